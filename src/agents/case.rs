@@ -1,0 +1,344 @@
+//! A case (trajectory): one resident, one problem, one provider, and in time one or
+//! more workers.
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+/// Stands for "no worker", "no provider".
+pub const NOBODY: u32 = u32::MAX;
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Stage {
+    /// The slot is free: there is no case here.
+    Free,
+    /// On a waiting list, before the first worker.
+    Waiting,
+    /// Begun, with or (between two workers) without a worker.
+    InCare,
+}
+
+/// The law that pays for a case.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Law {
+    /// Social support act (Wet maatschappelijke ondersteuning).
+    Wmo,
+    /// Youth act.
+    Jeugdwet,
+    /// Participation act.
+    Participatiewet,
+}
+
+impl Law {
+    /// All laws.
+    pub const ALL: [Self; 3] = [Self::Wmo, Self::Jeugdwet, Self::Participatiewet];
+
+    /// The law as it is written in microdata.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wmo => "wmo",
+            Self::Jeugdwet => "jeugdwet",
+            Self::Participatiewet => "participatiewet",
+        }
+    }
+}
+
+/// How much help a product holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Intensity {
+    /// Light support or prevention.
+    Light,
+    /// The usual trajectory.
+    Regular,
+    /// Intensive or specialist help.
+    Intensive,
+}
+
+impl Intensity {
+    /// All intensities, lightest first.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Regular, Self::Intensive];
+
+    /// The intensity as it is written in product names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Regular => "regular",
+            Self::Intensive => "intensive",
+        }
+    }
+
+    /// One step heavier, if there is one.
+    pub const fn heavier(self) -> Self {
+        match self {
+            Self::Light => Self::Regular,
+            Self::Regular | Self::Intensive => Self::Intensive,
+        }
+    }
+}
+
+/// The way a request came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Route {
+    /// Through the municipality's access.
+    Municipality,
+    /// Through the general practitioner.
+    Gp,
+    /// Through a certified institution (mandated).
+    Institution,
+    /// Straight to a provider.
+    None,
+}
+
+impl Route {
+    /// All routes.
+    pub const ALL: [Self; 4] = [Self::Municipality, Self::Gp, Self::Institution, Self::None];
+
+    /// The route as it is written in microdata.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Municipality => "municipality",
+            Self::Gp => "gp",
+            Self::Institution => "institution",
+            Self::None => "none",
+        }
+    }
+}
+
+/// Why a case ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum EndReason {
+    /// The goal was reached.
+    Goal,
+    /// The problem passed while waiting.
+    NaturalRecovery,
+    /// The client stopped.
+    ClientDropout,
+    /// The provider stopped: no progress to be expected.
+    ProviderEnded,
+    /// The contract ended and nobody took the client over.
+    ContractEnded,
+    /// Referred on to another product.
+    ReferredOn,
+    /// The client went on to a case elsewhere by agreement.
+    MovedOnAgreement,
+}
+
+impl EndReason {
+    /// All reasons.
+    pub const ALL: [Self; 7] = [
+        Self::Goal,
+        Self::NaturalRecovery,
+        Self::ClientDropout,
+        Self::ProviderEnded,
+        Self::ContractEnded,
+        Self::ReferredOn,
+        Self::MovedOnAgreement,
+    ];
+
+    /// The reason as it is written in microdata.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::NaturalRecovery => "natural_recovery",
+            Self::ClientDropout => "client_dropout",
+            Self::ProviderEnded => "provider_ended",
+            Self::ContractEnded => "contract_ended",
+            Self::ReferredOn => "referred_on",
+            Self::MovedOnAgreement => "moved_on_agreement",
+        }
+    }
+}
+
+/// Why a client got a new worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum BreakCause {
+    /// The worker left.
+    Turnover,
+    /// The worker fell ill for long.
+    SickLeave,
+    /// The provider gave the case to a colleague.
+    Reallocation,
+    /// The client was referred on to another product.
+    Referral,
+    /// The provider's contract ended.
+    Contract,
+}
+
+impl BreakCause {
+    /// All causes.
+    pub const ALL: [Self; 5] = [
+        Self::Turnover,
+        Self::SickLeave,
+        Self::Reallocation,
+        Self::Referral,
+        Self::Contract,
+    ];
+
+    /// The cause as it is written in microdata.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Turnover => "turnover",
+            Self::SickLeave => "sick_leave",
+            Self::Reallocation => "reallocation",
+            Self::Referral => "referral",
+            Self::Contract => "contract",
+        }
+    }
+}
+
+/// The four kinds of solution, by what a client wants and can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Solution {
+    /// Wants to and can: provide what is missing.
+    Provide,
+    /// Wants to, cannot yet: teach.
+    Teach,
+    /// In survival mode, cannot now: carry.
+    Carry,
+    /// Does not want this: another road.
+    AnotherRoad,
+}
+
+/// A case. Hours are kept in hundredths and money in cents, as whole numbers, so that
+/// totals add up exactly in any order.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Stable id, unique over the run; the slot in memory is used again.
+    pub id: u32,
+    /// Where the case stands.
+    pub stage: Stage,
+    /// The client.
+    pub resident: u32,
+    /// Index of the client's neighbourhood.
+    pub neighbourhood: u16,
+    /// Index of the life domain.
+    pub domain: u8,
+    /// One bit per domain this case stands for; more than one when a worker looks across.
+    pub covers: u8,
+    /// Who pays.
+    pub law: Law,
+    /// How much help.
+    pub intensity: Intensity,
+    /// How the request came in.
+    pub route: Route,
+    /// The client did not ask for this.
+    pub mandated: bool,
+    /// The client has problems in several domains at the start.
+    pub multi_problem: bool,
+    /// The product code the client was sent to is not the one that suits.
+    pub wrong_product: bool,
+    /// The solution offered.
+    pub offered: Solution,
+    /// How often the client was referred on before this case.
+    pub referrals: u8,
+    /// Cases of this resident before this one.
+    pub previous_cases: u16,
+    /// Provider, or [`NOBODY`].
+    pub provider: u32,
+    /// Position whose holder works on the case, or [`NOBODY`].
+    pub position: u32,
+    /// First worker (id of the person), or [`NOBODY`].
+    pub first_worker: u32,
+    /// Last worker (id of the person), or [`NOBODY`].
+    pub last_worker: u32,
+    /// Number of workers so far.
+    pub workers: u16,
+    /// Breaks by cause, in the order of [`BreakCause::ALL`].
+    pub breaks: [u8; 5],
+    /// A break that will happen when the next worker starts.
+    pub pending_break: Option<BreakCause>,
+    /// Week of the request (from the start of the run, burn-in included).
+    pub request_week: u16,
+    /// Week the first worker started.
+    pub start_week: u16,
+    /// Week the present worker started.
+    pub spell_week: u16,
+    /// Weeks with a worker so far.
+    pub weeks_in_care: u16,
+    /// Alliance with the present worker, 0–1.
+    pub alliance: f32,
+    /// Agreement on the goal, 0–1.
+    pub goal_agreement: f32,
+    /// Belief in the approach, 0–1.
+    pub belief: f32,
+    /// Progress felt lately, about −1 to 1.
+    pub felt: f32,
+    /// Alliance at the first contact with the first worker.
+    pub alliance_first: f32,
+    /// Alliance at the start of the present spell.
+    pub alliance_spell: f32,
+    /// Sum of the alliance over the weeks in care.
+    pub alliance_sum: f32,
+    /// Severity in the domain at the request.
+    pub severity_request: f32,
+    /// Severity in the domain at the start of care.
+    pub severity_start: f32,
+    /// Hours still needed to tell the story again.
+    pub retelling: f32,
+    /// Contact hours so far, in hundredths.
+    pub contact: u32,
+    /// Coordination hours so far, in hundredths.
+    pub coordination: u32,
+    /// Cost so far, in cents.
+    pub cost: u32,
+}
+
+impl Case {
+    /// An empty slot.
+    pub const FREE: Self = Self {
+        id: NOBODY,
+        stage: Stage::Free,
+        resident: NOBODY,
+        neighbourhood: 0,
+        domain: 0,
+        covers: 0,
+        law: Law::Wmo,
+        intensity: Intensity::Light,
+        route: Route::None,
+        mandated: false,
+        multi_problem: false,
+        wrong_product: false,
+        offered: Solution::Provide,
+        referrals: 0,
+        previous_cases: 0,
+        provider: NOBODY,
+        position: NOBODY,
+        first_worker: NOBODY,
+        last_worker: NOBODY,
+        workers: 0,
+        breaks: [0; 5],
+        pending_break: None,
+        request_week: 0,
+        start_week: 0,
+        spell_week: 0,
+        weeks_in_care: 0,
+        alliance: 0.0,
+        goal_agreement: 0.0,
+        belief: 0.0,
+        felt: 0.0,
+        alliance_first: 0.0,
+        alliance_spell: 0.0,
+        alliance_sum: 0.0,
+        severity_request: 0.0,
+        severity_start: 0.0,
+        retelling: 0.0,
+        contact: 0,
+        coordination: 0,
+        cost: 0,
+    };
+
+    /// Somebody works on it now.
+    pub const fn has_worker(&self) -> bool {
+        self.position != NOBODY
+    }
+}

@@ -1,0 +1,76 @@
+//! The agents: data only. Rules that change them live in `mechanisms/`.
+//!
+//! Every kind of agent is spawned once, in the order of its stable id, and no agent
+//! ever moves between archetypes or is despawned: a case that ends frees its slot, a
+//! worker who leaves frees the position. So the rows of the ECS table *are* the
+//! stable ids, and a system can look up any agent as in an array.
+
+mod case;
+mod professional;
+mod provider;
+mod resident;
+
+pub use case::{BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage};
+pub use professional::{Position, Role};
+pub use provider::Provider;
+pub use resident::{AgeBand, Condition, MAX_DOMAINS, Resident};
+
+use bevy_ecs::change_detection::ContiguousMut;
+use bevy_ecs::component::Mutable;
+use bevy_ecs::prelude::{Component, Query};
+use bevy_ecs::system::SystemParam;
+
+/// All agents of a kind, to read and change, indexed by stable id.
+#[derive(SystemParam)]
+pub struct AgentsMut<'w, 's, T: Component<Mutability = Mutable>> {
+    query: Query<'w, 's, &'static mut T>,
+}
+
+impl<T: Component<Mutability = Mutable>> AgentsMut<'_, '_, T> {
+    /// The agents in order of their ids. Skips change detection, which nothing uses.
+    ///
+    /// # Panics
+    /// When agents of this kind were spawned in more than one archetype.
+    pub fn by_id(&mut self) -> &mut [T] {
+        let tables = self
+            .query
+            .contiguous_iter_mut()
+            .expect("components are stored in tables");
+        let mut agents: &mut [T] = &mut [];
+        for table in tables {
+            let (rows, _) = ContiguousMut::bypass_change_detection_split(table);
+            if !rows.is_empty() {
+                assert!(agents.is_empty(), "agents of one kind share one archetype");
+                agents = rows;
+            }
+        }
+        agents
+    }
+}
+
+/// All agents of a kind, to read, indexed by stable id.
+#[derive(SystemParam)]
+pub struct Agents<'w, 's, T: Component> {
+    query: Query<'w, 's, &'static T>,
+}
+
+impl<T: Component> Agents<'_, '_, T> {
+    /// The agents in order of their ids.
+    ///
+    /// # Panics
+    /// When agents of this kind were spawned in more than one archetype.
+    pub fn by_id(&self) -> &[T] {
+        let tables = self
+            .query
+            .contiguous_iter()
+            .expect("components are stored in tables");
+        let mut first: &[T] = &[];
+        for table in tables {
+            if !table.is_empty() {
+                assert!(first.is_empty(), "agents of one kind share one archetype");
+                first = table;
+            }
+        }
+        first
+    }
+}

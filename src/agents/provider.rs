@@ -1,0 +1,42 @@
+//! Providers of help.
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+/// A provider with a contract in one municipality.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Provider {
+    /// Index of the municipality it has a contract with.
+    pub municipality: u16,
+    /// One bit per life domain it offers.
+    pub domains: u8,
+    /// How strongly money steers it, 0–1.
+    pub revenue_orientation: f32,
+    /// First of its positions; they have consecutive ids.
+    pub first_position: u32,
+    /// Number of positions.
+    pub positions: u32,
+    /// Week the contract ends, and a new one starts.
+    pub contract_until: u16,
+    /// Week in which the last contract ended; `u16::MAX` before the first end.
+    pub contract_ended: u16,
+    /// Open cases, waiting ones included.
+    pub clients: u32,
+    /// Cases begun this year.
+    pub cases_this_year: u32,
+    /// Paid by the municipality this year, in cents.
+    pub turnover: i64,
+    /// Paid to staff and for overhead this year, in cents.
+    pub costs: i64,
+    /// Own money, in cents.
+    pub reserve: i64,
+    /// Paid by the municipality since the start of the run, in cents.
+    pub received: i64,
+}
+
+impl Provider {
+    /// Offers help in this domain.
+    pub const fn offers(&self, domain: u8) -> bool {
+        self.domains >> domain & 1 == 1
+    }
+}

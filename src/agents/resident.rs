@@ -1,0 +1,130 @@
+//! Residents: who they are, and how they are doing.
+
+use bevy_ecs::prelude::Component;
+use serde::{Deserialize, Serialize};
+
+/// The most life domains a config may list. A fixed number keeps a resident in one
+/// row of memory.
+pub const MAX_DOMAINS: usize = 8;
+
+/// The age bands of the model. Residents do not age during a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum AgeBand {
+    /// 0–17 years: a parent asks for help on their behalf.
+    Child,
+    /// 18–22 years: still within reach of the Jeugdwet.
+    Young,
+    /// 23–66 years.
+    Adult,
+    /// 67 years and older.
+    Senior,
+}
+
+impl AgeBand {
+    /// All bands, youngest first.
+    pub const ALL: [Self; 4] = [Self::Child, Self::Young, Self::Adult, Self::Senior];
+
+    /// The band as it is written in microdata.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Child => "0-17",
+            Self::Young => "18-22",
+            Self::Adult => "23-66",
+            Self::Senior => "67+",
+        }
+    }
+
+    /// Under 23: the Jeugdwet may apply.
+    pub const fn is_youth(self) -> bool {
+        matches!(self, Self::Child | Self::Young)
+    }
+}
+
+/// Who a resident is: fixed for the run.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Resident {
+    /// Index of the household; its members have consecutive ids.
+    pub household: u32,
+    /// Index of the neighbourhood.
+    pub neighbourhood: u16,
+    /// Age band.
+    pub age: AgeBand,
+    /// The way of working this resident believes in, out of those in the config.
+    pub believes_in: u8,
+    /// Multiplies the rate of life events; mean about one over the population.
+    pub vulnerability: f32,
+    /// Severity (0–1) above which this resident may ask for help.
+    pub threshold: f32,
+    /// What the resident can manage on their own, 0–1.
+    pub ability: f32,
+}
+
+/// How a resident is doing.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Condition {
+    /// Severity per life domain, 0–1, as it was in the week `as_of`.
+    pub severity: [f32; MAX_DOMAINS],
+    /// Trust in help, 0–1.
+    pub trust: f32,
+    /// Motivation: what the resident wants, 0–1.
+    pub motivation: f32,
+    /// Hours of informal care given per week.
+    pub giving: f32,
+    /// Hours of informal support received per week.
+    pub receiving: f32,
+    /// The week `severity` belongs to; it recovers from there by itself.
+    pub as_of: u16,
+    /// Different workers met so far.
+    pub workers_met: u16,
+    /// Cases begun so far.
+    pub cases: u16,
+    /// One bit per domain in which a request or case is open.
+    pub seeking: u8,
+    /// Number of open cases with a worker.
+    pub in_care: u8,
+    /// On the list of residents that are looked at every week.
+    pub active: bool,
+}
+
+impl Condition {
+    /// A resident to whom nothing has happened yet.
+    pub fn untroubled(trust: f32, motivation: f32) -> Self {
+        Self {
+            severity: [0.0; MAX_DOMAINS],
+            trust,
+            motivation,
+            giving: 0.0,
+            receiving: 0.0,
+            as_of: 0,
+            workers_met: 0,
+            cases: 0,
+            seeking: 0,
+            in_care: 0,
+            active: false,
+        }
+    }
+
+    /// Sum of severities over the domains.
+    #[inline]
+    pub fn total_severity(&self) -> f64 {
+        self.severity
+            .iter()
+            .map(|severity| f64::from(*severity))
+            .sum()
+    }
+
+    /// The severity of the domain that is worst.
+    #[inline]
+    pub fn worst_severity(&self) -> f32 {
+        self.severity.iter().copied().fold(0.0, f32::max)
+    }
+
+    /// Number of domains at or above `threshold`.
+    pub fn domains_above(&self, threshold: f32) -> usize {
+        self.severity
+            .iter()
+            .filter(|severity| **severity >= threshold)
+            .count()
+    }
+}

@@ -1,0 +1,123 @@
+//! The small print: what was run, and what lines, bands and whiskers mean.
+
+use super::numbers::whole;
+use crate::language::{Label, Language};
+
+/// What was run, for the caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// Name of the scenario or the place.
+    pub scenario: String,
+    /// Number of replications.
+    pub replications: u32,
+    /// Master seed.
+    pub seed: u64,
+    /// Version of Buurt.
+    pub version: String,
+    /// Number of residents at the start.
+    pub residents: u64,
+    /// What bands and whiskers stand for.
+    pub meaning: Meaning,
+}
+
+/// What bands and whiskers stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// Where the replications lie: `p50` is their median, the wide band runs
+    /// from `p05` to `p95` and the narrow one from `p25` to `p75`.
+    Spread,
+    /// How precisely the mean is known: `p50` is the mean over replications and
+    /// `p05` and `p95` are the ends of its 95 % interval. `p25` and `p75` are
+    /// not drawn.
+    IntervalOfTheMean,
+}
+
+/// What the reader sees that needs explaining.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Explained {
+    /// One line with two bands.
+    OneSeries,
+    /// Two lines with two bands each.
+    TwoSeries,
+    /// Three or more lines with one band each.
+    SeveralSeries,
+    /// Bars with whiskers.
+    Bars,
+}
+
+impl Caption {
+    /// Whether there is more than one replication, and so a spread to show.
+    pub fn shows_spread(&self) -> bool {
+        self.replications > 1
+    }
+
+    /// The caption as running text.
+    pub fn text(&self, explained: Explained, language: Language) -> String {
+        let residents = whole(self.residents, language);
+        let replications = whole(u64::from(self.replications), language);
+        let Self {
+            scenario,
+            seed,
+            version,
+            ..
+        } = self;
+        let run = match (language, self.replications) {
+            (Language::English, 1) => format!(
+                "{scenario}, {residents} residents. 1 replication, seed {seed}, Buurt {version}."
+            ),
+            (Language::Dutch, 1) => format!(
+                "{scenario}, {residents} inwoners. 1 replicatie, seed {seed}, Buurt {version}."
+            ),
+            (Language::English, _) => format!(
+                "{scenario}, {residents} residents. {replications} replications, seed {seed}, Buurt {version}."
+            ),
+            (Language::Dutch, _) => format!(
+                "{scenario}, {residents} inwoners. {replications} replicaties, seed {seed}, Buurt {version}."
+            ),
+        };
+        format!("{run} {}", self.meaning_of(explained).text(language))
+    }
+
+    fn meaning_of(&self, explained: Explained) -> Label {
+        match (self.shows_spread(), self.meaning, explained) {
+            (false, _, Explained::Bars) => Label::new(
+                "Bars: a single run, so no whiskers: one run does not show how much is due to chance.",
+                "Staven: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt.",
+            ),
+            (false, ..) => Label::new(
+                "A single run, so no bands: one run does not show how much is due to chance.",
+                "Eén run, dus zonder banden: één run laat niet zien hoeveel het toeval uitmaakt.",
+            ),
+            (true, Meaning::Spread, Explained::OneSeries) => Label::new(
+                "Bands: where half and nine in ten of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
+                "Banden: waar per week de helft en negen op de tien van de runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::Spread, Explained::TwoSeries) => Label::new(
+                "Lines: median of the runs. Bands: where half (dark) and nine in ten (light) of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
+                "Lijnen: mediaan van de runs. Banden: waar per week de helft (donker) en negen op de tien (licht) van de runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::Spread, Explained::SeveralSeries) => Label::new(
+                "Lines: median of the runs. Bands: where half of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
+                "Lijnen: mediaan van de runs. Banden: waar per week de helft van de runs ligt (spreiding door toeval, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::Spread, Explained::Bars) => Label::new(
+                "Bars: mean of the runs. Whiskers: where nine in ten of the runs lie (spread by chance, not uncertainty about the parameters).",
+                "Staven: gemiddelde van de runs. Streepjes: waar negen op de tien runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::IntervalOfTheMean, Explained::Bars) => Label::new(
+                "Bars: mean of the runs. Whiskers: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
+                "Staven: gemiddelde van de runs. Streepjes: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::IntervalOfTheMean, Explained::TwoSeries | Explained::SeveralSeries) => {
+                Label::new(
+                    "Lines: mean of the runs. Bands: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
+                    "Lijnen: gemiddelde van de runs. Banden: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
+                )
+            }
+            (true, Meaning::IntervalOfTheMean, Explained::OneSeries) => Label::new(
+                "Line: mean of the runs. Band: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
+                "Lijn: gemiddelde van de runs. Band: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
+            ),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Everything that is wrong with a config, at once.
+
+use std::fmt;
+
+use super::picture;
+use super::source::{Place, Source};
+
+/// Errors beyond this many are only counted.
+const MOST: usize = 100;
+
+/// What kind of mistake an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The file cannot be read, is empty, too big, not text, or extends itself.
+    Unreadable,
+    /// The text is not TOML, or gives a key twice.
+    Syntax,
+    /// No such key exists.
+    UnknownKey,
+    /// A key that a complete config must have is nowhere.
+    MissingKey,
+    /// A number where text was expected, a list where a section was expected.
+    WrongType,
+    /// A number outside its range, not a number, or infinite.
+    OutOfRange,
+    /// A word that is not one of those allowed.
+    NotAllowed,
+    /// Values that are each valid but do not go together.
+    Contradiction,
+}
+
+/// One mistake.
+#[derive(Debug, Clone)]
+pub struct ConfigError {
+    /// What kind of mistake.
+    pub kind: ErrorKind,
+    /// The file as the user named it, or `command line`.
+    pub file: String,
+    /// Line in that file, from 1. `None` when the file could not be read.
+    pub line: Option<usize>,
+    /// Column in characters, from 1. `None` when the file could not be read.
+    pub column: Option<usize>,
+    /// Dotted key. Empty when the file as a whole is to blame.
+    pub key: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// How to mend it, one sentence each.
+    pub advice: Vec<String>,
+    /// What the key means. Empty when that would not help.
+    pub meaning: String,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A place that a picture points at.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    pub place: Place,
+    pub label: String,
+}
+
+/// Everything that is wrong with a config, in the order in which the files are read
+/// (parents first) and then by place. `Display` draws all of it without colour.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", self.render(false))]
+pub struct ConfigErrors {
+    sources: Vec<Source>,
+    errors: Vec<ConfigError>,
+    uncounted: usize,
+}
+
+impl ConfigErrors {
+    pub(super) fn new(sources: Vec<Source>, findings: Findings) -> Self {
+        let mut errors = findings.errors;
+        errors.sort_by(|one, other| one.marks[0].place.cmp(&other.marks[0].place));
+        let uncounted = findings.uncounted + errors.len().saturating_sub(MOST);
+        errors.truncate(MOST);
+        for error in &mut errors {
+            let place = &error.marks[0].place;
+            let source = &sources[place.source];
+            error.file.clone_from(&source.name);
+            if !source.text.is_empty() {
+                let line = source.line(place);
+                error.line = Some(line.number);
+                error.column = Some(line.column);
+            }
+        }
+        Self {
+            sources,
+            errors,
+            uncounted,
+        }
+    }
+
+    /// The errors. At most a hundred; see [`ConfigErrors::count`] for how many there are.
+    pub fn errors(&self) -> &[ConfigError] {
+        &self.errors
+    }
+
+    /// How many errors there are.
+    pub fn count(&self) -> usize {
+        self.errors.len() + self.uncounted
+    }
+
+    /// Draws every error with the line it stands on, with or without terminal colours.
+    pub fn render(&self, color: bool) -> String {
+        let mut text = String::new();
+        for error in &self.errors {
+            text.push_str(&picture::draw(&self.sources, error, color));
+            text.push_str("\n\n");
+        }
+        if self.uncounted > 0 {
+            text.push_str(&format!("… and {} more errors\n", self.uncounted));
+        }
+        if self.count() > 1 {
+            text.push_str(&format!("{} errors\n", self.count()));
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+}
+
+/// Errors as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    errors: Vec<ConfigError>,
+    uncounted: usize,
+}
+
+impl Findings {
+    /// Adds an error at a place, with the words beside the caret.
+    pub fn add(
+        &mut self,
+        kind: ErrorKind,
+        place: &Place,
+        label: impl Into<String>,
+    ) -> &mut ConfigError {
+        // Ten times what is shown, so that sorting still finds the first of them.
+        if self.errors.len() >= 10 * MOST {
+            self.uncounted += 1;
+            self.errors.pop();
+        }
+        self.errors.push(ConfigError {
+            kind,
+            file: String::new(),
+            line: None,
+            column: None,
+            key: String::new(),
+            message: String::new(),
+            advice: Vec::new(),
+            meaning: String::new(),
+            marks: vec![Mark {
+                place: place.clone(),
+                label: label.into(),
+            }],
+        });
+        self.errors.last_mut().expect("just pushed")
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+impl ConfigError {
+    pub(super) fn key(&mut self, key: &str) -> &mut Self {
+        key.clone_into(&mut self.key);
+        self
+    }
+
+    pub(super) fn message(&mut self, message: impl fmt::Display) -> &mut Self {
+        self.message = message.to_string();
+        self
+    }
+
+    pub(super) fn advise(&mut self, advice: impl fmt::Display) -> &mut Self {
+        self.advice.push(advice.to_string());
+        self
+    }
+
+    pub(super) fn explain(&mut self, meaning: &str) -> &mut Self {
+        meaning.clone_into(&mut self.meaning);
+        self
+    }
+
+    pub(super) fn mark(&mut self, place: &Place, label: &str) -> &mut Self {
+        self.marks.push(Mark {
+            place: place.clone(),
+            label: label.to_owned(),
+        });
+        self
+    }
+}

@@ -1,0 +1,259 @@
+//! Reads a file and all that it extends.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::errors::{ErrorKind, Findings};
+use super::nearest::nearest;
+use super::source::{Place, Source};
+use super::syntax;
+use super::tree::{Node, Value};
+use super::wording::{found, shown};
+
+/// Larger files are refused: a config is written by hand.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Longer chains of `extends` are refused: nobody can follow them.
+const LONGEST_CHAIN: usize = 16;
+
+/// Sources and documents, parents first.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub sources: Vec<Source>,
+    pub documents: Vec<Node>,
+    pub findings: Findings,
+    /// Whether part of the config could not be read, so that a missing key proves nothing.
+    pub broken: bool,
+    chain: Vec<(PathBuf, String)>,
+}
+
+/// Why a file cannot be used.
+struct Refusal {
+    message: String,
+    advice: Option<String>,
+}
+
+impl Gathered {
+    /// Reads the file at `path` and its parents.
+    pub fn file(&mut self, path: &Path) {
+        let name = path.display().to_string();
+        if let Err(refusal) = self.add_file(path, &name) {
+            let index = self.sources.len();
+            self.sources.push(Source {
+                name,
+                path: Some(path.to_owned()),
+                text: String::new(),
+            });
+            self.refuse(refusal, &Place::whole(index), "");
+        }
+    }
+
+    /// Reads `text` as if it were the file `name`, and its parents.
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.chain.push((PathBuf::from(name), name.to_owned()));
+        self.add_whole(Path::new(name), name, text.to_owned());
+    }
+
+    fn add_file(&mut self, path: &Path, name: &str) -> Result<(), Refusal> {
+        let bytes = read_bytes(path, name)?;
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if self.chain.iter().any(|(seen, _)| *seen == real) {
+            let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
+            return Err(Refusal::new(format!(
+                "`{name}` extends itself: {} → {name}",
+                names.join(" → ")
+            )));
+        }
+        if self.chain.len() >= LONGEST_CHAIN {
+            return Err(Refusal::new(format!(
+                "more than {LONGEST_CHAIN} files extend one another"
+            )));
+        }
+        self.chain.push((real, name.to_owned()));
+        match String::from_utf8(bytes) {
+            Ok(text) => self.add_whole(path, name, text),
+            Err(error) => self.not_text(path, name, &error),
+        }
+        Ok(())
+    }
+
+    fn add_whole(&mut self, path: &Path, name: &str, text: String) {
+        if text
+            .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+            .is_empty()
+        {
+            self.empty(path, name, text);
+        } else {
+            self.add_text(path, name, text);
+        }
+    }
+
+    fn add_text(&mut self, path: &Path, name: &str, text: String) {
+        let (document, errors) = DeTable::parse_recoverable(&text);
+        // Even a broken file may tell whom it extends: the parent's errors count too.
+        let mut refused = None;
+        if let Some(DeValue::String(parent)) = document
+            .get_ref()
+            .get("extends")
+            .map(|value| value.get_ref())
+        {
+            let parent = path.parent().unwrap_or(Path::new("")).join(parent.as_ref());
+            let name = parent.display().to_string();
+            refused = self.add_file(&parent, &name).err();
+        }
+        let index = self.sources.len();
+        if errors.is_empty() {
+            let mut node = Node::document(index, document.get_ref());
+            if let Value::Table(table) = &mut node.value
+                && let Some(extends) = table.remove("extends")
+            {
+                self.check_extends(&extends, refused);
+            }
+            self.documents.push(node);
+        }
+        drop(document);
+        self.sources.push(Source {
+            name: name.to_owned(),
+            path: Some(path.to_owned()),
+            text,
+        });
+        if !errors.is_empty() {
+            self.broken = true;
+            syntax::report(&self.sources[index], index, &errors, &mut self.findings);
+        }
+    }
+
+    fn check_extends(&mut self, extends: &Node, refused: Option<Refusal>) {
+        if let Some(refusal) = refused {
+            self.refuse(refusal, &extends.place, "extended here");
+        } else if !matches!(extends.value, Value::Text(_)) {
+            self.broken = true;
+            let expected = "expected the path of a file, between quotes";
+            self.findings
+                .add(ErrorKind::WrongType, &extends.place, expected)
+                .key("extends")
+                .message(format!("`extends` is {}", found(extends)))
+                .advise("for example: extends = \"../almere-haven.toml\"");
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal, place: &Place, label: &str) {
+        self.broken = true;
+        let finding = self.findings.add(ErrorKind::Unreadable, place, label);
+        finding.message(refusal.message);
+        if let Some(advice) = refusal.advice {
+            finding.advise(advice);
+        }
+    }
+
+    fn empty(&mut self, path: &Path, name: &str, text: String) {
+        self.broken = true;
+        let place = Place::whole(self.sources.len());
+        self.sources.push(Source {
+            name: name.to_owned(),
+            path: Some(path.to_owned()),
+            text,
+        });
+        self.findings
+            .add(ErrorKind::Unreadable, &place, "")
+            .message("the file is empty")
+            .advise("`buurt new NAME` writes a scenario to start from");
+    }
+
+    fn not_text(&mut self, path: &Path, name: &str, error: &std::string::FromUtf8Error) {
+        self.broken = true;
+        let byte = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let index = self.sources.len();
+        let source = Source {
+            name: name.to_owned(),
+            path: Some(path.to_owned()),
+            text,
+        };
+        let place = Place::new(index, byte..byte + char::REPLACEMENT_CHARACTER.len_utf8());
+        let line = source.line(&place).number;
+        self.sources.push(source);
+        self.findings
+            .add(ErrorKind::Unreadable, &place, "not UTF-8 from here on")
+            .message(format!(
+                "the file is not UTF-8 text: byte {} on line {line}",
+                byte + 1
+            ))
+            .advise("save it as UTF-8; in Excel and Notepad this is a choice under Save As");
+    }
+}
+
+impl Refusal {
+    fn new(message: String) -> Self {
+        Self {
+            message,
+            advice: None,
+        }
+    }
+}
+
+/// The bytes of a file, unless it is too big, a directory, or cannot be opened.
+fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Refusal> {
+    let name = shown(name);
+    let open = |error: std::io::Error| {
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => format!("`{name}` does not exist"),
+            std::io::ErrorKind::PermissionDenied => {
+                format!("you have no permission to read `{name}`")
+            }
+            _ => format!("`{name}` cannot be read: {error}"),
+        };
+        Refusal {
+            message,
+            advice: neighbour(path),
+        }
+    };
+    let metadata = fs::metadata(path).map_err(open)?;
+    if metadata.is_dir() {
+        let message = format!("`{name}` is a directory; expected a file that ends in .toml");
+        return Err(Refusal::new(message));
+    }
+    let too_big = |size: &str| {
+        let message = format!("`{name}` is too big for a config: {size}; at most 4 MiB is read");
+        Err(Refusal::new(message))
+    };
+    if metadata.len() > LARGEST {
+        return too_big(&format!("{:.1} MiB", metadata.len() as f64 / 1_048_576.0));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(open)?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(open)?;
+    if bytes.len() as u64 > LARGEST {
+        too_big("more than 4 MiB")
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// A file in the same directory with nearly the same name.
+fn neighbour(path: &Path) -> Option<String> {
+    let directory = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let entries = fs::read_dir(directory.unwrap_or(Path::new("."))).ok()?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "toml")
+        })
+        .collect();
+    names.sort();
+    let typed = path.file_name()?.to_str()?;
+    let near = nearest(typed, names.iter().map(String::as_str))?;
+    Some(format!(
+        "there is a file called `{near}` in the same directory"
+    ))
+}

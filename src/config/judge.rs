@@ -1,0 +1,189 @@
+//! Holds a tree against the shape of its type and reports every difference.
+
+use super::errors::{ErrorKind, Findings};
+use super::shape::{Field, Fields, Shape, Variant, Word, find, join};
+use super::source::Source;
+use super::tree::{Node, Table, Value};
+use super::wording::{found, one_of};
+
+/// Holds a tree against a shape.
+pub(super) struct Judge<'a> {
+    /// The shape of the whole config.
+    pub shape: &'a Shape,
+    /// The texts that the tree came from.
+    pub sources: &'a [Source],
+    /// How many of the sources are files; the rest is `--set`.
+    pub files: usize,
+    /// Whether everything was read, so that a key that is nowhere is missing.
+    pub complete: bool,
+    /// Where mistakes are collected.
+    pub findings: &'a mut Findings,
+    /// Whether an error has already said what `extends` is for.
+    pub extends_advised: bool,
+}
+
+impl<'a> Judge<'a> {
+    /// A judge without findings so far.
+    pub fn new(
+        shape: &'a Shape,
+        sources: &'a [Source],
+        files: usize,
+        complete: bool,
+        findings: &'a mut Findings,
+    ) -> Self {
+        Self {
+            shape,
+            sources,
+            files,
+            complete,
+            findings,
+            extends_advised: false,
+        }
+    }
+
+    /// Judges a whole document.
+    pub fn document(&mut self, tree: &Node) {
+        let shape = self.shape;
+        if let (Value::Table(table), Shape::Section(fields)) = (&tree.value, shape) {
+            self.section(tree, table, fields, "", None);
+        }
+    }
+
+    fn value(&mut self, node: &Node, field: &Field, path: &str) {
+        match (&field.shape, &node.value) {
+            (Shape::Section(fields), Value::Table(table)) => {
+                self.section(node, table, fields, path, None);
+            }
+            (Shape::Keyed(item), Value::Table(table)) => {
+                for (key, below) in table {
+                    self.value(below, item, &join(path, key));
+                }
+            }
+            (Shape::Variants { tag, variants }, Value::Table(table)) => {
+                self.variants(node, table, (tag, variants), path);
+            }
+            (
+                Shape::List {
+                    item,
+                    shortest,
+                    longest,
+                },
+                Value::List(items),
+            ) => {
+                if !(*shortest..=*longest).contains(&(items.len() as u64)) {
+                    self.wrong_type(node, field, path);
+                }
+                let item = Field {
+                    meaning: field.meaning.clone(),
+                    unit: field.unit.clone(),
+                    ..(**item).clone()
+                };
+                for (index, below) in items.iter().enumerate() {
+                    self.value(below, &item, &format!("{path}[{index}]"));
+                }
+            }
+            (Shape::Words(words), Value::Text(text)) => self.word(node, text, words, path),
+            (Shape::Text, Value::Text(_))
+            | (Shape::Boolean, Value::Boolean(_))
+            | (Shape::Anything, _) => {}
+            (
+                Shape::Integer {
+                    limits,
+                    lowest,
+                    highest,
+                },
+                Value::Integer(number),
+            ) => {
+                if !(lowest..=highest).contains(&number) || !limits.contains(*number as f64) {
+                    self.out_of_range(node, field, path);
+                }
+            }
+            (Shape::Number(limits), Value::Integer(number)) => {
+                if !limits.contains(*number as f64) {
+                    self.out_of_range(node, field, path);
+                }
+            }
+            (Shape::Number(limits), Value::Float(number)) => {
+                if !number.is_finite() || !limits.contains(*number) {
+                    self.out_of_range(node, field, path);
+                }
+            }
+            (Shape::Integer { .. } | Shape::Number(_), Value::Unholdable(_)) => {
+                self.out_of_range(node, field, path);
+            }
+            _ => self.wrong_type(node, field, path),
+        }
+    }
+
+    fn section(
+        &mut self,
+        node: &Node,
+        table: &Table,
+        fields: &Fields,
+        path: &str,
+        tag: Option<&str>,
+    ) {
+        let missing: Vec<_> = fields
+            .iter()
+            .filter(|(key, field)| field.required && !table.contains_key(key))
+            .collect();
+        if self.complete && !missing.is_empty() {
+            self.missing(node, &missing, path);
+        }
+        for (key, below) in table {
+            match find(fields, key) {
+                Some(field) => self.value(below, field, &join(path, key)),
+                None if tag == Some(key) => {}
+                None => self.unknown_key(below, key, fields, path, tag),
+            }
+        }
+    }
+
+    fn variants(
+        &mut self,
+        node: &Node,
+        table: &Table,
+        (tag, variants): (&str, &[Variant]),
+        path: &str,
+    ) {
+        let words: Vec<Word> = variants
+            .iter()
+            .map(|variant| variant.word.clone())
+            .collect();
+        let Some(kind) = table.get(tag) else {
+            if self.complete {
+                let choices = one_of(words.iter().map(|word| word.text.as_str()));
+                self.findings
+                    .add(
+                        ErrorKind::MissingKey,
+                        &node.key,
+                        format!("this section has no `{tag}`"),
+                    )
+                    .key(&join(path, tag))
+                    .message(format!("`{}` is missing", join(path, tag)))
+                    .advise(format!(
+                        "`{tag}` decides which other keys there are: {choices}"
+                    ));
+            }
+            return;
+        };
+        let path_of_kind = join(path, tag);
+        match &kind.value {
+            Value::Text(text) => match variants.iter().find(|variant| variant.word.text == *text) {
+                Some(variant) => self.section(node, table, &variant.fields, path, Some(tag)),
+                None => self.word(kind, text, &words, &path_of_kind),
+            },
+            _ => {
+                let choices = one_of(words.iter().map(|word| word.text.as_str()));
+                self.findings
+                    .add(
+                        ErrorKind::WrongType,
+                        &kind.place,
+                        format!("expected {choices}"),
+                    )
+                    .key(&path_of_kind)
+                    .message(format!("`{path_of_kind}` is {}", found(kind)));
+            }
+        }
+    }
+}

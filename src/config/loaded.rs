@@ -1,0 +1,176 @@
+//! From a path to a checked value.
+
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::check::{Check, Problems};
+use super::errors::{ConfigErrors, ErrorKind, Findings};
+use super::files::Gathered;
+use super::judge::Judge;
+use super::overrides::Override;
+use super::shape_reader::shape_of;
+use super::source::{Place, Source};
+use super::tree::{Node, merge};
+use super::wording::listed;
+
+/// A type that can be read from a file. Implemented by itself.
+pub trait Config: DeserializeOwned + Serialize + JsonSchema + Check {}
+
+impl<T: DeserializeOwned + Serialize + JsonSchema + Check> Config for T {}
+
+/// A config that was read, and where every value came from.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// The config itself.
+    pub value: T,
+    /// The files it came from: parents first, the named file last.
+    pub files: Vec<PathBuf>,
+    sources: Vec<Source>,
+    tree: Node,
+}
+
+/// Reads the file at `path` with everything it extends, and lays `overrides` over it.
+///
+/// # Errors
+/// Everything that is wrong, in all files at once.
+pub fn read<T: Config>(path: &Path, overrides: &[Override]) -> Result<Loaded<T>, ConfigErrors> {
+    let mut gathered = Gathered::default();
+    gathered.file(path);
+    assemble(gathered, overrides)
+}
+
+/// Reads `text` as if it stood in a file called `name`; `extends` is relative to that.
+///
+/// # Errors
+/// Everything that is wrong, in all files at once.
+pub fn read_text<T: Config>(
+    name: &str,
+    text: &str,
+    overrides: &[Override],
+) -> Result<Loaded<T>, ConfigErrors> {
+    let mut gathered = Gathered::default();
+    gathered.text(name, text);
+    assemble(gathered, overrides)
+}
+
+fn assemble<T: Config>(
+    gathered: Gathered,
+    overrides: &[Override],
+) -> Result<Loaded<T>, ConfigErrors> {
+    let Gathered {
+        mut sources,
+        documents,
+        mut findings,
+        broken,
+        ..
+    } = gathered;
+    let files: Vec<PathBuf> = sources
+        .iter()
+        .filter_map(|source| source.path.clone())
+        .collect();
+    let shape = shape_of::<T>();
+
+    let mut layers = documents;
+    if let Some(commands) = lay_together(overrides, &mut sources) {
+        layers.push(commands);
+    }
+    let mut layers = layers.into_iter();
+    let Some(mut tree) = layers.next() else {
+        return Err(ConfigErrors::new(sources, findings));
+    };
+    for layer in layers {
+        merge(&mut tree, layer, Some(&shape));
+    }
+
+    Judge::new(&shape, &sources, files.len(), !broken, &mut findings).document(&tree);
+    if !findings.is_empty() {
+        return Err(ConfigErrors::new(sources, findings));
+    }
+    let value: T = match serde_json::from_value(tree.to_json()) {
+        Ok(value) => value,
+        Err(error) => {
+            let message = format!("the config cannot be used: {error}");
+            findings
+                .add(ErrorKind::WrongType, &tree.place, "")
+                .message(message);
+            return Err(ConfigErrors::new(sources, findings));
+        }
+    };
+    let loaded = Loaded {
+        value,
+        files,
+        sources,
+        tree,
+    };
+    let mut problems = Problems::default();
+    loaded.value.check(&mut problems);
+    match loaded.complaints(problems) {
+        None => Ok(loaded),
+        Some(errors) => Err(errors),
+    }
+}
+
+/// All overrides as one tree, so that their order matters only for the same key.
+fn lay_together(overrides: &[Override], sources: &mut Vec<Source>) -> Option<Node> {
+    let mut together: Option<Node> = None;
+    for command in overrides {
+        let node = command.tree(sources.len());
+        sources.push(command.source());
+        match &mut together {
+            Some(tree) => merge(tree, node, None),
+            None => together = Some(node),
+        }
+    }
+    together
+}
+
+impl<T> Loaded<T> {
+    /// An error at the places where `keys` were set, for what only shows later: a file
+    /// that the config names and that does not exist.
+    pub fn contradiction(&self, keys: &[&str], message: impl Into<String>) -> ConfigErrors {
+        let mut problems = Problems::default();
+        problems.contradiction(keys, message);
+        self.complaints(problems).expect("one problem was reported")
+    }
+
+    /// The directory of the file in which `key` was set, for keys that hold a path.
+    /// Empty for `--set`, whose paths count from the working directory.
+    pub fn directory_of(&self, key: &str) -> PathBuf {
+        let source = &self.sources[self.tree.find(key).0.place.source];
+        source
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new(""))
+            .to_owned()
+    }
+
+    fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
+        let mut findings = Findings::default();
+        for problem in problems.into_found() {
+            let mut places: Vec<(Place, &str)> = Vec::new();
+            for key in &problem.keys {
+                let (node, written) = self.tree.find(key);
+                let section = !written || node.table().is_some();
+                let place = if section { &node.key } else { &node.place };
+                let label = if written { "" } else { "nothing is set here" };
+                if !places.iter().any(|(known, _)| known == place) {
+                    places.push((place.clone(), label));
+                }
+            }
+            let (first, label) = &places[0];
+            let finding = findings.add(ErrorKind::Contradiction, first, *label);
+            let keys: Vec<_> = problem.keys.iter().map(|key| format!("`{key}`")).collect();
+            let keys = listed(&keys, "and");
+            finding
+                .key(&problem.keys[0])
+                .message(format!("{keys}: {}", problem.message));
+            for (place, label) in &places[1..] {
+                finding.mark(place, label);
+            }
+        }
+        (!findings.is_empty()).then(|| ConfigErrors::new(self.sources.clone(), findings))
+    }
+}

@@ -1,0 +1,132 @@
+//! `--set key=value`: one value, on the command line.
+
+use std::str::FromStr;
+
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::source::{Place, Source};
+use super::tree::{Node, Table, Value};
+
+/// What stands before the user's text in messages.
+const FLAG: &str = "--set ";
+
+/// One `--set key=value`. The value is TOML where it can be, and otherwise plain text:
+/// `--set care.half_life=26`, `--set care.matching=random`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    key: String,
+    value: String,
+}
+
+impl Override {
+    /// Reads `key=value`.
+    ///
+    /// # Errors
+    /// When there is no `=`, or what stands before it is not a dotted key.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let Some((key, value)) = text.split_once('=') else {
+            return Err(format!(
+                "`{text}` has no `=`; write it as key=value, without spaces"
+            ));
+        };
+        match parts(key) {
+            Some(_) if key == "extends" => {
+                Err("`extends` can only stand in a file; `--set` changes single values".to_owned())
+            }
+            Some(_) => Ok(Self {
+                key: key.to_owned(),
+                value: value.to_owned(),
+            }),
+            None => Err(format!(
+                "`{key}` is not a key; write the section and the key with points between them: \
+                 section.key=value"
+            )),
+        }
+    }
+
+    /// The text the user typed, as a source.
+    pub(super) fn source(&self) -> Source {
+        let text = format!("{FLAG}{}={}", self.key, self.value);
+        Source {
+            name: "command line".to_owned(),
+            path: None,
+            text,
+        }
+    }
+
+    /// The value inside the sections it belongs to, as source number `source`.
+    pub(super) fn tree(&self, source: usize) -> Node {
+        let parts = parts(&self.key).expect("parsed before");
+        let key = |start: usize, end| Place::new(source, FLAG.len() + start..FLAG.len() + end);
+        let last = parts.last().expect("a key has a part");
+        let mut node = self.value(source, key(last.start, last.end));
+        for (index, part) in parts.iter().enumerate().rev() {
+            let above = index.checked_sub(1).map(|above| &parts[above]);
+            let place = above.map_or(Place::whole(source), |above| key(above.start, above.end));
+            let value = Value::Table(Table::from([(part.name.clone(), node)]));
+            node = Node {
+                key: place.clone(),
+                place,
+                value,
+            };
+        }
+        node
+    }
+
+    fn value(&self, source: usize, key: Place) -> Node {
+        let text = self.value.trim();
+        let skipped = self.value.len() - self.value.trim_start().len();
+        let start = FLAG.len() + self.key.len() + 1 + skipped;
+        match DeValue::parse(text) {
+            Ok(value) => Node::new(source, start, key, &value),
+            Err(_) => {
+                let place = Place::new(source, start..start + text.len());
+                Node {
+                    key,
+                    place,
+                    value: Value::Text(text.to_owned()),
+                }
+            }
+        }
+    }
+}
+
+impl FromStr for Override {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text)
+    }
+}
+
+/// One part of a dotted key.
+struct Part {
+    name: String,
+    start: usize,
+    end: usize,
+}
+
+/// The parts of a dotted key, in TOML's own reading. `None` when it is not one.
+fn parts(key: &str) -> Option<Vec<Part>> {
+    if key.contains(['\n', '\r', '#']) {
+        return None;
+    }
+    let document = format!("{key}=0");
+    let document = DeTable::parse(&document).ok()?;
+    let mut table = document.get_ref();
+    let mut parts = Vec::new();
+    loop {
+        let mut entries = table.iter();
+        let (name, value): (&toml::Spanned<DeString<'_>>, _) = entries.next()?;
+        let span = name.span();
+        parts.push(Part {
+            name: name.get_ref().to_string(),
+            start: span.start,
+            end: span.end,
+        });
+        match value.get_ref() {
+            DeValue::Table(below) => table = below,
+            _ => return Some(parts),
+        }
+    }
+}

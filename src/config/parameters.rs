@@ -1,0 +1,231 @@
+//! Every parameter of a config type, with all that is declared about it.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::limits::Limits;
+use super::shape::{Field, Fields, Shape, join};
+use super::shape_reader::shape_of;
+use super::wording::written;
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Dotted key: `care.weights.alliance`.
+    pub key: String,
+    /// What it means, in English.
+    pub meaning: String,
+    /// What it means, in Dutch. Empty when not given.
+    pub meaning_dutch: String,
+    /// What sort of value it takes, in English: `number`, `text`, `word`.
+    pub sort: Sort,
+    /// Unit in English. Empty when it has none.
+    pub unit: String,
+    /// Unit in Dutch. Empty when it has none.
+    pub unit_dutch: String,
+    /// The range of a number.
+    pub limits: Limits,
+    /// The words allowed, with what they mean. Empty when any value will do.
+    pub words: Vec<(String, String)>,
+    /// Where the value comes from: a study, a law, an assumption.
+    pub source: String,
+    /// The default as it is written in TOML. `None` when it is not set.
+    pub default: Option<String>,
+    /// Whether a complete config may leave it out.
+    pub optional: bool,
+    /// For a key that only one kind of section has: `kind = "smaller_caseload"`.
+    pub only_when: Option<String>,
+}
+
+/// What sort of value a parameter takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A number, whole or not.
+    Number,
+    /// A whole number.
+    Whole,
+    /// One of a few words.
+    Word,
+    /// Any text.
+    Text,
+    /// True or false.
+    Truth,
+    /// A list.
+    List,
+    /// Anything else.
+    Other,
+}
+
+/// All parameters of `T` in the order of declaration. Sections whose keys the user
+/// chooses are listed with the keys in `defaults`, or with `<name>` when there are none.
+pub fn parameters<T: JsonSchema + Serialize>(defaults: Option<&T>) -> Vec<Parameter> {
+    let defaults = defaults
+        .map(|value| serde_json::to_value(value).expect("a config is made of JSON-like values"));
+    let mut list = Vec::new();
+    if let Shape::Section(fields) = shape_of::<T>() {
+        walk(&fields, "", defaults.as_ref(), None, &mut list);
+    }
+    list
+}
+
+fn walk(
+    fields: &Fields,
+    path: &str,
+    values: Option<&Value>,
+    only_when: Option<&str>,
+    list: &mut Vec<Parameter>,
+) {
+    for (key, field) in fields {
+        let value = values
+            .and_then(|values| values.get(key))
+            .filter(|value| !value.is_null());
+        add(field, &join(path, key), value, only_when, list);
+    }
+}
+
+fn add(
+    field: &Field,
+    path: &str,
+    value: Option<&Value>,
+    only_when: Option<&str>,
+    list: &mut Vec<Parameter>,
+) {
+    match &field.shape {
+        Shape::Section(fields) => walk(fields, path, value, only_when, list),
+        Shape::Keyed(item) => match value.and_then(Value::as_object) {
+            Some(entries) if !entries.is_empty() => {
+                for (key, value) in entries {
+                    add(item, &join(path, key), Some(value), only_when, list);
+                }
+            }
+            _ => add(item, &join(path, "<name>"), None, only_when, list),
+        },
+        Shape::Variants { tag, variants } => {
+            let chosen = value
+                .and_then(|value| value.get(tag))
+                .and_then(Value::as_str);
+            let words = variants
+                .iter()
+                .map(|variant| (variant.word.text.clone(), variant.word.meaning.clone()));
+            let word = chosen.map(Value::from);
+            let mut kind = leaf(&kind_field(), &join(path, tag), word.as_ref(), only_when);
+            kind.words = words.collect();
+            list.push(kind);
+            // The kind in use first, then what the others would need.
+            let in_use =
+                |variant: &&super::shape::Variant| Some(variant.word.text.as_str()) == chosen;
+            for variant in variants.iter().filter(in_use) {
+                walk(&variant.fields, path, value, only_when, list);
+            }
+            for variant in variants.iter().filter(|variant| !in_use(variant)) {
+                let when = format!("{tag} = \"{}\"", variant.word.text);
+                walk(&variant.fields, path, None, Some(&when), list);
+            }
+        }
+        _ => list.push(leaf(field, path, value, only_when)),
+    }
+}
+
+/// The key that decides which other keys its section has.
+pub(super) fn kind_field() -> Field {
+    Field {
+        meaning: "Which kind this is; it decides the other keys of the section.".to_owned(),
+        dutch: "Welke soort dit is; die bepaalt de andere sleutels van de sectie.".to_owned(),
+        unit: Default::default(),
+        source: String::new(),
+        required: true,
+        shape: Shape::Words(Vec::new()),
+    }
+}
+
+/// One parameter, without looking further down.
+pub(super) fn leaf(
+    field: &Field,
+    path: &str,
+    value: Option<&Value>,
+    only_when: Option<&str>,
+) -> Parameter {
+    let words = match &field.shape {
+        Shape::Words(words) => words.clone(),
+        _ => Vec::new(),
+    };
+    Parameter {
+        key: path.to_owned(),
+        meaning: field.meaning.clone(),
+        meaning_dutch: field.dutch.clone(),
+        sort: match field.shape {
+            Shape::Number(_) => Sort::Number,
+            Shape::Integer { .. } => Sort::Whole,
+            Shape::Words(_) => Sort::Word,
+            Shape::Text => Sort::Text,
+            Shape::Boolean => Sort::Truth,
+            Shape::List { .. } => Sort::List,
+            _ => Sort::Other,
+        },
+        unit: field.unit[0].clone(),
+        unit_dutch: field.unit[1].clone(),
+        limits: field.shape.limits(),
+        words: words
+            .into_iter()
+            .map(|word| (word.text, word.meaning))
+            .collect(),
+        source: field.source.clone(),
+        default: value.map(toml_value),
+        optional: !field.required,
+        only_when: only_when.map(str::to_owned),
+    }
+}
+
+/// A value on one line of TOML.
+pub(super) fn toml_value(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Number(number) if number.is_f64() => {
+            written(number.as_f64().expect("checked to be a float"))
+        }
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => toml_text(text),
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(toml_value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(entries) => {
+            let entries: Vec<_> = entries
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(key, value)| format!("{} = {}", toml_key(key), toml_value(value)))
+                .collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+    }
+}
+
+/// Text between double quotes, on one line.
+fn toml_text(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            letter if letter.is_control() => {
+                quoted.push_str(&format!("\\u{:04X}", u32::from(letter)));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A key, between quotes when it needs them.
+pub(super) fn toml_key(key: &str) -> String {
+    let bare = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    if !key.is_empty() && key.chars().all(bare) {
+        key.to_owned()
+    } else {
+        toml_text(key)
+    }
+}

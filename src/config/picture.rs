@@ -1,0 +1,76 @@
+//! Draws an error: the message, the line it stands on, a caret, and advice.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::errors::{ConfigError, Mark};
+use super::source::{Line, Source, boundary};
+
+/// No more than this many bytes are underlined.
+const LONGEST_CARET: usize = 60;
+
+/// One error, with or without terminal colours.
+pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> String {
+    let mut group = Group::with_title(Level::ERROR.primary_title(&error.message));
+    let mut drawn: Vec<(usize, usize)> = Vec::new();
+    for mark in &error.marks {
+        let source = &sources[mark.place.source];
+        let line = source.line(&mark.place);
+        if mark.place.is_whole() || source.text.is_empty() {
+            group = group.element(Origin::path(source.name.as_str()));
+            continue;
+        }
+        // Places on one line share one picture.
+        let here = (mark.place.source, line.number);
+        if drawn.contains(&here) {
+            continue;
+        }
+        drawn.push(here);
+        let mut snippet = Snippet::source(line.text).line_start(line.number);
+        // A `--set` names itself, and has no lines worth counting.
+        snippet = match source.path {
+            Some(_) => snippet.path(source.name.as_str()),
+            None => snippet.line_numbering(false),
+        };
+        let caret = if drawn.len() == 1 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        for other in error
+            .marks
+            .iter()
+            .filter(|other| other.place.source == here.0)
+        {
+            let line = source.line(&other.place);
+            if line.number == here.1 {
+                snippet = snippet.annotation(annotation(&line, other, caret));
+            }
+        }
+        group = group.element(snippet);
+    }
+    for advice in &error.advice {
+        group = group.element(Level::HELP.message(advice));
+    }
+    if !error.meaning.is_empty() {
+        group = group.element(Level::NOTE.message(format!("{}: {}", error.key, error.meaning)));
+    }
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&[group])
+}
+
+fn annotation<'a>(line: &Line<'_>, mark: &'a Mark, caret: AnnotationKind) -> Annotation<'a> {
+    let end = boundary(
+        line.text,
+        line.span.end.min(line.span.start + LONGEST_CARET),
+    );
+    let annotation = caret.span(line.span.start..end);
+    if mark.label.is_empty() {
+        annotation
+    } else {
+        annotation.label(mark.label.as_str())
+    }
+}

@@ -1,0 +1,147 @@
+//! What a config type looks like: its sections, keys and allowed values.
+
+use super::limits::Limits;
+
+/// A key and all that is declared about it.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    /// Meaning in English: the doc comment.
+    pub meaning: String,
+    /// Meaning in Dutch: `nl`. Empty when not given.
+    pub dutch: String,
+    /// Unit in English and in Dutch. Empty when there is none.
+    pub unit: [String; 2],
+    /// Where the value comes from.
+    pub source: String,
+    /// Whether a complete config must have it.
+    pub required: bool,
+    /// Which values it takes.
+    pub shape: Shape,
+}
+
+/// Keys in the order of declaration.
+pub(super) type Fields = Vec<(String, Field)>;
+
+/// Which values a key takes.
+#[derive(Debug, Clone)]
+pub(super) enum Shape {
+    /// A section with fixed keys.
+    Section(Fields),
+    /// A section whose keys the user chooses; all values are alike.
+    Keyed(Box<Field>),
+    /// A section whose keys depend on the word at `tag`.
+    Variants { tag: String, variants: Vec<Variant> },
+    /// One of a few words.
+    Words(Vec<Word>),
+    /// A list of values that are alike, with its shortest and longest length.
+    List {
+        item: Box<Field>,
+        shortest: u64,
+        longest: u64,
+    },
+    /// Any text.
+    Text,
+    /// True or false.
+    Boolean,
+    /// A whole number within the limits of the declaration and of its Rust type.
+    Integer {
+        limits: Limits,
+        lowest: i128,
+        highest: i128,
+    },
+    /// A number, whole or not.
+    Number(Limits),
+    /// Something this reader has no word for; serde judges it.
+    Anything,
+}
+
+/// One kind of section.
+#[derive(Debug, Clone)]
+pub(super) struct Variant {
+    pub word: Word,
+    /// Keys besides the tag.
+    pub fields: Fields,
+}
+
+/// A word that a key may have as its value.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub text: String,
+    /// What it means. Empty when not documented.
+    pub meaning: String,
+}
+
+impl Shape {
+    /// The shape of `key` in this section.
+    pub fn below(&self, key: &str) -> Option<&Shape> {
+        match self {
+            Self::Section(fields) => find(fields, key).map(|field| &field.shape),
+            Self::Keyed(field) => Some(&field.shape),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a section with keys of its own.
+    pub fn is_section(&self) -> bool {
+        matches!(
+            self,
+            Self::Section(_) | Self::Keyed(_) | Self::Variants { .. }
+        )
+    }
+
+    /// The limits of a number; open for everything else.
+    pub fn limits(&self) -> Limits {
+        match self {
+            Self::Integer { limits, .. } | Self::Number(limits) => *limits,
+            Self::List { item, .. } => item.shape.limits(),
+            _ => Limits::default(),
+        }
+    }
+
+    /// Every dotted key that ends in `name`, for a key that stands in the wrong section.
+    pub fn keys_named(&self, name: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        self.search(name, "", &mut found);
+        found
+    }
+
+    fn search(&self, name: &str, path: &str, found: &mut Vec<String>) {
+        let search_fields = |fields: &Fields, found: &mut Vec<String>| {
+            for (key, field) in fields {
+                let below = join(path, key);
+                field.shape.search(name, &below, found);
+                if key == name && !found.contains(&below) {
+                    found.push(below);
+                }
+            }
+        };
+        match self {
+            Self::Section(fields) => search_fields(fields, found),
+            Self::Variants { variants, .. } => {
+                variants
+                    .iter()
+                    .for_each(|variant| search_fields(&variant.fields, found));
+            }
+            // A placeholder, because the user chooses the key.
+            Self::Keyed(field) => field.shape.search(name, &join(path, "<name>"), found),
+            _ => {}
+        }
+    }
+}
+
+/// The field of that name.
+pub(super) fn find<'a>(fields: &'a Fields, key: &str) -> Option<&'a Field> {
+    fields
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, field)| field)
+}
+
+/// A dotted key, one level deeper.
+pub(super) fn join(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}

@@ -1,0 +1,110 @@
+//! TOML's own errors, in the words of someone who does not know TOML.
+
+use super::errors::{ErrorKind, Findings};
+use super::source::{Place, Source};
+use super::wording::shown;
+
+/// Reports the errors of one text; where one line has several, the first.
+pub(super) fn report(
+    source: &Source,
+    index: usize,
+    errors: &[toml::de::Error],
+    findings: &mut Findings,
+) {
+    let mut lines = Vec::new();
+    for error in errors {
+        let end = source.text.trim_end().len();
+        let span = error.span().unwrap_or(end..end);
+        let place = Place::new(index, span.start..span.end.max(span.start).max(1));
+        let line = source.line(&place);
+        if lines.contains(&line.number) {
+            continue;
+        }
+        lines.push(line.number);
+        let marked = shown(&line.text[line.span.clone()]);
+        if error.message() == "duplicate key" {
+            let header = line.text.trim_start().starts_with('[');
+            let twice = match header {
+                true => format!("section {} is given twice", shown(line.text.trim())),
+                false => format!("`{marked}` is given twice in the same section"),
+            };
+            let finding = findings.add(ErrorKind::Syntax, &place, "the second one");
+            finding
+                .key(&marked)
+                .message(twice)
+                .advise("keep one of them");
+            continue;
+        }
+        let finding = findings.add(ErrorKind::Syntax, &place, plain_words(error.message()));
+        finding.message("this line is not valid TOML");
+        if let Some(advice) = advice(line.text) {
+            finding.advise(advice);
+        }
+    }
+}
+
+/// The commonest messages of the parser, without its jargon.
+fn plain_words(message: &str) -> &str {
+    match message {
+        "string values must be quoted, expected literal string"
+        | "invalid boolean, expected `true`"
+        | "invalid boolean, expected `false`" => {
+            "expected a number, text between quotes, true, false, or a list"
+        }
+        "unexpected key or value, expected newline, `#`" => "the line should end here",
+        "key with no value, expected `=`" => "expected `=` and a value",
+        "recursion limit" | "cannot recurse further; max recursion depth met" => {
+            "too many levels inside one another"
+        }
+        other => other,
+    }
+}
+
+/// What people new to TOML usually mean by such a line.
+fn advice(line: &str) -> Option<String> {
+    if line.contains(['“', '”', '‘', '’', '„']) {
+        return Some("use straight quotes: \"…\"".to_owned());
+    }
+    let Some((key, value)) = line.split_once('=') else {
+        let is_header = line.trim_start().starts_with('[');
+        return Some(match line.split_once(':') {
+            _ if is_header => {
+                "a section header is one name between brackets: [care.weights]".into()
+            }
+            Some((key, value)) => format!(
+                "write `=` between key and value: {} = {}",
+                shown(key.trim()),
+                shown(value.trim())
+            ),
+            None => "a line is `key = value`, `[section]`, or a comment after `#`".to_owned(),
+        });
+    };
+    let (key, value) = (
+        shown(key.trim()),
+        value.split('#').next().unwrap_or_default().trim(),
+    );
+    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+    if let Some(decimal) = number(&value.replacen(',', ".", 1)).filter(|_| value.contains(',')) {
+        return Some(format!("write decimals with a point: {key} = {decimal}"));
+    }
+    if let Some(percentage) = value.strip_suffix('%').and_then(|text| number(text.trim())) {
+        return Some(format!(
+            "write a percentage as a share: {key} = {}",
+            percentage / 100.0
+        ));
+    }
+    if let Some(plain) = number(value).filter(|_| !value.contains(['e', 'E'])) {
+        return Some(format!("write the number as {key} = {plain}"));
+    }
+    match value {
+        "" => Some(format!("give `{key}` a value, or remove the line")),
+        "True" | "False" | "TRUE" | "FALSE" | "yes" | "no" => {
+            Some("write true or false, without capitals or quotes".to_owned())
+        }
+        _ if value.starts_with(char::is_alphabetic) => Some(format!(
+            "put text between quotes: {key} = \"{}\"",
+            shown(value)
+        )),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! The parameters as a Markdown table for the documentation.
+
+use super::parameters::Parameter;
+
+/// One row per parameter: key, meaning, unit, default, range, source.
+pub fn markdown_table(parameters: &[Parameter]) -> String {
+    let mut text = String::from(
+        "| key | meaning | unit | default | range | source |\n|---|---|---|---|---|---|\n",
+    );
+    for parameter in parameters {
+        let words: Vec<_> = parameter
+            .words
+            .iter()
+            .map(|(word, _)| format!("`{word}`"))
+            .collect();
+        let range = if words.is_empty() {
+            parameter.limits.in_english()
+        } else {
+            words.join(", ")
+        };
+        let default = match (&parameter.default, &parameter.only_when) {
+            (Some(value), _) => format!("`{value}`"),
+            (None, Some(when)) => format!("only when `{when}`"),
+            (None, None) => "not set".to_owned(),
+        };
+        let cells = [
+            format!("`{}`", parameter.key),
+            parameter.meaning.clone(),
+            parameter.unit.clone(),
+            default,
+            range,
+            parameter.source.clone(),
+        ];
+        let cells: Vec<_> = cells
+            .iter()
+            .map(|cell| cell.replace('|', "\\|").replace('\n', " "))
+            .collect();
+        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    text
+}

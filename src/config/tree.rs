@@ -1,0 +1,178 @@
+//! A config as it was written: every value with the place it came from.
+
+use std::collections::BTreeMap;
+
+use serde_json::Number;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::shape::Shape;
+use super::source::Place;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// Where its key stands; for a section, in the header that first names it.
+    pub key: Place,
+    /// Where the value itself stands.
+    pub place: Place,
+    /// What was written.
+    pub value: Value,
+}
+
+/// What was written.
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Text(String),
+    Integer(i128),
+    Float(f64),
+    Boolean(bool),
+    Date(String),
+    List(Vec<Node>),
+    Table(Table),
+    /// A number too large to hold, as it was written.
+    Unholdable(String),
+}
+
+/// Keys and values of one section.
+pub(super) type Table = BTreeMap<String, Node>;
+
+impl Node {
+    /// The document of source number `source`, from TOML's own tree.
+    pub fn document(source: usize, table: &DeTable<'_>) -> Self {
+        let whole = Place::whole(source);
+        Self {
+            key: whole.clone(),
+            place: whole,
+            value: Value::Table(read_table(source, 0, table)),
+        }
+    }
+
+    /// A TOML value at `offset` bytes into source number `source`.
+    pub fn new(
+        source: usize,
+        offset: usize,
+        key: Place,
+        value: &toml::Spanned<DeValue<'_>>,
+    ) -> Self {
+        let span = value.span();
+        let place = Place::new(source, span.start + offset..span.end + offset);
+        Self {
+            key,
+            place,
+            value: read_value(source, offset, value.get_ref()),
+        }
+    }
+
+    /// The keys of a section. `None` when it is something else.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// Follows a dotted key as far as it was written. The flag says whether to the end.
+    pub fn find(&self, key: &str) -> (&Node, bool) {
+        let mut node = self;
+        for part in key.split('.') {
+            match node.table().and_then(|table| table.get(part)) {
+                Some(child) => node = child,
+                None => return (node, false),
+            }
+        }
+        (node, true)
+    }
+
+    /// The same tree for serde. Dates become text; numbers that JSON has no word for, null.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Text(text) | Value::Date(text) | Value::Unholdable(text) => text.clone().into(),
+            Value::Integer(number) => Number::from_i128(*number).into(),
+            Value::Float(number) => (*number).into(),
+            Value::Boolean(truth) => (*truth).into(),
+            Value::List(items) => items.iter().map(Node::to_json).collect(),
+            Value::Table(table) => table
+                .iter()
+                .map(|(key, node)| (key.clone(), node.to_json()))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+        }
+    }
+}
+
+fn read_table(source: usize, offset: usize, table: &DeTable<'_>) -> Table {
+    let read = |(key, value): (&toml::Spanned<DeString<'_>>, _)| {
+        let span = key.span();
+        let place = Place::new(source, span.start + offset..span.end + offset);
+        (
+            key.get_ref().to_string(),
+            Node::new(source, offset, place, value),
+        )
+    };
+    table.iter().map(read).collect()
+}
+
+fn read_value(source: usize, offset: usize, value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => i128::from_str_radix(number.as_str(), number.radix())
+            .map_or_else(|_| Value::Unholdable(number.to_string()), Value::Integer),
+        DeValue::Float(number) => match number.as_str().parse::<f64>() {
+            Ok(float) if float.is_infinite() && !number.as_str().contains("inf") => {
+                Value::Unholdable(number.to_string())
+            }
+            Ok(float) => Value::Float(float),
+            Err(_) => Value::Unholdable(number.to_string()),
+        },
+        DeValue::Boolean(truth) => Value::Boolean(*truth),
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(items) => {
+            let read = |item: &toml::Spanned<DeValue<'_>>| {
+                let span = item.span();
+                let place = Place::new(source, span.start + offset..span.end + offset);
+                Node::new(source, offset, place, item)
+            };
+            Value::List(items.iter().map(read).collect())
+        }
+        DeValue::Table(table) => Value::Table(read_table(source, offset, table)),
+    }
+}
+
+/// Lays `child` over `parent`: sections merge key by key, everything else is replaced.
+/// Where `shape` says that a word decides which keys a section has (`kind`), another
+/// word drops the parent's keys, because they belonged to the other kind.
+pub(super) fn merge(parent: &mut Node, child: Node, shape: Option<&Shape>) {
+    match (&mut parent.value, child.value) {
+        (Value::Table(old), Value::Table(new)) if !changes_kind(old, &new, shape) => {
+            for (key, node) in new {
+                match old.get_mut(&key) {
+                    Some(existing) => {
+                        let below = shape.and_then(|shape| shape.below(&key));
+                        merge(existing, node, below);
+                    }
+                    None => {
+                        old.insert(key, node);
+                    }
+                }
+            }
+        }
+        (_, value) => {
+            *parent = Node {
+                key: child.key,
+                place: child.place,
+                value,
+            }
+        }
+    }
+}
+
+fn changes_kind(old: &Table, new: &Table, shape: Option<&Shape>) -> bool {
+    let Some(Shape::Variants { tag, .. }) = shape else {
+        return false;
+    };
+    let word = |table: &Table| match table.get(tag).map(|node| &node.value) {
+        Some(Value::Text(word)) => Some(word.clone()),
+        _ => None,
+    };
+    new.contains_key(tag) && word(old) != word(new)
+}

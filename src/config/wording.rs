@@ -1,0 +1,163 @@
+//! How values and expectations are put into words.
+
+use super::shape::{Field, Shape};
+use super::tree::{Node, Value};
+
+/// Longest piece of user text that a message repeats, in characters.
+const LONGEST: usize = 60;
+
+/// Text from outside, cut short and with control characters made visible.
+pub(super) fn shown(text: &str) -> String {
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.chars().flat_map(visible).collect()
+}
+
+fn visible(letter: char) -> Vec<char> {
+    if letter.is_control() {
+        letter.escape_default().collect()
+    } else {
+        vec![letter]
+    }
+}
+
+/// A value as a message names it.
+pub(super) fn found(node: &Node) -> String {
+    match &node.value {
+        Value::Text(text) => format!("the text \"{}\"", shown(text)),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) if number.is_nan() => "nan (not a number)".to_owned(),
+        Value::Float(number) if number.is_infinite() => format!("{number} (infinite)"),
+        Value::Float(number) => written(*number),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::Date(date) => format!("the date {}", shown(date)),
+        Value::List(_) => "a list".to_owned(),
+        Value::Table(_) => "a section".to_owned(),
+        Value::Unholdable(number) => shown(number),
+    }
+}
+
+/// A number in its shortest form that reads back as the same number in TOML.
+pub(super) fn written(number: f64) -> String {
+    let size = number.abs();
+    if size != 0.0 && !(1e-7..1e16).contains(&size) {
+        return format!("{number:e}");
+    }
+    let plain = number.to_string();
+    if plain.contains('.') {
+        plain
+    } else {
+        format!("{plain}.0")
+    }
+}
+
+/// What a key takes, as a message names it: `a number from 0 to 1 (share)`.
+pub(super) fn expected(field: &Field) -> String {
+    let of = |what: &str| {
+        let range = field.shape.limits().in_english();
+        let space = if range.is_empty() { "" } else { " " };
+        let joined = if range.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
+            format!("{what} of {range}")
+        } else {
+            format!("{what}{space}{range}")
+        };
+        match field.unit[0].as_str() {
+            "" => joined,
+            unit => format!("{joined} ({unit})"),
+        }
+    };
+    match &field.shape {
+        Shape::Number(_) => of("a number"),
+        Shape::Integer { .. } => of("a whole number"),
+        Shape::Words(words) => one_of(words.iter().map(|word| word.text.as_str())),
+        Shape::Text => "text between quotes".to_owned(),
+        Shape::Boolean => "true or false".to_owned(),
+        Shape::List {
+            item,
+            shortest,
+            longest,
+        } => {
+            let length = match (*shortest, *longest) {
+                (0, u64::MAX) => String::new(),
+                (shortest, longest) if shortest == longest => format!(" of {shortest}"),
+                (shortest, u64::MAX) => format!(" of {shortest} or more"),
+                (shortest, longest) => format!(" of {shortest} to {longest}"),
+            };
+            let inner = Field {
+                unit: field.unit.clone(),
+                ..(**item).clone()
+            };
+            format!("a list{length}, each item {}", expected(&inner))
+        }
+        Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } => "a section".to_owned(),
+        Shape::Anything => "another value".to_owned(),
+    }
+}
+
+/// `"a", "b" or "c"`.
+pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<_> = words
+        .into_iter()
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    listed(&quoted, "or")
+}
+
+/// Items with commas and one `and` or `or`; a long list is cut.
+pub(super) fn listed(items: &[String], last: &str) -> String {
+    const MOST: usize = 12;
+    match items {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [first @ .., end] if items.len() <= MOST => format!("{} {last} {end}", first.join(", ")),
+        _ => format!(
+            "{} and {} more",
+            items[..MOST].join(", "),
+            items.len() - MOST
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_short_and_readable_by_toml() {
+        let writings = [
+            (2.0, "2.0"),
+            (0.1, "0.1"),
+            (1e-5, "0.00001"),
+            (1e-9, "1e-9"),
+        ];
+        for (number, text) in writings {
+            assert_eq!(written(number), text);
+        }
+        for number in [
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            5e-324,
+            1e16,
+            -0.0,
+            0.1 + 0.2,
+            1e15,
+            -1e-8,
+        ] {
+            let text = format!("x = {}", written(number));
+            let table: toml::Table = toml::from_str(&text).unwrap();
+            assert_eq!(
+                table["x"].as_float().unwrap().to_bits(),
+                number.to_bits(),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn text_from_outside_cannot_steer_the_terminal() {
+        assert_eq!(shown("a\u{1b}[31m"), "a\\u{1b}[31m");
+        assert_eq!(shown(&"é".repeat(100)).chars().count(), LONGEST + 1);
+    }
+}

@@ -1,0 +1,31 @@
+//! Buurt: an agent-based model of neighbourhood support networks in the Dutch social
+//! domain.
+//!
+//! Residents have problems ([`mechanisms::needs`]), are supported by people they know
+//! ([`network`]), ask for help, and meet professionals; help works through the relation
+//! between the two, and that relation is broken again and again. Outcomes are not put
+//! in: they follow. To see how, read [`schedule`], then any file in [`mechanisms`].
+//!
+//! A [`scenario`] describes a run, a [`simulation`] is one replication of it, and
+//! [`experiment`] runs many of them into a directory of [`records`].
+
+#![warn(missing_docs)]
+
+pub mod agents;
+pub mod charts;
+pub mod config;
+pub mod experiment;
+pub mod language;
+pub mod mechanisms;
+pub mod metrics;
+pub mod network;
+pub mod organisations;
+pub mod policies;
+pub mod population;
+pub mod random;
+pub mod records;
+pub mod scenario;
+pub mod schedule;
+pub mod simulation;
+pub mod statistics;
+pub mod units;

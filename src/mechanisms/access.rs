@@ -1,0 +1,352 @@
+//! M5: an access professional investigates, then refuses, offers light support, or
+//! refers to a product. Requests by other routes skip the municipality's queue.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::world::World;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route};
+use crate::mechanisms::allocation::{self, CaseBook};
+use crate::mechanisms::help_seeking::{Request, Requests};
+use crate::mechanisms::needs::Domains;
+use crate::mechanisms::workforce::AccessHours;
+use crate::metrics::Tallies;
+use crate::population::Town;
+use crate::random::{Luck, Purpose, Stream};
+use crate::simulation::Week;
+use crate::units::{Count, Hours, Score, Share};
+
+/// Who decides on help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Gatekeeper {
+    /// Independent of providers.
+    Independent,
+    /// Employed by providers: their revenue weighs in.
+    Provider,
+}
+
+/// How deeply a request is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Depth {
+    /// Everyone fully.
+    Full,
+    /// Simple requests fast, complex ones fully.
+    Triage,
+}
+
+/// Who is seen, and placed, first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// In order of the request.
+    FirstCome,
+    /// The most severe first.
+    NeediestFirst,
+    /// The least severe first.
+    QuickWins,
+}
+
+/// Section `[access]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: every request is granted at once, as asked, and costs no time.
+    #[schemars(extend("nl" = "Uit: elke vraag wordt meteen en zonder onderzoek toegekend", "source" = "choice; ablation of M5"))]
+    pub enabled: bool,
+    /// Who decides.
+    #[schemars(extend("nl" = "Wie beslist", "source" = "choice; contrast G1"))]
+    pub gatekeeper: Gatekeeper,
+    /// How deeply requests are looked into.
+    #[schemars(extend("nl" = "Hoe diep een vraag wordt onderzocht", "source" = "choice"))]
+    pub depth: Depth,
+    /// Who is seen and placed first.
+    #[schemars(extend("nl" = "Wie eerst wordt gezien en geplaatst", "source" = "choice"))]
+    pub priority: Priority,
+    /// Hours for a full investigation.
+    #[schemars(extend("nl" = "Uren voor een volledig onderzoek", "source" = "assumption; swept over 4-20", "minimum" = 0.1, "maximum" = 100.0))]
+    pub full_hours: Hours,
+    /// Hours for a quick look.
+    #[schemars(extend("nl" = "Uren voor een snelle blik", "source" = "assumption", "minimum" = 0.1, "maximum" = 100.0))]
+    pub quick_hours: Hours,
+    /// Error in the severity seen after a full investigation (standard deviation).
+    #[schemars(extend("nl" = "Fout in de ingeschatte ernst na volledig onderzoek (standaardafwijking)", "source" = "assumption"))]
+    pub full_error: Share,
+    /// Error in the severity seen after a quick look (standard deviation).
+    #[schemars(extend("nl" = "Fout in de ingeschatte ernst na een snelle blik (standaardafwijking)", "source" = "assumption"))]
+    pub quick_error: Share,
+    /// Requests seen as less severe than this are refused; 0 never says no.
+    #[schemars(extend("nl" = "Vragen die minder ernstig lijken worden geweigerd; 0 zegt nooit nee", "source" = "assumption"))]
+    pub refuse_below: Share,
+    /// Requests seen as less severe than this get light support.
+    #[schemars(extend("nl" = "Vragen die minder ernstig lijken krijgen lichte hulp", "source" = "assumption"))]
+    pub light_below: Share,
+    /// Requests seen as more severe than this get intensive help.
+    #[schemars(extend("nl" = "Vragen die ernstiger lijken krijgen intensieve hulp", "source" = "assumption"))]
+    pub intensive_above: Share,
+    /// Trust lost by a refusal.
+    #[schemars(extend("nl" = "Vertrouwen dat een weigering kost", "source" = "assumption; direction G12"))]
+    pub refusal_trust: Share,
+    /// Chance, at full revenue orientation, that an employed gatekeeper gives a heavier product or grants what would be refused.
+    #[schemars(extend("nl" = "Kans, bij volle omzetgerichtheid, op zwaardere of toch toegekende hulp", "source" = "assumption; direction G1"))]
+    pub upgrade: Share,
+    /// One worker looks across laws: a resident with several problems gets one case for the worst, in which all are worked on.
+    #[schemars(extend("nl" = "Eén blik over de wetten heen: één traject voor alle problemen", "source" = "choice"))]
+    pub overview: bool,
+    /// Decisions on intensive help are taken in a meeting of this many professionals; 0 or 1 leaves it to the worker.
+    #[schemars(extend("nl" = "Aantal professionals dat over intensieve hulp vergadert; 0 of 1: de werker beslist", "source" = "assumption", "maximum" = 30))]
+    pub meeting_size: Count,
+    /// Hours of a meeting, per participant and decision.
+    #[schemars(extend("nl" = "Vergaderuren per deelnemer en besluit", "source" = "assumption", "maximum" = 20.0))]
+    pub meeting_hours: Hours,
+    /// Natural wish of the decider to look away from small differences: added to the severity seen.
+    #[schemars(extend("nl" = "Neiging van de beslisser: opgeteld bij de ingeschatte ernst", "source" = "choice; 0 is neutral", "minimum" = -1.0, "maximum" = 1.0))]
+    pub leniency: Score,
+}
+
+/// The requests that wait for the municipality's access, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AccessQueues {
+    /// One queue per municipality.
+    pub queues: Vec<Vec<Request>>,
+    /// Hours worked on the first in the queue, carried over from last week.
+    pub carried: Vec<f64>,
+}
+
+/// Makes sure that every request of the week can become a case. Runs on the whole
+/// world, since it spawns the slots.
+pub fn make_room(world: &mut World) {
+    let waiting: usize = world
+        .resource::<AccessQueues>()
+        .queues
+        .iter()
+        .map(Vec::len)
+        .sum();
+    let needed = world.resource::<Requests>().0.len() + waiting;
+    let missing = needed.saturating_sub(world.resource::<CaseBook>().free.len());
+    if missing > 0 {
+        // A tenth more than there are, so that this happens seldom.
+        let slots = world.resource::<CaseBook>().slots;
+        let more = missing.max(slots as usize / 10).max(64) as u32;
+        world.spawn_batch((0..more).map(|_| Case::FREE));
+        let mut book = world.resource_mut::<CaseBook>();
+        // Taken from the end: the lowest slot first.
+        book.free.splice(0..0, (slots..slots + more).rev());
+        book.slots += more;
+    }
+}
+
+/// Investigates and decides, as far as the hours reach.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn decide(
+    params: Res<Params>,
+    placing: Res<allocation::Params>,
+    domains: Res<Domains>,
+    town: Res<Town>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    hours: Res<AccessHours>,
+    mut requests: ResMut<Requests>,
+    mut queues: ResMut<AccessQueues>,
+    mut book: ResMut<CaseBook>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    providers: Agents<Provider>,
+    mut conditions: AgentsMut<Condition>,
+    mut cases: AgentsMut<Case>,
+) {
+    let (residents, providers) = (residents.by_id(), providers.by_id());
+    let (conditions, cases) = (conditions.by_id(), cases.by_id());
+    let mut desk = Desk {
+        params: &params,
+        placing: &placing,
+        domains: &domains,
+        luck: &luck,
+        week: week.0,
+        residents,
+        providers,
+        town: &town,
+        conditions,
+        cases,
+        book: &mut book,
+        tallies: &mut tallies,
+    };
+    for request in requests.0.drain(..) {
+        let place =
+            &town.neighbourhoods[residents[request.resident as usize].neighbourhood as usize];
+        if params.enabled && request.route == Route::Municipality && request.referrals == 0 {
+            queues.queues[place.municipality as usize].push(request);
+        } else {
+            desk.decide(&request, params.quick_error.0);
+        }
+    }
+    for municipality in 0..queues.queues.len() {
+        let mut queue = std::mem::take(&mut queues.queues[municipality]);
+        desk.sort(&mut queue);
+        let mut left = hours.of(municipality as u16) + queues.carried[municipality];
+        let mut seen = 0;
+        for request in &queue {
+            let complex = desk.is_complex(request);
+            let (needed, error) = match params.depth {
+                Depth::Triage if !complex => (params.quick_hours.0, params.quick_error.0),
+                Depth::Triage | Depth::Full => (params.full_hours.0, params.full_error.0),
+            };
+            if left < needed {
+                break;
+            }
+            left -= needed + desk.decide(request, error);
+            desk.tally(request).investigation_hours += needed;
+            seen += 1;
+        }
+        queue.drain(..seen);
+        // What was begun counts next week; idle hours do not.
+        queues.carried[municipality] = if queue.is_empty() {
+            left.min(0.0)
+        } else {
+            left
+        };
+        queues.queues[municipality] = queue;
+    }
+}
+
+/// Everything a decision needs.
+struct Desk<'a> {
+    params: &'a Params,
+    placing: &'a allocation::Params,
+    domains: &'a Domains,
+    luck: &'a Luck,
+    week: u16,
+    residents: &'a [Resident],
+    providers: &'a [Provider],
+    town: &'a Town,
+    conditions: &'a mut [Condition],
+    cases: &'a mut [Case],
+    book: &'a mut CaseBook,
+    tallies: &'a mut Tallies,
+}
+
+impl Desk<'_> {
+    fn severity(&self, request: &Request) -> f32 {
+        self.conditions[request.resident as usize].severity[request.domain as usize]
+    }
+
+    fn is_complex(&self, request: &Request) -> bool {
+        let condition = &self.conditions[request.resident as usize];
+        f64::from(self.severity(request)) > self.params.intensive_above.0
+            || condition.domains_above(self.params.light_below.0 as f32) > 1
+    }
+
+    fn tally(&mut self, request: &Request) -> &mut crate::metrics::Tally {
+        self.tallies
+            .of(self.residents[request.resident as usize].neighbourhood)
+    }
+
+    fn sort(&self, queue: &mut [Request]) {
+        let severity = |request: &Request| self.severity(request);
+        match self.params.priority {
+            Priority::FirstCome => {}
+            Priority::NeediestFirst => queue.sort_by(|a, b| {
+                severity(b)
+                    .total_cmp(&severity(a))
+                    .then(a.resident.cmp(&b.resident))
+            }),
+            Priority::QuickWins => queue.sort_by(|a, b| {
+                severity(a)
+                    .total_cmp(&severity(b))
+                    .then(a.resident.cmp(&b.resident))
+            }),
+        }
+    }
+
+    /// Decides on one request; returns the meeting hours it took.
+    fn decide(&mut self, request: &Request, error: f64) -> f64 {
+        let bit = 1 << request.domain;
+        let moment = u32::from(self.week) << 8 | u32::from(request.domain);
+        let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
+        let seen =
+            f64::from(self.severity(request)) + error * stream.normal() + self.params.leniency.0;
+        let orientation = self.orientation(request, &mut stream);
+        let upgraded = stream.chance(self.params.upgrade.0 * orientation);
+        let refused = self.params.enabled
+            && !request.mandated
+            && request.referrals == 0
+            && seen < self.params.refuse_below.0
+            && !upgraded;
+        let condition = &mut self.conditions[request.resident as usize];
+        if refused {
+            condition.seeking &= !bit;
+            condition.trust = (condition.trust - self.params.refusal_trust.0 as f32).max(0.0);
+            self.tally(request).refused += 1;
+            return 0.0;
+        }
+        let mut intensity = if seen < self.params.light_below.0 {
+            Intensity::Light
+        } else if seen > self.params.intensive_above.0 {
+            Intensity::Intensive
+        } else {
+            Intensity::Regular
+        };
+        if upgraded {
+            intensity = intensity.heavier();
+        }
+        if self.params.overview {
+            // One case covers every problem there is now.
+            for (domain, severity) in condition.severity.iter().enumerate() {
+                if f64::from(*severity) > self.params.light_below.0 {
+                    condition.seeking |= 1 << domain;
+                }
+            }
+        }
+        allocation::open_case(
+            self.placing,
+            self.domains,
+            self.luck,
+            self.week,
+            request,
+            intensity,
+            &self.residents[request.resident as usize],
+            &mut self.conditions[request.resident as usize],
+            self.town,
+            self.providers,
+            self.cases,
+            self.book,
+            self.params.light_below.0 as f32,
+        );
+        let neighbourhood = self.residents[request.resident as usize].neighbourhood;
+        let tally = self.tallies.of(neighbourhood);
+        tally.granted[request.route as usize] += 1;
+        let meets = self.params.enabled
+            && request.route == Route::Municipality
+            && request.referrals == 0
+            && intensity == Intensity::Intensive
+            && self.params.meeting_size.0 > 1;
+        let meeting = if meets {
+            f64::from(self.params.meeting_size.0) * self.params.meeting_hours.0
+        } else {
+            0.0
+        };
+        tally.meeting_hours += meeting;
+        meeting
+    }
+
+    /// How strongly money steers who decides on this request.
+    fn orientation(&self, request: &Request, stream: &mut Stream) -> f64 {
+        let employed = self.params.gatekeeper == Gatekeeper::Provider;
+        let draw = stream.bits();
+        if self.params.enabled
+            && employed
+            && request.route == Route::Municipality
+            && !self.providers.is_empty()
+        {
+            let provider = (u64::from(draw) * self.providers.len() as u64) >> 32;
+            f64::from(self.providers[provider as usize].revenue_orientation)
+        } else {
+            0.0
+        }
+    }
+}

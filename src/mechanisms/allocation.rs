@@ -1,0 +1,418 @@
+//! M6: which provider, which worker, and waiting until there is one.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{
+    Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
+    Provider, Resident, Role, Stage,
+};
+use crate::mechanisms::access::{self, Priority};
+use crate::mechanisms::help_seeking::Request;
+use crate::mechanisms::needs::Domains;
+use crate::mechanisms::spells::Spells;
+use crate::mechanisms::{care, exits};
+use crate::metrics::Tallies;
+use crate::population::Town;
+use crate::random::{Luck, Purpose};
+use crate::simulation::Week;
+use crate::units::{Count, PerWeek, Probability, Share};
+
+/// How a case is matched to a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Matching {
+    /// Whoever has the smallest caseload.
+    FirstFree,
+    /// A worker of the client's own neighbourhood, when one is free.
+    SameNeighbourhood,
+    /// The worker with whom the client clicks best, of those who are free.
+    Click,
+}
+
+/// Section `[allocation]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: nobody waits; every case gets the least busy worker at once, however busy.
+    #[schemars(extend("nl" = "Uit: niemand wacht, hoe druk het ook is", "source" = "choice; ablation of M6"))]
+    pub enabled: bool,
+    /// How a case is matched to a worker.
+    #[schemars(extend("nl" = "Hoe een hulpvraag een werker vindt", "source" = "choice"))]
+    pub matching: Matching,
+    /// One waiting list per municipality instead of one per provider.
+    #[schemars(extend("nl" = "Eén wachtlijst per gemeente in plaats van per aanbieder", "source" = "choice"))]
+    pub pooled: bool,
+    /// Clients a worker may have at most.
+    #[schemars(extend("nl" = "Hoogste aantal cliënten per werker", "source" = "W7 and W8 (assumption within their range)", "minimum" = 1, "maximum" = 200))]
+    pub caseload_cap: Count,
+    /// Product codes into which each domain and intensity is cut.
+    #[schemars(extend("nl" = "Aantal productcodes per leefgebied en zwaarte", "source" = "assumption; practitioners speak of 70 codes in all", "minimum" = 1, "maximum" = 50))]
+    pub product_cut: Count,
+    /// Chance that a request is sent to the right code when there are two.
+    #[schemars(extend("nl" = "Kans op de juiste code als er twee zijn", "source" = "assumption; swept over .7-1"))]
+    pub right_code: Probability,
+    /// Share of the motivation lost in a week of waiting.
+    #[schemars(extend("nl" = "Deel van de motivatie dat per week wachten verloren gaat", "source" = "assumption; direction W10", "maximum" = 0.5))]
+    pub motivation_loss: Share,
+    /// Weekly rate of giving up while waiting, without any motivation left.
+    #[schemars(extend("nl" = "Kans per week om af te haken tijdens het wachten, zonder motivatie", "source" = "assumption; direction W10"))]
+    pub giving_up: PerWeek,
+    /// Trust lost per week of waiting.
+    #[schemars(extend("nl" = "Vertrouwen dat een week wachten kost", "source" = "assumption; direction W10", "maximum" = 0.5))]
+    pub waiting_trust: Share,
+}
+
+/// Where cases are kept: which slots are free, and who waits.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct CaseBook {
+    /// Free slots; the next one used is the last.
+    pub free: Vec<u32>,
+    /// Slots there are.
+    pub slots: u32,
+    /// Id of the next case.
+    pub next_id: u32,
+    /// Slots of cases opened this week.
+    pub arrivals: Vec<u32>,
+    /// Waiting lists, per provider, or per municipality when pooled: slots in order.
+    pub waiting: Vec<Vec<u32>>,
+    /// Slots of cases that lost their worker and go before everyone else.
+    pub resuming: Vec<u32>,
+}
+
+/// Chance that a request is sent to the wrong one of `cut` product codes: each further
+/// code is another chance to go wrong.
+fn wrong_code(params: &Params) -> f64 {
+    let mut right = 1.0;
+    for _ in 1..params.product_cut.0 {
+        right *= params.right_code.0;
+    }
+    1.0 - right
+}
+
+/// Opens a case for a granted request and puts it among the arrivals.
+///
+/// # Panics
+/// When no slot is free; `access::make_room` sees to that.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a case is born of everything known"
+)]
+pub fn open_case(
+    params: &Params,
+    domains: &Domains,
+    luck: &Luck,
+    week: u16,
+    request: &Request,
+    intensity: Intensity,
+    resident: &Resident,
+    condition: &mut Condition,
+    town: &Town,
+    providers: &[Provider],
+    cases: &mut [Case],
+    book: &mut CaseBook,
+    several_problems_above: f32,
+) {
+    let slot = book.free.pop().expect("room was made for every request");
+    let id = book.next_id;
+    book.next_id += 1;
+    let domain = &domains.list[request.domain as usize];
+    let mut stream = luck.stream(
+        Purpose::ProviderChoice,
+        request.resident,
+        u32::from(week) << 8 | u32::from(request.domain),
+    );
+    let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
+    let severity = condition.severity[request.domain as usize];
+    // Requests with `overview` have marked every domain they stand for.
+    let mut covers = 1 << request.domain;
+    for (other, severity) in condition.severity.iter().enumerate() {
+        let marked = condition.seeking >> other & 1 == 1;
+        if marked && *severity > several_problems_above && condition.in_care == 0 {
+            covers |= 1 << other;
+        }
+    }
+    cases[slot as usize] = Case {
+        id,
+        stage: Stage::Waiting,
+        resident: request.resident,
+        neighbourhood: resident.neighbourhood,
+        domain: request.domain,
+        covers: if condition.in_care == 0 {
+            covers
+        } else {
+            1 << request.domain
+        },
+        law: if resident.age.is_youth() {
+            domain.law_youth
+        } else {
+            domain.law_adult
+        },
+        intensity,
+        route: request.route,
+        mandated: request.mandated,
+        multi_problem: condition.domains_above(several_problems_above) > 1,
+        wrong_product: stream.chance(wrong_code(params)),
+        provider: choose_provider(providers, municipality, request.domain, stream.uniform()),
+        referrals: request.referrals,
+        pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
+        previous_cases: condition.cases,
+        request_week: request.week,
+        severity_request: severity,
+        ..Case::FREE
+    };
+    condition.cases = condition.cases.saturating_add(1);
+    book.arrivals.push(slot);
+}
+
+/// A provider in the municipality that offers the domain, in proportion to its
+/// positions; [`NOBODY`] when there is none.
+pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, uniform: f64) -> u32 {
+    let fits =
+        |provider: &&Provider| provider.municipality == municipality && provider.offers(domain);
+    let total: u64 = providers
+        .iter()
+        .filter(fits)
+        .map(|p| u64::from(p.positions))
+        .sum();
+    let mut left = (uniform * total as f64) as i64;
+    for (index, provider) in providers.iter().enumerate() {
+        if fits(&provider) {
+            left -= i64::from(provider.positions);
+            if left < 0 {
+                return index as u32;
+            }
+        }
+    }
+    NOBODY
+}
+
+/// Lets a week of waiting pass: some recover, some give up, all lose heart.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn wait(
+    params: Res<Params>,
+    exits: Res<exits::Params>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut book: ResMut<CaseBook>,
+    mut spells: Spells,
+    mut conditions: AgentsMut<Condition>,
+    mut cases: AgentsMut<Case>,
+    mut providers: AgentsMut<Provider>,
+) {
+    let (conditions, cases) = (conditions.by_id(), cases.by_id());
+    let providers = providers.by_id();
+    let CaseBook {
+        arrivals,
+        waiting,
+        free,
+        ..
+    } = &mut *book;
+    for slot in arrivals.drain(..) {
+        let case = &cases[slot as usize];
+        if case.provider != NOBODY {
+            providers[case.provider as usize].clients += 1;
+        }
+        let list = list_of(case, &params, providers);
+        waiting[list].push(slot);
+    }
+    for list in waiting.iter_mut() {
+        list.retain(|slot| {
+            let case = &mut cases[*slot as usize];
+            let condition = &mut conditions[case.resident as usize];
+            condition.motivation *= 1.0 - params.motivation_loss.0 as f32;
+            condition.trust = (condition.trust - params.waiting_trust.0 as f32).max(0.0);
+            let severity = f64::from(condition.severity[case.domain as usize]);
+            let gives_up = params.giving_up.0 * (1.0 - f64::from(condition.motivation));
+            let chance = luck.uniform(Purpose::Waiting, case.id, u32::from(week.0));
+            let reason = if severity < exits.goal_severity.0 {
+                Some(EndReason::NaturalRecovery)
+            } else if !case.mandated && chance < 1.0 - libm::exp(-gives_up) {
+                Some(EndReason::ClientDropout)
+            } else {
+                None
+            };
+            if let Some(reason) = reason {
+                exits::close(case, condition, providers, &mut spells, week.0, reason);
+                free.push(*slot);
+            }
+            reason.is_none()
+        });
+    }
+}
+
+fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> usize {
+    match (case.provider, params.pooled) {
+        (NOBODY, _) => 0,
+        (provider, true) => usize::from(providers[provider as usize].municipality),
+        (provider, false) => provider as usize,
+    }
+}
+
+/// Gives waiting cases to workers who have room.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn place(
+    params: Res<Params>,
+    access: Res<access::Params>,
+    care: Res<care::Params>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut book: ResMut<CaseBook>,
+    mut tallies: ResMut<Tallies>,
+    mut spells: Spells,
+    residents: Agents<Resident>,
+    mut providers: AgentsMut<Provider>,
+    mut conditions: AgentsMut<Condition>,
+    mut cases: AgentsMut<Case>,
+    mut positions: AgentsMut<Position>,
+) {
+    let (residents, providers) = (residents.by_id(), providers.by_id());
+    let (conditions, cases) = (conditions.by_id(), cases.by_id());
+    let positions = positions.by_id();
+    let CaseBook {
+        waiting, resuming, ..
+    } = &mut *book;
+    // Who lost a worker goes first, in order of the cases.
+    resuming.sort_unstable_by_key(|slot| cases[*slot as usize].id);
+    let mut first: Vec<Vec<u32>> = vec![Vec::new(); waiting.len()];
+    for slot in resuming.drain(..) {
+        first[list_of(&cases[slot as usize], &params, providers)].push(slot);
+    }
+    let mut free = Vec::new();
+    for (list, mut urgent) in first.into_iter().enumerate() {
+        if urgent.is_empty() && waiting[list].is_empty() {
+            continue;
+        }
+        free_positions(&params, list, week.0, providers, positions, &mut free);
+        let severity = |slot: u32, conditions: &[Condition]| {
+            let case = &cases[slot as usize];
+            conditions[case.resident as usize].severity[case.domain as usize]
+        };
+        match access.priority {
+            Priority::FirstCome => {}
+            Priority::NeediestFirst => waiting[list]
+                .sort_by(|a, b| severity(*b, conditions).total_cmp(&severity(*a, conditions))),
+            Priority::QuickWins => waiting[list]
+                .sort_by(|a, b| severity(*a, conditions).total_cmp(&severity(*b, conditions))),
+        }
+        let mut place = |slot: &u32| -> bool {
+            let case = &mut cases[*slot as usize];
+            let resident = &residents[case.resident as usize];
+            let Some(chosen) = choose(&params, &care, &luck, case, positions, &free) else {
+                return false;
+            };
+            let position = free[chosen];
+            let holder = &mut positions[position as usize];
+            if holder.employer != case.provider {
+                move_client(case, providers, holder.employer);
+            }
+            if case.workers == 0 {
+                providers[case.provider as usize].cases_this_year += 1;
+            }
+            let condition = &mut conditions[case.resident as usize];
+            spells.begin(
+                &care,
+                &luck,
+                week.0,
+                case,
+                resident,
+                condition,
+                position,
+                holder,
+                &mut tallies,
+            );
+            if params.enabled && u32::from(holder.caseload) >= params.caseload_cap.0 {
+                free.swap_remove(chosen);
+                free.sort_unstable();
+            }
+            true
+        };
+        urgent.retain(|slot| !place(slot));
+        waiting[list].retain(|slot| !place(slot));
+        resuming.append(&mut urgent);
+    }
+}
+
+/// Moves a client's file to another provider.
+pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
+    if let Some(provider) = providers.get_mut(case.provider as usize) {
+        provider.clients -= 1;
+    }
+    case.provider = to;
+    if let Some(provider) = providers.get_mut(to as usize) {
+        provider.clients += 1;
+    }
+}
+
+/// Positions behind a waiting list that have room, in order of their ids.
+fn free_positions(
+    params: &Params,
+    list: usize,
+    week: u16,
+    providers: &[Provider],
+    positions: &[Position],
+    free: &mut Vec<u32>,
+) {
+    free.clear();
+    let mut add = |provider: &Provider| {
+        for id in provider.first_position..provider.first_position + provider.positions {
+            let position = &positions[id as usize];
+            let room = u32::from(position.caseload) < params.caseload_cap.0 || !params.enabled;
+            if position.is_present(week) && room {
+                free.push(id);
+            }
+        }
+    };
+    if params.pooled {
+        providers
+            .iter()
+            .filter(|p| usize::from(p.municipality) == list)
+            .for_each(&mut add);
+    } else if let Some(provider) = providers.get(list) {
+        add(provider);
+    }
+}
+
+/// Index in `free` of the worker for a case.
+fn choose(
+    params: &Params,
+    care: &care::Params,
+    luck: &Luck,
+    case: &Case,
+    positions: &[Position],
+    free: &[u32],
+) -> Option<usize> {
+    let able = |id: u32| {
+        let position = &positions[id as usize];
+        position.covers(case.domain)
+            && (position.role == Role::Specialist || case.intensity < Intensity::Intensive)
+    };
+    // A lower score is better; the lowest id wins a draw.
+    let score = |id: u32| {
+        let position = &positions[id as usize];
+        let load = f64::from(position.caseload);
+        match params.matching {
+            Matching::FirstFree => load,
+            Matching::SameNeighbourhood if position.neighbourhood == case.neighbourhood => load,
+            Matching::SameNeighbourhood => load + 1_000.0,
+            Matching::Click => -care::click(care, luck, case.resident, position),
+        }
+    };
+    let mut best: Option<(f64, usize)> = None;
+    for (index, id) in free.iter().enumerate() {
+        if able(*id) {
+            let score = score(*id);
+            if best.is_none_or(|(lowest, _)| score < lowest) {
+                best = Some((score, index));
+            }
+        }
+    }
+    best.map(|(_, index)| index)
+}

@@ -1,0 +1,385 @@
+//! M7: contact, the three common factors (alliance, goal agreement, belief) and the
+//! fit of the solution, week by week.
+//!
+//! Nothing here sets an outcome. Progress in a week follows from the hours of contact,
+//! the worker's skill, the weighted common factors and whether the kind of solution
+//! fits what the client wants and can now. Alliance and progress feed each other.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{
+    Agents, AgentsMut, Case, Condition, Intensity, Position, Resident, Solution, Stage,
+};
+use crate::mechanisms::money;
+use crate::metrics::Tallies;
+use crate::random::{Luck, Purpose};
+use crate::simulation::Week;
+use crate::units::{EurosPerHour, Factor, HoursPerWeek, PerWeek, Share};
+
+/// Section `[care]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Fall of the logarithm of severity per effective contact hour at full common factors and fit; 0 makes help useless.
+    #[schemars(extend("nl" = "Daling van de (log) ernst per effectief contactuur; 0 maakt hulp nutteloos", "source" = "assumption; checked against A26 and A27", "maximum" = 1.0))]
+    pub effect_per_hour: Factor,
+    /// Hours per week at which the next hour yields half of the first.
+    #[schemars(extend("nl" = "Uren per week waarbij een extra uur de helft oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
+    pub half_return_hours: HoursPerWeek,
+    /// What the parts of help weigh; they must sum to one.
+    pub weights: Weights,
+    /// How the alliance starts and grows.
+    pub alliance: AllianceParams,
+    /// Agreement on the goal at the start, when the client asked.
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, als de cliënt zelf vroeg", "source" = "assumption; direction A10"))]
+    pub goal_start: Share,
+    /// Agreement on the goal at the start, when the client was mandated.
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, bij verplichte hulp", "source" = "assumption; direction A7"))]
+    pub goal_start_mandated: Share,
+    /// Share of the missing agreement found per contact hour.
+    #[schemars(extend("nl" = "Deel van de ontbrekende overeenstemming dat per contactuur groeit", "source" = "assumption; direction A11", "maximum" = 0.5))]
+    pub goal_growth: Share,
+    /// Share of the agreement lost by a decision over the client's head.
+    #[schemars(extend("nl" = "Deel van de overeenstemming dat een besluit over het hoofd van de cliënt kost", "source" = "assumption; direction A10"))]
+    pub goal_lost: Share,
+    /// Belief in the approach when it suits the client.
+    #[schemars(extend("nl" = "Geloof in de aanpak als die past", "source" = "assumption; direction A12"))]
+    pub belief_match: Share,
+    /// Belief in the approach when it does not suit the client.
+    #[schemars(extend("nl" = "Geloof in de aanpak als die niet past", "source" = "assumption; direction A12"))]
+    pub belief_mismatch: Share,
+    /// Weekly change of belief at full progress felt.
+    #[schemars(extend("nl" = "Wekelijkse verandering van het geloof bij vol gevoelde vooruitgang", "source" = "assumption; direction A21", "maximum" = 0.5))]
+    pub belief_growth: Share,
+    /// How solutions are fitted to clients.
+    pub fit: FitParams,
+    /// Share of the progress that also counts in the other domains a case stands for.
+    #[schemars(extend("nl" = "Deel van de vooruitgang dat ook telt in de andere leefgebieden van het traject", "source" = "assumption"))]
+    pub across_domains: Share,
+    /// Products by intensity.
+    pub light: Product,
+    /// Products by intensity.
+    pub regular: Product,
+    /// Products by intensity.
+    pub intensive: Product,
+}
+
+/// Section `[care.weights]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// The technique itself.
+    #[schemars(extend("nl" = "De techniek zelf", "source" = "assumption; direction A19"))]
+    pub technique: Share,
+    /// Alliance; 0 is the ablation.
+    #[schemars(extend("nl" = "Werkrelatie; 0 schakelt haar uit", "source" = "assumption; direction A1, A3; swept over 0-.6"))]
+    pub alliance: Share,
+    /// Goal agreement.
+    #[schemars(extend("nl" = "Overeenstemming over het doel", "source" = "assumption; direction A10"))]
+    pub goal_agreement: Share,
+    /// Belief in the approach.
+    #[schemars(extend("nl" = "Geloof in de aanpak", "source" = "assumption; direction A12"))]
+    pub belief: Share,
+    /// Adherence to the protocol as such.
+    #[schemars(extend("nl" = "Trouw aan het protocol op zich", "source" = "A17: next to no effect"))]
+    pub adherence: Share,
+}
+
+impl Weights {
+    /// Sum of the weights.
+    pub fn total(&self) -> f64 {
+        self.technique.0
+            + self.alliance.0
+            + self.goal_agreement.0
+            + self.belief.0
+            + self.adherence.0
+    }
+}
+
+/// Section `[care.alliance]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllianceParams {
+    /// Mean of a fresh alliance.
+    #[schemars(extend("nl" = "Gemiddelde van een nieuwe werkrelatie", "source" = "assumption"))]
+    pub start: Share,
+    /// Spread of fresh alliances (standard deviation).
+    #[schemars(extend("nl" = "Spreiding van nieuwe werkrelaties (standaardafwijking)", "source" = "assumption"))]
+    pub spread: Share,
+    /// Share of the variance that belongs to the worker.
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de werker hoort", "source" = "A16"))]
+    pub worker_share: Share,
+    /// Share of the variance that belongs to the client; the rest is the click of the pair.
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de cliënt hoort; de rest is de klik", "source" = "assumption"))]
+    pub client_share: Share,
+    /// Fall of a fresh alliance when the client is mandated.
+    #[schemars(extend("nl" = "Lagere start bij verplichte hulp", "source" = "assumption; direction A7"))]
+    pub mandated_start: Share,
+    /// Fall of a fresh alliance when the client has several problems.
+    #[schemars(extend("nl" = "Lagere start bij meerdere problemen", "source" = "assumption; direction A6"))]
+    pub multi_problem_start: Share,
+    /// Share of the missing alliance built per contact hour.
+    #[schemars(extend("nl" = "Deel van de ontbrekende werkrelatie dat per contactuur groeit", "source" = "assumption; swept over .005-.1", "maximum" = 0.5))]
+    pub growth_per_hour: Share,
+    /// How strongly progress felt speeds or slows that growth.
+    #[schemars(extend("nl" = "Hoe sterk gevoelde vooruitgang die groei versnelt of remt", "source" = "assumption; direction A21", "maximum" = 5.0))]
+    pub progress_feeds: Factor,
+    /// Pace of growth for mandated clients and those with several problems.
+    #[schemars(extend("nl" = "Tempo van de groei bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
+    pub slow_pace: Share,
+}
+
+/// Section `[care.fit]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FitParams {
+    /// Chance that a worker offers the kind of solution that fits; otherwise everyone gets the same kind (provide).
+    #[schemars(extend("nl" = "Kans op het soort oplossing dat past; anders krijgt ieder hetzelfde", "source" = "assumption; swept over 0-1"))]
+    pub tailoring: Share,
+    /// What is left of the effect when the kind of solution does not fit.
+    #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1"))]
+    pub misfit: Share,
+    /// Total severity above which a client is in survival mode.
+    #[schemars(extend("nl" = "Totale ernst waarboven iemand aan het overleven is", "source" = "assumption", "maximum" = 8.0))]
+    pub survival: Factor,
+    /// Motivation below which a client does not want this.
+    #[schemars(extend("nl" = "Motivatie waaronder iemand dit niet wil", "source" = "assumption"))]
+    pub unwilling: Share,
+    /// Ability below which a client has yet to learn.
+    #[schemars(extend("nl" = "Vermogen waaronder iemand het nog moet leren", "source" = "assumption"))]
+    pub unable: Share,
+    /// Weekly chance of a review, in which the solution is fitted anew.
+    #[schemars(extend("nl" = "Kans per week op een evaluatie", "source" = "assumption; about twice a year"))]
+    pub review: PerWeek,
+}
+
+/// Section `[care.light]` and so on: what a product holds and costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Contact hours per week.
+    #[schemars(extend("nl" = "Contacturen per week", "source" = "assumption; W7, W8 and C9 bound it"))]
+    pub hours: HoursPerWeek,
+    /// Tariff paid per contact hour.
+    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "M11, M12; an hour of contact carries its indirect hours (calc)"))]
+    pub tariff: EurosPerHour,
+}
+
+impl Params {
+    /// What a product of this intensity holds.
+    pub fn product(&self, intensity: Intensity) -> &Product {
+        match intensity {
+            Intensity::Light => &self.light,
+            Intensity::Regular => &self.regular,
+            Intensity::Intensive => &self.intensive,
+        }
+    }
+}
+
+/// Contact hours a product asks per week, in hundredths.
+pub fn product_hours(params: &Params, intensity: Intensity) -> u32 {
+    (params.product(intensity).hours.0 * 100.0).round() as u32
+}
+
+/// The click: the part of the alliance that belongs to this pair, in standard units.
+pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -> f64 {
+    let rest = 1.0 - params.alliance.worker_share.0 - params.alliance.client_share.0;
+    let pair = luck
+        .stream(Purpose::PairEffect, resident, position.person)
+        .normal();
+    f64::from(position.warmth) * params.alliance.worker_share.0.sqrt() + pair * rest.max(0.0).sqrt()
+}
+
+/// Alliance at the first contact of a client with a worker.
+pub fn first_alliance(params: &Params, luck: &Luck, case: &Case, position: &Position) -> f32 {
+    let alliance = &params.alliance;
+    let client = luck
+        .stream(Purpose::ClientEffect, case.resident, 0)
+        .normal();
+    let deviation =
+        click(params, luck, case.resident, position) + client * alliance.client_share.0.sqrt();
+    let mandated = if case.mandated {
+        alliance.mandated_start.0
+    } else {
+        0.0
+    };
+    let several = if case.multi_problem {
+        alliance.multi_problem_start.0
+    } else {
+        0.0
+    };
+    (alliance.start.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32
+}
+
+/// Belief in the approach of this worker.
+pub fn first_belief(params: &Params, resident: &Resident, position: &Position) -> f32 {
+    let suits = resident.believes_in == position.way_of_working;
+    (if suits {
+        params.belief_match.0
+    } else {
+        params.belief_mismatch.0
+    }) as f32
+}
+
+/// Agreement on the goal at the start of care.
+pub fn first_goal_agreement(params: &Params, case: &Case) -> f32 {
+    (if case.mandated {
+        params.goal_start_mandated.0
+    } else {
+        params.goal_start.0
+    }) as f32
+}
+
+/// The kind of solution that fits a client now.
+pub fn fitting(params: &Params, resident: &Resident, condition: &Condition) -> Solution {
+    if condition.total_severity() > params.fit.survival.0 {
+        Solution::Carry
+    } else if f64::from(condition.motivation) < params.fit.unwilling.0 {
+        Solution::AnotherRoad
+    } else if f64::from(resident.ability) < params.fit.unable.0 {
+        Solution::Teach
+    } else {
+        Solution::Provide
+    }
+}
+
+/// The kind of solution a worker offers at the start.
+pub fn offer(
+    params: &Params,
+    luck: &Luck,
+    case: &Case,
+    resident: &Resident,
+    condition: &Condition,
+) -> Solution {
+    if luck.uniform(Purpose::Fit, case.id, u32::from(case.start_week)) < params.fit.tailoring.0 {
+        fitting(params, resident, condition)
+    } else {
+        Solution::Provide
+    }
+}
+
+/// The weekly effect of help: progress, and what it does to the relation.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn work(
+    params: Res<Params>,
+    money: Res<money::Params>,
+    week: Res<Week>,
+    mut ledger: ResMut<money::Ledger>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    positions: Agents<Position>,
+    mut conditions: AgentsMut<Condition>,
+    mut cases: AgentsMut<Case>,
+    mut providers: AgentsMut<crate::agents::Provider>,
+) {
+    let (residents, positions) = (residents.by_id(), positions.by_id());
+    let (conditions, providers) = (conditions.by_id(), providers.by_id());
+    let rates = money::Tariffs::new(&params);
+    for case in cases.by_id() {
+        if case.stage != Stage::InCare {
+            continue;
+        }
+        case.weeks_in_care += 1;
+        if !case.has_worker() {
+            continue;
+        }
+        let position = &positions[case.position as usize];
+        let hundredths = if position.person == case.last_worker && position.is_present(week.0) {
+            (f64::from(product_hours(&params, case.intensity)) * f64::from(position.served)) as u32
+        } else {
+            0
+        };
+        let resident = &residents[case.resident as usize];
+        let condition = &mut conditions[case.resident as usize];
+        let hours = f64::from(hundredths) / 100.0;
+        let retold = hours.min(f64::from(case.retelling));
+        case.retelling -= retold as f32;
+        progress(&params, case, resident, condition, position, hours - retold);
+        case.contact += hundredths;
+        case.alliance_sum += case.alliance;
+        let tally = tallies.of(case.neighbourhood);
+        tally.contact_hours += u64::from(hundredths);
+        tally.retelling_hours += retold;
+        money::pay(
+            &money,
+            &rates,
+            case,
+            hundredths,
+            resident.household,
+            &mut ledger,
+            providers,
+            tally,
+        );
+    }
+}
+
+/// One week of contact between one client and one worker.
+fn progress(
+    params: &Params,
+    case: &mut Case,
+    resident: &Resident,
+    condition: &mut Condition,
+    position: &Position,
+    hours: f64,
+) {
+    let effective = hours / (1.0 + hours / params.half_return_hours.0);
+    let weights = &params.weights;
+    let factors = weights.technique.0
+        + weights.alliance.0 * f64::from(case.alliance)
+        + weights.goal_agreement.0 * f64::from(case.goal_agreement)
+        + weights.belief.0 * f64::from(case.belief)
+        + weights.adherence.0;
+    let fit = if case.offered == fitting(params, resident, condition) {
+        1.0
+    } else {
+        params.fit.misfit.0
+    };
+    let step = params.effect_per_hour.0 * effective * f64::from(position.skill_now) * factors * fit;
+    let left = libm::exp(-step) as f32;
+    let elsewhere = libm::exp(-step * params.across_domains.0) as f32;
+    for (domain, severity) in condition.severity.iter_mut().enumerate() {
+        if domain == usize::from(case.domain) {
+            *severity *= left;
+        } else if case.covers >> domain & 1 == 1 {
+            *severity *= elsewhere;
+        }
+    }
+    relation(params, case, condition, hours, step);
+}
+
+/// What a week of contact does to alliance, goal agreement, belief and motivation.
+fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: f64, step: f64) {
+    // Felt: this week's own progress, and whether things are better than at the start.
+    let better = case.severity_start - condition.severity[case.domain as usize];
+    let now = (step * 20.0).min(0.5) as f32 + better.clamp(-0.5, 0.5);
+    case.felt += (now - case.felt) / 8.0;
+    let alliance = &params.alliance;
+    let pace = if case.mandated || case.multi_problem {
+        alliance.slow_pace.0
+    } else {
+        1.0
+    };
+    let speed = 1.0 + alliance.progress_feeds.0 * f64::from(case.felt);
+    let growth = alliance.growth_per_hour.0 * hours * pace * speed;
+    let room = if growth > 0.0 {
+        1.0 - case.alliance
+    } else {
+        case.alliance
+    };
+    case.alliance += (growth as f32).clamp(-1.0, 1.0) * room;
+    case.goal_agreement +=
+        (params.goal_growth.0 * hours).min(1.0) as f32 * (1.0 - case.goal_agreement);
+    let room = if case.felt > 0.0 {
+        1.0 - case.belief
+    } else {
+        case.belief
+    };
+    case.belief += params.belief_growth.0 as f32 * case.felt * room;
+    condition.motivation += 0.02 * case.felt * (1.0 - condition.motivation);
+    condition.motivation = condition.motivation.clamp(0.0, 1.0);
+}

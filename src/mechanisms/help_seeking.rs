@@ -1,0 +1,181 @@
+//! M4: who asks for help, and by which route.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{Agents, AgentsMut, Condition, Resident, Route};
+use crate::mechanisms::needs::{ActiveResidents, Domains};
+use crate::mechanisms::workforce::FreeCapacity;
+use crate::metrics::Tallies;
+use crate::population::Town;
+use crate::random::{Luck, Purpose, Stream};
+use crate::simulation::Week;
+use crate::units::{Factor, PerWeek, Probability, Share};
+
+/// Section `[help_seeking]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Weekly rate of asking for someone with full trust and the worst problem.
+    #[schemars(extend("nl" = "Kans per week op een hulpvraag bij vol vertrouwen en het ergste probleem", "source" = "assumption; fitted so that use comes near V1 and V20", "maximum" = 5.0))]
+    pub asking: PerWeek,
+    /// How much more is asked where all capacity is free than where none is.
+    #[schemars(extend("nl" = "Hoeveel meer er wordt gevraagd als alle capaciteit vrij is", "source" = "assumption; ablation of induced demand at 0", "maximum" = 10.0))]
+    pub induced_demand: Factor,
+    /// Trust in help of a resident who has had no experience with it.
+    #[schemars(extend("nl" = "Vertrouwen in hulp zonder ervaring", "source" = "assumption"))]
+    pub initial_trust: Share,
+    /// Motivation of a resident when a problem is new.
+    #[schemars(extend("nl" = "Motivatie als een probleem nieuw is", "source" = "assumption"))]
+    pub initial_motivation: Share,
+    /// Share of the lost trust that comes back in a week.
+    #[schemars(extend("nl" = "Deel van verloren vertrouwen dat per week terugkomt", "source" = "assumption", "maximum" = 0.5))]
+    pub trust_recovery: Share,
+    /// Weekly chance that an institution steps in when severity is above the domain's mandated level.
+    #[schemars(extend("nl" = "Kans per week op ingrijpen door een instelling boven de grens van het leefgebied", "source" = "assumption; aims at the share of routes in V16"))]
+    pub mandate: Probability,
+    /// Share of requests kept away from the municipal route by strict access; they try another.
+    #[schemars(extend("nl" = "Deel van de vragen dat door strenge toegang een andere weg zoekt", "source" = "choice; 0 is as observed in V16"))]
+    pub strictness: Share,
+    /// Routes of under-23s.
+    pub youth: Routes,
+    /// Routes from 23 years.
+    pub adult: Routes,
+}
+
+/// Weights of the routes; they must sum to one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Routes {
+    /// Through the municipality.
+    #[schemars(extend("nl" = "Via de gemeente", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    pub municipality: Share,
+    /// Through the general practitioner.
+    #[schemars(extend("nl" = "Via de huisarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    pub gp: Share,
+    /// Straight to a provider.
+    #[schemars(extend("nl" = "Rechtstreeks naar een aanbieder", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    pub none: Share,
+}
+
+impl Routes {
+    /// Sum of the weights.
+    pub fn total(&self) -> f64 {
+        self.municipality.0 + self.gp.0 + self.none.0
+    }
+
+    fn draw(&self, strictness: f64, stream: &mut Stream) -> Route {
+        let municipality = self.municipality.0 * (1.0 - strictness);
+        match stream.weighted(&[municipality, self.gp.0, self.none.0]) {
+            0 => Route::Municipality,
+            1 => Route::Gp,
+            _ => Route::None,
+        }
+    }
+}
+
+/// A request for help.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Who asks.
+    pub resident: u32,
+    /// In which domain.
+    pub domain: u8,
+    /// By which route.
+    pub route: Route,
+    /// The resident did not ask: an institution stepped in.
+    pub mandated: bool,
+    /// Week of the request.
+    pub week: u16,
+    /// How often the resident was referred on before.
+    pub referrals: u8,
+}
+
+/// This week's requests, in order of the residents, and those referred on last week.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Requests(pub Vec<Request>);
+
+/// Lets active residents ask.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn seek_help(
+    params: Res<Params>,
+    domains: Res<Domains>,
+    town: Res<Town>,
+    free: Res<FreeCapacity>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    active: Res<ActiveResidents>,
+    mut requests: ResMut<Requests>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    mut conditions: AgentsMut<Condition>,
+) {
+    let residents = residents.by_id();
+    let conditions = conditions.by_id();
+    let recovery = params.trust_recovery.0 as f32;
+    let trust = params.initial_trust.0 as f32;
+    for id in &active.ids {
+        let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
+        condition.trust += (trust - condition.trust).max(0.0) * recovery;
+        let Some((domain, severity)) = worst_without_help(condition) else {
+            continue;
+        };
+        let domain_params = &domains.list[domain as usize];
+        let may_be_mandated = resident.age.is_youth()
+            && domain_params.mandated_above.0 < 1.0
+            && f64::from(severity) > domain_params.mandated_above.0;
+        if severity <= resident.threshold && !may_be_mandated {
+            continue;
+        }
+        let mut stream = luck.stream(Purpose::HelpSeeking, *id, u32::from(week.0));
+        let (asks, steps_in) = (stream.uniform(), stream.uniform());
+        let mandated = may_be_mandated && steps_in < params.mandate.0;
+        if !mandated {
+            let urgency = f64::from(severity - resident.threshold).max(0.0)
+                / (1.0 - f64::from(resident.threshold)).max(0.01);
+            let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
+            let visibility = 1.0 + params.induced_demand.0 * free.of(municipality);
+            let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
+            if asks >= 1.0 - libm::exp(-rate) {
+                continue;
+            }
+        }
+        let routes = if resident.age.is_youth() {
+            &params.youth
+        } else {
+            &params.adult
+        };
+        let route = if mandated {
+            Route::Institution
+        } else {
+            routes.draw(params.strictness.0, &mut stream)
+        };
+        condition.seeking |= 1 << domain;
+        condition.motivation = params.initial_motivation.0 as f32;
+        tallies.of(resident.neighbourhood).requests += 1;
+        requests.0.push(Request {
+            resident: *id,
+            domain,
+            route,
+            mandated,
+            week: week.0,
+            referrals: 0,
+        });
+    }
+}
+
+/// The worst domain in which nothing has been asked yet.
+fn worst_without_help(condition: &Condition) -> Option<(u8, f32)> {
+    let mut worst = None;
+    for (domain, severity) in condition.severity.iter().enumerate() {
+        let open = condition.seeking >> domain & 1 == 1;
+        if !open && *severity > worst.map_or(0.0, |(_, most)| most) {
+            worst = Some((domain as u8, *severity));
+        }
+    }
+    worst
+}

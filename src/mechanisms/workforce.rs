@@ -1,0 +1,359 @@
+//! M10: work load, sick leave, leaving, vacancies, newcomers and their local ties.
+//!
+//! Too much work makes people ill and makes them leave; who is left takes over the
+//! clients. Whether that turns into a spiral depends on the load, and is not decided
+//! here.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{Agents, AgentsMut, NOBODY, Position, Role};
+use crate::mechanisms::allocation;
+use crate::metrics::Tallies;
+use crate::population::Town;
+use crate::random::{Luck, Purpose};
+use crate::records::{Recorder, WorkerRow};
+use crate::simulation::Week;
+use crate::units::{Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare};
+
+/// Section `[workforce]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: nobody falls ill or leaves.
+    #[schemars(extend("nl" = "Uit: niemand wordt ziek of vertrekt", "source" = "choice; ablation of M10"))]
+    pub enabled: bool,
+    /// Care positions per 1,000 residents.
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de hulp per 1.000 inwoners", "source" = "assumption; V20, V1 and W7-W8 bound it", "maximum" = 100.0))]
+    pub positions_per_1000: Factor,
+    /// Access positions per 1,000 residents.
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de toegang per 1.000 inwoners", "source" = "assumption", "maximum" = 50.0))]
+    pub access_per_1000: Factor,
+    /// Share of care positions held by generalists.
+    #[schemars(extend("nl" = "Aandeel generalisten", "source" = "assumption"))]
+    pub generalists: Share,
+    /// Life domains a specialist covers.
+    #[schemars(extend("nl" = "Leefgebieden per specialist", "source" = "assumption", "minimum" = 1, "maximum" = 8))]
+    pub specialist_domains: Count,
+    /// Contract hours per week.
+    #[schemars(extend("nl" = "Contracturen per week", "source" = "assumption", "minimum" = 1.0, "maximum" = 60.0))]
+    pub contract_hours: HoursPerWeek,
+    /// Share of the time that goes to administration.
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie", "source" = "O1"))]
+    pub administration: Share,
+    /// Share of the time that goes to meetings, travel and training.
+    #[schemars(extend("nl" = "Deel van de tijd voor overleg, reizen en scholing", "source" = "assumption"))]
+    pub meetings: Share,
+    /// Share of workers who leave within a year at normal load.
+    #[schemars(extend("nl" = "Deel van de werkers dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
+    pub leaving: YearlyShare,
+    /// How much an overload of 100 % raises leaving.
+    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
+    pub leaving_overload: Factor,
+    /// Factor on leaving in the first year of a job.
+    #[schemars(extend("nl" = "Factor op vertrek in het eerste jaar", "source" = "assumption", "maximum" = 10.0))]
+    pub leaving_newcomer: Factor,
+    /// How much administration above the norm (its share of time) raises leaving, per full share.
+    #[schemars(extend("nl" = "Hoeveel administratie boven de norm het vertrek verhoogt", "source" = "assumption; direction O4", "maximum" = 20.0))]
+    pub leaving_administration: Factor,
+    /// Administration that staff take as normal.
+    #[schemars(extend("nl" = "Administratie die als normaal geldt", "source" = "O1"))]
+    pub normal_administration: Share,
+    /// Sick leaves per worker and year at normal load.
+    #[schemars(extend("nl" = "Ziekmeldingen per werker per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
+    pub sickness: PerYear,
+    /// How much an overload of 100 % raises sick leave.
+    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
+    pub sickness_overload: Factor,
+    /// Mean length of a short sick leave.
+    #[schemars(extend("nl" = "Gemiddelde duur van kort verzuim", "source" = "assumption"))]
+    pub short_sickness: Weeks,
+    /// Mean length of a long sick leave.
+    #[schemars(extend("nl" = "Gemiddelde duur van lang verzuim", "source" = "assumption"))]
+    pub long_sickness: Weeks,
+    /// Share of sick leaves that are long.
+    #[schemars(extend("nl" = "Deel van de ziekmeldingen dat lang duurt", "source" = "assumption"))]
+    pub long_share: Share,
+    /// Sick leave from this length on: clients go to a colleague.
+    #[schemars(extend("nl" = "Verzuim vanaf deze duur: cliënten gaan naar een collega", "source" = "assumption"))]
+    pub handover_after: WholeWeeks,
+    /// Mean time to fill a vacancy.
+    #[schemars(extend("nl" = "Gemiddelde tijd om een vacature te vervullen", "source" = "assumption"))]
+    pub vacancy: Weeks,
+    /// Skill a newcomer lacks at first, as a share.
+    #[schemars(extend("nl" = "Vaardigheid die een nieuwkomer eerst mist", "source" = "assumption"))]
+    pub newcomer_deficit: Share,
+    /// Time in which half of that is learned.
+    #[schemars(extend("nl" = "Tijd waarin de helft daarvan is geleerd", "source" = "assumption", "minimum" = 1.0))]
+    pub learning: Weeks,
+    /// Spread of skill between workers (standard deviation, mean one).
+    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen werkers (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
+    pub skill_spread: Factor,
+    /// Time in which a worker gets to know half of the neighbourhood's networks.
+    #[schemars(extend("nl" = "Tijd waarin een werker de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
+    pub local_ties: Weeks,
+}
+
+/// How well the workers of a neighbourhood know its networks, 0–1.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LocalKnowledge(pub Vec<f64>);
+
+impl LocalKnowledge {
+    /// Knowledge of one neighbourhood.
+    pub fn of(&self, neighbourhood: u16) -> f64 {
+        self.0[usize::from(neighbourhood)]
+    }
+}
+
+/// Share of the places for clients that is free, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct FreeCapacity(pub Vec<f64>);
+
+impl FreeCapacity {
+    /// Free share in one municipality.
+    pub fn of(&self, municipality: u16) -> f64 {
+        self.0[usize::from(municipality)]
+    }
+}
+
+/// Hours the access can spend this week, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AccessHours(pub Vec<f64>);
+
+impl AccessHours {
+    /// Hours in one municipality.
+    pub fn of(&self, municipality: u16) -> f64 {
+        self.0[usize::from(municipality)]
+    }
+}
+
+/// The id of the next person to be hired.
+#[derive(Resource, Debug, Clone, Copy, Default, Serialize, Deserialize)]
+pub struct NextPerson(pub u32);
+
+/// Hours a worker has for clients this week.
+fn hours_for_clients(params: &Params, position: &Position, week: u16) -> f64 {
+    let free = (1.0 - params.administration.0 - params.meetings.0).max(0.0);
+    if position.is_present(week) {
+        f64::from(position.contract_hours) * free
+    } else {
+        0.0
+    }
+}
+
+/// Adds up the hours the access of each municipality has this week.
+pub fn share_out_access(
+    params: Res<Params>,
+    week: Res<Week>,
+    mut access: ResMut<AccessHours>,
+    positions: Agents<Position>,
+) {
+    access.0.fill(0.0);
+    for position in positions
+        .by_id()
+        .iter()
+        .filter(|position| position.role == Role::Access)
+    {
+        access.0[usize::from(position.municipality)] +=
+            hours_for_clients(&params, position, week.0);
+    }
+}
+
+/// Divides the hours of every worker over their clients before the week's work starts.
+pub fn share_out_time(params: Res<Params>, week: Res<Week>, mut positions: AgentsMut<Position>) {
+    for position in positions.by_id() {
+        let hours = hours_for_clients(&params, position, week.0);
+        position.available = hours as f32;
+        let committed = f64::from(position.committed) / 100.0;
+        position.served = if committed > hours {
+            (hours / committed) as f32
+        } else {
+            1.0
+        };
+    }
+}
+
+/// Books the week's hours by kind; load builds up; people fall ill, leave, are hired.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn staff(
+    params: Res<Params>,
+    placing: Res<allocation::Params>,
+    town: Res<Town>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut next: ResMut<NextPerson>,
+    mut knowledge: ResMut<LocalKnowledge>,
+    mut free: ResMut<FreeCapacity>,
+    mut tallies: ResMut<Tallies>,
+    mut recorder: ResMut<Recorder>,
+    mut positions: AgentsMut<Position>,
+) {
+    let mut staff = vec![0_u32; town.neighbourhoods.len()];
+    knowledge.0.fill(0.0);
+    let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
+    for (id, position) in positions.by_id().iter_mut().enumerate() {
+        book_hours(&params, position, week.0, &mut tallies);
+        if position.is_filled() {
+            change(
+                &params,
+                &luck,
+                id as u32,
+                position,
+                week.0,
+                &mut tallies,
+                &mut recorder,
+            );
+        } else if position.filled_from <= week.0 {
+            hire(&params, &luck, position, week.0, next.0);
+            next.0 += 1;
+        }
+        if position.role == Role::Access {
+            continue;
+        }
+        staff[usize::from(position.neighbourhood)] += 1;
+        if position.is_filled() {
+            knowledge.0[usize::from(position.neighbourhood)] += f64::from(position.local_ties);
+        }
+        let (used, all) = &mut places[usize::from(position.municipality)];
+        *used += u64::from(position.caseload);
+        *all += u64::from(placing.caseload_cap.0);
+    }
+    for (known, staff) in knowledge.0.iter_mut().zip(&staff) {
+        *known /= f64::from((*staff).max(1));
+    }
+    for (free, (used, all)) in free.0.iter_mut().zip(&places) {
+        *free = if *all == 0 {
+            0.0
+        } else {
+            1.0 - (*used as f64 / *all as f64).min(1.0)
+        };
+    }
+}
+
+/// Enters this week's hours by kind, for the worker and for the neighbourhood.
+fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut Tallies) {
+    let tally = tallies.of(position.neighbourhood);
+    if !position.is_filled() {
+        tally.vacancies += 1;
+        return;
+    }
+    let hundredths = |hours: f64| (hours * 100.0).round() as u32;
+    let contract = f64::from(position.contract_hours);
+    let total = hundredths(contract);
+    tally.workers += 1;
+    tally.caseload += u64::from(position.caseload);
+    position.caseload_sum += u32::from(position.caseload);
+    let mut kinds = [0_u32; 6];
+    if position.is_present(week) {
+        let contact = (f64::from(position.committed) * f64::from(position.served)) as u32;
+        kinds[0] = if position.role == Role::Access {
+            hundredths(f64::from(position.available))
+        } else {
+            contact
+        };
+        kinds[1] = hundredths(contract * params.administration.0);
+        kinds[3] = hundredths(contract * params.meetings.0);
+        let used = kinds.iter().sum::<u32>();
+        kinds[5] = total.saturating_sub(used);
+    } else {
+        kinds[4] = total;
+        tally.sick += 1;
+    }
+    for (kind, hours) in kinds.iter().enumerate() {
+        position.hours[kind] += hours;
+        if position.role != Role::Access {
+            tally.hours[kind] += u64::from(*hours);
+        }
+    }
+    // Load against what a present worker can do, smoothed over about two months.
+    let normal = contract * (1.0 - params.administration.0 - params.meetings.0).max(0.01);
+    let load = f64::from(position.committed) / 100.0 / normal;
+    position.workload += (load as f32 - position.workload) / 8.0;
+    if position.role != Role::Access {
+        tally.workload += f64::from(position.workload);
+        tally.care_workers += 1;
+    }
+}
+
+/// Sick leave, leaving, learning.
+fn change(
+    params: &Params,
+    luck: &Luck,
+    id: u32,
+    position: &mut Position,
+    week: u16,
+    tallies: &mut Tallies,
+    recorder: &mut Recorder,
+) {
+    let tenure = week.saturating_sub(position.since);
+    let lacking = libm::exp(-params.learning.half_life_rate() * f64::from(tenure));
+    position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0 * lacking) as f32;
+    let learned = 1.0 - libm::exp(-params.local_ties.half_life_rate());
+    position.local_ties += (1.0 - position.local_ties) * learned as f32;
+    if position.long_sick && position.sick_until <= week {
+        position.long_sick = false;
+    }
+    if !params.enabled {
+        return;
+    }
+    let overload = (f64::from(position.workload) - 1.0).max(0.0);
+    let mut stream = luck.stream(Purpose::Workforce, id, u32::from(week));
+    let newcomer = if tenure < 52 {
+        params.leaving_newcomer.0
+    } else {
+        1.0
+    };
+    let too_much = (params.administration.0 - params.normal_administration.0).max(0.0);
+    let leaving = params.leaving.weekly_hazard()
+        * newcomer
+        * (1.0 + params.leaving_overload.0 * overload)
+        * (1.0 + params.leaving_administration.0 * too_much);
+    if stream.chance(1.0 - libm::exp(-leaving)) {
+        tallies.of(position.neighbourhood).left += 1;
+        recorder.worker(WorkerRow::new(position, Some(week)));
+        let mut vacancy = luck.stream(Purpose::Vacancy, id, u32::from(week));
+        let weeks = vacancy.exponential() * params.vacancy.0;
+        position.filled_from = week.saturating_add(1).saturating_add(weeks as u16);
+        position.person = NOBODY;
+        position.caseload = 0;
+        position.committed = 0;
+        position.long_sick = false;
+        position.sick_until = 0;
+        return;
+    }
+    let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
+    if position.sick_until <= week && stream.chance(1.0 - libm::exp(-sickness)) {
+        let long = stream.chance(params.long_share.0);
+        let mean = if long {
+            params.long_sickness.0
+        } else {
+            params.short_sickness.0
+        };
+        let weeks = 1 + (stream.exponential() * mean) as u32;
+        position.sick_until = (u32::from(week) + 1 + weeks).min(u32::from(u16::MAX)) as u16;
+        position.long_sick = weeks >= params.handover_after.0;
+    }
+}
+
+/// A new person in a vacant position.
+pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, person: u32) {
+    let mut stream = luck.stream(Purpose::Worker, person, 0);
+    position.person = person;
+    position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
+    position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;
+    position.warmth = stream.normal() as f32;
+    position.way_of_working = stream.below(position.ways_of_working.max(1)) as u8;
+    position.since = week;
+    position.sick_until = 0;
+    position.long_sick = false;
+    position.local_ties = 0.0;
+    position.caseload = 0;
+    position.committed = 0;
+    position.workload = 0.0;
+    position.caseload_sum = 0;
+    position.hours = [0; 6];
+}

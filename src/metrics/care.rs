@@ -1,0 +1,310 @@
+//! Metrics of care and the relation between client and worker.
+
+use super::{Chart, Metric, Unit, ratio};
+use crate::language::Label;
+
+/// The metrics of this subject.
+pub const METRICS: &[Metric] = &[
+    Metric {
+        name: "in_care",
+        label: Label::new("Residents with a worker", "Inwoners met een hulpverlener"),
+        unit: Unit::Share,
+        chart: Chart::Plain,
+        measure: |week| ratio(week.tally.in_care as f64, week.tally.residents as f64),
+    },
+    Metric {
+        name: "youth_in_care",
+        label: Label::new(
+            "Under-23s with a worker",
+            "Jeugd tot 23 jaar met een hulpverlener",
+        ),
+        unit: Unit::Share,
+        chart: Chart::Plain,
+        measure: |week| ratio(week.tally.youth_in_care as f64, week.tally.youth as f64),
+    },
+    Metric {
+        name: "open_cases",
+        label: Label::new("Open cases", "Lopende trajecten"),
+        unit: Unit::Count,
+        chart: Chart::Plain,
+        measure: |week| Some(week.tally.open as f64),
+    },
+    Metric {
+        name: "cases_started",
+        label: Label::new("Cases started in the week", "Begonnen trajecten in de week"),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.started as f64),
+    },
+    Metric {
+        name: "cases_ended",
+        label: Label::new("Cases ended in the week", "Beëindigde trajecten in de week"),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended.iter().sum::<u64>() as f64),
+    },
+    Metric {
+        name: "ended_goal",
+        label: Label::new(
+            "Cases ended in the week: reached the goal",
+            "Beëindigde trajecten in de week: doel bereikt",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[0] as f64),
+    },
+    Metric {
+        name: "ended_natural_recovery",
+        label: Label::new(
+            "Cases ended in the week: recovered while waiting",
+            "Beëindigde trajecten in de week: hersteld tijdens wachten",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[1] as f64),
+    },
+    Metric {
+        name: "ended_client_dropout",
+        label: Label::new(
+            "Cases ended in the week: client dropped out",
+            "Beëindigde trajecten in de week: cliënt gestopt",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[2] as f64),
+    },
+    Metric {
+        name: "ended_provider_ended",
+        label: Label::new(
+            "Cases ended in the week: provider stopped",
+            "Beëindigde trajecten in de week: aanbieder gestopt",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[3] as f64),
+    },
+    Metric {
+        name: "ended_contract_ended",
+        label: Label::new(
+            "Cases ended in the week: contract ended",
+            "Beëindigde trajecten in de week: contract beëindigd",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[4] as f64),
+    },
+    Metric {
+        name: "ended_referred_on",
+        label: Label::new(
+            "Cases ended in the week: referred on",
+            "Beëindigde trajecten in de week: doorverwezen",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[5] as f64),
+    },
+    Metric {
+        name: "ended_moved_on_agreement",
+        label: Label::new(
+            "Cases ended in the week: moved on by agreement",
+            "Beëindigde trajecten in de week: in overleg verder",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.ended[6] as f64),
+    },
+    Metric {
+        name: "goal_share",
+        label: Label::new(
+            "Cases ended that reached their goal",
+            "Beëindigde trajecten die hun doel bereikten",
+        ),
+        unit: Unit::Share,
+        chart: Chart::HigherIsBetter,
+        measure: |week| {
+            ratio(
+                week.tally.ended[0] as f64,
+                week.tally.ended.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "dropout_share",
+        label: Label::new(
+            "Cases ended because the client stopped",
+            "Trajecten die eindigden doordat de cliënt stopte",
+        ),
+        unit: Unit::Share,
+        chart: Chart::LowerIsBetter,
+        measure: |week| {
+            ratio(
+                week.tally.ended[2] as f64,
+                week.tally.ended.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "case_weeks",
+        label: Label::new(
+            "Length of the cases that ended this week",
+            "Duur van de trajecten die deze week eindigden",
+        ),
+        unit: Unit::Weeks,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.weeks_ended as f64,
+                week.tally.ended.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "returned_share",
+        label: Label::new(
+            "Open cases of people who had a case before",
+            "Lopende trajecten van mensen die eerder hulp hadden",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| ratio(week.tally.returned as f64, week.tally.open as f64),
+    },
+    Metric {
+        name: "without_worker",
+        label: Label::new(
+            "Open cases without a worker at the moment",
+            "Lopende trajecten die even geen werker hebben",
+        ),
+        unit: Unit::Share,
+        chart: Chart::LowerIsBetter,
+        measure: |week| {
+            ratio(
+                (week.tally.open - week.tally.with_worker) as f64,
+                week.tally.open as f64,
+            )
+        },
+    },
+    Metric {
+        name: "alliance",
+        label: Label::new(
+            "Alliance between client and worker",
+            "Werkrelatie tussen cliënt en hulpverlener",
+        ),
+        unit: Unit::Index,
+        chart: Chart::HigherIsBetter,
+        measure: |week| ratio(week.tally.alliance, week.tally.with_worker as f64),
+    },
+    Metric {
+        name: "goal_agreement",
+        label: Label::new("Agreement on the goal", "Overeenstemming over het doel"),
+        unit: Unit::Index,
+        chart: Chart::No,
+        measure: |week| ratio(week.tally.goal_agreement, week.tally.with_worker as f64),
+    },
+    Metric {
+        name: "belief",
+        label: Label::new("Belief in the approach", "Geloof in de aanpak"),
+        unit: Unit::Index,
+        chart: Chart::No,
+        measure: |week| ratio(week.tally.belief, week.tally.with_worker as f64),
+    },
+    Metric {
+        name: "workers_per_case",
+        label: Label::new(
+            "Workers met in the cases that ended this week",
+            "Hulpverleners per traject dat deze week eindigde",
+        ),
+        unit: Unit::Index,
+        chart: Chart::LowerIsBetter,
+        measure: |week| {
+            ratio(
+                week.tally.workers_ended as f64,
+                week.tally.ended.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "workers_met",
+        label: Label::new(
+            "Workers met so far by residents in care",
+            "Hulpverleners tot nu toe ontmoet door inwoners met hulp",
+        ),
+        unit: Unit::Index,
+        chart: Chart::LowerIsBetter,
+        measure: |week| ratio(week.tally.workers_met as f64, week.tally.in_care as f64),
+    },
+    Metric {
+        name: "breaks",
+        label: Label::new(
+            "Changes of worker in the week, per 1,000 open cases",
+            "Wisselingen van werker in de week, per 1.000 trajecten",
+        ),
+        unit: Unit::Index,
+        chart: Chart::LowerIsBetter,
+        measure: |week| {
+            ratio(
+                week.tally.breaks.iter().sum::<u64>() as f64 * 1_000.0,
+                week.tally.open as f64,
+            )
+        },
+    },
+    Metric {
+        name: "breaks_turnover",
+        label: Label::new(
+            "Changes of worker in the week: worker left",
+            "Wisselingen van werker in de week: werker vertrokken",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.breaks[0] as f64),
+    },
+    Metric {
+        name: "breaks_sick_leave",
+        label: Label::new(
+            "Changes of worker in the week: worker ill",
+            "Wisselingen van werker in de week: werker ziek",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.breaks[1] as f64),
+    },
+    Metric {
+        name: "breaks_reallocation",
+        label: Label::new(
+            "Changes of worker in the week: given to a colleague",
+            "Wisselingen van werker in de week: naar een collega",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.breaks[2] as f64),
+    },
+    Metric {
+        name: "breaks_referral",
+        label: Label::new(
+            "Changes of worker in the week: referred on",
+            "Wisselingen van werker in de week: doorverwezen",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.breaks[3] as f64),
+    },
+    Metric {
+        name: "breaks_contract",
+        label: Label::new(
+            "Changes of worker in the week: contract ended",
+            "Wisselingen van werker in de week: contract beëindigd",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.breaks[4] as f64),
+    },
+    Metric {
+        name: "retellings",
+        label: Label::new(
+            "Stories told again in the week",
+            "Opnieuw vertelde verhalen in de week",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.retellings as f64),
+    },
+];

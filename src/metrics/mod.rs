@@ -1,0 +1,169 @@
+//! Metrics: what a run is summarised by, week by week.
+//!
+//! To add one: a `Metric` in the file of its subject, which [`LIST`] takes in whole;
+//! what it needs to count goes into [`Tally`]. A metric sees tallies only, so it cannot
+//! change a run.
+
+mod care;
+mod informal;
+mod market;
+mod money;
+mod need;
+mod observer;
+mod panel;
+mod tally;
+mod town;
+mod unit;
+mod waiting;
+mod workforce;
+
+pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
+pub use panel::{Panel, draw_panel};
+pub use tally::{Tallies, Tally};
+pub use town::TownWeek;
+pub use unit::Unit;
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::config::Problems;
+use crate::language::Label;
+use crate::units::{Count, WholeWeeks};
+
+/// The list, by subject.
+pub const LIST: [&[Metric]; 7] = [
+    need::METRICS,
+    waiting::METRICS,
+    care::METRICS,
+    workforce::METRICS,
+    market::METRICS,
+    informal::METRICS,
+    money::METRICS,
+];
+
+/// Every metric, in the order of [`LIST`].
+pub fn all() -> impl Iterator<Item = &'static Metric> {
+    LIST.into_iter().flatten()
+}
+
+/// What one week in one area looked like.
+#[derive(Debug, Clone, Copy)]
+pub struct AreaWeek<'a> {
+    /// Counts of the area.
+    pub tally: &'a Tally,
+    /// What is only known for the whole; `None` for a part of it.
+    pub town: Option<&'a TownWeek>,
+}
+
+/// A column of `trajectories.parquet` and a row of `summary.csv`.
+#[derive(Debug, Clone, Copy)]
+pub struct Metric {
+    /// Name of the column.
+    pub name: &'static str,
+    /// Name for people.
+    pub label: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether a chart is drawn of it, and which way is better.
+    pub chart: Chart,
+    /// The value in a week; `None` when there is nothing to measure.
+    pub measure: fn(AreaWeek) -> Option<f64>,
+}
+
+/// How a metric is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// No chart.
+    No,
+    /// A chart; neither way is better by itself.
+    Plain,
+    /// A chart; higher is better.
+    HigherIsBetter,
+    /// A chart; lower is better.
+    LowerIsBetter,
+}
+
+/// A ratio, or nothing when there is nothing to divide by.
+fn ratio(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// Section `[observe]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Metrics to keep, by name; an empty list keeps all.
+    #[schemars(extend("nl" = "Maten om te bewaren; leeg bewaart alles", "source" = "choice"))]
+    pub metrics: Vec<String>,
+    /// Areas to keep beside the whole: codes of neighbourhoods or names of municipalities of the table.
+    #[schemars(extend("nl" = "Gebieden naast het geheel: buurtcodes of gemeentenamen uit de tabel", "source" = "choice"))]
+    pub areas: Vec<String>,
+    /// Weeks between two surveys of the network and of informal carers; in between these measures stay as they were.
+    #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk en mantelzorg", "source" = "choice", "minimum" = 1, "maximum" = 520))]
+    pub survey_every: WholeWeeks,
+    /// Residents whose surroundings in the network are measured.
+    #[schemars(extend("nl" = "Aantal bewoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
+    pub survey_sample: Count,
+    /// Severity from which someone who waits counts among the neediest.
+    #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
+    pub severe: crate::units::Share,
+    /// Residents in the weekly panel.
+    #[schemars(extend("nl" = "Aantal bewoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
+    pub panel: Count,
+    /// Keep cases, spells, workers, providers and the panel.
+    #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, werkers, aanbieders en panel", "source" = "choice"))]
+    pub microdata: bool,
+}
+
+/// Names in the config that no metric has.
+pub fn check(params: &Params, problems: &mut Problems) {
+    let unknown: Vec<_> = params
+        .metrics
+        .iter()
+        .filter(|name| !all().any(|metric| metric.name == **name))
+        .collect();
+    for name in unknown {
+        let near = all()
+            .map(|metric| (strsim::jaro_winkler(name, metric.name), metric.name))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or("", |(_, near)| near);
+        problems.contradiction(
+            &["observe.metrics"],
+            format!("there is no metric `{name}`; did you mean `{near}`?"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_metric_has_a_name_of_its_own() {
+        let names: Vec<_> = all().map(|metric| metric.name).collect();
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[..index].contains(name), "{name} is there twice");
+            assert!(
+                name.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_to_measure_gives_no_value_rather_than_a_wrong_one() {
+        let tally = Tally::default();
+        for metric in all() {
+            let value = (metric.measure)(AreaWeek {
+                tally: &tally,
+                town: None,
+            });
+            assert!(
+                value.is_none_or(f64::is_finite),
+                "{} is {value:?}",
+                metric.name
+            );
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Looks at the world at the end of a week and keeps the metrics asked for.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use serde::{Deserialize, Serialize};
+
+use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
+use crate::agents::{Agents, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage};
+use crate::mechanisms::access::AccessQueues;
+use crate::mechanisms::informal_support;
+use crate::mechanisms::money::Ledger;
+use crate::mechanisms::needs::{ActiveResidents, Params as Needs};
+use crate::mechanisms::workforce::LocalKnowledge;
+use crate::mechanisms::{allocation, needs::Domains};
+use crate::network::{self, Ties};
+use crate::population::{Households, Town};
+use crate::random::Luck;
+use crate::records::{PanelRow, Recorder};
+use crate::scenario::Scenario;
+use crate::simulation::Week;
+
+/// An area that is reported: the whole, a municipality or a neighbourhood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reported {
+    /// `all`, the name of a municipality or the code of a neighbourhood.
+    pub area: String,
+    /// Indices of its neighbourhoods; empty for the whole.
+    pub neighbourhoods: Vec<u16>,
+    /// One value per metric and week, week by week; NaN where there is none.
+    pub values: Vec<f64>,
+}
+
+/// What has been observed so far.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observed {
+    /// Indices, in the list of all metrics, of those that are kept.
+    pub metrics: Vec<u16>,
+    /// The areas that are kept; the whole is the first.
+    pub areas: Vec<Reported>,
+    /// Residents and under-23s per neighbourhood: they do not change.
+    residents: Vec<[u64; 2]>,
+    /// The town as last seen.
+    pub town: TownWeek,
+    /// Carers, heavily burdened carers and quarters of hours given, per neighbourhood,
+    /// as in the last survey.
+    carers: Vec<[u64; 3]>,
+}
+
+impl Observed {
+    /// Nothing observed yet.
+    pub fn new(scenario: &Scenario, town: &Town, residents: &[Resident]) -> Self {
+        let wanted = &scenario.observe.metrics;
+        let metrics = all()
+            .enumerate()
+            .filter(|(_, metric)| {
+                wanted.is_empty() || wanted.iter().any(|name| name == metric.name)
+            })
+            .map(|(index, _)| index as u16)
+            .collect();
+        let whole = Reported {
+            area: "all".into(),
+            neighbourhoods: Vec::new(),
+            values: Vec::new(),
+        };
+        let mut areas = vec![whole];
+        for wanted in &scenario.observe.areas {
+            let in_area = |index: &usize| {
+                let neighbourhood = &town.neighbourhoods[*index];
+                neighbourhood.code == *wanted
+                    || town.municipalities[usize::from(neighbourhood.municipality)] == *wanted
+            };
+            let members = (0..town.neighbourhoods.len())
+                .filter(in_area)
+                .map(|n| n as u16)
+                .collect();
+            areas.push(Reported {
+                area: wanted.clone(),
+                neighbourhoods: members,
+                values: Vec::new(),
+            });
+        }
+        let mut counts = vec![[0; 2]; town.neighbourhoods.len()];
+        for resident in residents {
+            let count = &mut counts[usize::from(resident.neighbourhood)];
+            count[0] += 1;
+            count[1] += u64::from(resident.age.is_youth());
+        }
+        let carers = vec![[0; 3]; counts.len()];
+        Self {
+            metrics,
+            areas,
+            residents: counts,
+            town: TownWeek::default(),
+            carers,
+        }
+    }
+}
+
+/// Bins of the distribution of need, for its Gini coefficient.
+const BINS: usize = 512;
+
+/// Counts residents: all of them by number, the active ones by looking.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn observe_residents(
+    needs: Res<Needs>,
+    week: Res<Week>,
+    active: Res<ActiveResidents>,
+    ties: Res<Ties>,
+    panel: Res<Panel>,
+    domains: Res<Domains>,
+    mut observed: ResMut<Observed>,
+    mut recorder: ResMut<Recorder>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    conditions: Agents<Condition>,
+) {
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
+    let noticeable = needs.noticeable.0 as f32;
+    let mut distribution = [0_u64; BINS];
+    for (tally, [residents, youth]) in tallies.0.iter_mut().zip(&observed.residents) {
+        tally.residents = *residents;
+        tally.youth = *youth;
+    }
+    for id in &active.ids {
+        let (resident, condition) = (&residents[*id as usize], &conditions[*id as usize]);
+        let tally = tallies.of(resident.neighbourhood);
+        let total = condition.total_severity();
+        tally.severity += total;
+        let troubled = condition.worst_severity() >= noticeable;
+        tally.troubled += u64::from(troubled);
+        tally.unmet += u64::from(troubled && condition.seeking == 0);
+        if condition.in_care > 0 {
+            tally.in_care += 1;
+            tally.youth_in_care += u64::from(resident.age.is_youth());
+            tally.workers_met += u64::from(condition.workers_met);
+        }
+        distribution[((total * 64.0) as usize).min(BINS - 1)] += 1;
+    }
+    observed.town.gini = gini(
+        &distribution,
+        residents.len() as u64 - active.ids.len() as u64,
+    );
+    for id in &panel.0 {
+        let mut condition = conditions[*id as usize];
+        domains.catch_up(&mut condition, week.0);
+        recorder.panel.push(PanelRow {
+            resident: *id,
+            week: week.0,
+            severity: condition.severity,
+            ties: ties.alters(*id).len() as u16,
+            giving: condition.giving,
+            receiving: condition.receiving,
+            in_care: condition.in_care > 0,
+            trust: condition.trust,
+        });
+    }
+}
+
+/// Gini coefficient of a distribution in equal bins, with `zeros` more at zero.
+fn gini(bins: &[u64], zeros: u64) -> f64 {
+    // Twice the area under the Lorenz curve, by trapezoids.
+    let (mut people, mut need, mut area) = (zeros as f64, 0.0, 0.0);
+    for (bin, count) in bins.iter().enumerate() {
+        let more = *count as f64 * (bin as f64 + 0.5);
+        area += *count as f64 * (2.0 * need + more);
+        people += *count as f64;
+        need += more;
+    }
+    if need == 0.0 {
+        0.0
+    } else {
+        1.0 - area / (people * need)
+    }
+}
+
+/// Counts cases: waiting ones and open ones.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn observe_cases(
+    params: Res<Params>,
+    week: Res<Week>,
+    queues: Res<AccessQueues>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    conditions: Agents<Condition>,
+    cases: Agents<Case>,
+) {
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
+    let severe = params.severe.0 as f32;
+    let waits = |tally: &mut Tally, since: u16, severity: f32| {
+        let weeks = u64::from(week.0 - since);
+        tally.waiting += 1;
+        tally.weeks_waiting += weeks;
+        if severity >= severe {
+            tally.waiting_severe += 1;
+            tally.weeks_waiting_severe += weeks;
+        }
+    };
+    for request in queues.queues.iter().flatten() {
+        let resident = &residents[request.resident as usize];
+        let severity = conditions[request.resident as usize].severity[usize::from(request.domain)];
+        waits(tallies.of(resident.neighbourhood), request.week, severity);
+    }
+    for case in cases.by_id() {
+        match case.stage {
+            Stage::Free => {}
+            Stage::Waiting => {
+                let severity =
+                    conditions[case.resident as usize].severity[usize::from(case.domain)];
+                waits(tallies.of(case.neighbourhood), case.request_week, severity);
+            }
+            Stage::InCare => {
+                let tally = tallies.of(case.neighbourhood);
+                tally.open += 1;
+                tally.returned += u64::from(case.previous_cases > 0);
+                if case.has_worker() {
+                    tally.with_worker += 1;
+                    tally.alliance += f64::from(case.alliance);
+                    tally.goal_agreement += f64::from(case.goal_agreement);
+                    tally.belief += f64::from(case.belief);
+                }
+            }
+        }
+    }
+}
+
+/// Looks at what is only known for the whole town.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn observe_town(
+    params: Res<Params>,
+    support: Res<informal_support::Params>,
+    placing: Res<allocation::Params>,
+    domains: Res<Domains>,
+    week: Res<Week>,
+    luck: Res<Luck>,
+    town: Res<Town>,
+    ties: Res<Ties>,
+    households: Res<Households>,
+    ledger: Res<Ledger>,
+    knowledge: Res<LocalKnowledge>,
+    mut observed: ResMut<Observed>,
+    tallies: Res<Tallies>,
+    world: (
+        Agents<Resident>,
+        Agents<Condition>,
+        Agents<Position>,
+        Agents<Provider>,
+    ),
+) {
+    let (residents, conditions, positions, providers) = &world;
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
+    if u32::from(week.0) % params.survey_every.0 == 0 {
+        let people = (residents, &*households);
+        observed.town.network =
+            network::measure(&ties, people, &luck, params.survey_sample.0, week.0);
+        observed.carers.fill([0; 3]);
+        let heavy = support.heavy_hours.0 as f32;
+        for (resident, condition) in residents.iter().zip(conditions) {
+            if condition.giving > 0.0 {
+                let carers = &mut observed.carers[usize::from(resident.neighbourhood)];
+                carers[0] += 1;
+                carers[1] += u64::from(condition.giving > heavy);
+                carers[2] += (condition.giving * 4.0) as u64;
+            }
+        }
+    }
+    let providers = providers.by_id();
+    let positions = positions.by_id();
+    let seen = &mut observed.town;
+    seen.gap = gap(&tallies, &town);
+    seen.providers = providers.len() as u64;
+    let offered = providers
+        .iter()
+        .fold(0_u8, |all, provider| all | provider.domains);
+    let kinds = (0..domains.list.len())
+        .filter(|domain| offered >> domain & 1 == 1)
+        .count() as u64;
+    seen.product_codes = kinds * 3 * u64::from(placing.product_cut.0);
+    seen.contract_ends = providers
+        .iter()
+        .filter(|p| p.contract_ended == week.0)
+        .count() as u64;
+    seen.concentration = ledger.concentration;
+    seen.top_shares = ledger.top_shares;
+    seen.local_knowledge = knowledge.0.iter().sum::<f64>() / knowledge.0.len().max(1) as f64;
+    seen.colleague_density = colleagues(positions, town.neighbourhoods.len(), week.0);
+}
+
+/// Highest minus lowest mean need over neighbourhoods of at least 100 residents.
+fn gap(tallies: &Tallies, town: &Town) -> Option<f64> {
+    let large = tallies
+        .0
+        .iter()
+        .zip(&town.neighbourhoods)
+        .filter(|(_, n)| n.residents >= 100);
+    let needs = large.map(|(tally, n)| tally.severity / f64::from(n.residents));
+    let (low, high) = needs.fold((f64::MAX, f64::MIN), |(low, high), need| {
+        (low.min(need), high.max(need))
+    });
+    (high > low).then(|| high - low)
+}
+
+/// Density of the workers' local network: share of pairs of care workers in one
+/// neighbourhood who have both held their job for a year and so know each other.
+fn colleagues(positions: &[Position], neighbourhoods: usize, week: u16) -> Option<f64> {
+    let mut counts = vec![[0_u64; 2]; neighbourhoods];
+    for position in positions
+        .iter()
+        .filter(|p| p.role != Role::Access && p.person != NOBODY)
+    {
+        let count = &mut counts[usize::from(position.neighbourhood)];
+        count[0] += 1;
+        count[1] += u64::from(week - position.since >= 52);
+    }
+    let pairs = |index: usize| {
+        counts
+            .iter()
+            .map(|c| c[index] * c[index].saturating_sub(1))
+            .sum::<u64>()
+    };
+    let all = pairs(0);
+    (all > 0).then(|| pairs(1) as f64 / all as f64)
+}
+
+/// Keeps this week's metrics and clears the tallies for the next.
+pub fn keep_week(mut observed: ResMut<Observed>, mut tallies: ResMut<Tallies>) {
+    let Observed {
+        metrics,
+        areas,
+        town,
+        carers,
+        ..
+    } = &mut *observed;
+    for (tally, [carers, burdened, quarters]) in tallies.0.iter_mut().zip(carers.iter()) {
+        tally.carers = *carers;
+        tally.burdened = *burdened;
+        tally.care_given = *quarters as f64 / 4.0;
+    }
+    for area in areas {
+        let mut sum = Tally::default();
+        if area.neighbourhoods.is_empty() {
+            tallies.0.iter().for_each(|tally| sum.add(tally));
+        } else {
+            area.neighbourhoods
+                .iter()
+                .for_each(|n| sum.add(&tallies.0[usize::from(*n)]));
+        }
+        let whole = area.neighbourhoods.is_empty().then_some(&*town);
+        let seen = AreaWeek {
+            tally: &sum,
+            town: whole,
+        };
+        let mut wanted = metrics.iter().copied().peekable();
+        for (index, metric) in all().enumerate() {
+            if wanted.next_if_eq(&(index as u16)).is_some() {
+                area.values.push((metric.measure)(seen).unwrap_or(f64::NAN));
+            }
+        }
+    }
+    tallies.0.fill(Tally::default());
+}

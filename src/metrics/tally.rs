@@ -1,0 +1,184 @@
+//! What is counted in a week, per neighbourhood. Systems add what happens; the
+//! observer adds what there is at the end of the week; metrics only read.
+
+use bevy_ecs::prelude::Resource;
+use serde::{Deserialize, Serialize};
+
+/// Counts and sums of one week in one area. Sums of the parts are the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    // What happened in the week.
+    /// New problems.
+    pub problems: u64,
+    /// Sum over new problems of the share absorbed by informal support.
+    pub absorbed: f64,
+    /// Requests for help.
+    pub requests: u64,
+    /// Requests refused.
+    pub refused: u64,
+    /// Requests granted, by route.
+    pub granted: [u64; 4],
+    /// Cases that began.
+    pub started: u64,
+    /// Sum of the weeks those had waited since the request.
+    pub weeks_waited: u64,
+    /// Cases ended after they began, by reason.
+    pub ended: [u64; 7],
+    /// Sum of the weeks in care of the cases ended.
+    pub weeks_ended: u64,
+    /// Sum of the workers met in the cases ended.
+    pub workers_ended: u64,
+    /// Sum of the cost of the cases ended, in cents.
+    pub cost_ended: u64,
+    /// New workers on running cases, by cause.
+    pub breaks: [u64; 5],
+    /// Times a story had to be told again.
+    pub retellings: u64,
+    /// Hours spent on that.
+    pub retelling_hours: f64,
+    /// Contact hours, in hundredths.
+    pub contact_hours: u64,
+    /// Hours of access on investigations.
+    pub investigation_hours: f64,
+    /// Hours of meetings on decisions.
+    pub meeting_hours: f64,
+    /// Workers who left.
+    pub left: u64,
+    /// Hours of care workers by kind, in hundredths.
+    pub hours: [u64; 6],
+    /// Paid for care, by law, in cents.
+    pub care_by_law: [u64; 3],
+    /// Spent by the municipality on overhead, in cents.
+    pub municipal_overhead: f64,
+    /// Spent on access, in cents.
+    pub access_cost: u64,
+
+    // What there is at the end of the week.
+    /// Residents.
+    pub residents: u64,
+    /// Under-23s.
+    pub youth: u64,
+    /// Sum over residents and domains of severity.
+    pub severity: f64,
+    /// Residents with a noticeable problem.
+    pub troubled: u64,
+    /// Of those, residents without a request or case.
+    pub unmet: u64,
+    /// Residents with a worker.
+    pub in_care: u64,
+    /// Under-23s with a worker.
+    pub youth_in_care: u64,
+    /// Sum of the different workers met by residents in care, so far.
+    pub workers_met: u64,
+    /// Cases waiting for a first worker, and requests waiting for access.
+    pub waiting: u64,
+    /// Sum of the weeks those have waited so far.
+    pub weeks_waiting: u64,
+    /// Of those, the cases and requests with the highest severity.
+    pub waiting_severe: u64,
+    /// Sum of the weeks those have waited so far.
+    pub weeks_waiting_severe: u64,
+    /// Cases begun and not ended.
+    pub open: u64,
+    /// Of those, cases of residents who had a case before.
+    pub returned: u64,
+    /// Of the open cases, those with a worker now.
+    pub with_worker: u64,
+    /// Sum over cases with a worker of alliance, goal agreement, belief.
+    pub alliance: f64,
+    /// Sum of the agreement on the goal.
+    pub goal_agreement: f64,
+    /// Sum of the belief in the approach.
+    pub belief: f64,
+    /// Workers, access included.
+    pub workers: u64,
+    /// Workers in care.
+    pub care_workers: u64,
+    /// Sum of their caseloads.
+    pub caseload: u64,
+    /// Sum of their work loads.
+    pub workload: f64,
+    /// Workers who are ill.
+    pub sick: u64,
+    /// Vacant positions.
+    pub vacancies: u64,
+    /// Residents who give informal care.
+    pub carers: u64,
+    /// Sum of the hours they give.
+    pub care_given: f64,
+    /// Carers who give more than is good for them.
+    pub burdened: u64,
+}
+
+impl Tally {
+    /// Adds the counts of another area.
+    pub fn add(&mut self, other: &Self) {
+        macro_rules! add {
+            ($($field:ident)*; $($list:ident)*) => {
+                $(self.$field += other.$field;)*
+                $(for (sum, part) in self.$list.iter_mut().zip(other.$list) { *sum += part; })*
+            };
+        }
+        // A macro, so that the list of fields is the only thing to read here.
+        add!(
+            problems absorbed requests refused started weeks_waited weeks_ended workers_ended
+            cost_ended retellings retelling_hours contact_hours investigation_hours meeting_hours
+            left municipal_overhead access_cost residents youth severity troubled unmet in_care
+            youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
+            open returned with_worker alliance goal_agreement belief workers care_workers caseload
+            workload sick vacancies carers care_given burdened;
+            granted ended breaks hours care_by_law
+        );
+    }
+}
+
+/// This week's tallies, by neighbourhood.
+#[derive(Resource, Debug, Clone, Default, PartialEq)]
+pub struct Tallies(pub Vec<Tally>);
+
+impl Tallies {
+    /// The tally of one neighbourhood.
+    #[inline]
+    pub fn of(&mut self, neighbourhood: u16) -> &mut Tally {
+        &mut self.0[usize::from(neighbourhood)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adding_counts_every_field() {
+        let bytes = postcard::to_stdvec(&Tally::default()).unwrap();
+        let mut one = Tally {
+            problems: 1,
+            ..Tally::default()
+        };
+        one.ended[3] = 2;
+        let text = serde_json::to_value(one).unwrap();
+        // Every number set to one must become two.
+        let ones = set_all(text, &serde_json::json!(1));
+        let ones: Tally = serde_json::from_value(ones).unwrap();
+        let mut sum = ones;
+        sum.add(&ones);
+        let twos = set_all(serde_json::to_value(ones).unwrap(), &serde_json::json!(2));
+        let twos: Tally = serde_json::from_value(twos).unwrap();
+        assert_eq!(sum, twos);
+        assert!(!bytes.is_empty());
+    }
+
+    fn set_all(value: serde_json::Value, to: &serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Array(items) => {
+                items.into_iter().map(|item| set_all(item, to)).collect()
+            }
+            serde_json::Value::Object(fields) => fields
+                .into_iter()
+                .map(|(key, item)| (key, set_all(item, to)))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+            _ => to.clone(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Metrics of those who work in help.
+
+use super::{Chart, Metric, Unit, ratio};
+use crate::language::Label;
+
+/// The metrics of this subject.
+pub const METRICS: &[Metric] = &[
+    Metric {
+        name: "caseload",
+        label: Label::new("Clients per worker", "Cliënten per werker"),
+        unit: Unit::Index,
+        chart: Chart::Plain,
+        measure: |week| ratio(week.tally.caseload as f64, week.tally.care_workers as f64),
+    },
+    Metric {
+        name: "workload",
+        label: Label::new(
+            "Work load: hours asked against hours available",
+            "Werkdruk: gevraagde uren tegen beschikbare uren",
+        ),
+        unit: Unit::Share,
+        chart: Chart::LowerIsBetter,
+        measure: |week| ratio(week.tally.workload, week.tally.care_workers as f64),
+    },
+    Metric {
+        name: "contact_share",
+        label: Label::new(
+            "Time of workers that goes to contact with clients",
+            "Tijd van werkers die naar cliëntcontact gaat",
+        ),
+        unit: Unit::Share,
+        chart: Chart::HigherIsBetter,
+        measure: |week| {
+            ratio(
+                week.tally.hours[0] as f64,
+                week.tally.hours.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "administration_share",
+        label: Label::new(
+            "Time of workers that goes to administration",
+            "Tijd van werkers die naar administratie gaat",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.hours[1] as f64,
+                week.tally.hours.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "coordination_share",
+        label: Label::new(
+            "Time of workers that goes to coordination",
+            "Tijd van werkers die naar afstemming gaat",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.hours[2] as f64,
+                week.tally.hours.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "sick_leave",
+        label: Label::new("Workers on sick leave", "Werkers die ziek zijn"),
+        unit: Unit::Share,
+        chart: Chart::LowerIsBetter,
+        measure: |week| ratio(week.tally.sick as f64, week.tally.workers as f64),
+    },
+    Metric {
+        name: "leaving_rate",
+        label: Label::new(
+            "Workers who leave, as a rate per year",
+            "Vertrek van werkers, omgerekend per jaar",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| ratio(week.tally.left as f64 * 52.0, week.tally.workers as f64),
+    },
+    Metric {
+        name: "vacancies",
+        label: Label::new("Positions that are vacant", "Arbeidsplaatsen die openstaan"),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.vacancies as f64,
+                (week.tally.vacancies + week.tally.workers) as f64,
+            )
+        },
+    },
+    Metric {
+        name: "local_knowledge",
+        label: Label::new(
+            "How well workers know the networks of their neighbourhood",
+            "Hoe goed werkers de netwerken in hun buurt kennen",
+        ),
+        unit: Unit::Share,
+        chart: Chart::HigherIsBetter,
+        measure: |week| week.town.map(|town| town.local_knowledge),
+    },
+    Metric {
+        name: "colleague_density",
+        label: Label::new(
+            "Pairs of workers in a neighbourhood who know each other",
+            "Paren werkers in een buurt die elkaar kennen",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| week.town.and_then(|town| town.colleague_density),
+    },
+];

@@ -1,0 +1,117 @@
+//! Measures of the network between residents.
+
+use petgraph::unionfind::UnionFind;
+use serde::{Deserialize, Serialize};
+
+use super::Ties;
+use crate::agents::Resident;
+use crate::population::Households;
+use crate::random::{Luck, Purpose};
+
+/// What the network looks like at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Measures {
+    /// Mean number of ties per resident, household members included.
+    pub degree: f64,
+    /// Mean share of the pairs of someone's alters who know each other, over the egos
+    /// sampled that have two or more alters.
+    pub clustering: f64,
+    /// Mean number of alters who do not know one's other alters (Burt's effective
+    /// size: alters minus their mean ties among each other), over the same egos.
+    pub brokerage: f64,
+    /// Share of residents without anyone: living alone and no ties.
+    pub isolated: f64,
+    /// Share of residents in the largest connected component.
+    pub largest_component: f64,
+    /// Share of the stored ties that existed before the run.
+    pub original_ties: f64,
+}
+
+/// Measures the whole network; clustering and brokerage over a sample of `egos`.
+pub fn measure(
+    ties: &Ties,
+    people: (&[Resident], &Households),
+    luck: &Luck,
+    egos: u32,
+    week: u16,
+) -> Measures {
+    let (_, households) = people;
+    let residents = ties.residents();
+    if residents == 0 {
+        return Measures::default();
+    }
+    let mut components = UnionFind::<u32>::new(residents);
+    let mut together = 0_u64;
+    let mut isolated = 0_u32;
+    for household in &households.0 {
+        let size = u64::from(household.size);
+        together += size * (size - 1);
+        for member in household.members().skip(1) {
+            components.union(household.first, member);
+        }
+        if size == 1 && ties.alters(household.first).is_empty() {
+            isolated += 1;
+        }
+    }
+    let mut sizes = vec![0_u32; residents];
+    for ego in 0..residents as u32 {
+        for alter in ties.alters(ego).iter().filter(|alter| **alter < ego) {
+            components.union(ego, *alter);
+        }
+    }
+    for ego in 0..residents as u32 {
+        sizes[components.find_mut(ego) as usize] += 1;
+    }
+    let (clustering, brokerage) = around_egos(ties, people, luck, egos, week);
+    Measures {
+        degree: (2 * ties.len() as u64 + together) as f64 / residents as f64,
+        clustering,
+        brokerage,
+        isolated: f64::from(isolated) / residents as f64,
+        largest_component: f64::from(sizes.iter().copied().max().unwrap_or(0)) / residents as f64,
+        original_ties: ties.original_share(),
+    }
+}
+
+/// Mean clustering and effective size over all egos, or a random sample of `egos`.
+fn around_egos(
+    ties: &Ties,
+    (residents, households): (&[Resident], &Households),
+    luck: &Luck,
+    egos: u32,
+    week: u16,
+) -> (f64, f64) {
+    let everyone = egos >= residents.len() as u32;
+    let mut stream = luck.stream(Purpose::NetworkSample, 0, u32::from(week));
+    let (mut clustering, mut brokerage, mut counted) = (0.0, 0.0, 0_u32);
+    let mut alters = Vec::new();
+    for index in 0..egos.min(residents.len() as u32) {
+        let ego = if everyone {
+            index
+        } else {
+            stream.below(residents.len() as u32)
+        };
+        alters.clear();
+        alters.extend(ties.alters(ego));
+        let household = households.of(&residents[ego as usize]);
+        alters.extend(household.members().filter(|member| *member != ego));
+        let count = alters.len();
+        if count < 2 {
+            continue;
+        }
+        let mut known = 0_u32;
+        for (index, one) in alters.iter().enumerate() {
+            for other in &alters[..index] {
+                let together =
+                    household.members().contains(one) && household.members().contains(other);
+                known += u32::from(together || ties.connects(*one, *other));
+            }
+        }
+        let pairs = (count * (count - 1) / 2) as f64;
+        clustering += f64::from(known) / pairs;
+        brokerage += count as f64 - 2.0 * f64::from(known) / count as f64;
+        counted += 1;
+    }
+    let counted = f64::from(counted.max(1));
+    (clustering / counted, brokerage / counted)
+}

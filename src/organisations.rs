@@ -1,0 +1,269 @@
+//! Providers, positions and the people in them at the start.
+
+use crate::agents::{NOBODY, Position, Provider, Role};
+use crate::mechanisms::needs::Domains;
+use crate::mechanisms::{Mechanisms, market, workforce};
+use crate::population::Town;
+use crate::random::{Luck, Purpose, Stream};
+
+/// Everyone who works at the start.
+pub struct Organisations {
+    /// Providers in order of their ids.
+    pub providers: Vec<Provider>,
+    /// Positions in order of their ids; those of a provider are consecutive.
+    pub positions: Vec<Position>,
+}
+
+/// Founds the providers and access desks of all municipalities.
+pub fn found(
+    mechanisms: &Mechanisms,
+    domains: &Domains,
+    town: &Town,
+    ways_of_working: u32,
+    luck: &Luck,
+) -> Organisations {
+    let mut founded = Organisations {
+        providers: Vec::new(),
+        positions: Vec::new(),
+    };
+    for municipality in 0..town.municipalities.len() as u16 {
+        let places = Places::new(town, municipality);
+        let staff = &mechanisms.workforce;
+        let access = places.share_of(staff.access_per_1000.0 / 1_000.0);
+        for _ in 0..access {
+            founded.employ(
+                mechanisms,
+                luck,
+                &places,
+                NOBODY,
+                Role::Access,
+                u8::MAX,
+                ways_of_working,
+            );
+        }
+        let positions = places.share_of(staff.positions_per_1000.0 / 1_000.0);
+        let providers = places.share_of(mechanisms.market.providers_per_10000.0 / 10_000.0);
+        let sizes = sizes(positions, providers, mechanisms.market.size_inequality.0);
+        for (rank, size) in sizes.into_iter().enumerate() {
+            founded.add_provider(
+                mechanisms,
+                domains,
+                luck,
+                &places,
+                rank,
+                size,
+                ways_of_working,
+            );
+        }
+    }
+    founded
+}
+
+/// Positions per provider, largest first: the n-th in proportion to n to the power of
+/// minus `inequality`, at least one each, adding up to `positions`.
+fn sizes(positions: u32, providers: u32, inequality: f64) -> Vec<u32> {
+    let providers = providers.clamp(u32::from(positions > 0), positions);
+    let weight = |rank: u32| libm::exp(-inequality * libm::log(f64::from(rank + 1)));
+    let total: f64 = (0..providers).map(weight).sum();
+    let spare = positions - providers;
+    let mut left = spare;
+    let mut sizes: Vec<u32> = (0..providers)
+        .map(|rank| {
+            let extra = ((f64::from(spare) * weight(rank) / total) as u32).min(left);
+            left -= extra;
+            1 + extra
+        })
+        .collect();
+    // What rounding left over goes to the largest.
+    let count = sizes.len();
+    for index in 0..left as usize {
+        sizes[index % count] += 1;
+    }
+    sizes
+}
+
+/// The neighbourhoods of a municipality, by residents.
+struct Places {
+    municipality: u16,
+    neighbourhoods: Vec<u16>,
+    residents: Vec<f64>,
+}
+
+impl Places {
+    fn new(town: &Town, municipality: u16) -> Self {
+        let neighbourhoods: Vec<_> = town
+            .neighbourhoods_of(municipality)
+            .map(|n| n as u16)
+            .collect();
+        let residents = neighbourhoods
+            .iter()
+            .map(|n| f64::from(town.neighbourhoods[usize::from(*n)].residents))
+            .collect();
+        Self {
+            municipality,
+            neighbourhoods,
+            residents,
+        }
+    }
+
+    /// At least one where the rate is not zero.
+    fn share_of(&self, per_resident: f64) -> u32 {
+        let number = self.residents.iter().sum::<f64>() * per_resident;
+        if per_resident > 0.0 {
+            number.round().max(1.0) as u32
+        } else {
+            0
+        }
+    }
+
+    fn draw(&self, stream: &mut Stream) -> u16 {
+        self.neighbourhoods[stream.weighted(&self.residents)]
+    }
+}
+
+impl Organisations {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a provider is made of everything around it"
+    )]
+    fn add_provider(
+        &mut self,
+        mechanisms: &Mechanisms,
+        domains: &Domains,
+        luck: &Luck,
+        places: &Places,
+        rank: usize,
+        size: u32,
+        ways_of_working: u32,
+    ) {
+        let id = self.providers.len() as u32;
+        let mut stream = luck.stream(Purpose::Provider, id, 0);
+        let market: &market::Params = &mechanisms.market;
+        let demand = domains.demand();
+        let large = rank == 0 || size as usize >= 2 * demand.len();
+        let offered = if large {
+            u8::MAX
+        } else {
+            draw_domains(market.domains_of_small.0, &demand, &mut stream)
+        };
+        let length = market.contract_length.0;
+        // Revenue orientation varies evenly around its mean, as far as 0 and 1 allow.
+        let mean = market.revenue_orientation.0;
+        let orientation = mean + (stream.uniform() - 0.5) * 2.0 * mean.min(1.0 - mean);
+        self.providers.push(Provider {
+            municipality: places.municipality,
+            domains: offered,
+            revenue_orientation: orientation as f32,
+            first_position: self.positions.len() as u32,
+            positions: size,
+            // Contracts are under way at the start and do not all end in one week.
+            contract_until: 1 + stream.below(length.max(1)) as u16,
+            contract_ended: u16::MAX,
+            clients: 0,
+            cases_this_year: 0,
+            turnover: 0,
+            costs: 0,
+            reserve: 0,
+            received: 0,
+        });
+        let staff: &workforce::Params = &mechanisms.workforce;
+        for index in 0..size {
+            let generalist = stream.chance(staff.generalists.0);
+            let (role, covers) = if generalist {
+                (Role::Generalist, offered)
+            } else {
+                let mut within = demand.clone();
+                for (domain, demand) in within.iter_mut().enumerate() {
+                    *demand *= f64::from(offered >> domain & 1);
+                }
+                // Everything on offer has somebody who does it, as far as there are people.
+                let count = staff.specialist_domains.0;
+                let mut covers = draw_domains(count, &within, &mut stream);
+                if (index as usize) < demand.len() && offered >> index & 1 == 1 {
+                    covers |= 1 << index;
+                }
+                (Role::Specialist, covers)
+            };
+            self.employ(mechanisms, luck, places, id, role, covers, ways_of_working);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "a position is all of these")]
+    fn employ(
+        &mut self,
+        mechanisms: &Mechanisms,
+        luck: &Luck,
+        places: &Places,
+        employer: u32,
+        role: Role,
+        domains: u8,
+        ways_of_working: u32,
+    ) {
+        let id = self.positions.len() as u32;
+        let mut stream = luck.stream(Purpose::Worker, id, 1);
+        let mut position = Position {
+            employer,
+            municipality: places.municipality,
+            neighbourhood: places.draw(&mut stream),
+            role,
+            contract_hours: mechanisms.workforce.contract_hours.0 as f32,
+            domains,
+            person: id,
+            ways_of_working,
+            way_of_working: 0,
+            skill: 1.0,
+            skill_now: 1.0,
+            warmth: 0.0,
+            since: 0,
+            sick_until: 0,
+            long_sick: false,
+            filled_from: 0,
+            local_ties: 0.0,
+            caseload: 0,
+            committed: 0,
+            available: 0.0,
+            served: 1.0,
+            workload: 0.0,
+            caseload_sum: 0,
+            hours: [0; 6],
+        };
+        workforce::hire(&mechanisms.workforce, luck, &mut position, 0, id);
+        self.positions.push(position);
+    }
+}
+
+/// Up to `count` different domains, by demand.
+fn draw_domains(count: u32, demand: &[f64], stream: &mut Stream) -> u8 {
+    let mut left = demand.to_vec();
+    let mut drawn = 0;
+    for _ in 0..count {
+        if left.iter().all(|demand| *demand <= 0.0) {
+            break;
+        }
+        let domain = stream.weighted(&left);
+        left[domain] = 0.0;
+        drawn |= 1 << domain;
+    }
+    drawn
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn providers_share_out_all_positions_and_the_first_is_the_largest() {
+        for (positions, providers) in [(1, 1), (10, 3), (128, 28), (5, 9), (1_000, 40)] {
+            let sizes = sizes(positions, providers, 1.2);
+            assert_eq!(sizes.iter().sum::<u32>(), positions);
+            assert!(sizes.iter().all(|size| *size > 0));
+            assert!(sizes.is_sorted_by(|a, b| a >= b), "{sizes:?}");
+        }
+        assert_eq!(sizes(0, 4, 1.0), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn without_inequality_all_providers_are_equal() {
+        assert_eq!(sizes(40, 8, 0.0), vec![5; 8]);
+    }
+}

@@ -1,0 +1,30 @@
+//! A caseload cap: fewer clients per worker means more time for each, and a longer
+//! waiting list for the others.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::mechanisms::Mechanisms;
+use crate::units::{Count, WholeWeeks};
+
+/// Another highest number of clients per worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseloadCap {
+    /// First week, counted from the end of the burn-in.
+    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice"))]
+    pub from: WholeWeeks,
+    /// First week in which it no longer applies; without it, it stays.
+    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice"))]
+    pub until: Option<WholeWeeks>,
+    /// Clients a worker may have at most.
+    #[schemars(extend("nl" = "Hoogste aantal cliënten per werker", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
+    pub clients: Count,
+}
+
+impl CaseloadCap {
+    /// Changes the parameters in force.
+    pub fn apply(&self, mechanisms: &mut Mechanisms) {
+        mechanisms.allocation.caseload_cap = self.clients;
+    }
+}

@@ -1,0 +1,34 @@
+//! Strict access: the municipality keeps part of the requests out, and refuses more.
+//! Those kept out may try another route.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::mechanisms::Mechanisms;
+use crate::units::{Share, WholeWeeks};
+
+/// The municipality keeps more requests out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StrictAccess {
+    /// First week, counted from the end of the burn-in.
+    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice"))]
+    pub from: WholeWeeks,
+    /// First week in which it no longer applies; without it, it stays.
+    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice"))]
+    pub until: Option<WholeWeeks>,
+    /// Share of the requests kept away from the municipal route.
+    #[schemars(extend("nl" = "Deel van de vragen dat niet via de gemeente komt", "source" = "choice"))]
+    pub strictness: Share,
+    /// Requests seen as less severe than this are refused.
+    #[schemars(extend("nl" = "Vragen die minder ernstig lijken worden geweigerd", "source" = "choice"))]
+    pub refuse_below: Share,
+}
+
+impl StrictAccess {
+    /// Changes the parameters in force.
+    pub fn apply(&self, mechanisms: &mut Mechanisms) {
+        mechanisms.help_seeking.strictness = self.strictness;
+        mechanisms.access.refuse_below = self.refuse_below;
+    }
+}

@@ -1,0 +1,48 @@
+//! An area: a neighbourhood (or district, or municipality) as the model needs it.
+
+use super::note::Note;
+
+/// The name of the municipality when the table does not give one.
+pub const UNKNOWN_MUNICIPALITY: &str = "unknown";
+
+/// One neighbourhood to be populated. Has at least one resident and one household.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// The code, unique in the table.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// The name of the municipality it is part of.
+    pub municipality: String,
+    /// Residents, in persons.
+    pub residents: u32,
+    /// Private households. At most as many as residents.
+    pub households: u32,
+    /// Households of one person. The three types add up to `households`.
+    pub single: u32,
+    /// Households of several persons without children.
+    pub without_children: u32,
+    /// Households with children, one-parent families included.
+    pub with_children: u32,
+    /// Persons per household as published. `None` when it is not.
+    pub mean_household_size: Option<f64>,
+    /// Deprivation, like a z-score: 0 is the mean (and the value when unknown),
+    /// higher is worse off.
+    pub deprivation: f64,
+    /// Shares of the residents aged 0–17, 18–22, 23–66 and 67 and over, adding
+    /// up to 1. `None` when unknown.
+    pub age_shares: Option<[f64; 4]>,
+    /// Share of those under 23 with youth care (Jeugdwet), 0–1, in a year.
+    pub youth_care_share: Option<f64>,
+    /// Clients of the Wmo per 1,000 residents, in a year.
+    pub wmo_per_1000: Option<f64>,
+}
+
+/// The areas of one file, and what was done to read them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaTable {
+    /// The areas in the order of the file. At least one.
+    pub areas: Vec<Area>,
+    /// What was imputed, rounded or skipped. Show these to the user.
+    pub notes: Vec<Note>,
+}

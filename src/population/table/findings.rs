@@ -1,0 +1,135 @@
+//! Collects errors and notes while a table is read, so that all of them can be
+//! shown at once.
+
+use std::collections::BTreeMap;
+
+use super::error::{Problem, TableError, TableErrors};
+use super::note::{Note, NoteKind, Notes};
+
+/// What was found so far in one file.
+#[derive(Debug)]
+pub(super) struct Findings {
+    file: String,
+    /// The sheet being read, in a workbook.
+    pub(super) sheet: Option<String>,
+    errors: Vec<TableError>,
+    beyond: usize,
+    notes: Notes,
+    codes: BTreeMap<String, u64>,
+}
+
+impl Findings {
+    /// Nothing found yet in `file`.
+    pub(super) fn new(file: &str) -> Self {
+        Self {
+            file: clip(file, 200),
+            sheet: None,
+            errors: Vec::new(),
+            beyond: 0,
+            notes: Notes::default(),
+            codes: BTreeMap::new(),
+        }
+    }
+
+    /// Records an error of the file as a whole.
+    pub(super) fn file_error(&mut self, problem: Problem) {
+        self.error(None, None, problem);
+    }
+
+    /// Records an error at a line and column, as far as it has them.
+    pub(super) fn error(&mut self, line: Option<u64>, column: Option<&str>, problem: Problem) {
+        if self.errors.len() == TableErrors::KEPT {
+            self.beyond += 1;
+            return;
+        }
+        self.errors.push(TableError {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            line,
+            column: column.map(shown),
+            problem,
+        });
+    }
+
+    /// Records a code, and an error if it was there before.
+    pub(super) fn code(&mut self, line: u64, column: &str, code: &str) {
+        if let Some(&first) = self.codes.get(code) {
+            let first = format!("{} {first}", self.line_word());
+            let problem = Problem::RepeatedCode {
+                code: shown(code),
+                first,
+            };
+            self.error(Some(line), Some(column), problem);
+        } else {
+            self.codes.insert(code.to_owned(), line);
+        }
+    }
+
+    /// Counts a repair in the area `name` on `line`.
+    pub(super) fn note(&mut self, kind: NoteKind, name: &str, line: u64) {
+        self.note_left_out(kind, name, line, 0);
+    }
+
+    /// Counts an area that is left out together with its residents.
+    pub(super) fn note_left_out(&mut self, kind: NoteKind, name: &str, line: u64, residents: u32) {
+        let place = format!("{} ({} {line})", shown(name), self.line_word());
+        self.notes.add(kind, Some(place), residents);
+    }
+
+    /// Counts a repair of the file as a whole.
+    pub(super) fn note_file(&mut self, kind: NoteKind) {
+        self.notes.add(kind, None, 0);
+    }
+
+    /// What a line of this file is called.
+    fn line_word(&self) -> &'static str {
+        if self.sheet.is_some() { "row" } else { "line" }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(super) fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// The notes, if nothing is wrong.
+    ///
+    /// # Errors
+    /// Everything that is wrong, sorted by line.
+    pub(super) fn conclude(mut self) -> Result<Vec<Note>, TableErrors> {
+        if self.errors.is_empty() {
+            return Ok(self.notes.into_vec());
+        }
+        self.errors.sort_by_key(|error| error.line);
+        Err(TableErrors {
+            errors: self.errors,
+            beyond: self.beyond,
+        })
+    }
+}
+
+/// A value from the file as it is shown to the user: one line, not too long.
+pub(super) fn shown(value: &str) -> String {
+    clip(value, 60)
+}
+
+fn clip(value: &str, limit: usize) -> String {
+    let cut = value
+        .char_indices()
+        .nth(limit)
+        .map_or(value.len(), |(end, _)| end);
+    let clean: String = value[..cut]
+        .chars()
+        .map(|character| {
+            if character.is_control() {
+                '\u{FFFD}'
+            } else {
+                character
+            }
+        })
+        .collect();
+    if cut < value.len() {
+        clean + "…"
+    } else {
+        clean
+    }
+}

@@ -1,0 +1,157 @@
+//! Tables of neighbourhoods: what the population is made from. Reads Buurt's
+//! own CSV, a StatLine export of SES-WOA scores and the CBS workbook kwb, tells
+//! by the content which it is, and makes no silent guess: every repair is a
+//! [`Note`], everything wrong is a [`TableError`], all of a file at once.
+
+mod ages;
+mod area;
+mod cbs_workbook;
+mod draft;
+mod error;
+mod findings;
+mod form;
+mod grid;
+mod households;
+mod level;
+mod note;
+mod own;
+mod row;
+mod statline;
+#[cfg(test)]
+mod tests;
+mod text;
+mod xlsx;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+pub use area::{Area, AreaTable, UNKNOWN_MUNICIPALITY};
+pub use error::{ERRORS_SHOWN, Problem, TableError, TableErrors};
+pub use note::{Note, NoteKind};
+pub use own::{OWN_COLUMNS, OwnColumn};
+
+use draft::complete;
+use findings::Findings;
+use form::Form;
+use grid::Grid;
+use text::Decoded;
+
+/// The largest file that is read, in bytes: 64 MiB. The CBS workbook of the
+/// whole country is a tenth of that.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// How the old kind of Excel workbook (.xls) starts.
+const OLD_WORKBOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
+
+/// Reads the table of neighbourhoods in the file at `path`.
+///
+/// # Errors
+/// The file cannot be read, is too large, or is not a sound table.
+pub fn read(path: &Path) -> Result<AreaTable, TableErrors> {
+    let name = path.display().to_string();
+    match bytes_of(path) {
+        Ok(bytes) => read_bytes(&name, &bytes),
+        Err(problem) => {
+            let mut findings = Findings::new(&name);
+            findings.file_error(problem);
+            conclude(Vec::new(), findings)
+        }
+    }
+}
+
+/// Reads the table of neighbourhoods in `bytes`; `name` is what errors call it.
+///
+/// # Errors
+/// The bytes are not a sound table.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<AreaTable, TableErrors> {
+    let mut findings = Findings::new(name);
+    let areas = areas(bytes, &mut findings);
+    conclude(areas, findings)
+}
+
+fn conclude(areas: Vec<Area>, findings: Findings) -> Result<AreaTable, TableErrors> {
+    findings.conclude().map(|notes| AreaTable { areas, notes })
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Problem::NoSuchFile,
+        _ => Problem::Unreadable(error.to_string()),
+    };
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Problem::Directory);
+    }
+    if !metadata.is_file() {
+        return Err(Problem::NotAnOrdinaryFile);
+    }
+    check_size(metadata.len())?;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn check_size(bytes: u64) -> Result<(), Problem> {
+    if bytes > LARGEST_FILE {
+        return Err(Problem::TooLarge {
+            bytes,
+            limit: LARGEST_FILE,
+        });
+    }
+    Ok(())
+}
+
+fn areas(bytes: &[u8], findings: &mut Findings) -> Vec<Area> {
+    let (form, grid) = match form_and_grid(bytes, findings) {
+        Ok(found) => found,
+        Err((line, problem)) => {
+            findings.error(line, None, problem);
+            return Vec::new();
+        }
+    };
+    if grid.rows.is_empty() && findings.is_clean() {
+        findings.error(Some(grid.header_line), None, Problem::NoRows);
+    }
+    let drafts = match form {
+        Form::Own => own::read(&grid, findings),
+        Form::StatLine => statline::read(&grid, findings),
+        Form::CbsWorkbook => cbs_workbook::read(&grid, findings),
+    };
+    complete(drafts, findings)
+}
+
+/// The cells of a file and the form they have, or what is wrong on which line.
+fn form_and_grid(
+    bytes: &[u8],
+    findings: &mut Findings,
+) -> Result<(Form, Grid), (Option<u64>, Problem)> {
+    let of_file = |problem| (None, problem);
+    let on_line = |(line, problem)| (Some(line), problem);
+    check_size(bytes.len() as u64).map_err(of_file)?;
+    if bytes.starts_with(b"PK") {
+        let (sheet, grid) = xlsx::grid(bytes).map_err(of_file)?;
+        findings.sheet = Some(sheet);
+        return Ok((Form::CbsWorkbook, grid));
+    }
+    if bytes.starts_with(&OLD_WORKBOOK) {
+        return Err(of_file(Problem::OldWorkbook));
+    }
+    let (text, (form, separator)) = match text::decode(bytes).map_err(of_file)? {
+        Decoded::Utf8(text) => {
+            let recognised = form::recognise(&text).map_err(on_line)?;
+            (text, recognised)
+        }
+        Decoded::Windows1252 { text, line, byte } => match form::recognise(&text) {
+            Ok((Form::CbsWorkbook, separator)) => {
+                findings.note_file(NoteKind::ReadAsWindows1252);
+                (text, (Form::CbsWorkbook, separator))
+            }
+            _ => return Err((Some(line), Problem::NotUtf8 { byte })),
+        },
+    };
+    Ok((form, text::grid(&text, separator, findings)))
+}

@@ -1,0 +1,78 @@
+//! The places residents live in: neighbourhoods and the municipality each belongs to.
+
+use bevy_ecs::prelude::Resource;
+
+use super::table::AreaTable;
+
+/// A neighbourhood (buurt).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbourhood {
+    /// Code, as in the table.
+    pub code: String,
+    /// Name, as in the table.
+    pub name: String,
+    /// Index of the municipality.
+    pub municipality: u16,
+    /// Residents.
+    pub residents: u32,
+    /// Deprivation score; higher is worse, 0 is average.
+    pub deprivation: f64,
+}
+
+/// All places of a run.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct Town {
+    /// Neighbourhoods, in the order of the table.
+    pub neighbourhoods: Vec<Neighbourhood>,
+    /// Names of the municipalities, in order of first appearance.
+    pub municipalities: Vec<String>,
+}
+
+impl Town {
+    /// The places of a table. Areas without residents are not in it.
+    ///
+    /// # Panics
+    /// With more than 65,535 neighbourhoods (the Netherlands has 13,808).
+    pub fn new(table: &AreaTable) -> Self {
+        assert!(
+            table.areas.len() <= usize::from(u16::MAX),
+            "a country has fewer neighbourhoods"
+        );
+        let mut town = Self::default();
+        for area in &table.areas {
+            let known = town
+                .municipalities
+                .iter()
+                .position(|name| *name == area.municipality);
+            let municipality = known.unwrap_or_else(|| {
+                town.municipalities.push(area.municipality.clone());
+                town.municipalities.len() - 1
+            });
+            town.neighbourhoods.push(Neighbourhood {
+                code: area.code.clone(),
+                name: area.name.clone(),
+                municipality: municipality as u16,
+                residents: area.residents,
+                deprivation: area.deprivation,
+            });
+        }
+        town
+    }
+
+    /// Residents of all neighbourhoods together.
+    pub fn residents(&self) -> u32 {
+        self.neighbourhoods
+            .iter()
+            .map(|neighbourhood| neighbourhood.residents)
+            .sum()
+    }
+
+    /// Indices of the neighbourhoods of one municipality.
+    pub fn neighbourhoods_of(&self, municipality: u16) -> impl Iterator<Item = usize> + '_ {
+        self.neighbourhoods
+            .iter()
+            .enumerate()
+            .filter(move |(_, neighbourhood)| neighbourhood.municipality == municipality)
+            .map(|(index, _)| index)
+    }
+}

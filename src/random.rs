@@ -1,0 +1,352 @@
+//! The one door to randomness.
+//!
+//! Every draw is a function of (master seed, replication, purpose, agent, moment,
+//! number of the draw): a counter-based generator (Philox4x32-10, Salmon et al.
+//! 2011) turns those numbers into bits. Nothing is passed around and nothing is
+//! used up, so a draw more or less in one place never shifts the luck of another.
+
+use std::convert::Infallible;
+
+use bevy_ecs::prelude::Resource;
+use rand::TryRng;
+
+/// What a draw is for. The numbers are fixed for ever: they are part of the luck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Purpose {
+    /// Composition of a household.
+    Household = 1,
+    /// Fixed traits of a resident.
+    Traits = 2,
+    /// Ties at the start.
+    Ties = 3,
+    /// When a resident's next life event may come.
+    EventTiming = 4,
+    /// What a possible life event is and does.
+    LifeEvent = 5,
+    /// Which ties end and begin.
+    TieChange = 6,
+    /// How long informal support lasts.
+    InformalSupport = 7,
+    /// Whether a resident asks for help, and where.
+    HelpSeeking = 8,
+    /// What the access worker sees and decides.
+    Access = 9,
+    /// Which provider gets the case.
+    ProviderChoice = 10,
+    /// The client's part of an alliance (a fixed trait).
+    ClientEffect = 11,
+    /// The click between one client and one worker (a fixed trait of the pair).
+    PairEffect = 12,
+    /// Chance in one week of care.
+    Care = 13,
+    /// Chance in one week of waiting.
+    Waiting = 14,
+    /// Who a worker is: skill, way of working.
+    Worker = 15,
+    /// Sick leave and leaving.
+    Workforce = 16,
+    /// Filling a vacancy.
+    Vacancy = 17,
+    /// What a provider is: size, products, orientation.
+    Provider = 18,
+    /// Who moves when a contract ends.
+    ContractEnd = 19,
+    /// Who is in the panel.
+    Panel = 20,
+    /// Which egos the network measures look at.
+    NetworkSample = 21,
+    /// The kind of solution offered.
+    Fit = 22,
+    /// Tests and examples only.
+    Test = 99,
+}
+
+/// The luck of one replication.
+#[derive(Resource, Debug, Clone, Copy)]
+pub struct Luck {
+    key: [u32; 2],
+}
+
+impl Luck {
+    /// The luck of `replication` under a master `seed`.
+    pub fn new(seed: u64, replication: u32) -> Self {
+        let mixed = split_mix(seed ^ split_mix(u64::from(replication).wrapping_add(0x5EED)));
+        Self {
+            key: [mixed as u32, (mixed >> 32) as u32],
+        }
+    }
+
+    /// The draws for one purpose, one agent (stable id) and one moment (a week, or
+    /// the id of the other party).
+    #[inline]
+    pub fn stream(&self, purpose: Purpose, agent: u32, moment: u32) -> Stream {
+        Stream {
+            key: self.key,
+            counter: [0, agent, moment, purpose as u32],
+            block: [0; 4],
+            used: 4,
+        }
+    }
+
+    /// The first uniform draw of [`Luck::stream`].
+    #[inline]
+    pub fn uniform(&self, purpose: Purpose, agent: u32, moment: u32) -> f64 {
+        self.stream(purpose, agent, moment).uniform()
+    }
+}
+
+/// Draws of one purpose, agent and moment, in order.
+#[derive(Debug, Clone)]
+pub struct Stream {
+    key: [u32; 2],
+    counter: [u32; 4],
+    block: [u32; 4],
+    used: u8,
+}
+
+impl Stream {
+    /// The next 32 random bits.
+    #[inline]
+    pub fn bits(&mut self) -> u32 {
+        if self.used == 4 {
+            self.block = philox(self.counter, self.key);
+            self.counter[0] = self.counter[0].wrapping_add(1);
+            self.used = 0;
+        }
+        let bits = self.block[self.used as usize];
+        self.used += 1;
+        bits
+    }
+
+    /// Uniform between 0 and 1, never either.
+    #[inline]
+    pub fn uniform(&mut self) -> f64 {
+        (f64::from(self.bits()) + 0.5) * (1.0 / 4_294_967_296.0)
+    }
+
+    /// True with the given probability.
+    #[inline]
+    pub fn chance(&mut self, probability: f64) -> bool {
+        self.uniform() < probability
+    }
+
+    /// Uniform over `0..count`. `count` must not be zero.
+    #[inline]
+    pub fn below(&mut self, count: u32) -> u32 {
+        debug_assert!(count > 0, "nothing to choose from");
+        ((u64::from(self.bits()) * u64::from(count)) >> 32) as u32
+    }
+
+    /// Exponential with mean one.
+    #[inline]
+    pub fn exponential(&mut self) -> f64 {
+        -libm::log(self.uniform())
+    }
+
+    /// Normal with mean zero and standard deviation one (Box and Muller 1958).
+    pub fn normal(&mut self) -> f64 {
+        let radius = (2.0 * self.exponential()).sqrt();
+        radius * libm::cos(std::f64::consts::TAU * self.uniform())
+    }
+
+    /// Number of failures before the first success, success having probability
+    /// `1 - exp(-rate)`: whole weeks to wait for a Poisson process of that weekly
+    /// rate. Infinite waits are returned as `u32::MAX`.
+    pub fn weeks_until(&mut self, rate: f64) -> u32 {
+        if rate <= 0.0 {
+            return u32::MAX;
+        }
+        // Saturating cast: a wait beyond the range is the longest one.
+        (self.exponential() / rate) as u32
+    }
+
+    /// Poisson with the given mean, given that it is at least one. For small means.
+    pub fn at_least_one(&mut self, mean: f64) -> u32 {
+        let none = libm::exp(-mean);
+        let mut left = none + self.uniform() * (1.0 - none) - none;
+        let mut probability = none;
+        for count in 1..64 {
+            probability *= mean / f64::from(count);
+            left -= probability;
+            if left < 0.0 {
+                return count;
+            }
+        }
+        64
+    }
+
+    /// Index drawn in proportion to `weights` (not all zero).
+    pub fn weighted(&mut self, weights: &[f64]) -> usize {
+        let total: f64 = weights.iter().sum();
+        let mut left = self.uniform() * total;
+        for (index, weight) in weights.iter().enumerate() {
+            left -= weight;
+            if left < 0.0 {
+                return index;
+            }
+        }
+        weights
+            .iter()
+            .rposition(|weight| *weight > 0.0)
+            .unwrap_or(0)
+    }
+}
+
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.bits())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let low = u64::from(self.bits());
+        Ok(low | u64::from(self.bits()) << 32)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(4) {
+            chunk.copy_from_slice(&self.bits().to_le_bytes()[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+/// Philox4x32 with ten rounds.
+#[inline]
+fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
+    for _ in 0..10 {
+        let first = u64::from(counter[0]) * 0xD251_1F53;
+        let second = u64::from(counter[2]) * 0xCD9E_8D57;
+        counter = [
+            (second >> 32) as u32 ^ counter[1] ^ key[0],
+            second as u32,
+            (first >> 32) as u32 ^ counter[3] ^ key[1],
+            first as u32,
+        ];
+        key = [
+            key[0].wrapping_add(0x9E37_79B9),
+            key[1].wrapping_add(0xBB67_AE85),
+        ];
+    }
+    counter
+}
+
+/// One step of SplitMix64 (Steele, Lea and Flood 2014): spreads seeds over the keys.
+fn split_mix(seed: u64) -> u64 {
+    let mut mixed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Known answers of the Random123 library for philox4x32, 10 rounds.
+    #[test]
+    fn philox_gives_the_known_answers_of_random123() {
+        assert_eq!(
+            philox([0; 4], [0; 2]),
+            [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]
+        );
+        assert_eq!(
+            philox([u32::MAX; 4], [u32::MAX; 2]),
+            [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]
+        );
+        assert_eq!(
+            philox(
+                [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+                [0xa4093822, 0x299f31d0]
+            ),
+            [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1]
+        );
+    }
+
+    #[test]
+    fn a_draw_more_for_one_agent_leaves_the_others_alone() {
+        let luck = Luck::new(7, 0);
+        let alone = luck.stream(Purpose::Test, 2, 5).bits();
+        let mut greedy = luck.stream(Purpose::Test, 1, 5);
+        for _ in 0..1_000 {
+            greedy.bits();
+        }
+        assert_eq!(luck.stream(Purpose::Test, 2, 5).bits(), alone);
+    }
+
+    #[test]
+    fn seeds_replications_purposes_agents_and_moments_all_differ() {
+        let draws = [
+            Luck::new(1, 0).stream(Purpose::Test, 0, 0).bits(),
+            Luck::new(2, 0).stream(Purpose::Test, 0, 0).bits(),
+            Luck::new(1, 1).stream(Purpose::Test, 0, 0).bits(),
+            Luck::new(1, 0).stream(Purpose::Care, 0, 0).bits(),
+            Luck::new(1, 0).stream(Purpose::Test, 1, 0).bits(),
+            Luck::new(1, 0).stream(Purpose::Test, 0, 1).bits(),
+        ];
+        for (index, draw) in draws.iter().enumerate() {
+            assert!(
+                !draws[..index].contains(draw),
+                "draw {index} repeats an earlier one"
+            );
+        }
+    }
+
+    /// Mean of `trials` draws against `mean`, in standard errors.
+    #[track_caller]
+    fn assert_mean(name: &str, mean: f64, deviation: f64, draw: impl Fn(&mut Stream) -> f64) {
+        let luck = Luck::new(11, 3);
+        let trials = 200_000;
+        let sum: f64 = (0..trials)
+            .map(|agent| draw(&mut luck.stream(Purpose::Test, agent, 1)))
+            .sum();
+        let standard_error = deviation / f64::from(trials).sqrt();
+        let observed = sum / f64::from(trials);
+        assert!(
+            (observed - mean).abs() < 4.0 * standard_error,
+            "{name}: {observed} instead of {mean}"
+        );
+    }
+
+    #[test]
+    fn samplers_have_the_means_they_promise() {
+        assert_mean("uniform", 0.5, 0.2887, Stream::uniform);
+        assert_mean("exponential", 1.0, 1.0, Stream::exponential);
+        assert_mean("normal", 0.0, 1.0, Stream::normal);
+        assert_mean("normal squared", 1.0, 1.415, |stream| {
+            let value = stream.normal();
+            value * value
+        });
+        assert_mean("below seven", 3.0, 2.0, |stream| f64::from(stream.below(7)));
+        // Failures before a success of probability p: (1 - p) / p.
+        let p = 1.0 - libm::exp(-0.2);
+        let deviation = (1.0 - p).sqrt() / p;
+        assert_mean("weeks until", (1.0 - p) / p, deviation, |stream| {
+            f64::from(stream.weeks_until(0.2))
+        });
+        let at_least_one = 0.3 / (1.0 - libm::exp(-0.3));
+        assert_mean("at least one", at_least_one, 0.42, |stream| {
+            f64::from(stream.at_least_one(0.3))
+        });
+        assert_mean("weighted", 1.4, 0.67, |stream| {
+            stream.weighted(&[1.0, 4.0, 5.0]) as f64
+        });
+    }
+
+    #[test]
+    fn the_drawn_values_are_pinned() {
+        let mut stream = Luck::new(2026, 4).stream(Purpose::LifeEvent, 123, 456);
+        let drawn = [
+            stream.bits(),
+            stream.bits(),
+            stream.bits(),
+            stream.bits(),
+            stream.bits(),
+        ];
+        assert_eq!(drawn, [2760788414, 1670514945, 109075617, 3003727460, 2510171812]);
+        assert_eq!(stream.exponential(), 0.317927556993836);
+        assert_eq!(stream.normal(), 1.5843334159233495);
+    }
+}

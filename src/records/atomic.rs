@@ -1,0 +1,180 @@
+//! Files that are whole or absent: write beside the final name, sync, rename.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::error::RecordError;
+use super::hash::ContentHash;
+
+/// How the names of unfinished files begin.
+pub(super) const PREFIX: &str = ".buurt-";
+/// How the names of unfinished files end.
+pub(super) const SUFFIX: &str = ".tmp";
+
+/// A file on its way to its final name. Dropped before [`AtomicFile::commit`],
+/// it leaves nothing behind.
+pub struct AtomicFile {
+    path: PathBuf,
+    file: NamedTempFile,
+    hasher: blake3::Hasher,
+    bytes: u64,
+}
+
+/// What was written, as the manifest lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Hash of the bytes.
+    pub hash: ContentHash,
+}
+
+impl AtomicFile {
+    /// Starts a file that will be called `path`; its directory is made if needed.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`].
+    pub fn create(path: &Path) -> Result<Self, RecordError> {
+        let file = (|| {
+            fs::create_dir_all(directory_of(path))?;
+            let mut builder = Builder::new();
+            builder.prefix(PREFIX).suffix(SUFFIX);
+            // Temporary files are private by default; results follow the umask.
+            #[cfg(unix)]
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+            builder.tempfile_in(directory_of(path))
+        })();
+        let file = file.map_err(RecordError::write(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            hasher: blake3::Hasher::new(),
+            bytes: 0,
+        })
+    }
+
+    /// The final name.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What has been written so far.
+    pub fn written(&self) -> Written {
+        Written {
+            bytes: self.bytes,
+            hash: ContentHash(self.hasher.finalize().into()),
+        }
+    }
+
+    /// Makes the bytes durable and gives the file its final name, replacing
+    /// what had that name.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`]; the final name is then as it was.
+    pub fn commit(self) -> Result<Written, RecordError> {
+        let written = self.written();
+        let path = self.path;
+        let renamed = (|| {
+            self.file.as_file().sync_all()?;
+            self.file.persist(&path).map_err(|failure| failure.error)?;
+            sync_directory(directory_of(&path))
+        })();
+        renamed.map_err(RecordError::write(&path))?;
+        Ok(written)
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes a whole file: after a crash the path holds the old bytes or the new.
+///
+/// # Errors
+/// [`RecordError::Write`]; the path is then as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
+    start(path, &[bytes])?.commit()
+}
+
+/// A file with all its bytes, given in pieces, and not yet its name.
+pub(super) fn start(path: &Path, pieces: &[&[u8]]) -> Result<AtomicFile, RecordError> {
+    let mut file = AtomicFile::create(path)?;
+    for piece in pieces {
+        file.write_all(piece).map_err(RecordError::write(path))?;
+    }
+    Ok(file)
+}
+
+/// Makes renames and removals in a directory durable.
+pub(super) fn sync_directory(path: &Path) -> io::Result<()> {
+    // Elsewhere a directory cannot be opened as a file, and need not be.
+    if cfg!(unix) {
+        File::open(path)?.sync_all()
+    } else {
+        Ok(())
+    }
+}
+
+/// The directory of a file, `.` for a bare name.
+fn directory_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_dropped_halfway_leaves_the_old_one_and_nothing_else() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("summary.csv");
+        write(&path, b"old").unwrap();
+        let mut file = AtomicFile::create(&path).unwrap();
+        file.write_all(b"new").unwrap();
+        drop(file);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_written_is_measured_and_missing_directories_are_made() {
+        let directory = tempfile::tempdir().unwrap();
+        let written = write(&directory.path().join("charts/alliance.svg"), b"<svg/>").unwrap();
+        assert_eq!(
+            written,
+            Written {
+                bytes: 6,
+                hash: ContentHash::of(b"<svg/>")
+            }
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_get_the_permissions_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let directory = tempfile::tempdir().unwrap();
+        let (ours, plain) = (
+            directory.path().join("ours"),
+            directory.path().join("plain"),
+        );
+        write(&ours, b"").unwrap();
+        fs::write(&plain, b"").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&ours), mode(&plain));
+    }
+}

@@ -1,0 +1,303 @@
+//! The life of a result directory: begun, gone on with, complete.
+//!
+//! While somebody works, the manifest says `running` and every finished
+//! replication is a part. At the end the parts are merged, the manifest is
+//! written last with `complete`, and the parts go.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+use std::time::SystemTime;
+
+use super::atomic::{self, AtomicFile};
+use super::claim::Claim;
+use super::clock::timestamp;
+use super::error::RecordError;
+use super::hash::{ContentHash, result_hash};
+use super::identity::Identity;
+use super::manifest::{FileEntry, Manifest, Status};
+use super::opening::{self, Plan};
+use super::parquet::ParquetFile;
+use super::part::{PartProblem, check_part, part_path, read_part, write_part};
+use super::run::{Run, RunStatus};
+use super::table::Tables;
+
+/// What [`ResultDirectory::open`] found.
+#[derive(Debug)]
+pub enum Opened {
+    /// The same run is complete: nothing to do.
+    Complete(Manifest),
+    /// There is work to do.
+    Working(ResultDirectory),
+}
+
+/// A directory in which this process works; no other can until it is dropped.
+/// Replications may be stored from several threads.
+#[derive(Debug)]
+pub struct ResultDirectory {
+    path: PathBuf,
+    identity: Identity,
+    manifest: Mutex<Manifest>,
+    rejected: Vec<(PathBuf, PartProblem)>,
+    _claim: Claim,
+}
+
+impl ResultDirectory {
+    /// Opens the place of a result; it and its parents are made if needed.
+    ///
+    /// The same run that is complete is recognised, one that was interrupted is
+    /// gone on with, also when more or fewer replications are asked for now.
+    /// With `force` whatever Buurt wrote there is removed first; files that it
+    /// did not write always stay.
+    ///
+    /// # Errors
+    /// [`RecordError::OtherResult`] when something else is there and `force` is
+    /// not given; [`RecordError::NotAResult`], [`RecordError::NotADirectory`],
+    /// [`RecordError::Incomplete`], [`RecordError::InUse`]: nothing is touched.
+    /// [`RecordError::Write`] and [`RecordError::Read`] from the system.
+    pub fn open(path: &Path, identity: &Identity, force: bool) -> Result<Opened, RecordError> {
+        // Looked at first without a claim: to refuse is to touch nothing.
+        if let Plan::Nothing(manifest) = opening::plan(path, identity, force)? {
+            // Only there when the process was killed between its last two steps.
+            let _ = opening::remove_parts(path);
+            return Ok(Opened::Complete(manifest));
+        }
+        fs::create_dir_all(path).map_err(RecordError::write(path))?;
+        let claim = Claim::take(path)?;
+        let mut started = timestamp(SystemTime::now());
+        match opening::plan(path, identity, force)? {
+            Plan::Nothing(manifest) => return Ok(Opened::Complete(manifest)),
+            Plan::Begin => opening::remove_leftovers(path, None)?,
+            Plan::GoOn(manifest) => {
+                // Final files are made again from the parts.
+                opening::remove_leftovers(path, Some(&manifest))?;
+                opening::remove_listed(path, &manifest)?;
+                started = manifest.started;
+            }
+            Plan::Replace(mut manifest) => {
+                // Killed halfway, what remains must not say that it is complete.
+                manifest.status = Status::Running;
+                manifest.write(path)?;
+                opening::remove_leftovers(path, Some(&manifest))?;
+                opening::remove_listed(path, &manifest)?;
+                opening::remove_parts(path)?;
+            }
+        }
+        let mut manifest = Manifest::running(identity, started);
+        manifest.write(path)?;
+        let mut rejected = Vec::new();
+        for replication in 0..identity.replications {
+            let part = part_path(path, replication);
+            match check_part(&part, &identity.origin(replication)) {
+                Ok(header) => manifest.record_run(Run::done(&header)),
+                Err(problem) if problem.is_absence() => {}
+                Err(problem) => rejected.push((part, problem)),
+            }
+        }
+        let (path, identity, manifest) = (path.to_owned(), identity.clone(), Mutex::new(manifest));
+        Ok(Opened::Working(Self {
+            path,
+            identity,
+            manifest,
+            rejected,
+            _claim: claim,
+        }))
+    }
+
+    /// The directory.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The run.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Replications that have to be run, in order.
+    pub fn missing(&self) -> Vec<u32> {
+        let manifest = self.manifest();
+        let ended = |replication: &u32| {
+            manifest
+                .runs
+                .iter()
+                .any(|run| run.replication == *replication)
+        };
+        (0..self.identity.replications)
+            .filter(|replication| !ended(replication))
+            .collect()
+    }
+
+    /// Replications whose tables are here, in order.
+    pub fn finished(&self) -> Vec<u32> {
+        self.hashes().into_keys().collect()
+    }
+
+    /// Parts that were there and cannot be used, with the reason: for the log.
+    pub fn rejected(&self) -> &[(PathBuf, PartProblem)] {
+        &self.rejected
+    }
+
+    /// Keeps the tables of a replication; they survive a crash from here on.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`]; the replication then still misses.
+    pub fn store(
+        &self,
+        replication: u32,
+        tables: &Tables,
+        wall_seconds: f64,
+    ) -> Result<ContentHash, RecordError> {
+        let part = part_path(&self.path, replication);
+        let header = write_part(
+            &part,
+            &self.identity.origin(replication),
+            tables,
+            wall_seconds,
+        )?;
+        self.manifest().record_run(Run::done(&header));
+        Ok(header.hash)
+    }
+
+    /// Notes that a replication failed. The note lives until the manifest is
+    /// complete: a run that is interrupted tries the replication again.
+    pub fn fail(&self, replication: u32, error: String, wall_seconds: f64) {
+        let (status, error) = (RunStatus::Failed, Some(error));
+        self.manifest().record_run(Run {
+            replication,
+            status,
+            error,
+            wall_seconds,
+            hash: None,
+        });
+    }
+
+    /// The tables of one stored replication, from disk.
+    ///
+    /// # Errors
+    /// [`RecordError::Part`] when they are not there or no longer whole.
+    pub fn tables(&self, replication: u32) -> Result<Tables, RecordError> {
+        let path = part_path(&self.path, replication);
+        match read_part(&path, &self.identity.origin(replication)) {
+            Ok((_, tables)) => Ok(tables),
+            Err(source) => Err(RecordError::Part { path, source }),
+        }
+    }
+
+    /// Writes a file of the result, such as `summary.csv` or `charts/alliance.svg`.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`].
+    ///
+    /// # Panics
+    /// When the path is absolute, leads out of the directory or names the manifest.
+    pub fn write(&self, relative: &str, bytes: &[u8]) -> Result<(), RecordError> {
+        self.adopt(relative, atomic::start(&self.place(relative), &[bytes])?)
+    }
+
+    /// Merges the tables of all stored replications, in order, into one Parquet
+    /// file per table. One replication is in memory at a time.
+    ///
+    /// # Errors
+    /// [`RecordError::Part`], [`RecordError::Columns`], [`RecordError::Write`];
+    /// the parts are kept.
+    pub fn merge(&self) -> Result<(), RecordError> {
+        let Identity {
+            buurt_version,
+            config_hash,
+            ..
+        } = &self.identity;
+        let notes = [
+            ("buurt_version", buurt_version.clone()),
+            ("config_hash", config_hash.to_string()),
+        ];
+        let mut files: BTreeMap<String, ParquetFile> = BTreeMap::new();
+        for replication in self.finished() {
+            for (name, table) in self.tables(replication)? {
+                if !files.contains_key(&name) {
+                    let path = self.place(&file_name(&name));
+                    files.insert(name.clone(), ParquetFile::create(&path, &table, &notes)?);
+                }
+                files
+                    .get_mut(&name)
+                    .expect("it was put there if it was not")
+                    .append(table)?;
+            }
+        }
+        for (name, file) in files {
+            self.adopt(&file_name(&name), file.close()?)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the work: the manifest says `complete` and the parts go. The tables
+    /// must have been merged.
+    ///
+    /// # Errors
+    /// [`RecordError::Unfinished`] when a replication neither ended nor failed;
+    /// [`RecordError::Write`]; the parts are then kept.
+    ///
+    /// # Panics
+    /// When replications are stored and [`ResultDirectory::merge`] was not called.
+    pub fn complete(self) -> Result<Manifest, RecordError> {
+        let missing = self.missing();
+        if let Some(&first) = missing.first() {
+            return Err(RecordError::Unfinished {
+                path: self.path,
+                missing: missing.len(),
+                first,
+            });
+        }
+        let hashes = self.hashes();
+        let mut manifest = self.manifest().clone();
+        let merged = manifest
+            .files
+            .iter()
+            .any(|file| file.path.ends_with(".parquet"));
+        assert!(
+            merged || hashes.is_empty(),
+            "stored replications are merged before a result is complete"
+        );
+        manifest.result_hash = Some(result_hash(&manifest.config_hash, manifest.seed, &hashes));
+        manifest.wall_seconds = manifest.runs.iter().map(|run| run.wall_seconds).sum();
+        manifest.finished = Some(timestamp(SystemTime::now()));
+        manifest.status = Status::Complete;
+        manifest.write(&self.path)?;
+        // The result is complete; parts that cannot be removed do no harm.
+        let _ = opening::remove_parts(&self.path);
+        Ok(manifest)
+    }
+
+    /// Gives a finished file its name. The manifest lists it first, so that no
+    /// file of ours is ever taken for somebody else's.
+    fn adopt(&self, relative: &str, file: AtomicFile) -> Result<(), RecordError> {
+        let mut manifest = self.manifest();
+        manifest.list_file(FileEntry::of(relative, &file));
+        manifest.write(&self.path)?;
+        file.commit().map(drop)
+    }
+
+    fn place(&self, relative: &str) -> PathBuf {
+        opening::inside(&self.path, relative)
+            .expect("files of a result are named by a path inside it")
+    }
+
+    fn hashes(&self) -> BTreeMap<u32, ContentHash> {
+        self.manifest()
+            .runs
+            .iter()
+            .filter_map(|run| Some((run.replication, run.hash?)))
+            .collect()
+    }
+
+    fn manifest(&self) -> MutexGuard<'_, Manifest> {
+        self.manifest
+            .lock()
+            .expect("nobody panics while holding the manifest")
+    }
+}
+
+fn file_name(table: &str) -> String {
+    format!("{table}.parquet")
+}

@@ -1,0 +1,40 @@
+//! Results on disk: plain tables in, a result directory out.
+//!
+//! Nothing here knows the model. A replication hands over its [`Table`]s; they
+//! wait as parts, so that an interrupted run can go on, and are merged into
+//! Parquet files when the last replication is done. A directory is complete or
+//! says that it is not.
+
+pub mod addition;
+pub mod atomic;
+pub mod claim;
+pub mod clock;
+pub mod directory;
+pub mod error;
+pub mod hash;
+pub mod identity;
+pub mod manifest;
+pub mod microdata;
+mod opening;
+pub mod parquet;
+pub mod parquet_in;
+mod parquet_text;
+pub mod part;
+pub mod run;
+pub mod summary;
+pub mod table;
+pub mod text;
+pub mod values;
+
+pub use directory::{Opened, ResultDirectory};
+pub use error::RecordError;
+pub use hash::ContentHash;
+pub use identity::Identity;
+pub use manifest::Manifest;
+pub use microdata::{EndedCase, PanelRow, ProviderYear, Recorder, SpellEnd, SpellRow, WorkerRow};
+pub use table::{Column, Table, Tables};
+pub use text::Text;
+pub use values::Values;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! What stands at the place of a result, and what may be done there.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::atomic::{PREFIX, SUFFIX};
+use super::claim;
+use super::error::RecordError;
+use super::identity::Identity;
+use super::manifest::{self, Manifest, Status};
+
+/// What to do at the place of a result.
+pub(super) enum Plan {
+    /// Nothing is there yet.
+    Begin,
+    /// The same run was interrupted.
+    GoOn(Manifest),
+    /// The same run is complete.
+    Nothing(Manifest),
+    /// Another result, or the same one again, is to be replaced.
+    Replace(Manifest),
+}
+
+/// Decides without touching anything.
+pub(super) fn plan(path: &Path, asked: &Identity, force: bool) -> Result<Plan, RecordError> {
+    let Some(manifest) = manifest_at(path)? else {
+        return Ok(Plan::Begin);
+    };
+    let found = Identity::of(&manifest);
+    match manifest.status {
+        _ if force => Ok(Plan::Replace(manifest)),
+        Status::Complete if found == *asked => {
+            check_files(path, &manifest)?;
+            Ok(Plan::Nothing(manifest))
+        }
+        Status::Running if found.shares_replications(asked) => Ok(Plan::GoOn(manifest)),
+        status => {
+            let (found, asked) = (Box::new(found), Box::new(asked.clone()));
+            Err(RecordError::OtherResult {
+                path: path.to_owned(),
+                status,
+                found,
+                asked,
+            })
+        }
+    }
+}
+
+/// The manifest at a place that is a result, or nothing where one may begin.
+fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(RecordError::read(path)(error)),
+        Ok(metadata) if !metadata.is_dir() => {
+            return Err(RecordError::NotADirectory {
+                path: path.to_owned(),
+            });
+        }
+        Ok(_) => {}
+    }
+    if let Some(manifest) = Manifest::read(path)? {
+        return Ok(Some(manifest));
+    }
+    for name in names_in(path).map_err(RecordError::read(path))? {
+        // What a process leaves that dies before it wrote its first manifest.
+        if name != claim::NAME && !is_leftover(&name) {
+            return Err(RecordError::NotAResult {
+                path: path.to_owned(),
+                found: name,
+            });
+        }
+    }
+    Ok(None)
+}
+
+/// Checks that the files of a complete result are there and have their size.
+fn check_files(path: &Path, manifest: &Manifest) -> Result<(), RecordError> {
+    for file in &manifest.files {
+        let size = inside(path, &file.path)
+            .and_then(|path| fs::metadata(path).ok())
+            .map(|data| data.len());
+        if size != Some(file.bytes) {
+            return Err(RecordError::Incomplete {
+                path: path.to_owned(),
+                file: file.path.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files on the list of a manifest, and directories left empty by
+/// that. Files that Buurt did not write stay.
+pub(super) fn remove_listed(path: &Path, manifest: &Manifest) -> Result<(), RecordError> {
+    for file in &manifest.files {
+        let Some(listed) = inside(path, &file.path) else {
+            continue;
+        };
+        remove_file(&listed)?;
+        let parents = listed
+            .ancestors()
+            .skip(1)
+            .take_while(|parent| *parent != path);
+        for parent in parents {
+            // Not empty, or gone already: both are fine.
+            let _ = fs::remove_dir(parent);
+        }
+    }
+    Ok(())
+}
+
+/// Removes the parts of a result.
+pub(super) fn remove_parts(path: &Path) -> Result<(), RecordError> {
+    let parts = path.join("parts");
+    let Ok(names) = names_in(&parts) else {
+        return Ok(());
+    };
+    for name in names {
+        if name.starts_with("replication-") && name.ends_with(".part") {
+            remove_file(&parts.join(name))?;
+        }
+    }
+    let _ = fs::remove_dir(&parts);
+    Ok(())
+}
+
+/// Removes what killed processes left half written. Only under a claim.
+pub(super) fn remove_leftovers(
+    path: &Path,
+    manifest: Option<&Manifest>,
+) -> Result<(), RecordError> {
+    let listed = manifest.into_iter().flat_map(|manifest| &manifest.files);
+    let listed = listed.filter_map(|file| inside(path, &file.path)?.parent().map(Path::to_owned));
+    let mut directories: Vec<PathBuf> = listed
+        .chain([path.to_owned(), path.join("parts")])
+        .collect();
+    directories.sort();
+    directories.dedup();
+    for directory in directories {
+        for name in names_in(&directory).unwrap_or_default() {
+            if is_leftover(&name) {
+                remove_file(&directory.join(name))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The place of a file in a result, unless its path leads out of it.
+pub(super) fn inside(directory: &Path, relative: &str) -> Option<PathBuf> {
+    let relative = Path::new(relative);
+    let plain = relative
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)));
+    let ours = relative != Path::new(manifest::NAME) && relative.components().next().is_some();
+    (plain && ours).then(|| directory.join(relative))
+}
+
+fn is_leftover(name: &str) -> bool {
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+}
+
+fn names_in(directory: &Path) -> io::Result<Vec<String>> {
+    let name =
+        |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = fs::read_dir(directory)?
+        .map(name)
+        .collect::<io::Result<_>>()?;
+    names.sort();
+    Ok(names)
+}
+
+fn remove_file(path: &Path) -> Result<(), RecordError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(RecordError::write(path)(error))
+        }
+        _ => Ok(()),
+    }
+}

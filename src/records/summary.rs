@@ -1,0 +1,124 @@
+//! `summary.csv`: one line per scenario and metric.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::atomic::{AtomicFile, Written};
+use super::error::RecordError;
+
+/// The columns of `summary.csv`, in order.
+pub const COLUMNS: [&str; 10] = [
+    "scenario", "metric", "unit", "mean", "ci_low", "ci_high", "p05", "p50", "p95", "n",
+];
+
+/// One line of `summary.csv`: a metric over the last 52 weeks. A number that
+/// cannot be given is `None` and becomes an empty cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SummaryRow {
+    /// Name of the scenario.
+    pub scenario: String,
+    /// Name of the metric.
+    pub metric: String,
+    /// Unit of all numbers in this line but the count.
+    pub unit: String,
+    /// Mean over replications.
+    pub mean: Option<f64>,
+    /// 95 % interval of the mean, lower and upper end; none with one replication.
+    pub interval: Option<(f64, f64)>,
+    /// Fifth, fiftieth and ninety-fifth percentile over replications.
+    pub percentiles: Option<[f64; 3]>,
+    /// Replications with a value.
+    pub count: u32,
+}
+
+/// Writes `summary.csv` crash-safely.
+///
+/// # Errors
+/// [`RecordError::Write`].
+pub fn write_summary(path: &Path, rows: &[SummaryRow]) -> Result<Written, RecordError> {
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(&summary_bytes(rows))
+        .map_err(RecordError::write(path))?;
+    file.commit()
+}
+
+/// The bytes of `summary.csv`. Floats have the fewest digits that give the
+/// same number back; with fewer than two replications there is no interval.
+pub fn summary_bytes(rows: &[SummaryRow]) -> Vec<u8> {
+    let mut lines = csv::Writer::from_writer(Vec::new());
+    lines.write_record(COLUMNS).expect("memory takes all bytes");
+    for row in rows {
+        let (low, high) = row.interval.filter(|_| row.count > 1).unzip();
+        let [p05, p50, p95] = row
+            .percentiles
+            .map_or([None; 3], |percentiles| percentiles.map(Some));
+        let [mean, low, high, p05, p50, p95] = [row.mean, low, high, p05, p50, p95].map(cell);
+        let (scenario, metric, unit, count) =
+            (&row.scenario, &row.metric, &row.unit, row.count.to_string());
+        lines
+            .write_record([
+                scenario, metric, unit, &mean, &low, &high, &p05, &p50, &p95, &count,
+            ])
+            .expect("memory takes all bytes, and all lines have ten cells");
+    }
+    lines.into_inner().expect("memory takes all bytes")
+}
+
+/// A number as a cell, empty when there is none.
+fn cell(value: Option<f64>) -> String {
+    match value {
+        Some(value) if !value.is_nan() => format!("{value:?}"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row() -> SummaryRow {
+        SummaryRow {
+            scenario: "minder, maar langer".into(),
+            metric: "alliance".into(),
+            unit: "share".into(),
+            mean: Some(0.1 + 0.2),
+            interval: Some((0.25, 0.35)),
+            percentiles: Some([0.2, 0.3, 1e-9]),
+            count: 20,
+        }
+    }
+
+    fn second_line(row: SummaryRow) -> String {
+        let text = String::from_utf8(summary_bytes(&[row])).unwrap();
+        text.lines().nth(1).unwrap().to_owned()
+    }
+
+    #[test]
+    fn floats_come_back_to_the_bit_and_commas_are_quoted() {
+        let line = second_line(row());
+        assert_eq!(
+            line,
+            r#""minder, maar langer",alliance,share,0.30000000000000004,0.25,0.35,0.2,0.3,1e-9,20"#
+        );
+    }
+
+    #[test]
+    fn one_replication_has_no_interval() {
+        assert!(
+            second_line(SummaryRow { count: 1, ..row() })
+                .ends_with("0.30000000000000004,,,0.2,0.3,1e-9,1")
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_not_a_number_is_an_empty_cell() {
+        let row = SummaryRow {
+            mean: Some(f64::NAN),
+            interval: None,
+            percentiles: None,
+            count: 0,
+            ..row()
+        };
+        assert!(second_line(row).ends_with("share,,,,,,,0"));
+    }
+}

@@ -1,0 +1,191 @@
+//! A result directory is complete or says that it is not.
+
+use std::fs;
+
+use super::{content, identity, names, refusal, run_to_the_end, tables, working};
+use crate::records::addition::add_file;
+use crate::records::manifest::Status;
+use crate::records::parquet_in::{read_notes, read_parquet};
+use crate::records::part::part_path;
+use crate::records::run::RunStatus;
+use crate::records::{Manifest, Opened, RecordError, ResultDirectory, Table};
+
+#[test]
+fn a_run_leaves_its_files_and_a_complete_manifest_and_nothing_else() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("outputs/almere-haven");
+    let directory = working(&path, &identity(3));
+    assert_eq!(
+        Manifest::read(&path).unwrap().unwrap().status,
+        Status::Running
+    );
+    let manifest = run_to_the_end(directory);
+    assert_eq!(
+        names(&path),
+        [
+            "cases.parquet",
+            "charts/alliance.svg",
+            "config.toml",
+            "manifest.json",
+            "trajectories.parquet"
+        ]
+    );
+    assert_eq!(Manifest::read(&path).unwrap(), Some(manifest.clone()));
+    assert_eq!(manifest.status, Status::Complete);
+    assert_eq!(manifest.wall_seconds, 1.5);
+    assert_eq!(manifest.files.len(), 4);
+    for file in &manifest.files {
+        let bytes = fs::read(path.join(&file.path)).unwrap();
+        assert_eq!(
+            (file.bytes, file.blake3),
+            (bytes.len() as u64, crate::records::ContentHash::of(&bytes))
+        );
+    }
+}
+
+#[test]
+fn merged_files_hold_all_replications_in_order() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(3));
+    for replication in [2, 0, 1] {
+        directory
+            .store(replication, &tables(replication), 0.0)
+            .unwrap();
+    }
+    run_to_the_end(directory);
+    let mut expected: Table = tables(0).remove("trajectories").unwrap();
+    expected
+        .append(tables(1).remove("trajectories").unwrap())
+        .unwrap();
+    expected
+        .append(tables(2).remove("trajectories").unwrap())
+        .unwrap();
+    let file = place.path().join("trajectories.parquet");
+    assert_eq!(read_parquet(&file).unwrap(), expected);
+    let notes = read_notes(&file).unwrap();
+    assert!(
+        notes.contains(&(
+            "config_hash".to_owned(),
+            identity(3).config_hash.to_string()
+        )),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn the_same_run_asked_twice_is_recognised_and_nothing_is_touched() {
+    let place = tempfile::tempdir().unwrap();
+    let manifest = run_to_the_end(working(place.path(), &identity(2)));
+    let before = content(place.path());
+    match ResultDirectory::open(place.path(), &identity(2), false).unwrap() {
+        Opened::Complete(found) => assert_eq!(found, manifest),
+        Opened::Working(_) => panic!("it was complete"),
+    }
+    assert_eq!(content(place.path()), before);
+}
+
+#[test]
+fn an_interrupted_run_goes_on_where_it_was_even_with_more_replications() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(3));
+    directory.store(0, &tables(0), 0.5).unwrap();
+    directory.store(2, &tables(2), 0.5).unwrap();
+    drop(directory);
+    let directory = working(place.path(), &identity(5));
+    assert_eq!(directory.missing(), [1, 3, 4]);
+    assert_eq!(directory.tables(2).unwrap(), tables(2));
+    let resumed = run_to_the_end(directory);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let straight = run_to_the_end(working(elsewhere.path(), &identity(5)));
+    assert_eq!(resumed.result_hash, straight.result_hash);
+    assert_eq!(resumed.files, straight.files);
+}
+
+#[test]
+fn a_damaged_part_is_run_again_and_the_log_hears_why() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(2));
+    directory.store(0, &tables(0), 0.0).unwrap();
+    drop(directory);
+    let part = part_path(place.path(), 0);
+    let whole = fs::read(&part).unwrap();
+    fs::write(&part, &whole[..whole.len() - 1]).unwrap();
+    let directory = working(place.path(), &identity(2));
+    assert_eq!(directory.missing(), [0, 1]);
+    let (path, problem) = &directory.rejected()[0];
+    assert_eq!(
+        (path, problem.to_string().contains("damaged")),
+        (&part, true)
+    );
+}
+
+#[test]
+fn a_failed_replication_is_listed_and_the_rest_is_kept() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(2));
+    directory.fail(1, "no residents left".into(), 0.25);
+    let manifest = run_to_the_end(directory);
+    assert_eq!(manifest.runs[0].status, RunStatus::Done);
+    assert_eq!(
+        manifest.failed().next().unwrap().error.as_deref(),
+        Some("no residents left")
+    );
+    assert_eq!(manifest.wall_seconds, 0.75);
+}
+
+#[test]
+fn a_result_is_not_complete_while_a_replication_misses() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(3));
+    directory.store(1, &tables(1), 0.0).unwrap();
+    directory.merge().unwrap();
+    let error = directory.complete().unwrap_err();
+    assert!(
+        matches!(
+            error,
+            RecordError::Unfinished {
+                missing: 2,
+                first: 0,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert_eq!(working(place.path(), &identity(3)).finished(), [1]);
+}
+
+#[test]
+fn a_complete_result_that_lost_a_file_says_which() {
+    let place = tempfile::tempdir().unwrap();
+    run_to_the_end(working(place.path(), &identity(1)));
+    fs::remove_file(place.path().join("cases.parquet")).unwrap();
+    let error = refusal(place.path(), &identity(1), false);
+    assert!(
+        matches!(&error, RecordError::Incomplete { file, .. } if file == "cases.parquet"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_report_can_be_added_to_a_complete_result_only() {
+    let place = tempfile::tempdir().unwrap();
+    let directory = working(place.path(), &identity(1));
+    let early = add_file(place.path(), "report.html", b"<html/>").unwrap_err();
+    assert!(matches!(early, RecordError::NotComplete { .. }), "{early}");
+    run_to_the_end(directory);
+    add_file(place.path(), "report.html", b"<html/>").unwrap();
+    let manifest = Manifest::read(place.path()).unwrap().unwrap();
+    assert!(
+        manifest
+            .files
+            .iter()
+            .any(|file| file.path == "report.html" && file.bytes == 7)
+    );
+}
+
+#[test]
+#[should_panic(expected = "files of a result are named by a path inside it")]
+fn a_file_of_a_result_cannot_lead_out_of_it() {
+    let place = tempfile::tempdir().unwrap();
+    let _ = working(&place.path().join("result"), &identity(1)).write("../elsewhere", b"");
+}

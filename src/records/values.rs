@@ -1,0 +1,175 @@
+//! The values of a column, by kind.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+
+/// The values of one column. A column is optional by its kind, not by what
+/// happens to be in it, so that every replication gives the same schema.
+///
+/// Equal means the same content: floats to the bit, all NaN alike.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Values {
+    /// Floating point; NaN means missing and is null in Parquet.
+    Float(Vec<f64>),
+    /// Whole numbers: stable ids, counts.
+    Integer(Vec<i64>),
+    /// Whole numbers that may be missing.
+    OptionalInteger(Vec<Option<i64>>),
+    /// Small whole numbers: weeks, replications.
+    Small(Vec<i32>),
+    /// Small whole numbers that may be missing.
+    OptionalSmall(Vec<Option<i32>>),
+    /// Yes or no.
+    Flag(Vec<bool>),
+    /// Text with few distinct words; no row is missing.
+    Text(Text),
+    /// Text with few distinct words; rows may be missing.
+    OptionalText(Text),
+}
+
+impl Values {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Float(values) => values.len(),
+            Self::Integer(values) => values.len(),
+            Self::OptionalInteger(values) => values.len(),
+            Self::Small(values) => values.len(),
+            Self::OptionalSmall(values) => values.len(),
+            Self::Flag(values) => values.len(),
+            Self::Text(text) | Self::OptionalText(text) => text.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The kind in words, as error messages name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Float(_) => "float",
+            Self::Integer(_) => "integer",
+            Self::OptionalInteger(_) => "optional integer",
+            Self::Small(_) => "small integer",
+            Self::OptionalSmall(_) => "optional small integer",
+            Self::Flag(_) => "flag",
+            Self::Text(_) => "text",
+            Self::OptionalText(_) => "optional text",
+        }
+    }
+
+    /// The same kind without rows.
+    pub(super) fn without_rows(&self) -> Self {
+        match self {
+            Self::Float(_) => Self::Float(Vec::new()),
+            Self::Integer(_) => Self::Integer(Vec::new()),
+            Self::OptionalInteger(_) => Self::OptionalInteger(Vec::new()),
+            Self::Small(_) => Self::Small(Vec::new()),
+            Self::OptionalSmall(_) => Self::OptionalSmall(Vec::new()),
+            Self::Flag(_) => Self::Flag(Vec::new()),
+            Self::Text(_) => Self::Text(Text::default()),
+            Self::OptionalText(_) => Self::OptionalText(Text::default()),
+        }
+    }
+
+    /// Adds the rows of `other` when it is of the same kind; says whether it was.
+    pub(super) fn append(&mut self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Float(rows), Self::Float(mut more)) => rows.append(&mut more),
+            (Self::Integer(rows), Self::Integer(mut more)) => rows.append(&mut more),
+            (Self::OptionalInteger(rows), Self::OptionalInteger(mut more)) => {
+                rows.append(&mut more)
+            }
+            (Self::Small(rows), Self::Small(mut more)) => rows.append(&mut more),
+            (Self::OptionalSmall(rows), Self::OptionalSmall(mut more)) => rows.append(&mut more),
+            (Self::Flag(rows), Self::Flag(mut more)) => rows.append(&mut more),
+            (Self::Text(rows), Self::Text(more)) => rows.append(&more),
+            (Self::OptionalText(rows), Self::OptionalText(more)) => rows.append(&more),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Float(a), Self::Float(b)) => {
+                let same =
+                    |(x, y): (&f64, &f64)| x.to_bits() == y.to_bits() || (x.is_nan() && y.is_nan());
+                a.len() == b.len() && a.iter().zip(b).all(same)
+            }
+            (Self::Integer(a), Self::Integer(b)) => a == b,
+            (Self::OptionalInteger(a), Self::OptionalInteger(b)) => a == b,
+            (Self::Small(a), Self::Small(b)) => a == b,
+            (Self::OptionalSmall(a), Self::OptionalSmall(b)) => a == b,
+            (Self::Flag(a), Self::Flag(b)) => a == b,
+            (Self::Text(a), Self::Text(b)) | (Self::OptionalText(a), Self::OptionalText(b)) => {
+                a == b
+            }
+            _ => false,
+        }
+    }
+}
+
+impl From<Vec<f64>> for Values {
+    fn from(values: Vec<f64>) -> Self {
+        Self::Float(values)
+    }
+}
+
+impl From<Vec<Option<f64>>> for Values {
+    fn from(values: Vec<Option<f64>>) -> Self {
+        Self::Float(
+            values
+                .into_iter()
+                .map(|value| value.unwrap_or(f64::NAN))
+                .collect(),
+        )
+    }
+}
+
+impl From<Vec<i64>> for Values {
+    fn from(values: Vec<i64>) -> Self {
+        Self::Integer(values)
+    }
+}
+
+impl From<Vec<Option<i64>>> for Values {
+    fn from(values: Vec<Option<i64>>) -> Self {
+        Self::OptionalInteger(values)
+    }
+}
+
+impl From<Vec<i32>> for Values {
+    fn from(values: Vec<i32>) -> Self {
+        Self::Small(values)
+    }
+}
+
+impl From<Vec<Option<i32>>> for Values {
+    fn from(values: Vec<Option<i32>>) -> Self {
+        Self::OptionalSmall(values)
+    }
+}
+
+impl From<Vec<bool>> for Values {
+    fn from(values: Vec<bool>) -> Self {
+        Self::Flag(values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_float_is_nan_and_nan_equals_nan() {
+        let some = Values::from(vec![Some(0.5), None]);
+        assert_eq!(some, Values::Float(vec![0.5, -f64::NAN]));
+        assert_ne!(Values::Float(vec![0.0]), Values::Float(vec![-0.0]));
+    }
+}

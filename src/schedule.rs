@@ -1,0 +1,114 @@
+//! START HERE: one week of the model, in order.
+//!
+//! Every phase is a line below; the systems of a phase run in the order they are
+//! written. Where two systems could run in either order and touch the same data, the
+//! schedule refuses to build.
+
+use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
+use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor};
+
+use crate::mechanisms::{
+    access, allocation, care, exits, help_seeking, informal_support, market, money, needs,
+    tie_change, workforce,
+};
+use crate::{metrics, policies};
+
+/// The phases of a week.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// What the scenario schedules comes into force or ends.
+    Policy,
+    /// Problems recover by themselves and arise; ties change.
+    LifeEvents,
+    /// Ties absorb part of the new problems.
+    InformalSupport,
+    /// Who asks, by which route.
+    HelpSeeking,
+    /// Who is refused, helped lightly, referred.
+    Access,
+    /// Waiting lists, provider, worker.
+    Allocation,
+    /// Contact, alliance, progress.
+    Care,
+    /// Goal, drop-out, end, referral on, change of worker.
+    Exit,
+    /// Load, sick leave, leaving, hiring, local ties.
+    Workforce,
+    /// Contract ends, money.
+    Market,
+    /// Metrics and microdata. Changes nothing that a later week reads.
+    Observe,
+}
+
+/// The schedule of one week.
+pub fn week() -> Schedule {
+    use Phase::{
+        Access, Allocation, Care, Exit, HelpSeeking, InformalSupport, LifeEvents, Market, Observe,
+        Policy, Workforce,
+    };
+    let mut schedule = Schedule::default();
+    schedule.set_executor(SingleThreadedExecutor::new());
+    schedule.set_build_settings(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Error,
+        ..Default::default()
+    });
+    schedule.configure_sets(
+        (
+            Policy,
+            LifeEvents,
+            InformalSupport,
+            HelpSeeking,
+            Access,
+            Allocation,
+            Care,
+            Exit,
+            Workforce,
+            Market,
+            Observe,
+        )
+            .chain(),
+    );
+    schedule.add_systems((
+        policies::change_rules.in_set(Policy),
+        (
+            tie_change::change_ties,
+            informal_support::end_support,
+            needs::recover,
+            needs::strike,
+        )
+            .chain()
+            .in_set(LifeEvents),
+        informal_support::absorb.in_set(InformalSupport),
+        help_seeking::seek_help.in_set(HelpSeeking),
+        (
+            workforce::share_out_access,
+            access::make_room,
+            access::decide,
+        )
+            .chain()
+            .in_set(Access),
+        (allocation::wait, allocation::place)
+            .chain()
+            .in_set(Allocation),
+        (workforce::share_out_time, care::work).chain().in_set(Care),
+        exits::end_cases.in_set(Exit),
+        workforce::staff.in_set(Workforce),
+        (
+            money::pay_wages,
+            market::renew_contracts,
+            money::close_year,
+            market::close_year,
+        )
+            .chain()
+            .in_set(Market),
+        (
+            metrics::observe_residents,
+            metrics::observe_cases,
+            metrics::observe_town,
+            metrics::keep_week,
+        )
+            .chain()
+            .in_set(Observe),
+    ));
+    schedule
+}

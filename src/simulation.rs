@@ -1,0 +1,314 @@
+//! One replication: build the world, run the weeks, hand back what happened.
+
+use bevy_ecs::prelude::{Component, Resource, Schedule, World};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::agents::{Case, Condition, Position, Provider, Resident};
+use crate::mechanisms::access::AccessQueues;
+use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::help_seeking::Requests;
+use crate::mechanisms::informal_support::Commitments;
+use crate::mechanisms::money::Ledger;
+use crate::mechanisms::needs::{ActiveResidents, Agenda, Domains, Strikes, first_events};
+use crate::mechanisms::tie_change::first_changes;
+use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge, NextPerson};
+use crate::metrics::{self, Observed, Tallies};
+use crate::network::{self, Ties};
+use crate::organisations;
+use crate::policies::Agreed;
+use crate::population::table::AreaTable;
+use crate::population::{People, Town};
+use crate::random::Luck;
+use crate::records::Recorder;
+use crate::scenario::Scenario;
+use crate::schedule;
+
+/// The week, counted from the start of the run (burn-in included).
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week(pub u16);
+
+/// One replication of a scenario, between two weeks.
+pub struct Simulation {
+    world: World,
+    schedule: Schedule,
+}
+
+/// Residents and ties of a replication: the same whatever else the config says.
+pub struct Start {
+    people: People,
+    ties: Ties,
+}
+
+impl Start {
+    /// Makes the people of a table, and their ties.
+    pub fn new(scenario: &Scenario, table: &AreaTable, luck: &Luck) -> Self {
+        let people = People::new(&scenario.population.traits, table, luck);
+        Self::with_people(scenario, people, luck)
+    }
+
+    /// Ties for people made elsewhere.
+    pub fn with_people(scenario: &Scenario, people: People, luck: &Luck) -> Self {
+        let ties = network::build(&scenario.population.ties, &people, luck);
+        Self { people, ties }
+    }
+}
+
+impl Simulation {
+    /// Builds the world of one replication at week 0.
+    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
+        let luck = Luck::new(scenario.seed, replication);
+        Self::from_start(scenario, table, luck, Start::new(scenario, table, &luck))
+    }
+
+    /// Builds the world around people and ties that exist already.
+    pub fn from_start(scenario: &Scenario, table: &AreaTable, luck: Luck, start: Start) -> Self {
+        let Start { people, ties } = start;
+        let mechanisms = scenario.mechanisms();
+        let town = Town::new(table);
+        let mut world = World::new();
+        let domains = Domains::new(&mechanisms.needs);
+        world.insert_resource(Agenda {
+            life_event: first_events(&mechanisms.needs, &domains, &luck, &people.residents),
+            tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
+        });
+        world.insert_resource(Ledger::new(
+            town.municipalities.len(),
+            people.households.0.len(),
+        ));
+        let panel = metrics::draw_panel(&scenario.observe, people.residents.len() as u32, &luck);
+        world.insert_resource(panel);
+        world.insert_resource(Observed::new(scenario, &town, &people.residents));
+        world.insert_resource(Recorder::new(scenario.observe.microdata));
+        let calm = Condition::untroubled(
+            mechanisms.help_seeking.initial_trust.0 as f32,
+            mechanisms.help_seeking.initial_motivation.0 as f32,
+        );
+        world.spawn_batch(
+            people
+                .residents
+                .into_iter()
+                .map(|resident| (resident, calm)),
+        );
+        world.insert_resource(people.households);
+        let staff = organisations::found(
+            &mechanisms,
+            &domains,
+            &town,
+            scenario.population.traits.ways_of_working.0,
+            &luck,
+        );
+        let lists = staff.providers.len().max(town.municipalities.len());
+        world.insert_resource(NextPerson(staff.positions.len() as u32));
+        world.spawn_batch(staff.positions);
+        world.spawn_batch(staff.providers);
+        world.insert_resource(CaseBook {
+            waiting: vec![Vec::new(); lists],
+            ..CaseBook::default()
+        });
+        let municipalities = town.municipalities.len();
+        world.insert_resource(AccessQueues {
+            queues: vec![Vec::new(); municipalities],
+            carried: vec![0.0; municipalities],
+        });
+        world.insert_resource(LocalKnowledge(vec![0.0; town.neighbourhoods.len()]));
+        world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
+        world.insert_resource(ties);
+        world.insert_resource(Requests::default());
+        world.insert_resource(ActiveResidents::default());
+        world.insert_resource(Commitments::default());
+        world.insert_resource(Week(0));
+        Self::complete(world, scenario, town, luck)
+    }
+
+    /// Adds what follows from the scenario and the week alone.
+    fn complete(mut world: World, scenario: &Scenario, town: Town, luck: Luck) -> Self {
+        let agreed = Agreed {
+            configured: scenario.mechanisms(),
+            policies: scenario.policies.clone(),
+            burn_in: scenario.burn_in.0,
+        };
+        let week = u32::from(world.resource::<Week>().0);
+        // A policy that starts this very week is put in force by its own phase.
+        agreed
+            .in_force(week.saturating_sub(1))
+            .put_in_force(&mut world);
+        if week == 0 {
+            agreed.configured.put_in_force(&mut world);
+        }
+        world.insert_resource(agreed);
+        world.insert_resource(scenario.population.ties.clone());
+        world.insert_resource(scenario.observe.clone());
+        world.insert_resource(Strikes::default());
+        world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
+        world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
+        world.insert_resource(town);
+        world.insert_resource(luck);
+        Self {
+            world,
+            schedule: schedule::week(),
+        }
+    }
+
+    /// Runs one week.
+    pub fn step(&mut self) {
+        self.schedule.run(&mut self.world);
+        self.world.resource_mut::<Week>().0 += 1;
+        self.world.clear_trackers();
+    }
+
+    /// The week that comes next, counted from the start of the run.
+    pub fn week(&self) -> u16 {
+        self.world.resource::<Week>().0
+    }
+
+    /// The world, to look at.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The world, to change: for tests and experiments that prepare a situation.
+    pub fn world_mut(&mut self) -> &mut World {
+        &mut self.world
+    }
+
+    /// All agents of one kind, in order of their ids.
+    pub fn agents<T: Component + Copy>(&mut self) -> Vec<T> {
+        self.world
+            .query::<&T>()
+            .iter(&self.world)
+            .copied()
+            .collect()
+    }
+}
+
+/// The whole state between two weeks, apart from what follows from the scenario.
+#[derive(Serialize, Deserialize)]
+struct State {
+    format: u32,
+    week: Week,
+    residents: Vec<Resident>,
+    conditions: Vec<Condition>,
+    cases: Vec<Case>,
+    positions: Vec<Position>,
+    providers: Vec<Provider>,
+    ties: Ties,
+    agenda: Agenda,
+    active: ActiveResidents,
+    commitments: Commitments,
+    requests: Requests,
+    queues: AccessQueues,
+    book: CaseBook,
+    ledger: Ledger,
+    knowledge: LocalKnowledge,
+    free: FreeCapacity,
+    next_person: NextPerson,
+    observed: Observed,
+    recorder: Recorder,
+    panel: metrics::Panel,
+}
+
+/// The form of [`State`]; a file of another form is refused.
+const FORMAT: u32 = 1;
+
+/// Why a saved state cannot be read back.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// Damaged, or not a saved state at all.
+    #[error("the saved state is damaged or not one of Buurt's: {0}; run from the start instead")]
+    Damaged(#[from] postcard::Error),
+    /// Written by another version.
+    #[error("the saved state has form {0}, expected {FORMAT}; run from the start instead")]
+    OtherForm(u32),
+    /// Belongs to another population.
+    #[error(
+        "the saved state has {saved} residents and the table {expected}: it belongs to another population"
+    )]
+    OtherPopulation {
+        /// Residents in the saved state.
+        saved: usize,
+        /// Residents in the table.
+        expected: usize,
+    },
+}
+
+impl Simulation {
+    /// Writes out the whole state.
+    pub fn save(&mut self) -> Vec<u8> {
+        fn copy<R: Resource + Clone>(world: &World) -> R {
+            world.resource::<R>().clone()
+        }
+        let state = State {
+            format: FORMAT,
+            week: copy(&self.world),
+            residents: self.agents(),
+            conditions: self.agents(),
+            cases: self.agents(),
+            positions: self.agents(),
+            providers: self.agents(),
+            ties: copy(&self.world),
+            agenda: copy(&self.world),
+            active: copy(&self.world),
+            commitments: copy(&self.world),
+            requests: copy(&self.world),
+            queues: copy(&self.world),
+            book: copy(&self.world),
+            ledger: copy(&self.world),
+            knowledge: copy(&self.world),
+            free: copy(&self.world),
+            next_person: copy(&self.world),
+            observed: copy(&self.world),
+            recorder: copy(&self.world),
+            panel: copy(&self.world),
+        };
+        postcard::to_stdvec(&state).expect("plain data can be written to memory")
+    }
+
+    /// Reads a state back and goes on from there, under the luck of `replication`.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or belong to another version or population.
+    pub fn restore(
+        scenario: &Scenario,
+        table: &AreaTable,
+        replication: u32,
+        bytes: &[u8],
+    ) -> Result<Self, RestoreError> {
+        let state: State = read(bytes)?;
+        if state.format != FORMAT {
+            return Err(RestoreError::OtherForm(state.format));
+        }
+        let town = Town::new(table);
+        let (saved, expected) = (state.residents.len(), town.residents() as usize);
+        if saved != expected {
+            return Err(RestoreError::OtherPopulation { saved, expected });
+        }
+        let luck = Luck::new(scenario.seed, replication);
+        let mut world = World::new();
+        world.insert_resource(People::new(&scenario.population.traits, table, &luck).households);
+        world.spawn_batch(state.residents.into_iter().zip(state.conditions));
+        world.spawn_batch(state.cases);
+        world.spawn_batch(state.positions);
+        world.spawn_batch(state.providers);
+        world.insert_resource(state.week);
+        world.insert_resource(state.ties);
+        world.insert_resource(state.agenda);
+        world.insert_resource(state.active);
+        world.insert_resource(state.commitments);
+        world.insert_resource(state.requests);
+        world.insert_resource(state.queues);
+        world.insert_resource(state.book);
+        world.insert_resource(state.ledger);
+        world.insert_resource(state.knowledge);
+        world.insert_resource(state.free);
+        world.insert_resource(state.next_person);
+        world.insert_resource(state.observed);
+        world.insert_resource(state.recorder);
+        world.insert_resource(state.panel);
+        Ok(Self::complete(world, scenario, town, luck))
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
