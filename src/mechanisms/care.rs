@@ -285,6 +285,7 @@ pub fn work(
             continue;
         }
         case.weeks_in_care += 1;
+        case.alliance_sum += case.alliance;
         if !case.has_worker() {
             continue;
         }
@@ -301,7 +302,6 @@ pub fn work(
         case.retelling -= retold as f32;
         progress(&params, case, resident, condition, position, hours - retold);
         case.contact += hundredths;
-        case.alliance_sum += case.alliance;
         let tally = tallies.of(case.neighbourhood);
         tally.contact_hours += u64::from(hundredths);
         tally.retelling_hours += retold;

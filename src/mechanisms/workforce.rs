@@ -314,7 +314,7 @@ fn change(
         * (1.0 + params.leaving_administration.0 * too_much);
     if stream.chance(1.0 - libm::exp(-leaving)) {
         tallies.of(position.neighbourhood).left += 1;
-        recorder.worker(WorkerRow::new(position, Some(week)));
+        recorder.worker(WorkerRow::new(position, week, true));
         let mut vacancy = luck.stream(Purpose::Vacancy, id, u32::from(week));
         let weeks = vacancy.exponential() * params.vacancy.0;
         position.filled_from = week.saturating_add(1).saturating_add(weeks as u16);

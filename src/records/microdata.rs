@@ -76,8 +76,8 @@ pub struct WorkerRow {
     pub neighbourhood: u16,
     /// Week of the start.
     pub start_week: u16,
-    /// Week of the end; `None` when still there.
-    pub end_week: Option<u16>,
+    /// Week of leaving, or of the end of the run.
+    pub end_week: u16,
     /// Left, or still there.
     pub left: bool,
     /// Skill.
@@ -90,7 +90,7 @@ pub struct WorkerRow {
 
 impl WorkerRow {
     /// The row of the person who holds (or is leaving) a position.
-    pub fn new(position: &Position, end_week: Option<u16>) -> Self {
+    pub fn new(position: &Position, end_week: u16, left: bool) -> Self {
         Self {
             worker: position.person,
             employer: position.employer,
@@ -98,7 +98,7 @@ impl WorkerRow {
             neighbourhood: position.neighbourhood,
             start_week: position.since,
             end_week,
-            left: end_week.is_some(),
+            left,
             skill: position.skill,
             caseload_sum: position.caseload_sum,
             hours: position.hours,

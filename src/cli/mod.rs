@@ -1,0 +1,127 @@
+//! The command line: one file per command, listed in [`Command`].
+
+mod check;
+mod explain;
+mod graph;
+mod new;
+mod progress;
+mod run;
+mod schema;
+mod terminal;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use buurt::config::Override;
+use buurt::experiment::{self, Prepared};
+use buurt::language::Language;
+use clap::{Args, Parser, Subcommand};
+
+/// Everything was done.
+pub const DONE: u8 = 0;
+/// A claim, check or verification failed.
+pub const FAILED: u8 = 1;
+/// The user's input is wrong.
+pub const WRONG_INPUT: u8 = 2;
+/// Some runs failed; the rest is kept.
+pub const SOME_FAILED: u8 = 3;
+/// Interrupted; nothing is lost.
+pub const INTERRUPTED: u8 = 130;
+
+/// Agent-based model of neighbourhood support networks in the Dutch social domain.
+#[derive(Parser)]
+#[command(name = "buurt", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The list of commands.
+#[derive(Subcommand)]
+enum Command {
+    /// Run one scenario, all replications: trajectories, microdata, charts, summary
+    Run(run::Arguments),
+    /// Read and judge configs; run nothing
+    Check(check::Arguments),
+    /// Meaning, unit, range, default and source of a parameter; without a key, of all
+    Explain(explain::Arguments),
+    /// Write a commented scenario that extends the default, ready to edit
+    New(new::Arguments),
+    /// Write the relationship graph at a week as GraphML, DOT or JSON, with measures
+    Graph(graph::Arguments),
+    /// Print the JSON Schema of config files, for editors
+    Schema(schema::Arguments),
+}
+
+/// Which config, changed how.
+#[derive(Args)]
+pub struct Source {
+    /// Change one value, such as `care.weights.alliance=0`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<Override>,
+    /// Master seed
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Number of replications
+    #[arg(long, value_name = "N")]
+    replications: Option<u32>,
+    /// Weeks to run after the burn-in
+    #[arg(long, value_name = "N")]
+    weeks: Option<u32>,
+}
+
+impl Source {
+    /// All changes, those by flag last.
+    pub fn overrides(&self) -> Vec<Override> {
+        let flags = [
+            self.seed.map(|seed| format!("seed={seed}")),
+            self.replications.map(|count| format!("replications={count}")),
+            self.weeks.map(|weeks| format!("weeks={weeks}")),
+        ];
+        let flags = flags.into_iter().flatten();
+        let parsed = flags.map(|flag| Override::parse(&flag).expect("a key and a whole number"));
+        self.set.iter().cloned().chain(parsed).collect()
+    }
+}
+
+/// Reads a config and its table, or prints every mistake and gives up.
+pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
+    experiment::load(path, overrides).map_err(|error| {
+        match error {
+            experiment::LoadError::Config(errors) => {
+                eprintln!("{}", errors.render(terminal::in_colour()));
+            }
+            experiment::LoadError::Table(errors) => eprintln!("{errors}"),
+        }
+        eprintln!("Nothing was run and nothing was written.");
+        ExitCode::from(WRONG_INPUT)
+    })
+}
+
+/// The value of a flag for a language.
+pub fn language(text: &str) -> Result<Language, String> {
+    text.parse()
+}
+
+/// The folder for results when none is named.
+pub fn results_of(name: &str) -> PathBuf {
+    Path::new("outputs").join(name)
+}
+
+/// Reads the arguments, does what they ask, prints what went wrong.
+pub fn main() -> ExitCode {
+    terminal::quiet_broken_pipe();
+    let done = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(WRONG_INPUT)
+    })
+}

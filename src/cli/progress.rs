@@ -1,0 +1,68 @@
+//! Progress while a job runs: a bar with the time left on a terminal, plain lines
+//! otherwise. Ctrl-C asks the job to stop between two weeks.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use buurt::experiment::Progress;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Makes Ctrl-C stop the job; a second one ends the program at once.
+pub fn stop_on_interrupt(progress: &Arc<Progress>) -> Result<()> {
+    let progress = Arc::clone(progress);
+    ctrlc::set_handler(move || {
+        if progress.stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(super::INTERRUPTED));
+        }
+        eprintln!("\nStopping between two weeks; finished replications are kept.");
+    })
+    .context("Ctrl-C cannot be listened to")
+}
+
+/// Shows progress while `work` runs.
+pub fn show<T: Send>(progress: &Progress, quiet: bool, work: impl FnOnce() -> T + Send) -> T {
+    if quiet {
+        return work();
+    }
+    let ended = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| watch(progress, &ended));
+        let result = work();
+        ended.store(true, Ordering::Relaxed);
+        result
+    })
+}
+
+fn watch(progress: &Progress, ended: &AtomicBool) {
+    let terminal = std::io::stderr().is_terminal();
+    let bar = if terminal { ProgressBar::no_length() } else { ProgressBar::hidden() };
+    let style = "{bar:30} {percent} %  {msg}  time left {eta}";
+    if let Ok(style) = ProgressStyle::with_template(style) {
+        bar.set_style(style);
+    }
+    let started = Instant::now();
+    let mut spoken = started;
+    while !ended.load(Ordering::Relaxed) {
+        thread::sleep(Duration::from_millis(50));
+        let to_run = progress.weeks_to_run.load(Ordering::Relaxed);
+        let weeks = progress.weeks.load(Ordering::Relaxed);
+        let finished = progress.replications.load(Ordering::Relaxed);
+        if to_run == 0 {
+            continue;
+        }
+        bar.set_length(to_run);
+        bar.set_position(weeks);
+        bar.set_message(format!("{finished} replications done"));
+        if !terminal && spoken.elapsed() > Duration::from_secs(5) {
+            spoken = Instant::now();
+            let share = weeks as f64 / to_run as f64;
+            let left = started.elapsed().as_secs_f64() * (1.0 - share) / share.max(1e-9);
+            eprintln!("{:.0} % done, {finished} replications; {left:.0} s left", share * 100.0);
+        }
+    }
+    bar.finish_and_clear();
+}

@@ -1,0 +1,230 @@
+//! `buurt run`: one scenario, all replications.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Result;
+use buurt::charts::NumberFormat;
+use buurt::experiment::{self, Job, Outcome, Prepared, Progress, RunError};
+use buurt::language::{Label, Language};
+use buurt::metrics;
+use buurt::records::Manifest;
+use buurt::records::summary::SummaryRow;
+use clap::Args;
+use comfy_table::{CellAlignment, Table};
+
+use super::{DONE, INTERRUPTED, SOME_FAILED, progress};
+
+/// What to run, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Config file
+    config: PathBuf,
+    #[command(flatten)]
+    source: super::Source,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results; by default outputs/NAME
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language of charts and table: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    quiet: bool,
+    /// Print the summary as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Replace a result that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs the scenario and prints a short table.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
+        Ok(prepared) => prepared,
+        Err(code) => return Ok(code),
+    };
+    let quiet = arguments.quiet || arguments.json;
+    if !quiet {
+        announce(&prepared, arguments.lang);
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| super::results_of(&prepared.scenario.name));
+    let job = Job {
+        prepared: &prepared,
+        directory: &out,
+        force: arguments.force,
+        language: arguments.lang,
+        threads: arguments.threads,
+    };
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let started = Instant::now();
+    let outcome = progress::show(&progress, quiet, || experiment::run(&job, &progress));
+    match outcome {
+        Ok(Outcome::Interrupted { finished, of }) => {
+            eprintln!(
+                "Interrupted: {finished} of {of} replications are finished and kept in {}. \
+                 The same command goes on from there.",
+                out.display()
+            );
+            Ok(ExitCode::from(INTERRUPTED))
+        }
+        Ok(Outcome::Done { manifest, summary, recognised }) => {
+            if arguments.json {
+                println!("{}", as_json(&manifest, &summary)?);
+            } else if !quiet {
+                println!("{}", short_table(&summary, arguments.lang));
+                closing_lines(&out, &manifest, recognised, started, arguments.lang);
+            }
+            Ok(report_failures(&manifest))
+        }
+        Err(error @ RunError::AllFailed(_)) => {
+            eprintln!("error: {error}");
+            Ok(ExitCode::from(SOME_FAILED))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn announce(prepared: &Prepared, language: Language) {
+    let scenario = &prepared.scenario;
+    let (residents, years) = (prepared.residents(), f64::from(scenario.weeks.0) / 52.0);
+    let replications = scenario.replications.0;
+    match language {
+        Language::English => eprintln!(
+            "{}: {residents} residents, {years:.1} years after {} weeks of burn-in, \
+             {replications} replications.",
+            scenario.name, scenario.burn_in.0
+        ),
+        Language::Dutch => eprintln!(
+            "{}: {residents} inwoners, {years:.1} jaar na {} weken aanloop, \
+             {replications} herhalingen.",
+            scenario.name, scenario.burn_in.0
+        ),
+    }
+    for note in &prepared.table.notes {
+        eprintln!("  {}: {note}", prepared.table_path.display());
+    }
+}
+
+/// The metrics of the short table.
+const SHOWN: [&str; 12] = [
+    "self_reliant",
+    "unmet_need",
+    "in_care",
+    "waiting",
+    "weeks_to_start",
+    "alliance",
+    "goal_share",
+    "workers_per_case",
+    "caseload",
+    "sick_leave",
+    "carers",
+    "spending_per_client",
+];
+
+/// What is said around the table.
+const HEADINGS: [Label; 3] = [
+    Label::new("Mean of the last year", "Gemiddelde van het laatste jaar"),
+    Label::new("mean", "gemiddeld"),
+    Label::new("95 % interval of the mean", "95 %-interval van het gemiddelde"),
+];
+
+fn short_table(summary: &[SummaryRow], language: Language) -> Table {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    table.set_header(HEADINGS.map(|label| label.text(language)));
+    for name in SHOWN {
+        let row = summary.iter().find(|row| row.metric == name);
+        let metric = metrics::all().find(|metric| metric.name == name);
+        let (Some(row), Some(metric)) = (row, metric) else { continue };
+        let write = |value: f64| {
+            NumberFormat::for_value(metric.unit, language, value).fine_enough_for(value).write(value)
+        };
+        let mean = row.mean.map_or("–".to_owned(), write);
+        let interval = row.interval.map_or("–".to_owned(), |(low, high)| {
+            format!("{} – {}", write(low), write(high))
+        });
+        table.add_row([metric.label.text(language).to_owned(), mean, interval]);
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn closing_lines(out: &Path, manifest: &Manifest, same: bool, started: Instant, language: Language) {
+    let seconds = started.elapsed().as_secs_f64();
+    let one = manifest.replications == 1;
+    match language {
+        Language::English => {
+            println!(
+                "\n{}",
+                if one {
+                    "One replication: how much of this is chance cannot be seen."
+                } else {
+                    "The interval is about chance only, not about the uncertainty of the parameters."
+                }
+            );
+            println!("Charts: {}/charts   Everything: {}", out.display(), out.display());
+            if same {
+                println!("This run was here already; it was not run again.");
+            } else {
+                println!("{seconds:.1} s.");
+            }
+        }
+        Language::Dutch => {
+            println!(
+                "\n{}",
+                if one {
+                    "Eén herhaling: hoeveel hiervan toeval is, valt niet te zien."
+                } else {
+                    "Het interval gaat over toeval, niet over de onzekerheid van de parameters."
+                }
+            );
+            println!("Grafieken: {}/charts   Alles: {}", out.display(), out.display());
+            if same {
+                println!("Deze run was er al en is niet opnieuw gedaan.");
+            } else {
+                println!("{seconds:.1} s.");
+            }
+        }
+    }
+}
+
+fn report_failures(manifest: &Manifest) -> ExitCode {
+    let mut failed = 0;
+    for run in manifest.runs.iter().filter(|run| run.error.is_some()) {
+        let error = run.error.as_deref().unwrap_or_default();
+        eprintln!("replication {} failed: {error}", run.replication);
+        failed += 1;
+    }
+    if failed > 0 {
+        eprintln!("{failed} of {} replications failed; the rest is kept.", manifest.replications);
+    }
+    ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })
+}
+
+fn as_json(manifest: &Manifest, summary: &[SummaryRow]) -> Result<String> {
+    let rows: Vec<_> = summary
+        .iter()
+        .map(|row| {
+            serde_json::json!({
+                "metric": row.metric,
+                "unit": row.unit,
+                "mean": row.mean,
+                "ci_low": row.interval.map(|(low, _)| low),
+                "ci_high": row.interval.map(|(_, high)| high),
+                "n": row.count,
+            })
+        })
+        .collect();
+    let all = serde_json::json!({ "manifest": manifest, "summary": rows });
+    Ok(serde_json::to_string_pretty(&all)?)
+}

@@ -1,0 +1,334 @@
+//! Microdata as tables: the columns others rely on.
+
+use crate::agents::{BreakCause, Case, EndReason, Intensity, Law, NOBODY, Resident, Role, Route};
+use crate::population::Town;
+use crate::records::{Column, Recorder, Table, Tables, Text, Values};
+
+/// What the rows refer to.
+pub struct Context<'a> {
+    /// Name of the scenario.
+    pub scenario: &'a str,
+    /// Number of the replication.
+    pub replication: u32,
+    /// Weeks of burn-in: they have negative numbers.
+    pub burn_in: u32,
+    /// Places.
+    pub town: &'a Town,
+    /// Residents in order of their ids.
+    pub residents: &'a [Resident],
+    /// Names of the life domains.
+    pub domains: &'a [String],
+}
+
+impl Context<'_> {
+    /// A week of the run as it is written.
+    pub fn week(&self, week: u16) -> i32 {
+        i32::from(week) - self.burn_in as i32
+    }
+
+    /// The columns every table starts with.
+    pub fn key(&self, rows: usize) -> Vec<Column> {
+        vec![
+            Column::new("scenario", Values::Text(Text::repeated(self.scenario, rows))),
+            Column::new("replication", vec![self.replication as i32; rows]),
+        ]
+    }
+
+    fn neighbourhoods(&self) -> Vec<String> {
+        self.town.neighbourhoods.iter().map(|neighbourhood| neighbourhood.code.clone()).collect()
+    }
+
+    fn municipality(&self, neighbourhood: u16) -> u32 {
+        u32::from(self.town.neighbourhoods[usize::from(neighbourhood)].municipality)
+    }
+}
+
+fn id(id: u32) -> Option<i64> {
+    (id != NOBODY).then_some(i64::from(id))
+}
+
+fn floats<T>(rows: &[T], value: impl Fn(&T) -> f64) -> Values {
+    rows.iter().map(value).collect::<Vec<f64>>().into()
+}
+
+fn small<T>(rows: &[T], value: impl Fn(&T) -> i32) -> Values {
+    rows.iter().map(value).collect::<Vec<i32>>().into()
+}
+
+fn whole<T>(rows: &[T], value: impl Fn(&T) -> i64) -> Values {
+    rows.iter().map(value).collect::<Vec<i64>>().into()
+}
+
+fn words<T, W: Into<String>>(
+    words: impl IntoIterator<Item = W>,
+    rows: &[T],
+    code: impl Fn(&T) -> u32,
+) -> Values {
+    Values::Text(Text::coded(words, rows.iter().map(code).collect()))
+}
+
+/// All microdata tables of a replication.
+pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
+    Tables::from([
+        ("cases".into(), cases(context, recorder)),
+        ("spells".into(), spells(context, recorder)),
+        ("workers".into(), workers(context, recorder)),
+        ("providers".into(), providers(context, recorder)),
+        ("panel".into(), panel(context, recorder)),
+    ])
+}
+
+fn cases(context: &Context, recorder: &Recorder) -> Table {
+    // By id, whatever the order in which they ended.
+    let mut rows: Vec<_> = recorder.cases.iter().collect();
+    rows.sort_unstable_by_key(|row| row.case.id);
+    let rows = &rows[..];
+    let case = |read: fn(&Case) -> f64| floats(rows, |row| read(&row.case));
+    let started = |case: &Case| case.workers > 0;
+    let only = |value: f32, shown: bool| if shown { f64::from(value) } else { f64::NAN };
+    let resident = |case: &Case| &context.residents[case.resident as usize];
+    let products = context
+        .domains
+        .iter()
+        .flat_map(|domain| Intensity::ALL.map(|intensity| format!("{domain}_{}", intensity.name())));
+    let mut columns = context.key(rows.len());
+    columns.extend([
+        Column::new("case_id", whole(rows, |row| i64::from(row.case.id))),
+        Column::new("resident_id", whole(rows, |row| i64::from(row.case.resident))),
+        Column::new("household_id", whole(rows, |row| i64::from(resident(&row.case).household))),
+        Column::new(
+            "municipality",
+            words(context.town.municipalities.iter(), rows, |row| {
+                context.municipality(row.case.neighbourhood)
+            }),
+        ),
+        Column::new(
+            "neighbourhood",
+            words(context.neighbourhoods(), rows, |row| u32::from(row.case.neighbourhood)),
+        ),
+        Column::new(
+            "age_band",
+            words(crate::agents::AgeBand::ALL.map(|age| age.name()), rows, |row| {
+                resident(&row.case).age as u32
+            }),
+        ),
+        Column::new("domain", words(context.domains.iter(), rows, |row| u32::from(row.case.domain))),
+        Column::new("law", words(Law::ALL.map(Law::name), rows, |row| row.case.law as u32)),
+        Column::new(
+            "product",
+            words(products, rows, |row| {
+                u32::from(row.case.domain) * 3 + row.case.intensity as u32
+            }),
+        ),
+        Column::new("route", words(Route::ALL.map(Route::name), rows, |row| row.case.route as u32)),
+        Column::new("mandated", rows.iter().map(|row| row.case.mandated).collect::<Vec<bool>>()),
+        Column::new("previous_cases", small(rows, |row| i32::from(row.case.previous_cases))),
+        Column::new("referrals", small(rows, |row| i32::from(row.case.referrals))),
+        Column::new("request_week", small(rows, |row| context.week(row.case.request_week))),
+        Column::new(
+            "start_week",
+            rows.iter()
+                .map(|row| started(&row.case).then(|| context.week(row.case.start_week)))
+                .collect::<Vec<Option<i32>>>(),
+        ),
+        Column::new(
+            "end_week",
+            rows.iter()
+                .map(|row| row.end.map(|(week, _)| context.week(week)))
+                .collect::<Vec<Option<i32>>>(),
+        ),
+        Column::new(
+            "end_reason",
+            Values::OptionalText(Text::optional(
+                EndReason::ALL.map(EndReason::name),
+                rows.iter().map(|row| row.end.map(|(_, reason)| reason as u32)),
+            )),
+        ),
+        Column::new(
+            "provider_id",
+            rows.iter().map(|row| id(row.case.provider)).collect::<Vec<Option<i64>>>(),
+        ),
+        Column::new(
+            "first_worker_id",
+            rows.iter().map(|row| id(row.case.first_worker)).collect::<Vec<Option<i64>>>(),
+        ),
+        Column::new(
+            "last_worker_id",
+            rows.iter().map(|row| id(row.case.last_worker)).collect::<Vec<Option<i64>>>(),
+        ),
+        Column::new("workers", small(rows, |row| i32::from(row.case.workers))),
+    ]);
+    for (index, cause) in BreakCause::ALL.into_iter().enumerate() {
+        let counts = small(rows, |row| i32::from(row.case.breaks[index]));
+        columns.push(Column::new(format!("breaks_{}", cause.name()), counts));
+    }
+    columns.extend([
+        Column::new(
+            "alliance_first",
+            floats(rows, |row| only(row.case.alliance_first, started(&row.case))),
+        ),
+        Column::new(
+            "alliance_mean",
+            floats(rows, |row| {
+                let weeks = f32::from(row.case.weeks_in_care);
+                only(row.case.alliance_sum / weeks, weeks > 0.0)
+            }),
+        ),
+        Column::new(
+            "alliance_last",
+            floats(rows, |row| only(row.case.alliance, started(&row.case))),
+        ),
+        Column::new(
+            "severity_start",
+            floats(rows, |row| {
+                let case = &row.case;
+                f64::from(if started(case) { case.severity_start } else { case.severity_request })
+            }),
+        ),
+        Column::new("severity_end", floats(rows, |row| f64::from(row.severity_end))),
+        Column::new("contact_hours", case(|case| f64::from(case.contact) / 100.0)),
+        Column::new("coordination_hours", case(|case| f64::from(case.coordination) / 100.0)),
+        Column::new("cost_eur", case(|case| f64::from(case.cost) / 100.0)),
+        // No arms before there are randomised trials: the column is there, and empty.
+        Column::new(
+            "arm",
+            Values::OptionalText(Text::optional(Vec::<String>::new(), rows.iter().map(|_| None))),
+        ),
+    ]);
+    Table::new(columns)
+}
+
+fn spells(context: &Context, recorder: &Recorder) -> Table {
+    let mut rows = recorder.spells.clone();
+    rows.sort_by_key(|row| (row.case, row.start_week));
+    let mut columns = context.key(rows.len());
+    let reasons: Vec<_> = rows.iter().map(|row| row.reason.name()).collect();
+    columns.extend([
+        Column::new("case_id", whole(&rows, |row| i64::from(row.case))),
+        Column::new("resident_id", whole(&rows, |row| i64::from(row.resident))),
+        Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
+        Column::new("provider_id", whole(&rows, |row| i64::from(row.provider))),
+        Column::new("start_week", small(&rows, |row| context.week(row.start_week))),
+        Column::new(
+            "end_week",
+            rows.iter()
+                .map(|row| row.end_week.map(|week| context.week(week)))
+                .collect::<Vec<Option<i32>>>(),
+        ),
+        Column::new("alliance_start", floats(&rows, |row| f64::from(row.alliance_start))),
+        Column::new("alliance_end", floats(&rows, |row| f64::from(row.alliance_end))),
+        Column::new("end_reason", Values::OptionalText(reasons.into_iter().collect())),
+    ]);
+    Table::new(columns)
+}
+
+fn workers(context: &Context, recorder: &Recorder) -> Table {
+    let mut rows = recorder.workers.clone();
+    rows.sort_by_key(|row| row.worker);
+    let mut columns = context.key(rows.len());
+    let weeks = |row: &crate::records::WorkerRow, end: u16| f64::from(end - row.start_week);
+    columns.extend([
+        Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
+        Column::new(
+            "provider_id",
+            rows.iter().map(|row| id(row.employer)).collect::<Vec<Option<i64>>>(),
+        ),
+        Column::new(
+            "role",
+            words([Role::Access, Role::Generalist, Role::Specialist].map(Role::name), &rows, |row| {
+                row.role as u32
+            }),
+        ),
+        Column::new(
+            "neighbourhood",
+            words(context.neighbourhoods(), &rows, |row| u32::from(row.neighbourhood)),
+        ),
+        Column::new("start_week", small(&rows, |row| context.week(row.start_week))),
+        Column::new(
+            "end_week",
+            rows.iter()
+                .map(|row| row.left.then(|| context.week(row.end_week)))
+                .collect::<Vec<Option<i32>>>(),
+        ),
+        Column::new(
+            "end_reason",
+            Values::OptionalText(Text::optional(
+                ["left"],
+                rows.iter().map(|row| row.left.then_some(0)),
+            )),
+        ),
+        Column::new("skill", floats(&rows, |row| f64::from(row.skill))),
+        Column::new(
+            "mean_caseload",
+            floats(&rows, |row| f64::from(row.caseload_sum) / weeks(row, row.end_week).max(1.0)),
+        ),
+    ]);
+    let kinds = ["contact", "administration", "coordination", "meetings", "absence", "unused"];
+    for (index, kind) in kinds.into_iter().enumerate() {
+        let hours = floats(&rows, |row| f64::from(row.hours[index]) / 100.0);
+        columns.push(Column::new(format!("hours_{kind}"), hours));
+    }
+    Table::new(columns)
+}
+
+fn providers(context: &Context, recorder: &Recorder) -> Table {
+    let rows = &recorder.providers[..];
+    let mut columns = context.key(rows.len());
+    columns.extend([
+        Column::new("provider_id", whole(rows, |row| i64::from(row.provider))),
+        // Years count from the first week after the burn-in; those before are negative.
+        Column::new("year", small(rows, |row| context.week(row.week).div_euclid(52))),
+        Column::new("end_week", small(rows, |row| context.week(row.week))),
+        Column::new(
+            "municipality",
+            words(context.town.municipalities.iter(), rows, |row| u32::from(row.municipality)),
+        ),
+        Column::new("contracts", vec![1_i32; rows.len()]),
+        Column::new("clients", whole(rows, |row| i64::from(row.clients))),
+        Column::new("cases_begun", whole(rows, |row| i64::from(row.cases_begun))),
+        Column::new("turnover_eur", floats(rows, |row| row.turnover as f64 / 100.0)),
+        Column::new("costs_eur", floats(rows, |row| row.costs as f64 / 100.0)),
+        Column::new("result_eur", floats(rows, |row| (row.turnover - row.costs) as f64 / 100.0)),
+        Column::new("positions", whole(rows, |row| i64::from(row.positions))),
+        Column::new("entered", vec![false; rows.len()]),
+        Column::new("left", vec![false; rows.len()]),
+    ]);
+    Table::new(columns)
+}
+
+fn panel(context: &Context, recorder: &Recorder) -> Table {
+    let rows = &recorder.panel[..];
+    let resident = |id: u32| &context.residents[id as usize];
+    let mut columns = context.key(rows.len());
+    columns.extend([
+        Column::new("resident_id", whole(rows, |row| i64::from(row.resident))),
+        Column::new(
+            "neighbourhood",
+            words(context.neighbourhoods(), rows, |row| {
+                u32::from(resident(row.resident).neighbourhood)
+            }),
+        ),
+        Column::new(
+            "age_band",
+            words(crate::agents::AgeBand::ALL.map(|age| age.name()), rows, |row| {
+                resident(row.resident).age as u32
+            }),
+        ),
+        Column::new("week", small(rows, |row| context.week(row.week))),
+    ]);
+    for (index, domain) in context.domains.iter().enumerate() {
+        let severity = floats(rows, |row| f64::from(row.severity[index]));
+        columns.push(Column::new(format!("severity_{domain}"), severity));
+    }
+    let worst = |row: &crate::records::PanelRow| row.severity.iter().copied().fold(0.0, f32::max);
+    columns.extend([
+        Column::new("ties", small(rows, |row| i32::from(row.ties))),
+        Column::new("care_given_hours", floats(rows, |row| f64::from(row.giving))),
+        Column::new("support_received_hours", floats(rows, |row| f64::from(row.receiving))),
+        Column::new("in_care", rows.iter().map(|row| row.in_care).collect::<Vec<bool>>()),
+        Column::new("trust", floats(rows, |row| f64::from(row.trust))),
+        // Five levels, from 1 (acute problems) to 5 (fully self-reliant), by the worst domain.
+        Column::new("self_reliance", small(rows, |row| 5 - (worst(row) * 5.0).min(4.0) as i32)),
+    ]);
+    Table::new(columns)
+}

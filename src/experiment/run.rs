@@ -1,0 +1,302 @@
+//! All replications of one scenario into one result directory.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::microdata_tables::{self, Context};
+use super::{Prepared, Trajectories, draw, summary, trajectories};
+use crate::agents::{Case, Position, Resident, Stage};
+use crate::charts::{Caption, ChartError, Meaning};
+use crate::config::annotated_toml;
+use crate::language::Language;
+use crate::mechanisms::needs::Domains;
+use crate::metrics::Observed;
+use crate::population::Town;
+use crate::records::summary::{SummaryRow, summary_bytes};
+use crate::records::{
+    EndedCase, Identity, Manifest, Opened, RecordError, Recorder, ResultDirectory, SpellEnd,
+    SpellRow, Tables, WorkerRow, addition, parquet_in,
+};
+use crate::simulation::Simulation;
+
+/// The version of Buurt, as it is written in manifests and captions.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What is to be run, and where the results go.
+pub struct Job<'a> {
+    /// The scenario and its table.
+    pub prepared: &'a Prepared,
+    /// The result directory.
+    pub directory: &'a Path,
+    /// Replace a result that is there already.
+    pub force: bool,
+    /// Language of the charts.
+    pub language: Language,
+    /// Threads; `None` uses all.
+    pub threads: Option<usize>,
+}
+
+/// How far a job is; read by whoever shows it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Weeks run in this session.
+    pub weeks: AtomicU64,
+    /// Weeks this session has to run; 0 until that is known.
+    pub weeks_to_run: AtomicU64,
+    /// Replications finished in this session.
+    pub replications: AtomicU32,
+    /// Set it to stop between two weeks.
+    pub stop: AtomicBool,
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything is there; failed replications are in the manifest.
+    Done {
+        /// The manifest.
+        manifest: Manifest,
+        /// The summary.
+        summary: Vec<SummaryRow>,
+        /// The same run was complete already: nothing was run.
+        recognised: bool,
+    },
+    /// Stopped: what was finished is kept, and the same command goes on from there.
+    Interrupted {
+        /// Replications finished so far.
+        finished: u32,
+        /// Replications asked for.
+        of: u32,
+    },
+}
+
+/// Why a job could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// No replication succeeded.
+    #[error("no replication succeeded; the first failed with: {0}")]
+    AllFailed(String),
+}
+
+/// Runs what is missing of a job and completes its directory.
+///
+/// # Errors
+/// When the directory cannot be used or written, or nothing succeeded.
+pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
+    let scenario = &job.prepared.scenario;
+    let identity = Identity {
+        name: scenario.name.clone(),
+        buurt_version: VERSION.to_owned(),
+        config_hash: job.prepared.config_hash(),
+        seed: scenario.seed,
+        replications: scenario.replications.0,
+    };
+    let directory = match ResultDirectory::open(job.directory, &identity, job.force)? {
+        Opened::Complete(manifest) => return recognised(job, manifest),
+        Opened::Working(directory) => directory,
+    };
+    let missing = directory.missing();
+    let weeks = missing.len() as u64 * u64::from(scenario.all_weeks());
+    progress.weeks_to_run.store(weeks, Ordering::Relaxed);
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(job.threads.unwrap_or(0)).build()?;
+    threads.install(|| {
+        missing
+            .par_iter()
+            .try_for_each(|replication| run_one(job.prepared, *replication, &directory, progress))
+    })?;
+    if progress.stop.load(Ordering::Relaxed) {
+        let finished = directory.finished().len() as u32;
+        return Ok(Outcome::Interrupted { finished, of: scenario.replications.0 });
+    }
+    finish(job, directory, &threads)
+}
+
+/// Runs one replication and stores its tables; a failure is noted, not raised.
+fn run_one(
+    prepared: &Prepared,
+    replication: u32,
+    directory: &ResultDirectory,
+    progress: &Progress,
+) -> Result<(), RecordError> {
+    if progress.stop.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    let started = Instant::now();
+    // A defect in one replication must not take the others with it.
+    let tables = catch_unwind(AssertUnwindSafe(|| replicate(prepared, replication, progress)));
+    let seconds = started.elapsed().as_secs_f64();
+    match tables {
+        Ok(Some(tables)) => {
+            directory.store(replication, &tables, seconds)?;
+            progress.replications.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(None) => {}
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().cloned();
+            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            directory.fail(replication, text.unwrap_or_else(|| "unknown".to_owned()), seconds);
+        }
+    }
+    Ok(())
+}
+
+/// The tables of one replication; `None` when it was stopped.
+fn replicate(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<Tables> {
+    let scenario = &prepared.scenario;
+    let mut simulation = Simulation::new(scenario, &prepared.table, replication);
+    for _ in 0..scenario.all_weeks() {
+        if progress.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        simulation.step();
+        progress.weeks.fetch_add(1, Ordering::Relaxed);
+    }
+    Some(results(prepared, replication, &mut simulation))
+}
+
+/// Everything a replication has to show, as tables.
+pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulation) -> Tables {
+    let scenario = &prepared.scenario;
+    let mut recorder = simulation.world_mut().resource_mut::<Recorder>().take();
+    record_what_is_open(&mut recorder, simulation);
+    let residents: Vec<Resident> = simulation.agents();
+    let world = simulation.world();
+    let context = Context {
+        scenario: &scenario.name,
+        replication,
+        burn_in: scenario.burn_in.0,
+        town: world.resource::<Town>(),
+        residents: &residents,
+        domains: &world.resource::<Domains>().names,
+    };
+    let mut tables =
+        if recorder.on { microdata_tables::tables(&context, &recorder) } else { Tables::new() };
+    let observed = world.resource::<Observed>();
+    tables.insert("trajectories".into(), trajectories::table(&context, observed));
+    tables
+}
+
+/// Cases, spells and jobs that go on when the run stops.
+fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
+    let week = simulation.week();
+    let conditions: Vec<crate::agents::Condition> = simulation.agents();
+    for case in simulation.agents::<Case>().into_iter().filter(|case| case.stage != Stage::Free) {
+        let condition = &conditions[case.resident as usize];
+        let severity_end = condition.severity[usize::from(case.domain)];
+        recorder.case(EndedCase { case, end: None, severity_end });
+        if case.has_worker() {
+            recorder.spell(SpellRow {
+                case: case.id,
+                resident: case.resident,
+                worker: case.last_worker,
+                provider: case.provider,
+                start_week: case.spell_week,
+                end_week: None,
+                alliance_start: case.alliance_spell,
+                alliance_end: case.alliance,
+                reason: SpellEnd::Open,
+            });
+        }
+    }
+    for position in simulation.agents::<Position>().iter().filter(|p| p.is_filled()) {
+        recorder.worker(WorkerRow::new(position, week, false));
+    }
+}
+
+/// Merges the parts and writes everything that is made of them.
+fn finish(
+    job: &Job,
+    directory: ResultDirectory,
+    threads: &rayon::ThreadPool,
+) -> Result<Outcome, RunError> {
+    let finished = directory.finished();
+    if finished.is_empty() {
+        let manifest = directory.complete()?;
+        let first = manifest.runs.first().and_then(|run| run.error.clone());
+        return Err(RunError::AllFailed(first.unwrap_or_default()));
+    }
+    let mut all = Trajectories::default();
+    for replication in &finished {
+        all.add(&directory.tables(*replication)?["trajectories"]);
+    }
+    directory.merge()?;
+    let scenario = &job.prepared.scenario;
+    let summary = summary(&scenario.name, &all);
+    directory.write("summary.csv", &summary_bytes(&summary))?;
+    write_config(job, &directory)?;
+    let caption = caption(job, finished.len() as u32);
+    for drawn in threads.install(|| draw(&all, &caption, job.language))? {
+        directory.write(&format!("charts/{}.svg", drawn.stem), drawn.picture.svg.as_bytes())?;
+        directory.write(&format!("charts/{}.png", drawn.stem), &drawn.picture.png)?;
+    }
+    let manifest = directory.complete()?;
+    Ok(Outcome::Done { manifest, summary, recognised: false })
+}
+
+/// The resolved config, and beside it the table it needs: `buurt run` on it gives the
+/// same result.
+fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> {
+    let path = &job.prepared.table_path;
+    let extension = path.extension().and_then(|text| text.to_str()).unwrap_or("csv");
+    let name = format!("population.{}", extension.to_lowercase());
+    let bytes = std::fs::read(path)
+        .map_err(|source| RecordError::Read { path: path.clone(), source })?;
+    directory.write(&name, &bytes)?;
+    let mut scenario = job.prepared.scenario.clone();
+    scenario.population.table = name;
+    directory.write("config.toml", annotated_toml(&scenario).as_bytes())?;
+    Ok(())
+}
+
+fn caption(job: &Job, replications: u32) -> Caption {
+    Caption {
+        scenario: job.prepared.scenario.name.clone(),
+        replications,
+        seed: job.prepared.scenario.seed,
+        version: VERSION.to_owned(),
+        residents: job.prepared.residents(),
+        meaning: Meaning::Spread,
+    }
+}
+
+/// The same run is there: only its charts are drawn again, in the language asked for.
+fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
+    let path: PathBuf = job.directory.join("trajectories.parquet");
+    let mut all = Trajectories::default();
+    all.add(&parquet_in::read_parquet(&path)?);
+    let finished = manifest.runs.iter().filter(|run| run.error.is_none()).count() as u32;
+    if !drawn_in(job) {
+        for drawn in draw(&all, &caption(job, finished), job.language)? {
+            let (svg, png) = (&drawn.picture.svg, &drawn.picture.png);
+            addition::add_file(job.directory, &format!("charts/{}.svg", drawn.stem), svg.as_bytes())?;
+            addition::add_file(job.directory, &format!("charts/{}.png", drawn.stem), png)?;
+        }
+    }
+    let summary = summary(&job.prepared.scenario.name, &all);
+    Ok(Outcome::Done { manifest, summary, recognised: true })
+}
+
+/// The charts that are there are in the language asked for.
+fn drawn_in(job: &Job) -> bool {
+    let charts = job.directory.join("charts");
+    let Ok(mut files) = std::fs::read_dir(charts) else { return false };
+    let svg = files.find_map(|file| {
+        let path = file.ok()?.path();
+        path.extension().is_some_and(|extension| extension == "svg").then_some(path)
+    });
+    let text = svg.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    text.contains(&format!("xml:lang=\"{}\"", job.language))
+}
