@@ -167,8 +167,18 @@ impl Organisations {
             received: 0,
         });
         let staff: &workforce::Params = &mechanisms.workforce;
+        let domains: Vec<u8> = (0..demand.len() as u8)
+            .filter(|domain| offered >> domain & 1 == 1)
+            .collect();
         for index in 0..size {
-            let generalist = stream.chance(staff.generalists.0);
+            // Everything on offer has a specialist who does it: the first positions
+            // take the domains in turn, or one position all of them.
+            let duty = domains
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place as u32 % size == index)
+                .fold(0_u8, |duty, (_, domain)| duty | 1 << domain);
+            let generalist = stream.chance(staff.generalists.0) && duty == 0;
             let (role, covers) = if generalist {
                 (Role::Generalist, offered)
             } else {
@@ -176,13 +186,8 @@ impl Organisations {
                 for (domain, demand) in within.iter_mut().enumerate() {
                     *demand *= f64::from(offered >> domain & 1);
                 }
-                // Everything on offer has somebody who does it, as far as there are people.
-                let count = staff.specialist_domains.0;
-                let mut covers = draw_domains(count, &within, &mut stream);
-                if (index as usize) < demand.len() && offered >> index & 1 == 1 {
-                    covers |= 1 << index;
-                }
-                (Role::Specialist, covers)
+                let drawn = draw_domains(staff.specialist_domains.0, &within, &mut stream);
+                (Role::Specialist, drawn | duty)
             };
             self.employ(mechanisms, luck, places, id, role, covers, ways_of_working);
         }

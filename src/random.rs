@@ -345,7 +345,10 @@ mod tests {
             stream.bits(),
             stream.bits(),
         ];
-        assert_eq!(drawn, [2760788414, 1670514945, 109075617, 3003727460, 2510171812]);
+        assert_eq!(
+            drawn,
+            [2760788414, 1670514945, 109075617, 3003727460, 2510171812]
+        );
         assert_eq!(stream.exponential(), 0.317927556993836);
         assert_eq!(stream.normal(), 1.5843334159233495);
     }

@@ -75,6 +75,7 @@ impl Distribution {
             title: self.title,
             unit: self.unit,
             direction: self.direction,
+            averaged_over: None,
             without_zero: false,
             caption,
         };

@@ -57,6 +57,8 @@ pub struct Words {
     pub unit: Unit,
     /// Which way is better, where that is clear.
     pub direction: Option<Direction>,
+    /// Weeks over which every value is a mean, when more than one.
+    pub averaged_over: Option<u32>,
     /// Whether zero lies outside the axis, which a reader has to be told.
     pub without_zero: bool,
     /// The caption as running text.
@@ -73,12 +75,18 @@ pub fn start(
     let width = WIDTH - 2.0 * MARGIN;
     let unit = capitalised(words.unit.text(language));
     let without_zero = words.without_zero.then_some(WITHOUT_ZERO);
-    let notes: Vec<&str> = words
+    let averaged = words.averaged_over.map(|weeks| match language {
+        Language::English => format!("mean of {weeks} weeks"),
+        Language::Dutch => format!("gemiddelde over {weeks} weken"),
+    });
+    let labels = words
         .direction
         .map(Direction::label)
         .into_iter()
-        .chain(without_zero)
-        .map(|note| note.text(language))
+        .chain(without_zero);
+    let notes: Vec<String> = averaged
+        .into_iter()
+        .chain(labels.map(|note| note.text(language).to_owned()))
         .collect();
     let subtitle = if notes.is_empty() {
         unit

@@ -40,6 +40,7 @@ fn chart(unit: Unit, series: Vec<Series>) -> Trajectory {
         series,
         caption: caption(20, Meaning::Spread),
         y_from_zero: starts_at_zero(unit),
+        averaged_over: None,
         direction: Some(Direction::LowerIsBetter),
     }
 }

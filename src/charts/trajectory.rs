@@ -39,6 +39,8 @@ pub struct Trajectory {
     pub caption: Caption,
     /// Whether the axis starts at zero; see [`starts_at_zero`].
     pub y_from_zero: bool,
+    /// Weeks over which every value is a mean, when more than one: the reader is told.
+    pub averaged_over: Option<u32>,
     /// Which way is better, where that is clear.
     pub direction: Option<Direction>,
 }
@@ -76,6 +78,7 @@ impl Trajectory {
             title: self.title,
             unit: self.unit,
             direction: self.direction,
+            averaged_over: self.averaged_over,
             without_zero,
             caption,
         };

@@ -1,8 +1,10 @@
 //! `buurt graph`
-use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
+use std::process::ExitCode;
 /// placeholder
 #[derive(Args)]
 pub struct Arguments {}
-pub fn run(_: &Arguments) -> Result<ExitCode> { anyhow::bail!("not yet") }
+pub fn run(_: &Arguments) -> Result<ExitCode> {
+    anyhow::bail!("not yet")
+}

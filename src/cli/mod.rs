@@ -76,7 +76,8 @@ impl Source {
     pub fn overrides(&self) -> Vec<Override> {
         let flags = [
             self.seed.map(|seed| format!("seed={seed}")),
-            self.replications.map(|count| format!("replications={count}")),
+            self.replications
+                .map(|count| format!("replications={count}")),
             self.weeks.map(|weeks| format!("weeks={weeks}")),
         ];
         let flags = flags.into_iter().flatten();

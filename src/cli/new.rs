@@ -13,7 +13,11 @@ pub struct Arguments {
     /// Name of the scenario; the file is NAME.toml in this folder
     name: String,
     /// The config to extend
-    #[arg(long, default_value = "configs/almere-haven.toml", value_name = "CONFIG")]
+    #[arg(
+        long,
+        default_value = "configs/almere-haven.toml",
+        value_name = "CONFIG"
+    )]
     extends: PathBuf,
     /// Replace a file that is there already
     #[arg(long)]
@@ -40,7 +44,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let extends = arguments.extends.display().to_string().replace('\\', "/");
     atomic::write(&path, template(name, &extends).as_bytes())
         .with_context(|| format!("{} could not be written", path.display()))?;
-    println!("{} is ready. Run it with: buurt run {}", path.display(), path.display());
+    println!(
+        "{} is ready. Run it with: buurt run {}",
+        path.display(),
+        path.display()
+    );
     Ok(ExitCode::from(super::DONE))
 }
 

@@ -39,7 +39,11 @@ pub fn show<T: Send>(progress: &Progress, quiet: bool, work: impl FnOnce() -> T 
 
 fn watch(progress: &Progress, ended: &AtomicBool) {
     let terminal = std::io::stderr().is_terminal();
-    let bar = if terminal { ProgressBar::no_length() } else { ProgressBar::hidden() };
+    let bar = if terminal {
+        ProgressBar::no_length()
+    } else {
+        ProgressBar::hidden()
+    };
     let style = "{bar:30} {percent} %  {msg}  time left {eta}";
     if let Ok(style) = ProgressStyle::with_template(style) {
         bar.set_style(style);
@@ -61,7 +65,10 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
             spoken = Instant::now();
             let share = weeks as f64 / to_run as f64;
             let left = started.elapsed().as_secs_f64() * (1.0 - share) / share.max(1e-9);
-            eprintln!("{:.0} % done, {finished} replications; {left:.0} s left", share * 100.0);
+            eprintln!(
+                "{:.0} % done, {finished} replications; {left:.0} s left",
+                share * 100.0
+            );
         }
     }
     bar.finish_and_clear();

@@ -54,7 +54,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if !quiet {
         announce(&prepared, arguments.lang);
     }
-    let out = arguments.out.clone().unwrap_or_else(|| super::results_of(&prepared.scenario.name));
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| super::results_of(&prepared.scenario.name));
     let job = Job {
         prepared: &prepared,
         directory: &out,
@@ -75,7 +78,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             );
             Ok(ExitCode::from(INTERRUPTED))
         }
-        Ok(Outcome::Done { manifest, summary, recognised }) => {
+        Ok(Outcome::Done {
+            manifest,
+            summary,
+            recognised,
+        }) => {
             if arguments.json {
                 println!("{}", as_json(&manifest, &summary)?);
             } else if !quiet {
@@ -133,7 +140,10 @@ const SHOWN: [&str; 12] = [
 const HEADINGS: [Label; 3] = [
     Label::new("Mean of the last year", "Gemiddelde van het laatste jaar"),
     Label::new("mean", "gemiddeld"),
-    Label::new("95 % interval of the mean", "95 %-interval van het gemiddelde"),
+    Label::new(
+        "95 % interval of the mean",
+        "95 %-interval van het gemiddelde",
+    ),
 ];
 
 fn short_table(summary: &[SummaryRow], language: Language) -> Table {
@@ -143,9 +153,13 @@ fn short_table(summary: &[SummaryRow], language: Language) -> Table {
     for name in SHOWN {
         let row = summary.iter().find(|row| row.metric == name);
         let metric = metrics::all().find(|metric| metric.name == name);
-        let (Some(row), Some(metric)) = (row, metric) else { continue };
+        let (Some(row), Some(metric)) = (row, metric) else {
+            continue;
+        };
         let write = |value: f64| {
-            NumberFormat::for_value(metric.unit, language, value).fine_enough_for(value).write(value)
+            NumberFormat::for_value(metric.unit, language, value)
+                .fine_enough_for(value)
+                .write(value)
         };
         let mean = row.mean.map_or("–".to_owned(), write);
         let interval = row.interval.map_or("–".to_owned(), |(low, high)| {
@@ -159,7 +173,13 @@ fn short_table(summary: &[SummaryRow], language: Language) -> Table {
     table
 }
 
-fn closing_lines(out: &Path, manifest: &Manifest, same: bool, started: Instant, language: Language) {
+fn closing_lines(
+    out: &Path,
+    manifest: &Manifest,
+    same: bool,
+    started: Instant,
+    language: Language,
+) {
     let seconds = started.elapsed().as_secs_f64();
     let one = manifest.replications == 1;
     match language {
@@ -172,7 +192,11 @@ fn closing_lines(out: &Path, manifest: &Manifest, same: bool, started: Instant, 
                     "The interval is about chance only, not about the uncertainty of the parameters."
                 }
             );
-            println!("Charts: {}/charts   Everything: {}", out.display(), out.display());
+            println!(
+                "Charts: {}/charts   Everything: {}",
+                out.display(),
+                out.display()
+            );
             if same {
                 println!("This run was here already; it was not run again.");
             } else {
@@ -188,7 +212,11 @@ fn closing_lines(out: &Path, manifest: &Manifest, same: bool, started: Instant, 
                     "Het interval gaat over toeval, niet over de onzekerheid van de parameters."
                 }
             );
-            println!("Grafieken: {}/charts   Alles: {}", out.display(), out.display());
+            println!(
+                "Grafieken: {}/charts   Alles: {}",
+                out.display(),
+                out.display()
+            );
             if same {
                 println!("Deze run was er al en is niet opnieuw gedaan.");
             } else {
@@ -206,7 +234,10 @@ fn report_failures(manifest: &Manifest) -> ExitCode {
         failed += 1;
     }
     if failed > 0 {
-        eprintln!("{failed} of {} replications failed; the rest is kept.", manifest.replications);
+        eprintln!(
+            "{failed} of {} replications failed; the rest is kept.",
+            manifest.replications
+        );
     }
     ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })
 }

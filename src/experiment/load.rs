@@ -37,20 +37,35 @@ pub enum LoadError {
 /// All mistakes in the config at once; then those in the table.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> {
     let loaded: Loaded<Scenario> = config::read(path, overrides).map_err(LoadError::Config)?;
-    let table_path =
-        loaded.directory_of("population.table").join(&loaded.value.population.table);
+    let table_path = loaded
+        .directory_of("population.table")
+        .join(&loaded.value.population.table);
     if !table_path.exists() {
         let message = format!("there is no file {}", table_path.display());
-        return Err(LoadError::Config(loaded.contradiction(&["population.table"], message)));
+        return Err(LoadError::Config(
+            loaded.contradiction(&["population.table"], message),
+        ));
     }
     let table = table::read(&table_path).map_err(LoadError::Table)?;
     let known = |name: &String| {
-        table.areas.iter().any(|area| area.code == *name || area.municipality == *name)
+        table
+            .areas
+            .iter()
+            .any(|area| area.code == *name || area.municipality == *name)
     };
-    let unknown: Vec<_> = loaded.value.observe.areas.iter().filter(|name| !known(name)).collect();
+    let unknown: Vec<_> = loaded
+        .value
+        .observe
+        .areas
+        .iter()
+        .filter(|name| !known(name))
+        .collect();
     if !unknown.is_empty() {
         let near = |name: &str| {
-            let names = table.areas.iter().flat_map(|area| [&area.code, &area.municipality]);
+            let names = table
+                .areas
+                .iter()
+                .flat_map(|area| [&area.code, &area.municipality]);
             names
                 .max_by(|a, b| {
                     strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
@@ -60,12 +75,24 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
         };
         let named: Vec<_> = unknown
             .iter()
-            .map(|name| format!("`{name}` is no area of the table (nearest: `{}`)", near(name)))
+            .map(|name| {
+                format!(
+                    "`{name}` is no area of the table (nearest: `{}`)",
+                    near(name)
+                )
+            })
             .collect();
         let message = named.join("; ");
-        return Err(LoadError::Config(loaded.contradiction(&["observe.areas"], message)));
+        return Err(LoadError::Config(
+            loaded.contradiction(&["observe.areas"], message),
+        ));
     }
-    Ok(Prepared { scenario: loaded.value, table, table_path, files: loaded.files })
+    Ok(Prepared {
+        scenario: loaded.value,
+        table,
+        table_path,
+        files: loaded.files,
+    })
 }
 
 impl Prepared {
@@ -83,6 +110,10 @@ impl Prepared {
 
     /// Number of residents.
     pub fn residents(&self) -> u64 {
-        self.table.areas.iter().map(|area| u64::from(area.residents)).sum()
+        self.table
+            .areas
+            .iter()
+            .map(|area| u64::from(area.residents))
+            .sum()
     }
 }

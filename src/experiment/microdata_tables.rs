@@ -29,13 +29,20 @@ impl Context<'_> {
     /// The columns every table starts with.
     pub fn key(&self, rows: usize) -> Vec<Column> {
         vec![
-            Column::new("scenario", Values::Text(Text::repeated(self.scenario, rows))),
+            Column::new(
+                "scenario",
+                Values::Text(Text::repeated(self.scenario, rows)),
+            ),
             Column::new("replication", vec![self.replication as i32; rows]),
         ]
     }
 
     fn neighbourhoods(&self) -> Vec<String> {
-        self.town.neighbourhoods.iter().map(|neighbourhood| neighbourhood.code.clone()).collect()
+        self.town
+            .neighbourhoods
+            .iter()
+            .map(|neighbourhood| neighbourhood.code.clone())
+            .collect()
     }
 
     fn municipality(&self, neighbourhood: u16) -> u32 {
@@ -87,15 +94,20 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
     let started = |case: &Case| case.workers > 0;
     let only = |value: f32, shown: bool| if shown { f64::from(value) } else { f64::NAN };
     let resident = |case: &Case| &context.residents[case.resident as usize];
-    let products = context
-        .domains
-        .iter()
-        .flat_map(|domain| Intensity::ALL.map(|intensity| format!("{domain}_{}", intensity.name())));
+    let products = context.domains.iter().flat_map(|domain| {
+        Intensity::ALL.map(|intensity| format!("{domain}_{}", intensity.name()))
+    });
     let mut columns = context.key(rows.len());
     columns.extend([
         Column::new("case_id", whole(rows, |row| i64::from(row.case.id))),
-        Column::new("resident_id", whole(rows, |row| i64::from(row.case.resident))),
-        Column::new("household_id", whole(rows, |row| i64::from(resident(&row.case).household))),
+        Column::new(
+            "resident_id",
+            whole(rows, |row| i64::from(row.case.resident)),
+        ),
+        Column::new(
+            "household_id",
+            whole(rows, |row| i64::from(resident(&row.case).household)),
+        ),
         Column::new(
             "municipality",
             words(context.town.municipalities.iter(), rows, |row| {
@@ -104,27 +116,58 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
         ),
         Column::new(
             "neighbourhood",
-            words(context.neighbourhoods(), rows, |row| u32::from(row.case.neighbourhood)),
+            words(context.neighbourhoods(), rows, |row| {
+                u32::from(row.case.neighbourhood)
+            }),
         ),
         Column::new(
             "age_band",
-            words(crate::agents::AgeBand::ALL.map(|age| age.name()), rows, |row| {
-                resident(&row.case).age as u32
+            words(
+                crate::agents::AgeBand::ALL.map(|age| age.name()),
+                rows,
+                |row| resident(&row.case).age as u32,
+            ),
+        ),
+        Column::new(
+            "domain",
+            words(context.domains.iter(), rows, |row| {
+                u32::from(row.case.domain)
             }),
         ),
-        Column::new("domain", words(context.domains.iter(), rows, |row| u32::from(row.case.domain))),
-        Column::new("law", words(Law::ALL.map(Law::name), rows, |row| row.case.law as u32)),
+        Column::new(
+            "law",
+            words(Law::ALL.map(Law::name), rows, |row| row.case.law as u32),
+        ),
         Column::new(
             "product",
             words(products, rows, |row| {
                 u32::from(row.case.domain) * 3 + row.case.intensity as u32
             }),
         ),
-        Column::new("route", words(Route::ALL.map(Route::name), rows, |row| row.case.route as u32)),
-        Column::new("mandated", rows.iter().map(|row| row.case.mandated).collect::<Vec<bool>>()),
-        Column::new("previous_cases", small(rows, |row| i32::from(row.case.previous_cases))),
-        Column::new("referrals", small(rows, |row| i32::from(row.case.referrals))),
-        Column::new("request_week", small(rows, |row| context.week(row.case.request_week))),
+        Column::new(
+            "route",
+            words(Route::ALL.map(Route::name), rows, |row| {
+                row.case.route as u32
+            }),
+        ),
+        Column::new(
+            "mandated",
+            rows.iter()
+                .map(|row| row.case.mandated)
+                .collect::<Vec<bool>>(),
+        ),
+        Column::new(
+            "previous_cases",
+            small(rows, |row| i32::from(row.case.previous_cases)),
+        ),
+        Column::new(
+            "referrals",
+            small(rows, |row| i32::from(row.case.referrals)),
+        ),
+        Column::new(
+            "request_week",
+            small(rows, |row| context.week(row.case.request_week)),
+        ),
         Column::new(
             "start_week",
             rows.iter()
@@ -141,20 +184,27 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
             "end_reason",
             Values::OptionalText(Text::optional(
                 EndReason::ALL.map(EndReason::name),
-                rows.iter().map(|row| row.end.map(|(_, reason)| reason as u32)),
+                rows.iter()
+                    .map(|row| row.end.map(|(_, reason)| reason as u32)),
             )),
         ),
         Column::new(
             "provider_id",
-            rows.iter().map(|row| id(row.case.provider)).collect::<Vec<Option<i64>>>(),
+            rows.iter()
+                .map(|row| id(row.case.provider))
+                .collect::<Vec<Option<i64>>>(),
         ),
         Column::new(
             "first_worker_id",
-            rows.iter().map(|row| id(row.case.first_worker)).collect::<Vec<Option<i64>>>(),
+            rows.iter()
+                .map(|row| id(row.case.first_worker))
+                .collect::<Vec<Option<i64>>>(),
         ),
         Column::new(
             "last_worker_id",
-            rows.iter().map(|row| id(row.case.last_worker)).collect::<Vec<Option<i64>>>(),
+            rows.iter()
+                .map(|row| id(row.case.last_worker))
+                .collect::<Vec<Option<i64>>>(),
         ),
         Column::new("workers", small(rows, |row| i32::from(row.case.workers))),
     ]);
@@ -165,7 +215,9 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
     columns.extend([
         Column::new(
             "alliance_first",
-            floats(rows, |row| only(row.case.alliance_first, started(&row.case))),
+            floats(rows, |row| {
+                only(row.case.alliance_first, started(&row.case))
+            }),
         ),
         Column::new(
             "alliance_mean",
@@ -182,17 +234,33 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
             "severity_start",
             floats(rows, |row| {
                 let case = &row.case;
-                f64::from(if started(case) { case.severity_start } else { case.severity_request })
+                f64::from(if started(case) {
+                    case.severity_start
+                } else {
+                    case.severity_request
+                })
             }),
         ),
-        Column::new("severity_end", floats(rows, |row| f64::from(row.severity_end))),
-        Column::new("contact_hours", case(|case| f64::from(case.contact) / 100.0)),
-        Column::new("coordination_hours", case(|case| f64::from(case.coordination) / 100.0)),
+        Column::new(
+            "severity_end",
+            floats(rows, |row| f64::from(row.severity_end)),
+        ),
+        Column::new(
+            "contact_hours",
+            case(|case| f64::from(case.contact) / 100.0),
+        ),
+        Column::new(
+            "coordination_hours",
+            case(|case| f64::from(case.coordination) / 100.0),
+        ),
         Column::new("cost_eur", case(|case| f64::from(case.cost) / 100.0)),
         // No arms before there are randomised trials: the column is there, and empty.
         Column::new(
             "arm",
-            Values::OptionalText(Text::optional(Vec::<String>::new(), rows.iter().map(|_| None))),
+            Values::OptionalText(Text::optional(
+                Vec::<String>::new(),
+                rows.iter().map(|_| None),
+            )),
         ),
     ]);
     Table::new(columns)
@@ -208,16 +276,28 @@ fn spells(context: &Context, recorder: &Recorder) -> Table {
         Column::new("resident_id", whole(&rows, |row| i64::from(row.resident))),
         Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
         Column::new("provider_id", whole(&rows, |row| i64::from(row.provider))),
-        Column::new("start_week", small(&rows, |row| context.week(row.start_week))),
+        Column::new(
+            "start_week",
+            small(&rows, |row| context.week(row.start_week)),
+        ),
         Column::new(
             "end_week",
             rows.iter()
                 .map(|row| row.end_week.map(|week| context.week(week)))
                 .collect::<Vec<Option<i32>>>(),
         ),
-        Column::new("alliance_start", floats(&rows, |row| f64::from(row.alliance_start))),
-        Column::new("alliance_end", floats(&rows, |row| f64::from(row.alliance_end))),
-        Column::new("end_reason", Values::OptionalText(reasons.into_iter().collect())),
+        Column::new(
+            "alliance_start",
+            floats(&rows, |row| f64::from(row.alliance_start)),
+        ),
+        Column::new(
+            "alliance_end",
+            floats(&rows, |row| f64::from(row.alliance_end)),
+        ),
+        Column::new(
+            "end_reason",
+            Values::OptionalText(reasons.into_iter().collect()),
+        ),
     ]);
     Table::new(columns)
 }
@@ -231,19 +311,28 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
         Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
         Column::new(
             "provider_id",
-            rows.iter().map(|row| id(row.employer)).collect::<Vec<Option<i64>>>(),
+            rows.iter()
+                .map(|row| id(row.employer))
+                .collect::<Vec<Option<i64>>>(),
         ),
         Column::new(
             "role",
-            words([Role::Access, Role::Generalist, Role::Specialist].map(Role::name), &rows, |row| {
-                row.role as u32
-            }),
+            words(
+                [Role::Access, Role::Generalist, Role::Specialist].map(Role::name),
+                &rows,
+                |row| row.role as u32,
+            ),
         ),
         Column::new(
             "neighbourhood",
-            words(context.neighbourhoods(), &rows, |row| u32::from(row.neighbourhood)),
+            words(context.neighbourhoods(), &rows, |row| {
+                u32::from(row.neighbourhood)
+            }),
         ),
-        Column::new("start_week", small(&rows, |row| context.week(row.start_week))),
+        Column::new(
+            "start_week",
+            small(&rows, |row| context.week(row.start_week)),
+        ),
         Column::new(
             "end_week",
             rows.iter()
@@ -260,10 +349,19 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
         Column::new("skill", floats(&rows, |row| f64::from(row.skill))),
         Column::new(
             "mean_caseload",
-            floats(&rows, |row| f64::from(row.caseload_sum) / weeks(row, row.end_week).max(1.0)),
+            floats(&rows, |row| {
+                f64::from(row.caseload_sum) / weeks(row, row.end_week).max(1.0)
+            }),
         ),
     ]);
-    let kinds = ["contact", "administration", "coordination", "meetings", "absence", "unused"];
+    let kinds = [
+        "contact",
+        "administration",
+        "coordination",
+        "meetings",
+        "absence",
+        "unused",
+    ];
     for (index, kind) in kinds.into_iter().enumerate() {
         let hours = floats(&rows, |row| f64::from(row.hours[index]) / 100.0);
         columns.push(Column::new(format!("hours_{kind}"), hours));
@@ -277,18 +375,29 @@ fn providers(context: &Context, recorder: &Recorder) -> Table {
     columns.extend([
         Column::new("provider_id", whole(rows, |row| i64::from(row.provider))),
         // Years count from the first week after the burn-in; those before are negative.
-        Column::new("year", small(rows, |row| context.week(row.week).div_euclid(52))),
+        Column::new(
+            "year",
+            small(rows, |row| context.week(row.week).div_euclid(52)),
+        ),
         Column::new("end_week", small(rows, |row| context.week(row.week))),
         Column::new(
             "municipality",
-            words(context.town.municipalities.iter(), rows, |row| u32::from(row.municipality)),
+            words(context.town.municipalities.iter(), rows, |row| {
+                u32::from(row.municipality)
+            }),
         ),
         Column::new("contracts", vec![1_i32; rows.len()]),
         Column::new("clients", whole(rows, |row| i64::from(row.clients))),
         Column::new("cases_begun", whole(rows, |row| i64::from(row.cases_begun))),
-        Column::new("turnover_eur", floats(rows, |row| row.turnover as f64 / 100.0)),
+        Column::new(
+            "turnover_eur",
+            floats(rows, |row| row.turnover as f64 / 100.0),
+        ),
         Column::new("costs_eur", floats(rows, |row| row.costs as f64 / 100.0)),
-        Column::new("result_eur", floats(rows, |row| (row.turnover - row.costs) as f64 / 100.0)),
+        Column::new(
+            "result_eur",
+            floats(rows, |row| (row.turnover - row.costs) as f64 / 100.0),
+        ),
         Column::new("positions", whole(rows, |row| i64::from(row.positions))),
         Column::new("entered", vec![false; rows.len()]),
         Column::new("left", vec![false; rows.len()]),
@@ -310,9 +419,11 @@ fn panel(context: &Context, recorder: &Recorder) -> Table {
         ),
         Column::new(
             "age_band",
-            words(crate::agents::AgeBand::ALL.map(|age| age.name()), rows, |row| {
-                resident(row.resident).age as u32
-            }),
+            words(
+                crate::agents::AgeBand::ALL.map(|age| age.name()),
+                rows,
+                |row| resident(row.resident).age as u32,
+            ),
         ),
         Column::new("week", small(rows, |row| context.week(row.week))),
     ]);
@@ -323,12 +434,24 @@ fn panel(context: &Context, recorder: &Recorder) -> Table {
     let worst = |row: &crate::records::PanelRow| row.severity.iter().copied().fold(0.0, f32::max);
     columns.extend([
         Column::new("ties", small(rows, |row| i32::from(row.ties))),
-        Column::new("care_given_hours", floats(rows, |row| f64::from(row.giving))),
-        Column::new("support_received_hours", floats(rows, |row| f64::from(row.receiving))),
-        Column::new("in_care", rows.iter().map(|row| row.in_care).collect::<Vec<bool>>()),
+        Column::new(
+            "care_given_hours",
+            floats(rows, |row| f64::from(row.giving)),
+        ),
+        Column::new(
+            "support_received_hours",
+            floats(rows, |row| f64::from(row.receiving)),
+        ),
+        Column::new(
+            "in_care",
+            rows.iter().map(|row| row.in_care).collect::<Vec<bool>>(),
+        ),
         Column::new("trust", floats(rows, |row| f64::from(row.trust))),
         // Five levels, from 1 (acute problems) to 5 (fully self-reliant), by the worst domain.
-        Column::new("self_reliance", small(rows, |row| 5 - (worst(row) * 5.0).min(4.0) as i32)),
+        Column::new(
+            "self_reliance",
+            small(rows, |row| 5 - (worst(row) * 5.0).min(4.0) as i32),
+        ),
     ]);
     Table::new(columns)
 }

@@ -34,6 +34,10 @@ pub fn summary(scenario: &str, trajectories: &Trajectories) -> Vec<SummaryRow> {
 /// Mean over the last year of the weeks that have a value.
 fn last_year(weeks: &[f64]) -> Option<f64> {
     let last = &weeks[weeks.len().saturating_sub(LAST_WEEKS)..];
-    let values: Vec<f64> = last.iter().copied().filter(|value| !value.is_nan()).collect();
+    let values: Vec<f64> = last
+        .iter()
+        .copied()
+        .filter(|value| !value.is_nan())
+        .collect();
     (!values.is_empty()).then(|| mean(&values))
 }

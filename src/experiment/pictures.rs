@@ -8,7 +8,7 @@ use crate::charts::{
 };
 use crate::language::{Label, Language};
 use crate::metrics::{self, Chart, Metric, Unit};
-use crate::statistics::{mean, mean_interval, quantile};
+use crate::statistics::{mean, quantile};
 
 /// A chart and the stem of its file.
 pub struct Drawn {
@@ -35,7 +35,10 @@ pub fn draw(
         .into_par_iter()
         .map(|(metric, runs)| {
             let picture = trajectory(metric, runs, caption).draw(language)?;
-            Ok(Drawn { stem: metric.name.to_owned(), picture })
+            Ok(Drawn {
+                stem: metric.name.to_owned(),
+                picture,
+            })
         })
         .collect::<Result<_, ChartError>>()?;
     for (stem, title, prefix) in BARS {
@@ -49,7 +52,10 @@ pub fn draw(
                 caption: caption.clone(),
                 direction: None,
             };
-            drawn.push(Drawn { stem: stem.to_owned(), picture: chart.draw(language)? });
+            drawn.push(Drawn {
+                stem: stem.to_owned(),
+                picture: chart.draw(language)?,
+            });
         }
     }
     Ok(drawn)
@@ -82,12 +88,23 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ba
         .filter_map(|metric| {
             let runs = trajectories.of(metric.name)?;
             let last = |weeks: &Vec<f64>| mean(&weeks[weeks.len().saturating_sub(52)..]);
-            let values: Vec<f64> = runs.iter().map(last).collect();
-            let [low, high] = mean_interval(&values).unwrap_or([f64::NAN; 2]);
+            let mut values: Vec<f64> = runs.iter().map(last).collect();
+            let centre = mean(&values);
+            values.sort_by(f64::total_cmp);
+            let [low, high] = if values.len() > 1 {
+                [0.05, 0.95].map(|share| quantile(&values, share))
+            } else {
+                [f64::NAN; 2]
+            };
             // "Cases ended in the week: reached the goal" becomes "Reached the goal".
             let label = metric.label.text(language);
             let label = label.split_once(": ").map_or(label, |(_, reason)| reason);
-            Some(Bar { label: capital(label), mean: mean(&values), low, high })
+            Some(Bar {
+                label: capital(label),
+                mean: centre,
+                low,
+                high,
+            })
         })
         .collect();
     bars.sort_by(|a, b| b.mean.total_cmp(&a.mean));
@@ -96,17 +113,45 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ba
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Weeks over which what happens is averaged: a quarter.
+const QUARTER: usize = 13;
+
+/// Every week the mean of the last quarter, over the weeks that have a value.
+fn quarterly(run: &[f64]) -> Vec<f64> {
+    let last_quarter = |week: usize| {
+        let weeks = &run[(week + 1).saturating_sub(QUARTER)..=week];
+        let values: Vec<f64> = weeks
+            .iter()
+            .copied()
+            .filter(|value| !value.is_nan())
+            .collect();
+        mean(&values)
+    };
+    (0..run.len()).map(last_quarter).collect()
 }
 
 /// Median and bands over replications, week by week.
 fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
+    let averaged = metric
+        .flow
+        .then(|| runs.iter().map(|run| quarterly(run)).collect::<Vec<_>>());
+    let runs = averaged.as_deref().unwrap_or(runs);
     let weeks = runs.iter().map(Vec::len).min().unwrap_or(0);
     let mut bands: [Vec<f64>; 5] = Default::default();
     let mut values = Vec::with_capacity(runs.len());
     for week in 0..weeks {
         values.clear();
-        values.extend(runs.iter().map(|run| run[week]).filter(|value| !value.is_nan()));
+        values.extend(
+            runs.iter()
+                .map(|run| run[week])
+                .filter(|value| !value.is_nan()),
+        );
         values.sort_by(f64::total_cmp);
         for (band, share) in bands.iter_mut().zip([0.05, 0.25, 0.5, 0.75, 0.95]) {
             band.push(quantile(&values, share));
@@ -128,6 +173,7 @@ fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajecto
         }],
         caption: caption.clone(),
         y_from_zero: starts_at_zero(metric.unit) || metric.chart == Chart::LowerIsBetter,
+        averaged_over: metric.flow.then_some(QUARTER as u32),
         direction: match metric.chart {
             Chart::HigherIsBetter => Some(Direction::HigherIsBetter),
             Chart::LowerIsBetter => Some(Direction::LowerIsBetter),

@@ -111,7 +111,9 @@ pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
     let missing = directory.missing();
     let weeks = missing.len() as u64 * u64::from(scenario.all_weeks());
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(job.threads.unwrap_or(0)).build()?;
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(job.threads.unwrap_or(0))
+        .build()?;
     threads.install(|| {
         missing
             .par_iter()
@@ -119,7 +121,10 @@ pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
     })?;
     if progress.stop.load(Ordering::Relaxed) {
         let finished = directory.finished().len() as u32;
-        return Ok(Outcome::Interrupted { finished, of: scenario.replications.0 });
+        return Ok(Outcome::Interrupted {
+            finished,
+            of: scenario.replications.0,
+        });
     }
     finish(job, directory, &threads)
 }
@@ -136,7 +141,9 @@ fn run_one(
     }
     let started = Instant::now();
     // A defect in one replication must not take the others with it.
-    let tables = catch_unwind(AssertUnwindSafe(|| replicate(prepared, replication, progress)));
+    let tables = catch_unwind(AssertUnwindSafe(|| {
+        replicate(prepared, replication, progress)
+    }));
     let seconds = started.elapsed().as_secs_f64();
     match tables {
         Ok(Some(tables)) => {
@@ -147,7 +154,11 @@ fn run_one(
         Err(panic) => {
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            directory.fail(replication, text.unwrap_or_else(|| "unknown".to_owned()), seconds);
+            directory.fail(
+                replication,
+                text.unwrap_or_else(|| "unknown".to_owned()),
+                seconds,
+            );
         }
     }
     Ok(())
@@ -182,10 +193,16 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         residents: &residents,
         domains: &world.resource::<Domains>().names,
     };
-    let mut tables =
-        if recorder.on { microdata_tables::tables(&context, &recorder) } else { Tables::new() };
+    let mut tables = if recorder.on {
+        microdata_tables::tables(&context, &recorder)
+    } else {
+        Tables::new()
+    };
     let observed = world.resource::<Observed>();
-    tables.insert("trajectories".into(), trajectories::table(&context, observed));
+    tables.insert(
+        "trajectories".into(),
+        trajectories::table(&context, observed),
+    );
     tables
 }
 
@@ -193,10 +210,18 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
 fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
     let week = simulation.week();
     let conditions: Vec<crate::agents::Condition> = simulation.agents();
-    for case in simulation.agents::<Case>().into_iter().filter(|case| case.stage != Stage::Free) {
+    for case in simulation
+        .agents::<Case>()
+        .into_iter()
+        .filter(|case| case.stage != Stage::Free)
+    {
         let condition = &conditions[case.resident as usize];
         let severity_end = condition.severity[usize::from(case.domain)];
-        recorder.case(EndedCase { case, end: None, severity_end });
+        recorder.case(EndedCase {
+            case,
+            end: None,
+            severity_end,
+        });
         if case.has_worker() {
             recorder.spell(SpellRow {
                 case: case.id,
@@ -211,7 +236,11 @@ fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
             });
         }
     }
-    for position in simulation.agents::<Position>().iter().filter(|p| p.is_filled()) {
+    for position in simulation
+        .agents::<Position>()
+        .iter()
+        .filter(|p| p.is_filled())
+    {
         recorder.worker(WorkerRow::new(position, week, false));
     }
 }
@@ -239,21 +268,33 @@ fn finish(
     write_config(job, &directory)?;
     let caption = caption(job, finished.len() as u32);
     for drawn in threads.install(|| draw(&all, &caption, job.language))? {
-        directory.write(&format!("charts/{}.svg", drawn.stem), drawn.picture.svg.as_bytes())?;
+        directory.write(
+            &format!("charts/{}.svg", drawn.stem),
+            drawn.picture.svg.as_bytes(),
+        )?;
         directory.write(&format!("charts/{}.png", drawn.stem), &drawn.picture.png)?;
     }
     let manifest = directory.complete()?;
-    Ok(Outcome::Done { manifest, summary, recognised: false })
+    Ok(Outcome::Done {
+        manifest,
+        summary,
+        recognised: false,
+    })
 }
 
 /// The resolved config, and beside it the table it needs: `buurt run` on it gives the
 /// same result.
 fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> {
     let path = &job.prepared.table_path;
-    let extension = path.extension().and_then(|text| text.to_str()).unwrap_or("csv");
+    let extension = path
+        .extension()
+        .and_then(|text| text.to_str())
+        .unwrap_or("csv");
     let name = format!("population.{}", extension.to_lowercase());
-    let bytes = std::fs::read(path)
-        .map_err(|source| RecordError::Read { path: path.clone(), source })?;
+    let bytes = std::fs::read(path).map_err(|source| RecordError::Read {
+        path: path.clone(),
+        source,
+    })?;
     directory.write(&name, &bytes)?;
     let mut scenario = job.prepared.scenario.clone();
     scenario.population.table = name;
@@ -277,26 +318,44 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
     let path: PathBuf = job.directory.join("trajectories.parquet");
     let mut all = Trajectories::default();
     all.add(&parquet_in::read_parquet(&path)?);
-    let finished = manifest.runs.iter().filter(|run| run.error.is_none()).count() as u32;
+    let finished = manifest
+        .runs
+        .iter()
+        .filter(|run| run.error.is_none())
+        .count() as u32;
     if !drawn_in(job) {
         for drawn in draw(&all, &caption(job, finished), job.language)? {
             let (svg, png) = (&drawn.picture.svg, &drawn.picture.png);
-            addition::add_file(job.directory, &format!("charts/{}.svg", drawn.stem), svg.as_bytes())?;
+            addition::add_file(
+                job.directory,
+                &format!("charts/{}.svg", drawn.stem),
+                svg.as_bytes(),
+            )?;
             addition::add_file(job.directory, &format!("charts/{}.png", drawn.stem), png)?;
         }
     }
     let summary = summary(&job.prepared.scenario.name, &all);
-    Ok(Outcome::Done { manifest, summary, recognised: true })
+    Ok(Outcome::Done {
+        manifest,
+        summary,
+        recognised: true,
+    })
 }
 
 /// The charts that are there are in the language asked for.
 fn drawn_in(job: &Job) -> bool {
     let charts = job.directory.join("charts");
-    let Ok(mut files) = std::fs::read_dir(charts) else { return false };
+    let Ok(mut files) = std::fs::read_dir(charts) else {
+        return false;
+    };
     let svg = files.find_map(|file| {
         let path = file.ok()?.path();
-        path.extension().is_some_and(|extension| extension == "svg").then_some(path)
+        path.extension()
+            .is_some_and(|extension| extension == "svg")
+            .then_some(path)
     });
-    let text = svg.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    let text = svg
+        .and_then(|path| std::fs::read_to_string(path).ok())
+        .unwrap_or_default();
     text.contains(&format!("xml:lang=\"{}\"", job.language))
 }

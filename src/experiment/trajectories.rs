@@ -19,17 +19,27 @@ impl Trajectories {
     /// Adds the `all` rows of a trajectories table, from week 0 on. Rows of one
     /// replication follow each other.
     pub fn add(&mut self, table: &Table) {
-        let Some(Values::Text(areas)) = table.column("area") else { return };
-        let Some(Values::Small(weeks)) = table.column("week") else { return };
-        let Some(Values::Small(replications)) = table.column("replication") else { return };
+        let Some(Values::Text(areas)) = table.column("area") else {
+            return;
+        };
+        let Some(Values::Small(weeks)) = table.column("week") else {
+            return;
+        };
+        let Some(Values::Small(replications)) = table.column("replication") else {
+            return;
+        };
         if self.metrics.is_empty() {
             let known = metrics::all().map(|metric| metric.name);
-            self.metrics =
-                known.filter(|name| table.column(name).is_some()).map(String::from).collect();
+            self.metrics = known
+                .filter(|name| table.column(name).is_some())
+                .map(String::from)
+                .collect();
             self.values = vec![Vec::new(); self.metrics.len()];
         }
         for (metric, runs) in self.metrics.iter().zip(&mut self.values) {
-            let Some(Values::Float(values)) = table.column(metric) else { continue };
+            let Some(Values::Float(values)) = table.column(metric) else {
+                continue;
+            };
             let mut last = None;
             for row in 0..table.len() {
                 if weeks[row] < 0 || areas.get(row) != Some("all") {
@@ -54,7 +64,10 @@ impl Trajectories {
 /// The trajectories table of one replication.
 pub fn table(context: &Context, observed: &Observed) -> Table {
     let kept = observed.metrics.len();
-    let weeks = observed.areas.first().map_or(0, |area| area.values.len() / kept.max(1));
+    let weeks = observed
+        .areas
+        .first()
+        .map_or(0, |area| area.values.len() / kept.max(1));
     let rows = weeks * observed.areas.len();
     let mut columns = context.key(rows);
     let all_weeks = (0..observed.areas.len()).flat_map(|_| 0..weeks as u16);
@@ -62,7 +75,10 @@ pub fn table(context: &Context, observed: &Observed) -> Table {
     columns.push(Column::new("week", week));
     let names = observed.areas.iter().map(|area| area.area.clone());
     let codes = (0..observed.areas.len() as u32).flat_map(|area| std::iter::repeat_n(area, weeks));
-    columns.push(Column::new("area", Values::Text(Text::coded(names, codes.collect()))));
+    columns.push(Column::new(
+        "area",
+        Values::Text(Text::coded(names, codes.collect())),
+    ));
     let known: Vec<_> = metrics::all().collect();
     for (place, index) in observed.metrics.iter().enumerate() {
         let values = observed

@@ -199,6 +199,7 @@ pub fn wait(
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
+    mut tallies: ResMut<Tallies>,
     mut spells: Spells,
     mut conditions: AgentsMut<Condition>,
     mut cases: AgentsMut<Case>,
@@ -237,6 +238,8 @@ pub fn wait(
                 None
             };
             if let Some(reason) = reason {
+                let left = usize::from(reason == EndReason::ClientDropout);
+                tallies.of(case.neighbourhood).left_waiting[left] += 1;
                 exits::close(case, condition, providers, &mut spells, week.0, reason);
                 free.push(*slot);
             }

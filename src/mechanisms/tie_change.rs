@@ -117,7 +117,8 @@ fn try_exchange(
     }
 }
 
-/// A tie of ego's to drop: not kin, and of the kind asked for.
+/// A tie of ego's to drop: not kin, and of the kind asked for. Of two drawn, the one
+/// with fewer common acquaintances goes: ties within a circle last longer.
 fn pick(
     ties: &Ties,
     ego: u32,
@@ -128,13 +129,21 @@ fn pick(
         Some(kind) => tie.1.kind() == kind,
         None => tie.1.kind() != TieKind::Kin,
     };
-    let count = ties.of(ego).filter(fits).count();
+    let count = ties.of(ego).filter(fits).count() as u32;
     if count == 0 {
         return None;
     }
-    let chosen = stream.below(count as u32) as usize;
-    ties.of(ego)
-        .filter(fits)
-        .nth(chosen)
+    let mut drawn = [0; 2].map(|_: u32| stream.below(count));
+    drawn.sort_unstable();
+    let common = |alter: u32| {
+        ties.alters(alter)
+            .iter()
+            .filter(|other| ties.connects(ego, **other))
+            .count()
+    };
+    drawn
+        .into_iter()
+        .filter_map(|place| ties.of(ego).filter(fits).nth(place as usize))
         .map(|(alter, tie)| (alter, tie.kind()))
+        .min_by_key(|(alter, _)| common(*alter))
 }

@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "in_care",
+        flow: false,
         label: Label::new("Residents with a worker", "Inwoners met een hulpverlener"),
         unit: Unit::Share,
         chart: Chart::Plain,
@@ -14,6 +15,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "youth_in_care",
+        flow: false,
         label: Label::new(
             "Under-23s with a worker",
             "Jeugd tot 23 jaar met een hulpverlener",
@@ -24,6 +26,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "open_cases",
+        flow: false,
         label: Label::new("Open cases", "Lopende trajecten"),
         unit: Unit::Count,
         chart: Chart::Plain,
@@ -31,6 +34,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cases_started",
+        flow: true,
         label: Label::new("Cases started in the week", "Begonnen trajecten in de week"),
         unit: Unit::Count,
         chart: Chart::No,
@@ -38,6 +42,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cases_ended",
+        flow: true,
         label: Label::new("Cases ended in the week", "Beëindigde trajecten in de week"),
         unit: Unit::Count,
         chart: Chart::No,
@@ -45,6 +50,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "ended_goal",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: reached the goal",
             "Beëindigde trajecten in de week: doel bereikt",
@@ -55,16 +61,18 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "ended_natural_recovery",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: recovered while waiting",
             "Beëindigde trajecten in de week: hersteld tijdens wachten",
         ),
         unit: Unit::Count,
         chart: Chart::No,
-        measure: |week| Some(week.tally.ended[1] as f64),
+        measure: |week| Some(week.tally.left_waiting[0] as f64),
     },
     Metric {
         name: "ended_client_dropout",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: client dropped out",
             "Beëindigde trajecten in de week: cliënt gestopt",
@@ -74,7 +82,19 @@ pub const METRICS: &[Metric] = &[
         measure: |week| Some(week.tally.ended[2] as f64),
     },
     Metric {
+        name: "ended_gave_up",
+        flow: true,
+        label: Label::new(
+            "Cases ended in the week: gave up waiting",
+            "Beëindigde trajecten in de week: afgehaakt tijdens wachten",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.left_waiting[1] as f64),
+    },
+    Metric {
         name: "ended_provider_ended",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: provider stopped",
             "Beëindigde trajecten in de week: aanbieder gestopt",
@@ -85,6 +105,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "ended_contract_ended",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: contract ended",
             "Beëindigde trajecten in de week: contract beëindigd",
@@ -95,6 +116,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "ended_referred_on",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: referred on",
             "Beëindigde trajecten in de week: doorverwezen",
@@ -105,6 +127,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "ended_moved_on_agreement",
+        flow: true,
         label: Label::new(
             "Cases ended in the week: moved on by agreement",
             "Beëindigde trajecten in de week: in overleg verder",
@@ -115,6 +138,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "goal_share",
+        flow: true,
         label: Label::new(
             "Cases ended that reached their goal",
             "Beëindigde trajecten die hun doel bereikten",
@@ -130,6 +154,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "dropout_share",
+        flow: true,
         label: Label::new(
             "Cases ended because the client stopped",
             "Trajecten die eindigden doordat de cliënt stopte",
@@ -145,9 +170,10 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "case_weeks",
+        flow: true,
         label: Label::new(
-            "Length of the cases that ended this week",
-            "Duur van de trajecten die deze week eindigden",
+            "Length of the cases that end",
+            "Duur van de trajecten die eindigen",
         ),
         unit: Unit::Weeks,
         chart: Chart::No,
@@ -160,6 +186,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "returned_share",
+        flow: false,
         label: Label::new(
             "Open cases of people who had a case before",
             "Lopende trajecten van mensen die eerder hulp hadden",
@@ -170,6 +197,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "without_worker",
+        flow: true,
         label: Label::new(
             "Open cases without a worker at the moment",
             "Lopende trajecten die even geen werker hebben",
@@ -185,6 +213,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "alliance",
+        flow: false,
         label: Label::new(
             "Alliance between client and worker",
             "Werkrelatie tussen cliënt en hulpverlener",
@@ -195,6 +224,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "goal_agreement",
+        flow: false,
         label: Label::new("Agreement on the goal", "Overeenstemming over het doel"),
         unit: Unit::Index,
         chart: Chart::No,
@@ -202,6 +232,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "belief",
+        flow: false,
         label: Label::new("Belief in the approach", "Geloof in de aanpak"),
         unit: Unit::Index,
         chart: Chart::No,
@@ -209,9 +240,10 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "workers_per_case",
+        flow: true,
         label: Label::new(
-            "Workers met in the cases that ended this week",
-            "Hulpverleners per traject dat deze week eindigde",
+            "Workers met in the cases that end",
+            "Hulpverleners per traject dat eindigt",
         ),
         unit: Unit::Index,
         chart: Chart::LowerIsBetter,
@@ -224,6 +256,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "workers_met",
+        flow: false,
         label: Label::new(
             "Workers met so far by residents in care",
             "Hulpverleners tot nu toe ontmoet door inwoners met hulp",
@@ -234,6 +267,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week, per 1,000 open cases",
             "Wisselingen van werker in de week, per 1.000 trajecten",
@@ -249,6 +283,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks_turnover",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week: worker left",
             "Wisselingen van werker in de week: werker vertrokken",
@@ -259,6 +294,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks_sick_leave",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week: worker ill",
             "Wisselingen van werker in de week: werker ziek",
@@ -269,6 +305,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks_reallocation",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week: given to a colleague",
             "Wisselingen van werker in de week: naar een collega",
@@ -279,6 +316,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks_referral",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week: referred on",
             "Wisselingen van werker in de week: doorverwezen",
@@ -289,6 +327,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "breaks_contract",
+        flow: true,
         label: Label::new(
             "Changes of worker in the week: contract ended",
             "Wisselingen van werker in de week: contract beëindigd",
@@ -299,6 +338,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "retellings",
+        flow: true,
         label: Label::new(
             "Stories told again in the week",
             "Opnieuw vertelde verhalen in de week",

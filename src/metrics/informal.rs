@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "carers",
+        flow: false,
         label: Label::new(
             "Residents who give informal care",
             "Inwoners die mantelzorg geven",
@@ -17,6 +18,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "care_hours",
+        flow: false,
         label: Label::new(
             "Hours of informal care per carer",
             "Uren mantelzorg per mantelzorger",
@@ -27,6 +29,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "burdened_share",
+        flow: false,
         label: Label::new(
             "Carers who give more than is good for them",
             "Mantelzorgers die te veel geven",
@@ -37,6 +40,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "absorbed_share",
+        flow: true,
         label: Label::new(
             "Part of new problems that informal support takes away",
             "Deel van nieuwe problemen dat informele steun wegneemt",
@@ -47,6 +51,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "degree",
+        flow: false,
         label: Label::new("Ties per resident", "Banden per inwoner"),
         unit: Unit::Index,
         chart: Chart::No,
@@ -54,6 +59,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "clustering",
+        flow: false,
         label: Label::new(
             "Acquaintances who know each other",
             "Bekenden die elkaar kennen",
@@ -64,6 +70,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "brokerage",
+        flow: false,
         label: Label::new(
             "Contacts who do not know each other, per resident",
             "Contacten die elkaar niet kennen, per inwoner",
@@ -74,6 +81,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "isolated",
+        flow: false,
         label: Label::new("Residents without any tie", "Inwoners zonder enige band"),
         unit: Unit::Share,
         chart: Chart::No,
@@ -81,6 +89,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "largest_component",
+        flow: false,
         label: Label::new(
             "Residents in the largest connected group",
             "Inwoners in de grootste verbonden groep",
@@ -91,6 +100,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "original_ties",
+        flow: false,
         label: Label::new(
             "Ties that were there at the start",
             "Banden die er bij de start al waren",

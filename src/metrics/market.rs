@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "providers",
+        flow: false,
         label: Label::new("Providers with a contract", "Aanbieders met een contract"),
         unit: Unit::Count,
         chart: Chart::No,
@@ -14,6 +15,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "concentration",
+        flow: false,
         label: Label::new(
             "Concentration of turnover (Herfindahl-Hirschman index)",
             "Concentratie van de omzet (Herfindahl-Hirschman-index)",
@@ -24,6 +26,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "product_codes",
+        flow: false,
         label: Label::new("Product codes in use", "Productcodes in gebruik"),
         unit: Unit::Count,
         chart: Chart::No,
@@ -31,6 +34,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "contract_ends",
+        flow: true,
         label: Label::new(
             "Contracts that end in the week",
             "Contracten die in de week aflopen",

@@ -61,6 +61,9 @@ pub struct AreaWeek<'a> {
 pub struct Metric {
     /// Name of the column.
     pub name: &'static str,
+    /// Counts what happens in a week, not how things are at its end. Such numbers are
+    /// noisy in a small town: charts show their mean over a quarter.
+    pub flow: bool,
     /// Name for people.
     pub label: Label,
     /// What it is counted in.

@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "spending",
+        flow: true,
         label: Label::new(
             "Spending on care in the week",
             "Uitgaven aan hulp in de week",
@@ -17,6 +18,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_wmo",
+        flow: true,
         label: Label::new(
             "Spending on care in the week: Wmo",
             "Uitgaven aan hulp in de week: Wmo",
@@ -27,6 +29,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_jeugdwet",
+        flow: true,
         label: Label::new(
             "Spending on care in the week: Jeugdwet",
             "Uitgaven aan hulp in de week: Jeugdwet",
@@ -37,6 +40,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_participatiewet",
+        flow: true,
         label: Label::new(
             "Spending on care in the week: Participatiewet",
             "Uitgaven aan hulp in de week: Participatiewet",
@@ -47,6 +51,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_access",
+        flow: true,
         label: Label::new(
             "Spending on access in the week",
             "Uitgaven aan toegang in de week",
@@ -57,6 +62,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_overhead",
+        flow: true,
         label: Label::new(
             "Spending on overhead of the municipality in the week",
             "Uitgaven aan gemeentelijke overhead in de week",
@@ -67,6 +73,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "spending_per_client",
+        flow: true,
         label: Label::new(
             "Spending on care per resident in care, per year",
             "Uitgaven per inwoner met hulp, per jaar",
@@ -82,6 +89,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "cost_per_goal",
+        flow: true,
         label: Label::new(
             "Cost of the cases that ended, per goal reached",
             "Kosten van beëindigde trajecten, per bereikt doel",
@@ -97,6 +105,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "top_2_share",
+        flow: false,
         label: Label::new(
             "Part of spending for the costliest 2 % of client households",
             "Deel van de uitgaven voor de duurste 2 % van de huishoudens met hulp",
@@ -111,6 +120,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "top_5_share",
+        flow: false,
         label: Label::new(
             "Part of spending for the costliest 5 % of client households",
             "Deel van de uitgaven voor de duurste 5 % van de huishoudens met hulp",

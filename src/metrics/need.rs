@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "need",
+        flow: false,
         label: Label::new(
             "Need: mean severity of problems per resident",
             "Problematiek: gemiddelde ernst per inwoner",
@@ -17,6 +18,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "self_reliant",
+        flow: false,
         label: Label::new(
             "Residents who cope by themselves",
             "Inwoners die zich redden",
@@ -32,6 +34,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "unmet_need",
+        flow: false,
         label: Label::new(
             "Residents with a problem and no request or help",
             "Inwoners met een probleem zonder vraag of hulp",
@@ -42,6 +45,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "new_problems",
+        flow: true,
         label: Label::new(
             "New problems in the week, per 1,000 residents",
             "Nieuwe problemen in de week, per 1.000 inwoners",
@@ -57,6 +61,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "need_gini",
+        flow: false,
         label: Label::new(
             "Inequality of need between residents (Gini)",
             "Ongelijkheid in problematiek tussen inwoners (Gini)",
@@ -67,6 +72,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "need_gap",
+        flow: false,
         label: Label::new(
             "Gap in need between neighbourhoods",
             "Verschil in problematiek tussen buurten",

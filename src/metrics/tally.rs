@@ -22,6 +22,8 @@ pub struct Tally {
     pub started: u64,
     /// Sum of the weeks those had waited since the request.
     pub weeks_waited: u64,
+    /// Cases that ended before they began: recovered, gave up.
+    pub left_waiting: [u64; 2],
     /// Cases ended after they began, by reason.
     pub ended: [u64; 7],
     /// Sum of the weeks in care of the cases ended.
@@ -127,7 +129,7 @@ impl Tally {
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened;
-            granted ended breaks hours care_by_law
+            granted left_waiting ended breaks hours care_by_law
         );
     }
 }

@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "requests",
+        flow: true,
         label: Label::new("Requests for help in the week", "Hulpvragen in de week"),
         unit: Unit::Count,
         chart: Chart::Plain,
@@ -14,6 +15,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "refused_share",
+        flow: true,
         label: Label::new(
             "Requests refused, of those decided",
             "Geweigerde vragen, van de besliste",
@@ -29,6 +31,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "route_municipality",
+        flow: true,
         label: Label::new(
             "Granted by way of the municipality",
             "Toegekend via de gemeente",
@@ -44,6 +47,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "route_gp",
+        flow: true,
         label: Label::new(
             "Granted by way of the general practitioner",
             "Toegekend via de huisarts",
@@ -59,6 +63,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "route_institution",
+        flow: true,
         label: Label::new(
             "Granted by way of a certified institution",
             "Toegekend via een gecertificeerde instelling",
@@ -74,6 +79,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "route_none",
+        flow: true,
         label: Label::new(
             "Granted straight at a provider",
             "Toegekend rechtstreeks bij een aanbieder",
@@ -89,6 +95,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "waiting",
+        flow: false,
         label: Label::new("People waiting for help", "Wachtenden op hulp"),
         unit: Unit::People,
         chart: Chart::LowerIsBetter,
@@ -96,6 +103,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "waiting_weeks",
+        flow: false,
         label: Label::new(
             "Time waited so far by those waiting",
             "Wachttijd tot nu toe van wachtenden",
@@ -106,6 +114,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "waiting_severe",
+        flow: false,
         label: Label::new(
             "People with the worst problems waiting",
             "Wachtenden met de ernstigste problemen",
@@ -116,6 +125,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "waiting_weeks_severe",
+        flow: false,
         label: Label::new(
             "Time waited so far by those with the worst problems",
             "Wachttijd tot nu toe bij de ernstigste problemen",
@@ -131,9 +141,10 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "weeks_to_start",
+        flow: true,
         label: Label::new(
-            "Waiting time of those who started this week",
-            "Wachttijd van wie deze week begon",
+            "Waiting time of those who start",
+            "Wachttijd van wie begint",
         ),
         unit: Unit::Weeks,
         chart: Chart::LowerIsBetter,

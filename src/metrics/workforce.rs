@@ -7,6 +7,7 @@ use crate::language::Label;
 pub const METRICS: &[Metric] = &[
     Metric {
         name: "caseload",
+        flow: false,
         label: Label::new("Clients per worker", "Cliënten per werker"),
         unit: Unit::Index,
         chart: Chart::Plain,
@@ -14,6 +15,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "workload",
+        flow: false,
         label: Label::new(
             "Work load: hours asked against hours available",
             "Werkdruk: gevraagde uren tegen beschikbare uren",
@@ -24,6 +26,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "contact_share",
+        flow: true,
         label: Label::new(
             "Time of workers that goes to contact with clients",
             "Tijd van werkers die naar cliëntcontact gaat",
@@ -39,6 +42,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "administration_share",
+        flow: true,
         label: Label::new(
             "Time of workers that goes to administration",
             "Tijd van werkers die naar administratie gaat",
@@ -54,6 +58,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "coordination_share",
+        flow: true,
         label: Label::new(
             "Time of workers that goes to coordination",
             "Tijd van werkers die naar afstemming gaat",
@@ -69,6 +74,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "sick_leave",
+        flow: true,
         label: Label::new("Workers on sick leave", "Werkers die ziek zijn"),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,
@@ -76,6 +82,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "leaving_rate",
+        flow: true,
         label: Label::new(
             "Workers who leave, as a rate per year",
             "Vertrek van werkers, omgerekend per jaar",
@@ -86,6 +93,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "vacancies",
+        flow: false,
         label: Label::new("Positions that are vacant", "Arbeidsplaatsen die openstaan"),
         unit: Unit::Share,
         chart: Chart::No,
@@ -98,6 +106,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "local_knowledge",
+        flow: false,
         label: Label::new(
             "How well workers know the networks of their neighbourhood",
             "Hoe goed werkers de netwerken in hun buurt kennen",
@@ -108,6 +117,7 @@ pub const METRICS: &[Metric] = &[
     },
     Metric {
         name: "colleague_density",
+        flow: false,
         label: Label::new(
             "Pairs of workers in a neighbourhood who know each other",
             "Paren werkers in een buurt die elkaar kennen",

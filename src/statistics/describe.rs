@@ -11,7 +11,10 @@ pub fn standard_deviation(values: &[f64]) -> f64 {
         return f64::NAN;
     }
     let mean = mean(values);
-    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+    let squares: f64 = values
+        .iter()
+        .map(|value| (value - mean) * (value - mean))
+        .sum();
     (squares / (values.len() - 1) as f64).sqrt()
 }
 
@@ -36,7 +39,10 @@ mod tests {
         let sorted = [1.0, 2.0, 4.0, 8.0, 16.0];
         // numpy.quantile([1, 2, 4, 8, 16], [0, .05, .25, .5, .75, .95, 1])
         let expected = [1.0, 1.2, 2.0, 4.0, 8.0, 14.4, 16.0];
-        for (share, expected) in [0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0].into_iter().zip(expected) {
+        for (share, expected) in [0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0]
+            .into_iter()
+            .zip(expected)
+        {
             assert!((quantile(&sorted, share) - expected).abs() < 1e-12);
         }
         assert!(quantile(&[], 0.5).is_nan());

@@ -18,7 +18,11 @@ fn quantile_975(freedom: f64) -> f64 {
     let (mut low, mut high) = (1.9, 13.0);
     for _ in 0..60 {
         let middle = (low + high) / 2.0;
-        if upper_tail(middle, freedom) > 0.025 { low = middle } else { high = middle }
+        if upper_tail(middle, freedom) > 0.025 {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     (low + high) / 2.0
 }
@@ -76,7 +80,10 @@ mod tests {
             (999.0, 1.962341461),
         ] {
             let found = quantile_975(freedom);
-            assert!((found - expected).abs() < 1e-7, "{freedom}: {found} instead of {expected}");
+            assert!(
+                (found - expected).abs() < 1e-7,
+                "{freedom}: {found} instead of {expected}"
+            );
         }
     }
 
