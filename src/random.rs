@@ -58,6 +58,8 @@ pub enum Purpose {
     NetworkSample = 21,
     /// The kind of solution offered.
     Fit = 22,
+    /// Problems from before the run.
+    Past = 23,
     /// Tests and examples only.
     Test = 99,
 }

@@ -29,6 +29,9 @@ pub struct Scenario {
     /// Name of the scenario, and of the folder with its results.
     #[schemars(extend("nl" = "Naam van het scenario en van de map met uitkomsten", "source" = "choice"))]
     pub name: String,
+    /// Name for people, in charts and reports.
+    #[schemars(extend("nl" = "Naam voor lezers, in grafieken en rapporten", "source" = "choice"))]
+    pub title: String,
     /// Master seed: the luck of all replications.
     #[schemars(extend("nl" = "Hoofdgetal van het toeval van alle herhalingen", "source" = "choice", "minimum" = 0))]
     pub seed: u64,

@@ -304,7 +304,7 @@ fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> 
 
 fn caption(job: &Job, replications: u32) -> Caption {
     Caption {
-        scenario: job.prepared.scenario.name.clone(),
+        scenario: job.prepared.scenario.title.clone(),
         replications,
         seed: job.prepared.scenario.seed,
         version: VERSION.to_owned(),

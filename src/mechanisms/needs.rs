@@ -16,7 +16,7 @@ use crate::agents::{AgeBand, Agents, AgentsMut, Condition, Law, MAX_DOMAINS, Res
 use crate::mechanisms::informal_support;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
-use crate::units::{Factor, PerYear, Share, Weeks};
+use crate::units::{Factor, PerYear, Share, Weeks, WholeWeeks};
 
 /// Section `[needs]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +31,9 @@ pub struct Params {
     /// Severity below which a resident copes and is called self-reliant.
     #[schemars(extend("nl" = "Ernst waaronder een bewoner zich redt (zelfredzaam)", "source" = "assumption; levels as in N13", "minimum" = 0.01))]
     pub noticeable: Share,
+    /// Weeks of life events that residents have behind them at the start, without help or spillover: they do not all begin untroubled.
+    #[schemars(extend("nl" = "Weken met gebeurtenissen die bewoners bij de start achter zich hebben", "source" = "assumption; shortens the burn-in that is needed", "maximum" = 520))]
+    pub past: WholeWeeks,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,
 }
@@ -150,6 +153,12 @@ impl Domains {
         condition.as_of = week;
     }
 
+    /// How hard a problem strikes: a power of a uniform number with the mean asked for.
+    fn force(&self, domain: usize, uniform: f64) -> f64 {
+        let mean = self.list[domain].mean_severity.0;
+        libm::exp(libm::log(uniform) * (1.0 - mean) / mean)
+    }
+
     /// How often problems arise per domain, over all ages: what help is needed for.
     pub fn demand(&self) -> Vec<f64> {
         (0..self.list.len())
@@ -158,8 +167,8 @@ impl Domains {
     }
 
     /// What is left after `weeks` of each domain's severity.
-    pub fn left_after(&self, domain: usize, weeks: u16) -> f64 {
-        libm::exp(-self.decay_rate[domain] * f64::from(weeks))
+    pub fn left_after(&self, domain: usize, weeks: f64) -> f64 {
+        libm::exp(-self.decay_rate[domain] * weeks)
     }
 }
 
@@ -289,9 +298,7 @@ pub fn strike(
             if accept * ceiling >= rate {
                 continue;
             }
-            // A power of a uniform number with the mean asked for.
-            let mean = domains.list[domain].mean_severity.0;
-            let force = libm::exp(libm::log(size) * (1.0 - mean) / mean);
+            let force = domains.force(domain, size);
             let severity = f64::from(condition.severity[domain]);
             condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
             strikes.0.push(Strike {
@@ -329,4 +336,33 @@ pub fn first_events(
         Agenda::after(0, wait)
     };
     residents.iter().enumerate().map(first).collect()
+}
+
+/// Gives residents the problems that are left of their past, and lists who is troubled.
+pub fn past_problems(
+    params: &Params,
+    domains: &Domains,
+    luck: &Luck,
+    residents: &[Resident],
+    conditions: &mut [Condition],
+) -> ActiveResidents {
+    let mut active = ActiveResidents::default();
+    for (id, (resident, condition)) in residents.iter().zip(conditions).enumerate() {
+        let rates = &domains.rates[resident.age as usize];
+        let rate = domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
+        let mut stream = luck.stream(Purpose::Past, id as u32, 0);
+        let mut ago = stream.exponential() / rate;
+        while ago < f64::from(params.past.0) {
+            let domain = stream.weighted(rates);
+            let left = domains.force(domain, stream.uniform()) * domains.left_after(domain, ago);
+            let severity = &mut condition.severity[domain];
+            *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
+            ago += stream.exponential() / rate;
+        }
+        if f64::from(condition.worst_severity()) >= params.noticeable.0 {
+            condition.active = true;
+            active.ids.push(id as u32);
+        }
+    }
+    active
 }

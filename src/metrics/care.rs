@@ -245,7 +245,7 @@ pub const METRICS: &[Metric] = &[
             "Workers met in the cases that end",
             "Hulpverleners per traject dat eindigt",
         ),
-        unit: Unit::Index,
+        unit: Unit::Count,
         chart: Chart::LowerIsBetter,
         measure: |week| {
             ratio(
@@ -261,7 +261,7 @@ pub const METRICS: &[Metric] = &[
             "Workers met so far by residents in care",
             "Hulpverleners tot nu toe ontmoet door inwoners met hulp",
         ),
-        unit: Unit::Index,
+        unit: Unit::Count,
         chart: Chart::LowerIsBetter,
         measure: |week| ratio(week.tally.workers_met as f64, week.tally.in_care as f64),
     },
@@ -272,7 +272,7 @@ pub const METRICS: &[Metric] = &[
             "Changes of worker in the week, per 1,000 open cases",
             "Wisselingen van werker in de week, per 1.000 trajecten",
         ),
-        unit: Unit::Index,
+        unit: Unit::Count,
         chart: Chart::LowerIsBetter,
         measure: |week| {
             ratio(

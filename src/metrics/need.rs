@@ -50,7 +50,7 @@ pub const METRICS: &[Metric] = &[
             "New problems in the week, per 1,000 residents",
             "Nieuwe problemen in de week, per 1.000 inwoners",
         ),
-        unit: Unit::Index,
+        unit: Unit::Count,
         chart: Chart::No,
         measure: |week| {
             ratio(

@@ -9,7 +9,7 @@ pub const METRICS: &[Metric] = &[
         name: "caseload",
         flow: false,
         label: Label::new("Clients per worker", "Cliënten per werker"),
-        unit: Unit::Index,
+        unit: Unit::Count,
         chart: Chart::Plain,
         measure: |week| ratio(week.tally.caseload as f64, week.tally.care_workers as f64),
     },
