@@ -1,1 +1,353 @@
-fn main() {}
+//! How fast the model runs and what it holds in memory, by size of the town.
+//!
+//! `cargo bench --bench speed` measures 10 thousand, 100 thousand and 1 million
+//! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
+//! One core, shipped default config, microdata off. Every size runs in a process of its
+//! own, so that memory one size has left behind cannot flatter the next.
+
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use bevy_ecs::prelude::World;
+use buurt::agents::{Case, Condition, Resident};
+use buurt::config;
+use buurt::mechanisms::allocation::CaseBook;
+use buurt::mechanisms::money::Ledger;
+use buurt::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::metrics::{self, Observed};
+use buurt::network::Ties;
+use buurt::population::table::{self, AreaTable};
+use buurt::population::{Household, Households};
+use buurt::scenario::{self, Scenario};
+use buurt::simulation::Simulation;
+
+/// Residents of the towns measured by default.
+const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+
+/// Copies of Almere Haven in one municipality: about 46,000 residents.
+const HAVENS_PER_MUNICIPALITY: usize = 2;
+
+/// What bevy_ecs keeps beside the components of an entity: location, generation and
+/// tick (24 bytes), its place in the archetype (12) and in the table (8).
+const ENTITY_BYTES: usize = 24 + 12 + 8;
+
+/// What bevy_ecs keeps with every component: the ticks of its last two changes.
+const TICK_BYTES: usize = 8;
+
+fn main() -> ExitCode {
+    let request = match Request::read(std::env::args().skip(1)) {
+        Ok(request) => request,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if let Some(size) = request.only {
+        println!("{}", measure(size, &request).as_line());
+        return ExitCode::SUCCESS;
+    }
+    println!(
+        "default config, {} weeks after {} of burn-in, one core, microdata off",
+        request.weeks, request.burn_in
+    );
+    println!(
+        "{:>10} {:>8} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}",
+        "residents",
+        "build s",
+        "ns/res-wk",
+        "ns/event",
+        "ns/case-wk",
+        "B/res",
+        "B counted",
+        "B ties"
+    );
+    let measured: Vec<_> = request
+        .sizes
+        .iter()
+        .map(|size| request.apart(*size))
+        .collect();
+    if let [first, .., last] = measured.as_slice() {
+        println!(
+            "growth exponent of the run, {} to {}: {:.3}",
+            first.residents,
+            last.residents,
+            first.exponent(last)
+        );
+    }
+    ExitCode::SUCCESS
+}
+
+/// What the arguments ask for.
+struct Request {
+    sizes: Vec<usize>,
+    weeks: u32,
+    burn_in: u32,
+    /// Measure this size here, and print a line to be read by the process that asked.
+    only: Option<usize>,
+}
+
+impl Request {
+    fn read(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut request = Self {
+            sizes: Vec::new(),
+            weeks: 52,
+            burn_in: 52,
+            only: None,
+        };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            let number = |text: Option<String>| {
+                let text = text.unwrap_or_default().replace('_', "");
+                text.parse::<usize>().map_err(|_| {
+                    format!(
+                        "`{text}` after {argument} is not a whole number; give for example 100000"
+                    )
+                })
+            };
+            match argument.as_str() {
+                // Cargo itself adds this one.
+                "--bench" => {}
+                "--weeks" => request.weeks = number(arguments.next())?.max(1) as u32,
+                "--burn-in" => request.burn_in = number(arguments.next())? as u32,
+                "--only" => request.only = Some(number(arguments.next())?),
+                _ => request.sizes.push(number(Some(argument.clone()))?),
+            }
+        }
+        if request.sizes.is_empty() {
+            request.sizes = SIZES.to_vec();
+        }
+        Ok(request)
+    }
+
+    /// Measures one size in a process of its own.
+    fn apart(&self, size: usize) -> Measured {
+        let program = std::env::current_exe().expect("a running program has a path");
+        let output = Command::new(program)
+            .args(["--only", &size.to_string()])
+            .args(["--weeks", &self.weeks.to_string()])
+            .args(["--burn-in", &self.burn_in.to_string()])
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("this program can be started again");
+        assert!(
+            output.status.success(),
+            "the town of {size} residents did not run to its end"
+        );
+        let measured = Measured::from_line(&String::from_utf8_lossy(&output.stdout));
+        println!("{measured}");
+        measured
+    }
+}
+
+/// What one size yielded.
+struct Measured {
+    residents: f64,
+    weeks: f64,
+    build_seconds: f64,
+    run_seconds: f64,
+    events: f64,
+    case_weeks: f64,
+    resident_set: f64,
+    counted: f64,
+    ties: f64,
+}
+
+impl Measured {
+    fn as_line(&self) -> String {
+        let Self {
+            residents,
+            weeks,
+            build_seconds,
+            run_seconds,
+            events,
+            case_weeks,
+            resident_set,
+            counted,
+            ties,
+        } = self;
+        format!(
+            "{residents} {weeks} {build_seconds} {run_seconds} {events} {case_weeks} {resident_set} {counted} {ties}"
+        )
+    }
+
+    fn from_line(line: &str) -> Self {
+        let numbers: Vec<f64> = line
+            .split_whitespace()
+            .map(|word| word.parse().expect("written by as_line"))
+            .collect();
+        let [
+            residents,
+            weeks,
+            build_seconds,
+            run_seconds,
+            events,
+            case_weeks,
+            resident_set,
+            counted,
+            ties,
+        ] = numbers.try_into().expect("written by as_line");
+        Self {
+            residents,
+            weeks,
+            build_seconds,
+            run_seconds,
+            events,
+            case_weeks,
+            resident_set,
+            counted,
+            ties,
+        }
+    }
+
+    /// Run time grows with the residents to this power.
+    fn exponent(&self, larger: &Self) -> f64 {
+        (larger.run_seconds / self.run_seconds).ln() / (larger.residents / self.residents).ln()
+    }
+}
+
+impl std::fmt::Display for Measured {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let nanoseconds = self.run_seconds * 1e9;
+        write!(
+            f,
+            "{:>10} {:>8.2} {:>10.1} {:>9.0} {:>10.0} {:>9.0} {:>9.0} {:>9.0}",
+            self.residents,
+            self.build_seconds,
+            nanoseconds / self.residents / self.weeks,
+            nanoseconds / self.events,
+            nanoseconds / self.case_weeks,
+            self.resident_set / self.residents,
+            self.counted / self.residents,
+            self.ties / self.residents,
+        )
+    }
+}
+
+/// Builds a town, runs it in and measures.
+fn measure(size: usize, request: &Request) -> Measured {
+    let mut scenario: Scenario = config::read_text("default config", scenario::DEFAULT, &[])
+        .expect("the shipped config is right")
+        .value;
+    scenario.observe.microdata = false;
+    let table = synthetic_town(size);
+    let before = resident_set();
+    let clock = Clock::start();
+    let mut simulation = Simulation::new(&scenario, &table, 0);
+    let build_seconds = clock.seconds();
+    for _ in 0..request.burn_in {
+        simulation.step();
+    }
+    let clock = Clock::start();
+    for _ in 0..request.weeks {
+        simulation.step();
+    }
+    let run_seconds = clock.seconds();
+    let resident_set = resident_set() - before;
+    let residents = table
+        .areas
+        .iter()
+        .map(|area| f64::from(area.residents))
+        .sum();
+    let world = simulation.world();
+    let weeks = request.weeks as usize;
+    Measured {
+        residents,
+        weeks: f64::from(request.weeks),
+        build_seconds,
+        run_seconds,
+        events: total(world, "new_problems", weeks) * residents / 1_000.0,
+        case_weeks: total(world, "open_cases", weeks),
+        resident_set,
+        counted: counted_bytes(world) as f64,
+        ties: world.resource::<Ties>().bytes() as f64,
+    }
+}
+
+/// Almere Haven over and over, until there are `size` residents or a few more.
+fn synthetic_town(size: usize) -> AreaTable {
+    let haven = include_bytes!("../configs/populations/almere-haven-2020.csv");
+    let mut table =
+        table::read_bytes("almere-haven-2020.csv", haven).expect("the shipped table is right");
+    let haven = std::mem::take(&mut table.areas);
+    let mut left = size as i64;
+    for copy in 0.. {
+        for area in &haven {
+            if left <= 0 {
+                return table;
+            }
+            left -= i64::from(area.residents);
+            let mut area = area.clone();
+            area.code = format!("{}-{copy}", area.code);
+            area.municipality = format!("town {}", copy / HAVENS_PER_MUNICIPALITY);
+            table.areas.push(area);
+        }
+    }
+    table
+}
+
+/// Sum of a metric of the whole over the last weeks.
+fn total(world: &World, name: &str, weeks: usize) -> f64 {
+    let column = metrics::all()
+        .position(|metric| metric.name == name)
+        .expect("a metric of this name");
+    let values = &world.resource::<Observed>().areas[0].values;
+    let per_week = metrics::all().count();
+    values
+        .chunks(per_week)
+        .rev()
+        .take(weeks)
+        .map(|week| week[column])
+        .sum()
+}
+
+/// Bytes the structures ask for, spare capacity of lists included.
+fn counted_bytes(world: &World) -> usize {
+    let agenda = world.resource::<Agenda>();
+    let book = world.resource::<CaseBook>();
+    let residents = world.resource::<Ties>().residents();
+    residents * (size_of::<Resident>() + size_of::<Condition>() + ENTITY_BYTES + 2 * TICK_BYTES)
+        + book.slots as usize * (size_of::<Case>() + ENTITY_BYTES + TICK_BYTES)
+        + world.resource::<Ties>().bytes()
+        + (agenda.life_event.capacity() + agenda.tie_change.capacity()) * 2
+        + world.resource::<Households>().0.capacity() * size_of::<Household>()
+        + world.resource::<Ledger>().by_household.capacity() * 4
+        + world.resource::<ActiveResidents>().ids.capacity() * 4
+}
+
+/// Bytes of memory in use by this process; 0 where the system does not say.
+fn resident_set() -> f64 {
+    let pages = std::fs::read_to_string("/proc/self/statm")
+        .ok()
+        .and_then(|text| text.split_whitespace().nth(1)?.parse::<f64>().ok());
+    pages.map_or(0.0, |pages| pages * 4096.0)
+}
+
+/// Time of the processor where the system keeps it, so that other programs on the same
+/// cores count as little as possible; time on the wall elsewhere.
+struct Clock {
+    wall: Instant,
+    processor: Option<f64>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            wall: Instant::now(),
+            processor: processor_seconds(),
+        }
+    }
+
+    fn seconds(&self) -> f64 {
+        let processor = processor_seconds().zip(self.processor);
+        processor.map_or_else(
+            || self.wall.elapsed().as_secs_f64(),
+            |(now, then)| now - then,
+        )
+    }
+}
+
+fn processor_seconds() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
+}

@@ -98,6 +98,16 @@ impl Luck {
     }
 }
 
+/// Whether something of a weekly `rate` happens in a week: with probability
+/// `1 - exp(-rate)`, decided by a uniform draw.
+///
+/// That probability never exceeds the rate, so a draw above the rate needs no
+/// exponential. The margin is far above rounding: no answer depends on it.
+#[inline]
+pub fn happens(uniform: f64, rate: f64) -> bool {
+    uniform < rate + 1e-12 && uniform < 1.0 - libm::exp(-rate)
+}
+
 /// Draws of one purpose, agent and moment, in order.
 #[derive(Debug, Clone)]
 pub struct Stream {
@@ -133,6 +143,12 @@ impl Stream {
         self.uniform() < probability
     }
 
+    /// True when something of a weekly rate happens in a week.
+    #[inline]
+    pub fn happens(&mut self, rate: f64) -> bool {
+        happens(self.uniform(), rate)
+    }
+
     /// Uniform over `0..count`. `count` must not be zero.
     #[inline]
     pub fn below(&mut self, count: u32) -> u32 {
@@ -165,8 +181,14 @@ impl Stream {
 
     /// Poisson with the given mean, given that it is at least one. For small means.
     pub fn at_least_one(&mut self, mean: f64) -> u32 {
+        let uniform = self.uniform();
+        // One is the answer with probability mean / (exp(mean) - 1), which is more than
+        // 1 - mean / 2: most draws need no exponential. The margin covers rounding.
+        if mean > 1e-4 && uniform < 1.0 - mean / 2.0 - 1e-9 {
+            return 1;
+        }
         let none = libm::exp(-mean);
-        let mut left = none + self.uniform() * (1.0 - none) - none;
+        let mut left = none + uniform * (1.0 - none) - none;
         let mut probability = none;
         for count in 1..64 {
             probability *= mean / f64::from(count);

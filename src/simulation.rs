@@ -10,7 +10,7 @@ use crate::mechanisms::allocation::CaseBook;
 use crate::mechanisms::help_seeking::Requests;
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::money::Ledger;
-use crate::mechanisms::needs::{ActiveResidents, Agenda, Domains, Strikes, first_events};
+use crate::mechanisms::needs::{Agenda, Domains, Strikes, first_events, past_problems};
 use crate::mechanisms::tie_change::first_changes;
 use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge, NextPerson};
 use crate::metrics::{self, Observed, Tallies};
@@ -54,6 +54,26 @@ impl Start {
     }
 }
 
+/// An empty world whose list of entities will fit `residents`, their cases and staff.
+///
+/// bevy_ecs doubles that list, at 24 bytes an entity, whenever it is full, and would
+/// end at up to twice what is needed. So it is first made as long as doubles to fit.
+fn roomy_world(residents: usize) -> World {
+    let mut world = World::new();
+    let mut length = residents + residents / 8 + 512;
+    while length > 128 {
+        length = length.div_ceil(2);
+    }
+    let entities: Vec<_> = world.entity_allocator().alloc_many(length as u32).collect();
+    let (last, others) = entities.split_last().expect("the list has a length");
+    world
+        .spawn_empty_at(*last)
+        .expect("nothing was spawned there")
+        .despawn();
+    world.entity_allocator_mut().free_many(others);
+    world
+}
+
 impl Simulation {
     /// Builds the world of one replication at week 0.
     pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
@@ -64,33 +84,13 @@ impl Simulation {
     /// Builds the world around people and ties that exist already.
     pub fn from_start(scenario: &Scenario, table: &AreaTable, luck: Luck, start: Start) -> Self {
         let Start { people, ties } = start;
+        let People {
+            residents,
+            households,
+        } = people;
         let mechanisms = scenario.mechanisms();
         let town = Town::new(table);
-        let mut world = World::new();
         let domains = Domains::new(&mechanisms.needs);
-        world.insert_resource(Agenda {
-            life_event: first_events(&mechanisms.needs, &domains, &luck, &people.residents),
-            tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
-        });
-        world.insert_resource(Ledger::new(
-            town.municipalities.len(),
-            people.households.0.len(),
-        ));
-        let panel = metrics::draw_panel(&scenario.observe, people.residents.len() as u32, &luck);
-        world.insert_resource(panel);
-        world.insert_resource(Observed::new(scenario, &town, &people.residents));
-        world.insert_resource(Recorder::new(scenario.observe.microdata));
-        let calm = Condition::untroubled(
-            mechanisms.help_seeking.initial_trust.0 as f32,
-            mechanisms.help_seeking.initial_motivation.0 as f32,
-        );
-        world.spawn_batch(
-            people
-                .residents
-                .into_iter()
-                .map(|resident| (resident, calm)),
-        );
-        world.insert_resource(people.households);
         let staff = organisations::found(
             &mechanisms,
             &domains,
@@ -98,15 +98,24 @@ impl Simulation {
             scenario.population.traits.ways_of_working.0,
             &luck,
         );
-        let lists = staff.providers.len().max(town.municipalities.len());
+        let municipalities = town.municipalities.len();
+        let lists = staff.providers.len().max(municipalities);
+        let mut world = roomy_world(residents.len());
+        world.insert_resource(Agenda {
+            life_event: first_events(&mechanisms.needs, &domains, &luck, &residents),
+            tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
+        });
+        world.insert_resource(Ledger::new(municipalities, households.0.len()));
+        let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
+        world.insert_resource(panel);
+        world.insert_resource(Observed::new(scenario, &town, &residents));
+        world.insert_resource(Recorder::new(scenario.observe.microdata));
+        world.insert_resource(households);
         world.insert_resource(NextPerson(staff.positions.len() as u32));
-        world.spawn_batch(staff.positions);
-        world.spawn_batch(staff.providers);
         world.insert_resource(CaseBook {
             waiting: vec![Vec::new(); lists],
             ..CaseBook::default()
         });
-        let municipalities = town.municipalities.len();
         world.insert_resource(AccessQueues {
             queues: vec![Vec::new(); municipalities],
             carried: vec![0.0; municipalities],
@@ -115,13 +124,27 @@ impl Simulation {
         world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
         world.insert_resource(ties);
         world.insert_resource(Requests::default());
-        world.insert_resource(ActiveResidents::default());
+        let calm = Condition::untroubled(
+            mechanisms.help_seeking.initial_trust.0 as f32,
+            mechanisms.help_seeking.initial_motivation.0 as f32,
+        );
+        let mut conditions = vec![calm; residents.len()];
+        let needs = &mechanisms.needs;
+        let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
+        world.insert_resource(active);
         world.insert_resource(Commitments::default());
         world.insert_resource(Week(0));
-        Self::complete(world, scenario, town, luck)
+        let mut simulation = Self::complete(world, scenario, town, luck);
+        let world = &mut simulation.world;
+        world.spawn_batch(residents.into_iter().zip(conditions));
+        world.spawn_batch(staff.positions);
+        world.spawn_batch(staff.providers);
+        simulation
     }
 
-    /// Adds what follows from the scenario and the week alone.
+    /// Adds what follows from the scenario and the week alone. The agents come after
+    /// it: bevy_ecs keeps resources as entities, each in a list as long as its id is
+    /// high, so a resource behind a million residents takes four megabytes.
     fn complete(mut world: World, scenario: &Scenario, town: Town, luck: Luck) -> Self {
         let agreed = Agreed {
             configured: scenario.mechanisms(),
@@ -284,12 +307,8 @@ impl Simulation {
             return Err(RestoreError::OtherPopulation { saved, expected });
         }
         let luck = Luck::new(scenario.seed, replication);
-        let mut world = World::new();
+        let mut world = roomy_world(saved);
         world.insert_resource(People::new(&scenario.population.traits, table, &luck).households);
-        world.spawn_batch(state.residents.into_iter().zip(state.conditions));
-        world.spawn_batch(state.cases);
-        world.spawn_batch(state.positions);
-        world.spawn_batch(state.providers);
         world.insert_resource(state.week);
         world.insert_resource(state.ties);
         world.insert_resource(state.agenda);
@@ -305,7 +324,13 @@ impl Simulation {
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);
-        Ok(Self::complete(world, scenario, town, luck))
+        let mut simulation = Self::complete(world, scenario, town, luck);
+        let world = &mut simulation.world;
+        world.spawn_batch(state.residents.into_iter().zip(state.conditions));
+        world.spawn_batch(state.cases);
+        world.spawn_batch(state.positions);
+        world.spawn_batch(state.providers);
+        Ok(simulation)
     }
 }
 

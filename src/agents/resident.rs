@@ -117,7 +117,11 @@ impl Condition {
     /// The severity of the domain that is worst.
     #[inline]
     pub fn worst_severity(&self) -> f32 {
-        self.severity.iter().copied().fold(0.0, f32::max)
+        // In pairs, so that the processor need not wait for one before the next.
+        let larger = |one: f32, other: f32| if one > other { one } else { other };
+        let [a, b, c, d, e, f, g, h] = self.severity;
+        let first = larger(larger(a, b), larger(c, d));
+        larger(first, larger(larger(e, f), larger(g, h)))
     }
 
     /// Number of domains at or above `threshold`.

@@ -15,7 +15,7 @@ use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{care, exits};
 use crate::metrics::Tallies;
 use crate::population::Town;
-use crate::random::{Luck, Purpose};
+use crate::random::{Luck, Purpose, happens};
 use crate::simulation::Week;
 use crate::units::{Count, PerWeek, Probability, Share};
 
@@ -169,19 +169,21 @@ pub fn open_case(
 /// A provider in the municipality that offers the domain, in proportion to its
 /// positions; [`NOBODY`] when there is none.
 pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, uniform: f64) -> u32 {
-    let fits =
-        |provider: &&Provider| provider.municipality == municipality && provider.offers(domain);
-    let total: u64 = providers
-        .iter()
-        .filter(fits)
-        .map(|p| u64::from(p.positions))
-        .sum();
+    // Founded municipality by municipality, so those of one stand together.
+    let first = providers.partition_point(|provider| provider.municipality < municipality);
+    let local = || {
+        providers[first..]
+            .iter()
+            .take_while(|provider| provider.municipality == municipality)
+    };
+    let offering = local().filter(|provider| provider.offers(domain));
+    let total: u64 = offering.map(|p| u64::from(p.positions)).sum();
     let mut left = (uniform * total as f64) as i64;
-    for (index, provider) in providers.iter().enumerate() {
-        if fits(&provider) {
+    for (index, provider) in local().enumerate() {
+        if provider.offers(domain) {
             left -= i64::from(provider.positions);
             if left < 0 {
-                return index as u32;
+                return (first + index) as u32;
             }
         }
     }
@@ -229,10 +231,10 @@ pub fn wait(
             condition.trust = (condition.trust - params.waiting_trust.0 as f32).max(0.0);
             let severity = f64::from(condition.severity[case.domain as usize]);
             let gives_up = params.giving_up.0 * (1.0 - f64::from(condition.motivation));
-            let chance = luck.uniform(Purpose::Waiting, case.id, u32::from(week.0));
+            let draw = || luck.uniform(Purpose::Waiting, case.id, u32::from(week.0));
             let reason = if severity < exits.goal_severity.0 {
                 Some(EndReason::NaturalRecovery)
-            } else if !case.mandated && chance < 1.0 - libm::exp(-gives_up) {
+            } else if !case.mandated && happens(draw(), gives_up) {
                 Some(EndReason::ClientDropout)
             } else {
                 None

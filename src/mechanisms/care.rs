@@ -341,12 +341,14 @@ fn progress(
     };
     let step = params.effect_per_hour.0 * effective * f64::from(position.skill_now) * factors * fit;
     let left = libm::exp(-step) as f32;
-    let elsewhere = libm::exp(-step * params.across_domains.0) as f32;
-    for (domain, severity) in condition.severity.iter_mut().enumerate() {
-        if domain == usize::from(case.domain) {
-            *severity *= left;
-        } else if case.covers >> domain & 1 == 1 {
-            *severity *= elsewhere;
+    condition.severity[usize::from(case.domain)] *= left;
+    let others = case.covers & !(1 << case.domain);
+    if others != 0 {
+        let elsewhere = libm::exp(-step * params.across_domains.0) as f32;
+        for (domain, severity) in condition.severity.iter_mut().enumerate() {
+            if others >> domain & 1 == 1 {
+                *severity *= elsewhere;
+            }
         }
     }
     relation(params, case, condition, hours, step);

@@ -16,7 +16,7 @@ use crate::mechanisms::help_seeking::{Request, Requests};
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{access, market};
 use crate::metrics::Tallies;
-use crate::random::{Luck, Purpose, Stream};
+use crate::random::{Luck, Purpose, Stream, happens};
 use crate::records::{EndedCase, SpellEnd};
 use crate::simulation::Week;
 use crate::units::{Factor, PerWeek, Share, WholeWeeks};
@@ -52,6 +52,14 @@ pub struct Params {
     /// Trust lost by stopping without result.
     #[schemars(extend("nl" = "Vertrouwen dat stoppen zonder resultaat kost", "source" = "assumption"))]
     pub dropout_trust: Share,
+}
+
+impl Params {
+    /// Weekly rate of stopping for a client without any alliance, and a hair more: a
+    /// draw that stops nobody at this rate stops nobody at all.
+    fn highest_dropout(&self) -> f64 {
+        self.dropout.0 * libm::exp(self.dropout_alliance.0 * 0.5) * (1.0 + 1e-9)
+    }
 }
 
 /// Closes a case: the record is written and the resident may ask again. The slot is
@@ -112,6 +120,7 @@ pub fn end_cases(
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let (positions, cases) = (positions.by_id(), cases.by_id());
     let reallocation = spells.reallocation();
+    let highest_dropout = params.highest_dropout();
     for (slot, case) in cases.iter_mut().enumerate() {
         if case.stage != Stage::InCare {
             continue;
@@ -121,9 +130,16 @@ pub fn end_cases(
         let mut stream = luck.stream(Purpose::Care, case.id, u32::from(week.0));
         let mut fate = cause_of_break(case, positions);
         if matches!(fate, Fate::GoesOn) {
-            fate = course(&params, case, condition, reallocation, &mut stream);
+            fate = course(
+                &params,
+                case,
+                condition,
+                highest_dropout,
+                reallocation,
+                &mut stream,
+            );
         }
-        if let (Fate::GoesOn, true) = (&fate, stream.chance(1.0 - libm::exp(-care.fit.review.0))) {
+        if let (Fate::GoesOn, true) = (&fate, stream.happens(care.fit.review.0)) {
             fate = review(
                 &params,
                 &care,
@@ -227,6 +243,7 @@ fn course(
     params: &Params,
     case: &Case,
     condition: &Condition,
+    highest_dropout: f64,
     reallocation: f64,
     stream: &mut Stream,
 ) -> Fate {
@@ -236,9 +253,11 @@ fn course(
     if severity < params.goal_severity.0 {
         return Fate::Ends(EndReason::Goal);
     }
-    let dropout = params.dropout.0 * libm::exp(params.dropout_alliance.0 * (0.5 - alliance));
-    if !case.mandated && stops < 1.0 - libm::exp(-dropout) {
-        return Fate::Ends(EndReason::ClientDropout);
+    if !case.mandated && happens(stops, highest_dropout) {
+        let dropout = params.dropout.0 * libm::exp(params.dropout_alliance.0 * (0.5 - alliance));
+        if happens(stops, dropout) {
+            return Fate::Ends(EndReason::ClientDropout);
+        }
     }
     let weeks = u32::from(case.weeks_in_care);
     if case.wrong_product && weeks >= params.wrong_product_shows.0 {

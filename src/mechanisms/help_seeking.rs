@@ -9,7 +9,7 @@ use crate::mechanisms::needs::{ActiveResidents, Domains};
 use crate::mechanisms::workforce::FreeCapacity;
 use crate::metrics::Tallies;
 use crate::population::Town;
-use crate::random::{Luck, Purpose, Stream};
+use crate::random::{Luck, Purpose, Stream, happens};
 use crate::simulation::Week;
 use crate::units::{Factor, PerWeek, Probability, Share};
 
@@ -140,7 +140,7 @@ pub fn seek_help(
             let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
             let visibility = 1.0 + params.induced_demand.0 * free.of(municipality);
             let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
-            if asks >= 1.0 - libm::exp(-rate) {
+            if !happens(asks, rate) {
                 continue;
             }
         }

@@ -145,14 +145,17 @@ pub fn absorb(
         let needed = params.hours_needed.0 * strike.force;
         let mut received = 0.0;
         for (giver, strength) in around.iter().copied() {
-            let willing = stream.chance(params.willingness.0 * strength * found);
+            // Most are not willing, and looking them up is what takes time.
+            if !stream.chance(params.willingness.0 * strength * found) {
+                continue;
+            }
             let spare = spare(
                 &params,
                 &residents[giver as usize],
                 &conditions[giver as usize],
             );
             let hours = quarters(spare.min(needed - received));
-            if !willing || hours <= 0.0 {
+            if hours <= 0.0 {
                 continue;
             }
             conditions[giver as usize].giving += hours;

@@ -88,6 +88,9 @@ impl Domain {
     }
 }
 
+/// Weeks for which decay is tabulated: few residents are left alone for longer.
+const DECAY_WEEKS: u16 = 520;
+
 /// The domains in the order of their names, as arrays. Made from [`Params`].
 #[derive(Resource, Debug, Clone)]
 pub struct Domains {
@@ -97,6 +100,9 @@ pub struct Domains {
     pub list: Vec<Domain>,
     /// What is left of a severity after a week.
     pub weekly_decay: [f32; MAX_DOMAINS],
+    /// What is left of a severity after so many weeks, for every number of weeks that
+    /// is at all usual.
+    decay_table: Vec<[f32; MAX_DOMAINS]>,
     /// Rate of decay per week.
     decay_rate: [f64; MAX_DOMAINS],
     /// Events per week by age band, at vulnerability one.
@@ -119,6 +125,7 @@ impl Domains {
         let mut domains = Self {
             names: params.domains.keys().cloned().collect(),
             weekly_decay: [1.0; MAX_DOMAINS],
+            decay_table: Vec::new(),
             decay_rate: [0.0; MAX_DOMAINS],
             rates: [[0.0; MAX_DOMAINS]; 4],
             total_rate: [0.0; 4],
@@ -136,6 +143,9 @@ impl Domains {
         for (total, rates) in domains.total_rate.iter_mut().zip(domains.rates) {
             *total = rates.iter().sum();
         }
+        domains.decay_table = (0..DECAY_WEEKS)
+            .map(|weeks| domains.decay_over(weeks))
+            .collect();
         domains.list = list;
         domains
     }
@@ -143,11 +153,11 @@ impl Domains {
     /// Lets an idle resident's problems recover up to `week`, exactly.
     pub fn catch_up(&self, condition: &mut Condition, week: u16) {
         let weeks = week.saturating_sub(condition.as_of);
-        if weeks > 0 {
-            for (severity, rate) in condition.severity.iter_mut().zip(self.decay_rate) {
-                if *severity > 0.0 {
-                    *severity *= libm::exp(-rate * f64::from(weeks)) as f32;
-                }
+        if weeks > 0 && condition.severity != [0.0; MAX_DOMAINS] {
+            let tabled = self.decay_table.get(usize::from(weeks)).copied();
+            let decay = tabled.unwrap_or_else(|| self.decay_over(weeks));
+            for (severity, left) in condition.severity.iter_mut().zip(decay) {
+                *severity *= left;
             }
         }
         condition.as_of = week;
@@ -157,6 +167,11 @@ impl Domains {
     fn force(&self, domain: usize, uniform: f64) -> f64 {
         let mean = self.list[domain].mean_severity.0;
         libm::exp(libm::log(uniform) * (1.0 - mean) / mean)
+    }
+
+    fn decay_over(&self, weeks: u16) -> [f32; MAX_DOMAINS] {
+        self.decay_rate
+            .map(|rate| libm::exp(-rate * f64::from(weeks)) as f32)
     }
 
     /// How often problems arise per domain, over all ages: what help is needed for.
@@ -183,6 +198,22 @@ pub struct Agenda {
 }
 
 impl Agenda {
+    /// Who is due in `week`, in order of their ids.
+    pub fn due(agenda: &[u16], week: u16) -> Vec<u32> {
+        // Sixteen at a time: the processor compares them at once, and in most weeks
+        // none of them is due.
+        const AT_ONCE: usize = 16;
+        let mut due = Vec::new();
+        for (row, weeks) in agenda.chunks(AT_ONCE).enumerate() {
+            if weeks.iter().fold(false, |any, one| any | (*one == week)) {
+                let first = row * AT_ONCE;
+                let found = (first..).zip(weeks).filter(|(_, one)| **one == week);
+                due.extend(found.map(|(id, _)| id as u32));
+            }
+        }
+        due
+    }
+
     /// The week that lies `weeks` after `week`.
     pub fn after(week: u16, weeks: u32) -> u16 {
         u32::from(week)
@@ -280,10 +311,8 @@ pub fn strike(
     strikes.0.clear();
     let mut newcomers = Vec::new();
     let ceiling = params.rate_ceiling.0;
-    for id in 0..agenda.life_event.len() {
-        if agenda.life_event[id] != week.0 {
-            continue;
-        }
+    for id in Agenda::due(&agenda.life_event, week.0) {
+        let id = id as usize;
         let (resident, condition) = (&residents[id], &mut conditions[id]);
         let own_rate =
             domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);

@@ -67,10 +67,7 @@ pub fn change_ties(
     residents: Agents<Resident>,
 ) {
     let residents = residents.by_id();
-    for ego in 0..agenda.tie_change.len() as u32 {
-        if agenda.tie_change[ego as usize] != week.0 {
-            continue;
-        }
+    for ego in Agenda::due(&agenda.tie_change, week.0) {
         let mut stream = luck.stream(Purpose::TieChange, ego, u32::from(week.0));
         let rate = initiative(&params, replaceable(&ties, ego));
         let wait = stream.weeks_until(rate);

@@ -312,7 +312,7 @@ fn change(
         * newcomer
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
-    if stream.chance(1.0 - libm::exp(-leaving)) {
+    if stream.happens(leaving) {
         tallies.of(position.neighbourhood).left += 1;
         recorder.worker(WorkerRow::new(position, week, true));
         let mut vacancy = luck.stream(Purpose::Vacancy, id, u32::from(week));
@@ -326,7 +326,7 @@ fn change(
         return;
     }
     let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
-    if position.sick_until <= week && stream.chance(1.0 - libm::exp(-sickness)) {
+    if position.sick_until <= week && stream.happens(sickness) {
         let long = stream.chance(params.long_share.0);
         let mean = if long {
             params.long_sickness.0
