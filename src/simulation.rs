@@ -10,7 +10,9 @@ use crate::mechanisms::allocation::CaseBook;
 use crate::mechanisms::help_seeking::Requests;
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::money::Ledger;
-use crate::mechanisms::needs::{Agenda, Domains, Strikes, first_events, past_problems};
+use crate::mechanisms::needs::{
+    ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
+};
 use crate::mechanisms::tie_change::first_changes;
 use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge, NextPerson};
 use crate::metrics::{self, Observed, Tallies};
