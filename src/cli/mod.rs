@@ -20,8 +20,6 @@ use clap::{Args, Parser, Subcommand};
 
 /// Everything was done.
 pub const DONE: u8 = 0;
-/// A claim, check or verification failed.
-pub const FAILED: u8 = 1;
 /// The user's input is wrong.
 pub const WRONG_INPUT: u8 = 2;
 /// Some runs failed; the rest is kept.
@@ -110,6 +108,17 @@ pub fn results_of(name: &str) -> PathBuf {
     Path::new("outputs").join(name)
 }
 
+/// An error and its causes, each said once.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
 /// Reads the arguments, does what they ask, prints what went wrong.
 pub fn main() -> ExitCode {
     terminal::quiet_broken_pipe();
@@ -122,7 +131,7 @@ pub fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("error: {error:#}");
+        eprintln!("error: {}", in_words(&error));
         ExitCode::from(WRONG_INPUT)
     })
 }

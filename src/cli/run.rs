@@ -10,7 +10,7 @@ use buurt::charts::NumberFormat;
 use buurt::experiment::{self, Job, Outcome, Prepared, Progress, RunError};
 use buurt::language::{Label, Language};
 use buurt::metrics;
-use buurt::records::Manifest;
+use buurt::records::{Manifest, RecordError};
 use buurt::records::summary::SummaryRow;
 use clap::Args;
 use comfy_table::{CellAlignment, Table};
@@ -95,6 +95,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             eprintln!("error: {error}");
             Ok(ExitCode::from(SOME_FAILED))
         }
+        Err(RunError::Records(error @ RecordError::Write { .. })) => {
+            eprintln!("error: {error}");
+            Ok(ExitCode::from(SOME_FAILED))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -106,13 +110,17 @@ fn announce(prepared: &Prepared, language: Language) {
     match language {
         Language::English => eprintln!(
             "{}: {residents} residents, {years:.1} years after {} weeks of burn-in, \
-             {replications} replications.",
-            scenario.name, scenario.burn_in.0
+             {replications} replication{}.",
+            scenario.title,
+            scenario.burn_in.0,
+            if replications == 1 { "" } else { "s" }
         ),
         Language::Dutch => eprintln!(
             "{}: {residents} inwoners, {years:.1} jaar na {} weken aanloop, \
-             {replications} herhalingen.",
-            scenario.name, scenario.burn_in.0
+             {replications} herhaling{}.",
+            scenario.title,
+            scenario.burn_in.0,
+            if replications == 1 { "" } else { "en" }
         ),
     }
     for note in &prepared.table.notes {
