@@ -28,4 +28,6 @@ pub mod scenario;
 pub mod schedule;
 pub mod simulation;
 pub mod statistics;
+#[cfg(test)]
+mod testing;
 pub mod units;

@@ -27,6 +27,10 @@ pub struct Params {
     pub half_life: Weeks,
 }
 
+/// How often someone with the initiative tries: who is within reach may be known
+/// already, have no tie to spare, or bring neighbours too far apart.
+const TRIES: u32 = 32;
+
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
 /// An exchange ends two ties and every tie has two ends, hence the quarter.
 fn initiative(params: &Params, ties: usize) -> f64 {
@@ -72,9 +76,12 @@ pub fn change_ties(
         let rate = initiative(&params, replaceable(&ties, ego));
         let wait = stream.weeks_until(rate);
         agenda.tie_change[ego as usize] = Agenda::after(week.0, wait.saturating_add(1));
-        // A few tries: someone within reach may already be known or have no tie to spare.
-        for _ in 0..8 {
-            if try_exchange(&reach, &mut ties, residents, ego, &mut stream) {
+        // The kind is drawn once, so that kinds that are hard to replace are not spared.
+        let Some((_, kind)) = pick(&ties, ego, None, &mut stream) else {
+            continue;
+        };
+        for _ in 0..TRIES {
+            if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
                 break;
             }
         }
@@ -86,9 +93,10 @@ fn try_exchange(
     ties: &mut Ties,
     residents: &[Resident],
     ego: u32,
+    kind: TieKind,
     stream: &mut Stream,
 ) -> bool {
-    let Some((dropped, kind)) = pick(ties, ego, None, stream) else {
+    let Some((dropped, _)) = pick(ties, ego, Some(kind), stream) else {
         return false;
     };
     let reach = if kind == TieKind::Neighbour {
@@ -105,13 +113,19 @@ fn try_exchange(
         let last = (ego + reach).min(residents.len() as u32 - 1);
         first + stream.below(last - first + 1)
     };
-    if residents[alter as usize].household == residents[ego as usize].household {
+    let Some((also_dropped, _)) = pick(ties, alter, Some(kind), stream) else {
+        return false;
+    };
+    // Those who live together have a tie already, and neighbours stay in the street.
+    let together =
+        |a: u32, b: u32| residents[a as usize].household == residents[b as usize].household;
+    let far = |a: u32, b: u32| u8::from(kind == TieKind::Neighbour && a.abs_diff(b) > reach);
+    let further =
+        far(ego, alter) + far(also_dropped, dropped) > far(ego, dropped) + far(also_dropped, alter);
+    if together(ego, alter) || together(also_dropped, dropped) || further {
         return false;
     }
-    match pick(ties, alter, Some(kind), stream) {
-        Some((also_dropped, _)) => ties.exchange([ego, dropped], [also_dropped, alter]),
-        None => false,
-    }
+    ties.exchange([ego, dropped], [also_dropped, alter])
 }
 
 /// A tie of ego's to drop: not kin, and of the kind asked for. Of two drawn, the one
@@ -143,4 +157,55 @@ fn pick(
         .filter_map(|place| ties.of(ego).filter(fits).nth(place as usize))
         .map(|(alter, tie)| (alter, tie.kind()))
         .min_by_key(|(alter, _)| common(*alter))
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy_ecs::system::RunSystemOnce;
+
+    use super::*;
+    use crate::network::Tie;
+    use crate::testing::adults;
+
+    /// Six people; two pairs of friends, 0-1 and 2-3, and kin 4-5.
+    fn world(overrides: &[&str]) -> bevy_ecs::world::World {
+        let mut simulation = adults(6, overrides);
+        let friend = Tie::new(TieKind::Friend, 0.5);
+        let kin = Tie::new(TieKind::Kin, 0.5);
+        let edges = [(0, 1, friend), (2, 3, friend), (4, 5, kin)];
+        let mut world = std::mem::take(simulation.world_mut());
+        world.insert_resource(Ties::from_edges(6, &edges));
+        // Only resident 0 takes the initiative this week.
+        world.resource_mut::<Agenda>().tie_change = vec![0, 9, 9, 9, 9, 9];
+        world
+    }
+
+    #[test]
+    fn whoever_gets_a_new_friend_lets_one_go_and_those_let_go_find_each_other() {
+        let mut world = world(&["population.ties.closure=0"]);
+        world.run_system_once(change_ties).unwrap();
+        let ties = world.resource::<Ties>();
+        let one = ties.connects(0, 2) && ties.connects(1, 3);
+        let other = ties.connects(0, 3) && ties.connects(1, 2);
+        assert!(one != other && !ties.connects(0, 1) && !ties.connects(2, 3));
+        assert!(ties.connects(4, 5), "kin stays");
+        assert!(world.resource::<Agenda>().tie_change[0] > 0);
+        assert_eq!(world.resource::<Agenda>().tie_change[1], 9);
+    }
+
+    #[test]
+    fn nobody_has_a_first_change_when_ties_do_not_change() {
+        let mut simulation = adults(6, &["tie_change.enabled=false"]);
+        let agenda = &simulation.world_mut().resource::<Agenda>().tie_change;
+        assert!(agenda.iter().all(|week| *week == u16::MAX));
+    }
+
+    #[test]
+    fn the_initiative_ends_half_of_the_ties_in_a_half_life() {
+        // Four ties give half the hazard of a tie, twice, since two end at once, over
+        // two ends each: ln 2 / 250 a week altogether.
+        let params = crate::testing::scenario(&["tie_change.half_life=250"]).tie_change;
+        assert!((initiative(&params, 4) - std::f64::consts::LN_2 / 250.0).abs() < 1e-12);
+        assert_eq!(initiative(&params, 0), 0.0);
+    }
 }

@@ -148,3 +148,67 @@ fn find(
 fn whole_number(mean: f64, stream: &mut Stream) -> u32 {
     mean as u32 + u32::from(stream.chance(mean.fract()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{area, scenario, table};
+
+    /// The ties, and the people, of a thousand households of one in a row.
+    fn town(overrides: &[&str]) -> (People, Ties) {
+        let population = scenario(overrides).population;
+        let luck = Luck::new(1, 0);
+        let singles = table(vec![area(1_000, [1_000, 0, 0])]);
+        let people = People::new(&population.traits, &singles, &luck);
+        let ties = build(&population.ties, &people, &luck);
+        (people, ties)
+    }
+
+    fn pairs(ties: &Ties, kind: TieKind) -> Vec<(u32, u32)> {
+        (0..ties.residents() as u32)
+            .flat_map(|ego| ties.of(ego).map(move |(alter, tie)| (ego, alter, tie)))
+            .filter(|(ego, alter, tie)| alter < ego && tie.kind() == kind)
+            .map(|(ego, alter, _)| (ego, alter))
+            .collect()
+    }
+
+    #[test]
+    fn neighbours_live_within_a_street_of_each_other() {
+        let (_, ties) = town(&["population.ties.closure=0", "population.ties.street=15"]);
+        let neighbours = pairs(&ties, TieKind::Neighbour);
+        assert!(neighbours.len() > 1_000);
+        assert!(neighbours.iter().all(|(ego, alter)| ego - alter <= 15));
+        let friends = pairs(&ties, TieKind::Friend);
+        assert!(friends.iter().any(|(ego, alter)| ego - alter > 500));
+    }
+
+    #[test]
+    fn a_kind_of_tie_with_mean_zero_does_not_exist() {
+        let (_, ties) = town(&["population.ties.neighbours=0", "population.ties.kin=2"]);
+        assert!(pairs(&ties, TieKind::Neighbour).is_empty());
+        // Everyone but the first looks for exactly one; the next few find few people.
+        assert!((990..=999).contains(&pairs(&ties, TieKind::Kin).len()));
+    }
+
+    #[test]
+    fn nobody_is_tied_twice_or_to_themselves() {
+        let (_, ties) = town(&[]);
+        for ego in 0..1_000 {
+            let mut alters = ties.alters(ego).to_vec();
+            alters.sort_unstable();
+            assert!(alters.windows(2).all(|pair| pair[0] != pair[1]));
+            assert!(!alters.contains(&ego));
+        }
+    }
+
+    #[test]
+    fn strength_lies_around_the_mean_of_its_kind() {
+        let (_, ties) = town(&["population.ties.neighbour_strength=0.4"]);
+        let strengths: Vec<_> = (0..1_000)
+            .flat_map(|ego| ties.of(ego))
+            .filter(|(_, tie)| tie.kind() == TieKind::Neighbour)
+            .map(|(_, tie)| tie.strength())
+            .collect();
+        assert!(strengths.iter().all(|s| (0.199..=0.601).contains(s)));
+    }
+}

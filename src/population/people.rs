@@ -270,3 +270,6 @@ impl Ages {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,4 @@
+//! What the model promises, one module per promise.
 
+mod support;
+mod ties;
