@@ -201,7 +201,8 @@ impl Measured {
 
     /// Run time grows with the residents to this power.
     fn exponent(&self, larger: &Self) -> f64 {
-        (larger.run_seconds / self.run_seconds).ln() / (larger.residents / self.residents).ln()
+        libm::log(larger.run_seconds / self.run_seconds)
+            / libm::log(larger.residents / self.residents)
     }
 }
 

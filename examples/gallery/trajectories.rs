@@ -11,9 +11,9 @@ fn series(label: &str, weeks: i32, start: f64, end: f64, spread: f64, phase: f64
         (0..weeks)
             .map(|week| {
                 let along = f64::from(week) / f64::from(weeks.max(2) - 1);
-                let wave = (f64::from(week) * 0.9 + phase + shift).sin() * 0.08
-                    + (f64::from(week) * 0.12 + phase).sin() * 0.25;
-                let middle = start + (end - start) * (1.0 - (-4.0 * along).exp());
+                let wave = libm::sin(f64::from(week) * 0.9 + phase + shift) * 0.08
+                    + libm::sin(f64::from(week) * 0.12 + phase) * 0.25;
+                let middle = start + (end - start) * (1.0 - libm::exp(-4.0 * along));
                 middle + spread * (shift * (0.3 + 0.7 * along.sqrt()) + wave)
             })
             .collect()

@@ -10,8 +10,8 @@ use buurt::charts::NumberFormat;
 use buurt::experiment::{self, Job, Outcome, Prepared, Progress, RunError};
 use buurt::language::{Label, Language};
 use buurt::metrics;
-use buurt::records::{Manifest, RecordError};
 use buurt::records::summary::SummaryRow;
+use buurt::records::{Manifest, RecordError};
 use clap::Args;
 use comfy_table::{CellAlignment, Table};
 

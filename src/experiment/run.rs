@@ -59,7 +59,7 @@ pub enum Outcome {
     /// Everything is there; failed replications are in the manifest.
     Done {
         /// The manifest.
-        manifest: Manifest,
+        manifest: Box<Manifest>,
         /// The summary.
         summary: Vec<SummaryRow>,
         /// The same run was complete already: nothing was run.
@@ -276,7 +276,7 @@ fn finish(
     }
     let manifest = directory.complete()?;
     Ok(Outcome::Done {
-        manifest,
+        manifest: Box::new(manifest),
         summary,
         recognised: false,
     })
@@ -336,7 +336,7 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
     }
     let summary = summary(&job.prepared.scenario.name, &all);
     Ok(Outcome::Done {
-        manifest,
+        manifest: Box::new(manifest),
         summary,
         recognised: true,
     })

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{AgentsMut, Case, NOBODY, Provider};
 use crate::mechanisms::allocation;
+use crate::policies::Agreed;
 use crate::random::{Luck, Purpose};
 use crate::records::ProviderYear;
 use crate::simulation::Week;
@@ -94,11 +95,12 @@ pub fn renew_contracts(params: Res<Params>, week: Res<Week>, mut providers: Agen
 
 /// At the end of a year every provider closes its books.
 pub fn close_year(
+    agreed: Res<Agreed>,
     week: Res<Week>,
     mut recorder: bevy_ecs::prelude::ResMut<crate::records::Recorder>,
     mut providers: AgentsMut<Provider>,
 ) {
-    if (week.0 + 1) % 52 != 0 {
+    if !agreed.year_ends(week.0) {
         return;
     }
     for (id, provider) in providers.by_id().iter_mut().enumerate() {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{AgentsMut, Case, Intensity, NOBODY, Position, Provider, Role};
 use crate::mechanisms::care;
 use crate::metrics::{Tallies, Tally};
+use crate::policies::Agreed;
 use crate::simulation::Week;
 use crate::units::{EurosPerHour, Share};
 
@@ -142,8 +143,13 @@ pub fn pay_wages(
 }
 
 /// At the end of a year: who took how much, and how concentrated the market was.
-pub fn close_year(week: Res<Week>, mut ledger: ResMut<Ledger>, mut providers: AgentsMut<Provider>) {
-    if (week.0 + 1) % 52 != 0 {
+pub fn close_year(
+    agreed: Res<Agreed>,
+    week: Res<Week>,
+    mut ledger: ResMut<Ledger>,
+    mut providers: AgentsMut<Provider>,
+) {
+    if !agreed.year_ends(week.0) {
         return;
     }
     let mut clients: Vec<u32> = ledger

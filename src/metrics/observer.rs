@@ -304,7 +304,7 @@ fn gap(tallies: &Tallies, town: &Town) -> Option<f64> {
     let (low, high) = needs.fold((f64::MAX, f64::MIN), |(low, high), need| {
         (low.min(need), high.max(need))
     });
-    (high > low).then(|| high - low)
+    (high > low).then_some(high - low)
 }
 
 /// Density of the workers' local network: share of pairs of care workers in one

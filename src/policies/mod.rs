@@ -88,6 +88,11 @@ impl Agreed {
         mechanisms
     }
 
+    /// A year, counted from the end of the burn-in, ends with this week of the run.
+    pub fn year_ends(&self, week: u16) -> bool {
+        (i64::from(week) + 1 - i64::from(self.burn_in)).rem_euclid(52) == 0
+    }
+
     fn changes_in(&self, week: u32) -> bool {
         self.policies.values().any(|policy| {
             let (from, until) = policy.span();
