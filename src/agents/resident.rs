@@ -60,6 +60,14 @@ pub struct Resident {
     pub ability: f32,
 }
 
+impl Resident {
+    /// Both ends of the row, for [`fetch`](super::fetch).
+    #[inline]
+    pub fn glance(&self) -> u32 {
+        self.household ^ u32::from(self.believes_in)
+    }
+}
+
 /// How a resident is doing.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
@@ -88,6 +96,12 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// Both ends of the row, for [`fetch`](super::fetch).
+    #[inline]
+    pub fn glance(&self) -> u32 {
+        self.severity[0].to_bits() ^ u32::from(self.active)
+    }
+
     /// A resident to whom nothing has happened yet.
     pub fn untroubled(trust: f32, motivation: f32) -> Self {
         Self {

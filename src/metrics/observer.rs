@@ -4,7 +4,9 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
-use crate::agents::{Agents, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage};
+use crate::agents::{
+    Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage, fetch,
+};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::informal_support;
 use crate::mechanisms::money::Ledger;
@@ -123,7 +125,12 @@ pub fn observe_residents(
         tally.residents = *residents;
         tally.youth = *youth;
     }
-    for id in &active.ids {
+    for (index, id) in active.ids.iter().enumerate() {
+        if index % BATCH == 0 {
+            let next = || active.ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            fetch(residents, next(), Resident::glance);
+        }
         let (resident, condition) = (&residents[*id as usize], &conditions[*id as usize]);
         let tally = tallies.of(resident.neighbourhood);
         let total = condition.total_severity();
