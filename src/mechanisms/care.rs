@@ -290,17 +290,11 @@ pub fn work(
     let cases = cases.by_id();
     for slot in 0..cases.len() {
         if slot % BATCH == 0 {
-            let next = || in_care(&cases[slot..]);
-            fetch(
-                conditions,
-                next().map(|case| case.resident),
-                Condition::glance,
-            );
-            fetch(
-                residents,
-                next().map(|case| case.resident),
-                Resident::glance,
-            );
+            let clients = || in_care(&cases[slot..]).map(|case| case.resident);
+            fetch(conditions, clients(), Condition::glance);
+            fetch(residents, clients(), Resident::glance);
+            let households = clients().map(|id| residents[id as usize].household);
+            fetch(&ledger.by_household, households, |cents| *cents);
         }
         let case = &mut cases[slot];
         if case.stage != Stage::InCare {

@@ -212,7 +212,14 @@ pub fn observe_cases(
         let severity = conditions[request.resident as usize].severity[usize::from(request.domain)];
         waits(tallies.of(resident.neighbourhood), request.week, severity);
     }
-    for case in cases.by_id() {
+    let cases = cases.by_id();
+    for (slot, case) in cases.iter().enumerate() {
+        if slot % BATCH == 0 {
+            let next = cases[slot..].iter().take(BATCH);
+            let waiting = next.filter(|case| case.stage == Stage::Waiting);
+            let clients = waiting.map(|case| case.resident);
+            fetch(conditions, clients, Condition::glance);
+        }
         match case.stage {
             Stage::Free => {}
             Stage::Waiting => {
