@@ -20,6 +20,22 @@ use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, Query};
 use bevy_ecs::system::SystemParam;
 
+/// How many agents a system fetches at once, see [`fetch`].
+pub const BATCH: usize = 32;
+
+/// Glances at agents that are to be worked through next, so that their rows come into
+/// the cache together.
+///
+/// In a large town nearly every row has to come from main memory, which takes longer
+/// than the work on it. Loops whose course depends on what they read wait for one row
+/// before they ask for the next; this loop asks for a whole batch.
+#[inline]
+pub fn fetch<T>(rows: &[T], ids: impl Iterator<Item = u32>, glance: impl Fn(&T) -> u32) {
+    let seen = ids.fold(0, |seen, id| seen ^ glance(&rows[id as usize]));
+    // Otherwise the compiler sees that nobody uses it and leaves it out.
+    std::hint::black_box(seen);
+}
+
 /// All agents of a kind, to read and change, indexed by stable id.
 #[derive(SystemParam)]
 pub struct AgentsMut<'w, 's, T: Component<Mutability = Mutable>> {

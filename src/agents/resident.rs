@@ -60,8 +60,18 @@ pub struct Resident {
     pub ability: f32,
 }
 
-/// How a resident is doing.
+impl Resident {
+    /// Both ends of the row, for [`fetch`](super::fetch).
+    #[inline]
+    pub fn glance(&self) -> u32 {
+        self.household ^ u32::from(self.believes_in)
+    }
+}
+
+/// How a resident is doing. Aligned to one line of the cache: four bytes more, but a
+/// look at a resident never takes two trips to memory.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[repr(align(64))]
 pub struct Condition {
     /// Severity per life domain, 0–1, as it was in the week `as_of`.
     pub severity: [f32; MAX_DOMAINS],
@@ -88,6 +98,12 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// Any part of the row, for [`fetch`](super::fetch).
+    #[inline]
+    pub fn glance(&self) -> u32 {
+        u32::from(self.active)
+    }
+
     /// A resident to whom nothing has happened yet.
     pub fn untroubled(trust: f32, motivation: f32) -> Self {
         Self {

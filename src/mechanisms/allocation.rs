@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{
     Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
-    Provider, Resident, Role, Stage,
+    Provider, Resident, Role, Stage, fetch,
 };
 use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
@@ -224,6 +224,9 @@ pub fn wait(
         waiting[list].push(slot);
     }
     for list in waiting.iter_mut() {
+        fetch(cases, list.iter().copied(), |case| case.resident);
+        let clients = list.iter().map(|slot| cases[*slot as usize].resident);
+        fetch(conditions, clients, Condition::glance);
         list.retain(|slot| {
             let case = &mut cases[*slot as usize];
             let condition = &mut conditions[case.resident as usize];
@@ -306,6 +309,10 @@ pub fn place(
                 .sort_by(|a, b| severity(*b, conditions).total_cmp(&severity(*a, conditions))),
             Priority::QuickWins => waiting[list]
                 .sort_by(|a, b| severity(*a, conditions).total_cmp(&severity(*b, conditions))),
+        }
+        if free.is_empty() {
+            resuming.append(&mut urgent);
+            continue;
         }
         let mut place = |slot: &u32| -> bool {
             let case = &mut cases[*slot as usize];

@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{
-    Agents, AgentsMut, Case, Condition, Intensity, Position, Resident, Solution, Stage,
+    Agents, AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage,
+    fetch,
 };
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
@@ -260,6 +261,12 @@ pub fn offer(
     }
 }
 
+/// The cases in care among the next [`BATCH`] slots.
+pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> {
+    let batch = &cases[..cases.len().min(BATCH)];
+    batch.iter().filter(|case| case.stage == Stage::InCare)
+}
+
 /// The weekly effect of help: progress, and what it does to the relation.
 #[allow(
     clippy::too_many_arguments,
@@ -280,7 +287,16 @@ pub fn work(
     let (residents, positions) = (residents.by_id(), positions.by_id());
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let rates = money::Tariffs::new(&params);
-    for case in cases.by_id() {
+    let cases = cases.by_id();
+    for slot in 0..cases.len() {
+        if slot % BATCH == 0 {
+            let clients = || in_care(&cases[slot..]).map(|case| case.resident);
+            fetch(conditions, clients(), Condition::glance);
+            fetch(residents, clients(), Resident::glance);
+            let households = clients().map(|id| residents[id as usize].household);
+            fetch(&ledger.by_household, households, |cents| *cents);
+        }
+        let case = &mut cases[slot];
         if case.stage != Stage::InCare {
             continue;
         }

@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{
-    Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, Position, Provider,
-    Resident, Stage,
+    Agents, AgentsMut, BATCH, BreakCause, Case, Condition, EndReason, Intensity, Position,
+    Provider, Resident, Stage, fetch,
 };
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
@@ -121,7 +121,12 @@ pub fn end_cases(
     let (positions, cases) = (positions.by_id(), cases.by_id());
     let reallocation = spells.reallocation();
     let highest_dropout = params.highest_dropout();
-    for (slot, case) in cases.iter_mut().enumerate() {
+    for slot in 0..cases.len() {
+        if slot % BATCH == 0 {
+            let clients = care::in_care(&cases[slot..]).map(|case| case.resident);
+            fetch(conditions, clients, Condition::glance);
+        }
+        let case = &mut cases[slot];
         if case.stage != Stage::InCare {
             continue;
         }

@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, AgentsMut, Condition, Resident, Route};
+use crate::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch};
 use crate::mechanisms::needs::{ActiveResidents, Domains};
 use crate::mechanisms::workforce::FreeCapacity;
 use crate::metrics::Tallies;
@@ -118,7 +118,12 @@ pub fn seek_help(
     let conditions = conditions.by_id();
     let recovery = params.trust_recovery.0 as f32;
     let trust = params.initial_trust.0 as f32;
-    for id in &active.ids {
+    for (index, id) in active.ids.iter().enumerate() {
+        if index % BATCH == 0 {
+            let next = || active.ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            fetch(residents, next(), Resident::glance);
+        }
         let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
         condition.trust += (trust - condition.trust).max(0.0) * recovery;
         let Some((domain, severity)) = worst_without_help(condition) else {

@@ -7,7 +7,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{AgeBand, Agents, AgentsMut, Condition, Resident};
+use crate::agents::{AgeBand, Agents, AgentsMut, BATCH, Condition, Resident, fetch};
 use crate::mechanisms::needs::{Agenda, Domains, Strikes};
 use crate::mechanisms::workforce::LocalKnowledge;
 use crate::metrics::Tallies;
@@ -122,6 +122,13 @@ pub fn absorb(
     let conditions = conditions.by_id();
     let mut around: Vec<(u32, f64)> = Vec::new();
     for (index, strike) in strikes.0.iter().enumerate() {
+        if index % BATCH == 0 {
+            let struck = || strikes.0[index..].iter().take(BATCH).map(|s| s.resident);
+            fetch(residents, struck(), Resident::glance);
+            ties.fetch(struck());
+            let at_home = struck().map(|id| residents[id as usize].household);
+            fetch(&households.0, at_home, |household| household.first);
+        }
         let receiver = &residents[strike.resident as usize];
         let found = 1.0 + params.known_worker_effect.0 * knowledge.of(receiver.neighbourhood);
         let mut stream = luck.stream(

@@ -12,7 +12,9 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{AgeBand, Agents, AgentsMut, Condition, Law, MAX_DOMAINS, Resident};
+use crate::agents::{
+    AgeBand, Agents, AgentsMut, BATCH, Condition, Law, MAX_DOMAINS, Resident, fetch,
+};
 use crate::mechanisms::informal_support;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
@@ -275,8 +277,15 @@ pub fn recover(
 ) {
     let conditions = conditions.by_id();
     let noticeable = params.noticeable.0 as f32;
-    active.ids.retain(|id| {
-        let condition = &mut conditions[*id as usize];
+    let ids = &mut active.ids;
+    let mut kept = 0;
+    for index in 0..ids.len() {
+        if index % BATCH == 0 {
+            let next = ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next, Condition::glance);
+        }
+        let id = ids[index];
+        let condition = &mut conditions[id as usize];
         for (severity, decay) in condition.severity.iter_mut().zip(&domains.weekly_decay) {
             *severity *= decay;
         }
@@ -285,8 +294,12 @@ pub fn recover(
             && condition.in_care == 0
             && condition.worst_severity() < noticeable;
         condition.active = !rests;
-        !rests
-    });
+        if !rests {
+            ids[kept] = id;
+            kept += 1;
+        }
+    }
+    ids.truncate(kept);
 }
 
 /// Draws the life events that are due and lets them strike.
@@ -311,8 +324,14 @@ pub fn strike(
     strikes.0.clear();
     let mut newcomers = Vec::new();
     let ceiling = params.rate_ceiling.0;
-    for id in Agenda::due(&agenda.life_event, week.0) {
-        let id = id as usize;
+    let due = Agenda::due(&agenda.life_event, week.0);
+    for (index, id) in due.iter().enumerate() {
+        if index % BATCH == 0 {
+            let next = || due[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            fetch(residents, next(), Resident::glance);
+        }
+        let id = *id as usize;
         let (resident, condition) = (&residents[id], &mut conditions[id]);
         let own_rate =
             domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);

@@ -8,7 +8,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, Resident};
+use crate::agents::{Agents, BATCH, Resident};
 use crate::mechanisms::needs::Agenda;
 use crate::network::{self, TieKind, Ties};
 use crate::random::{Luck, Purpose, Stream};
@@ -71,7 +71,11 @@ pub fn change_ties(
     residents: Agents<Resident>,
 ) {
     let residents = residents.by_id();
-    for ego in Agenda::due(&agenda.tie_change, week.0) {
+    let due = Agenda::due(&agenda.tie_change, week.0);
+    for (index, ego) in due.iter().copied().enumerate() {
+        if index % BATCH == 0 {
+            ties.fetch(due[index..].iter().copied().take(BATCH));
+        }
         let mut stream = luck.stream(Purpose::TieChange, ego, u32::from(week.0));
         let rate = initiative(&params, replaceable(&ties, ego));
         let wait = stream.weeks_until(rate);

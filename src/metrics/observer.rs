@@ -4,7 +4,9 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
-use crate::agents::{Agents, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage};
+use crate::agents::{
+    Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage, fetch,
+};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::informal_support;
 use crate::mechanisms::money::Ledger;
@@ -123,7 +125,12 @@ pub fn observe_residents(
         tally.residents = *residents;
         tally.youth = *youth;
     }
-    for id in &active.ids {
+    for (index, id) in active.ids.iter().enumerate() {
+        if index % BATCH == 0 {
+            let next = || active.ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            fetch(residents, next(), Resident::glance);
+        }
         let (resident, condition) = (&residents[*id as usize], &conditions[*id as usize]);
         let tally = tallies.of(resident.neighbourhood);
         let total = condition.total_severity();
@@ -205,7 +212,14 @@ pub fn observe_cases(
         let severity = conditions[request.resident as usize].severity[usize::from(request.domain)];
         waits(tallies.of(resident.neighbourhood), request.week, severity);
     }
-    for case in cases.by_id() {
+    let cases = cases.by_id();
+    for (slot, case) in cases.iter().enumerate() {
+        if slot % BATCH == 0 {
+            let next = cases[slot..].iter().take(BATCH);
+            let waiting = next.filter(|case| case.stage == Stage::Waiting);
+            let clients = waiting.map(|case| case.resident);
+            fetch(conditions, clients, Condition::glance);
+        }
         match case.stage {
             Stage::Free => {}
             Stage::Waiting => {

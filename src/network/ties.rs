@@ -12,6 +12,8 @@ use petgraph::visit::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::agents::fetch;
+
 /// What kind of tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u16)]
@@ -155,6 +157,18 @@ impl Ties {
             .iter()
             .copied()
             .zip(self.ties[row].iter().copied())
+    }
+
+    /// Brings the rows of these people into the cache, see [`crate::agents::fetch`].
+    pub fn fetch(&self, egos: impl Iterator<Item = u32> + Clone) {
+        fetch(&self.starts, egos.clone(), |start| *start);
+        let seen = egos.fold(0, |seen, ego| {
+            let row = self.row(ego);
+            let alter = self.alters[row.clone()].last().copied();
+            let tie = self.ties[row].last().map(|tie| u32::from(tie.0));
+            seen ^ alter.unwrap_or(0) ^ tie.unwrap_or(0)
+        });
+        std::hint::black_box(seen);
     }
 
     /// There is a tie between the two.
