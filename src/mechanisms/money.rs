@@ -175,3 +175,6 @@ pub fn close_year(week: Res<Week>, mut ledger: ResMut<Ledger>, mut providers: Ag
     ledger.concentration =
         (turnover > 0).then(|| providers.by_id().iter().map(|p| share(p) * share(p)).sum());
 }
+
+#[cfg(test)]
+mod tests;
