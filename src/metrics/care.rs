@@ -61,7 +61,7 @@ pub const METRICS: &[Metric] = &[
         ),
         unit: Unit::Count,
         chart: Chart::No,
-        measure: |week| Some(week.tally.ended[1] as f64),
+        measure: |week| Some(week.tally.recovered_waiting as f64),
     },
     Metric {
         name: "ended_client_dropout",

@@ -139,4 +139,14 @@ pub const METRICS: &[Metric] = &[
         chart: Chart::LowerIsBetter,
         measure: |week| ratio(week.tally.weeks_waited as f64, week.tally.started as f64),
     },
+    Metric {
+        name: "gave_up_waiting",
+        label: Label::new(
+            "Clients who gave up waiting in the week",
+            "Cliënten die in de week het wachten opgaven",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.gave_up_waiting as f64),
+    },
 ];
