@@ -1,1 +1,10 @@
+//! What the model promises, one module per promise.
 
+mod allocation;
+mod breaks;
+mod care;
+mod determinism;
+mod money;
+mod schedule;
+mod workforce;
+mod worlds;
