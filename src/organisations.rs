@@ -228,6 +228,7 @@ impl Organisations {
             committed: 0,
             available: 0.0,
             served: 1.0,
+            contact: 0,
             workload: 0.0,
             caseload_sum: 0,
             hours: [0; 6],

@@ -210,7 +210,6 @@ impl Simulation {
 /// The whole state between two weeks, apart from what follows from the scenario.
 #[derive(Serialize, Deserialize)]
 struct State {
-    format: u32,
     week: Week,
     residents: Vec<Resident>,
     conditions: Vec<Condition>,
@@ -233,8 +232,9 @@ struct State {
     panel: metrics::Panel,
 }
 
-/// The form of [`State`]; a file of another form is refused.
-const FORMAT: u32 = 1;
+/// The form of [`State`]; a file of another form is refused. A saved state is this
+/// number, the state, and a hash of both that shows any damage.
+const FORMAT: u32 = 2;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -258,13 +258,12 @@ pub enum RestoreError {
 }
 
 impl Simulation {
-    /// Writes out the whole state.
+    /// Writes out the whole state, sealed against damage.
     pub fn save(&mut self) -> Vec<u8> {
         fn copy<R: Resource + Clone>(world: &World) -> R {
             world.resource::<R>().clone()
         }
         let state = State {
-            format: FORMAT,
             week: copy(&self.world),
             residents: self.agents(),
             conditions: self.agents(),
@@ -286,7 +285,12 @@ impl Simulation {
             recorder: copy(&self.world),
             panel: copy(&self.world),
         };
-        postcard::to_stdvec(&state).expect("plain data can be written to memory")
+        let start = FORMAT.to_le_bytes().to_vec();
+        let mut bytes =
+            postcard::to_extend(&state, start).expect("plain data can be written to memory");
+        let seal = blake3::hash(&bytes);
+        bytes.extend_from_slice(seal.as_bytes());
+        bytes
     }
 
     /// Reads a state back and goes on from there, under the luck of `replication`.
@@ -300,9 +304,6 @@ impl Simulation {
         bytes: &[u8],
     ) -> Result<Self, RestoreError> {
         let state: State = read(bytes)?;
-        if state.format != FORMAT {
-            return Err(RestoreError::OtherForm(state.format));
-        }
         let town = Town::new(table);
         let (saved, expected) = (state.residents.len(), town.residents() as usize);
         if saved != expected {
@@ -336,6 +337,19 @@ impl Simulation {
     }
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
-    postcard::from_bytes(bytes)
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RestoreError> {
+    let (form, _) = bytes
+        .split_first_chunk()
+        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+    let (sealed, seal) = bytes
+        .split_last_chunk::<32>()
+        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+    let form = u32::from_le_bytes(*form);
+    if blake3::hash(sealed) != *seal {
+        return Err(postcard::Error::DeserializeBadCrc.into());
+    }
+    if form != FORMAT {
+        return Err(RestoreError::OtherForm(form));
+    }
+    Ok(postcard::from_bytes(&sealed[form.to_le_bytes().len()..])?)
 }

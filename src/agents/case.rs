@@ -337,6 +337,12 @@ impl Case {
         cost: 0,
     };
 
+    /// The moment of a draw about this case, beside the resident's id. No other case of
+    /// the resident shares it, and it does not depend on how many cases others have.
+    pub fn moment(&self, week: u16) -> u32 {
+        u32::from(week) << 8 | u32::from(self.domain)
+    }
+
     /// Somebody works on it now.
     pub const fn has_worker(&self) -> bool {
         self.position != NOBODY

@@ -72,6 +72,8 @@ pub struct Position {
     pub available: f32,
     /// Share of the committed hours that can be given this week, 0–1.
     pub served: f32,
+    /// Contact hours given this week, in hundredths.
+    pub contact: u32,
     /// Committed against available hours, smoothed over the last weeks.
     pub workload: f32,
     /// Sum of the caseload over the weeks of this spell.

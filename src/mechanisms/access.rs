@@ -265,7 +265,7 @@ impl Desk<'_> {
 
     /// Decides on one request; returns the meeting hours it took.
     fn decide(&mut self, request: &Request, error: f64) -> f64 {
-        let bit = 1 << request.domain;
+        let bit: u8 = 1 << request.domain;
         let moment = u32::from(self.week) << 8 | u32::from(request.domain);
         let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
         let seen =
@@ -294,13 +294,16 @@ impl Desk<'_> {
         if upgraded {
             intensity = intensity.heavier();
         }
-        if self.params.overview {
-            // One case covers every problem there is now.
+        let mut covers = bit;
+        if self.params.overview && condition.in_care == 0 {
+            // One case covers every problem there is now and that nobody sees to yet.
             for (domain, severity) in condition.severity.iter().enumerate() {
-                if f64::from(*severity) > self.params.light_below.0 {
-                    condition.seeking |= 1 << domain;
+                let open = condition.seeking >> domain & 1 == 1;
+                if !open && f64::from(*severity) > self.params.light_below.0 {
+                    covers |= 1 << domain;
                 }
             }
+            condition.seeking |= covers;
         }
         allocation::open_case(
             self.placing,
@@ -309,6 +312,7 @@ impl Desk<'_> {
             self.week,
             request,
             intensity,
+            covers,
             &self.residents[request.resident as usize],
             &mut self.conditions[request.resident as usize],
             self.town,

@@ -64,6 +64,14 @@ pub struct Params {
     pub waiting_trust: Share,
 }
 
+impl Params {
+    /// Lists are kept per municipality. Also when switched off: somewhere in it there
+    /// is somebody who can start at once.
+    fn by_municipality(&self) -> bool {
+        self.pooled || !self.enabled
+    }
+}
+
 /// Where cases are kept: which slots are free, and who waits.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CaseBook {
@@ -91,7 +99,8 @@ fn wrong_code(params: &Params) -> f64 {
     1.0 - right
 }
 
-/// Opens a case for a granted request and puts it among the arrivals.
+/// Opens a case for a granted request and puts it among the arrivals. It stands for the
+/// domains that `covers` has a bit for.
 ///
 /// # Panics
 /// When no slot is free; `access::make_room` sees to that.
@@ -106,6 +115,7 @@ pub fn open_case(
     week: u16,
     request: &Request,
     intensity: Intensity,
+    covers: u8,
     resident: &Resident,
     condition: &mut Condition,
     town: &Town,
@@ -125,25 +135,13 @@ pub fn open_case(
     );
     let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
     let severity = condition.severity[request.domain as usize];
-    // Requests with `overview` have marked every domain they stand for.
-    let mut covers = 1 << request.domain;
-    for (other, severity) in condition.severity.iter().enumerate() {
-        let marked = condition.seeking >> other & 1 == 1;
-        if marked && *severity > several_problems_above && condition.in_care == 0 {
-            covers |= 1 << other;
-        }
-    }
     cases[slot as usize] = Case {
         id,
         stage: Stage::Waiting,
         resident: request.resident,
         neighbourhood: resident.neighbourhood,
         domain: request.domain,
-        covers: if condition.in_care == 0 {
-            covers
-        } else {
-            1 << request.domain
-        },
+        covers,
         law: if resident.age.is_youth() {
             domain.law_youth
         } else {
@@ -234,7 +232,7 @@ pub fn wait(
             condition.trust = (condition.trust - params.waiting_trust.0 as f32).max(0.0);
             let severity = f64::from(condition.severity[case.domain as usize]);
             let gives_up = params.giving_up.0 * (1.0 - f64::from(condition.motivation));
-            let draw = || luck.uniform(Purpose::Waiting, case.id, u32::from(week.0));
+            let draw = || luck.uniform(Purpose::Waiting, case.resident, case.moment(week.0));
             let reason = if severity < exits.goal_severity.0 {
                 Some(EndReason::NaturalRecovery)
             } else if !case.mandated && happens(draw(), gives_up) {
@@ -243,8 +241,11 @@ pub fn wait(
                 None
             };
             if let Some(reason) = reason {
-                let left = usize::from(reason == EndReason::ClientDropout);
-                tallies.of(case.neighbourhood).left_waiting[left] += 1;
+                let tally = tallies.of(case.neighbourhood);
+                match reason {
+                    EndReason::NaturalRecovery => tally.recovered_waiting += 1,
+                    _ => tally.gave_up_waiting += 1,
+                }
                 exits::close(case, condition, providers, &mut spells, week.0, reason);
                 free.push(*slot);
             }
@@ -254,7 +255,7 @@ pub fn wait(
 }
 
 fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> usize {
-    match (case.provider, params.pooled) {
+    match (case.provider, params.by_municipality()) {
         (NOBODY, _) => 0,
         (provider, true) => usize::from(providers[provider as usize].municipality),
         (provider, false) => provider as usize,
@@ -382,7 +383,7 @@ fn free_positions(
             }
         }
     };
-    if params.pooled {
+    if params.by_municipality() {
         providers
             .iter()
             .filter(|p| usize::from(p.municipality) == list)
@@ -410,16 +411,26 @@ fn choose(
     let score = |id: u32| {
         let position = &positions[id as usize];
         let load = f64::from(position.caseload);
-        match params.matching {
+        // Given to a colleague: back to the same worker only when there is no other.
+        let given_away = case.pending_break == Some(BreakCause::Reallocation);
+        let penalty = if !able(id) {
+            1e9
+        } else if given_away && position.person == case.last_worker {
+            1e6
+        } else {
+            0.0
+        };
+        let score = match params.matching {
             Matching::FirstFree => load,
             Matching::SameNeighbourhood if position.neighbourhood == case.neighbourhood => load,
             Matching::SameNeighbourhood => load + 1_000.0,
             Matching::Click => -care::click(care, luck, case.resident, position),
-        }
+        };
+        score + penalty
     };
     let mut best: Option<(f64, usize)> = None;
     for (index, id) in free.iter().enumerate() {
-        if able(*id) {
+        if able(*id) || !params.enabled {
             let score = score(*id);
             if best.is_none_or(|(lowest, _)| score < lowest) {
                 best = Some((score, index));
@@ -428,3 +439,6 @@ fn choose(
     }
     best.map(|(_, index)| index)
 }
+
+#[cfg(test)]
+mod tests;

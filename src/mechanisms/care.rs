@@ -254,7 +254,9 @@ pub fn offer(
     resident: &Resident,
     condition: &Condition,
 ) -> Solution {
-    if luck.uniform(Purpose::Fit, case.id, u32::from(case.start_week)) < params.fit.tailoring.0 {
+    if luck.uniform(Purpose::Fit, case.resident, case.moment(case.start_week))
+        < params.fit.tailoring.0
+    {
         fitting(params, resident, condition)
     } else {
         Solution::Provide
@@ -279,7 +281,7 @@ pub fn work(
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
-    positions: Agents<Position>,
+    mut positions: AgentsMut<Position>,
     mut conditions: AgentsMut<Condition>,
     mut cases: AgentsMut<Case>,
     mut providers: AgentsMut<crate::agents::Provider>,
@@ -305,7 +307,7 @@ pub fn work(
         if !case.has_worker() {
             continue;
         }
-        let position = &positions[case.position as usize];
+        let position = &mut positions[case.position as usize];
         let hundredths = if position.person == case.last_worker && position.is_present(week.0) {
             (f64::from(product_hours(&params, case.intensity)) * f64::from(position.served)) as u32
         } else {
@@ -318,6 +320,7 @@ pub fn work(
         case.retelling -= retold as f32;
         progress(&params, case, resident, condition, position, hours - retold);
         case.contact += hundredths;
+        position.contact += hundredths;
         let tally = tallies.of(case.neighbourhood);
         tally.contact_hours += u64::from(hundredths);
         tally.retelling_hours += retold;
@@ -401,3 +404,6 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
     condition.motivation += 0.02 * case.felt * (1.0 - condition.motivation);
     condition.motivation = condition.motivation.clamp(0.0, 1.0);
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,7 +132,7 @@ pub fn end_cases(
         }
         let resident = &residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
-        let mut stream = luck.stream(Purpose::Care, case.id, u32::from(week.0));
+        let mut stream = luck.stream(Purpose::Care, case.resident, case.moment(week.0));
         let mut fate = cause_of_break(case, positions);
         if matches!(fate, Fate::GoesOn) {
             fate = course(
@@ -160,6 +160,10 @@ pub fn end_cases(
             fate = match market::move_on(&market, &luck, case, providers, week.0) {
                 market::Moves::Stays => Fate::GoesOn,
                 market::Moves::To(provider) => {
+                    // Without a worker the case waits for one already.
+                    if case.has_worker() {
+                        book.resuming.push(slot as u32);
+                    }
                     leave_worker(
                         &care,
                         &mut spells,
@@ -169,7 +173,6 @@ pub fn end_cases(
                         BreakCause::Contract,
                     );
                     allocation::move_client(case, providers, provider);
-                    book.resuming.push(slot as u32);
                     Fate::GoesOn
                 }
                 market::Moves::Nowhere => Fate::Ends(EndReason::ContractEnded),
@@ -345,3 +348,6 @@ fn aftermath(
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

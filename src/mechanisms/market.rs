@@ -63,7 +63,7 @@ pub fn move_on(
     providers: &[Provider],
     week: u16,
 ) -> Moves {
-    let mut stream = luck.stream(Purpose::ContractEnd, case.id, u32::from(week));
+    let mut stream = luck.stream(Purpose::ContractEnd, case.resident, case.moment(week));
     if !stream.chance(params.moved_at_contract_end.0) {
         return Moves::Stays;
     }

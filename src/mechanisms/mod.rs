@@ -7,6 +7,8 @@
 
 pub mod access;
 pub mod allocation;
+#[cfg(test)]
+pub mod by_hand;
 pub mod care;
 pub mod exits;
 pub mod help_seeking;

@@ -181,3 +181,6 @@ pub fn close_year(
     ledger.concentration =
         (turnover > 0).then(|| providers.by_id().iter().map(|p| share(p) * share(p)).sum());
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,9 @@ impl Spells<'_> {
     ) {
         let first = case.workers == 0;
         let tally = tallies.of(case.neighbourhood);
-        let cause = case.pending_break.take();
+        // Whoever comes back to their own client is no new face.
+        let new_face = position.person != case.last_worker;
+        let cause = case.pending_break.take().filter(|_| new_face);
         if let Some(cause) = cause {
             case.breaks[cause as usize] = case.breaks[cause as usize].saturating_add(1);
             tally.breaks[cause as usize] += 1;
@@ -71,7 +73,7 @@ impl Spells<'_> {
             condition.trust = (condition.trust - self.params.trust_lost.0 as f32).max(0.0);
             tally.retellings += 1;
         }
-        if first || self.params.enabled {
+        if first || (self.params.enabled && new_face) {
             case.alliance = care::first_alliance(care, luck, case, position);
             case.belief = care::first_belief(care, resident, position);
             case.felt = 0.0;
@@ -88,8 +90,10 @@ impl Spells<'_> {
             tally.started += 1;
             tally.weeks_waited += u64::from(week - case.request_week);
         }
-        case.workers += 1;
-        condition.workers_met = condition.workers_met.saturating_add(1);
+        if new_face {
+            case.workers += 1;
+            condition.workers_met = condition.workers_met.saturating_add(1);
+        }
         case.last_worker = position.person;
         case.position = id;
         case.spell_week = week;
@@ -144,3 +148,6 @@ impl Spells<'_> {
         self.params.reallocation.weekly_hazard()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,11 +132,26 @@ impl AccessHours {
 #[derive(Resource, Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct NextPerson(pub u32);
 
+/// The contract of a present worker in hundredths of hours: all, administration,
+/// meetings, and what is left for clients. The last three add up to the first.
+fn split_contract(params: &Params, position: &Position) -> [u32; 4] {
+    let contract = f64::from(position.contract_hours);
+    let hundredths = |share: f64| (contract * share * 100.0).round() as u32;
+    let all = hundredths(1.0);
+    let administration = hundredths(params.administration.0).min(all);
+    let meetings = hundredths(params.meetings.0).min(all - administration);
+    [
+        all,
+        administration,
+        meetings,
+        all - administration - meetings,
+    ]
+}
+
 /// Hours a worker has for clients this week.
 fn hours_for_clients(params: &Params, position: &Position, week: u16) -> f64 {
-    let free = (1.0 - params.administration.0 - params.meetings.0).max(0.0);
     if position.is_present(week) {
-        f64::from(position.contract_hours) * free
+        f64::from(split_contract(params, position)[3]) / 100.0
     } else {
         0.0
     }
@@ -165,6 +180,7 @@ pub fn share_out_time(params: Res<Params>, week: Res<Week>, mut positions: Agent
     for position in positions.by_id() {
         let hours = hours_for_clients(&params, position, week.0);
         position.available = hours as f32;
+        position.contact = 0;
         let committed = f64::from(position.committed) / 100.0;
         position.served = if committed > hours {
             (hours / committed) as f32
@@ -241,24 +257,21 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
         tally.vacancies += 1;
         return;
     }
-    let hundredths = |hours: f64| (hours * 100.0).round() as u32;
-    let contract = f64::from(position.contract_hours);
-    let total = hundredths(contract);
+    let [total, administration, meetings, for_clients] = split_contract(params, position);
     tally.workers += 1;
     tally.caseload += u64::from(position.caseload);
     position.caseload_sum += u32::from(position.caseload);
     let mut kinds = [0_u32; 6];
     if position.is_present(week) {
-        let contact = (f64::from(position.committed) * f64::from(position.served)) as u32;
+        // Not what is committed now: since the contact, cases have ended.
         kinds[0] = if position.role == Role::Access {
-            hundredths(f64::from(position.available))
+            for_clients
         } else {
-            contact
+            position.contact
         };
-        kinds[1] = hundredths(contract * params.administration.0);
-        kinds[3] = hundredths(contract * params.meetings.0);
-        let used = kinds.iter().sum::<u32>();
-        kinds[5] = total.saturating_sub(used);
+        kinds[1] = administration;
+        kinds[3] = meetings;
+        kinds[5] = for_clients.saturating_sub(kinds[0]);
     } else {
         kinds[4] = total;
         tally.sick += 1;
@@ -270,7 +283,8 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
         }
     }
     // Load against what a present worker can do, smoothed over about two months.
-    let normal = contract * (1.0 - params.administration.0 - params.meetings.0).max(0.01);
+    let normal = f64::from(position.contract_hours)
+        * (1.0 - params.administration.0 - params.meetings.0).max(0.01);
     let load = f64::from(position.committed) / 100.0 / normal;
     position.workload += (load as f32 - position.workload) / 8.0;
     if position.role != Role::Access {
@@ -357,3 +371,6 @@ pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, pe
     position.caseload_sum = 0;
     position.hours = [0; 6];
 }
+
+#[cfg(test)]
+mod tests;

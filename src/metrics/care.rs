@@ -68,7 +68,7 @@ pub const METRICS: &[Metric] = &[
         ),
         unit: Unit::Count,
         chart: Chart::No,
-        measure: |week| Some(week.tally.left_waiting[0] as f64),
+        measure: |week| Some(week.tally.recovered_waiting as f64),
     },
     Metric {
         name: "ended_client_dropout",
@@ -90,7 +90,7 @@ pub const METRICS: &[Metric] = &[
         ),
         unit: Unit::Count,
         chart: Chart::No,
-        measure: |week| Some(week.tally.left_waiting[1] as f64),
+        measure: |week| Some(week.tally.gave_up_waiting as f64),
     },
     Metric {
         name: "ended_provider_ended",

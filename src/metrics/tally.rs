@@ -22,8 +22,10 @@ pub struct Tally {
     pub started: u64,
     /// Sum of the weeks those had waited since the request.
     pub weeks_waited: u64,
-    /// Cases that ended before they began: recovered, gave up.
-    pub left_waiting: [u64; 2],
+    /// Cases ended before they began: the problem passed.
+    pub recovered_waiting: u64,
+    /// Cases ended before they began: the client gave up.
+    pub gave_up_waiting: u64,
     /// Cases ended after they began, by reason.
     pub ended: [u64; 7],
     /// Sum of the weeks in care of the cases ended.
@@ -123,13 +125,14 @@ impl Tally {
         }
         // A macro, so that the list of fields is the only thing to read here.
         add!(
-            problems absorbed requests refused started weeks_waited weeks_ended workers_ended
+            problems absorbed requests refused started weeks_waited recovered_waiting
+            gave_up_waiting weeks_ended workers_ended
             cost_ended retellings retelling_hours contact_hours investigation_hours meeting_hours
             left municipal_overhead access_cost residents youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened;
-            granted left_waiting ended breaks hours care_by_law
+            granted ended breaks hours care_by_law
         );
     }
 }

@@ -1,0 +1,194 @@
+//! Small worlds to try the promises on, and ways to compare them.
+
+use std::path::Path;
+
+use bevy_ecs::prelude::{Component, Resource, World};
+use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
+use buurt::config::{self, Override};
+use buurt::mechanisms::access::AccessQueues;
+use buurt::mechanisms::allocation::CaseBook;
+use buurt::mechanisms::help_seeking::Requests;
+use buurt::mechanisms::informal_support::Commitments;
+use buurt::mechanisms::money::Ledger;
+use buurt::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge, NextPerson};
+use buurt::metrics::{self, Observed};
+use buurt::network::Ties;
+use buurt::population::table::{Area, AreaTable};
+use buurt::records::{EndedCase, Recorder};
+use buurt::scenario::Scenario;
+use buurt::simulation::Simulation;
+use serde::Serialize;
+
+/// The default config with changes, written `key=value`.
+pub fn scenario(changes: &[&str]) -> Scenario {
+    let parse = |text: &&str| Override::parse(text).expect("a test writes key=value");
+    let changes: Vec<_> = changes.iter().map(parse).collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
+    match config::read(Path::new(path), &changes) {
+        Ok(loaded) => loaded.value,
+        Err(errors) => panic!("{errors}"),
+    }
+}
+
+/// Neighbourhoods of so many residents each, by municipality.
+pub fn table(municipalities: &[&[u32]]) -> AreaTable {
+    let mut areas = Vec::new();
+    for (town, neighbourhoods) in municipalities.iter().enumerate() {
+        for (index, residents) in neighbourhoods.iter().enumerate() {
+            let households = residents / 2;
+            let (single, without_children) = (households * 2 / 5, households * 3 / 10);
+            areas.push(Area {
+                code: format!("{town}-{index}"),
+                name: format!("Neighbourhood {index} of town {town}"),
+                municipality: format!("Town {town}"),
+                residents: *residents,
+                households,
+                single,
+                without_children,
+                with_children: households - single - without_children,
+                mean_household_size: None,
+                deprivation: 0.5 * index as f64,
+                age_shares: None,
+                youth_care_share: None,
+                wmo_per_1000: None,
+            });
+        }
+    }
+    AreaTable {
+        areas,
+        notes: Vec::new(),
+    }
+}
+
+/// Two neighbourhoods of one municipality, 2,000 residents in all.
+pub fn town() -> AreaTable {
+    table(&[&[1_200, 800]])
+}
+
+/// A replication after so many weeks.
+pub fn run(scenario: &Scenario, table: &AreaTable, weeks: u16) -> Simulation {
+    let mut simulation = Simulation::new(scenario, table, 0);
+    advance(&mut simulation, weeks);
+    simulation
+}
+
+/// So many weeks more.
+pub fn advance(simulation: &mut Simulation, weeks: u16) {
+    for _ in 0..weeks {
+        simulation.step();
+    }
+}
+
+/// Everything that later weeks depend on, observations and microdata left out.
+pub fn state(simulation: &mut Simulation) -> Vec<u8> {
+    fn agents<T: Component + Copy + Serialize>(simulation: &mut Simulation, bytes: &mut Vec<u8>) {
+        bytes.extend(postcard::to_stdvec(&simulation.agents::<T>()).unwrap());
+    }
+    fn resource<R: Resource + Serialize>(world: &World, bytes: &mut Vec<u8>) {
+        bytes.extend(postcard::to_stdvec(world.resource::<R>()).unwrap());
+    }
+    let mut bytes = Vec::new();
+    agents::<Resident>(simulation, &mut bytes);
+    agents::<Condition>(simulation, &mut bytes);
+    agents::<Case>(simulation, &mut bytes);
+    agents::<Position>(simulation, &mut bytes);
+    agents::<Provider>(simulation, &mut bytes);
+    let world = simulation.world();
+    resource::<Ties>(world, &mut bytes);
+    resource::<Agenda>(world, &mut bytes);
+    resource::<ActiveResidents>(world, &mut bytes);
+    resource::<Commitments>(world, &mut bytes);
+    resource::<Requests>(world, &mut bytes);
+    resource::<AccessQueues>(world, &mut bytes);
+    resource::<CaseBook>(world, &mut bytes);
+    resource::<Ledger>(world, &mut bytes);
+    resource::<LocalKnowledge>(world, &mut bytes);
+    resource::<FreeCapacity>(world, &mut bytes);
+    resource::<NextPerson>(world, &mut bytes);
+    bytes
+}
+
+/// Observations and microdata, to the bit (NaN included).
+pub fn results(simulation: &Simulation) -> Vec<u8> {
+    let world = simulation.world();
+    let results = (world.resource::<Observed>(), world.resource::<Recorder>());
+    postcard::to_stdvec(&results).unwrap()
+}
+
+/// The microdata.
+pub fn records(simulation: &Simulation) -> &Recorder {
+    simulation.world().resource::<Recorder>()
+}
+
+/// The weekly values of one metric over the whole.
+pub fn metric(simulation: &Simulation, name: &str) -> Vec<f64> {
+    let observed = simulation.world().resource::<Observed>();
+    let list = metrics::all().position(|metric| metric.name == name);
+    let list = list.unwrap_or_else(|| panic!("no metric {name}")) as u16;
+    let column = observed
+        .metrics
+        .iter()
+        .position(|kept| *kept == list)
+        .unwrap();
+    let width = observed.metrics.len();
+    let values = &observed.areas[0].values;
+    values.iter().skip(column).step_by(width).copied().collect()
+}
+
+/// Cases that have a client now.
+pub fn open_cases(simulation: &mut Simulation) -> Vec<Case> {
+    let mut cases = simulation.agents::<Case>();
+    cases.retain(|case| case.stage != Stage::Free);
+    cases
+}
+
+/// All cases there ever were: ended ones, then the others.
+pub fn all_cases(simulation: &mut Simulation) -> Vec<EndedCase> {
+    let open = open_cases(simulation);
+    let open = open.into_iter().map(|case| EndedCase {
+        case,
+        end: None,
+        severity_end: f32::NAN,
+    });
+    let ended = &records(simulation).cases;
+    ended.iter().copied().chain(open).collect()
+}
+
+/// The ids of care workers' positions.
+pub fn is_care(position: &Position) -> bool {
+    position.employer != NOBODY
+}
+
+/// Mean and its standard error.
+pub fn mean(values: &[f64]) -> (f64, f64) {
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (count - 1.0);
+    (mean, (variance / count).sqrt())
+}
+
+/// Fails unless the mean of `high` lies above that of `low` by four standard errors of
+/// their difference.
+#[track_caller]
+pub fn assert_higher(high: &[f64], low: &[f64]) {
+    let ((high, error), (low, other)) = (mean(high), mean(low));
+    let error = error.hypot(other);
+    assert!(high - low > 4.0 * error, "{high} against {low}, ± {error}");
+}
+
+/// Fails unless `count` of `trials` agrees with `p`, or when there are too few trials
+/// to notice `p` being a third off.
+#[track_caller]
+pub fn assert_proportion(count: usize, trials: usize, p: f64) {
+    let standard_error = (p * (1.0 - p) / trials as f64).sqrt();
+    assert!(
+        6.0 * standard_error < p / 3.0,
+        "{trials} trials are too few for p = {p}"
+    );
+    let observed = count as f64 / trials as f64;
+    assert!(
+        (observed - p).abs() <= 4.0 * standard_error,
+        "observed {observed}, expected {p}"
+    );
+}
