@@ -213,6 +213,7 @@ impl Organisations {
             role,
             contract_hours: mechanisms.workforce.contract_hours.0 as f32,
             domains,
+            holders: 0,
             person: id,
             ways_of_working,
             way_of_working: 0,

@@ -179,6 +179,15 @@ impl Stream {
         (self.exponential() / rate) as u32
     }
 
+    /// A whole number of weeks, one at least, with the given mean (geometric).
+    pub fn whole_weeks(&mut self, mean: f64) -> u32 {
+        let draw = self.exponential();
+        if mean <= 1.0 {
+            return 1;
+        }
+        1 + (draw / -libm::log1p(-1.0 / mean)) as u32
+    }
+
     /// Poisson with the given mean, given that it is at least one. For small means.
     pub fn at_least_one(&mut self, mean: f64) -> u32 {
         let uniform = self.uniform();
@@ -349,6 +358,9 @@ mod tests {
         let deviation = (1.0 - p).sqrt() / p;
         assert_mean("weeks until", (1.0 - p) / p, deviation, |stream| {
             f64::from(stream.weeks_until(0.2))
+        });
+        assert_mean("whole weeks", 3.5, 2.96, |stream| {
+            f64::from(stream.whole_weeks(3.5))
         });
         let at_least_one = 0.3 / (1.0 - libm::exp(-0.3));
         assert_mean("at least one", at_least_one, 0.42, |stream| {

@@ -14,7 +14,7 @@ use crate::mechanisms::needs::{
     ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
 };
 use crate::mechanisms::tie_change::first_changes;
-use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge, NextPerson};
+use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::metrics::{self, Observed, Tallies};
 use crate::network::{self, Ties};
 use crate::organisations;
@@ -113,7 +113,6 @@ impl Simulation {
         world.insert_resource(Observed::new(scenario, &town, &residents));
         world.insert_resource(Recorder::new(scenario.observe.microdata));
         world.insert_resource(households);
-        world.insert_resource(NextPerson(staff.positions.len() as u32));
         world.insert_resource(CaseBook {
             waiting: vec![Vec::new(); lists],
             ..CaseBook::default()
@@ -226,7 +225,6 @@ struct State {
     ledger: Ledger,
     knowledge: LocalKnowledge,
     free: FreeCapacity,
-    next_person: NextPerson,
     observed: Observed,
     recorder: Recorder,
     panel: metrics::Panel,
@@ -280,7 +278,6 @@ impl Simulation {
             ledger: copy(&self.world),
             knowledge: copy(&self.world),
             free: copy(&self.world),
-            next_person: copy(&self.world),
             observed: copy(&self.world),
             recorder: copy(&self.world),
             panel: copy(&self.world),
@@ -323,7 +320,6 @@ impl Simulation {
         world.insert_resource(state.ledger);
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
-        world.insert_resource(state.next_person);
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);

@@ -263,7 +263,7 @@ pub struct Case {
     pub start_week: u16,
     /// Week the present worker started.
     pub spell_week: u16,
-    /// Weeks with a worker so far.
+    /// Weeks since care began, gaps between workers included.
     pub weeks_in_care: u16,
     /// Alliance with the present worker, 0–1.
     pub alliance: f32,
@@ -277,7 +277,7 @@ pub struct Case {
     pub alliance_first: f32,
     /// Alliance at the start of the present spell.
     pub alliance_spell: f32,
-    /// Sum of the alliance over the weeks in care.
+    /// Sum of the alliance over the weeks in care, gaps between workers included.
     pub alliance_sum: f32,
     /// Severity in the domain at the request.
     pub severity_request: f32,

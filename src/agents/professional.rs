@@ -42,6 +42,8 @@ pub struct Position {
     pub contract_hours: f32,
     /// One bit per life domain this position covers.
     pub domains: u8,
+    /// People who have held this position so far, the present one included.
+    pub holders: u16,
     /// Id of the person; `NOBODY` while vacant.
     pub person: u32,
     /// Number of ways of working there are to choose from.

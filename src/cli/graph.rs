@@ -1,10 +1,207 @@
-//! `buurt graph`
-use anyhow::Result;
-use clap::Args;
+//! `buurt graph DIR`: the relationship graph at a week, as a file and as measures.
+//!
+//! A result directory holds no graph: its config is enough to run a replication again
+//! up to the week asked for.
+
+use std::fmt::Write as _;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-/// placeholder
-#[derive(Args)]
-pub struct Arguments {}
-pub fn run(_: &Arguments) -> Result<ExitCode> {
-    anyhow::bail!("not yet")
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+use buurt::experiment::Prepared;
+use buurt::language::Language;
+use buurt::network::export::Format;
+use buurt::network::{Effort, GraphMeasures, RelationshipGraph};
+use buurt::population::Town;
+use buurt::records::atomic::AtomicFile;
+use buurt::scenario::Scenario;
+use buurt::simulation::Simulation;
+
+/// Writes the relationship graph of a run at a week, and prints its measures.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Result directory of a run.
+    #[arg(value_name = "DIR")]
+    pub directory: PathBuf,
+    /// Week at the end of which to look; 0 is the first after the burn-in, burn-in is
+    /// negative [default: the last week of the run].
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub week: Option<i32>,
+    /// Replication; the first is 0.
+    #[arg(long, value_name = "R", default_value_t = 0)]
+    pub replication: u32,
+    /// Format: graphml (Gephi, networkx), dot (graphviz) or json (networkx, D3).
+    #[arg(long, default_value = "graphml", value_parser = str::parse::<Format>)]
+    pub format: Format,
+    /// File to write [default: DIR/graph-week-N.graphml].
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Only around these: codes of neighbourhoods, or names of municipalities.
+    #[arg(long, value_name = "CODE", num_args = 1..)]
+    pub area: Vec<String>,
+    /// Largest graph, in nodes, whose betweenness is measured exactly.
+    #[arg(long, value_name = "NODES", default_value_t = 5_000)]
+    pub exact_up_to: usize,
+    /// Sources from which the betweenness of larger graphs is estimated.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
+    pub sources: usize,
+    /// Language: en or nl.
+    #[arg(long, default_value = "en", value_parser = str::parse::<Language>)]
+    pub lang: Language,
+    /// Print the measures as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Say nothing but the measures.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the directory is not a result, a choice is impossible, or the file cannot be
+/// written.
+pub fn run(args: &Arguments) -> Result<ExitCode> {
+    let config = args.directory.join("config.toml");
+    ensure!(
+        config.is_file(),
+        "{} holds no config.toml; expected a result directory, as `buurt run` makes it",
+        args.directory.display()
+    );
+    let Prepared {
+        mut scenario,
+        table,
+        ..
+    } = match super::load(&config, &[]) {
+        Ok(prepared) => prepared,
+        Err(code) => return Ok(code),
+    };
+    let weeks = weeks_to_run(args, &scenario)?;
+    let week = i64::from(weeks) - i64::from(scenario.burn_in.0) - 1;
+    let areas = neighbourhoods(&args.area, &Town::new(&table))?;
+    let out = match &args.out {
+        Some(out) => out.clone(),
+        None => args.directory.join(file_name(args, week)),
+    };
+    ensure!(
+        args.force || !out.exists(),
+        "{} exists already; give --force to replace it, or --out for another file",
+        out.display()
+    );
+
+    // Observing never changes a run, and rows of microdata take room.
+    scenario.observe.microdata = false;
+    let started = Instant::now();
+    let mut simulation = Simulation::new(&scenario, &table, args.replication);
+    for _ in 0..weeks {
+        simulation.step();
+    }
+    let ran = started.elapsed();
+    let mut graph = RelationshipGraph::new(&mut simulation);
+    drop(simulation);
+    if !args.area.is_empty() {
+        graph = graph.around(&areas);
+    }
+    write(&graph, args.format, &out)?;
+    let effort = Effort {
+        exact_up_to: args.exact_up_to,
+        sources: args.sources,
+    };
+    let measures = GraphMeasures::new(&graph, effort);
+    let shown = if args.json {
+        serde_json::to_string_pretty(&measures)? + "\n"
+    } else {
+        measures.table(args.lang)
+    };
+    std::io::stdout().lock().write_all(shown.as_bytes())?;
+    if !args.quiet {
+        eprintln!(
+            "{weeks} weeks run again in {:.1} s, {} written, {:.1} s in all",
+            ran.as_secs_f64(),
+            out.display(),
+            started.elapsed().as_secs_f64()
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Weeks to run until the end of the week asked for.
+fn weeks_to_run(args: &Arguments, scenario: &Scenario) -> Result<u32> {
+    let replications = scenario.replications.0;
+    if args.replication >= replications {
+        bail!(
+            "there is no replication {}: the run has {replications}, numbered from 0",
+            args.replication
+        );
+    }
+    let (first, end) = (-i64::from(scenario.burn_in.0), i64::from(scenario.weeks.0));
+    let week = args.week.map_or(end - 1, i64::from);
+    if week < first || week >= end {
+        bail!(
+            "there is no week {week}: the run goes from week {first} to week {}",
+            end - 1
+        );
+    }
+    u32::try_from(week - first + 1).context("weeks are counted in 16 bits")
+}
+
+/// Indices of the neighbourhoods asked for.
+fn neighbourhoods(wanted: &[String], town: &Town) -> Result<Vec<u16>> {
+    let mut found = Vec::new();
+    for area in wanted {
+        let before = found.len();
+        for (index, place) in (0_u16..).zip(&town.neighbourhoods) {
+            let municipality = &town.municipalities[usize::from(place.municipality)];
+            if place.code == *area || municipality == area {
+                found.push(index);
+            }
+        }
+        if found.len() == before {
+            bail!("{}", unknown_area(area, town));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+fn unknown_area(area: &str, town: &Town) -> String {
+    let codes = town.neighbourhoods.iter().map(|place| &place.code);
+    let names = codes.chain(&town.municipalities);
+    let near = names
+        .map(|name| (strsim::jaro_winkler(area, name), name))
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let mut message = format!("`{area}` is no neighbourhood code or municipality of the table");
+    if let Some((_, name)) = near {
+        write!(message, "; the nearest is `{name}`").expect("a string takes all");
+    }
+    message
+}
+
+/// A name that tells apart what was asked for.
+fn file_name(args: &Arguments, week: i64) -> String {
+    let mut name = format!("graph-week-{week}");
+    if args.replication > 0 {
+        write!(name, "-replication-{}", args.replication).expect("a string takes all");
+    }
+    for area in &args.area {
+        name.push('-');
+        let safe = |sign: char| if sign.is_alphanumeric() { sign } else { '_' };
+        name.extend(area.chars().map(safe));
+    }
+    name + "." + args.format.name()
+}
+
+fn write(graph: &RelationshipGraph, format: Format, out: &Path) -> Result<()> {
+    let mut file = BufWriter::new(AtomicFile::create(out)?);
+    let failed = || format!("{} cannot be written", out.display());
+    format.write(graph, &mut file).with_context(failed)?;
+    let file = file.into_inner().map_err(|error| error.into_error());
+    file.with_context(failed)?.commit()?;
+    Ok(())
 }

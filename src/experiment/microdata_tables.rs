@@ -231,6 +231,10 @@ fn cases(context: &Context, recorder: &Recorder) -> Table {
             floats(rows, |row| only(row.case.alliance, started(&row.case))),
         ),
         Column::new(
+            "severity_request",
+            floats(rows, |row| f64::from(row.case.severity_request)),
+        ),
+        Column::new(
             "severity_start",
             floats(rows, |row| {
                 let case = &row.case;

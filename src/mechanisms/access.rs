@@ -341,16 +341,16 @@ impl Desk<'_> {
     /// How strongly money steers who decides on this request.
     fn orientation(&self, request: &Request, stream: &mut Stream) -> f64 {
         let employed = self.params.gatekeeper == Gatekeeper::Provider;
-        let draw = stream.bits();
-        if self.params.enabled
-            && employed
-            && request.route == Route::Municipality
-            && !self.providers.is_empty()
-        {
-            let provider = (u64::from(draw) * self.providers.len() as u64) >> 32;
-            f64::from(self.providers[provider as usize].revenue_orientation)
-        } else {
-            0.0
+        let draw = stream.uniform();
+        if !self.params.enabled || !employed || request.route != Route::Municipality {
+            return 0.0;
         }
+        let resident = &self.residents[request.resident as usize];
+        let place = &self.town.neighbourhoods[usize::from(resident.neighbourhood)];
+        let employer =
+            allocation::choose_provider(self.providers, place.municipality, request.domain, draw);
+        self.providers
+            .get(employer as usize)
+            .map_or(0.0, |provider| f64::from(provider.revenue_orientation))
     }
 }

@@ -26,8 +26,8 @@ pub struct Params {
     /// Fall of the logarithm of severity per effective contact hour at full common factors and fit; 0 makes help useless.
     #[schemars(extend("nl" = "Daling van de (log) ernst per effectief contactuur; 0 maakt hulp nutteloos", "source" = "assumption; checked against A26 and A27", "maximum" = 1.0))]
     pub effect_per_hour: Factor,
-    /// Hours per week at which the next hour yields half of the first.
-    #[schemars(extend("nl" = "Uren per week waarbij een extra uur de helft oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
+    /// Hours per week at which an hour yields, on average, half of what the first one does.
+    #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
     pub half_return_hours: HoursPerWeek,
     /// What the parts of help weigh; they must sum to one.
     pub weights: Weights,

@@ -133,7 +133,7 @@ pub fn end_cases(
         let resident = &residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
         let mut stream = luck.stream(Purpose::Care, case.resident, case.moment(week.0));
-        let mut fate = cause_of_break(case, positions);
+        let mut fate = cause_of_break(case, positions, week.0);
         if matches!(fate, Fate::GoesOn) {
             fate = course(
                 &params,
@@ -175,7 +175,6 @@ pub fn end_cases(
                     allocation::move_client(case, providers, provider);
                     Fate::GoesOn
                 }
-                market::Moves::Nowhere => Fate::Ends(EndReason::ContractEnded),
             };
         }
         match fate {
@@ -215,14 +214,14 @@ pub fn end_cases(
 }
 
 /// The worker is gone, or away for long.
-fn cause_of_break(case: &Case, positions: &[Position]) -> Fate {
+fn cause_of_break(case: &Case, positions: &[Position], week: u16) -> Fate {
     if !case.has_worker() {
         return Fate::GoesOn;
     }
     let position = &positions[case.position as usize];
     if position.person != case.last_worker {
         Fate::Interrupted(BreakCause::Turnover)
-    } else if position.long_sick {
+    } else if position.long_sick && position.sick_until > week {
         Fate::Interrupted(BreakCause::SickLeave)
     } else {
         Fate::GoesOn
@@ -271,10 +270,10 @@ fn course(
     if case.wrong_product && weeks >= params.wrong_product_shows.0 {
         return Fate::Ends(EndReason::ReferredOn);
     }
-    if weeks > params.patience.0 && case.felt <= 0.0 && ends < params.provider_stops.0 {
+    if weeks > params.patience.0 && case.felt <= 0.0 && happens(ends, params.provider_stops.0) {
         return Fate::Ends(EndReason::ProviderEnded);
     }
-    if case.has_worker() && moves < reallocation {
+    if case.has_worker() && happens(moves, reallocation) {
         return Fate::Interrupted(BreakCause::Reallocation);
     }
     Fate::GoesOn
@@ -293,12 +292,15 @@ fn review(
     stream: &mut Stream,
 ) -> Fate {
     let severity = condition.severity[case.domain as usize];
-    let draw = stream.uniform();
+    let (reflex, refit) = (stream.uniform(), stream.uniform());
     if f64::from(severity) < access.light_below.0 && case.intensity == Intensity::Intensive {
         return Fate::Ends(EndReason::MovedOnAgreement);
     }
     let worse = severity > case.severity_start;
-    if worse && !access.overview && draw < params.reflex.0 && case.intensity < Intensity::Intensive
+    if worse
+        && !access.overview
+        && reflex < params.reflex.0
+        && case.intensity < Intensity::Intensive
     {
         if case.intensity == Intensity::Regular {
             // Intensive help is another product, with another worker.
@@ -313,7 +315,7 @@ fn review(
         }
         return Fate::GoesOn;
     }
-    if draw < care.fit.tailoring.0 || (worse && access.overview) {
+    if refit < care.fit.tailoring.0 || (worse && access.overview) {
         case.offered = care::fitting(care, resident, condition);
     }
     Fate::GoesOn

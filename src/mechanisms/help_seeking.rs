@@ -66,12 +66,14 @@ impl Routes {
     }
 
     fn draw(&self, strictness: f64, stream: &mut Stream) -> Route {
-        let municipality = self.municipality.0 * (1.0 - strictness);
-        match stream.weighted(&[municipality, self.gp.0, self.none.0]) {
-            0 => Route::Municipality,
-            1 => Route::Gp,
-            _ => Route::None,
+        let weights = [self.municipality.0, self.gp.0, self.none.0];
+        let routes = [Route::Municipality, Route::Gp, Route::None];
+        let route = routes[stream.weighted(&weights)];
+        let elsewhere = self.gp.0 + self.none.0;
+        if route == Route::Municipality && elsewhere > 0.0 && stream.chance(strictness) {
+            return routes[1 + stream.weighted(&weights[1..])];
         }
+        route
     }
 }
 

@@ -121,7 +121,17 @@ pub fn absorb(
     let residents = residents.by_id();
     let conditions = conditions.by_id();
     let mut around: Vec<(u32, f64)> = Vec::new();
+    let mut before = (u32::MAX, 0_u32);
     for (index, strike) in strikes.0.iter().enumerate() {
+        // Keyed by the resident's own strikes of this week: nobody else's shift them.
+        before = (
+            strike.resident,
+            if before.0 == strike.resident {
+                before.1 + 1
+            } else {
+                0
+            },
+        );
         if index % BATCH == 0 {
             let struck = || strikes.0[index..].iter().take(BATCH).map(|s| s.resident);
             fetch(residents, struck(), Resident::glance);
@@ -134,7 +144,7 @@ pub fn absorb(
         let mut stream = luck.stream(
             Purpose::InformalSupport,
             strike.resident,
-            u32::from(week.0) << 8 | (index as u32 & 0xFF),
+            u32::from(week.0) << 8 | (before.1 & 0xFF),
         );
         let weeks = stream.exponential() * params.duration.0;
         let until = Agenda::after(week.0, 1 + weeks as u32);
@@ -156,6 +166,7 @@ pub fn absorb(
             if !stream.chance(params.willingness.0 * strength * found) {
                 continue;
             }
+            domains.catch_up(&mut conditions[giver as usize], week.0);
             let spare = spare(
                 &params,
                 &residents[giver as usize],

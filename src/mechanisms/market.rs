@@ -44,8 +44,6 @@ pub enum Moves {
     Stays,
     /// Goes to another provider.
     To(u32),
-    /// No other provider offers this.
-    Nowhere,
 }
 
 /// The contract under which this case runs ended last week.
@@ -68,18 +66,15 @@ pub fn move_on(
         return Moves::Stays;
     }
     let municipality = providers[case.provider as usize].municipality;
-    let mut last = NOBODY;
+    // A few tries: the client's own provider may be drawn, and may be the only one.
     for _ in 0..8 {
-        last = allocation::choose_provider(providers, municipality, case.domain, stream.uniform());
-        if last != NOBODY && last != case.provider {
-            return Moves::To(last);
+        let other =
+            allocation::choose_provider(providers, municipality, case.domain, stream.uniform());
+        if other != NOBODY && other != case.provider {
+            return Moves::To(other);
         }
     }
-    if last == NOBODY {
-        Moves::Nowhere
-    } else {
-        Moves::Stays
-    }
+    Moves::Stays
 }
 
 /// Ends contracts that have run out and starts the next.

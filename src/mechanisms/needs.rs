@@ -277,6 +277,12 @@ pub fn recover(
 ) {
     let conditions = conditions.by_id();
     let noticeable = params.noticeable.0 as f32;
+    // No time has passed before the first week.
+    let decay = if week.0 == 0 {
+        [1.0; MAX_DOMAINS]
+    } else {
+        domains.weekly_decay
+    };
     let ids = &mut active.ids;
     let mut kept = 0;
     for index in 0..ids.len() {
@@ -286,7 +292,7 @@ pub fn recover(
         }
         let id = ids[index];
         let condition = &mut conditions[id as usize];
-        for (severity, decay) in condition.severity.iter_mut().zip(&domains.weekly_decay) {
+        for (severity, decay) in condition.severity.iter_mut().zip(&decay) {
             *severity *= decay;
         }
         condition.as_of = week.0;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, AgentsMut, NOBODY, Position, Role};
 use crate::mechanisms::allocation;
+use crate::mechanisms::needs::Agenda;
 use crate::metrics::Tallies;
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
@@ -128,10 +129,6 @@ impl AccessHours {
     }
 }
 
-/// The id of the next person to be hired.
-#[derive(Resource, Debug, Clone, Copy, Default, Serialize, Deserialize)]
-pub struct NextPerson(pub u32);
-
 /// The contract of a present worker in hundredths of hours: all, administration,
 /// meetings, and what is left for clients. The last three add up to the first.
 fn split_contract(params: &Params, position: &Position) -> [u32; 4] {
@@ -201,7 +198,6 @@ pub fn staff(
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
-    mut next: ResMut<NextPerson>,
     mut knowledge: ResMut<LocalKnowledge>,
     mut free: ResMut<FreeCapacity>,
     mut tallies: ResMut<Tallies>,
@@ -211,7 +207,9 @@ pub fn staff(
     let mut staff = vec![0_u32; town.neighbourhoods.len()];
     knowledge.0.fill(0.0);
     let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
-    for (id, position) in positions.by_id().iter_mut().enumerate() {
+    let positions = positions.by_id();
+    let count = positions.len() as u32;
+    for (id, position) in positions.iter_mut().enumerate() {
         book_hours(&params, position, week.0, &mut tallies);
         if position.is_filled() {
             change(
@@ -224,8 +222,9 @@ pub fn staff(
                 &mut recorder,
             );
         } else if position.filled_from <= week.0 {
-            hire(&params, &luck, position, week.0, next.0);
-            next.0 += 1;
+            // Numbered by position and turn, so that a hire here shifts no one elsewhere.
+            let person = id as u32 + u32::from(position.holders) * count;
+            hire(&params, &luck, position, week.0, person);
         }
         if position.role == Role::Access {
             continue;
@@ -330,8 +329,8 @@ fn change(
         tallies.of(position.neighbourhood).left += 1;
         recorder.worker(WorkerRow::new(position, week, true));
         let mut vacancy = luck.stream(Purpose::Vacancy, id, u32::from(week));
-        let weeks = vacancy.exponential() * params.vacancy.0;
-        position.filled_from = week.saturating_add(1).saturating_add(weeks as u16);
+        let weeks = vacancy.whole_weeks(params.vacancy.0);
+        position.filled_from = Agenda::after(week, weeks);
         position.person = NOBODY;
         position.caseload = 0;
         position.committed = 0;
@@ -347,8 +346,8 @@ fn change(
         } else {
             params.short_sickness.0
         };
-        let weeks = 1 + (stream.exponential() * mean) as u32;
-        position.sick_until = (u32::from(week) + 1 + weeks).min(u32::from(u16::MAX)) as u16;
+        let weeks = stream.whole_weeks(mean);
+        position.sick_until = Agenda::after(week, weeks + 1);
         position.long_sick = weeks >= params.handover_after.0;
     }
 }
@@ -357,6 +356,7 @@ fn change(
 pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, person: u32) {
     let mut stream = luck.stream(Purpose::Worker, person, 0);
     position.person = person;
+    position.holders += 1;
     position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
     position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;
     position.warmth = stream.normal() as f32;

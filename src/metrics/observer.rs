@@ -4,9 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
-use crate::agents::{
-    Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Role, Stage, fetch,
-};
+use crate::agents::{Agents, BATCH, Case, Condition, Position, Provider, Resident, Stage, fetch};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::informal_support;
 use crate::mechanisms::money::Ledger;
@@ -304,7 +302,8 @@ pub fn observe_town(
     seen.concentration = ledger.concentration;
     seen.top_shares = ledger.top_shares;
     seen.local_knowledge = knowledge.0.iter().sum::<f64>() / knowledge.0.len().max(1) as f64;
-    seen.colleague_density = colleagues(positions, town.neighbourhoods.len(), week.0);
+    seen.colleague_density =
+        network::colleagues::density(positions, town.neighbourhoods.len(), week.0);
 }
 
 /// Highest minus lowest mean need over neighbourhoods of at least 100 residents.
@@ -319,28 +318,6 @@ fn gap(tallies: &Tallies, town: &Town) -> Option<f64> {
         (low.min(need), high.max(need))
     });
     (high > low).then_some(high - low)
-}
-
-/// Density of the workers' local network: share of pairs of care workers in one
-/// neighbourhood who have both held their job for a year and so know each other.
-fn colleagues(positions: &[Position], neighbourhoods: usize, week: u16) -> Option<f64> {
-    let mut counts = vec![[0_u64; 2]; neighbourhoods];
-    for position in positions
-        .iter()
-        .filter(|p| p.role != Role::Access && p.person != NOBODY)
-    {
-        let count = &mut counts[usize::from(position.neighbourhood)];
-        count[0] += 1;
-        count[1] += u64::from(week - position.since >= 52);
-    }
-    let pairs = |index: usize| {
-        counts
-            .iter()
-            .map(|c| c[index] * c[index].saturating_sub(1))
-            .sum::<u64>()
-    };
-    let all = pairs(0);
-    (all > 0).then(|| pairs(1) as f64 / all as f64)
 }
 
 /// Keeps this week's metrics and clears the tallies for the next.

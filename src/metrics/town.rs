@@ -23,7 +23,7 @@ pub struct TownWeek {
     pub concentration: Option<f64>,
     /// Shares of care spending of the costliest 2 and 5 % of client households.
     pub top_shares: Option<[f64; 2]>,
-    /// How well workers know the residents' networks, mean over workers, 0–1.
+    /// How well workers know the residents' networks, mean over neighbourhoods, 0–1.
     pub local_knowledge: f64,
     /// Share of pairs of workers in one neighbourhood who have both been there a year.
     pub colleague_density: Option<f64>,

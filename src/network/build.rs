@@ -73,12 +73,19 @@ pub fn build(params: &Params, people: &People, luck: &Luck) -> Ties {
             (TieKind::Kin, params.kin.0),
             (TieKind::Friend, params.friends.0),
         ] {
-            for _ in 0..whole_number(mean / 2.0, &mut stream) {
-                let reach = if kind == TieKind::Neighbour {
-                    params.street.0
-                } else {
-                    params.circle.0
-                };
+            let reach = if kind == TieKind::Neighbour {
+                params.street.0
+            } else {
+                params.circle.0
+            };
+            // Some know many people, some hardly anyone.
+            let sociable = stream.exponential();
+            for _ in 0..whole_number(mean / 2.0 * sociable, &mut stream) {
+                // Where fewer people came before than are within reach, fewer are known:
+                // the first residents do not become everyone's friends.
+                if kind != TieKind::Neighbour && !stream.chance(f64::from(ego) / f64::from(reach)) {
+                    continue;
+                }
                 let alter = find(
                     params,
                     people,

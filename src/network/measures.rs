@@ -53,24 +53,58 @@ pub fn measure(
             isolated += 1;
         }
     }
-    let mut sizes = vec![0_u32; residents];
     for ego in 0..residents as u32 {
         for alter in ties.alters(ego).iter().filter(|alter| **alter < ego) {
             components.union(ego, *alter);
         }
     }
-    for ego in 0..residents as u32 {
-        sizes[components.find_mut(ego) as usize] += 1;
-    }
+    let (_, largest) = count_components(&mut components, residents);
     let (clustering, brokerage) = around_egos(ties, people, luck, egos, week);
     Measures {
         degree: (2 * ties.len() as u64 + together) as f64 / residents as f64,
         clustering,
         brokerage,
         isolated: f64::from(isolated) / residents as f64,
-        largest_component: f64::from(sizes.iter().copied().max().unwrap_or(0)) / residents as f64,
+        largest_component: f64::from(largest) / residents as f64,
         original_ties: ties.original_share(),
     }
+}
+
+/// Number of components, and nodes in the largest.
+pub(super) fn count_components(components: &mut UnionFind<u32>, nodes: usize) -> (u32, u32) {
+    let mut sizes = vec![0_u32; nodes];
+    for node in 0..nodes as u32 {
+        sizes[components.find_mut(node) as usize] += 1;
+    }
+    let count = sizes.iter().filter(|size| **size > 0).count() as u32;
+    (count, sizes.into_iter().max().unwrap_or(0))
+}
+
+/// What lies around one ego.
+pub(super) struct EgoNetwork {
+    /// Share of the pairs of alters who know each other.
+    pub clustering: f64,
+    /// Alters minus their mean ties among each other (Burt's effective size).
+    pub effective_size: f64,
+}
+
+/// Measures the network among the alters of an ego. `None` with fewer than two.
+pub(super) fn ego_network(alters: &[u32], knows: impl Fn(u32, u32) -> bool) -> Option<EgoNetwork> {
+    let count = alters.len();
+    if count < 2 {
+        return None;
+    }
+    let mut known = 0_u32;
+    for (index, one) in alters.iter().enumerate() {
+        for other in &alters[..index] {
+            known += u32::from(knows(*one, *other));
+        }
+    }
+    let pairs = (count * (count - 1) / 2) as f64;
+    Some(EgoNetwork {
+        clustering: f64::from(known) / pairs,
+        effective_size: count as f64 - 2.0 * f64::from(known) / count as f64,
+    })
 }
 
 /// Mean clustering and effective size over all egos, or a random sample of `egos`.
@@ -95,22 +129,16 @@ fn around_egos(
         alters.extend(ties.alters(ego));
         let household = households.of(&residents[ego as usize]);
         alters.extend(household.members().filter(|member| *member != ego));
-        let count = alters.len();
-        if count < 2 {
-            continue;
+        let around = ego_network(&alters, |one, other| {
+            let home = |resident: u32| residents[resident as usize].household;
+            let together = home(one) == home(other);
+            together || ties.connects(one, other)
+        });
+        if let Some(around) = around {
+            clustering += around.clustering;
+            brokerage += around.effective_size;
+            counted += 1;
         }
-        let mut known = 0_u32;
-        for (index, one) in alters.iter().enumerate() {
-            for other in &alters[..index] {
-                let together =
-                    household.members().contains(one) && household.members().contains(other);
-                known += u32::from(together || ties.connects(*one, *other));
-            }
-        }
-        let pairs = (count * (count - 1) / 2) as f64;
-        clustering += f64::from(known) / pairs;
-        brokerage += count as f64 - 2.0 * f64::from(known) / count as f64;
-        counted += 1;
     }
     let counted = f64::from(counted.max(1));
     (clustering / counted, brokerage / counted)

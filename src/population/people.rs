@@ -209,7 +209,37 @@ fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
             *household = (Single, 1);
         }
     }
+    along_the_street(&mut households);
     households
+}
+
+/// Mixes the kinds of household evenly, as they stand in a street.
+fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
+    let count = |kind| {
+        households
+            .iter()
+            .filter(|(other, _)| *other == kind)
+            .count()
+    };
+    let kinds = [
+        HouseholdKind::Single,
+        HouseholdKind::WithoutChildren,
+        HouseholdKind::WithChildren,
+    ];
+    let counts = kinds.map(|kind| count(kind) as f64);
+    let mut seen = [0.0; 3];
+    let mut placed: Vec<_> = households
+        .iter()
+        .map(|household| {
+            let kind = household.0 as usize;
+            seen[kind] += 1.0;
+            ((seen[kind] - 0.5) / counts[kind], *household)
+        })
+        .collect();
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (household, (_, next)) in households.iter_mut().zip(placed) {
+        *household = next;
+    }
 }
 
 /// The chances by which the ages in one area are drawn.

@@ -11,7 +11,7 @@ use buurt::mechanisms::help_seeking::Requests;
 use buurt::mechanisms::informal_support::Commitments;
 use buurt::mechanisms::money::Ledger;
 use buurt::mechanisms::needs::{ActiveResidents, Agenda};
-use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge, NextPerson};
+use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
 use buurt::metrics::{self, Observed};
 use buurt::network::Ties;
 use buurt::population::table::{Area, AreaTable};
@@ -105,7 +105,6 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Ledger>(world, &mut bytes);
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
-    resource::<NextPerson>(world, &mut bytes);
     bytes
 }
 
