@@ -330,3 +330,6 @@ pub fn first_events(
     };
     residents.iter().enumerate().map(first).collect()
 }
+
+#[cfg(test)]
+mod tests;
