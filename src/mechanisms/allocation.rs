@@ -125,25 +125,13 @@ pub fn open_case(
     );
     let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
     let severity = condition.severity[request.domain as usize];
-    // Requests with `overview` have marked every domain they stand for.
-    let mut covers = 1 << request.domain;
-    for (other, severity) in condition.severity.iter().enumerate() {
-        let marked = condition.seeking >> other & 1 == 1;
-        if marked && *severity > several_problems_above && condition.in_care == 0 {
-            covers |= 1 << other;
-        }
-    }
     cases[slot as usize] = Case {
         id,
         stage: Stage::Waiting,
         resident: request.resident,
         neighbourhood: resident.neighbourhood,
         domain: request.domain,
-        covers: if condition.in_care == 0 {
-            covers
-        } else {
-            1 << request.domain
-        },
+        covers: 1 << request.domain,
         law: if resident.age.is_youth() {
             domain.law_youth
         } else {
