@@ -182,15 +182,19 @@ pub fn decide(
         if params.enabled && request.route == Route::Municipality && request.referrals == 0 {
             queues.queues[place.municipality as usize].push(request);
         } else {
-            desk.decide(&request, params.quick_error.0);
+            desk.decide(&request, params.quick_error.0, 0);
         }
     }
     for municipality in 0..queues.queues.len() {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
         desk.sort(&mut queue);
         let mut left = hours.of(municipality as u16) + queues.carried[municipality];
-        let mut seen = 0;
-        for request in &queue {
+        // Seen, or part of a case for someone who was seen.
+        let mut handled = vec![false; queue.len()];
+        for (index, request) in queue.iter().enumerate() {
+            if handled[index] {
+                continue;
+            }
             let complex = desk.is_complex(request);
             let (needed, error) = match params.depth {
                 Depth::Triage if !complex => (params.quick_hours.0, params.quick_error.0),
@@ -199,11 +203,21 @@ pub fn decide(
             if left < needed {
                 break;
             }
-            left -= needed + desk.decide(request, error);
+            let also = desk.asked_elsewhere(&queue, request);
+            let (meeting, covers) = desk.decide(request, error, also);
+            left -= needed + meeting;
             desk.tally(request).investigation_hours += needed;
-            seen += 1;
+            handled[index] = true;
+            for (other, handled) in queue.iter().zip(&mut handled) {
+                let same = other.resident == request.resident && covers >> other.domain & 1 == 1;
+                if same && !*handled {
+                    *handled = true;
+                    desk.tally(other).granted[other.route as usize] += 1;
+                }
+            }
         }
-        queue.drain(..seen);
+        let mut handled = handled.into_iter();
+        queue.retain(|_| !handled.next().expect("one for every request"));
         // What was begun counts next week; idle hours do not.
         queues.carried[municipality] = if queue.is_empty() {
             left.min(0.0)
@@ -263,13 +277,29 @@ impl Desk<'_> {
         }
     }
 
-    /// Decides on one request; returns the meeting hours it took.
-    fn decide(&mut self, request: &Request, error: f64) -> f64 {
-        let bit: u8 = 1 << request.domain;
+    /// The domains in which the same resident waits for access with another request:
+    /// whoever has the overview sees them together.
+    fn asked_elsewhere(&self, queue: &[Request], request: &Request) -> u8 {
+        if !self.params.overview {
+            return 0;
+        }
+        let others = queue
+            .iter()
+            .filter(|other| other.resident == request.resident && other.domain != request.domain);
+        others.fold(0, |bits, other| bits | 1 << other.domain)
+    }
+
+    /// Decides on one request; `also` has the domains of other requests that may become
+    /// part of the case. Returns the meeting hours it took, and the domains the case
+    /// covers (none when refused).
+    fn decide(&mut self, request: &Request, error: f64, also: u8) -> (f64, u8) {
+        let bit = 1 << request.domain;
         let moment = u32::from(self.week) << 8 | u32::from(request.domain);
         let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
+        // Within the range of severity, so that refusing below 0 is never saying no.
         let seen =
-            f64::from(self.severity(request)) + error * stream.normal() + self.params.leniency.0;
+            (f64::from(self.severity(request)) + error * stream.normal() + self.params.leniency.0)
+                .clamp(0.0, 1.0);
         let orientation = self.orientation(request, &mut stream);
         let upgraded = stream.chance(self.params.upgrade.0 * orientation);
         let refused = self.params.enabled
@@ -282,7 +312,7 @@ impl Desk<'_> {
             condition.seeking &= !bit;
             condition.trust = (condition.trust - self.params.refusal_trust.0 as f32).max(0.0);
             self.tally(request).refused += 1;
-            return 0.0;
+            return (0.0, 0);
         }
         let mut intensity = if seen < self.params.light_below.0 {
             Intensity::Light
@@ -296,15 +326,15 @@ impl Desk<'_> {
         }
         let mut covers = bit;
         if self.params.overview && condition.in_care == 0 {
-            // One case covers every problem there is now and that nobody sees to yet.
+            // One case covers every problem there is now and nobody else works on.
             for (domain, severity) in condition.severity.iter().enumerate() {
-                let open = condition.seeking >> domain & 1 == 1;
-                if !open && f64::from(*severity) > self.params.light_below.0 {
+                let taken = condition.seeking & !also & (1 << domain) != 0;
+                if f64::from(*severity) > self.params.light_below.0 && !taken {
                     covers |= 1 << domain;
                 }
             }
-            condition.seeking |= covers;
         }
+        condition.seeking |= covers;
         allocation::open_case(
             self.placing,
             self.domains,
@@ -335,7 +365,7 @@ impl Desk<'_> {
             0.0
         };
         tally.meeting_hours += meeting;
-        meeting
+        (meeting, covers)
     }
 
     /// How strongly money steers who decides on this request.
@@ -354,3 +384,6 @@ impl Desk<'_> {
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -186,3 +186,128 @@ fn worst_without_help(condition: &Condition) -> Option<(u8, f32)> {
     }
     worst
 }
+
+#[cfg(test)]
+mod tests {
+    use bevy_ecs::system::RunSystemOnce;
+    use bevy_ecs::world::World;
+
+    use super::*;
+    use crate::agents::AgeBand;
+    use crate::testing::{adults, change, condition, tally};
+
+    /// Adults (threshold 0.4) who are looked at and ask as soon as they may.
+    fn world(count: u32, overrides: &[&str]) -> World {
+        let mut simulation = adults(count, overrides);
+        let mut world = std::mem::take(simulation.world_mut());
+        world.resource_mut::<ActiveResidents>().ids = (0..count).collect();
+        // At full trust and visibility even a small excess makes asking near certain.
+        world.resource_mut::<Params>().asking = PerWeek(1e6);
+        world
+    }
+
+    fn ask(world: &mut World) -> Vec<Request> {
+        world.run_system_once(seek_help).unwrap();
+        std::mem::take(&mut world.resource_mut::<Requests>().0)
+    }
+
+    #[test]
+    fn asking_needs_a_severity_above_the_threshold() {
+        let mut world = world(3, &[]);
+        change(&mut world, |id, condition: &mut Condition| {
+            condition.severity[2] = [0.39, 0.4, 0.41][id];
+        });
+        let requests = ask(&mut world);
+        assert_eq!(requests.len(), 1);
+        let Request {
+            resident,
+            domain,
+            mandated,
+            week,
+            ..
+        } = requests[0];
+        assert_eq!((resident, domain, mandated, week), (2, 2, false, 0));
+        assert_eq!(tally(&world).requests, 1);
+    }
+
+    #[test]
+    fn the_worst_problem_comes_first_and_is_not_asked_about_twice() {
+        let mut world = world(1, &[]);
+        change(&mut world, |_, condition: &mut Condition| {
+            condition.severity[1] = 0.6;
+            condition.severity[4] = 0.9;
+            condition.motivation = 0.1;
+        });
+        let domains: Vec<_> = (0..3)
+            .flat_map(|_| ask(&mut world))
+            .map(|r| r.domain)
+            .collect();
+        assert_eq!(domains, [4, 1]);
+        let condition = condition(&mut world, 0);
+        assert_eq!(condition.seeking, 1 << 4 | 1 << 1);
+        assert_eq!(condition.motivation, 0.7);
+    }
+
+    #[test]
+    fn without_trust_nobody_asks() {
+        let mut world = world(2, &["help_seeking.trust_recovery=0"]);
+        change(&mut world, |id, condition: &mut Condition| {
+            condition.severity[0] = 0.9;
+            condition.trust = id as f32;
+        });
+        let asked: Vec<_> = ask(&mut world).iter().map(|r| r.resident).collect();
+        assert_eq!(asked, [1]);
+    }
+
+    #[test]
+    fn lost_trust_comes_back_and_won_trust_stays() {
+        let mut world = world(2, &["help_seeking.trust_recovery=0.5"]);
+        change(&mut world, |id, condition: &mut Condition| {
+            condition.trust = [0.3, 0.9][id];
+        });
+        ask(&mut world);
+        assert!((condition(&mut world, 0).trust - 0.5).abs() < 1e-6);
+        assert_eq!(condition(&mut world, 1).trust, 0.9);
+    }
+
+    #[test]
+    fn an_institution_steps_in_above_the_mandated_level_and_under_23_only() {
+        let mut world = world(
+            5,
+            &[
+                "help_seeking.mandate=1",
+                "needs.domains.parenting.mandated_above=0.7",
+                "needs.domains.income.mandated_above=1",
+            ],
+        );
+        use AgeBand::{Adult, Child, Young};
+        change(&mut world, |id, resident: &mut Resident| {
+            resident.age = [Child, Young, Adult, Child, Child][id];
+            resident.threshold = 0.99;
+        });
+        // Parenting is the fourth domain, income the second.
+        change(&mut world, |id, condition: &mut Condition| {
+            condition.severity[[3, 3, 3, 3, 1][id]] = [0.8, 0.8, 0.8, 0.7, 0.98][id];
+        });
+        let requests = ask(&mut world);
+        let by: Vec<_> = requests
+            .iter()
+            .map(|r| (r.resident, r.route, r.mandated))
+            .collect();
+        let institution = Route::Institution;
+        assert_eq!(by, [(0, institution, true), (1, institution, true)]);
+    }
+
+    #[test]
+    fn without_mandate_nobody_steps_in() {
+        let mut world = world(1, &["help_seeking.mandate=0"]);
+        change(&mut world, |_, resident: &mut Resident| {
+            resident.age = AgeBand::Child;
+            resident.threshold = 0.95;
+        });
+        change(&mut world, |_, condition: &mut Condition| {
+            condition.severity[3] = 0.9;
+        });
+        assert!(ask(&mut world).is_empty());
+    }
+}

@@ -420,3 +420,6 @@ pub fn past_problems(
     }
     active
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! M3: ties absorb part of new problems, at a price for those who give.
+
+use bevy_ecs::prelude::IntoScheduleConfigs;
+
+use buurt::agents::Condition;
+use buurt::mechanisms::informal_support::{absorb, end_support};
+use buurt::mechanisms::needs::{Agenda, Strikes, recover, strike};
+use buurt::mechanisms::workforce::LocalKnowledge;
+use buurt::simulation::Simulation;
+
+use crate::support::{alike, assert_count, change, run_only, tally, usual};
+
+/// Runs only needs and informal support.
+fn live(simulation: &mut Simulation, weeks: u32) {
+    let week = (end_support, recover, strike, absorb).chain();
+    run_only(simulation, weeks, week, |_| {});
+}
+
+fn conditions(simulation: &mut Simulation) -> Vec<Condition> {
+    simulation.agents()
+}
+
+fn need(simulation: &mut Simulation) -> f64 {
+    conditions(simulation)
+        .iter()
+        .map(Condition::total_severity)
+        .sum()
+}
+
+#[test]
+fn informal_support_lowers_need_and_costs_hours_and_switched_off_does_neither() {
+    // Without strain, both worlds meet the same possible events.
+    let lives = |enabled: &str| {
+        let mut simulation = usual(
+            2_000,
+            &[
+                "informal_support.strain_effect=0",
+                "needs.spillover=0",
+                enabled,
+            ],
+        );
+        live(&mut simulation, 104);
+        let hours: f32 = conditions(&mut simulation).iter().map(|c| c.giving).sum();
+        let tally = tally(simulation.world());
+        (need(&mut simulation), hours, tally.problems, tally.absorbed)
+    };
+    let (with, hours, problems, absorbed) = lives("informal_support.enabled=true");
+    let (without, no_hours, as_many, nothing) = lives("informal_support.enabled=false");
+    assert_eq!(problems, as_many);
+    assert!(with < 0.95 * without, "{with} against {without}");
+    assert!(hours > 0.0 && absorbed > 0.0);
+    assert_eq!((no_hours, nothing), (0.0, 0.0));
+}
+
+#[test]
+fn nobody_is_relieved_beyond_the_ceiling() {
+    let everything = [
+        "informal_support.willingness=1",
+        "informal_support.spare_hours=60",
+        "informal_support.hours_needed=8",
+    ];
+    let absorbed = |ceiling: f64| {
+        let mut overrides = everything.map(str::to_owned).to_vec();
+        for domain in [
+            "housing",
+            "income",
+            "mental_health",
+            "parenting",
+            "participation",
+            "safety",
+        ] {
+            overrides.push(format!("needs.domains.{domain}.informal_ceiling={ceiling}"));
+        }
+        let overrides: Vec<_> = overrides.iter().map(String::as_str).collect();
+        let mut simulation = usual(1_000, &overrides);
+        live(&mut simulation, 52);
+        let tally = tally(simulation.world());
+        tally.absorbed / tally.problems as f64
+    };
+    let (third, none) = (absorbed(0.3), absorbed(0.0));
+    assert!((0.25..=0.3 + 1e-9).contains(&third), "{third}");
+    assert_eq!(none, 0.0);
+}
+
+#[test]
+fn when_problems_stop_all_hours_come_back_to_exactly_zero() {
+    let mut simulation = usual(1_000, &["informal_support.duration=4"]);
+    live(&mut simulation, 104);
+    assert!(conditions(&mut simulation).iter().any(|c| c.giving > 0.0));
+    simulation
+        .world_mut()
+        .resource_mut::<Agenda>()
+        .life_event
+        .fill(u16::MAX);
+    // The longest of some thousand times of four weeks on average.
+    live(&mut simulation, 100);
+    for condition in conditions(&mut simulation) {
+        assert_eq!((condition.giving, condition.receiving), (0.0, 0.0));
+    }
+}
+
+#[test]
+fn hours_given_are_hours_received_and_never_more_than_there_are() {
+    let mut simulation = usual(1_000, &["informal_support.willingness=1"]);
+    live(&mut simulation, 104);
+    let conditions = conditions(&mut simulation);
+    let given: f32 = conditions.iter().map(|c| c.giving).sum();
+    let received: f32 = conditions.iter().map(|c| c.receiving).sum();
+    assert_eq!(given, received);
+    assert!(conditions.iter().all(|c| (0.0..=16.0).contains(&c.giving)));
+}
+
+/// Problems in a year of people who all give `hours` to someone.
+fn problems_of_carers(hours: f32, strain_effect: &str) -> u64 {
+    let mut simulation = alike(10_000, &["needs.spillover=0", strain_effect]);
+    change(simulation.world_mut(), |_, condition: &mut Condition| {
+        condition.giving = hours;
+    });
+    let mut problems = 0;
+    run_only(&mut simulation, 104, (recover, strike).chain(), |world| {
+        problems += world.resource::<Strikes>().0.len() as u64;
+    });
+    problems
+}
+
+#[test]
+fn heavy_care_raises_the_carers_own_events_and_without_strain_does_not() {
+    // Adults: 0.04 + 0.06 + 0.12 × 0.9 + 0.1 × 0.15 + 0.08 × 0.6 + 0.03 × 0.9 a year.
+    let expected = 2.0 * 10_000.0 * 0.298;
+    assert_count(
+        problems_of_carers(12.0, "informal_support.strain_effect=0.5"),
+        expected,
+    );
+    assert_count(
+        problems_of_carers(24.0, "informal_support.strain_effect=0.5"),
+        1.5 * expected,
+    );
+    let without = "informal_support.strain_effect=0";
+    assert_eq!(
+        problems_of_carers(24.0, without),
+        problems_of_carers(0.0, without)
+    );
+}
+
+/// Share of problems absorbed where workers know this much of the neighbourhood.
+fn absorbed_where_known(known: f64, effect: &str) -> f64 {
+    let mut simulation = usual(2_000, &["informal_support.strain_effect=0", effect]);
+    simulation
+        .world_mut()
+        .resource_mut::<LocalKnowledge>()
+        .0
+        .fill(known);
+    live(&mut simulation, 52);
+    let tally = tally(simulation.world());
+    tally.absorbed / tally.problems as f64
+}
+
+#[test]
+fn workers_who_know_the_neighbourhood_make_support_easier_to_find() {
+    let effect = "informal_support.known_worker_effect=1";
+    let (known, unknown) = (
+        absorbed_where_known(1.0, effect),
+        absorbed_where_known(0.0, effect),
+    );
+    assert!(known > 1.1 * unknown, "{known} against {unknown}");
+    let without = "informal_support.known_worker_effect=0";
+    let (known, unknown) = (
+        absorbed_where_known(1.0, without),
+        absorbed_where_known(0.0, without),
+    );
+    assert_eq!(known, unknown);
+}
+
+#[test]
+fn weak_ties_absorb_less_than_strong_ones() {
+    let absorbed = |strength: f64| {
+        let overrides = ["kin", "neighbour", "friend"]
+            .map(|kind| format!("population.ties.{kind}_strength={strength}"));
+        let overrides: Vec<_> = overrides.iter().map(String::as_str).collect();
+        let mut simulation = alike(3_000, &overrides);
+        live(&mut simulation, 104);
+        tally(simulation.world()).absorbed
+    };
+    let (weak, strong, none) = (absorbed(0.1), absorbed(0.6), absorbed(0.0));
+    assert!(strong > 1.5 * weak && weak > 0.0, "{strong}, {weak}");
+    assert_eq!(none, 0.0);
+}

@@ -1,0 +1,235 @@
+//! M2: problems arise as a Poisson process, recover by themselves and spill over.
+
+use bevy_ecs::prelude::{IntoScheduleConfigs, World};
+
+use buurt::agents::{AgeBand, Condition, MAX_DOMAINS};
+use buurt::mechanisms::needs::{ActiveResidents, Domains, Strike, Strikes, recover, strike};
+use buurt::population::People;
+use buurt::random::Luck;
+use buurt::simulation::{Simulation, Start, Week};
+
+use crate::support::{
+    alike, area, assert_count, assert_mean, change, mean, run_only, scenario, table,
+};
+
+const DOMAINS: [&str; 6] = [
+    "housing",
+    "income",
+    "mental_health",
+    "parenting",
+    "participation",
+    "safety",
+];
+
+/// Adults who differ in nothing, in whose every domain problems of the same kind arise
+/// `per_year` times a year.
+fn town(count: u32, per_year: f64, overrides: &[&str]) -> Simulation {
+    let mut all: Vec<String> = overrides.iter().map(|&text| text.to_owned()).collect();
+    for domain in DOMAINS {
+        all.push(format!("needs.domains.{domain}.events_per_year={per_year}"));
+        all.push(format!("needs.domains.{domain}.adult=1"));
+        all.push(format!("needs.domains.{domain}.half_life=52"));
+    }
+    let all: Vec<_> = all.iter().map(String::as_str).collect();
+    alike(count, &all)
+}
+
+/// Everything that strikes in some weeks: week and strike.
+fn strikes(simulation: &mut Simulation, weeks: u32) -> Vec<(u16, Strike)> {
+    let mut all = Vec::new();
+    run_only(simulation, weeks, (recover, strike).chain(), |world| {
+        let week = world.resource::<Week>().0;
+        all.extend(world.resource::<Strikes>().0.iter().map(|s| (week, *s)));
+    });
+    all
+}
+
+fn per_resident(strikes: &[(u16, Strike)], residents: usize) -> Vec<f64> {
+    let mut counts = vec![0.0; residents];
+    for (_, strike) in strikes {
+        counts[strike.resident as usize] += 1.0;
+    }
+    counts
+}
+
+#[test]
+fn without_spillover_life_events_are_poisson_with_the_rate_of_the_config() {
+    let mut simulation = town(9_000, 0.1, &["needs.spillover=0"]);
+    let strikes = strikes(&mut simulation, 260);
+    let expected = 6.0 * 0.1 * 5.0;
+    assert_count(strikes.len() as u64, expected * 9_000.0);
+    // Mean and variance of a Poisson number are the same; the variance of its estimate
+    // is (m + 2 m²) / n.
+    let counts = per_resident(&strikes, 9_000);
+    let variance = mean(counts.iter().map(|count| (count - expected).powi(2))).0;
+    let error = ((expected + 2.0 * expected * expected) / 9_000.0).sqrt();
+    assert!(6.0 * error < 0.1 * expected, "too few residents");
+    assert!((variance - expected).abs() < 4.0 * error, "{variance}");
+    for domain in 0..6 {
+        let here = strikes.iter().filter(|(_, s)| s.domain == domain).count();
+        assert_count(here as u64, expected * 9_000.0 / 6.0);
+    }
+}
+
+#[test]
+fn the_rate_follows_vulnerability_and_age() {
+    let overrides: Vec<_> = DOMAINS
+        .iter()
+        .flat_map(|name| {
+            [
+                format!("needs.domains.{name}.events_per_year=0.1"),
+                format!("needs.domains.{name}.adult=1"),
+                format!("needs.domains.{name}.senior=0.5"),
+            ]
+        })
+        .chain(["needs.spillover=0".to_owned()])
+        .collect();
+    let overrides: Vec<_> = overrides.iter().map(String::as_str).collect();
+    let scenario = scenario(&overrides);
+    let singles = table([area("one", 9_000, [9_000, 0, 0])]);
+    let luck = Luck::new(1, 0);
+    let mut people = People::new(&scenario.population.traits, &singles, &luck);
+    // A third each: average adults, vulnerable adults, average seniors.
+    for (id, resident) in people.residents.iter_mut().enumerate() {
+        (resident.age, resident.vulnerability) = [
+            (AgeBand::Adult, 1.0),
+            (AgeBand::Adult, 2.0),
+            (AgeBand::Senior, 1.0),
+        ][id / 3_000];
+    }
+    let start = Start::with_people(&scenario, people, &luck);
+    let mut simulation = Simulation::from_start(&scenario, &singles, luck, start);
+    let strikes = strikes(&mut simulation, 260);
+    for (group, rate) in [1.0, 2.0, 0.5].into_iter().enumerate() {
+        let here = strikes
+            .iter()
+            .filter(|(_, s)| s.resident / 3_000 == group as u32);
+        assert_count(here.count() as u64, rate * 6.0 * 0.1 * 5.0 * 3_000.0);
+    }
+}
+
+#[test]
+fn the_force_of_a_problem_has_the_mean_of_the_config() {
+    let mut simulation = town(
+        7_000,
+        0.5,
+        &[
+            "needs.spillover=0",
+            "needs.domains.safety.mean_severity=0.2",
+        ],
+    );
+    let strikes = strikes(&mut simulation, 104);
+    let forces = |safety: bool| {
+        let here = strikes
+            .iter()
+            .filter(move |(_, s)| (s.domain == 5) == safety);
+        here.map(|(_, strike)| strike.force).collect::<Vec<_>>()
+    };
+    assert_mean(forces(false), 0.4);
+    assert_mean(forces(true), 0.2);
+}
+
+/// Strikes in two worlds that are twins, but for a problem that resident 7 has from the
+/// start.
+fn twins(overrides: &[&str]) -> [Vec<(u16, Strike)>; 2] {
+    [0.0, 0.9].map(|severity| {
+        let mut simulation = town(60, 0.5, overrides);
+        change(simulation.world_mut(), |id, condition: &mut Condition| {
+            if id == 7 {
+                condition.severity[0] = severity;
+            }
+        });
+        strikes(&mut simulation, 520)
+    })
+}
+
+#[test]
+fn a_problem_only_adds_events_to_its_owner_and_moves_nobody_elses() {
+    let [calm, troubled] = twins(&["needs.spillover=10", "needs.rate_ceiling=50"]);
+    let of_others = |strikes: &[(u16, Strike)]| {
+        let others = strikes.iter().filter(|(_, s)| s.resident != 7).copied();
+        others.collect::<Vec<_>>()
+    };
+    assert_eq!(of_others(&calm), of_others(&troubled));
+    assert!(calm.iter().all(|event| troubled.contains(event)));
+    assert!(calm.len() < troubled.len());
+}
+
+#[test]
+fn without_spillover_a_problem_changes_no_events_at_all() {
+    let [calm, troubled] = twins(&["needs.spillover=0", "needs.rate_ceiling=50"]);
+    assert_eq!(calm, troubled);
+}
+
+/// Severities of everyone at the end, brought up to the same week.
+fn severities(world: &mut World) -> Vec<[f32; MAX_DOMAINS]> {
+    let domains = world.resource::<Domains>().clone();
+    let week = world.resource::<Week>().0;
+    let mut conditions = world.query::<&Condition>();
+    let caught_up = |condition: &Condition| {
+        let mut condition = *condition;
+        domains.catch_up(&mut condition, week);
+        condition.severity
+    };
+    conditions.iter(world).map(caught_up).collect()
+}
+
+/// Residents with problems in three or more domains: how many there are, how many there
+/// would be if problems were independent, and the standard error of that.
+fn several_problems(spillover: &str, per_year: f64) -> (f64, f64, f64) {
+    const RESIDENTS: u32 = 40_000;
+    let mut simulation = town(RESIDENTS, per_year, &[spillover, "needs.rate_ceiling=20"]);
+    strikes(&mut simulation, 260);
+    let severities = severities(simulation.world_mut());
+    let has = |severity: &[f32; MAX_DOMAINS], domain: usize| severity[domain] >= 0.2;
+    let share = |domain: usize| {
+        let those = severities.iter().filter(|severity| has(severity, domain));
+        those.count() as f64 / f64::from(RESIDENTS)
+    };
+    // Chances of no problem, exactly one and exactly two, were they independent.
+    let (mut none, mut one, mut two) = (1.0, 0.0, 0.0);
+    for domain in 0..6 {
+        let p = share(domain);
+        two = two * (1.0 - p) + one * p;
+        one = one * (1.0 - p) + none * p;
+        none *= 1.0 - p;
+    }
+    let expected = 1.0 - none - one - two;
+    let problems = |severity: &[f32; MAX_DOMAINS]| (0..6).filter(|d| has(severity, *d)).count();
+    let observed = severities.iter().filter(|s| problems(s) >= 3).count() as f64;
+    let error = (expected * (1.0 - expected) / f64::from(RESIDENTS)).sqrt();
+    assert!(6.0 * error < 0.1 * expected, "too few residents");
+    (observed / f64::from(RESIDENTS), expected, error)
+}
+
+#[test]
+fn with_spillover_more_residents_have_several_problems_than_chance_alone_gives() {
+    let (observed, expected, error) = several_problems("needs.spillover=3", 0.1);
+    assert!(observed - expected > 6.0 * error, "{observed}, {expected}");
+}
+
+#[test]
+fn without_spillover_problems_of_equally_vulnerable_residents_are_independent() {
+    let (observed, expected, error) = several_problems("needs.spillover=0", 0.4);
+    assert!(
+        (observed - expected).abs() < 4.0 * error,
+        "{observed}, {expected}"
+    );
+}
+
+#[test]
+fn everyone_with_a_noticeable_problem_is_looked_at() {
+    let mut simulation = town(500, 1.0, &[]);
+    strikes(&mut simulation, 104);
+    let world = simulation.world_mut();
+    let severities = severities(world);
+    let active = &world.resource::<ActiveResidents>().ids;
+    assert!(active.is_sorted_by(|a, b| a < b));
+    for (id, severity) in severities.iter().enumerate() {
+        let worst = severity.iter().copied().fold(0.0, f32::max);
+        assert!(
+            worst < 0.2 || active.contains(&(id as u32)),
+            "{id}: {worst}"
+        );
+    }
+}
