@@ -6,10 +6,15 @@ use crate::mechanisms::allocation::CaseBook;
 use crate::population::table::{Area, AreaTable};
 use crate::scenario::{self, Scenario};
 use crate::simulation::Simulation;
+use crate::testing::WORKED;
 
 /// The default config.
 pub fn defaults() -> Scenario {
-    config::read_text("defaults", scenario::DEFAULT, &[])
+    let worked: Vec<_> = WORKED
+        .iter()
+        .map(|text| config::Override::parse(text).expect("a key and a value"))
+        .collect();
+    config::read_text("defaults", scenario::DEFAULT, &worked)
         .expect("the shipped config is sound")
         .value
 }

@@ -22,8 +22,8 @@ pub struct Params {
     /// Off: ties stay as they were at the start.
     #[schemars(extend("nl" = "Uit: banden blijven zoals ze waren", "source" = "choice; ablation of tie churn"))]
     pub enabled: bool,
-    /// Time in which half of the ties with neighbours and friends is replaced.
-    #[schemars(extend("nl" = "Tijd waarin de helft van de banden met buren en vrienden is vervangen", "source" = "N6 (calc: kin ties last, so the others go faster than half in seven years)", "minimum" = 10.0))]
+    /// Half-life of ties with neighbours and friends at the average rate of change; those within a circle last longer.
+    #[schemars(extend("nl" = "Halfwaardetijd van banden met buren en vrienden bij het gemiddelde tempo; die binnen een kring duren langer", "source" = "N6 (calc: kin ties and ties within a circle last, so that the others go faster than half in seven years)", "minimum" = 10.0))]
     pub half_life: Weeks,
 }
 

@@ -50,6 +50,8 @@ fn weeks_to_goal(start: &str) -> Vec<f64> {
     let changes = [
         &start,
         SEPARATE,
+        "care.weights.alliance=0.6",
+        "care.weights.technique=0.05",
         "workforce.enabled=false",
         "exits.dropout=0",
     ];

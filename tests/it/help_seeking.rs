@@ -106,7 +106,7 @@ fn stricter_access_alone_shifts_routes_and_keeps_nobody_from_asking() {
     let all = open.len() as u64;
     let expected = [
         (&open, [0.5, 0.3, 0.2]),
-        (&strict, [0.25 / 0.75, 0.3 / 0.75, 0.2 / 0.75]),
+        (&strict, [0.25, 0.3 + 0.25 * 0.6, 0.2 + 0.25 * 0.4]),
     ];
     for (requests, shares) in expected {
         for (route, share) in [Route::Municipality, Route::Gp, Route::None]

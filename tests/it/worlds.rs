@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::support::WORKED;
 use bevy_ecs::prelude::{Component, Resource, World};
 use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
 use buurt::config::{self, Override};
@@ -23,7 +24,7 @@ use serde::Serialize;
 /// The default config with changes, written `key=value`.
 pub fn scenario(changes: &[&str]) -> Scenario {
     let parse = |text: &&str| Override::parse(text).expect("a test writes key=value");
-    let changes: Vec<_> = changes.iter().map(parse).collect();
+    let changes: Vec<_> = WORKED.iter().chain(changes).map(parse).collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
     match config::read(Path::new(path), &changes) {
         Ok(loaded) => loaded.value,

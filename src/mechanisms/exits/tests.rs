@@ -158,6 +158,7 @@ fn a_worker_who_left_or_is_ill_for_long_interrupts_the_case() {
             position.person = NOBODY;
         } else {
             position.long_sick = true;
+            position.sick_until = 100;
         }
         let (simulation, case) = after_a_week(simulation, case);
         assert_eq!((case.position, case.pending_break), (NOBODY, Some(cause)));

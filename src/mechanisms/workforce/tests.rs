@@ -109,9 +109,7 @@ fn sick_leave_takes_the_share_that_frequency_and_length_imply() {
         .iter()
         .map(|position| f64::from(position.hours[4]) / 3_000.0 / f64::from(weeks))
         .collect();
-    // Whole weeks: one, and as many more as fit in an exponential time.
-    let mean = |weeks: f64| 1.0 + 1.0 / (libm::exp(1.0 / weeks) - 1.0);
-    let length = 0.92 * mean(1.0) + 0.08 * mean(16.0);
+    let length = 0.92 * 1.0 + 0.08 * 16.0;
     let well = 1.0 / (1.0 - libm::exp(-1.2 / 52.0));
     // Everyone starts well, which the first year still shows: half a per cent of it.
     let expected = length / (length + well);
