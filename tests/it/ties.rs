@@ -212,7 +212,10 @@ fn about_half_of_the_ties_are_replaced_in_seven_years_and_everyone_keeps_as_many
         let left = original(kind);
         // Ties within a circle last longer than those that are formed now, so that
         // more of the first ones are left than at an equal rate for all.
-        assert!((expected..expected + 0.1).contains(&left), "{kind:?}: {left}");
+        assert!(
+            (expected..expected + 0.1).contains(&left),
+            "{kind:?}: {left}"
+        );
     }
 }
 

@@ -1,0 +1,52 @@
+//! The result of the default, to the bit. It changes only together with a line
+//! "Results:" in the changelog.
+
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use buurt::config::Override;
+use buurt::experiment::{Job, Outcome, Progress, load, run};
+use buurt::language::Language;
+use tempfile::TempDir;
+
+/// `result_hash` of the run below.
+const ON_RECORD: &str = "cd75f9eb7cc4e20d2228ae0dbba083143bd14342cd4630e1ac3521d1784b6b1b";
+
+fn result_hash(threads: usize, more: &[&str]) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
+    let settings = ["weeks=60", "burn_in=30", "replications=3"];
+    let overrides: Vec<_> = settings
+        .iter()
+        .chain(more)
+        .map(|text| Override::parse(text).unwrap())
+        .collect();
+    let prepared = load(&path, &overrides).unwrap_or_else(|error| panic!("{error}"));
+    let folder = TempDir::new().unwrap();
+    let job = Job {
+        prepared: &prepared,
+        directory: &folder.path().join("out"),
+        force: false,
+        language: Language::English,
+        threads: Some(threads),
+    };
+    let progress = Progress::default();
+    let Ok(Outcome::Done { manifest, .. }) = run(&job, &progress) else {
+        panic!("the run did not end well");
+    };
+    assert_eq!(progress.weeks.load(Ordering::Relaxed), 270);
+    manifest
+        .result_hash
+        .expect("a complete result has a hash")
+        .to_string()
+}
+
+#[test]
+fn the_result_of_the_default_is_the_one_on_record() {
+    assert_eq!(result_hash(1, &[]), ON_RECORD);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    assert_eq!(result_hash(2, &[]), ON_RECORD);
+    assert_eq!(result_hash(3, &[]), ON_RECORD);
+}

@@ -1,0 +1,121 @@
+//! What is shipped beside the program is what the program says it is. Run with
+//! BUURT_UPDATE=1 to write the files anew after a change to a parameter.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use buurt::config;
+use buurt::experiment;
+use buurt::scenario::{DEFAULT, Scenario};
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn default() -> Scenario {
+    config::read_text::<Scenario>("the default", DEFAULT, &[])
+        .unwrap()
+        .value
+}
+
+/// Fails unless the file holds this text; writes it when asked to.
+#[track_caller]
+fn assert_current(path: &str, expected: &str) {
+    if std::env::var_os("BUURT_UPDATE").is_some() {
+        fs::write(here(path), expected).unwrap();
+    }
+    let found = fs::read_to_string(here(path)).unwrap_or_default();
+    assert!(
+        found == expected,
+        "{path} is out of date; run the tests with BUURT_UPDATE=1"
+    );
+}
+
+#[test]
+fn the_default_names_meaning_unit_range_and_source_of_every_key() {
+    let header = "#:schema buurt.schema.json\n\
+        # The complete default: every key with its meaning and [unit; range; source].\n\
+        # Sources are ids of the evidence table, or say assumption, or are a choice.\n\n";
+    let text = config::annotated_toml(&default());
+    assert_current("configs/almere-haven.toml", &format!("{header}{text}"));
+}
+
+#[test]
+fn every_parameter_has_a_meaning_in_both_languages_and_a_source() {
+    // Which kind a policy is needs no source.
+    let all = config::parameters(Some(&default()));
+    for parameter in all
+        .iter()
+        .filter(|parameter| !parameter.key.ends_with(".kind"))
+    {
+        let key = &parameter.key;
+        assert!(!parameter.meaning.is_empty(), "{key} has no meaning");
+        assert!(
+            !parameter.meaning_dutch.is_empty(),
+            "{key} has no meaning in Dutch"
+        );
+        assert!(!parameter.source.is_empty(), "{key} has no source");
+    }
+}
+
+#[test]
+fn the_schema_for_editors_is_current() {
+    let schema = config::json_schema::<Scenario>();
+    let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    assert_current("configs/buurt.schema.json", &text);
+}
+
+#[test]
+fn the_table_of_parameters_is_current() {
+    let table = config::markdown_table(&config::parameters(Some(&default())));
+    let text = format!(
+        "# Parameters\n\nMade by `buurt explain --markdown` from the code; do not edit.\n\n{}\n",
+        table.trim_end()
+    );
+    assert_current("docs/parameters.md", &text);
+}
+
+#[test]
+fn every_shipped_scenario_is_sound_and_differs_from_the_default() {
+    let mut seen = 0;
+    for entry in fs::read_dir(here("configs/scenarios")).unwrap() {
+        let path = entry.unwrap().path();
+        let prepared = experiment::load(&path, &[]).unwrap_or_else(|error| panic!("{error}"));
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        assert_eq!(prepared.scenario.name, stem, "the name is that of the file");
+        assert_ne!(
+            prepared.scenario.policies,
+            default().policies,
+            "{stem} changes nothing"
+        );
+        seen += 1;
+    }
+    assert!(seen >= 4);
+}
+
+#[test]
+fn the_shipped_population_is_the_published_one() {
+    let path = here("configs/almere-haven.toml");
+    let prepared = experiment::load(&path, &[]).unwrap();
+    assert_eq!(prepared.table.areas.len(), 12);
+    // The district as published has 23,270; its rounded neighbourhoods add up to 15 less.
+    assert_eq!(prepared.residents(), 23_255);
+}
+
+#[test]
+fn every_life_domain_table_has_the_keys_of_the_first() {
+    let scenario = default();
+    let keys = |name: &str| {
+        let prefix = format!("needs.domains.{name}.");
+        config::parameters(Some(&scenario))
+            .iter()
+            .filter(|p| p.key.starts_with(&prefix))
+            .count()
+    };
+    let names: Vec<_> = scenario.needs.domains.keys().collect();
+    assert!(
+        names
+            .iter()
+            .all(|name| keys(name) == keys(names[0]) && keys(name) > 5)
+    );
+}
