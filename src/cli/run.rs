@@ -9,7 +9,7 @@ use anyhow::Result;
 use buurt::charts::NumberFormat;
 use buurt::experiment::{self, Job, Outcome, Prepared, Progress, RunError};
 use buurt::language::{Label, Language};
-use buurt::metrics;
+use buurt::metrics::{self, Unit};
 use buurt::records::summary::SummaryRow;
 use buurt::records::{Manifest, RecordError};
 use clap::Args;
@@ -165,11 +165,17 @@ fn short_table(summary: &[SummaryRow], language: Language) -> Table {
             continue;
         };
         let write = |value: f64| {
-            NumberFormat::for_value(metric.unit, language, value)
-                .fine_enough_for(value)
-                .write(value)
+            let format = NumberFormat::for_value(metric.unit, language, value);
+            format.fine_enough_for(value).write(value)
         };
-        let mean = row.mean.map_or("–".to_owned(), write);
+        let unit = if metric.unit == Unit::Weeks {
+            metric.unit.text(language)
+        } else {
+            ""
+        };
+        let mean = row.mean.map_or("–".to_owned(), |mean| {
+            format!("{} {unit}", write(mean)).trim().to_owned()
+        });
         let interval = row.interval.map_or("–".to_owned(), |(low, high)| {
             format!("{} – {}", write(low), write(high))
         });
