@@ -56,7 +56,7 @@ fn the_more_finely_products_are_cut_the_longer_the_referral_chain() {
     // Wrong products are the only reason to refer on.
     let off = ["care.fit.review=0", "allocation.right_code=0.7"];
     let mut last: Option<Vec<f64>> = None;
-    for (cut, wrong) in [(1, 0.0), (2, 0.3), (6, 1.0 - 0.7_f64.powi(5))] {
+    for (cut, wrong) in [(1, 0.0), (2, 0.3), (6, 1.0 - libm::pow(0.7, 5.0))] {
         let cut = format!("allocation.product_cut={cut}");
         let mut simulation = run(
             &scenario(&[off[0], off[1], &cut]),
