@@ -1,6 +1,7 @@
 //! Microdata as tables: the columns others rely on.
 
-use crate::agents::{BreakCause, Case, EndReason, Intensity, Law, NOBODY, Resident, Role, Route};
+use super::case_table;
+use crate::agents::{NOBODY, Resident, Role};
 use crate::population::Town;
 use crate::records::{Column, Recorder, Table, Tables, Text, Values};
 
@@ -37,7 +38,7 @@ impl Context<'_> {
         ]
     }
 
-    fn neighbourhoods(&self) -> Vec<String> {
+    pub(super) fn neighbourhoods(&self) -> Vec<String> {
         self.town
             .neighbourhoods
             .iter()
@@ -45,28 +46,28 @@ impl Context<'_> {
             .collect()
     }
 
-    fn municipality(&self, neighbourhood: u16) -> u32 {
+    pub(super) fn municipality(&self, neighbourhood: u16) -> u32 {
         u32::from(self.town.neighbourhoods[usize::from(neighbourhood)].municipality)
     }
 }
 
-fn id(id: u32) -> Option<i64> {
+pub(super) fn id(id: u32) -> Option<i64> {
     (id != NOBODY).then_some(i64::from(id))
 }
 
-fn floats<T>(rows: &[T], value: impl Fn(&T) -> f64) -> Values {
+pub(super) fn floats<T>(rows: &[T], value: impl Fn(&T) -> f64) -> Values {
     rows.iter().map(value).collect::<Vec<f64>>().into()
 }
 
-fn small<T>(rows: &[T], value: impl Fn(&T) -> i32) -> Values {
+pub(super) fn small<T>(rows: &[T], value: impl Fn(&T) -> i32) -> Values {
     rows.iter().map(value).collect::<Vec<i32>>().into()
 }
 
-fn whole<T>(rows: &[T], value: impl Fn(&T) -> i64) -> Values {
+pub(super) fn whole<T>(rows: &[T], value: impl Fn(&T) -> i64) -> Values {
     rows.iter().map(value).collect::<Vec<i64>>().into()
 }
 
-fn words<T, W: Into<String>>(
+pub(super) fn words<T, W: Into<String>>(
     words: impl IntoIterator<Item = W>,
     rows: &[T],
     code: impl Fn(&T) -> u32,
@@ -77,197 +78,12 @@ fn words<T, W: Into<String>>(
 /// All microdata tables of a replication.
 pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
     Tables::from([
-        ("cases".into(), cases(context, recorder)),
+        ("cases".into(), case_table::cases(context, recorder)),
         ("spells".into(), spells(context, recorder)),
         ("workers".into(), workers(context, recorder)),
         ("providers".into(), providers(context, recorder)),
         ("panel".into(), panel(context, recorder)),
     ])
-}
-
-fn cases(context: &Context, recorder: &Recorder) -> Table {
-    // By id, whatever the order in which they ended.
-    let mut rows: Vec<_> = recorder.cases.iter().collect();
-    rows.sort_unstable_by_key(|row| row.case.id);
-    let rows = &rows[..];
-    let case = |read: fn(&Case) -> f64| floats(rows, |row| read(&row.case));
-    let started = |case: &Case| case.workers > 0;
-    let only = |value: f32, shown: bool| if shown { f64::from(value) } else { f64::NAN };
-    let resident = |case: &Case| &context.residents[case.resident as usize];
-    let products = context.domains.iter().flat_map(|domain| {
-        Intensity::ALL.map(|intensity| format!("{domain}_{}", intensity.name()))
-    });
-    let mut columns = context.key(rows.len());
-    columns.extend([
-        Column::new("case_id", whole(rows, |row| i64::from(row.case.id))),
-        Column::new(
-            "resident_id",
-            whole(rows, |row| i64::from(row.case.resident)),
-        ),
-        Column::new(
-            "household_id",
-            whole(rows, |row| i64::from(resident(&row.case).household)),
-        ),
-        Column::new(
-            "municipality",
-            words(context.town.municipalities.iter(), rows, |row| {
-                context.municipality(row.case.neighbourhood)
-            }),
-        ),
-        Column::new(
-            "neighbourhood",
-            words(context.neighbourhoods(), rows, |row| {
-                u32::from(row.case.neighbourhood)
-            }),
-        ),
-        Column::new(
-            "age_band",
-            words(
-                crate::agents::AgeBand::ALL.map(|age| age.name()),
-                rows,
-                |row| resident(&row.case).age as u32,
-            ),
-        ),
-        Column::new(
-            "domain",
-            words(context.domains.iter(), rows, |row| {
-                u32::from(row.case.domain)
-            }),
-        ),
-        Column::new(
-            "law",
-            words(Law::ALL.map(Law::name), rows, |row| row.case.law as u32),
-        ),
-        Column::new(
-            "product",
-            words(products, rows, |row| {
-                u32::from(row.case.domain) * 3 + row.case.intensity as u32
-            }),
-        ),
-        Column::new(
-            "route",
-            words(Route::ALL.map(Route::name), rows, |row| {
-                row.case.route as u32
-            }),
-        ),
-        Column::new(
-            "mandated",
-            rows.iter()
-                .map(|row| row.case.mandated)
-                .collect::<Vec<bool>>(),
-        ),
-        Column::new(
-            "previous_cases",
-            small(rows, |row| i32::from(row.case.previous_cases)),
-        ),
-        Column::new(
-            "referrals",
-            small(rows, |row| i32::from(row.case.referrals)),
-        ),
-        Column::new(
-            "request_week",
-            small(rows, |row| context.week(row.case.request_week)),
-        ),
-        Column::new(
-            "start_week",
-            rows.iter()
-                .map(|row| started(&row.case).then(|| context.week(row.case.start_week)))
-                .collect::<Vec<Option<i32>>>(),
-        ),
-        Column::new(
-            "end_week",
-            rows.iter()
-                .map(|row| row.end.map(|(week, _)| context.week(week)))
-                .collect::<Vec<Option<i32>>>(),
-        ),
-        Column::new(
-            "end_reason",
-            Values::OptionalText(Text::optional(
-                EndReason::ALL.map(EndReason::name),
-                rows.iter()
-                    .map(|row| row.end.map(|(_, reason)| reason as u32)),
-            )),
-        ),
-        Column::new(
-            "provider_id",
-            rows.iter()
-                .map(|row| id(row.case.provider))
-                .collect::<Vec<Option<i64>>>(),
-        ),
-        Column::new(
-            "first_worker_id",
-            rows.iter()
-                .map(|row| id(row.case.first_worker))
-                .collect::<Vec<Option<i64>>>(),
-        ),
-        Column::new(
-            "last_worker_id",
-            rows.iter()
-                .map(|row| id(row.case.last_worker))
-                .collect::<Vec<Option<i64>>>(),
-        ),
-        Column::new("workers", small(rows, |row| i32::from(row.case.workers))),
-    ]);
-    for (index, cause) in BreakCause::ALL.into_iter().enumerate() {
-        let counts = small(rows, |row| i32::from(row.case.breaks[index]));
-        columns.push(Column::new(format!("breaks_{}", cause.name()), counts));
-    }
-    columns.extend([
-        Column::new(
-            "alliance_first",
-            floats(rows, |row| {
-                only(row.case.alliance_first, started(&row.case))
-            }),
-        ),
-        Column::new(
-            "alliance_mean",
-            floats(rows, |row| {
-                let weeks = f32::from(row.case.weeks_in_care);
-                only(row.case.alliance_sum / weeks, weeks > 0.0)
-            }),
-        ),
-        Column::new(
-            "alliance_last",
-            floats(rows, |row| only(row.case.alliance, started(&row.case))),
-        ),
-        Column::new(
-            "severity_request",
-            floats(rows, |row| f64::from(row.case.severity_request)),
-        ),
-        Column::new(
-            "severity_start",
-            floats(rows, |row| {
-                let case = &row.case;
-                f64::from(if started(case) {
-                    case.severity_start
-                } else {
-                    case.severity_request
-                })
-            }),
-        ),
-        Column::new(
-            "severity_end",
-            floats(rows, |row| f64::from(row.severity_end)),
-        ),
-        Column::new(
-            "contact_hours",
-            case(|case| f64::from(case.contact) / 100.0),
-        ),
-        Column::new(
-            "coordination_hours",
-            case(|case| f64::from(case.coordination) / 100.0),
-        ),
-        Column::new("cost_eur", case(|case| f64::from(case.cost) / 100.0)),
-        // No arms before there are randomised trials: the column is there, and empty.
-        Column::new(
-            "arm",
-            Values::OptionalText(Text::optional(
-                Vec::<String>::new(),
-                rows.iter().map(|_| None),
-            )),
-        ),
-    ]);
-    Table::new(columns)
 }
 
 fn spells(context: &Context, recorder: &Recorder) -> Table {

@@ -1,5 +1,6 @@
 //! Runs: a config and its table become many replications and a result directory.
 
+mod case_table;
 mod load;
 mod microdata_tables;
 mod outcome;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::agents::NOBODY;
 use crate::mechanisms::by_hand;
+use crate::units::Share;
 
 /// A resident, their condition (severity .8 in domain 0), a case and a worker.
 fn pair() -> (Resident, Condition, Case, Position) {
