@@ -163,7 +163,7 @@ impl Check for Scenario {
                 format!("policies.{name}.until"),
             ];
             if until.is_some_and(|until| until <= from) {
-                let message = "the policy ends before it starts; expected `until` after `from`";
+                let message = "the policy ends before it starts, or in the same week; expected `until` after `from`";
                 problems.contradiction(&keys.each_ref().map(String::as_str), message);
             } else if from >= self.weeks.0 {
                 let message = format!("the policy starts after the run of {} weeks", self.weeks.0);
@@ -227,7 +227,7 @@ fn sums_to_one(problems: &mut Problems, keys: &[&str], sum: f64) {
         let rounded = (sum * 1e9).round() / 1e9;
         problems.contradiction(
             keys,
-            format!("the weights must sum to 1; they sum to {rounded}"),
+            format!("the weights must sum to 1; they sum to {rounded}: change another one too"),
         );
     }
 }

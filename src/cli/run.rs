@@ -165,7 +165,13 @@ fn short_table(summary: &[SummaryRow], language: Language) -> Table {
             continue;
         };
         let write = |value: f64| {
-            let format = NumberFormat::for_value(metric.unit, language, value);
+            // As fine as the interval is wide; without one, as fine as the number asks.
+            let width = row.interval.map_or(0.0, |(low, high)| high - low);
+            let format = if width > 0.0 {
+                NumberFormat::for_steps(metric.unit, language, value, width / 2.0)
+            } else {
+                NumberFormat::for_value(metric.unit, language, value)
+            };
             format.fine_enough_for(value).write(value)
         };
         let unit = if metric.unit == Unit::Weeks {

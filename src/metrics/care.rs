@@ -318,8 +318,8 @@ pub const METRICS: &[Metric] = &[
         name: "breaks_referral",
         flow: true,
         label: Label::new(
-            "Changes of worker in the week: referred on",
-            "Wisselingen van werker in de week: doorverwezen",
+            "Changes of worker in the week: referred on or moved on",
+            "Wisselingen van werker in de week: doorverwezen of in overleg verder",
         ),
         unit: Unit::Count,
         chart: Chart::No,

@@ -11,10 +11,10 @@ use crate::units::{Share, WholeWeeks};
 #[serde(deny_unknown_fields)]
 pub struct AdministrationCut {
     /// First week, counted from the end of the burn-in.
-    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice"))]
+    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
     pub from: WholeWeeks,
     /// First week in which it no longer applies; without it, it stays.
-    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice"))]
+    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice", "maximum" = 5200))]
     pub until: Option<WholeWeeks>,
     /// Share of the administration that disappears.
     #[schemars(extend("nl" = "Deel van de administratie dat verdwijnt", "source" = "choice"))]

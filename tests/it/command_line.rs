@@ -79,7 +79,7 @@ fn a_run_leaves_everything_that_is_promised() {
     assert!(!out.join("parts").exists());
     let chart = fs::read_to_string(out.join("charts/waiting.svg")).unwrap();
     for words in [
-        "Wachtenden op hulp",
+        "Hulpvragen die wachten",
         "Almere Haven",
         "2 replicaties",
         "seed 1",

@@ -35,7 +35,7 @@ fn assert_current(path: &str, expected: &str) {
 fn the_default_names_meaning_unit_range_and_source_of_every_key() {
     let header = "#:schema buurt.schema.json\n\
         # The complete default: every key with its meaning and [unit; range; source].\n\
-        # Sources are ids of the evidence table, or say assumption, or are a choice.\n\n";
+        # Sources are ids of docs/evidence.md, or say assumption, or are a choice.\n\n";
     let text = config::annotated_toml(&default());
     assert_current("configs/almere-haven.toml", &format!("{header}{text}"));
 }
@@ -69,7 +69,7 @@ fn the_schema_for_editors_is_current() {
 fn the_table_of_parameters_is_current() {
     let table = config::markdown_table(&config::parameters(Some(&default())));
     let text = format!(
-        "# Parameters\n\nMade by `buurt explain --markdown` from the code; do not edit.\n\n{}\n",
+        "# Parameters\n\nMade by `buurt explain --markdown` from the code; do not edit. Sources are ids of\n[evidence.md](evidence.md), or say assumption, or are a choice.\n\n{}\n",
         table.trim_end()
     );
     assert_current("docs/parameters.md", &text);
