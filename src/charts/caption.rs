@@ -63,16 +63,16 @@ impl Caption {
         } = self;
         let run = match (language, self.replications) {
             (Language::English, 1) => format!(
-                "{scenario}, {residents} residents. 1 replication, seed {seed}, Buurt {version}."
+                "{scenario}, {residents} residents. 1 replication, seed {seed}, Buurt {version}. Model outcome, not a forecast."
             ),
             (Language::Dutch, 1) => format!(
-                "{scenario}, {residents} inwoners. 1 replicatie, seed {seed}, Buurt {version}."
+                "{scenario}, {residents} inwoners. 1 replicatie, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
             ),
             (Language::English, _) => format!(
-                "{scenario}, {residents} residents. {replications} replications, seed {seed}, Buurt {version}."
+                "{scenario}, {residents} residents. {replications} replications, seed {seed}, Buurt {version}. Model outcome, not a forecast."
             ),
             (Language::Dutch, _) => format!(
-                "{scenario}, {residents} inwoners. {replications} replicaties, seed {seed}, Buurt {version}."
+                "{scenario}, {residents} inwoners. {replications} replicaties, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
             ),
         };
         format!("{run} {}", self.meaning_of(explained).text(language))

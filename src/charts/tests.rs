@@ -155,7 +155,7 @@ fn title_unit_and_caption_are_there_in_both_languages() {
     for part in [
         "Residents waiting",
         "People (lower is better)",
-        "23,255 residents. 20 replications, seed 1, Buurt 0.1.0.",
+        "23,255 residents. 20 replications, seed 1, Buurt 0.1.0. Model outcome, not a forecast.",
         "not uncertainty about",
         "year 0",
         "median",
@@ -166,7 +166,7 @@ fn title_unit_and_caption_are_there_in_both_languages() {
     for part in [
         "Wachtende inwoners",
         "Mensen (lager is beter)",
-        "23.255 inwoners. 20 replicaties, seed 1, Buurt 0.1.0.",
+        "23.255 inwoners. 20 replicaties, toevalsgetal 1, Buurt 0.1.0. Modeluitkomst, geen prognose.",
         "geen onzekerheid over",
         "jaar 0",
         "mediaan",

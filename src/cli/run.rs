@@ -86,7 +86,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             if arguments.json {
                 println!("{}", as_json(&manifest, &summary)?);
             } else if !quiet {
-                println!("{}", short_table(&summary, arguments.lang));
+                println!(
+                    "{}",
+                    short_table(&summary, prepared.scenario.weeks.0, arguments.lang)
+                );
                 closing_lines(&out, &manifest, recognised, started, arguments.lang);
             }
             Ok(report_failures(&manifest))
@@ -117,10 +120,10 @@ fn announce(prepared: &Prepared, language: Language) {
         ),
         Language::Dutch => eprintln!(
             "{}: {residents} inwoners, {years:.1} jaar na {} weken aanloop, \
-             {replications} herhaling{}.",
+             {replications} replicatie{}.",
             scenario.title,
             scenario.burn_in.0,
-            if replications == 1 { "" } else { "en" }
+            if replications == 1 { "" } else { "s" }
         ),
     }
     for note in &prepared.table.notes {
@@ -154,10 +157,17 @@ const HEADINGS: [Label; 3] = [
     ),
 ];
 
-fn short_table(summary: &[SummaryRow], language: Language) -> Table {
+fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table {
     let mut table = Table::new();
     table.load_preset(comfy_table::presets::NOTHING);
-    table.set_header(HEADINGS.map(|label| label.text(language)));
+    let mut headings = HEADINGS.map(|label| label.text(language).to_owned());
+    if weeks < 52 {
+        headings[0] = match language {
+            Language::English => format!("Mean of {weeks} weeks"),
+            Language::Dutch => format!("Gemiddelde van {weeks} weken"),
+        };
+    }
+    table.set_header(headings);
     for name in SHOWN {
         let row = summary.iter().find(|row| row.metric == name);
         let metric = metrics::all().find(|metric| metric.name == name);
@@ -227,7 +237,7 @@ fn closing_lines(
             println!(
                 "\n{}",
                 if one {
-                    "Eén herhaling: hoeveel hiervan toeval is, valt niet te zien."
+                    "Eén replicatie: hoeveel hiervan toeval is, valt niet te zien."
                 } else {
                     "Het interval gaat over toeval, niet over de onzekerheid van de parameters."
                 }

@@ -75,7 +75,7 @@ const BARS: [(&str, Label, &str); 2] = [
         "breaks_by_cause",
         Label::new(
             "Changes of worker per week, by cause, in the last year",
-            "Wisselingen van werker per week naar oorzaak, laatste jaar",
+            "Wisselingen van hulpverlener per week naar oorzaak, laatste jaar",
         ),
         "breaks_",
     ),
@@ -107,6 +107,8 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ba
             })
         })
         .collect();
+    // What never happens needs no bar.
+    bars.retain(|bar| bar.mean > 0.0);
     bars.sort_by(|a, b| b.mean.total_cmp(&a.mean));
     bars
 }
@@ -133,7 +135,14 @@ fn quarterly(run: &[f64]) -> Vec<f64> {
             .collect();
         mean(&values)
     };
-    (0..run.len()).map(last_quarter).collect()
+    // Before the first quarter is full, there is nothing to average, if the run is long enough.
+    let skipped = if run.len() > 2 * QUARTER {
+        QUARTER - 1
+    } else {
+        0
+    };
+    let none = std::iter::repeat_n(f64::NAN, skipped);
+    none.chain((skipped..run.len()).map(last_quarter)).collect()
 }
 
 /// Median and bands over replications, week by week.

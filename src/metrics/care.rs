@@ -35,7 +35,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "cases_started",
         flow: true,
-        label: Label::new("Cases started in the week", "Begonnen trajecten in de week"),
+        label: Label::new("Cases started in the week", "Begonnen trajecten per week"),
         unit: Unit::Count,
         chart: Chart::No,
         measure: |week| Some(week.tally.started as f64),
@@ -43,7 +43,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "cases_ended",
         flow: true,
-        label: Label::new("Cases ended in the week", "Beëindigde trajecten in de week"),
+        label: Label::new("Cases ended in the week", "Beëindigde trajecten per week"),
         unit: Unit::Count,
         chart: Chart::No,
         measure: |week| Some(week.tally.ended.iter().sum::<u64>() as f64),
@@ -53,7 +53,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: reached the goal",
-            "Beëindigde trajecten in de week: doel bereikt",
+            "Beëindigde trajecten per week: doel bereikt",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -64,7 +64,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: recovered while waiting",
-            "Beëindigde trajecten in de week: hersteld tijdens wachten",
+            "Beëindigde trajecten per week: hersteld tijdens wachten",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -75,7 +75,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: client dropped out",
-            "Beëindigde trajecten in de week: cliënt gestopt",
+            "Beëindigde trajecten per week: voortijdig gestopt door cliënt",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -86,7 +86,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: gave up waiting",
-            "Beëindigde trajecten in de week: afgehaakt tijdens wachten",
+            "Beëindigde trajecten per week: afgehaakt tijdens wachten",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -97,7 +97,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: provider stopped",
-            "Beëindigde trajecten in de week: aanbieder gestopt",
+            "Beëindigde trajecten per week: door aanbieder beëindigd",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -108,7 +108,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: contract ended",
-            "Beëindigde trajecten in de week: contract beëindigd",
+            "Beëindigde trajecten per week: contract beëindigd",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -119,7 +119,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended in the week: referred on",
-            "Beëindigde trajecten in de week: doorverwezen",
+            "Beëindigde trajecten per week: doorverwezen",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -129,8 +129,8 @@ pub const METRICS: &[Metric] = &[
         name: "ended_moved_on_agreement",
         flow: true,
         label: Label::new(
-            "Cases ended in the week: moved on by agreement",
-            "Beëindigde trajecten in de week: in overleg verder",
+            "Cases ended in the week: moved to lighter help by agreement",
+            "Beëindigde trajecten per week: in overleg naar lichtere hulp",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -141,7 +141,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended that reached their goal",
-            "Beëindigde trajecten die hun doel bereikten",
+            "Trajecten afgesloten met doel bereikt",
         ),
         unit: Unit::Share,
         chart: Chart::HigherIsBetter,
@@ -157,7 +157,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Cases ended because the client stopped",
-            "Trajecten die eindigden doordat de cliënt stopte",
+            "Trajecten voortijdig gestopt door de cliënt",
         ),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,
@@ -200,7 +200,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Open cases without a worker at the moment",
-            "Lopende trajecten die even geen werker hebben",
+            "Lopende trajecten tijdelijk zonder hulpverlener",
         ),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,
@@ -262,7 +262,7 @@ pub const METRICS: &[Metric] = &[
             "Hulpverleners tot nu toe ontmoet door inwoners met hulp",
         ),
         unit: Unit::Count,
-        chart: Chart::LowerIsBetter,
+        chart: Chart::No,
         measure: |week| ratio(week.tally.workers_met as f64, week.tally.in_care as f64),
     },
     Metric {
@@ -270,7 +270,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Changes of worker in the week, per 1,000 open cases",
-            "Wisselingen van werker in de week, per 1.000 trajecten",
+            "Wisselingen van hulpverlener per week, per 1.000 trajecten",
         ),
         unit: Unit::Count,
         chart: Chart::LowerIsBetter,
@@ -286,7 +286,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Changes of worker in the week: worker left",
-            "Wisselingen van werker in de week: werker vertrokken",
+            "Wisselingen van hulpverlener per week: hulpverlener vertrokken",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -297,7 +297,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Changes of worker in the week: worker ill",
-            "Wisselingen van werker in de week: werker ziek",
+            "Wisselingen van hulpverlener per week: hulpverlener ziek",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -308,7 +308,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Changes of worker in the week: given to a colleague",
-            "Wisselingen van werker in de week: naar een collega",
+            "Wisselingen van hulpverlener per week: naar een collega",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -318,8 +318,8 @@ pub const METRICS: &[Metric] = &[
         name: "breaks_referral",
         flow: true,
         label: Label::new(
-            "Changes of worker in the week: referred on or moved on",
-            "Wisselingen van werker in de week: doorverwezen of in overleg verder",
+            "Changes of worker in the week: new case after referral or agreement",
+            "Wisselingen van hulpverlener per week: nieuw traject na doorverwijzing of afspraak",
         ),
         unit: Unit::Count,
         chart: Chart::No,
@@ -330,7 +330,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Changes of worker in the week: contract ended",
-            "Wisselingen van werker in de week: contract beëindigd",
+            "Wisselingen van hulpverlener per week: contract beëindigd",
         ),
         unit: Unit::Count,
         chart: Chart::No,

@@ -8,10 +8,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "spending",
         flow: true,
-        label: Label::new(
-            "Spending on care in the week",
-            "Uitgaven aan hulp in de week",
-        ),
+        label: Label::new("Spending on care in the week", "Uitgaven aan hulp per week"),
         unit: Unit::Euros,
         chart: Chart::Plain,
         measure: |week| Some(week.tally.care_by_law.iter().sum::<u64>() as f64 / 100.0),
@@ -21,7 +18,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Spending on care in the week: Wmo",
-            "Uitgaven aan hulp in de week: Wmo",
+            "Uitgaven aan hulp per week: Wmo",
         ),
         unit: Unit::Euros,
         chart: Chart::No,
@@ -32,7 +29,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Spending on care in the week: Jeugdwet",
-            "Uitgaven aan hulp in de week: Jeugdwet",
+            "Uitgaven aan hulp per week: Jeugdwet",
         ),
         unit: Unit::Euros,
         chart: Chart::No,
@@ -43,7 +40,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Spending on care in the week: Participatiewet",
-            "Uitgaven aan hulp in de week: Participatiewet",
+            "Uitgaven aan hulp per week: Participatiewet",
         ),
         unit: Unit::Euros,
         chart: Chart::No,

@@ -19,10 +19,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "self_reliant",
         flow: false,
-        label: Label::new(
-            "Residents who cope by themselves",
-            "Inwoners die zich redden",
-        ),
+        label: Label::new("Residents who cope by themselves", "Zelfredzame inwoners"),
         unit: Unit::Share,
         chart: Chart::HigherIsBetter,
         measure: |week| {
@@ -37,7 +34,7 @@ pub const METRICS: &[Metric] = &[
         flow: false,
         label: Label::new(
             "Residents with a problem and no request or help",
-            "Inwoners met een probleem zonder vraag of hulp",
+            "Inwoners met een probleem die geen hulp vragen of krijgen",
         ),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,

@@ -8,7 +8,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "requests",
         flow: true,
-        label: Label::new("Requests for help in the week", "Hulpvragen in de week"),
+        label: Label::new("Requests for help in the week", "Hulpvragen per week"),
         unit: Unit::Count,
         chart: Chart::Plain,
         measure: |week| Some(week.tally.requests as f64),
@@ -18,10 +18,10 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Requests refused, of those decided",
-            "Geweigerde vragen, van de besliste",
+            "Aandeel afgewezen hulpvragen",
         ),
         unit: Unit::Share,
-        chart: Chart::No,
+        chart: Chart::Plain,
         measure: |week| {
             ratio(
                 week.tally.refused as f64,
@@ -53,7 +53,7 @@ pub const METRICS: &[Metric] = &[
             "Toegekend via de huisarts",
         ),
         unit: Unit::Share,
-        chart: Chart::No,
+        chart: Chart::Plain,
         measure: |week| {
             ratio(
                 week.tally.granted[1] as f64,
@@ -143,8 +143,8 @@ pub const METRICS: &[Metric] = &[
         name: "weeks_to_start",
         flow: true,
         label: Label::new(
-            "Waiting time of those who start",
-            "Wachttijd van wie begint",
+            "Waiting time until help starts",
+            "Wachttijd tot de start van hulp",
         ),
         unit: Unit::Weeks,
         chart: Chart::LowerIsBetter,

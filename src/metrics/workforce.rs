@@ -8,7 +8,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "caseload",
         flow: false,
-        label: Label::new("Clients per worker", "Cliënten per werker"),
+        label: Label::new("Clients per worker", "Cliënten per hulpverlener"),
         unit: Unit::Count,
         chart: Chart::Plain,
         measure: |week| ratio(week.tally.caseload as f64, week.tally.care_workers as f64),
@@ -18,7 +18,7 @@ pub const METRICS: &[Metric] = &[
         flow: false,
         label: Label::new(
             "Work load: hours asked against hours available",
-            "Werkdruk: gevraagde uren tegen beschikbare uren",
+            "Werkdruk: benodigde uren als deel van de beschikbare",
         ),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,
@@ -29,7 +29,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Time of workers that goes to contact with clients",
-            "Tijd van werkers die naar cliëntcontact gaat",
+            "Tijd van hulpverleners die naar cliëntcontact gaat",
         ),
         unit: Unit::Share,
         chart: Chart::HigherIsBetter,
@@ -45,7 +45,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Time of workers that goes to administration",
-            "Tijd van werkers die naar administratie gaat",
+            "Tijd van hulpverleners die naar administratie gaat",
         ),
         unit: Unit::Share,
         chart: Chart::No,
@@ -61,7 +61,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Time of workers that goes to coordination",
-            "Tijd van werkers die naar afstemming gaat",
+            "Tijd van hulpverleners die naar afstemming gaat",
         ),
         unit: Unit::Share,
         chart: Chart::No,
@@ -75,7 +75,7 @@ pub const METRICS: &[Metric] = &[
     Metric {
         name: "sick_leave",
         flow: true,
-        label: Label::new("Workers on sick leave", "Werkers die ziek zijn"),
+        label: Label::new("Workers on sick leave", "Ziekteverzuim van hulpverleners"),
         unit: Unit::Share,
         chart: Chart::LowerIsBetter,
         measure: |week| ratio(week.tally.sick as f64, week.tally.workers as f64),
@@ -85,7 +85,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Workers who leave, as a rate per year",
-            "Vertrek van werkers, omgerekend per jaar",
+            "Vertrek van hulpverleners, omgerekend per jaar",
         ),
         unit: Unit::Share,
         chart: Chart::No,
@@ -109,10 +109,10 @@ pub const METRICS: &[Metric] = &[
         flow: false,
         label: Label::new(
             "How well workers know the networks of their neighbourhood",
-            "Hoe goed werkers de netwerken in hun buurt kennen",
+            "Hoe goed hulpverleners de netwerken in hun buurt kennen",
         ),
         unit: Unit::Share,
-        chart: Chart::HigherIsBetter,
+        chart: Chart::No,
         measure: |week| week.town.map(|town| town.local_knowledge),
     },
     Metric {
@@ -120,7 +120,7 @@ pub const METRICS: &[Metric] = &[
         flow: false,
         label: Label::new(
             "Pairs of workers in a neighbourhood who know each other",
-            "Paren werkers in een buurt die elkaar kennen",
+            "Paren hulpverleners in een buurt die elkaar kennen",
         ),
         unit: Unit::Share,
         chart: Chart::No,

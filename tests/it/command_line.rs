@@ -82,7 +82,7 @@ fn a_run_leaves_everything_that_is_promised() {
         "Hulpvragen die wachten",
         "Almere Haven",
         "2 replicaties",
-        "seed 1",
+        "toevalsgetal 1",
         "Buurt 0.",
     ] {
         assert!(chart.contains(words), "the chart lacks {words}");
