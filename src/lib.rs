@@ -8,6 +8,20 @@
 //!
 //! A [`scenario`] describes a run, a [`simulation`] is one replication of it, and
 //! [`experiment`] runs many of them into a directory of [`records`].
+//!
+//! ```
+//! use buurt::experiment::load;
+//! use buurt::metrics::Observed;
+//! use buurt::simulation::Simulation;
+//!
+//! let prepared = load("configs/almere-haven.toml".as_ref(), &[])?;
+//! let mut simulation = Simulation::new(&prepared.scenario, &prepared.table, 0);
+//! for _ in 0..4 {
+//!     simulation.step();
+//! }
+//! assert_eq!(simulation.world().resource::<Observed>().areas[0].area, "all");
+//! # Ok::<(), buurt::experiment::LoadError>(())
+//! ```
 
 #![warn(missing_docs)]
 
