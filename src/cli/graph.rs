@@ -154,16 +154,11 @@ fn weeks_to_run(args: &Arguments, scenario: &Scenario) -> Result<u32> {
 fn neighbourhoods(wanted: &[String], town: &Town) -> Result<Vec<u16>> {
     let mut found = Vec::new();
     for area in wanted {
-        let before = found.len();
-        for (index, place) in (0_u16..).zip(&town.neighbourhoods) {
-            let municipality = &town.municipalities[usize::from(place.municipality)];
-            if place.code == *area || municipality == area {
-                found.push(index);
-            }
-        }
-        if found.len() == before {
+        let members = town.area(area);
+        if members.is_empty() {
             bail!("{}", unknown_area(area, town));
         }
+        found.extend(members);
     }
     found.sort_unstable();
     found.dedup();
@@ -171,13 +166,8 @@ fn neighbourhoods(wanted: &[String], town: &Town) -> Result<Vec<u16>> {
 }
 
 fn unknown_area(area: &str, town: &Town) -> String {
-    let codes = town.neighbourhoods.iter().map(|place| &place.code);
-    let names = codes.chain(&town.municipalities);
-    let near = names
-        .map(|name| (strsim::jaro_winkler(area, name), name))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
     let mut message = format!("`{area}` is no neighbourhood code or municipality of the table");
-    if let Some((_, name)) = near {
+    if let Some(name) = town.closest_area(area) {
         write!(message, "; the nearest is `{name}`").expect("a string takes all");
     }
     message

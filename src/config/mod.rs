@@ -42,6 +42,7 @@ pub use explain::explain;
 pub use hash::config_hash;
 pub use limits::Limits;
 pub use loaded::{Config, Loaded, read, read_text};
+pub use nearest::closest;
 pub use overrides::Override;
 pub use parameters::{Parameter, Sort, parameters};
 pub use table::markdown_table;

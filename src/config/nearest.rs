@@ -29,6 +29,15 @@ pub(super) fn nearest<'a>(
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidate most like `typed`, however unlike: for lists that are too long to show.
+pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(typed, candidate), candidate))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, candidate)| candidate)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, ConfigErrors, Loaded, Override};
+use crate::population::Town;
 use crate::population::table::{self, AreaTable, TableErrors};
 use crate::records::ContentHash;
 use crate::scenario::Scenario;
@@ -47,32 +48,11 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
         ));
     }
     let table = table::read(&table_path).map_err(LoadError::Table)?;
-    let known = |name: &String| {
-        table
-            .areas
-            .iter()
-            .any(|area| area.code == *name || area.municipality == *name)
-    };
-    let unknown: Vec<_> = loaded
-        .value
-        .observe
-        .areas
-        .iter()
-        .filter(|name| !known(name))
-        .collect();
+    let town = Town::new(&table);
+    let wanted = loaded.value.observe.areas.iter();
+    let unknown: Vec<_> = wanted.filter(|name| town.area(name).is_empty()).collect();
     if !unknown.is_empty() {
-        let near = |name: &str| {
-            let names = table
-                .areas
-                .iter()
-                .flat_map(|area| [&area.code, &area.municipality]);
-            names
-                .max_by(|a, b| {
-                    strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b))
-                })
-                .cloned()
-                .unwrap_or_default()
-        };
+        let near = |name| town.closest_area(name).unwrap_or_default();
         let named: Vec<_> = unknown
             .iter()
             .map(|name| {

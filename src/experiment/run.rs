@@ -1,14 +1,14 @@
 //! All replications of one scenario into one result directory.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::microdata_tables::{self, Context};
-use super::{Prepared, Trajectories, draw, summary, trajectories};
+use super::{Drawn, Prepared, Trajectories, draw, summary, trajectories};
 use crate::agents::{Case, Position, Resident, Stage};
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::config::annotated_toml;
@@ -257,29 +257,42 @@ fn finish(
         let first = manifest.runs.first().and_then(|run| run.error.clone());
         return Err(RunError::AllFailed(first.unwrap_or_default()));
     }
-    let mut all = Trajectories::default();
-    for replication in &finished {
-        all.add(&directory.tables(*replication)?["trajectories"]);
-    }
     directory.merge()?;
+    let all = read_trajectories(job)?;
     let scenario = &job.prepared.scenario;
     let summary = summary(&scenario.name, &all);
     directory.write("summary.csv", &summary_bytes(&summary))?;
     write_config(job, &directory)?;
     let caption = caption(job, finished.len() as u32);
-    for drawn in threads.install(|| draw(&all, &caption, job.language))? {
-        directory.write(
-            &format!("charts/{}.svg", drawn.stem),
-            drawn.picture.svg.as_bytes(),
-        )?;
-        directory.write(&format!("charts/{}.png", drawn.stem), &drawn.picture.png)?;
-    }
+    let drawn = threads.install(|| draw(&all, &caption, job.language))?;
+    save_charts(drawn, |name, bytes| directory.write(name, bytes))?;
     let manifest = directory.complete()?;
     Ok(Outcome::Done {
         manifest: Box::new(manifest),
         summary,
         recognised: false,
     })
+}
+
+/// The trajectories of all replications, from the merged file.
+fn read_trajectories(job: &Job) -> Result<Trajectories, RecordError> {
+    let mut all = Trajectories::default();
+    all.add(&parquet_in::read_parquet(
+        &job.directory.join("trajectories.parquet"),
+    )?);
+    Ok(all)
+}
+
+/// Saves every chart as SVG and PNG, with whatever writes a file.
+fn save_charts(
+    charts: Vec<Drawn>,
+    write: impl Fn(&str, &[u8]) -> Result<(), RecordError>,
+) -> Result<(), RecordError> {
+    for Drawn { stem, picture } in charts {
+        write(&format!("charts/{stem}.svg"), picture.svg.as_bytes())?;
+        write(&format!("charts/{stem}.png"), &picture.png)?;
+    }
+    Ok(())
 }
 
 /// The resolved config, and beside it the table it needs: `buurt run` on it gives the
@@ -315,24 +328,17 @@ fn caption(job: &Job, replications: u32) -> Caption {
 
 /// The same run is there: only its charts are drawn again, in the language asked for.
 fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
-    let path: PathBuf = job.directory.join("trajectories.parquet");
-    let mut all = Trajectories::default();
-    all.add(&parquet_in::read_parquet(&path)?);
+    let all = read_trajectories(job)?;
     let finished = manifest
         .runs
         .iter()
         .filter(|run| run.error.is_none())
         .count() as u32;
     if !drawn_in(job) {
-        for drawn in draw(&all, &caption(job, finished), job.language)? {
-            let (svg, png) = (&drawn.picture.svg, &drawn.picture.png);
-            addition::add_file(
-                job.directory,
-                &format!("charts/{}.svg", drawn.stem),
-                svg.as_bytes(),
-            )?;
-            addition::add_file(job.directory, &format!("charts/{}.png", drawn.stem), png)?;
-        }
+        let drawn = draw(&all, &caption(job, finished), job.language)?;
+        save_charts(drawn, |name, bytes| {
+            addition::add_file(job.directory, name, bytes)
+        })?;
     }
     let summary = summary(&job.prepared.scenario.name, &all);
     Ok(Outcome::Done {

@@ -1,22 +1,15 @@
 //! Worlds of a few agents for unit tests: everything is there, nothing has happened.
 
 use crate::agents::{Case, Intensity, NOBODY, Position, Stage};
-use crate::config;
 use crate::mechanisms::allocation::CaseBook;
 use crate::population::table::{Area, AreaTable};
-use crate::scenario::{self, Scenario};
+use crate::scenario::Scenario;
 use crate::simulation::Simulation;
-use crate::testing::WORKED;
+use crate::testing;
 
 /// The default config.
 pub fn defaults() -> Scenario {
-    let worked: Vec<_> = WORKED
-        .iter()
-        .map(|text| config::Override::parse(text).expect("a key and a value"))
-        .collect();
-    config::read_text("defaults", scenario::DEFAULT, &worked)
-        .expect("the shipped config is sound")
-        .value
+    testing::scenario(&[])
 }
 
 /// One neighbourhood of people who live alone.

@@ -27,7 +27,7 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::config::Problems;
+use crate::config::{self, Problems};
 use crate::language::Label;
 use crate::units::{Count, WholeWeeks};
 
@@ -127,10 +127,8 @@ pub fn check(params: &Params, problems: &mut Problems) {
         .filter(|name| !all().any(|metric| metric.name == **name))
         .collect();
     for name in unknown {
-        let near = all()
-            .map(|metric| (strsim::jaro_winkler(name, metric.name), metric.name))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .map_or("", |(_, near)| near);
+        let names = all().map(|metric| metric.name);
+        let near = config::closest(name, names).unwrap_or_default();
         problems.contradiction(
             &["observe.metrics"],
             format!("there is no metric `{name}`; did you mean `{near}`?"),

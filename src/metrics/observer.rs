@@ -63,18 +63,9 @@ impl Observed {
         };
         let mut areas = vec![whole];
         for wanted in &scenario.observe.areas {
-            let in_area = |index: &usize| {
-                let neighbourhood = &town.neighbourhoods[*index];
-                neighbourhood.code == *wanted
-                    || town.municipalities[usize::from(neighbourhood.municipality)] == *wanted
-            };
-            let members = (0..town.neighbourhoods.len())
-                .filter(in_area)
-                .map(|n| n as u16)
-                .collect();
             areas.push(Reported {
                 area: wanted.clone(),
-                neighbourhoods: members,
+                neighbourhoods: town.area(wanted),
                 values: Vec::new(),
             });
         }

@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::Resource;
 
 use super::table::AreaTable;
+use crate::config;
 
 /// A neighbourhood (buurt).
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +66,23 @@ impl Town {
             .iter()
             .map(|neighbourhood| neighbourhood.residents)
             .sum()
+    }
+
+    /// Indices of the neighbourhoods of the area with this code, or of the municipality
+    /// with this name; none when there is no such area.
+    pub fn area(&self, name: &str) -> Vec<u16> {
+        let places = (0_u16..).zip(&self.neighbourhoods);
+        let named = places.filter(|(_, place)| {
+            place.code == name || self.municipalities[usize::from(place.municipality)] == name
+        });
+        named.map(|(index, _)| index).collect()
+    }
+
+    /// The code or name of an area most like `name`.
+    pub fn closest_area(&self, name: &str) -> Option<&str> {
+        let codes = self.neighbourhoods.iter().map(|place| &place.code);
+        let names = codes.chain(&self.municipalities).map(String::as_str);
+        config::closest(name, names)
     }
 
     /// Indices of the neighbourhoods of one municipality.

@@ -1,11 +1,8 @@
 //! Small worlds to try the promises on, and ways to compare them.
 
-use std::path::Path;
-
-use super::support::WORKED;
+pub use super::support::scenario;
 use bevy_ecs::prelude::{Component, Resource, World};
 use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
-use buurt::config::{self, Override};
 use buurt::mechanisms::access::AccessQueues;
 use buurt::mechanisms::allocation::CaseBook;
 use buurt::mechanisms::help_seeking::Requests;
@@ -20,17 +17,6 @@ use buurt::records::{EndedCase, Recorder};
 use buurt::scenario::Scenario;
 use buurt::simulation::Simulation;
 use serde::Serialize;
-
-/// The default config with changes, written `key=value`.
-pub fn scenario(changes: &[&str]) -> Scenario {
-    let parse = |text: &&str| Override::parse(text).expect("a test writes key=value");
-    let changes: Vec<_> = WORKED.iter().chain(changes).map(parse).collect();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
-    match config::read(Path::new(path), &changes) {
-        Ok(loaded) => loaded.value,
-        Err(errors) => panic!("{errors}"),
-    }
-}
 
 /// Neighbourhoods of so many residents each, by municipality.
 pub fn table(municipalities: &[&[u32]]) -> AreaTable {

@@ -13,7 +13,7 @@ use crate::units::{Count, Share};
 
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is looked at")]
 enum Plain {
     One,
     TwoWords,
@@ -21,7 +21,7 @@ enum Plain {
 
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is looked at")]
 enum HalfDocumented {
     /// The first.
     One,
@@ -31,20 +31,20 @@ enum HalfDocumented {
 
 #[derive(JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is looked at")]
 enum Lonely {
     Only { share: Share },
 }
 
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is looked at")]
 struct Inner {
     value: Share,
     again: Option<Box<Inner>>,
 }
 
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is looked at")]
 struct Odd {
     plain: Plain,
     half: HalfDocumented,
