@@ -60,6 +60,8 @@ pub enum Purpose {
     Fit = 22,
     /// Problems from before the run.
     Past = 23,
+    /// Who is drawn for a trial.
+    Trial = 43,
     /// Tests and examples only.
     Test = 99,
 }

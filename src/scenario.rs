@@ -14,7 +14,7 @@ use crate::mechanisms::{
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
-use crate::{metrics, network, population};
+use crate::{metrics, network, policies, population};
 
 /// The complete default: every key with its unit and source.
 pub const DEFAULT: &str = include_str!("../configs/almere-haven.toml");
@@ -156,20 +156,8 @@ impl Check for Scenario {
             );
         }
         self.check_order(problems);
-        for (name, policy) in &self.policies {
-            let (from, until) = policy.span();
-            let keys = [
-                format!("policies.{name}.from"),
-                format!("policies.{name}.until"),
-            ];
-            if until.is_some_and(|until| until <= from) {
-                let message = "the policy ends before it starts, or in the same week; expected `until` after `from`";
-                problems.contradiction(&keys.each_ref().map(String::as_str), message);
-            } else if from >= self.weeks.0 {
-                let message = format!("the policy starts after the run of {} weeks", self.weeks.0);
-                problems.contradiction(&[&keys[0]], message);
-            }
-        }
+        let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
+        policies::check(&self.policies, self.weeks.0, &domains, problems);
         metrics::check(&self.observe, problems);
     }
 }

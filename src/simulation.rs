@@ -18,7 +18,7 @@ use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::metrics::{self, Observed, Tallies};
 use crate::network::{self, Ties};
 use crate::organisations;
-use crate::policies::Agreed;
+use crate::policies::{Agreed, Arms};
 use crate::population::table::AreaTable;
 use crate::population::{People, Town};
 use crate::random::Luck;
@@ -151,16 +151,14 @@ impl Simulation {
             configured: scenario.mechanisms(),
             policies: scenario.policies.clone(),
             burn_in: scenario.burn_in.0,
+            arms: Arms::new(
+                scenario.policies.values(),
+                &town,
+                town.residents() as usize,
+                &luck,
+            ),
         };
         let week = u32::from(world.resource::<Week>().0);
-        // A policy that starts this very week is put in force by its own phase.
-        agreed
-            .in_force(week.saturating_sub(1))
-            .put_in_force(&mut world);
-        if week == 0 {
-            agreed.configured.put_in_force(&mut world);
-        }
-        world.insert_resource(agreed);
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
@@ -168,6 +166,9 @@ impl Simulation {
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
         world.insert_resource(town);
         world.insert_resource(luck);
+        // A policy that starts this very week is put in force by its own phase.
+        agreed.put_in_force(week.saturating_sub(1), &mut world);
+        world.insert_resource(agreed);
         Self {
             world,
             schedule: schedule::week(),

@@ -147,7 +147,9 @@ impl<T> Loaded<T> {
             .to_owned()
     }
 
-    fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
+    /// The errors that `problems` make, at the places where their keys were set; `None`
+    /// when there are none.
+    pub fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
         let mut findings = Findings::default();
         for problem in problems.into_found() {
             let mut places: Vec<(Place, &str)> = Vec::new();

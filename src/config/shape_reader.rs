@@ -56,7 +56,16 @@ impl Reader {
             return Shape::Anything;
         }
         if let Some(Value::Array(choices)) = schema.get("oneOf").or(schema.get("anyOf")) {
-            return self.choice(choices, depth);
+            let mut choice = self.choice(choices, depth);
+            if let Shape::Variants { tag, variants } = &mut choice {
+                // Keys beside the choice (`serde(flatten)`) belong to every variant.
+                let mut common = self.fields(schema, depth);
+                common.retain(|(key, _)| key != tag);
+                for variant in variants {
+                    variant.fields.splice(0..0, common.iter().cloned());
+                }
+            }
+            return choice;
         }
         if let Some(words) = words(schema) {
             return Shape::Words(words);

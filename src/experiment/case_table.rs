@@ -176,12 +176,15 @@ pub fn cases(context: &Context, recorder: &Recorder) -> Table {
             case(|case| f64::from(case.coordination) / 100.0),
         ),
         Column::new("cost_eur", case(|case| f64::from(case.cost) / 100.0)),
-        // No arms before there are randomised trials: the column is there, and empty.
+        // The arm of the trial that the resident is in; empty without a trial.
         Column::new(
             "arm",
             Values::OptionalText(Text::optional(
-                Vec::<String>::new(),
-                rows.iter().map(|_| None),
+                vec!["control".to_owned(), "policy".to_owned()],
+                rows.iter().map(|row| {
+                    let arm = context.arms.of(row.case.resident, row.case.neighbourhood);
+                    arm.map(u32::from)
+                }),
             )),
         ),
     ]);

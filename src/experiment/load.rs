@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, ConfigErrors, Loaded, Override};
+use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
 use crate::population::Town;
 use crate::population::table::{self, AreaTable, TableErrors};
 use crate::records::ContentHash;
 use crate::scenario::Scenario;
+use crate::{metrics, policies};
 
 /// A scenario that can be run.
 #[derive(Debug)]
@@ -49,23 +50,11 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
     }
     let table = table::read(&table_path).map_err(LoadError::Table)?;
     let town = Town::new(&table);
-    let wanted = loaded.value.observe.areas.iter();
-    let unknown: Vec<_> = wanted.filter(|name| town.area(name).is_empty()).collect();
-    if !unknown.is_empty() {
-        let near = |name| town.closest_area(name).unwrap_or_default();
-        let named: Vec<_> = unknown
-            .iter()
-            .map(|name| {
-                format!(
-                    "`{name}` is no area of the table (nearest: `{}`)",
-                    near(name)
-                )
-            })
-            .collect();
-        let message = named.join("; ");
-        return Err(LoadError::Config(
-            loaded.contradiction(&["observe.areas"], message),
-        ));
+    let mut problems = Problems::default();
+    metrics::check_places(&loaded.value.observe, &town, &mut problems);
+    policies::check_places(&loaded.value.policies, &town, &mut problems);
+    if let Some(errors) = loaded.complaints(problems) {
+        return Err(LoadError::Config(errors));
     }
     Ok(Prepared {
         scenario: loaded.value,

@@ -2,6 +2,7 @@
 
 use super::case_table;
 use crate::agents::{NOBODY, Resident, Role};
+use crate::policies::Arms;
 use crate::population::Town;
 use crate::records::{Column, Recorder, Table, Tables, Text, Values};
 
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     pub residents: &'a [Resident],
     /// Names of the life domains.
     pub domains: &'a [String],
+    /// Who was drawn for a trial.
+    pub arms: &'a Arms,
 }
 
 impl Context<'_> {

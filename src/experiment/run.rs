@@ -15,6 +15,7 @@ use crate::config::annotated_toml;
 use crate::language::Language;
 use crate::mechanisms::needs::Domains;
 use crate::metrics::Observed;
+use crate::policies::Scopes;
 use crate::population::Town;
 use crate::records::summary::{SummaryRow, summary_bytes};
 use crate::records::{
@@ -192,6 +193,7 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         town: world.resource::<Town>(),
         residents: &residents,
         domains: &world.resource::<Domains>().names,
+        arms: &world.resource::<Scopes>().arms,
     };
     let mut tables = if recorder.on {
         microdata_tables::tables(&context, &recorder)

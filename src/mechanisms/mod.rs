@@ -21,6 +21,9 @@ pub mod tie_change;
 pub mod workforce;
 
 use bevy_ecs::world::World;
+
+use crate::policies::Settings;
+
 /// The list: the parameters of every mechanism. Policies change a copy of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mechanisms {
@@ -51,35 +54,25 @@ pub struct Mechanisms {
 }
 
 impl Mechanisms {
-    /// Makes these the parameters that the systems read.
-    pub fn put_in_force(&self, world: &mut World) {
-        world.insert_resource(needs::Domains::new(&self.needs));
-        // Destructured, so that a new section cannot be forgotten here.
-        let Self {
-            needs,
-            tie_change,
-            informal_support,
-            help_seeking,
-            access,
-            allocation,
-            care,
-            breaks,
-            exits,
-            workforce,
-            market,
-            money,
-        } = self.clone();
-        world.insert_resource(needs);
-        world.insert_resource(tie_change);
-        world.insert_resource(informal_support);
-        world.insert_resource(help_seeking);
-        world.insert_resource(access);
-        world.insert_resource(allocation);
-        world.insert_resource(care);
-        world.insert_resource(breaks);
-        world.insert_resource(exits);
-        world.insert_resource(workforce);
-        world.insert_resource(market);
-        world.insert_resource(money);
+    /// Makes these the parameters that the systems read: one set, or several where
+    /// policies hold for some only.
+    pub fn put_in_force(sets: &[Self], world: &mut World) {
+        world.insert_resource(needs::Domains::new(&sets[0].needs));
+        macro_rules! put {
+            ($($section:ident)*) => {{
+                // Destructured, so that a new section cannot be forgotten here.
+                let Self { $($section: _),* } = &sets[0];
+                $(
+                    let settings = sets.iter().map(|set| set.$section.clone()).collect();
+                    world.insert_resource(Settings(settings));
+                    world.insert_resource(sets[0].$section.clone());
+                )*
+            }};
+        }
+        // A macro, because every section is a type of its own.
+        put!(
+            needs tie_change informal_support help_seeking access allocation care breaks exits
+            workforce market money
+        );
     }
 }

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{self, Problems};
 use crate::language::Label;
+use crate::population::Town;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
@@ -133,6 +134,19 @@ pub fn check(params: &Params, problems: &mut Problems) {
             &["observe.metrics"],
             format!("there is no metric `{name}`; did you mean `{near}`?"),
         );
+    }
+}
+
+/// Areas in the config that the table does not have.
+pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
+    let unknown = params
+        .areas
+        .iter()
+        .filter(|name| town.area(name).is_empty());
+    for name in unknown {
+        let near = town.closest_area(name).unwrap_or_default();
+        let message = format!("`{name}` is no area of the table (nearest: `{near}`)");
+        problems.contradiction(&["observe.areas"], message);
     }
 }
 

@@ -5,18 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::mechanisms::Mechanisms;
-use crate::units::{Count, WholeWeeks};
+use crate::units::Count;
 
 /// Another highest number of clients per worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CaseloadCap {
-    /// First week, counted from the end of the burn-in.
-    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
-    pub from: WholeWeeks,
-    /// First week in which it no longer applies; without it, it stays.
-    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice", "maximum" = 5200))]
-    pub until: Option<WholeWeeks>,
     /// Clients a worker may have at most.
     #[schemars(extend("nl" = "Hoogste aantal cliënten per werker", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
     pub clients: Count,

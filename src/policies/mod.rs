@@ -1,35 +1,94 @@
-//! Policies: what a scenario changes from one week until another.
+//! Policies: what a scenario changes, from one week until another, and for whom.
 //!
 //! A policy changes a copy of the mechanisms' parameters; it never calls a mechanism.
 //! In every week in which one starts or ends, the parameters in force are made anew
-//! from the config and the policies that then apply, in order of their names.
+//! from the config and the policies that then apply, in order of their names
+//! ([`timeline`]). Where a policy holds for some areas, products or people only, there
+//! are several sets of parameters, and a mechanism asks for the set of the resident,
+//! case, worker or municipality at hand ([`InForce`]).
 //!
-//! To add one: write its file with a struct and `apply`, and add it to [`Policy`].
+//! To add one: write its file with a struct and `apply`, and add it to [`Change`] and
+//! to the two lists below it.
 
 mod administration_cut;
 mod caseload_cap;
+mod check;
 mod click_matching;
+mod scope;
 mod strict_access;
+mod timeline;
+mod trial;
 
 pub use administration_cut::AdministrationCut;
 pub use caseload_cap::CaseloadCap;
+pub use check::{check, check_places};
 pub use click_matching::ClickMatching;
+pub use scope::{InForce, Scopes, Settings};
 pub use strict_access::StrictAccess;
+pub use timeline::{Agreed, change_rules};
+pub use trial::{Arms, Unit};
 
-use std::collections::BTreeMap;
-
-use bevy_ecs::prelude::Resource;
-use bevy_ecs::world::World;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::mechanisms::Mechanisms;
-use crate::simulation::Week;
+use crate::units::{Share, WholeWeeks};
+
+/// A policy: when and for whom it holds, and what it changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Policy {
+    /// First week, counted from the end of the burn-in.
+    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
+    pub from: WholeWeeks,
+    /// First week in which it no longer applies; without it, it stays.
+    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice", "maximum" = 5200))]
+    pub until: Option<WholeWeeks>,
+    /// Where it holds: codes of neighbourhoods or names of municipalities; empty is everywhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Waar het geldt: buurtcodes of gemeentenamen; leeg is overal", "source" = "choice"))]
+    pub areas: Vec<String>,
+    /// For which products it holds: life domains, intensities or both, such as `parenting`, `intensive` or `parenting_intensive`; empty is all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Voor welke producten het geldt: leefgebieden, zwaartes of beide, zoals `parenting`, `intensive` of `parenting_intensive`; leeg is alle", "source" = "choice"))]
+    pub products: Vec<String>,
+    /// What is drawn by lot to be under the policy, for a trial.
+    #[serde(default, skip_serializing_if = "Unit::is_none")]
+    #[schemars(extend("nl" = "Wat er wordt geloot voor een proef", "source" = "choice"))]
+    pub trial: Unit,
+    /// Share that is drawn, in a trial.
+    #[serde(default = "half", skip_serializing_if = "is_half")]
+    #[schemars(extend("nl" = "Deel dat wordt ingeloot bij een proef", "source" = "choice"))]
+    pub trial_share: Share,
+    /// What it changes.
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+fn half() -> Share {
+    Share(0.5)
+}
+
+fn is_half(share: &Share) -> bool {
+    *share == half()
+}
+
+impl Policy {
+    /// First week, and the first week in which it no longer applies; counted from the
+    /// end of the burn-in.
+    pub fn span(&self) -> (u32, Option<u32>) {
+        (self.from.0, self.until.map(|week| week.0))
+    }
+
+    /// Holds for everyone and everything.
+    pub fn is_general(&self) -> bool {
+        self.areas.is_empty() && self.products.is_empty() && self.trial.is_none()
+    }
+}
 
 /// The list: one variant per policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Policy {
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Change {
     /// Another highest number of clients per worker.
     CaseloadCap(CaseloadCap),
     /// Less time on administration.
@@ -40,8 +99,22 @@ pub enum Policy {
     StrictAccess(StrictAccess),
 }
 
-impl Policy {
-    fn apply(&self, mechanisms: &mut Mechanisms) {
+/// What a policy's settings belong to: it cannot be limited to anything smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Each case: may be limited to products, residents and areas.
+    Case,
+    /// Each resident: may be limited to residents and areas.
+    Resident,
+    /// Each worker: may be limited to neighbourhoods.
+    Worker,
+    /// The municipality as a whole.
+    Municipality,
+}
+
+impl Change {
+    /// Changes the parameters in force.
+    pub fn apply(&self, mechanisms: &mut Mechanisms) {
         match self {
             Self::CaseloadCap(policy) => policy.apply(mechanisms),
             Self::AdministrationCut(policy) => policy.apply(mechanisms),
@@ -50,65 +123,15 @@ impl Policy {
         }
     }
 
-    /// First week, and the first week in which it no longer applies; counted from the
-    /// end of the burn-in.
-    pub fn span(&self) -> (u32, Option<u32>) {
-        let (from, until) = match self {
-            Self::CaseloadCap(policy) => (policy.from, policy.until),
-            Self::AdministrationCut(policy) => (policy.from, policy.until),
-            Self::ClickMatching(policy) => (policy.from, policy.until),
-            Self::StrictAccess(policy) => (policy.from, policy.until),
-        };
-        (from.0, until.map(|week| week.0))
-    }
-}
-
-/// The policies of a run and the parameters they start from.
-#[derive(Resource, Debug, Clone)]
-pub struct Agreed {
-    /// The mechanisms as configured.
-    pub configured: Mechanisms,
-    /// The policies by name.
-    pub policies: BTreeMap<String, Policy>,
-    /// Length of the burn-in in weeks.
-    pub burn_in: u32,
-}
-
-impl Agreed {
-    /// The parameters in force in a week counted from the start of the run.
-    pub fn in_force(&self, week: u32) -> Mechanisms {
-        let mut mechanisms = self.configured.clone();
-        for policy in self.policies.values() {
-            let (from, until) = policy.span();
-            let started = week >= from + self.burn_in;
-            if started && until.is_none_or(|until| week < until + self.burn_in) {
-                policy.apply(&mut mechanisms);
-            }
+    /// What its settings belong to.
+    pub const fn reach(&self) -> Reach {
+        match self {
+            Self::ClickMatching(_) => Reach::Case,
+            Self::StrictAccess(_) => Reach::Resident,
+            Self::CaseloadCap(_) | Self::AdministrationCut(_) => Reach::Worker,
         }
-        mechanisms
-    }
-
-    /// A year, counted from the end of the burn-in, ends with this week of the run.
-    pub fn year_ends(&self, week: u16) -> bool {
-        (i64::from(week) + 1 - i64::from(self.burn_in)).rem_euclid(52) == 0
-    }
-
-    fn changes_in(&self, week: u32) -> bool {
-        self.policies.values().any(|policy| {
-            let (from, until) = policy.span();
-            [Some(from), until]
-                .iter()
-                .flatten()
-                .any(|change| change + self.burn_in == week)
-        })
     }
 }
 
-/// Puts policies in force and ends them.
-pub fn change_rules(world: &mut World) {
-    let week = u32::from(world.resource::<Week>().0);
-    let agreed = world.resource::<Agreed>();
-    if agreed.changes_in(week) {
-        agreed.in_force(week).put_in_force(world);
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -5,18 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::mechanisms::Mechanisms;
-use crate::units::{Share, WholeWeeks};
+use crate::units::Share;
 
 /// The municipality keeps more requests out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StrictAccess {
-    /// First week, counted from the end of the burn-in.
-    #[schemars(extend("nl" = "Eerste week, geteld vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
-    pub from: WholeWeeks,
-    /// First week in which it no longer applies; without it, it stays.
-    #[schemars(extend("nl" = "Eerste week waarin het niet meer geldt; zonder blijft het", "source" = "choice", "maximum" = 5200))]
-    pub until: Option<WholeWeeks>,
     /// Share of the requests kept away from the municipal route.
     #[schemars(extend("nl" = "Deel van de vragen dat niet via de gemeente komt", "source" = "choice"))]
     pub strictness: Share,

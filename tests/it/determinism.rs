@@ -5,28 +5,23 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use buurt::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident};
-use buurt::policies::{CaseloadCap, Policy};
 use buurt::population::People;
 use buurt::random::Luck;
 use buurt::scenario::Scenario;
 use buurt::simulation::{RestoreError, Simulation, Start};
-use buurt::units::{Count, WholeWeeks};
 use proptest::prelude::*;
 
 use crate::worlds::{advance, metric, open_cases, results, run, scenario, state, table, town};
 
 /// A caseload cap of 3 from week 30 until week 50 of the run.
 fn with_cap() -> Scenario {
-    let mut scenario = scenario(&["burn_in=10"]);
-    let cap = CaseloadCap {
-        from: WholeWeeks(20),
-        until: Some(WholeWeeks(40)),
-        clients: Count(3),
-    };
-    scenario
-        .policies
-        .insert("cap".into(), Policy::CaseloadCap(cap));
-    scenario
+    scenario(&[
+        "burn_in=10",
+        "policies.cap.kind=caseload_cap",
+        "policies.cap.from=20",
+        "policies.cap.until=40",
+        "policies.cap.clients=3",
+    ])
 }
 
 #[test]

@@ -1,0 +1,172 @@
+//! Policies that cannot be meant: refused before anything runs.
+
+use std::collections::BTreeMap;
+
+use super::trial::places;
+use super::{Change, Policy, Reach, Unit};
+use crate::agents::Intensity;
+use crate::config::{self, Problems};
+use crate::population::Town;
+
+/// What is wrong with the policies of a run of `weeks`, as far as can be said without
+/// the table of areas.
+pub fn check(
+    policies: &BTreeMap<String, Policy>,
+    weeks: u32,
+    domains: &[&str],
+    problems: &mut Problems,
+) {
+    for (name, policy) in policies {
+        let key = |field: &str| format!("policies.{name}.{field}");
+        let mut report = |fields: &[&str], message: String| {
+            let keys: Vec<_> = fields.iter().map(|field| key(field)).collect();
+            let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+            problems.contradiction(&keys, message);
+        };
+        let (from, until) = policy.span();
+        if until.is_some_and(|until| until <= from) {
+            report(
+                &["from", "until"],
+                "the policy ends before it starts, or in the same week; expected `until` after `from`".into(),
+            );
+        } else if from >= weeks {
+            report(
+                &["from"],
+                format!("the policy starts after the run of {weeks} weeks"),
+            );
+        }
+        for product in &policy.products {
+            let known = known_products(domains);
+            if !known.contains(product) {
+                let near = config::closest(product, known.iter().map(String::as_str));
+                let near = near.unwrap_or_default();
+                report(
+                    &["products"],
+                    format!("there is no product `{product}`; did you mean `{near}`?"),
+                );
+            }
+        }
+        let reach = policy.change.reach();
+        if !policy.products.is_empty() && reach != Reach::Case {
+            report(
+                &["products"],
+                "this policy holds for all products alike; leave `products` out".into(),
+            );
+        }
+        let smallest = match reach {
+            Reach::Case | Reach::Resident => Unit::Resident,
+            Reach::Worker => Unit::Neighbourhood,
+            Reach::Municipality => Unit::Municipality,
+        };
+        if !policy.trial.is_none() && (policy.trial as u8) < smallest as u8 {
+            let unit = match smallest {
+                Unit::Neighbourhood => {
+                    "`neighbourhood` or `municipality`: it works through workers, who serve many residents"
+                }
+                _ => "`municipality`: a municipality has it as a whole or not at all",
+            };
+            report(
+                &["trial"],
+                format!("this policy can be drawn by lot per {unit}"),
+            );
+        }
+    }
+    check_trial(policies, problems);
+}
+
+/// What is wrong with the areas that policies name.
+pub fn check_places(policies: &BTreeMap<String, Policy>, town: &Town, problems: &mut Problems) {
+    for (name, policy) in policies {
+        let key = format!("policies.{name}.areas");
+        for area in policy
+            .areas
+            .iter()
+            .filter(|area| town.area(area).is_empty())
+        {
+            let near = town.closest_area(area).unwrap_or_default();
+            let message = format!("`{area}` is no area of the table (nearest: `{near}`)");
+            problems.contradiction(&[&key], message);
+        }
+        let held = places(&policy.areas, town);
+        let parts = policy.change.reach() == Reach::Municipality
+            && !held.is_empty()
+            && held.iter().any(|n| {
+                let whole = town.neighbourhoods[usize::from(*n)].municipality;
+                town.neighbourhoods_of(whole)
+                    .any(|other| !held.contains(&(other as u16)))
+            });
+        if parts {
+            let message = "a municipality has this policy as a whole or not at all: name municipalities, not some of their neighbourhoods";
+            problems.contradiction(&[&key], message);
+        }
+    }
+    check_pairs(policies, town, problems);
+}
+
+/// All parts of a trial draw the same lots.
+fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
+    let mut trials = policies
+        .iter()
+        .filter(|(_, policy)| !policy.trial.is_none());
+    let Some((first_name, first)) = trials.next() else {
+        return;
+    };
+    for (name, policy) in trials {
+        let same = |a: &Policy, b: &Policy| {
+            (a.trial, a.trial_share, &a.areas) == (b.trial, b.trial_share, &b.areas)
+        };
+        if !same(first, policy) {
+            let keys = [first_name, name].map(|name| format!("policies.{name}.trial"));
+            problems.contradiction(
+                &keys.each_ref().map(String::as_str),
+                "a scenario has one trial: give both the same `trial`, `trial_share` and `areas`",
+            );
+        }
+    }
+}
+
+/// Two policies of one kind at the same time for the same people contradict each
+/// other: the last by name would silently win.
+fn check_pairs(policies: &BTreeMap<String, Policy>, town: &Town, problems: &mut Problems) {
+    let all: Vec<_> = policies.iter().collect();
+    for (index, (name, policy)) in all.iter().enumerate() {
+        for (other_name, other) in &all[..index] {
+            let same_kind = std::mem::discriminant::<Change>(&policy.change)
+                == std::mem::discriminant(&other.change);
+            if same_kind && meet(policy, other, town) {
+                let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
+                problems.contradiction(
+                    &keys.each_ref().map(String::as_str),
+                    "both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products",
+                );
+            }
+        }
+    }
+}
+
+/// There is a week, a place and a product for which both hold.
+fn meet(one: &Policy, other: &Policy, town: &Town) -> bool {
+    let ends_before =
+        |first: &Policy, second: &Policy| first.until.is_some_and(|until| until.0 <= second.from.0);
+    let all_or_common = |one: &[String], other: &[String]| {
+        one.is_empty() || other.is_empty() || one.iter().any(|name| other.contains(name))
+    };
+    let (here, there) = (places(&one.areas, town), places(&other.areas, town));
+    let same_place = one.areas.is_empty()
+        || other.areas.is_empty()
+        || here.iter().any(|place| there.contains(place));
+    !ends_before(one, other)
+        && !ends_before(other, one)
+        && same_place
+        && all_or_common(&one.products, &other.products)
+}
+
+fn known_products(domains: &[&str]) -> Vec<String> {
+    let intensities = Intensity::ALL.map(Intensity::name);
+    let mut known: Vec<String> = domains.iter().map(ToString::to_string).collect();
+    known.extend(intensities.map(str::to_owned));
+    for domain in domains {
+        known.extend(intensities.map(|intensity| format!("{domain}_{intensity}")));
+    }
+    known
+}
