@@ -8,14 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route};
 use crate::mechanisms::allocation::{self, CaseBook};
+use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::workforce::AccessHours;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, Stream};
 use crate::simulation::Week;
-use crate::units::{Count, Hours, Score, Share};
+use crate::units::{Count, Euros, Hours, Score, Share};
 
 /// Who decides on help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -98,6 +100,9 @@ pub struct Params {
     /// Decisions on intensive help are taken in a meeting of this many professionals; 0 or 1 leaves it to the worker.
     #[schemars(extend("nl" = "Aantal professionals dat over intensieve hulp vergadert; 0 of 1: de werker beslist", "source" = "assumption", "maximum" = 30))]
     pub meeting_size: Count,
+    /// Help that costs at most this much a year needs no meeting: the worker decides.
+    #[schemars(extend("nl" = "Hulp die hoogstens zoveel per jaar kost vraagt geen overleg: de werker beslist", "source" = "choice; 0 is no discretion"))]
+    pub discretion: Euros,
     /// Hours of a meeting, per participant and decision.
     #[schemars(extend("nl" = "Vergaderuren per deelnemer en besluit", "source" = "assumption", "maximum" = 20.0))]
     pub meeting_hours: Hours,
@@ -144,8 +149,9 @@ pub fn make_room(world: &mut World) {
     reason = "the arguments are the system's contract"
 )]
 pub fn decide(
-    params: Res<Params>,
-    placing: Res<allocation::Params>,
+    params: InForce<Params>,
+    placing: InForce<allocation::Params>,
+    care: InForce<care::Params>,
     domains: Res<Domains>,
     town: Res<Town>,
     luck: Res<Luck>,
@@ -165,6 +171,7 @@ pub fn decide(
     let mut desk = Desk {
         params: &params,
         placing: &placing,
+        care: &care,
         domains: &domains,
         luck: &luck,
         week: week.0,
@@ -179,15 +186,22 @@ pub fn decide(
     for request in requests.0.drain(..) {
         let place =
             &town.neighbourhoods[residents[request.resident as usize].neighbourhood as usize];
-        if params.enabled && request.route == Route::Municipality && request.referrals == 0 {
+        if params.in_general().enabled
+            && request.route == Route::Municipality
+            && request.referrals == 0
+        {
             queues.queues[place.municipality as usize].push(request);
         } else {
-            desk.decide(&request, params.quick_error.0, 0);
+            let error = desk.settings(&request).quick_error.0;
+            desk.decide(&request, error, 0);
         }
     }
     for municipality in 0..queues.queues.len() {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
-        desk.sort(&mut queue);
+        desk.sort(
+            &mut queue,
+            params.of_municipality(municipality as u16).priority,
+        );
         let mut left = hours.of(municipality as u16) + queues.carried[municipality];
         // Seen, or part of a case for someone who was seen.
         let mut handled = vec![false; queue.len()];
@@ -196,9 +210,10 @@ pub fn decide(
                 continue;
             }
             let complex = desk.is_complex(request);
-            let (needed, error) = match params.depth {
-                Depth::Triage if !complex => (params.quick_hours.0, params.quick_error.0),
-                Depth::Triage | Depth::Full => (params.full_hours.0, params.full_error.0),
+            let settings = desk.settings(request);
+            let (needed, error) = match settings.depth {
+                Depth::Triage if !complex => (settings.quick_hours.0, settings.quick_error.0),
+                Depth::Triage | Depth::Full => (settings.full_hours.0, settings.full_error.0),
             };
             if left < needed {
                 break;
@@ -230,8 +245,9 @@ pub fn decide(
 
 /// Everything a decision needs.
 struct Desk<'a> {
-    params: &'a Params,
-    placing: &'a allocation::Params,
+    params: &'a InForce<'a, Params>,
+    placing: &'a InForce<'a, allocation::Params>,
+    care: &'a InForce<'a, care::Params>,
     domains: &'a Domains,
     luck: &'a Luck,
     week: u16,
@@ -244,15 +260,23 @@ struct Desk<'a> {
     tallies: &'a mut Tallies,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// What holds for whoever asks.
+    fn settings(&self, request: &Request) -> &'a Params {
+        let resident = &self.residents[request.resident as usize];
+        self.params
+            .of_resident(request.resident, resident.neighbourhood)
+    }
+
     fn severity(&self, request: &Request) -> f32 {
         self.conditions[request.resident as usize].severity[request.domain as usize]
     }
 
     fn is_complex(&self, request: &Request) -> bool {
         let condition = &self.conditions[request.resident as usize];
-        f64::from(self.severity(request)) > self.params.intensive_above.0
-            || condition.domains_above(self.params.light_below.0 as f32) > 1
+        let settings = self.settings(request);
+        f64::from(self.severity(request)) > settings.intensive_above.0
+            || condition.domains_above(settings.light_below.0 as f32) > 1
     }
 
     fn tally(&mut self, request: &Request) -> &mut crate::metrics::Tally {
@@ -260,9 +284,9 @@ impl Desk<'_> {
             .of(self.residents[request.resident as usize].neighbourhood)
     }
 
-    fn sort(&self, queue: &mut [Request]) {
+    fn sort(&self, queue: &mut [Request], priority: Priority) {
         let severity = |request: &Request| self.severity(request);
-        match self.params.priority {
+        match priority {
             Priority::FirstCome => {}
             Priority::NeediestFirst => queue.sort_by(|a, b| {
                 severity(b)
@@ -280,7 +304,7 @@ impl Desk<'_> {
     /// The domains in which the same resident waits for access with another request:
     /// whoever has the overview sees them together.
     fn asked_elsewhere(&self, queue: &[Request], request: &Request) -> u8 {
-        if !self.params.overview {
+        if !self.settings(request).overview {
             return 0;
         }
         let others = queue
@@ -293,30 +317,31 @@ impl Desk<'_> {
     /// part of the case. Returns the meeting hours it took, and the domains the case
     /// covers (none when refused).
     fn decide(&mut self, request: &Request, error: f64, also: u8) -> (f64, u8) {
+        let settings = self.settings(request);
         let bit = 1 << request.domain;
         let moment = u32::from(self.week) << 8 | u32::from(request.domain);
         let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
         // Within the range of severity, so that refusing below 0 is never saying no.
         let seen =
-            (f64::from(self.severity(request)) + error * stream.normal() + self.params.leniency.0)
+            (f64::from(self.severity(request)) + error * stream.normal() + settings.leniency.0)
                 .clamp(0.0, 1.0);
         let orientation = self.orientation(request, &mut stream);
-        let upgraded = stream.chance(self.params.upgrade.0 * orientation);
-        let refused = self.params.enabled
+        let upgraded = stream.chance(settings.upgrade.0 * orientation);
+        let refused = settings.enabled
             && !request.mandated
             && request.referrals == 0
-            && seen < self.params.refuse_below.0
+            && seen < settings.refuse_below.0
             && !upgraded;
         let condition = &mut self.conditions[request.resident as usize];
         if refused {
             condition.seeking &= !bit;
-            condition.trust = (condition.trust - self.params.refusal_trust.0 as f32).max(0.0);
+            condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
             self.tally(request).refused += 1;
             return (0.0, 0);
         }
-        let mut intensity = if seen < self.params.light_below.0 {
+        let mut intensity = if seen < settings.light_below.0 {
             Intensity::Light
-        } else if seen > self.params.intensive_above.0 {
+        } else if seen > settings.intensive_above.0 {
             Intensity::Intensive
         } else {
             Intensity::Regular
@@ -325,18 +350,20 @@ impl Desk<'_> {
             intensity = intensity.heavier();
         }
         let mut covers = bit;
-        if self.params.overview && condition.in_care == 0 {
+        if settings.overview && condition.in_care == 0 {
             // One case covers every problem there is now and nobody else works on.
             for (domain, severity) in condition.severity.iter().enumerate() {
                 let taken = condition.seeking & !also & (1 << domain) != 0;
-                if f64::from(*severity) > self.params.light_below.0 && !taken {
+                if f64::from(*severity) > settings.light_below.0 && !taken {
                     covers |= 1 << domain;
                 }
             }
         }
         condition.seeking |= covers;
+        let neighbourhood = self.residents[request.resident as usize].neighbourhood;
         allocation::open_case(
-            self.placing,
+            self.placing
+                .of_product(request.resident, neighbourhood, request.domain, intensity),
             self.domains,
             self.luck,
             self.week,
@@ -349,18 +376,22 @@ impl Desk<'_> {
             self.providers,
             self.cases,
             self.book,
-            self.params.light_below.0 as f32,
+            settings.light_below.0 as f32,
         );
-        let neighbourhood = self.residents[request.resident as usize].neighbourhood;
         let tally = self.tallies.of(neighbourhood);
         tally.granted[request.route as usize] += 1;
-        let meets = self.params.enabled
+        let meets = settings.enabled
             && request.route == Route::Municipality
             && request.referrals == 0
             && intensity == Intensity::Intensive
-            && self.params.meeting_size.0 > 1;
+            && settings.meeting_size.0 > 1
+            && self
+                .care
+                .of_product(request.resident, neighbourhood, request.domain, intensity)
+                .cost_per_year(intensity)
+                > settings.discretion.0;
         let meeting = if meets {
-            f64::from(self.params.meeting_size.0) * self.params.meeting_hours.0
+            f64::from(settings.meeting_size.0) * settings.meeting_hours.0
         } else {
             0.0
         };
@@ -370,9 +401,10 @@ impl Desk<'_> {
 
     /// How strongly money steers who decides on this request.
     fn orientation(&self, request: &Request, stream: &mut Stream) -> f64 {
-        let employed = self.params.gatekeeper == Gatekeeper::Provider;
+        let settings = self.settings(request);
+        let employed = settings.gatekeeper == Gatekeeper::Provider;
         let draw = stream.uniform();
-        if !self.params.enabled || !employed || request.route != Route::Municipality {
+        if !settings.enabled || !employed || request.route != Route::Municipality {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];

@@ -14,18 +14,32 @@ mod administration_cut;
 mod caseload_cap;
 mod check;
 mod click_matching;
+mod discretion_budget;
+mod gatekeeper;
+mod neighbourhood_working;
+mod overview;
+mod priority_rule;
+mod refusal_rule;
 mod scope;
 mod strict_access;
 mod timeline;
+mod triage;
 mod trial;
 
 pub use administration_cut::AdministrationCut;
 pub use caseload_cap::CaseloadCap;
 pub use check::{check, check_places};
 pub use click_matching::ClickMatching;
+pub use discretion_budget::DiscretionBudget;
+pub use gatekeeper::Gatekeeping;
+pub use neighbourhood_working::NeighbourhoodWorking;
+pub use overview::Overview;
+pub use priority_rule::PriorityRule;
+pub use refusal_rule::RefusalRule;
 pub use scope::{InForce, Scopes, Settings};
 pub use strict_access::StrictAccess;
 pub use timeline::{Agreed, change_rules};
+pub use triage::Triage;
 pub use trial::{Arms, Unit};
 
 use schemars::JsonSchema;
@@ -97,6 +111,20 @@ pub enum Change {
     ClickMatching(ClickMatching),
     /// The municipality keeps more requests out.
     StrictAccess(StrictAccess),
+    /// A worker may decide alone up to an amount.
+    DiscretionBudget(DiscretionBudget),
+    /// Another kind of gatekeeper.
+    Gatekeeping(Gatekeeping),
+    /// Workers and clients of one neighbourhood.
+    NeighbourhoodWorking(NeighbourhoodWorking),
+    /// One look across the laws.
+    Overview(Overview),
+    /// Who is seen, and placed, first.
+    PriorityRule(PriorityRule),
+    /// Which requests are refused.
+    RefusalRule(RefusalRule),
+    /// How deeply requests are looked into.
+    Triage(Triage),
 }
 
 /// What a policy's settings belong to: it cannot be limited to anything smaller.
@@ -120,6 +148,13 @@ impl Change {
             Self::AdministrationCut(policy) => policy.apply(mechanisms),
             Self::ClickMatching(policy) => policy.apply(mechanisms),
             Self::StrictAccess(policy) => policy.apply(mechanisms),
+            Self::DiscretionBudget(policy) => policy.apply(mechanisms),
+            Self::Gatekeeping(policy) => policy.apply(mechanisms),
+            Self::NeighbourhoodWorking(policy) => policy.apply(mechanisms),
+            Self::Overview(policy) => policy.apply(mechanisms),
+            Self::PriorityRule(policy) => policy.apply(mechanisms),
+            Self::RefusalRule(policy) => policy.apply(mechanisms),
+            Self::Triage(policy) => policy.apply(mechanisms),
         }
     }
 
@@ -127,8 +162,16 @@ impl Change {
     pub const fn reach(&self) -> Reach {
         match self {
             Self::ClickMatching(_) => Reach::Case,
-            Self::StrictAccess(_) => Reach::Resident,
-            Self::CaseloadCap(_) | Self::AdministrationCut(_) => Reach::Worker,
+            Self::StrictAccess(_)
+            | Self::DiscretionBudget(_)
+            | Self::Gatekeeping(_)
+            | Self::Overview(_)
+            | Self::RefusalRule(_)
+            | Self::Triage(_) => Reach::Resident,
+            Self::CaseloadCap(_) | Self::AdministrationCut(_) | Self::NeighbourhoodWorking(_) => {
+                Reach::Worker
+            }
+            Self::PriorityRule(_) => Reach::Municipality,
         }
     }
 }

@@ -2,6 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::agents::{AgeBand, Law, NOBODY, Stage};
+use crate::policies::Scopes;
 use crate::testing::{adults, change, condition, tally};
 
 /// Adults with a regular problem (0.5) in income who all asked the municipality.
@@ -314,4 +315,43 @@ fn a_mandated_request_is_never_refused() {
     let request = &mut world.resource_mut::<Requests>().0[0];
     (request.mandated, request.route) = (true, Route::Institution);
     assert_eq!(week(&mut world, 0.0).len(), 1);
+}
+
+#[test]
+fn within_the_discretion_budget_a_worker_decides_without_a_meeting() {
+    let per_year = crate::testing::scenario(&[])
+        .care
+        .cost_per_year(Intensity::Intensive);
+    let meeting_hours = |discretion: f64| {
+        let discretion = format!("access.discretion={discretion}");
+        let mut world = asking(4, &["access.meeting_size=3", &discretion]);
+        change(&mut world, |_, condition: &mut Condition| {
+            condition.severity[1] = 0.9
+        });
+        week(&mut world, 100.0);
+        tally(&world).meeting_hours
+    };
+    assert!(meeting_hours(per_year - 1.0) > 0.0);
+    assert_eq!(meeting_hours(per_year), 0.0);
+}
+
+#[test]
+fn whoever_is_drawn_for_triage_is_seen_fast_and_the_others_fully() {
+    let mut world = asking(
+        200,
+        &[
+            "burn_in=0",
+            "policies.triage.kind=triage",
+            "policies.triage.depth=triage",
+            "policies.triage.from=0",
+            "policies.triage.trial=resident",
+        ],
+    );
+    crate::policies::change_rules(&mut world);
+    week(&mut world, 200.0 * 8.0);
+    let drawn = (0..200).filter(|id| world.resource::<Scopes>().arms.drew(*id));
+    let drawn = drawn.count() as f64;
+    assert!((60.0..140.0).contains(&drawn));
+    let hours = tally(&world).investigation_hours;
+    assert_eq!(hours, drawn * 3.0 + (200.0 - drawn) * 8.0);
 }

@@ -165,4 +165,10 @@ impl Params {
             Intensity::Intensive => &self.intensive,
         }
     }
+
+    /// What help of this intensity costs in a full year, in euros.
+    pub fn cost_per_year(&self, intensity: Intensity) -> f64 {
+        let product = self.product(intensity);
+        52.0 * product.hours.0 * product.tariff.0
+    }
 }
