@@ -135,7 +135,7 @@ impl Simulation {
         world.insert_resource(active);
         world.insert_resource(Commitments::default());
         world.insert_resource(Week(0));
-        let mut simulation = Self::complete(world, scenario, town, luck);
+        let mut simulation = Self::complete(world, scenario, town, luck, &residents);
         let world = &mut simulation.world;
         world.spawn_batch(residents.into_iter().zip(conditions));
         world.spawn_batch(staff.positions);
@@ -146,17 +146,18 @@ impl Simulation {
     /// Adds what follows from the scenario and the week alone. The agents come after
     /// it: bevy_ecs keeps resources as entities, each in a list as long as its id is
     /// high, so a resource behind a million residents takes four megabytes.
-    fn complete(mut world: World, scenario: &Scenario, town: Town, luck: Luck) -> Self {
+    fn complete(
+        mut world: World,
+        scenario: &Scenario,
+        town: Town,
+        luck: Luck,
+        residents: &[Resident],
+    ) -> Self {
         let agreed = Agreed {
             configured: scenario.mechanisms(),
             policies: scenario.policies.clone(),
             burn_in: scenario.burn_in.0,
-            arms: Arms::new(
-                scenario.policies.values(),
-                &town,
-                town.residents() as usize,
-                &luck,
-            ),
+            arms: Arms::new(scenario.policies.values(), &town, residents, &luck),
         };
         let week = u32::from(world.resource::<Week>().0);
         world.insert_resource(scenario.population.ties.clone());
@@ -324,7 +325,7 @@ impl Simulation {
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);
-        let mut simulation = Self::complete(world, scenario, town, luck);
+        let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
         let world = &mut simulation.world;
         world.spawn_batch(state.residents.into_iter().zip(state.conditions));
         world.spawn_batch(state.cases);

@@ -23,7 +23,8 @@ pub fn scenario(overrides: &[&str]) -> Scenario {
         .map(|text| Override::parse(text).unwrap())
         .collect();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
-    config::read(&path, &overrides).unwrap().value
+    let loaded = config::read(&path, &overrides);
+    loaded.unwrap_or_else(|errors| panic!("{errors}")).value
 }
 
 /// A neighbourhood with households of one, of couples, and of families.

@@ -1,6 +1,7 @@
 //! The command line: one file per command, listed in [`Command`].
 
 mod check;
+mod evaluate;
 mod explain;
 mod graph;
 mod new;
@@ -42,6 +43,8 @@ enum Command {
     Run(run::Arguments),
     /// Read and judge configs; run nothing
     Check(check::Arguments),
+    /// Judge a policy drawn by lot in several ways, beside its true effect
+    Evaluate(evaluate::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
     Explain(explain::Arguments),
     /// Write a commented scenario that extends the default, ready to edit
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

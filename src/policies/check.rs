@@ -58,7 +58,12 @@ pub fn check(
             Reach::Worker => Unit::Neighbourhood,
             Reach::Municipality => Unit::Municipality,
         };
-        if !policy.trial.is_none() && (policy.trial as u8) < smallest as u8 {
+        // Volunteers are residents too.
+        let unit = match policy.trial {
+            Unit::Volunteer => Unit::Resident,
+            unit => unit,
+        };
+        if !unit.is_none() && (unit as u8) < smallest as u8 {
             let unit = match smallest {
                 Unit::Neighbourhood => {
                     "`neighbourhood` or `municipality`: it works through workers, who serve many residents"

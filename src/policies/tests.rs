@@ -1,6 +1,7 @@
 use super::*;
+use crate::agents::Resident;
 use crate::config::Override;
-use crate::population::Town;
+use crate::population::{People, Town};
 use crate::random::Luck;
 use crate::testing::{area, scenario, table};
 
@@ -13,6 +14,17 @@ fn town() -> Town {
         area
     });
     Town::new(&table(areas.into()))
+}
+
+/// 400 residents who live alone, a hundred in each neighbourhood.
+fn residents() -> Vec<Resident> {
+    let areas = ["a", "b", "c", "d"].map(|code| {
+        let mut area = area(100, [100, 0, 0]);
+        area.code = code.into();
+        area
+    });
+    let traits = scenario(&[]).population.traits;
+    People::new(&traits, &table(areas.into()), &Luck::new(1, 0)).residents
 }
 
 /// The policies of a scenario with these keys set under `policies`.
@@ -28,7 +40,7 @@ fn scopes(keys: &[&str]) -> (Vec<Mechanisms>, Scopes) {
     let applying: Vec<_> = policies.values().collect();
     let configured = scenario(&[]).mechanisms();
     let domains: Vec<_> = configured.needs.domains.keys().cloned().collect();
-    let arms = Arms::new(policies.values(), &town(), 400, &Luck::new(1, 0));
+    let arms = Arms::new(policies.values(), &town(), &residents(), &Luck::new(1, 0));
     Scopes::new(&configured, &applying, &town(), &domains, arms)
 }
 
@@ -135,7 +147,7 @@ fn in_a_trial_of_places_every_arm_has_one() {
         let policies = policies(&keys);
         for replication in 0..20 {
             let luck = Luck::new(1, replication);
-            let arms = Arms::new(policies.values(), &town(), 400, &luck);
+            let arms = Arms::new(policies.values(), &town(), &residents(), &luck);
             let drawn = (0..4).filter(|n| arms.drew_neighbourhood(*n)).count();
             assert_eq!(drawn, 2, "{unit} {replication}");
             if count == 2 {
@@ -154,7 +166,7 @@ fn who_lives_outside_the_areas_of_a_trial_takes_no_part() {
         "click.trial=resident",
         "click.areas=[\"West\"]",
     ]);
-    let arms = Arms::new(policies.values(), &town(), 400, &Luck::new(1, 0));
+    let arms = Arms::new(policies.values(), &town(), &residents(), &Luck::new(1, 0));
     assert!(arms.of(3, 1).is_some());
     assert_eq!(arms.of(300, 3), None);
 }
@@ -225,4 +237,26 @@ fn all_parts_of_a_trial_draw_the_same_lots() {
         "b.trial=neighbourhood",
     ];
     assert!(complaints(&keys).contains("one trial"));
+}
+
+#[test]
+fn volunteers_are_abler_than_others_and_as_many_as_asked_for() {
+    let policies = policies(&[
+        "click.kind=click_matching",
+        "click.from=0",
+        "click.trial=volunteer",
+    ]);
+    let people = residents();
+    let arms = Arms::new(policies.values(), &town(), &people, &Luck::new(1, 0));
+    let ability = |drawn: bool| {
+        let group = (0..400_u32).filter(|id| arms.drew(*id) == drawn);
+        let group: Vec<_> = group
+            .map(|id| f64::from(people[id as usize].ability))
+            .collect();
+        (group.iter().sum::<f64>() / group.len() as f64, group.len())
+    };
+    let ((volunteers, count), (others, _)) = (ability(true), ability(false));
+    // Two thirds and one third, with standard errors of about .02.
+    assert!(volunteers - others > 0.2, "{volunteers} {others}");
+    assert!((150..=250).contains(&count), "{count}");
 }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Policy;
+use crate::agents::Resident;
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
 
@@ -22,6 +23,9 @@ pub enum Unit {
     Neighbourhood,
     /// Municipalities.
     Municipality,
+    /// Nobody is drawn: residents put themselves forward, the more able the likelier.
+    /// For showing what becomes of a trial without a lot.
+    Volunteer,
 }
 
 impl Unit {
@@ -51,7 +55,7 @@ impl Arms {
     pub fn new<'a>(
         policies: impl Iterator<Item = &'a Policy>,
         town: &Town,
-        residents: usize,
+        residents: &[Resident],
         luck: &Luck,
     ) -> Self {
         let mut trials = policies.filter(|policy| !policy.trial.is_none());
@@ -68,11 +72,18 @@ impl Arms {
         let all: Vec<u16> = (0..town.neighbourhoods.len() as u16).filter(part).collect();
         match policy.trial {
             Unit::None => {}
-            Unit::Resident => {
-                arms.residents = FixedBitSet::with_capacity(residents);
-                let drawn = |id: &usize| luck.uniform(Purpose::Trial, *id as u32, 0) < share;
-                let drawn = (0..residents).filter(drawn);
-                drawn.for_each(|id| arms.residents.insert(id));
+            Unit::Resident | Unit::Volunteer => {
+                arms.residents = FixedBitSet::with_capacity(residents.len());
+                for (id, resident) in residents.iter().enumerate() {
+                    // Ability is uniform between 0 and 1, so that twice it is 1 on average.
+                    let eager = match policy.trial {
+                        Unit::Volunteer => 2.0 * f64::from(resident.ability),
+                        _ => 1.0,
+                    };
+                    if luck.uniform(Purpose::Trial, id as u32, 0) < share * eager {
+                        arms.residents.insert(id);
+                    }
+                }
             }
             Unit::Neighbourhood => {
                 arms.neighbourhoods = vec![false; town.neighbourhoods.len()];
@@ -128,7 +139,7 @@ impl Arms {
         match self.unit {
             _ if elsewhere => None,
             Unit::None => None,
-            Unit::Resident => Some(self.drew(resident)),
+            Unit::Resident | Unit::Volunteer => Some(self.drew(resident)),
             Unit::Neighbourhood | Unit::Municipality => {
                 Some(self.drew_neighbourhood(neighbourhood))
             }
