@@ -86,7 +86,7 @@ pub fn live(
         simulation.step();
         progress.weeks.fetch_add(1, Ordering::Relaxed);
         let left = end - 1 - week;
-        if week >= start && left % (52 / LOOKS) == 0 && left < 52 {
+        if week >= start && left.is_multiple_of(52 / LOOKS) && left < 52 {
             let now = need(&mut simulation);
             after.iter_mut().zip(now).for_each(|(sum, now)| *sum += now);
             looks += 1;
