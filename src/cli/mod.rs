@@ -8,6 +8,7 @@ mod progress;
 mod run;
 mod schema;
 mod terminal;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,6 +21,8 @@ use clap::{Args, Parser, Subcommand};
 
 /// Everything was done.
 pub const DONE: u8 = 0;
+/// A claim, check or verification failed.
+pub const CHECK_FAILED: u8 = 1;
 /// The user's input is wrong.
 pub const WRONG_INPUT: u8 = 2;
 /// Some runs failed; the rest is kept.
@@ -42,6 +45,8 @@ enum Command {
     Run(run::Arguments),
     /// Read and judge configs; run nothing
     Check(check::Arguments),
+    /// Judge targets, patterns and known limits: a table with pass or fail
+    Validate(validate::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
     Explain(explain::Arguments),
     /// Write a commented scenario that extends the default, ready to edit
@@ -125,6 +130,7 @@ pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
