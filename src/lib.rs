@@ -45,3 +45,4 @@ pub mod statistics;
 #[cfg(test)]
 mod testing;
 pub mod units;
+pub mod validation;

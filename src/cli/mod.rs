@@ -9,6 +9,7 @@ mod progress;
 mod run;
 mod schema;
 mod terminal;
+mod validate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,6 +22,8 @@ use clap::{Args, Parser, Subcommand};
 
 /// Everything was done.
 pub const DONE: u8 = 0;
+/// A claim, check or verification failed.
+pub const CHECK_FAILED: u8 = 1;
 /// The user's input is wrong.
 pub const WRONG_INPUT: u8 = 2;
 /// Some runs failed; the rest is kept.
@@ -45,6 +48,8 @@ enum Command {
     Check(check::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
+    /// Judge targets, patterns and known limits: a table with pass or fail
+    Validate(validate::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
     Explain(explain::Arguments),
     /// Write a commented scenario that extends the default, ready to edit
@@ -129,6 +134,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

@@ -12,5 +12,6 @@ mod trajectories;
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;
 pub use pictures::{Drawn, draw};
-pub use run::{Job, Outcome, Progress, RunError, run};
+pub(crate) use run::record_what_is_open;
+pub use run::{Job, Outcome, Progress, RunError, VERSION, run};
 pub use trajectories::Trajectories;

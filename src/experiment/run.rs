@@ -209,7 +209,7 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
 }
 
 /// Cases, spells and jobs that go on when the run stops.
-fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
+pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
     let week = simulation.week();
     let conditions: Vec<crate::agents::Condition> = simulation.agents();
     for case in simulation

@@ -1,0 +1,250 @@
+//! `buurt validate`: targets, patterns with their ablations, known limits; a table with
+//! pass or fail.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use buurt::config::Override;
+use buurt::experiment::{LoadError, Progress};
+use buurt::language::{Label, Language};
+use buurt::records::atomic;
+use buurt::validation::{self, Asked, Kind, Report, Row, ValidateError, Wording};
+use clap::Args;
+use comfy_table::{CellAlignment, Table};
+
+use super::{CHECK_FAILED, DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
+
+/// Replications that a validation needs.
+const ENOUGH: u32 = 30;
+/// Replications of a limit, unless asked otherwise.
+const LIMITS: u32 = 20;
+/// Replications and weeks of a quick look.
+const QUICK: (u32, &str) = (4, "weeks=416");
+/// Replications of a limit in a quick look.
+const QUICK_LIMITS: u32 = 6;
+
+/// What to validate, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Config file
+    config: PathBuf,
+    #[command(flatten)]
+    source: super::Source,
+    /// A look in a minute: few replications and weeks
+    #[arg(long)]
+    quick: bool,
+    /// Only these, such as C1,P7
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results; by default outputs/NAME-validation
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write the page here as well, with its charts in a folder beside it
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
+    /// Language of charts, table and page: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    quiet: bool,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Replace a result that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// Validates, writes the result and prints the table.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let mut changes = Vec::new();
+    if arguments.quick {
+        changes.push(Override::parse(QUICK.1).expect("a key and a value"));
+    }
+    // What the user asks for goes before what is quick.
+    changes.extend(arguments.source.overrides());
+    let prepared = match super::load(&arguments.config, &changes) {
+        Ok(prepared) => prepared,
+        Err(code) => return Ok(code),
+    };
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| super::results_of(&format!("{}-validation", prepared.scenario.name)));
+    make_way(&out, arguments.force)?;
+    let (replications, limit_replications) = match arguments.source.replications {
+        Some(asked) => (asked, asked),
+        None if arguments.quick => (QUICK.0, QUICK_LIMITS),
+        None => (ENOUGH, LIMITS),
+    };
+    let asked = Asked {
+        config: &arguments.config,
+        changes: &changes,
+        replications,
+        limit_replications,
+        threads: arguments.threads,
+        only: &arguments.only,
+    };
+    let quiet = arguments.quiet || arguments.json;
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let report = match progress::show(&progress, quiet, || validation::validate(&asked, &progress))
+    {
+        Ok(Some(report)) => report,
+        Ok(None) => {
+            eprintln!("Interrupted: nothing was written.");
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+        Err(ValidateError::Load(LoadError::Config(errors))) => {
+            eprintln!("{}", errors.render(terminal::in_colour()));
+            return Ok(ExitCode::from(WRONG_INPUT));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    validation::write(&out, &report, arguments.lang)?;
+    if let Some(path) = &arguments.page {
+        write_page(path, &out, &report, arguments.lang)?;
+    }
+    if arguments.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&validation::json(&report))?
+        );
+    } else if !quiet {
+        show(&report, &out, arguments.lang);
+    }
+    Ok(ExitCode::from(if report.failed() {
+        CHECK_FAILED
+    } else {
+        DONE
+    }))
+}
+
+/// Nothing of anyone else's is written over, and nothing of ours without being asked.
+fn make_way(out: &Path, force: bool) -> Result<()> {
+    if out.is_file() {
+        bail!("{} is not a directory", out.display());
+    }
+    let Ok(mut files) = std::fs::read_dir(out) else {
+        return Ok(());
+    };
+    if files.next().is_none() {
+        return Ok(());
+    }
+    let ours = ["validation.json", "validation.csv"].map(|name| out.join(name).exists());
+    if !ours.contains(&true) {
+        bail!(
+            "{} holds something that is not a validation; choose another folder with --out",
+            out.display()
+        );
+    }
+    if !force {
+        bail!(
+            "{} holds a validation already; --force replaces it, --out writes elsewhere",
+            out.display()
+        );
+    }
+    Ok(())
+}
+
+/// The page elsewhere, with the charts in a folder of its name.
+fn write_page(path: &Path, out: &Path, report: &Report, language: Language) -> Result<()> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
+    let folder = format!("images/{stem}");
+    let beside = path.parent().unwrap_or(Path::new("")).join(&folder);
+    for curves in &report.curves {
+        let name = format!("{}.svg", curves.pattern.id.to_lowercase());
+        let chart = out.join("charts").join(&name);
+        let bytes = std::fs::read(&chart)
+            .with_context(|| format!("{} could not be read", chart.display()))?;
+        atomic::write(&beside.join(&name), &bytes)?;
+    }
+    let text = validation::page(report, Wording::Charts(&folder), language);
+    atomic::write(path, text.as_bytes())?;
+    Ok(())
+}
+
+const KINDS: [(Kind, Label); 3] = [
+    (Kind::Target, Label::new("Calibration targets", "IJkpunten")),
+    (
+        Kind::Pattern,
+        Label::new("Validation patterns", "Validatiepatronen"),
+    ),
+    (Kind::Limit, Label::new("Limits", "Grensgevallen")),
+];
+
+fn show(report: &Report, out: &Path, language: Language) {
+    for (kind, heading) in KINDS {
+        let rows: Vec<_> = report.rows.iter().filter(|row| row.kind == kind).collect();
+        if !rows.is_empty() {
+            println!(
+                "{}\n{}\n",
+                heading.text(language),
+                table(&rows, kind, language)
+            );
+        }
+    }
+    for (id, verdict) in report.verdicts() {
+        println!("{id}  {}", verdict.label().text(language));
+    }
+    let say = |english, dutch| Label::new(english, dutch).text(language);
+    println!(
+        "\n{} {}/validation.md   {:.0} s.",
+        say("Page, charts and numbers:", "Pagina, grafieken en cijfers:"),
+        out.display(),
+        report.meta.wall_seconds
+    );
+}
+
+fn table(rows: &[&Row], kind: Kind, language: Language) -> Table {
+    let say =
+        |english: &'static str, dutch: &'static str| Label::new(english, dutch).text(language);
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    let last = match kind {
+        Kind::Pattern => say("ablation", "ablatie"),
+        Kind::Target => say("off by", "ernaast"),
+        Kind::Limit => "",
+    };
+    table.set_header([
+        "",
+        "",
+        say("measured", "gemeten"),
+        "interval",
+        say("range", "bereik"),
+        say("passes", "gehaald"),
+        last,
+    ]);
+    for row in rows {
+        let last = match kind {
+            Kind::Pattern => validation::ablation(row, language).replace("**", ""),
+            Kind::Target => match row.distance() {
+                Some(0.0) | None => String::new(),
+                off => validation::figure(off, row.unit, language),
+            },
+            Kind::Limit => String::new(),
+        };
+        let passed = validation::passed(row, language).replace("**", "");
+        table.add_row([
+            row.id.to_owned(),
+            row.what.text(language).to_owned(),
+            validation::figure(row.measured, row.unit, language),
+            validation::interval(row.interval, row.unit, language),
+            validation::range(row.range, row.unit, language),
+            passed,
+            row.needs
+                .map_or(last, |needs| needs.text(language).to_owned()),
+        ]);
+    }
+    for column in table.column_iter_mut().skip(2).take(3) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
