@@ -62,6 +62,8 @@ pub enum Purpose {
     Past = 23,
     /// Who is drawn for a trial.
     Trial = 43,
+    /// Points of a design.
+    Design = 44,
     /// Tests and examples only.
     Test = 99,
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per command, listed in [`Command`].
 
+mod calibrate;
 mod check;
 mod evaluate;
 mod explain;
@@ -46,6 +47,8 @@ enum Command {
     Run(run::Arguments),
     /// Read and judge configs; run nothing
     Check(check::Arguments),
+    /// Find sets of parameters that come near published figures; keep many
+    Calibrate(calibrate::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -1,6 +1,8 @@
 //! Runs: a config and its table become many replications and a result directory.
 
+pub mod calibration;
 mod case_table;
+pub mod design;
 pub mod evaluation;
 mod load;
 mod microdata_tables;

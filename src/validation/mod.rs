@@ -25,4 +25,4 @@ pub use judge::{Ablated, Kind, Row, Verdict};
 pub use page::{Wording, ablation, figure, interval, page, passed, range};
 pub use result::{Curves, Meta, Report, WriteError, csv_bytes, json, write};
 pub use work::{Asked, ValidateError, validate};
-pub use world::{Books, Pair, World};
+pub use world::{Books, Pair, World, live};

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::follow::{Followed, Follower};
 use crate::agents::{AgeBand, Provider, Resident};
-use crate::experiment::{Progress, record_what_is_open};
+use crate::experiment::{Prepared, Progress, record_what_is_open};
 use crate::mechanisms::allocation::CaseBook;
 use crate::mechanisms::money::Ledger;
 use crate::metrics::{self, Observed};
@@ -125,6 +125,13 @@ fn has_care(row: &EndedCase, weeks: &Range<u16>) -> bool {
 pub(super) fn measured_from(scenario: &Scenario) -> u16 {
     let years = (scenario.weeks.0 / 52).min(MEASURED_YEARS);
     (scenario.all_weeks() - years * 52) as u16
+}
+
+/// Lives one replication for its targets alone; `None` when it was stopped.
+pub fn live(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<World> {
+    let mut watch = Watch::new(&prepared.scenario, &prepared.table, replication);
+    watch.run_to(prepared.scenario.all_weeks() as u16, progress)?;
+    Some(watch.finish(&prepared.scenario, &prepared.table))
 }
 
 /// A run that is not over.

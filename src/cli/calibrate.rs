@@ -1,0 +1,137 @@
+//! `buurt calibrate`: sets of parameters that come near published figures.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::config;
+use buurt::experiment::Progress;
+use buurt::experiment::calibration::{
+    Calibration, CalibrationError, Tried, calibrate, nearest, write,
+};
+use buurt::language::Language;
+use clap::Args;
+use comfy_table::{CellAlignment, Table};
+
+use super::{DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
+
+/// What to calibrate, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Experiment file: parameters, ranges, targets
+    experiment: PathBuf,
+    /// Change one value of the experiment, such as `points=50`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<config::Override>,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results; by default outputs/NAME
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language of the table: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Tries the sets, keeps the nearest, and says how near they are.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let loaded = match config::read::<Calibration>(&arguments.experiment, &arguments.set) {
+        Ok(loaded) => loaded,
+        Err(errors) => {
+            eprintln!("{}", errors.render(terminal::in_colour()));
+            eprintln!("Nothing was run and nothing was written.");
+            return Ok(ExitCode::from(WRONG_INPUT));
+        }
+    };
+    let calibration = &loaded.value;
+    let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| super::results_of(&calibration.name));
+    std::fs::create_dir_all(out.join("sets"))?;
+    std::fs::create_dir_all(out.join("kept"))?;
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let tried = progress::show(&progress, arguments.quiet, || {
+        calibrate(calibration, &scenario, &out, arguments.threads, &progress)
+    });
+    let tried = match tried {
+        Ok(tried) => tried,
+        Err(error @ CalibrationError::Stopped(_)) => {
+            eprintln!("{error}");
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    write(calibration, &scenario, &tried, &out)?;
+    if !arguments.quiet {
+        println!("{}", table(calibration, &tried, arguments.lang));
+        println!("{}", closing(calibration, &tried, arguments.lang));
+        println!("{}", out.display());
+    }
+    Ok(ExitCode::from(DONE))
+}
+
+/// The best set beside the targets, and how many of the sets kept meet each.
+fn table(calibration: &Calibration, tried: &[Tried], language: Language) -> Table {
+    let kept = nearest(tried, calibration.keep.0 as usize);
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    table.set_header(match language {
+        Language::English => ["Target", "range", "best set", "met by sets kept"],
+        Language::Dutch => ["Doel", "bereik", "beste set", "gehaald door bewaarde sets"],
+    });
+    for (name, goal) in &calibration.targets {
+        let figure = |set: &&Tried| set.figures.as_ref().ok()?.get(name).copied();
+        let best = kept.first().and_then(figure);
+        let meets = |set: &&&Tried| {
+            figure(set).is_some_and(|value| goal.low <= value && value <= goal.high)
+        };
+        let met = kept.iter().filter(meets).count();
+        table.add_row([
+            name.clone(),
+            format!("{} … {}", goal.low, goal.high),
+            best.map_or("–".into(), |value| format!("{value:.4}")),
+            format!("{met} / {}", kept.len()),
+        ]);
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn closing(calibration: &Calibration, tried: &[Tried], language: Language) -> String {
+    let kept = nearest(tried, calibration.keep.0 as usize);
+    let refused = tried.iter().filter(|set| set.figures.is_err()).count();
+    let (best, worst) = match kept[..] {
+        [best, .., worst] => (best, worst),
+        [only] => (only, only),
+        [] => return String::new(),
+    };
+    let all = calibration.targets.len();
+    match language {
+        Language::English => format!(
+            "{} sets tried, {refused} refused; {} kept, at distances {:.2} to {:.2}; the best meets {} of {all} targets.",
+            tried.len(),
+            kept.len(),
+            best.distance,
+            worst.distance,
+            best.met
+        ),
+        Language::Dutch => format!(
+            "{} sets geprobeerd, {refused} geweigerd; {} bewaard, op afstand {:.2} tot {:.2}; de beste haalt {} van {all} doelen.",
+            tried.len(),
+            kept.len(),
+            best.distance,
+            worst.distance,
+            best.met
+        ),
+    }
+}

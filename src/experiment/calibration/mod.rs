@@ -1,0 +1,215 @@
+//! Looks for the sets of parameters that bring a scenario near published figures, and
+//! keeps many of them: that different sets fit as well is part of the answer.
+//!
+//! Approximate Bayesian computation by rejection, in waves: points spread evenly over
+//! the ranges, all under the same luck; the nearest are kept; the next wave spreads its
+//! points over what is left of the ranges. Validation patterns play no part.
+
+mod config;
+mod sets;
+mod write;
+
+pub use config::{Calibration, Goal, Span};
+pub use sets::{Figures, Tried, nearest, shrunk};
+pub use write::write;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+
+use super::design::points;
+use super::{LoadError, Prepared, Progress, load};
+use crate::config::{ConfigErrors, ErrorKind, Override};
+use crate::records::{ContentHash, RecordError, atomic};
+use crate::statistics::mean;
+use crate::validation::{self, targets};
+
+/// Why a calibration cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum CalibrationError {
+    /// The scenario cannot be read, or a parameter does not exist.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A range holds values the scenario refuses.
+    #[error("`{key}` = {value}, an end of its range, is refused: {error}")]
+    Refused {
+        /// The parameter.
+        key: String,
+        /// The value.
+        value: f64,
+        /// Why.
+        error: LoadError,
+    },
+    /// No set could be run at all.
+    #[error("none of the {0} sets could be run; the first: {1}")]
+    NoneRan(usize, String),
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Stopped; what was finished is kept.
+    #[error("stopped: {0} sets are finished and kept; the same command goes on from there")]
+    Stopped(u32),
+}
+
+/// The overrides of one set.
+fn overrides(calibration: &Calibration, values: &[f64]) -> Vec<Override> {
+    let keys = calibration.parameters.keys();
+    let set = keys
+        .zip(values)
+        .map(|(key, value)| format!("{key}={value:?}"));
+    let rest = [
+        format!("weeks={}", calibration.weeks.0),
+        format!("replications={}", calibration.replications.0),
+        "observe.panel=0".to_owned(),
+    ];
+    set.chain(rest)
+        .map(|text| Override::parse(&text).expect("a key and a number"))
+        .collect()
+}
+
+/// Tries all waves; returns every set that was tried, in order. `directory` keeps the
+/// figures of every set that was run, so that none is run twice.
+///
+/// # Errors
+/// When the scenario is refused with a parameter at either end of its range, the
+/// directory cannot be written, no set ran, or it was stopped.
+pub fn calibrate(
+    calibration: &Calibration,
+    scenario: &Path,
+    directory: &Path,
+    threads: Option<usize>,
+    progress: &Progress,
+) -> Result<Vec<Tried>, CalibrationError> {
+    check_ends(calibration, scenario)?;
+    let prepared = load(scenario, &overrides(calibration, &[]))?;
+    let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
+    let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
+    progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .build()?;
+    let mut spans: Vec<Span> = calibration.parameters.values().copied().collect();
+    let mut tried: Vec<Tried> = Vec::new();
+    for wave in 0..calibration.waves.0 {
+        let seed = calibration.seed.wrapping_add(u64::from(wave));
+        let cube = points(calibration.spread, calibration.points.0, spans.len(), seed);
+        let places: Vec<Vec<f64>> = cube
+            .iter()
+            .map(|point| {
+                spans
+                    .iter()
+                    .zip(point)
+                    .map(|(span, place)| span.at(*place))
+                    .collect()
+            })
+            .collect();
+        let run = |values: &Vec<f64>| try_set(calibration, scenario, values, directory, progress);
+        let figures: Result<Vec<_>, CalibrationError> =
+            threads.install(|| places.par_iter().map(run).collect());
+        for (values, figures) in places.into_iter().zip(figures?) {
+            tried.push(Tried::new(wave + 1, values, figures, &calibration.targets));
+        }
+        spans = shrunk(calibration, &tried);
+    }
+    if let Some(Err(first)) = tried.first().map(|set| &set.figures)
+        && tried.iter().all(|set| set.figures.is_err())
+    {
+        return Err(CalibrationError::NoneRan(tried.len(), first.clone()));
+    }
+    Ok(tried)
+}
+
+/// A range whose ends the scenario refuses is a mistake, not a set that fits badly.
+fn check_ends(calibration: &Calibration, scenario: &Path) -> Result<(), CalibrationError> {
+    for (key, span) in &calibration.parameters {
+        for value in [span.low, span.high] {
+            let change = Override::parse(&format!("{key}={value:?}")).expect("a key and a number");
+            match load(scenario, &[change]) {
+                // Weights that must sum to one cannot be judged one at a time.
+                Err(LoadError::Config(errors)) if only_contradictions(&errors) => {}
+                Err(error) => {
+                    return Err(CalibrationError::Refused {
+                        key: key.clone(),
+                        value,
+                        error,
+                    });
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn only_contradictions(errors: &ConfigErrors) -> bool {
+    let mut all = errors.errors().iter();
+    all.all(|error| error.kind == ErrorKind::Contradiction)
+}
+
+/// The figures of one set: read back when it was run before, else run. A set whose
+/// values contradict each other has none, and says why.
+fn try_set(
+    calibration: &Calibration,
+    scenario: &Path,
+    values: &[f64],
+    directory: &Path,
+    progress: &Progress,
+) -> Result<Result<Figures, String>, CalibrationError> {
+    let prepared = match load(scenario, &overrides(calibration, values)) {
+        Ok(prepared) => prepared,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let file = directory.join("sets").join(name_of(&prepared));
+    if let Some(figures) = read_back(&file) {
+        let weeks = u64::from(prepared.scenario.all_weeks());
+        let weeks = weeks * u64::from(prepared.scenario.replications.0);
+        progress.weeks.fetch_add(weeks, Ordering::Relaxed);
+        progress.replications.fetch_add(1, Ordering::Relaxed);
+        return Ok(Ok(figures));
+    }
+    let mut per_target: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for replication in 0..prepared.scenario.replications.0 {
+        let world = validation::live(&prepared, replication, progress).ok_or_else(|| {
+            CalibrationError::Stopped(progress.replications.load(Ordering::Relaxed))
+        })?;
+        for target in targets::all() {
+            if let Some(value) = (target.measure)(&world) {
+                let name = format!("{}.{}", target.id, target.part);
+                per_target.entry(name).or_default().push(value);
+            }
+        }
+    }
+    let figures: Figures = per_target
+        .into_iter()
+        .map(|(name, values)| (name, mean(&values)))
+        .collect();
+    let bytes = serde_json::to_vec_pretty(&figures).expect("names and numbers");
+    atomic::write(&file, &bytes)?;
+    progress.replications.fetch_add(1, Ordering::Relaxed);
+    Ok(Ok(figures))
+}
+
+/// The name under which a set is kept: made from everything its figures depend on.
+fn name_of(prepared: &Prepared) -> String {
+    let of = format!(
+        "{} {} {} {}",
+        super::VERSION,
+        prepared.config_hash(),
+        prepared.scenario.seed,
+        prepared.scenario.replications.0
+    );
+    format!("{}.json", ContentHash::of(of.as_bytes()))
+}
+
+/// Damaged files are run again.
+fn read_back(file: &Path) -> Option<Figures> {
+    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests;
