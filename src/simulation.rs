@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
-use crate::mechanisms::help_seeking::Requests;
+use crate::mechanisms::help_seeking::{MayAsk, Requests};
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{
@@ -88,6 +88,7 @@ impl Simulation {
         let Start { people, ties } = start;
         let People {
             residents,
+            dispositions,
             households,
         } = people;
         let mechanisms = scenario.mechanisms();
@@ -125,11 +126,10 @@ impl Simulation {
         world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
         world.insert_resource(ties);
         world.insert_resource(Requests::default());
-        let calm = Condition::untroubled(
-            mechanisms.help_seeking.initial_trust.0 as f32,
-            mechanisms.help_seeking.initial_motivation.0 as f32,
-        );
-        let mut conditions = vec![calm; residents.len()];
+        let trust = mechanisms.help_seeking.initial_trust.0 as f32;
+        let motivation = mechanisms.help_seeking.initial_motivation.0 as f32;
+        let calm = |disposition| Condition::untroubled(disposition, trust, motivation);
+        let mut conditions: Vec<_> = dispositions.into_iter().map(calm).collect();
         let needs = &mechanisms.needs;
         let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
         world.insert_resource(active);
@@ -163,6 +163,7 @@ impl Simulation {
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
+        world.insert_resource(MayAsk::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
         world.insert_resource(town);
@@ -234,7 +235,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, World};
 
-use crate::agents::Condition;
+use crate::agents::{Condition, Disposition};
 use crate::config::{self, Override};
 use crate::metrics::{Tallies, Tally};
 use crate::population::table::{Area, AreaTable};
@@ -70,6 +70,12 @@ pub fn adults(count: u32, overrides: &[&str]) -> Simulation {
     let table = table(vec![area(count, [count, 0, 0])]);
     Simulation::new(&scenario(&overrides), &table, 0)
 }
+
+/// A disposition for residents of whom nothing else matters.
+pub const ORDINARY: Disposition = Disposition {
+    threshold: 0.4,
+    ability: 0.5,
+};
 
 /// Changes the agents of one kind, by id.
 pub fn change<T: Component<Mutability = Mutable>>(

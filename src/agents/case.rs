@@ -219,6 +219,8 @@ pub struct Case {
     pub stage: Stage,
     /// The client.
     pub resident: u32,
+    /// Index of the client's household.
+    pub household: u32,
     /// Index of the client's neighbourhood.
     pub neighbourhood: u16,
     /// Index of the life domain.
@@ -299,6 +301,7 @@ impl Case {
         id: NOBODY,
         stage: Stage::Free,
         resident: NOBODY,
+        household: NOBODY,
         neighbourhood: 0,
         domain: 0,
         covers: 0,

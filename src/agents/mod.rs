@@ -13,7 +13,7 @@ mod resident;
 pub use case::{BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage};
 pub use professional::{Position, Role};
 pub use provider::Provider;
-pub use resident::{AgeBand, Condition, MAX_DOMAINS, Resident};
+pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident};
 
 use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::component::Mutable;

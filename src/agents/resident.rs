@@ -41,7 +41,8 @@ impl AgeBand {
     }
 }
 
-/// Who a resident is: fixed for the run.
+/// Who a resident is: fixed for the run. What is fixed but looked up every week is the
+/// [`Disposition`] in their [`Condition`].
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Resident {
     /// Index of the household; its members have consecutive ids.
@@ -54,10 +55,6 @@ pub struct Resident {
     pub believes_in: u8,
     /// Multiplies the rate of life events; mean about one over the population.
     pub vulnerability: f32,
-    /// Severity (0–1) above which this resident may ask for help.
-    pub threshold: f32,
-    /// What the resident can manage on their own, 0–1.
-    pub ability: f32,
 }
 
 impl Resident {
@@ -68,13 +65,25 @@ impl Resident {
     }
 }
 
-/// How a resident is doing. Aligned to one line of the cache: four bytes more, but a
-/// look at a resident never takes two trips to memory.
+/// How a resident bears problems: fixed for the run.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Disposition {
+    /// Severity (0–1) above which this resident may ask for help.
+    pub threshold: f32,
+    /// What the resident can manage on their own, 0–1.
+    pub ability: f32,
+}
+
+/// How a resident is doing, and all else that the weekly rules need to know of a
+/// resident with problems. It fills one line of the cache, so that such a resident takes
+/// one trip to memory.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[repr(align(64))]
 pub struct Condition {
     /// Severity per life domain, 0–1, as it was in the week `as_of`.
     pub severity: [f32; MAX_DOMAINS],
+    /// The part that does not change.
+    pub disposition: Disposition,
     /// Trust in help, 0–1.
     pub trust: f32,
     /// Motivation: what the resident wants, 0–1.
@@ -87,8 +96,8 @@ pub struct Condition {
     pub as_of: u16,
     /// Different workers met so far.
     pub workers_met: u16,
-    /// Cases begun so far.
-    pub cases: u16,
+    /// Cases begun so far; 255 stands for more as well.
+    pub cases: u8,
     /// One bit per domain in which a request or case is open.
     pub seeking: u8,
     /// Number of open cases with a worker.
@@ -96,6 +105,8 @@ pub struct Condition {
     /// On the list of residents that are looked at every week.
     pub active: bool,
 }
+
+const _: () = assert!(size_of::<Condition>() == 64, "one line of the cache");
 
 impl Condition {
     /// Any part of the row, for [`fetch`](super::fetch).
@@ -105,9 +116,10 @@ impl Condition {
     }
 
     /// A resident to whom nothing has happened yet.
-    pub fn untroubled(trust: f32, motivation: f32) -> Self {
+    pub fn untroubled(disposition: Disposition, trust: f32, motivation: f32) -> Self {
         Self {
             severity: [0.0; MAX_DOMAINS],
+            disposition,
             trust,
             motivation,
             giving: 0.0,

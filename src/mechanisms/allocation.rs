@@ -88,6 +88,7 @@ pub fn open_case(
         id,
         stage: Stage::Waiting,
         resident: request.resident,
+        household: resident.household,
         neighbourhood: resident.neighbourhood,
         domain: request.domain,
         covers,
@@ -104,7 +105,7 @@ pub fn open_case(
         provider: choose_provider(providers, municipality, request.domain, stream.uniform()),
         referrals: request.referrals,
         pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
-        previous_cases: condition.cases,
+        previous_cases: u16::from(condition.cases),
         request_week: request.week,
         severity_request: severity,
         ..Case::FREE

@@ -66,6 +66,8 @@ pub fn waiting(id: u32, resident: u32, provider: u32) -> Case {
         id,
         stage: Stage::Waiting,
         resident,
+        // They live alone.
+        household: resident,
         covers: 1,
         intensity: Intensity::Regular,
         provider,

@@ -12,8 +12,7 @@ pub use params::{AllianceParams, FitParams, Params, Product, Weights};
 use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::agents::{
-    Agents, AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage,
-    fetch,
+    AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage, fetch,
 };
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
@@ -75,12 +74,12 @@ pub fn first_goal_agreement(params: &Params, case: &Case) -> f32 {
 }
 
 /// The kind of solution that fits a client now.
-pub fn fitting(params: &Params, resident: &Resident, condition: &Condition) -> Solution {
+pub fn fitting(params: &Params, condition: &Condition) -> Solution {
     if condition.total_severity() > params.fit.survival.0 {
         Solution::Carry
     } else if f64::from(condition.motivation) < params.fit.unwilling.0 {
         Solution::AnotherRoad
-    } else if f64::from(resident.ability) < params.fit.unable.0 {
+    } else if f64::from(condition.disposition.ability) < params.fit.unable.0 {
         Solution::Teach
     } else {
         Solution::Provide
@@ -88,17 +87,11 @@ pub fn fitting(params: &Params, resident: &Resident, condition: &Condition) -> S
 }
 
 /// The kind of solution a worker offers at the start.
-pub fn offer(
-    params: &Params,
-    luck: &Luck,
-    case: &Case,
-    resident: &Resident,
-    condition: &Condition,
-) -> Solution {
+pub fn offer(params: &Params, luck: &Luck, case: &Case, condition: &Condition) -> Solution {
     if luck.uniform(Purpose::Fit, case.resident, case.moment(case.start_week))
         < params.fit.tailoring.0
     {
-        fitting(params, resident, condition)
+        fitting(params, condition)
     } else {
         Solution::Provide
     }
@@ -121,22 +114,21 @@ pub fn work(
     week: Res<Week>,
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
     mut positions: AgentsMut<Position>,
     mut conditions: AgentsMut<Condition>,
     mut cases: AgentsMut<Case>,
     mut providers: AgentsMut<crate::agents::Provider>,
 ) {
-    let (residents, positions) = (residents.by_id(), positions.by_id());
+    let positions = positions.by_id();
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let rates = money::Tariffs::new(&params);
     let cases = cases.by_id();
     for slot in 0..cases.len() {
         if slot % BATCH == 0 {
-            let clients = || in_care(&cases[slot..]).map(|case| case.resident);
-            fetch(conditions, clients(), Condition::glance);
-            fetch(residents, clients(), Resident::glance);
-            let households = clients().map(|id| residents[id as usize].household);
+            let next = || in_care(&cases[slot..]);
+            let clients = next().map(|case| case.resident);
+            fetch(conditions, clients, Condition::glance);
+            let households = next().map(|case| case.household);
             fetch(&ledger.by_household, households, |cents| *cents);
         }
         let case = &mut cases[slot];
@@ -154,12 +146,11 @@ pub fn work(
         } else {
             0
         };
-        let resident = &residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
         let hours = f64::from(hundredths) / 100.0;
         let retold = hours.min(f64::from(case.retelling));
         case.retelling -= retold as f32;
-        progress(&params, case, resident, condition, position, hours - retold);
+        progress(&params, case, condition, position, hours - retold);
         case.contact += hundredths;
         position.contact += hundredths;
         let tally = tallies.of(case.neighbourhood);
@@ -170,7 +161,6 @@ pub fn work(
             &rates,
             case,
             hundredths,
-            resident.household,
             &mut ledger,
             providers,
             tally,
@@ -182,7 +172,6 @@ pub fn work(
 fn progress(
     params: &Params,
     case: &mut Case,
-    resident: &Resident,
     condition: &mut Condition,
     position: &Position,
     hours: f64,
@@ -194,7 +183,7 @@ fn progress(
         + weights.goal_agreement.0 * f64::from(case.goal_agreement)
         + weights.belief.0 * f64::from(case.belief)
         + weights.adherence.0;
-    let fit = if case.offered == fitting(params, resident, condition) {
+    let fit = if case.offered == fitting(params, condition) {
         1.0
     } else {
         params.fit.misfit.0

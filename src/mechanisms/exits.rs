@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{
-    Agents, AgentsMut, BATCH, BreakCause, Case, Condition, EndReason, Intensity, Position,
-    Provider, Resident, Stage, fetch,
+    AgentsMut, BATCH, BreakCause, Case, Condition, EndReason, Intensity, Position, Provider, Stage,
+    fetch,
 };
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
@@ -110,13 +110,11 @@ pub fn end_cases(
     mut requests: ResMut<Requests>,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
-    residents: Agents<Resident>,
     mut conditions: AgentsMut<Condition>,
     mut providers: AgentsMut<Provider>,
     mut positions: AgentsMut<Position>,
     mut cases: AgentsMut<Case>,
 ) {
-    let residents = residents.by_id();
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let (positions, cases) = (positions.by_id(), cases.by_id());
     let reallocation = spells.reallocation();
@@ -130,7 +128,6 @@ pub fn end_cases(
         if case.stage != Stage::InCare {
             continue;
         }
-        let resident = &residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
         let mut stream = luck.stream(Purpose::Care, case.resident, case.moment(week.0));
         let mut fate = cause_of_break(case, positions, week.0);
@@ -150,7 +147,6 @@ pub fn end_cases(
                 &care,
                 &access,
                 case,
-                resident,
                 condition,
                 positions,
                 &mut stream,
@@ -286,7 +282,6 @@ fn review(
     care: &care::Params,
     access: &access::Params,
     case: &mut Case,
-    resident: &Resident,
     condition: &Condition,
     positions: &mut [Position],
     stream: &mut Stream,
@@ -316,7 +311,7 @@ fn review(
         return Fate::GoesOn;
     }
     if refit < care.fit.tailoring.0 || (worse && access.overview) {
-        case.offered = care::fitting(care, resident, condition);
+        case.offered = care::fitting(care, condition);
     }
     Fate::GoesOn
 }

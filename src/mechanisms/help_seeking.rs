@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch};
-use crate::mechanisms::needs::{ActiveResidents, Domains};
+use crate::mechanisms::needs::{Domains, Strikes};
 use crate::mechanisms::workforce::FreeCapacity;
 use crate::metrics::Tallies;
 use crate::population::Town;
@@ -98,7 +98,39 @@ pub struct Request {
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Requests(pub Vec<Request>);
 
-/// Lets active residents ask.
+impl Params {
+    /// Gives back a week's part of the trust that was lost.
+    #[inline]
+    pub fn restore_trust(&self, condition: &mut Condition) {
+        let lost = (self.initial_trust.0 as f32 - condition.trust).max(0.0);
+        condition.trust += lost * self.trust_recovery.0 as f32;
+    }
+}
+
+/// Residents with a problem above their threshold as their problems recovered this week.
+/// They and those struck since are all who may ask: nobody else is looked at.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct MayAsk {
+    /// Their ids, ascending.
+    pub ids: Vec<u32>,
+}
+
+impl MayAsk {
+    /// Notes a resident, should they have a problem that they may ask about or for
+    /// which an institution may step in.
+    #[inline]
+    pub fn note(&mut self, id: u32, condition: &Condition, domains: &Domains) {
+        let limit = condition.disposition.threshold.min(domains.mandated_above);
+        let above = |(_, severity)| severity > limit;
+        if condition.worst_severity() > limit
+            && (condition.seeking == 0 || worst_without_help(condition).is_some_and(above))
+        {
+            self.ids.push(id);
+        }
+    }
+}
+
+/// Lets residents ask.
 #[allow(
     clippy::too_many_arguments,
     reason = "the arguments are the system's contract"
@@ -110,7 +142,8 @@ pub fn seek_help(
     free: Res<FreeCapacity>,
     luck: Res<Luck>,
     week: Res<Week>,
-    active: Res<ActiveResidents>,
+    strikes: Res<Strikes>,
+    mut may_ask: ResMut<MayAsk>,
     mut requests: ResMut<Requests>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
@@ -118,16 +151,17 @@ pub fn seek_help(
 ) {
     let residents = residents.by_id();
     let conditions = conditions.by_id();
-    let recovery = params.trust_recovery.0 as f32;
-    let trust = params.initial_trust.0 as f32;
-    for (index, id) in active.ids.iter().enumerate() {
+    let mut ids = std::mem::take(&mut may_ask.ids);
+    ids.extend(strikes.0.iter().map(|strike| strike.resident));
+    ids.sort();
+    ids.dedup();
+    for (index, id) in ids.iter().enumerate() {
         if index % BATCH == 0 {
-            let next = || active.ids[index..].iter().copied().take(BATCH);
+            let next = || ids[index..].iter().copied().take(BATCH);
             fetch(conditions, next(), Condition::glance);
             fetch(residents, next(), Resident::glance);
         }
         let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
-        condition.trust += (trust - condition.trust).max(0.0) * recovery;
         let Some((domain, severity)) = worst_without_help(condition) else {
             continue;
         };
@@ -135,15 +169,16 @@ pub fn seek_help(
         let may_be_mandated = resident.age.is_youth()
             && domain_params.mandated_above.0 < 1.0
             && f64::from(severity) > domain_params.mandated_above.0;
-        if severity <= resident.threshold && !may_be_mandated {
+        if severity <= condition.disposition.threshold && !may_be_mandated {
             continue;
         }
         let mut stream = luck.stream(Purpose::HelpSeeking, *id, u32::from(week.0));
         let (asks, steps_in) = (stream.uniform(), stream.uniform());
         let mandated = may_be_mandated && steps_in < params.mandate.0;
         if !mandated {
-            let urgency = f64::from(severity - resident.threshold).max(0.0)
-                / (1.0 - f64::from(resident.threshold)).max(0.01);
+            let threshold = condition.disposition.threshold;
+            let urgency =
+                f64::from(severity - threshold).max(0.0) / (1.0 - f64::from(threshold)).max(0.01);
             let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
             let visibility = 1.0 + params.induced_demand.0 * free.of(municipality);
             let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
@@ -173,6 +208,9 @@ pub fn seek_help(
             referrals: 0,
         });
     }
+    // The room is used again next week.
+    ids.clear();
+    may_ask.ids = ids;
 }
 
 /// The worst domain in which nothing has been asked yet.
@@ -194,19 +232,21 @@ mod tests {
 
     use super::*;
     use crate::agents::AgeBand;
+    use crate::mechanisms::needs::{ActiveResidents, recover};
     use crate::testing::{adults, change, condition, tally};
 
     /// Adults (threshold 0.4) who are looked at and ask as soon as they may.
     fn world(count: u32, overrides: &[&str]) -> World {
         let mut simulation = adults(count, overrides);
         let mut world = std::mem::take(simulation.world_mut());
-        world.resource_mut::<ActiveResidents>().ids = (0..count).collect();
         // At full trust and visibility even a small excess makes asking near certain.
         world.resource_mut::<Params>().asking = PerWeek(1e6);
         world
     }
 
     fn ask(world: &mut World) -> Vec<Request> {
+        let count = world.query::<&Resident>().iter(world).count() as u32;
+        world.resource_mut::<MayAsk>().ids = (0..count).collect();
         world.run_system_once(seek_help).unwrap();
         std::mem::take(&mut world.resource_mut::<Requests>().0)
     }
@@ -264,8 +304,10 @@ mod tests {
         let mut world = world(2, &["help_seeking.trust_recovery=0.5"]);
         change(&mut world, |id, condition: &mut Condition| {
             condition.trust = [0.3, 0.9][id];
+            condition.severity[0] = 0.3;
         });
-        ask(&mut world);
+        world.resource_mut::<ActiveResidents>().ids = vec![0, 1];
+        world.run_system_once(recover).unwrap();
         assert!((condition(&mut world, 0).trust - 0.5).abs() < 1e-6);
         assert_eq!(condition(&mut world, 1).trust, 0.9);
     }
@@ -283,10 +325,10 @@ mod tests {
         use AgeBand::{Adult, Child, Young};
         change(&mut world, |id, resident: &mut Resident| {
             resident.age = [Child, Young, Adult, Child, Child][id];
-            resident.threshold = 0.99;
         });
         // Parenting is the fourth domain, income the second.
         change(&mut world, |id, condition: &mut Condition| {
+            condition.disposition.threshold = 0.99;
             condition.severity[[3, 3, 3, 3, 1][id]] = [0.8, 0.8, 0.8, 0.7, 0.98][id];
         });
         let requests = ask(&mut world);
@@ -303,9 +345,9 @@ mod tests {
         let mut world = world(1, &["help_seeking.mandate=0"]);
         change(&mut world, |_, resident: &mut Resident| {
             resident.age = AgeBand::Child;
-            resident.threshold = 0.95;
         });
         change(&mut world, |_, condition: &mut Condition| {
+            condition.disposition.threshold = 0.95;
             condition.severity[3] = 0.9;
         });
         assert!(ask(&mut world).is_empty());

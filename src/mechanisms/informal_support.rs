@@ -234,7 +234,7 @@ mod tests {
     use super::*;
     use crate::mechanisms::needs::Strike;
     use crate::network::{Tie, TieKind};
-    use crate::testing::{adults, change, condition, scenario, tally};
+    use crate::testing::{ORDINARY, adults, change, condition, scenario, tally};
 
     /// Resident 0 is struck with force 0.5 in income (ceiling 0.2); residents 1 and 2
     /// are tied to them at full strength, and everyone is willing.
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_problem_that_was_there_already_is_not_relieved() {
-        let mut condition = Condition::untroubled(0.7, 0.7);
+        let mut condition = Condition::untroubled(ORDINARY, 0.7, 0.7);
         // 0.5 before, then a problem of force 0.4: 1 - 0.5 × 0.6 = 0.7.
         condition.severity[1] = 0.7;
         relieve(&mut condition, 1, 0.4, 1.0);
@@ -300,7 +300,7 @@ mod tests {
     fn severity_stays_between_nought_and_one_however_hard_a_problem_strikes() {
         for severity in [1.0, 1.0 - f32::EPSILON, 1.0 - f32::EPSILON / 2.0] {
             for force in [1.0 - 1e-12, 1.0 - 3e-8, 1.0 - 5e-8] {
-                let mut condition = Condition::untroubled(0.7, 0.7);
+                let mut condition = Condition::untroubled(ORDINARY, 0.7, 0.7);
                 condition.severity[1] = severity;
                 relieve(&mut condition, 1, force, 1.0);
                 assert!((0.0..=1.0).contains(&condition.severity[1]));
@@ -313,7 +313,7 @@ mod tests {
         let params = scenario(&[]).informal_support;
         let mut simulation = adults(1, &[]);
         let mut resident = simulation.agents::<Resident>()[0];
-        let mut condition = Condition::untroubled(0.7, 0.7);
+        let mut condition = Condition::untroubled(ORDINARY, 0.7, 0.7);
         assert_eq!(spare(&params, &resident, &condition), 16.0);
         condition.severity[3] = 0.25;
         condition.giving = 2.0;

@@ -98,7 +98,6 @@ pub fn pay(
     tariffs: &Tariffs,
     case: &mut Case,
     hundredths: u32,
-    household: u32,
     ledger: &mut Ledger,
     providers: &mut [Provider],
     tally: &mut Tally,
@@ -112,7 +111,7 @@ pub fn pay(
     provider.received += i64::from(cents);
     ledger.by_law[case.law as usize] += i64::from(cents);
     ledger.by_municipality[usize::from(provider.municipality)] += i64::from(cents);
-    ledger.by_household[household as usize] += cents;
+    ledger.by_household[case.household as usize] += cents;
     tally.care_by_law[case.law as usize] += u64::from(cents);
     tally.municipal_overhead += f64::from(cents) * params.municipal_overhead.0;
 }

@@ -14,6 +14,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch};
+use crate::mechanisms::help_seeking::{self, MayAsk};
 use crate::mechanisms::informal_support;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
@@ -95,13 +96,15 @@ impl ActiveResidents {
     }
 }
 
-/// Lets a week of recovery pass for everyone on the list, and lets those go who cope
-/// and have nothing open.
+/// Lets a week of recovery pass for everyone on the list, of their problems and of their
+/// trust, lets those go who cope and have nothing open, and notes who may ask for help.
 pub fn recover(
     params: Res<Params>,
+    help: Res<help_seeking::Params>,
     domains: Res<Domains>,
     week: Res<Week>,
     mut active: ResMut<ActiveResidents>,
+    mut may_ask: ResMut<MayAsk>,
     mut conditions: AgentsMut<Condition>,
 ) {
     let conditions = conditions.by_id();
@@ -112,6 +115,7 @@ pub fn recover(
     } else {
         domains.weekly_decay
     };
+    may_ask.ids.clear();
     let ids = &mut active.ids;
     let mut kept = 0;
     for index in 0..ids.len() {
@@ -130,6 +134,8 @@ pub fn recover(
             && condition.worst_severity() < noticeable;
         condition.active = !rests;
         if !rests {
+            help.restore_trust(condition);
+            may_ask.note(id, condition, &domains);
             ids[kept] = id;
             kept += 1;
         }
@@ -145,6 +151,7 @@ pub fn recover(
 pub fn strike(
     params: Res<Params>,
     support: Res<informal_support::Params>,
+    help: Res<help_seeking::Params>,
     domains: Res<Domains>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -191,6 +198,7 @@ pub fn strike(
             });
             if !condition.active {
                 condition.active = true;
+                help.restore_trust(condition);
                 newcomers.push(id as u32);
             }
         }

@@ -85,7 +85,7 @@ impl Spells<'_> {
             case.severity_start = condition.severity[case.domain as usize];
             case.alliance_first = case.alliance;
             case.goal_agreement = care::first_goal_agreement(care, case);
-            case.offered = care::offer(care, luck, case, resident, condition);
+            case.offered = care::offer(care, luck, case, condition);
             condition.in_care += 1;
             tally.started += 1;
             tally.weeks_waited += u64::from(week - case.request_week);

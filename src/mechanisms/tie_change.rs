@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, BATCH, Resident};
 use crate::mechanisms::needs::Agenda;
-use crate::network::{self, TieKind, Ties};
+use crate::network::{self, Tie, TieKind, Ties};
 use crate::random::{Luck, Purpose, Stream};
 use crate::simulation::Week;
 use crate::units::Weeks;
@@ -41,10 +41,12 @@ fn initiative(params: &Params, ties: usize) -> f64 {
     }
 }
 
+fn is_replaceable(tie: Tie) -> bool {
+    tie.kind() != TieKind::Kin
+}
+
 fn replaceable(ties: &Ties, ego: u32) -> usize {
-    ties.of(ego)
-        .filter(|(_, tie)| tie.kind() != TieKind::Kin)
-        .count()
+    ties.of(ego).filter(|(_, tie)| is_replaceable(*tie)).count()
 }
 
 /// Week of each resident's first initiative.
@@ -81,8 +83,13 @@ pub fn change_ties(
         let wait = stream.weeks_until(rate);
         agenda.tie_change[ego as usize] = Agenda::after(week.0, wait.saturating_add(1));
         // The kind is drawn once, so that kinds that are hard to replace are not spared.
-        let Some((_, kind)) = pick(&ties, ego, None, &mut stream) else {
+        let Some(drawn) = draw_two(&ties, ego, is_replaceable, &mut stream) else {
             continue;
+        };
+        let kind = if drawn[0].1 == drawn[1].1 {
+            drawn[0].1
+        } else {
+            less_known(&ties, ego, drawn).1
         };
         for _ in 0..TRIES {
             if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
@@ -92,6 +99,8 @@ pub fn change_ties(
     }
 }
 
+/// One try at an exchange. What is cheap to see is seen first: most tries come upon
+/// someone ego knows already.
 fn try_exchange(
     params: &network::Params,
     ties: &mut Ties,
@@ -100,67 +109,93 @@ fn try_exchange(
     kind: TieKind,
     stream: &mut Stream,
 ) -> bool {
-    let Some((dropped, _)) = pick(ties, ego, Some(kind), stream) else {
-        return false;
-    };
     let reach = if kind == TieKind::Neighbour {
         params.street.0
     } else {
         params.circle.0
     };
+    let acquaintances = ties.alters(ego);
+    let one_of =
+        |people: &[u32], stream: &mut Stream| people[stream.below(people.len() as u32) as usize];
     let alter = if stream.chance(params.closure.0) {
-        let through = ties.alters(ego)[stream.below(ties.alters(ego).len() as u32) as usize];
-        let known = ties.alters(through);
-        known[stream.below(known.len() as u32) as usize]
+        let through = one_of(acquaintances, stream);
+        one_of(ties.alters(through), stream)
     } else {
         let first = ego.saturating_sub(reach);
         let last = (ego + reach).min(residents.len() as u32 - 1);
         first + stream.below(last - first + 1)
     };
-    let Some((also_dropped, _)) = pick(ties, alter, Some(kind), stream) else {
-        return false;
-    };
-    // Those who live together have a tie already, and neighbours stay in the street.
+    // Those who live together have a tie already.
     let together =
         |a: u32, b: u32| residents[a as usize].household == residents[b as usize].household;
-    let far = |a: u32, b: u32| u8::from(kind == TieKind::Neighbour && a.abs_diff(b) > reach);
-    let further =
-        far(ego, alter) + far(also_dropped, dropped) > far(ego, dropped) + far(also_dropped, alter);
-    if together(ego, alter) || together(also_dropped, dropped) || further {
+    if together(ego, alter) || acquaintances.contains(&alter) {
         return false;
     }
-    ties.exchange([ego, dropped], [also_dropped, alter])
+    let of_this_kind = |tie: Tie| tie.kind() == kind;
+    let Some(theirs) = draw_two(ties, alter, of_this_kind, stream) else {
+        return false;
+    };
+    let Some(mine) = draw_two(ties, ego, of_this_kind, stream) else {
+        return false;
+    };
+    // Neighbours stay in the street: an exchange brings no more of them far apart than
+    // were before.
+    let far = |a: u32, b: u32| u8::from(kind == TieKind::Neighbour && a.abs_diff(b) > reach);
+    let allowed = |dropped: u32, also_dropped: u32| {
+        far(ego, alter) + far(also_dropped, dropped) <= far(ego, dropped) + far(also_dropped, alter)
+            && !together(also_dropped, dropped)
+    };
+    // Whatever the choice out of the two, most exchanges would not do.
+    if !mine
+        .iter()
+        .any(|one| theirs.iter().any(|other| allowed(one.0, other.0)))
+    {
+        return false;
+    }
+    let (dropped, _) = less_known(ties, ego, mine);
+    let (also_dropped, _) = less_known(ties, alter, theirs);
+    allowed(dropped, also_dropped) && ties.exchange([ego, dropped], [also_dropped, alter])
 }
 
-/// A tie of ego's to drop: not kin, and of the kind asked for. Of two drawn, the one
-/// with fewer common acquaintances goes: ties within a circle last longer.
-fn pick(
+/// Two ties of ego's that fit, in the order ego has them; often twice the same one.
+fn draw_two(
     ties: &Ties,
     ego: u32,
-    kind: Option<TieKind>,
+    fits: impl Fn(Tie) -> bool,
     stream: &mut Stream,
-) -> Option<(u32, TieKind)> {
-    let fits = |tie: &(u32, crate::network::Tie)| match kind {
-        Some(kind) => tie.1.kind() == kind,
-        None => tie.1.kind() != TieKind::Kin,
-    };
-    let count = ties.of(ego).filter(fits).count() as u32;
+) -> Option<[(u32, TieKind); 2]> {
+    let fitting = || ties.of(ego).filter(|(_, tie)| fits(*tie));
+    let count = fitting().count() as u32;
     if count == 0 {
         return None;
     }
-    let mut drawn = [0; 2].map(|_: u32| stream.below(count));
-    drawn.sort_unstable();
-    let common = |alter: u32| {
-        ties.alters(alter)
-            .iter()
-            .filter(|other| ties.connects(ego, **other))
-            .count()
+    let mut places = [stream.below(count), stream.below(count)];
+    places.sort_unstable();
+    let alters = fitting().map(|(alter, tie)| (alter, tie.kind()));
+    let mut alters = alters.skip(places[0] as usize);
+    let first = alters.next()?;
+    let further = (places[1] - places[0]) as usize;
+    let second = if further == 0 {
+        first
+    } else {
+        alters.nth(further - 1)?
     };
-    drawn
-        .into_iter()
-        .filter_map(|place| ties.of(ego).filter(fits).nth(place as usize))
-        .map(|(alter, tie)| (alter, tie.kind()))
-        .min_by_key(|(alter, _)| common(*alter))
+    Some([first, second])
+}
+
+/// The one with whom ego has fewer common acquaintances: ties within a circle last
+/// longer.
+fn less_known(ties: &Ties, ego: u32, [first, second]: [(u32, TieKind); 2]) -> (u32, TieKind) {
+    let acquaintances = ties.alters(ego);
+    let common = |alter: u32| {
+        let known = ties.alters(alter).iter();
+        known.filter(|other| acquaintances.contains(other)).count()
+    };
+    if first == second || common(first.0) <= common(second.0) {
+        first
+    } else {
+        second
+    }
 }
 
 #[cfg(test)]
@@ -168,7 +203,6 @@ mod tests {
     use bevy_ecs::system::RunSystemOnce;
 
     use super::*;
-    use crate::network::Tie;
     use crate::testing::adults;
 
     /// Six people; two pairs of friends, 0-1 and 2-3, and kin 4-5.

@@ -114,14 +114,20 @@ pub fn observe_residents(
         tally.residents = *residents;
         tally.youth = *youth;
     }
+    let mut neighbourhood = 0;
+    let mut end = observed.residents.first().map_or(0, |[all, _]| *all as u32);
     for (index, id) in active.ids.iter().enumerate() {
         if index % BATCH == 0 {
-            let next = || active.ids[index..].iter().copied().take(BATCH);
-            fetch(conditions, next(), Condition::glance);
-            fetch(residents, next(), Resident::glance);
+            let next = active.ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next, Condition::glance);
         }
-        let (resident, condition) = (&residents[*id as usize], &conditions[*id as usize]);
-        let tally = tallies.of(resident.neighbourhood);
+        // Neighbours have consecutive ids, so the neighbourhood need not be looked up.
+        while *id >= end {
+            neighbourhood += 1;
+            end += observed.residents[neighbourhood][0] as u32;
+        }
+        let condition = &conditions[*id as usize];
+        let tally = &mut tallies.0[neighbourhood];
         let total = condition.total_severity();
         tally.severity += total;
         let troubled = condition.worst_severity() >= noticeable;
@@ -129,7 +135,7 @@ pub fn observe_residents(
         tally.unmet += u64::from(troubled && condition.seeking == 0);
         if condition.in_care > 0 {
             tally.in_care += 1;
-            tally.youth_in_care += u64::from(resident.age.is_youth());
+            tally.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
             tally.workers_met += u64::from(condition.workers_met);
         }
         distribution[((total * 64.0) as usize).min(BINS - 1)] += 1;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::table::{Area, AreaTable};
-use crate::agents::{AgeBand, Resident};
+use crate::agents::{AgeBand, Disposition, Resident};
 use crate::random::{Luck, Purpose, Stream};
 use crate::units::{Count, Factor, Score, Share};
 
@@ -80,6 +80,8 @@ impl Households {
 pub struct People {
     /// Residents in order of their ids.
     pub residents: Vec<Resident>,
+    /// Their dispositions.
+    pub dispositions: Vec<Disposition>,
     /// Their households.
     pub households: Households,
 }
@@ -90,6 +92,7 @@ impl People {
         let mut people = Self::default();
         let total: usize = table.areas.iter().map(|area| area.residents as usize).sum();
         people.residents.reserve_exact(total);
+        people.dispositions.reserve_exact(total);
         people
             .households
             .0
@@ -135,13 +138,15 @@ impl People {
             let vulnerability = libm::exp(centre + within * own.normal()) as f32;
             let low = params.lowest_threshold.0;
             let span = params.highest_threshold.0 - low;
+            self.dispositions.push(Disposition {
+                threshold: (low + span * own.uniform()) as f32,
+                ability: own.uniform() as f32,
+            });
             self.residents.push(Resident {
                 household,
                 neighbourhood,
                 age: *age,
                 vulnerability,
-                threshold: (low + span * own.uniform()) as f32,
-                ability: own.uniform() as f32,
                 believes_in: own.below(params.ways_of_working.0) as u8,
             });
         }

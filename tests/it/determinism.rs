@@ -231,8 +231,8 @@ fn one_resident_more_changes_nobody_else() {
     let people = People::new(traits, &table, &luck);
     let mut more = people.clone();
     more.append_resident(traits, &luck, AgeBand::Adult);
-    let last = more.residents.last_mut().unwrap();
-    (last.vulnerability, last.threshold) = (20.0, 0.2);
+    more.residents.last_mut().unwrap().vulnerability = 20.0;
+    more.dispositions.last_mut().unwrap().threshold = 0.2;
     let count = people.residents.len();
     assert_eq!(more.residents[..count], people.residents);
 

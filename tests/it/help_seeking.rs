@@ -3,8 +3,8 @@
 use bevy_ecs::prelude::World;
 
 use buurt::agents::{Condition, Route};
-use buurt::mechanisms::help_seeking::{Request, Requests, seek_help};
-use buurt::mechanisms::needs::ActiveResidents;
+
+use buurt::mechanisms::help_seeking::{MayAsk, Request, Requests, seek_help};
 use buurt::mechanisms::workforce::FreeCapacity;
 
 use crate::support::{alike, assert_proportion, change, run_only};
@@ -19,7 +19,7 @@ fn requests(overrides: &[&str], prepare: impl Fn(&mut World)) -> Vec<Request> {
     change(world, |_, condition: &mut Condition| {
         condition.severity[1] = 0.7;
     });
-    world.resource_mut::<ActiveResidents>().ids = (0..RESIDENTS).collect();
+    world.resource_mut::<MayAsk>().ids = (0..RESIDENTS).collect();
     prepare(world);
     run_only(&mut simulation, 1, seek_help, |_| {});
     std::mem::take(&mut simulation.world_mut().resource_mut::<Requests>().0)

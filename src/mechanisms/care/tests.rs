@@ -1,5 +1,5 @@
 use super::*;
-use crate::agents::NOBODY;
+use crate::agents::{Disposition, NOBODY};
 use crate::mechanisms::by_hand;
 use crate::units::Share;
 
@@ -7,13 +7,17 @@ use crate::units::Share;
 fn pair() -> (Resident, Condition, Case, Position) {
     let mut simulation = by_hand::world(&by_hand::defaults());
     let mut resident = simulation.agents::<Resident>()[0];
-    resident.ability = 0.9;
     resident.believes_in = 0;
-    let mut condition = Condition::untroubled(0.5, 0.8);
+    let disposition = Disposition {
+        threshold: 0.4,
+        ability: 0.9,
+    };
+    let mut condition = Condition::untroubled(disposition, 0.5, 0.8);
     condition.severity[0] = 0.8;
     let case = Case {
         stage: Stage::InCare,
         resident: 0,
+        household: 0,
         covers: 1,
         alliance: 0.5,
         goal_agreement: 0.5,
@@ -31,16 +35,9 @@ fn params() -> Params {
 
 /// Severity left of .8 after one week of `hours`.
 fn left(params: &Params, hours: f64, change: impl Fn(&mut Case, &mut Position)) -> f64 {
-    let (resident, mut condition, mut case, mut position) = pair();
+    let (_, mut condition, mut case, mut position) = pair();
     change(&mut case, &mut position);
-    progress(
-        params,
-        &mut case,
-        &resident,
-        &mut condition,
-        &position,
-        hours,
-    );
+    progress(params, &mut case, &mut condition, &position, hours);
     f64::from(condition.severity[0])
 }
 
@@ -119,18 +116,11 @@ fn every_further_hour_yields_less_unless_returns_are_constant() {
 #[test]
 fn one_case_for_several_problems_also_works_on_the_others() {
     let params = params();
-    let (resident, mut condition, mut case, position) = pair();
+    let (_, mut condition, mut case, position) = pair();
     condition.severity[1] = 0.4;
     condition.severity[2] = 0.4;
     case.covers = 0b11;
-    progress(
-        &params,
-        &mut case,
-        &resident,
-        &mut condition,
-        &position,
-        5.0,
-    );
+    progress(&params, &mut case, &mut condition, &position, 5.0);
     assert!(condition.severity[1] < 0.4, "covered");
     assert_eq!(condition.severity[2], 0.4, "not covered");
 }
@@ -138,28 +128,25 @@ fn one_case_for_several_problems_also_works_on_the_others() {
 #[test]
 fn what_fits_depends_on_what_a_client_wants_and_can() {
     let params = params();
-    let (mut resident, mut condition, ..) = pair();
-    assert_eq!(fitting(&params, &resident, &condition), Solution::Provide);
-    resident.ability = 0.1;
-    assert_eq!(fitting(&params, &resident, &condition), Solution::Teach);
+    let (_, mut condition, ..) = pair();
+    assert_eq!(fitting(&params, &condition), Solution::Provide);
+    condition.disposition.ability = 0.1;
+    assert_eq!(fitting(&params, &condition), Solution::Teach);
     condition.motivation = 0.1;
-    assert_eq!(
-        fitting(&params, &resident, &condition),
-        Solution::AnotherRoad
-    );
+    assert_eq!(fitting(&params, &condition), Solution::AnotherRoad);
     condition.severity[1] = 0.9;
-    assert_eq!(fitting(&params, &resident, &condition), Solution::Carry);
+    assert_eq!(fitting(&params, &condition), Solution::Carry);
 }
 
 #[test]
 fn a_tailoring_worker_offers_what_fits_and_others_offer_everyone_the_same() {
     let mut params = params();
     let luck = Luck::new(1, 0);
-    let (mut resident, condition, case, _) = pair();
-    resident.ability = 0.1;
+    let (_, mut condition, case, _) = pair();
+    condition.disposition.ability = 0.1;
     for (tailoring, offered) in [(1.0, Solution::Teach), (0.0, Solution::Provide)] {
         params.fit.tailoring.0 = tailoring;
-        assert_eq!(offer(&params, &luck, &case, &resident, &condition), offered);
+        assert_eq!(offer(&params, &luck, &case, &condition), offered);
     }
 }
 

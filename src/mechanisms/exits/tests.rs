@@ -9,7 +9,7 @@ use crate::simulation::Simulation;
 /// Drop-outs in a week among 500,000 clients with this alliance.
 fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
     let luck = Luck::new(3, 0);
-    let mut condition = Condition::untroubled(0.5, 0.5);
+    let mut condition = Condition::untroubled(crate::testing::ORDINARY, 0.5, 0.5);
     condition.severity[0] = 0.8;
     let case = Case {
         alliance,

@@ -20,7 +20,6 @@ fn paid(hundredths: u32) -> (Case, Ledger, Vec<Provider>, Tally) {
         &Tariffs::new(&scenario.care),
         &mut case,
         hundredths,
-        2,
         &mut ledger,
         &mut providers,
         &mut tally,

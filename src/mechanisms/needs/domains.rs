@@ -91,6 +91,8 @@ pub struct Domains {
     pub list: Vec<Domain>,
     /// What is left of a severity after a week.
     pub weekly_decay: [f32; MAX_DOMAINS],
+    /// The lowest of the severities above which institutions may step in, rounded down.
+    pub mandated_above: f32,
     /// What is left of a severity after so many weeks, for every number of weeks that
     /// is at all usual.
     decay_table: Vec<[f32; MAX_DOMAINS]>,
@@ -116,6 +118,7 @@ impl Domains {
         let mut domains = Self {
             names: params.domains.keys().cloned().collect(),
             weekly_decay: [1.0; MAX_DOMAINS],
+            mandated_above: 1.0,
             decay_table: Vec::new(),
             decay_rate: [0.0; MAX_DOMAINS],
             rates: [[0.0; MAX_DOMAINS]; 4],
@@ -125,6 +128,8 @@ impl Domains {
         for (index, domain) in list.iter().enumerate() {
             let rate = domain.half_life.half_life_rate();
             domains.decay_rate[index] = rate;
+            let mandated_above = (domain.mandated_above.0 as f32).next_down();
+            domains.mandated_above = domains.mandated_above.min(mandated_above);
             domains.weekly_decay[index] = libm::exp(-rate) as f32;
             for age in AgeBand::ALL {
                 domains.rates[age as usize][index] =

@@ -21,7 +21,7 @@ const INCOME: usize = 1;
 fn a_problem_halves_exactly_in_a_half_life() {
     let domains = domains();
     assert_eq!(domains.names[INCOME], "income");
-    let mut condition = Condition::untroubled(0.7, 0.7);
+    let mut condition = Condition::untroubled(crate::testing::ORDINARY, 0.7, 0.7);
     condition.severity[INCOME] = 0.8;
     domains.catch_up(&mut condition, 26);
     assert!((condition.severity[INCOME] - 0.4).abs() < 1e-6);

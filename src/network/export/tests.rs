@@ -2,7 +2,7 @@ use petgraph::graph::UnGraph;
 use quick_xml::events::Event;
 
 use super::*;
-use crate::agents::{AgeBand, Condition, Intensity, Law, Position, Resident, Role};
+use crate::agents::{AgeBand, Condition, Disposition, Intensity, Law, Position, Resident, Role};
 use crate::network::graph::{Edge, Node};
 use crate::network::{Tie, TieKind};
 use crate::population::{Neighbourhood, Town};
@@ -16,10 +16,12 @@ fn small() -> RelationshipGraph {
         age: AgeBand::Senior,
         believes_in: 0,
         vulnerability: 0.1,
+    };
+    let disposition = Disposition {
         threshold: 0.5,
         ability: f32::NAN,
     };
-    let condition = Condition::untroubled(0.7, 1e-9);
+    let condition = Condition::untroubled(disposition, 0.7, 1e-9);
     let position = Position {
         contact: 0,
         holders: 1,

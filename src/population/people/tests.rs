@@ -74,15 +74,16 @@ fn deprivation_multiplies_everyones_vulnerability() {
     let town = |effect: &str, deprivation: f64| {
         let mut area = area(200, [50, 25, 30]);
         area.deprivation = deprivation;
-        people(&[effect], vec![area]).residents
+        people(&[effect], vec![area])
     };
     let effect = "population.traits.deprivation_effect=0.3";
     let (average, deprived) = (town(effect, 0.0), town(effect, 2.0));
-    for (one, other) in average.iter().zip(&deprived) {
+    for (one, other) in average.residents.iter().zip(&deprived.residents) {
         let ratio = f64::from(other.vulnerability / one.vulnerability);
         assert!((ratio - libm::exp(0.6)).abs() < 1e-5, "{ratio}");
-        assert_eq!((one.age, one.threshold), (other.age, other.threshold));
+        assert_eq!(one.age, other.age);
     }
+    assert_eq!(average.dispositions, deprived.dispositions);
     let none = "population.traits.deprivation_effect=0";
     assert_eq!(town(none, 0.0), town(none, 2.0));
 }
