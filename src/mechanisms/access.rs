@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route};
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::help_seeking::{Request, Requests};
+use crate::mechanisms::market::Referrals;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::workforce::AccessHours;
 use crate::metrics::Tallies;
@@ -151,6 +152,7 @@ pub fn decide(
     luck: Res<Luck>,
     week: Res<Week>,
     hours: Res<AccessHours>,
+    referrals: Res<Referrals>,
     mut requests: ResMut<Requests>,
     mut queues: ResMut<AccessQueues>,
     mut book: ResMut<CaseBook>,
@@ -170,7 +172,7 @@ pub fn decide(
         week: week.0,
         residents,
         providers,
-        town: &town,
+        referrals: &referrals,
         conditions,
         cases,
         book: &mut book,
@@ -237,7 +239,7 @@ struct Desk<'a> {
     week: u16,
     residents: &'a [Resident],
     providers: &'a [Provider],
-    town: &'a Town,
+    referrals: &'a Referrals,
     conditions: &'a mut [Condition],
     cases: &'a mut [Case],
     book: &'a mut CaseBook,
@@ -345,8 +347,7 @@ impl Desk<'_> {
             covers,
             &self.residents[request.resident as usize],
             &mut self.conditions[request.resident as usize],
-            self.town,
-            self.providers,
+            self.referrals,
             self.cases,
             self.book,
             self.params.light_below.0 as f32,
@@ -376,9 +377,7 @@ impl Desk<'_> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let place = &self.town.neighbourhoods[usize::from(resident.neighbourhood)];
-        let employer =
-            allocation::choose_provider(self.providers, place.municipality, request.domain, draw);
+        let employer = (self.referrals).choose(resident.neighbourhood, request.domain, draw);
         self.providers
             .get(employer as usize)
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))

@@ -13,6 +13,8 @@ use crate::agents::{
 };
 use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
+use crate::mechanisms::market::{self, Price, Referrals, Staffing};
+use crate::mechanisms::money::Payments;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{care, exits};
@@ -34,6 +36,8 @@ pub struct CaseBook {
     pub arrivals: Vec<u32>,
     /// Waiting lists, per provider, or per municipality when pooled: slots in order.
     pub waiting: Vec<Vec<u32>>,
+    /// Slots of cases for which there is no provider, per municipality.
+    pub unplaced: Vec<Vec<u32>>,
     /// Slots of cases that lost their worker and go before everyone else.
     pub resuming: Vec<u32>,
 }
@@ -67,8 +71,7 @@ pub fn open_case(
     covers: u8,
     resident: &Resident,
     condition: &mut Condition,
-    town: &Town,
-    providers: &[Provider],
+    referrals: &Referrals,
     cases: &mut [Case],
     book: &mut CaseBook,
     several_problems_above: f32,
@@ -82,7 +85,6 @@ pub fn open_case(
         request.resident,
         u32::from(week) << 8 | u32::from(request.domain),
     );
-    let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
     let severity = condition.severity[request.domain as usize];
     cases[slot as usize] = Case {
         id,
@@ -101,7 +103,7 @@ pub fn open_case(
         mandated: request.mandated,
         multi_problem: condition.domains_above(several_problems_above) > 1,
         wrong_product: stream.chance(wrong_code(params)),
-        provider: choose_provider(providers, municipality, request.domain, stream.uniform()),
+        provider: referrals.choose(resident.neighbourhood, request.domain, stream.uniform()),
         referrals: request.referrals,
         pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
         previous_cases: condition.cases,
@@ -113,28 +115,68 @@ pub fn open_case(
     book.arrivals.push(slot);
 }
 
-/// A provider in the municipality that offers the domain, in proportion to its
-/// positions; [`NOBODY`] when there is none.
-pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, uniform: f64) -> u32 {
-    // Founded municipality by municipality, so those of one stand together.
-    let first = providers.partition_point(|provider| provider.municipality < municipality);
-    let local = || {
-        providers[first..]
-            .iter()
-            .take_while(|provider| provider.municipality == municipality)
-    };
-    let offering = local().filter(|provider| provider.offers(domain));
-    let total: u64 = offering.map(|p| u64::from(p.positions)).sum();
-    let mut left = (uniform * total as f64) as i64;
-    for (index, provider) in local().enumerate() {
-        if provider.offers(domain) {
-            left -= i64::from(provider.positions);
-            if left < 0 {
-                return (first + index) as u32;
-            }
+/// Slots of the cases that wait for one provider; none when lists are pooled.
+pub fn own_list<'a>(params: &Params, book: &'a CaseBook, provider: u32) -> &'a [u32] {
+    match book.waiting.get(provider as usize) {
+        Some(list) if !params.by_municipality() => list,
+        _ => &[],
+    }
+}
+
+/// Slots of the cases that wait where a provider of this municipality can take them.
+pub fn list_for<'a>(
+    params: &Params,
+    book: &'a CaseBook,
+    provider: u32,
+    municipality: u16,
+) -> &'a [u32] {
+    if params.by_municipality() {
+        &book.waiting[usize::from(municipality)]
+    } else {
+        own_list(params, book, provider)
+    }
+}
+
+/// Takes the cases whose provider has stopped off the lists, and puts them and those
+/// that had none where there is a provider, if there is one now.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a case goes from one provider to another"
+)]
+fn find_providers(
+    params: &Params,
+    luck: &Luck,
+    week: u16,
+    town: &Town,
+    referrals: &Referrals,
+    book: &mut CaseBook,
+    tallies: &mut Tallies,
+    providers: &mut [Provider],
+    cases: &mut [Case],
+) {
+    let mut looking: Vec<u32> = book.unplaced.iter_mut().flat_map(std::mem::take).collect();
+    let stopped = |p: &Provider| p.stopped.and_then(|at| at.checked_add(1)) == Some(week);
+    if providers.iter().any(stopped) {
+        for list in &mut book.waiting {
+            list.retain(|slot| {
+                let provider = providers.get(cases[*slot as usize].provider as usize);
+                let stays = provider.is_some_and(Provider::has_contract);
+                if !stays {
+                    looking.push(*slot);
+                }
+                stays
+            });
         }
     }
-    NOBODY
+    for slot in looking {
+        let case = &mut cases[slot as usize];
+        let draw = luck.uniform(Purpose::Takeover, case.resident, case.moment(week));
+        let provider = referrals.choose(case.neighbourhood, case.domain, draw);
+        tallies.of(case.neighbourhood).transferred +=
+            u64::from(case.provider != NOBODY && provider != NOBODY);
+        move_client(case, providers, provider);
+        book.put(case, slot, params, town, providers);
+    }
 }
 
 /// Lets a week of waiting pass: some recover, some give up, all lose heart.
@@ -145,6 +187,8 @@ pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, un
 pub fn wait(
     params: Res<Params>,
     exits: Res<exits::Params>,
+    town: Res<Town>,
+    referrals: Res<Referrals>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -156,21 +200,32 @@ pub fn wait(
 ) {
     let (conditions, cases) = (conditions.by_id(), cases.by_id());
     let providers = providers.by_id();
-    let CaseBook {
-        arrivals,
-        waiting,
-        free,
-        ..
-    } = &mut *book;
-    for slot in arrivals.drain(..) {
+    let book = &mut *book;
+    find_providers(
+        &params,
+        &luck,
+        week.0,
+        &town,
+        &referrals,
+        book,
+        &mut tallies,
+        providers,
+        cases,
+    );
+    for slot in std::mem::take(&mut book.arrivals) {
         let case = &cases[slot as usize];
         if case.provider != NOBODY {
             providers[case.provider as usize].clients += 1;
         }
-        let list = list_of(case, &params, providers);
-        waiting[list].push(slot);
+        book.put(case, slot, &params, &town, providers);
     }
-    for list in waiting.iter_mut() {
+    let CaseBook {
+        waiting,
+        unplaced,
+        free,
+        ..
+    } = book;
+    for list in waiting.iter_mut().chain(unplaced) {
         fetch(cases, list.iter().copied(), |case| case.resident);
         let clients = list.iter().map(|slot| cases[*slot as usize].resident);
         fetch(conditions, clients, Condition::glance);
@@ -203,11 +258,33 @@ pub fn wait(
     }
 }
 
-fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> usize {
+impl CaseBook {
+    /// Puts a case at the end of the list it waits on.
+    fn put(
+        &mut self,
+        case: &Case,
+        slot: u32,
+        params: &Params,
+        town: &Town,
+        providers: &[Provider],
+    ) {
+        let list = match list_of(case, params, providers) {
+            Some(list) => &mut self.waiting[list],
+            None => {
+                let home = &town.neighbourhoods[usize::from(case.neighbourhood)];
+                &mut self.unplaced[usize::from(home.municipality)]
+            }
+        };
+        list.push(slot);
+    }
+}
+
+/// The list a case waits on; `None` without a provider.
+fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> Option<usize> {
     match (case.provider, params.by_municipality()) {
-        (NOBODY, _) => 0,
-        (provider, true) => usize::from(providers[provider as usize].municipality),
-        (provider, false) => provider as usize,
+        (NOBODY, _) => None,
+        (provider, true) => Some(usize::from(providers[provider as usize].municipality)),
+        (provider, false) => Some(provider as usize),
     }
 }
 
@@ -220,9 +297,12 @@ pub fn place(
     params: Res<Params>,
     access: Res<access::Params>,
     care: Res<care::Params>,
+    market: Res<market::Params>,
+    staffing: Res<Staffing>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
+    mut payments: Payments,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
     residents: Agents<Resident>,
@@ -241,14 +321,17 @@ pub fn place(
     resuming.sort_unstable_by_key(|slot| cases[*slot as usize].id);
     let mut first: Vec<Vec<u32>> = vec![Vec::new(); waiting.len()];
     for slot in resuming.drain(..) {
-        first[list_of(&cases[slot as usize], &params, providers)].push(slot);
+        let list = list_of(&cases[slot as usize], &params, providers);
+        first[list.expect("a case in care has a provider")].push(slot);
     }
     let mut free = Vec::new();
     for (list, mut urgent) in first.into_iter().enumerate() {
         if urgent.is_empty() && waiting[list].is_empty() {
             continue;
         }
-        free_positions(&params, list, week.0, providers, positions, &mut free);
+        free_positions(
+            &params, &staffing, list, week.0, providers, positions, &mut free,
+        );
         let severity = |slot: u32, conditions: &[Condition]| {
             let case = &cases[slot as usize];
             conditions[case.resident as usize].severity[case.domain as usize]
@@ -275,7 +358,8 @@ pub fn place(
             if holder.employer != case.provider {
                 move_client(case, providers, holder.employer);
             }
-            if case.workers == 0 {
+            let first = case.workers == 0;
+            if first {
                 providers[case.provider as usize].cases_this_year += 1;
             }
             let condition = &mut conditions[case.resident as usize];
@@ -290,7 +374,13 @@ pub fn place(
                 holder,
                 &mut tallies,
             );
-            if params.enabled && u32::from(holder.caseload) >= params.caseload_cap.0 {
+            if first && market.payment.price == Price::LumpSum {
+                let cents = market.payment.lump_sum(case.intensity);
+                let tally = tallies.of(case.neighbourhood);
+                payments.pay_ahead(case, cents, resident.household, providers, tally);
+            }
+            if params.enabled && u32::from(holder.caseload) >= holder.places(params.caseload_cap.0)
+            {
                 free.swap_remove(chosen);
                 free.sort_unstable();
             }
@@ -302,8 +392,10 @@ pub fn place(
     }
 }
 
-/// Moves a client's file to another provider.
+/// Moves a client's file to another provider. What the old one was paid ahead does not
+/// come along: the new one is paid by the hour.
 pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
+    case.paid_ahead = false;
     if let Some(provider) = providers.get_mut(case.provider as usize) {
         provider.clients -= 1;
     }
@@ -316,6 +408,7 @@ pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
 /// Positions behind a waiting list that have room, in order of their ids.
 fn free_positions(
     params: &Params,
+    staffing: &Staffing,
     list: usize,
     week: u16,
     providers: &[Provider],
@@ -323,22 +416,24 @@ fn free_positions(
     free: &mut Vec<u32>,
 ) {
     free.clear();
-    let mut add = |provider: &Provider| {
-        for id in provider.first_position..provider.first_position + provider.positions {
-            let position = &positions[id as usize];
-            let room = u32::from(position.caseload) < params.caseload_cap.0 || !params.enabled;
+    let mut add = |provider: u32| {
+        for id in staffing.of(provider) {
+            let position = &positions[*id as usize];
+            let places = position.places(params.caseload_cap.0);
+            let room = u32::from(position.caseload) < places || !params.enabled;
             if position.is_present(week) && room {
-                free.push(id);
+                free.push(*id);
             }
         }
     };
     if params.by_municipality() {
-        providers
-            .iter()
-            .filter(|p| usize::from(p.municipality) == list)
-            .for_each(&mut add);
-    } else if let Some(provider) = providers.get(list) {
-        add(provider);
+        (0..)
+            .zip(providers)
+            .filter(|(_, p)| usize::from(p.municipality) == list)
+            .for_each(|(id, _)| add(id));
+        free.sort_unstable();
+    } else {
+        add(list as u32);
     }
 }
 

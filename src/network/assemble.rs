@@ -194,6 +194,9 @@ fn add_organisations(
     }
     let mut providers = world.query::<&Provider>();
     for (provider, node) in providers.iter(world).zip(&places.providers) {
+        if !provider.has_contract() {
+            continue;
+        }
         let municipality = places.municipalities[usize::from(provider.municipality)];
         let weeks_left = provider.contract_until.saturating_sub(next);
         graph.add_edge(*node, municipality, Edge::Contract { weeks_left });

@@ -215,20 +215,11 @@ fn a_gatekeeper_is_employed_by_a_provider_of_the_same_municipality() {
 }
 
 fn elsewhere() -> Provider {
+    let params = scenario(&[]).market;
+    let mut stream = Luck::new(1, 0).stream(Purpose::Test, 0, 0);
     Provider {
-        municipality: 1,
-        domains: u8::MAX,
         revenue_orientation: 1.0,
-        first_position: 0,
-        positions: 0,
-        contract_until: u16::MAX,
-        contract_ended: u16::MAX,
-        clients: 0,
-        cases_this_year: 0,
-        turnover: 0,
-        costs: 0,
-        reserve: 0,
-        received: 0,
+        ..market::provider(&params, 1, u8::MAX, 0, &mut stream)
     }
 }
 
