@@ -238,7 +238,9 @@ fn weeks(
     rows: &[ProviderYear],
     week: impl Fn(&ProviderYear) -> Option<u16>,
 ) -> Values {
-    let weeks = rows.iter().map(|row| week(row).map(|week| context.week(week)));
+    let weeks = rows
+        .iter()
+        .map(|row| week(row).map(|week| context.week(week)));
     weeks.collect::<Vec<Option<i32>>>().into()
 }
 

@@ -133,7 +133,15 @@ impl Payments<'_> {
     ) {
         case.paid_ahead = true;
         let ledger = &mut self.ledger;
-        enter(&self.params, case, cents, household, ledger, providers, tally);
+        enter(
+            &self.params,
+            case,
+            cents,
+            household,
+            ledger,
+            providers,
+            tally,
+        );
     }
 }
 
@@ -223,8 +231,12 @@ pub fn close_year(
         .collect();
     let turnover: i64 = turnovers.iter().sum();
     let part = |cents: i64| cents as f64 / turnover as f64;
-    ledger.concentration =
-        (turnover > 0).then(|| turnovers.iter().map(|cents| part(*cents) * part(*cents)).sum());
+    ledger.concentration = (turnover > 0).then(|| {
+        turnovers
+            .iter()
+            .map(|cents| part(*cents) * part(*cents))
+            .sum()
+    });
     turnovers.sort_unstable_by(|a, b| b.cmp(a));
     let largest = turnovers.len().div_ceil(20);
     ledger.largest_providers = (turnover > 0).then(|| part(turnovers[..largest].iter().sum()));

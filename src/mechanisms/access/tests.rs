@@ -2,7 +2,8 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::agents::{AgeBand, Law, NOBODY, Stage};
-use crate::testing::{adults, change, condition, tally};
+use crate::mechanisms::market;
+use crate::testing::{adults, change, condition, scenario, tally};
 
 /// Adults with a regular problem (0.5) in income who all asked the municipality.
 /// Nothing about the decision is left to chance.
@@ -45,6 +46,7 @@ fn ask(world: &mut World, resident: u32, domain: u8, severity: f32) {
 fn week(world: &mut World, hours: f64) -> Vec<Case> {
     world.resource_mut::<AccessHours>().0.fill(hours);
     make_room(world);
+    world.run_system_once(market::take_stock).unwrap();
     world.run_system_once(decide).unwrap();
     let arrivals = std::mem::take(&mut world.resource_mut::<CaseBook>().arrivals);
     let cases: Vec<_> = world.query::<&Case>().iter(world).copied().collect();

@@ -269,4 +269,3 @@ fn each_further_product_code_is_another_chance_to_go_wrong() {
         assert!((wrong_code(&params) - wrong).abs() < 1e-12, "{cut}");
     }
 }
-

@@ -17,11 +17,7 @@ use crate::units::WEEKS_PER_YEAR;
 
 /// What a full working week on regular help brings in, against what it costs, less one.
 /// Nobody enters for a loss.
-fn earnings(
-    care: &care::Params,
-    money: &money::Params,
-    workforce: &workforce::Params,
-) -> f64 {
+fn earnings(care: &care::Params, money: &money::Params, workforce: &workforce::Params) -> f64 {
     let contact = 1.0 - workforce.administration.0 - workforce.meetings.0;
     let hours = workforce.contract_hours.0 * contact;
     let income = hours * care.product(Intensity::Regular).tariff.0 * 100.0;
@@ -99,8 +95,7 @@ pub fn enter(
         let each = waiting.iter().sum::<f64>() / size.max(1.0);
         let places = Places::new(&town, municipality);
         let rate = params.entry.rate.0 * places.residents() / 10_000.0 * each * earnings;
-        let mut stream =
-            luck.stream(Purpose::Entry, u32::from(municipality), u32::from(week.0));
+        let mut stream = luck.stream(Purpose::Entry, u32::from(municipality), u32::from(week.0));
         let mut entering = poisson(rate * years, &mut stream);
         if params.provider_cap.0 > 0 {
             entering = entering.min(params.provider_cap.0.saturating_sub(here.len() as u32));
@@ -109,7 +104,11 @@ pub fn enter(
         for number in 0..entering {
             let luck_key = key(crowd, number);
             let mut stream = luck.stream(Purpose::Provider, luck_key, 0);
-            let wanted = if each > 0.0 { &waiting } else { &domains.demand() };
+            let wanted = if each > 0.0 {
+                &waiting
+            } else {
+                &domains.demand()
+            };
             let offered = draw_domains(params.domains_of_small.0, wanted, &mut stream);
             let mut provider = Provider {
                 entered: Some(week.0),
@@ -178,7 +177,10 @@ mod tests {
             let sum: u32 = (0..trials).map(draw).sum();
             let error = (mean / f64::from(trials)).sqrt();
             let observed = f64::from(sum) / f64::from(trials);
-            assert!((observed - mean).abs() < 4.0 * error, "{observed}, not {mean}");
+            assert!(
+                (observed - mean).abs() < 4.0 * error,
+                "{observed}, not {mean}"
+            );
         }
         assert_eq!(poisson(0.0, &mut luck.stream(Purpose::Test, 0, 0)), 0);
     }

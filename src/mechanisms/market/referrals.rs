@@ -139,9 +139,11 @@ impl Referrals {
             };
             let appeal = appeal(id);
             for domain in (0..MAX_DOMAINS).filter(|domain| domains >> domain & 1 == 1) {
-                let offer = &mut self.offers[usize::from(municipality) * MAX_DOMAINS + domain];
-                offer.providers.push(id);
-                offer.upto.push(appeal);
+                let place = usize::from(municipality) * MAX_DOMAINS + domain;
+                if let Some(offer) = self.offers.get_mut(place) {
+                    offer.providers.push(id);
+                    offer.upto.push(appeal);
+                }
             }
         }
         for offer in &mut self.offers {

@@ -138,7 +138,10 @@ fn drop_position(closure: &mut Closure, provider: u32, waiting: u32, cap: u32) {
     let vacant = |id: &&u32| !closure.positions[**id as usize].is_filled();
     let places = |id: u32| closure.positions[id as usize].places(cap);
     let clients = |id: u32| u32::from(closure.positions[id as usize].caseload);
-    let idlest = || open.iter().min_by_key(|id| (clients(**id), u32::MAX - **id));
+    let idlest = || {
+        open.iter()
+            .min_by_key(|id| (clients(**id), u32::MAX - **id))
+    };
     let Some(id) = open.iter().rev().find(vacant).or_else(idlest).copied() else {
         return;
     };
@@ -232,7 +235,11 @@ pub fn grow(
                 let provider = &providers[growing.provider as usize];
                 let open = staffing.of(growing.provider).iter();
                 let vacant = open.filter(|id| !positions[**id as usize].is_filled());
-                let shared = if placing.by_municipality() { total } else { growing.size };
+                let shared = if placing.by_municipality() {
+                    total
+                } else {
+                    growing.size
+                };
                 let waiting = growing.list.len() as f64 / shared.max(0.01);
                 waiting >= params.growth.waiting.0
                     && (vacant.count() as u32) < growing.steps
@@ -241,7 +248,9 @@ pub fn grow(
             .collect();
         growing.sort_by(|a, b| {
             let pressure = |growing: &Growing| growing.list.len() as f64 / growing.size.max(0.01);
-            pressure(b).total_cmp(&pressure(a)).then(a.provider.cmp(&b.provider))
+            pressure(b)
+                .total_cmp(&pressure(a))
+                .then(a.provider.cmp(&b.provider))
         });
         let places = Places::new(&town, municipality);
         let hand = Hand {
