@@ -10,7 +10,7 @@ use crate::random::{Luck, Purpose, Stream};
 pub struct Organisations {
     /// Providers in order of their ids.
     pub providers: Vec<Provider>,
-    /// Positions in order of their ids; those of a provider are consecutive.
+    /// Positions in order of their ids.
     pub positions: Vec<Position>,
 }
 
@@ -83,14 +83,15 @@ fn sizes(positions: u32, providers: u32, inequality: f64) -> Vec<u32> {
 }
 
 /// The neighbourhoods of a municipality, by residents.
-struct Places {
+pub struct Places {
     municipality: u16,
     neighbourhoods: Vec<u16>,
     residents: Vec<f64>,
 }
 
 impl Places {
-    fn new(town: &Town, municipality: u16) -> Self {
+    /// The neighbourhoods of one municipality.
+    pub fn new(town: &Town, municipality: u16) -> Self {
         let neighbourhoods: Vec<_> = town
             .neighbourhoods_of(municipality)
             .map(|n| n as u16)
@@ -106,9 +107,14 @@ impl Places {
         }
     }
 
+    /// Residents of all of them.
+    pub fn residents(&self) -> f64 {
+        self.residents.iter().sum()
+    }
+
     /// At least one where the rate is not zero.
     fn share_of(&self, per_resident: f64) -> u32 {
-        let number = self.residents.iter().sum::<f64>() * per_resident;
+        let number = self.residents() * per_resident;
         if per_resident > 0.0 {
             number.round().max(1.0) as u32
         } else {
@@ -116,7 +122,8 @@ impl Places {
         }
     }
 
-    fn draw(&self, stream: &mut Stream) -> u16 {
+    /// One of them, by residents.
+    pub fn draw(&self, stream: &mut Stream) -> u16 {
         self.neighbourhoods[stream.weighted(&self.residents)]
     }
 }
@@ -147,25 +154,16 @@ impl Organisations {
             draw_domains(market.domains_of_small.0, &demand, &mut stream)
         };
         let length = market.contract_length.0;
-        // Revenue orientation varies evenly around its mean, as far as 0 and 1 allow.
-        let mean = market.revenue_orientation.0;
-        let orientation = mean + (stream.uniform() - 0.5) * 2.0 * mean.min(1.0 - mean);
-        self.providers.push(Provider {
-            municipality: places.municipality,
-            domains: offered,
-            revenue_orientation: orientation as f32,
-            first_position: self.positions.len() as u32,
-            positions: size,
-            // Contracts are under way at the start and do not all end in one week.
-            contract_until: 1 + stream.below(length.max(1)) as u16,
-            contract_ended: u16::MAX,
-            clients: 0,
-            cases_this_year: 0,
-            turnover: 0,
-            costs: 0,
-            reserve: 0,
-            received: 0,
-        });
+        let contract_until = 1 + stream.below(length.max(1)) as u16;
+        let mut provider = market::provider(market, places.municipality, offered, id, &mut stream);
+        // Contracts are under way at the start and do not all end in one week.
+        provider.contract_until = contract_until;
+        (provider.positions, provider.opened) = (size, size);
+        let cost = market::weekly_cost(&mechanisms.money, &mechanisms.workforce);
+        let money = market.starting_money.0 * cost * f64::from(size);
+        provider.reserve = money.round() as i64;
+        provider.money_before = provider.reserve;
+        self.providers.push(provider);
         let staff: &workforce::Params = &mechanisms.workforce;
         let domains: Vec<u8> = (0..demand.len() as u8)
             .filter(|domain| offered >> domain & 1 == 1)
@@ -206,41 +204,18 @@ impl Organisations {
     ) {
         let id = self.positions.len() as u32;
         let mut stream = luck.stream(Purpose::Worker, id, 1);
-        let mut position = Position {
-            employer,
-            municipality: places.municipality,
-            neighbourhood: places.draw(&mut stream),
-            role,
-            contract_hours: mechanisms.workforce.contract_hours.0 as f32,
-            domains,
-            holders: 0,
-            person: id,
-            ways_of_working,
-            way_of_working: 0,
-            skill: 1.0,
-            skill_now: 1.0,
-            warmth: 0.0,
-            since: 0,
-            sick_until: 0,
-            long_sick: false,
-            filled_from: 0,
-            local_ties: 0.0,
-            caseload: 0,
-            committed: 0,
-            available: 0.0,
-            served: 1.0,
-            contact: 0,
-            workload: 0.0,
-            caseload_sum: 0,
-            hours: [0; 6],
-        };
+        let place = places.draw(&mut stream);
+        let mut position = market::vacant(employer, places.municipality, place, id);
+        (position.role, position.domains) = (role, domains);
+        position.contract_hours = mechanisms.workforce.contract_hours.0 as f32;
+        position.ways_of_working = ways_of_working;
         workforce::hire(&mechanisms.workforce, luck, &mut position, 0, id);
         self.positions.push(position);
     }
 }
 
 /// Up to `count` different domains, by demand.
-fn draw_domains(count: u32, demand: &[f64], stream: &mut Stream) -> u8 {
+pub fn draw_domains(count: u32, demand: &[f64], stream: &mut Stream) -> u8 {
     let mut left = demand.to_vec();
     let mut drawn = 0;
     for _ in 0..count {

@@ -60,6 +60,16 @@ pub enum Purpose {
     Fit = 22,
     /// Problems from before the run.
     Past = 23,
+    /// Who wins a tender.
+    Tender = 24,
+    /// Who enters the market.
+    Entry = 25,
+    /// What a position opened during the run is.
+    Opening = 26,
+    /// Whether a finished case is held on to.
+    HoldingOn = 27,
+    /// Where the clients of a provider that stopped go.
+    Takeover = 28,
     /// Who is drawn for a trial.
     Trial = 43,
     /// Points of a design.
@@ -268,6 +278,13 @@ fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
         ];
     }
     counter
+}
+
+/// A key for the luck of something that belongs to `one` and is told apart by `other`,
+/// so that it needs no running number. Two things may by rare chance share a key; then
+/// they share their luck, not their name.
+pub fn key(one: u32, other: u32) -> u32 {
+    split_mix(u64::from(one) << 32 | u64::from(other)) as u32
 }
 
 /// One step of SplitMix64 (Steele, Lea and Flood 2014): spreads seeds over the keys.

@@ -68,7 +68,7 @@ pub struct Scenario {
     pub exits: exits::Params,
     /// M10: workforce.
     pub workforce: workforce::Params,
-    /// Contracts and providers.
+    /// M11: market.
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,

@@ -34,7 +34,7 @@ pub enum Phase {
     Exit,
     /// Load, sick leave, leaving, hiring, local ties.
     Workforce,
-    /// Contract ends, money.
+    /// Contracts, providers that enter, grow, shrink and stop, money.
     Market,
     /// Metrics and microdata. Changes nothing that a later week reads.
     Observe,
@@ -81,6 +81,7 @@ pub fn week() -> Schedule {
         informal_support::absorb.in_set(InformalSupport),
         help_seeking::seek_help.in_set(HelpSeeking),
         (
+            market::take_stock,
             workforce::share_out_access,
             access::make_room,
             access::decide,
@@ -96,6 +97,10 @@ pub fn week() -> Schedule {
         (
             money::pay_wages,
             market::renew_contracts,
+            market::shrink,
+            market::grow,
+            market::enter,
+            market::open,
             money::close_year,
             market::close_year,
         )

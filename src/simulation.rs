@@ -1,6 +1,7 @@
 //! One replication: build the world, run the weeks, hand back what happened.
 
 use bevy_ecs::prelude::{Component, Resource, Schedule, World};
+use bevy_ecs::system::RunSystemOnce;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
 use crate::mechanisms::help_seeking::{MayAsk, Requests};
 use crate::mechanisms::informal_support::Commitments;
+use crate::mechanisms::market::{Openings, Referrals, Staffing, take_stock};
 use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{
     ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
@@ -116,6 +118,7 @@ impl Simulation {
         world.insert_resource(households);
         world.insert_resource(CaseBook {
             waiting: vec![Vec::new(); lists],
+            unplaced: vec![Vec::new(); municipalities],
             ..CaseBook::default()
         });
         world.insert_resource(AccessQueues {
@@ -140,6 +143,7 @@ impl Simulation {
         world.spawn_batch(residents.into_iter().zip(conditions));
         world.spawn_batch(staff.positions);
         world.spawn_batch(staff.providers);
+        simulation.take_stock();
         simulation
     }
 
@@ -164,6 +168,9 @@ impl Simulation {
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
         world.insert_resource(MayAsk::default());
+        world.insert_resource(Staffing::default());
+        world.insert_resource(Referrals::default());
+        world.insert_resource(Openings::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
         world.insert_resource(town);
@@ -332,7 +339,14 @@ impl Simulation {
         world.spawn_batch(state.cases);
         world.spawn_batch(state.positions);
         world.spawn_batch(state.providers);
+        simulation.take_stock();
         Ok(simulation)
+    }
+
+    /// What every week begins with, also for those who run a part of one.
+    fn take_stock(&mut self) {
+        let world = &mut self.world;
+        (world.run_system_once(take_stock)).expect("its resources have just been put in");
     }
 }
 

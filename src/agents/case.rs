@@ -293,6 +293,8 @@ pub struct Case {
     pub coordination: u32,
     /// Cost so far, in cents.
     pub cost: u32,
+    /// The provider was paid at the start for all that follows.
+    pub paid_ahead: bool,
 }
 
 impl Case {
@@ -338,6 +340,7 @@ impl Case {
         contact: 0,
         coordination: 0,
         cost: 0,
+        paid_ahead: false,
     };
 
     /// The moment of a draw about this case, beside the resident's id. No other case of

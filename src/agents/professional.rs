@@ -40,12 +40,20 @@ pub struct Position {
     pub role: Role,
     /// Contract hours per week.
     pub contract_hours: f32,
+    /// Part of full contract hours, 0–1.
+    pub size: f32,
+    /// The provider has closed the position; it may open it again.
+    pub closed: bool,
+    /// The position's luck is keyed by this.
+    pub luck: u32,
     /// One bit per life domain this position covers.
     pub domains: u8,
     /// People who have held this position so far, the present one included.
     pub holders: u16,
     /// Id of the person; `NOBODY` while vacant.
     pub person: u32,
+    /// The luck of the person is keyed by this: who they are, and with whom they click.
+    pub nature: u32,
     /// Number of ways of working there are to choose from.
     pub ways_of_working: u32,
     /// Way of working of the person.
@@ -94,6 +102,11 @@ impl Position {
     /// Somebody is at work in this week.
     pub const fn is_present(&self, week: u16) -> bool {
         self.is_filled() && self.sick_until <= week
+    }
+
+    /// Clients it takes, when a full position takes `cap`.
+    pub fn places(&self, cap: u32) -> u32 {
+        ((f64::from(cap) * f64::from(self.size)).ceil() as u32).max(1)
     }
 
     /// May work in this domain.

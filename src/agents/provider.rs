@@ -12,11 +12,17 @@ pub struct Provider {
     pub domains: u8,
     /// How strongly money steers it, 0–1.
     pub revenue_orientation: f32,
-    /// First of its positions; they have consecutive ids.
-    pub first_position: u32,
-    /// Number of positions.
+    /// Number of open positions.
     pub positions: u32,
-    /// Week the contract ends, and a new one starts.
+    /// Number of positions it ever opened.
+    pub opened: u32,
+    /// Its luck is keyed by this: no provider elsewhere can shift it.
+    pub luck: u32,
+    /// Week it entered; `None` when it was there at the start.
+    pub entered: Option<u16>,
+    /// Week it stopped; `None` while it has a contract.
+    pub stopped: Option<u16>,
+    /// Week the contract ends.
     pub contract_until: u16,
     /// Week in which the last contract ended; `u16::MAX` before the first end.
     pub contract_ended: u16,
@@ -28,13 +34,25 @@ pub struct Provider {
     pub turnover: i64,
     /// Paid to staff and for overhead this year, in cents.
     pub costs: i64,
-    /// Own money, in cents.
+    /// Own money at the end of last year, in cents.
     pub reserve: i64,
+    /// Own money when it last looked at its books, in cents.
+    pub money_before: i64,
     /// Paid by the municipality since the start of the run, in cents.
     pub received: i64,
 }
 
 impl Provider {
+    /// May take clients.
+    pub const fn has_contract(&self) -> bool {
+        self.stopped.is_none()
+    }
+
+    /// Own money, in cents.
+    pub const fn money(&self) -> i64 {
+        self.reserve + self.turnover - self.costs
+    }
+
     /// Offers help in this domain.
     pub const fn offers(&self, domain: u8) -> bool {
         self.domains >> domain & 1 == 1

@@ -4,7 +4,7 @@ use super::case_table;
 use crate::agents::{NOBODY, Resident, Role};
 use crate::policies::Arms;
 use crate::population::Town;
-use crate::records::{Column, Recorder, Table, Tables, Text, Values};
+use crate::records::{Column, ProviderYear, Recorder, Table, Tables, Text, Values};
 
 /// What the rows refer to.
 pub struct Context<'a> {
@@ -209,7 +209,7 @@ fn providers(context: &Context, recorder: &Recorder) -> Table {
                 u32::from(row.municipality)
             }),
         ),
-        Column::new("contracts", vec![1_i32; rows.len()]),
+        Column::new("contracts", small(rows, |row| i32::from(row.contract))),
         Column::new("clients", whole(rows, |row| i64::from(row.clients))),
         Column::new("cases_begun", whole(rows, |row| i64::from(row.cases_begun))),
         Column::new(
@@ -222,10 +222,29 @@ fn providers(context: &Context, recorder: &Recorder) -> Table {
             floats(rows, |row| (row.turnover - row.costs) as f64 / 100.0),
         ),
         Column::new("positions", whole(rows, |row| i64::from(row.positions))),
-        Column::new("entered", vec![false; rows.len()]),
-        Column::new("left", vec![false; rows.len()]),
+        Column::new("entered", in_year(rows, |row| row.entered)),
+        Column::new("left", in_year(rows, |row| row.stopped)),
+        Column::new("entry_week", weeks(context, rows, |row| row.entered)),
+        Column::new("exit_week", weeks(context, rows, |row| row.stopped)),
     ]);
     Table::new(columns)
+}
+
+/// Whether it happened in the year of the row.
+fn in_year(rows: &[ProviderYear], week: impl Fn(&ProviderYear) -> Option<u16>) -> Values {
+    let this_year = |row| week(row).is_some_and(|week| u32::from(week) + 52 > u32::from(row.week));
+    rows.iter().map(this_year).collect::<Vec<bool>>().into()
+}
+
+fn weeks(
+    context: &Context,
+    rows: &[ProviderYear],
+    week: impl Fn(&ProviderYear) -> Option<u16>,
+) -> Values {
+    let weeks = rows
+        .iter()
+        .map(|row| week(row).map(|week| context.week(week)));
+    weeks.collect::<Vec<Option<i32>>>().into()
 }
 
 fn panel(context: &Context, recorder: &Recorder) -> Table {

@@ -10,6 +10,7 @@ use crate::agents::{Agents, AgentsMut, Case, Condition, Intensity, Provider, Res
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
+use crate::mechanisms::market::Referrals;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::workforce::AccessHours;
 use crate::metrics::Tallies;
@@ -149,14 +150,17 @@ pub fn make_room(world: &mut World) {
     reason = "the arguments are the system's contract"
 )]
 pub fn decide(
-    params: InForce<Params>,
-    placing: InForce<allocation::Params>,
-    care: InForce<care::Params>,
+    (params, placing, care): (
+        InForce<Params>,
+        InForce<allocation::Params>,
+        InForce<care::Params>,
+    ),
     domains: Res<Domains>,
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
     hours: Res<AccessHours>,
+    referrals: Res<Referrals>,
     mut requests: ResMut<Requests>,
     mut queues: ResMut<AccessQueues>,
     mut book: ResMut<CaseBook>,
@@ -177,7 +181,7 @@ pub fn decide(
         week: week.0,
         residents,
         providers,
-        town: &town,
+        referrals: &referrals,
         conditions,
         cases,
         book: &mut book,
@@ -253,7 +257,7 @@ struct Desk<'a> {
     week: u16,
     residents: &'a [Resident],
     providers: &'a [Provider],
-    town: &'a Town,
+    referrals: &'a Referrals,
     conditions: &'a mut [Condition],
     cases: &'a mut [Case],
     book: &'a mut CaseBook,
@@ -372,8 +376,7 @@ impl<'a> Desk<'a> {
             covers,
             &self.residents[request.resident as usize],
             &mut self.conditions[request.resident as usize],
-            self.town,
-            self.providers,
+            self.referrals,
             self.cases,
             self.book,
             settings.light_below.0 as f32,
@@ -408,9 +411,7 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let place = &self.town.neighbourhoods[usize::from(resident.neighbourhood)];
-        let employer =
-            allocation::choose_provider(self.providers, place.municipality, request.domain, draw);
+        let employer = (self.referrals).choose(resident.neighbourhood, request.domain, draw);
         self.providers
             .get(employer as usize)
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))

@@ -1,11 +1,14 @@
 //! M6: which provider, which worker, and waiting until there is one.
 
+mod lists;
 mod params;
 
+pub use lists::{CaseBook, list_for, move_client, own_list};
 pub use params::{Matching, Params};
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
+
+use lists::{find_providers, list_of};
 
 use crate::agents::{
     Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
@@ -13,6 +16,8 @@ use crate::agents::{
 };
 use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
+use crate::mechanisms::market::{self, Price, Referrals, Staffing};
+use crate::mechanisms::money::Payments;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{care, exits};
@@ -20,23 +25,6 @@ use crate::metrics::Tallies;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, happens};
 use crate::simulation::Week;
-
-/// Where cases are kept: which slots are free, and who waits.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct CaseBook {
-    /// Free slots; the next one used is the last.
-    pub free: Vec<u32>,
-    /// Slots there are.
-    pub slots: u32,
-    /// Id of the next case.
-    pub next_id: u32,
-    /// Slots of cases opened this week.
-    pub arrivals: Vec<u32>,
-    /// Waiting lists, per provider, or per municipality when pooled: slots in order.
-    pub waiting: Vec<Vec<u32>>,
-    /// Slots of cases that lost their worker and go before everyone else.
-    pub resuming: Vec<u32>,
-}
 
 /// Chance that a request is sent to the wrong one of `cut` product codes: each further
 /// code is another chance to go wrong.
@@ -67,8 +55,7 @@ pub fn open_case(
     covers: u8,
     resident: &Resident,
     condition: &mut Condition,
-    town: &Town,
-    providers: &[Provider],
+    referrals: &Referrals,
     cases: &mut [Case],
     book: &mut CaseBook,
     several_problems_above: f32,
@@ -82,7 +69,6 @@ pub fn open_case(
         request.resident,
         u32::from(week) << 8 | u32::from(request.domain),
     );
-    let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
     let severity = condition.severity[request.domain as usize];
     cases[slot as usize] = Case {
         id,
@@ -102,7 +88,7 @@ pub fn open_case(
         mandated: request.mandated,
         multi_problem: condition.domains_above(several_problems_above) > 1,
         wrong_product: stream.chance(wrong_code(params)),
-        provider: choose_provider(providers, municipality, request.domain, stream.uniform()),
+        provider: referrals.choose(resident.neighbourhood, request.domain, stream.uniform()),
         referrals: request.referrals,
         pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
         previous_cases: u16::from(condition.cases),
@@ -114,30 +100,6 @@ pub fn open_case(
     book.arrivals.push(slot);
 }
 
-/// A provider in the municipality that offers the domain, in proportion to its
-/// positions; [`NOBODY`] when there is none.
-pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, uniform: f64) -> u32 {
-    // Founded municipality by municipality, so those of one stand together.
-    let first = providers.partition_point(|provider| provider.municipality < municipality);
-    let local = || {
-        providers[first..]
-            .iter()
-            .take_while(|provider| provider.municipality == municipality)
-    };
-    let offering = local().filter(|provider| provider.offers(domain));
-    let total: u64 = offering.map(|p| u64::from(p.positions)).sum();
-    let mut left = (uniform * total as f64) as i64;
-    for (index, provider) in local().enumerate() {
-        if provider.offers(domain) {
-            left -= i64::from(provider.positions);
-            if left < 0 {
-                return (first + index) as u32;
-            }
-        }
-    }
-    NOBODY
-}
-
 /// Lets a week of waiting pass: some recover, some give up, all lose heart.
 #[allow(
     clippy::too_many_arguments,
@@ -146,6 +108,8 @@ pub fn choose_provider(providers: &[Provider], municipality: u16, domain: u8, un
 pub fn wait(
     params: Res<Params>,
     exits: Res<exits::Params>,
+    town: Res<Town>,
+    referrals: Res<Referrals>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -157,21 +121,32 @@ pub fn wait(
 ) {
     let (conditions, cases) = (conditions.by_id(), cases.by_id());
     let providers = providers.by_id();
-    let CaseBook {
-        arrivals,
-        waiting,
-        free,
-        ..
-    } = &mut *book;
-    for slot in arrivals.drain(..) {
+    let book = &mut *book;
+    find_providers(
+        &params,
+        &luck,
+        week.0,
+        &town,
+        &referrals,
+        book,
+        &mut tallies,
+        providers,
+        cases,
+    );
+    for slot in std::mem::take(&mut book.arrivals) {
         let case = &cases[slot as usize];
         if case.provider != NOBODY {
             providers[case.provider as usize].clients += 1;
         }
-        let list = list_of(case, &params, providers);
-        waiting[list].push(slot);
+        book.put(case, slot, &params, &town, providers);
     }
-    for list in waiting.iter_mut() {
+    let CaseBook {
+        waiting,
+        unplaced,
+        free,
+        ..
+    } = book;
+    for list in waiting.iter_mut().chain(unplaced) {
         fetch(cases, list.iter().copied(), |case| case.resident);
         let clients = list.iter().map(|slot| cases[*slot as usize].resident);
         fetch(conditions, clients, Condition::glance);
@@ -204,14 +179,6 @@ pub fn wait(
     }
 }
 
-fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> usize {
-    match (case.provider, params.by_municipality()) {
-        (NOBODY, _) => 0,
-        (provider, true) => usize::from(providers[provider as usize].municipality),
-        (provider, false) => provider as usize,
-    }
-}
-
 /// Gives waiting cases to workers who have room.
 #[allow(
     clippy::too_many_arguments,
@@ -221,9 +188,12 @@ pub fn place(
     params: Res<Params>,
     access: Res<access::Params>,
     care: Res<care::Params>,
+    market: Res<market::Params>,
+    staffing: Res<Staffing>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
+    mut payments: Payments,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
     residents: Agents<Resident>,
@@ -242,14 +212,17 @@ pub fn place(
     resuming.sort_unstable_by_key(|slot| cases[*slot as usize].id);
     let mut first: Vec<Vec<u32>> = vec![Vec::new(); waiting.len()];
     for slot in resuming.drain(..) {
-        first[list_of(&cases[slot as usize], &params, providers)].push(slot);
+        let list = list_of(&cases[slot as usize], &params, providers);
+        first[list.expect("a case in care has a provider")].push(slot);
     }
     let mut free = Vec::new();
     for (list, mut urgent) in first.into_iter().enumerate() {
         if urgent.is_empty() && waiting[list].is_empty() {
             continue;
         }
-        free_positions(&params, list, week.0, providers, positions, &mut free);
+        free_positions(
+            &params, &staffing, list, week.0, providers, positions, &mut free,
+        );
         let severity = |slot: u32, conditions: &[Condition]| {
             let case = &cases[slot as usize];
             conditions[case.resident as usize].severity[case.domain as usize]
@@ -276,7 +249,8 @@ pub fn place(
             if holder.employer != case.provider {
                 move_client(case, providers, holder.employer);
             }
-            if case.workers == 0 {
+            let first = case.workers == 0;
+            if first {
                 providers[case.provider as usize].cases_this_year += 1;
             }
             let condition = &mut conditions[case.resident as usize];
@@ -291,7 +265,13 @@ pub fn place(
                 holder,
                 &mut tallies,
             );
-            if params.enabled && u32::from(holder.caseload) >= params.caseload_cap.0 {
+            if first && market.payment.price == Price::LumpSum {
+                let cents = market.payment.lump_sum(case.intensity);
+                let tally = tallies.of(case.neighbourhood);
+                payments.pay_ahead(case, cents, providers, tally);
+            }
+            if params.enabled && u32::from(holder.caseload) >= holder.places(params.caseload_cap.0)
+            {
                 free.swap_remove(chosen);
                 free.sort_unstable();
             }
@@ -303,20 +283,10 @@ pub fn place(
     }
 }
 
-/// Moves a client's file to another provider.
-pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
-    if let Some(provider) = providers.get_mut(case.provider as usize) {
-        provider.clients -= 1;
-    }
-    case.provider = to;
-    if let Some(provider) = providers.get_mut(to as usize) {
-        provider.clients += 1;
-    }
-}
-
 /// Positions behind a waiting list that have room, in order of their ids.
 fn free_positions(
     params: &Params,
+    staffing: &Staffing,
     list: usize,
     week: u16,
     providers: &[Provider],
@@ -324,22 +294,24 @@ fn free_positions(
     free: &mut Vec<u32>,
 ) {
     free.clear();
-    let mut add = |provider: &Provider| {
-        for id in provider.first_position..provider.first_position + provider.positions {
-            let position = &positions[id as usize];
-            let room = u32::from(position.caseload) < params.caseload_cap.0 || !params.enabled;
+    let mut add = |provider: u32| {
+        for id in staffing.of(provider) {
+            let position = &positions[*id as usize];
+            let places = position.places(params.caseload_cap.0);
+            let room = u32::from(position.caseload) < places || !params.enabled;
             if position.is_present(week) && room {
-                free.push(id);
+                free.push(*id);
             }
         }
     };
     if params.by_municipality() {
-        providers
-            .iter()
-            .filter(|p| usize::from(p.municipality) == list)
-            .for_each(&mut add);
-    } else if let Some(provider) = providers.get(list) {
-        add(provider);
+        (0..)
+            .zip(providers)
+            .filter(|(_, p)| usize::from(p.municipality) == list)
+            .for_each(|(id, _)| add(id));
+        free.sort_unstable();
+    } else {
+        add(list as u32);
     }
 }
 

@@ -1,7 +1,11 @@
 //! Worlds of a few agents for unit tests: everything is there, nothing has happened.
 
+use bevy_ecs::prelude::World;
+use bevy_ecs::system::RunSystemOnce;
+
 use crate::agents::{Case, Intensity, NOBODY, Position, Stage};
 use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::market;
 use crate::population::table::{Area, AreaTable};
 use crate::scenario::Scenario;
 use crate::simulation::Simulation;
@@ -57,7 +61,13 @@ pub fn world(scenario: &Scenario) -> Simulation {
     {
         provider.domains = u8::MAX;
     }
+    take_stock(world);
     simulation
+}
+
+/// Lets everyone know who offers what.
+pub fn take_stock(world: &mut World) {
+    world.run_system_once(market::take_stock).unwrap();
 }
 
 /// A waiting case of a resident with `provider`, in the first domain.

@@ -28,7 +28,7 @@ pub fn product_hours(params: &Params, intensity: Intensity) -> u32 {
 pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -> f64 {
     let rest = 1.0 - params.alliance.worker_share.0 - params.alliance.client_share.0;
     let pair = luck
-        .stream(Purpose::PairEffect, resident, position.person)
+        .stream(Purpose::PairEffect, resident, position.nature)
         .normal();
     f64::from(position.warmth) * params.alliance.worker_share.0.sqrt() + pair * rest.max(0.0).sqrt()
 }

@@ -13,6 +13,7 @@ use crate::agents::{
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
+use crate::mechanisms::market::Moves;
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{access, market};
 use crate::metrics::Tallies;
@@ -103,7 +104,7 @@ pub fn end_cases(
     params: Res<Params>,
     care: Res<care::Params>,
     access: Res<access::Params>,
-    market: Res<market::Params>,
+    contracts: market::Contracts,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -130,18 +131,31 @@ pub fn end_cases(
         }
         let condition = &mut conditions[case.resident as usize];
         let mut stream = luck.stream(Purpose::Care, case.resident, case.moment(week.0));
-        let mut fate = cause_of_break(case, positions, week.0);
-        if matches!(fate, Fate::GoesOn) {
+        // Whose provider is gone goes elsewhere, whatever else happened.
+        let moves = contracts.move_on(&luck, case, providers, week.0);
+        let gone = !providers[case.provider as usize].has_contract();
+        let mut fate = if gone {
+            Fate::GoesOn
+        } else {
+            cause_of_break(case, positions, week.0)
+        };
+        if matches!(fate, Fate::GoesOn) && !gone {
             fate = course(
                 &params,
                 case,
                 condition,
                 highest_dropout,
                 reallocation,
+                contracts.patience(case, providers),
                 &mut stream,
             );
+            if matches!(fate, Fate::Ends(EndReason::Goal))
+                && contracts.holds_on(&luck, case, providers, week.0)
+            {
+                fate = Fate::GoesOn;
+            }
         }
-        if let (Fate::GoesOn, true) = (&fate, stream.happens(care.fit.review.0)) {
+        if let (Fate::GoesOn, true) = (&fate, !gone && stream.happens(care.fit.review.0)) {
             fate = review(
                 &params,
                 &care,
@@ -152,10 +166,11 @@ pub fn end_cases(
                 &mut stream,
             );
         }
-        if market::contract_just_ended(case, providers, week.0) && matches!(fate, Fate::GoesOn) {
-            fate = match market::move_on(&market, &luck, case, providers, week.0) {
-                market::Moves::Stays => Fate::GoesOn,
-                market::Moves::To(provider) => {
+        if matches!(fate, Fate::GoesOn) {
+            match moves {
+                Moves::Stays => {}
+                Moves::Nowhere => fate = Fate::Ends(EndReason::ContractEnded),
+                Moves::To(provider) => {
                     // Without a worker the case waits for one already.
                     if case.has_worker() {
                         book.resuming.push(slot as u32);
@@ -169,9 +184,9 @@ pub fn end_cases(
                         BreakCause::Contract,
                     );
                     allocation::move_client(case, providers, provider);
-                    Fate::GoesOn
+                    tallies.of(case.neighbourhood).transferred += 1;
                 }
-            };
+            }
         }
         match fate {
             Fate::GoesOn => {}
@@ -248,6 +263,7 @@ fn course(
     condition: &Condition,
     highest_dropout: f64,
     reallocation: f64,
+    patience: f64,
     stream: &mut Stream,
 ) -> Fate {
     let severity = f64::from(condition.severity[case.domain as usize]);
@@ -263,10 +279,12 @@ fn course(
         }
     }
     let weeks = u32::from(case.weeks_in_care);
+    let stops = params.provider_stops.0 / patience;
     if case.wrong_product && weeks >= params.wrong_product_shows.0 {
         return Fate::Ends(EndReason::ReferredOn);
     }
-    if weeks > params.patience.0 && case.felt <= 0.0 && happens(ends, params.provider_stops.0) {
+    let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
+    if late && case.felt <= 0.0 && happens(ends, stops) {
         return Fate::Ends(EndReason::ProviderEnded);
     }
     if case.has_worker() && happens(moves, reallocation) {

@@ -47,7 +47,7 @@ pub struct Mechanisms {
     pub exits: exits::Params,
     /// M10: workforce.
     pub workforce: workforce::Params,
-    /// Contracts.
+    /// M11: market.
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,

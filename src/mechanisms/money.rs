@@ -6,6 +6,7 @@
 //! agree to the cent.
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::system::SystemParam;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,9 @@ pub struct Ledger {
     pub top_shares: Option<[f64; 2]>,
     /// HHI of providers by turnover in the last full year; `None` before that.
     pub concentration: Option<f64>,
+    /// Share of turnover of the largest twentieth of the providers in the last full
+    /// year; `None` before that.
+    pub largest_providers: Option<f64>,
     /// Paid for care per client household in the last full year, in cents.
     pub per_household: Option<f64>,
 }
@@ -102,7 +106,44 @@ pub fn pay(
     providers: &mut [Provider],
     tally: &mut Tally,
 ) {
+    if case.paid_ahead {
+        return;
+    }
     let cents = (u64::from(hundredths) * tariffs.0[case.intensity as usize]).div_ceil(100) as u32;
+    enter(params, case, cents, ledger, providers, tally);
+}
+
+/// Pays what is not paid by the hour.
+#[derive(SystemParam)]
+pub struct Payments<'w> {
+    params: Res<'w, Params>,
+    ledger: ResMut<'w, Ledger>,
+}
+
+impl Payments<'_> {
+    /// Pays a case for all that follows.
+    pub fn pay_ahead(
+        &mut self,
+        case: &mut Case,
+        cents: u32,
+        providers: &mut [Provider],
+        tally: &mut Tally,
+    ) {
+        case.paid_ahead = true;
+        let ledger = &mut self.ledger;
+        enter(&self.params, case, cents, ledger, providers, tally);
+    }
+}
+
+/// Double entry: under case, provider, law, municipality and household.
+fn enter(
+    params: &Params,
+    case: &mut Case,
+    cents: u32,
+    ledger: &mut Ledger,
+    providers: &mut [Provider],
+    tally: &mut Tally,
+) {
     let Some(provider) = providers.get_mut(case.provider as usize) else {
         return;
     };
@@ -171,14 +212,23 @@ pub fn close_year(
     ledger.per_household = (total > 0).then(|| total as f64 / clients.len() as f64);
     ledger.households_before += total as i64;
     ledger.by_household.fill(0);
-    let turnover: i64 = providers
-        .by_id()
-        .iter()
+    // Who stopped this year counts for what it turned over.
+    let active = |p: &&mut Provider| p.has_contract() || p.turnover > 0;
+    let mut turnovers: Vec<i64> = (providers.by_id().iter_mut())
+        .filter(active)
         .map(|provider| provider.turnover)
-        .sum();
-    let share = |provider: &Provider| provider.turnover as f64 / turnover as f64;
-    ledger.concentration =
-        (turnover > 0).then(|| providers.by_id().iter().map(|p| share(p) * share(p)).sum());
+        .collect();
+    let turnover: i64 = turnovers.iter().sum();
+    let part = |cents: i64| cents as f64 / turnover as f64;
+    ledger.concentration = (turnover > 0).then(|| {
+        turnovers
+            .iter()
+            .map(|cents| part(*cents) * part(*cents))
+            .sum()
+    });
+    turnovers.sort_unstable_by(|a, b| b.cmp(a));
+    let largest = turnovers.len().div_ceil(20);
+    ledger.largest_providers = (turnover > 0).then(|| part(turnovers[..largest].iter().sum()));
 }
 
 #[cfg(test)]

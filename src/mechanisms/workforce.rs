@@ -13,7 +13,7 @@ use crate::mechanisms::allocation;
 use crate::mechanisms::needs::Agenda;
 use crate::metrics::Tallies;
 use crate::population::Town;
-use crate::random::{Luck, Purpose};
+use crate::random::{self, Luck, Purpose};
 use crate::records::{Recorder, WorkerRow};
 use crate::simulation::Week;
 use crate::units::{Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare};
@@ -207,24 +207,22 @@ pub fn staff(
     let mut staff = vec![0_u32; town.neighbourhoods.len()];
     knowledge.0.fill(0.0);
     let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
-    let positions = positions.by_id();
-    let count = positions.len() as u32;
-    for (id, position) in positions.iter_mut().enumerate() {
+    for (id, position) in (0..).zip(positions.by_id()) {
+        if position.closed {
+            continue;
+        }
         book_hours(&params, position, week.0, &mut tallies);
         if position.is_filled() {
             change(
                 &params,
                 &luck,
-                id as u32,
                 position,
                 week.0,
                 &mut tallies,
                 &mut recorder,
             );
         } else if position.filled_from <= week.0 {
-            // Numbered by position and turn, so that a hire here shifts no one elsewhere.
-            let person = id as u32 + u32::from(position.holders) * count;
-            hire(&params, &luck, position, week.0, person);
+            hire(&params, &luck, position, week.0, id);
         }
         if position.role == Role::Access {
             continue;
@@ -235,7 +233,7 @@ pub fn staff(
         }
         let (used, all) = &mut places[usize::from(position.municipality)];
         *used += u64::from(position.caseload);
-        *all += u64::from(placing.caseload_cap.0);
+        *all += u64::from(position.places(placing.caseload_cap.0));
     }
     for (known, staff) in knowledge.0.iter_mut().zip(&staff) {
         *known /= f64::from((*staff).max(1));
@@ -296,7 +294,6 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
 fn change(
     params: &Params,
     luck: &Luck,
-    id: u32,
     position: &mut Position,
     week: u16,
     tallies: &mut Tallies,
@@ -314,7 +311,7 @@ fn change(
         return;
     }
     let overload = (f64::from(position.workload) - 1.0).max(0.0);
-    let mut stream = luck.stream(Purpose::Workforce, id, u32::from(week));
+    let mut stream = luck.stream(Purpose::Workforce, position.luck, u32::from(week));
     let newcomer = if tenure < 52 {
         params.leaving_newcomer.0
     } else {
@@ -326,16 +323,8 @@ fn change(
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
     if stream.happens(leaving) {
-        tallies.of(position.neighbourhood).left += 1;
-        recorder.worker(WorkerRow::new(position, week, true));
-        let mut vacancy = luck.stream(Purpose::Vacancy, id, u32::from(week));
-        let weeks = vacancy.whole_weeks(params.vacancy.0);
-        position.filled_from = Agenda::after(week, weeks);
-        position.person = NOBODY;
-        position.caseload = 0;
-        position.committed = 0;
-        position.long_sick = false;
-        position.sick_until = 0;
+        leave(position, week, tallies, recorder);
+        advertise(params, luck, position, week);
         return;
     }
     let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
@@ -352,10 +341,43 @@ fn change(
     }
 }
 
+/// The person in a position leaves; whoever comes next finds no clients.
+pub fn leave(position: &mut Position, week: u16, tallies: &mut Tallies, recorder: &mut Recorder) {
+    tallies.of(position.neighbourhood).left += 1;
+    recorder.worker(WorkerRow::new(position, week, true));
+    position.person = NOBODY;
+    position.caseload = 0;
+    position.committed = 0;
+    position.long_sick = false;
+    position.sick_until = 0;
+}
+
+/// Looks for somebody for a position: says from which week it will be filled.
+pub fn advertise(params: &Params, luck: &Luck, position: &mut Position, week: u16) {
+    let mut vacancy = luck.stream(Purpose::Vacancy, position.luck, u32::from(week));
+    let weeks = vacancy.whole_weeks(params.vacancy.0);
+    position.filled_from = Agenda::after(week, weeks);
+}
+
+/// Bits of a person's number that name the position; the others count its turns.
+const POSITION_BITS: u32 = 22;
+
+/// The number of the next person in a position: made of the position and the turn, so
+/// that a hire or a new position elsewhere changes it for nobody. Turns start again
+/// after 1,023, so that no person is [`NOBODY`].
+fn person(id: u32, turn: u16) -> u32 {
+    debug_assert!(id < 1 << POSITION_BITS, "more positions than numbers");
+    u32::from(turn % 1_023) << POSITION_BITS | id
+}
+
 /// A new person in a vacant position.
-pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, person: u32) {
-    let mut stream = luck.stream(Purpose::Worker, person, 0);
-    position.person = person;
+pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, id: u32) {
+    position.person = person(id, position.holders);
+    position.nature = match position.holders {
+        0 => position.luck,
+        turn => random::key(position.luck, u32::from(turn)),
+    };
+    let mut stream = luck.stream(Purpose::Worker, position.nature, 0);
     position.holders += 1;
     position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
     position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;

@@ -4,7 +4,9 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
-use crate::agents::{Agents, BATCH, Case, Condition, Position, Provider, Resident, Stage, fetch};
+use crate::agents::{
+    Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Stage, fetch,
+};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::informal_support;
 use crate::mechanisms::money::Ledger;
@@ -284,10 +286,16 @@ pub fn observe_town(
     let positions = positions.by_id();
     let seen = &mut observed.town;
     seen.gap = gap(&tallies, &town);
-    seen.providers = providers.len() as u64;
-    let offered = providers
-        .iter()
-        .fold(0_u8, |all, provider| all | provider.domains);
+    let contracted = || providers.iter().filter(|provider| provider.has_contract());
+    seen.providers = contracted().count() as u64;
+    let in_week = |at: Option<u16>| u64::from(at == Some(week.0));
+    seen.entries = providers.iter().map(|p| in_week(p.entered)).sum();
+    seen.exits = providers.iter().map(|p| in_week(p.stopped)).sum();
+    let open = |p: &&Position| p.employer != NOBODY && !p.closed;
+    let open = positions.iter().filter(open);
+    seen.positions = open.map(|position| f64::from(position.size)).sum();
+    seen.largest_providers = ledger.largest_providers;
+    let offered = contracted().fold(0_u8, |all, provider| all | provider.domains);
     let kinds = (0..domains.list.len())
         .filter(|domain| offered >> domain & 1 == 1)
         .count() as u64;

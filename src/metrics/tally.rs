@@ -36,6 +36,9 @@ pub struct Tally {
     pub cost_ended: u64,
     /// New workers on running cases, by cause.
     pub breaks: [u64; 5],
+    /// Clients whose provider stopped or lost its contract, or who had to go when a
+    /// contract ended, and for whom there was another.
+    pub transferred: u64,
     /// Times a story had to be told again.
     pub retellings: u64,
     /// Hours spent on that.
@@ -127,7 +130,7 @@ impl Tally {
         add!(
             problems absorbed requests refused started weeks_waited recovered_waiting
             gave_up_waiting weeks_ended workers_ended
-            cost_ended retellings retelling_hours contact_hours investigation_hours meeting_hours
+            cost_ended transferred retellings retelling_hours contact_hours investigation_hours meeting_hours
             left municipal_overhead access_cost residents youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload

@@ -19,6 +19,14 @@ pub struct TownWeek {
     pub product_codes: u64,
     /// Contracts that ended this week.
     pub contract_ends: u64,
+    /// Providers that entered this week.
+    pub entries: u64,
+    /// Providers that stopped this week.
+    pub exits: u64,
+    /// Open care positions, as full ones.
+    pub positions: f64,
+    /// Share of turnover of the largest twentieth of the providers over the last full year.
+    pub largest_providers: Option<f64>,
     /// HHI by turnover over the last full year.
     pub concentration: Option<f64>,
     /// Shares of care spending of the costliest 2 and 5 % of client households.

@@ -42,7 +42,8 @@ type Graph = UnGraph<Node, Edge, u32>;
 struct Places {
     /// By id of the position; `None` for a vacancy.
     professionals: Vec<Option<NodeIndex>>,
-    providers: Vec<NodeIndex>,
+    /// By id of the provider; `None` for one that has stopped.
+    providers: Vec<Option<NodeIndex>>,
     municipalities: Vec<NodeIndex>,
 }
 
@@ -82,11 +83,13 @@ fn add_nodes(graph: &mut Graph, world: &mut World, positions: &[Position], week:
     let providers = (0..)
         .zip(providers.iter(world).zip(filled))
         .map(|(id, (provider, filled))| {
-            let provider = Box::new(*provider);
-            graph.add_node(Node::Provider {
-                id,
-                provider,
-                filled,
+            provider.has_contract().then(|| {
+                let provider = Box::new(*provider);
+                graph.add_node(Node::Provider {
+                    id,
+                    provider,
+                    filled,
+                })
             })
         })
         .collect();
@@ -184,16 +187,17 @@ fn add_organisations(
     next: u16,
 ) {
     for (position, worker) in positions.iter().zip(&places.professionals) {
-        if let Some(worker) = worker {
-            let employer = match position.employer {
-                NOBODY => places.municipalities[usize::from(position.municipality)],
-                provider => places.providers[provider as usize],
-            };
+        let employer = match position.employer {
+            NOBODY => Some(places.municipalities[usize::from(position.municipality)]),
+            provider => places.providers[provider as usize],
+        };
+        if let (Some(worker), Some(employer)) = (worker, employer) {
             graph.add_edge(*worker, employer, Edge::Employment);
         }
     }
     let mut providers = world.query::<&Provider>();
     for (provider, node) in providers.iter(world).zip(&places.providers) {
+        let Some(node) = node else { continue };
         let municipality = places.municipalities[usize::from(provider.municipality)];
         let weeks_left = provider.contract_until.saturating_sub(next);
         graph.add_edge(*node, municipality, Edge::Contract { weeks_left });

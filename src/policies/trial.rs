@@ -23,7 +23,7 @@ pub enum Unit {
     Neighbourhood,
     /// Municipalities.
     Municipality,
-    /// Nobody is drawn: residents put themselves forward, the more able the likelier.
+    /// Nobody is drawn: residents put themselves forward, the less vulnerable the likelier.
     /// For showing what becomes of a trial without a lot.
     Volunteer,
 }
@@ -75,9 +75,9 @@ impl Arms {
             Unit::Resident | Unit::Volunteer => {
                 arms.residents = FixedBitSet::with_capacity(residents.len());
                 for (id, resident) in residents.iter().enumerate() {
-                    // Ability is uniform between 0 and 1, so that twice it is 1 on average.
+                    // Half as likely at three times the mean vulnerability.
                     let eager = match policy.trial {
-                        Unit::Volunteer => 2.0 * f64::from(resident.ability),
+                        Unit::Volunteer => 2.0 / (1.0 + f64::from(resident.vulnerability)),
                         _ => 1.0,
                     };
                     if luck.uniform(Purpose::Trial, id as u32, 0) < share * eager {

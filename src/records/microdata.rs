@@ -115,6 +115,8 @@ pub struct ProviderYear {
     pub week: u16,
     /// Index of the municipality of its contract.
     pub municipality: u16,
+    /// Has a contract at the end of the year.
+    pub contract: bool,
     /// Open cases at the end of the year.
     pub clients: u32,
     /// Cases begun in the year.
@@ -125,6 +127,10 @@ pub struct ProviderYear {
     pub costs: i64,
     /// Positions.
     pub positions: u32,
+    /// Week it entered; `None` when it was there at the start.
+    pub entered: Option<u16>,
+    /// Week it stopped, if it has.
+    pub stopped: Option<u16>,
 }
 
 /// One resident of the panel in one week.

@@ -12,8 +12,6 @@ pub fn world(from: u16, end: u16, ages: &[AgeBand]) -> World {
         age: *age,
         believes_in: 0,
         vulnerability: 1.0,
-        threshold: 0.4,
-        ability: 0.5,
     });
     World {
         burn_in: from,

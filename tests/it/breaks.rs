@@ -60,6 +60,8 @@ fn each_cause_occurs_alone_and_is_counted_apart() {
         &["breaks.reallocation=1"],
         &["allocation.product_cut=6"],
         &[
+            "market.enabled=true",
+            "market.growth.every=0",
             "market.moved_at_contract_end=0.5",
             "market.contract_length=26",
         ],
@@ -230,6 +232,8 @@ fn a_break_costs_trust_only_while_breaks_are_on() {
 #[test]
 fn caseloads_are_the_cases_there_are() {
     let changes = [
+        "market.enabled=true",
+        "market.growth.every=0",
         "market.moved_at_contract_end=0.5",
         "market.contract_length=13",
         "workforce.leaving=0.5",

@@ -9,6 +9,7 @@ mod determinism;
 mod golden;
 mod help_seeking;
 mod informal_support;
+mod market;
 mod money;
 mod needs;
 mod schedule;

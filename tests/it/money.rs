@@ -1,7 +1,7 @@
 //! M15, and the conservation of euros, hours, people and cases.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
-use buurt::agents::{Case, Condition, Position, Provider, Role, Stage};
+use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Role, Stage};
 use buurt::mechanisms::access::AccessQueues;
 use buurt::mechanisms::allocation::CaseBook;
 use buurt::mechanisms::help_seeking::Requests;
@@ -13,15 +13,32 @@ use buurt::simulation::{Simulation, Week};
 use crate::worlds::{all_cases, mean, metric, open_cases, records, run, scenario, table};
 
 /// Much of everything, so that a leak would show.
-const BUSY: [&str; 7] = [
+const BUSY: [&str; 14] = [
     "workforce.leaving=0.4",
     "workforce.positions_per_1000=3",
+    "market.enabled=true",
+    "market.providers_per_10000=60",
     "market.moved_at_contract_end=0.3",
     "market.contract_length=40",
+    "market.growth.every=4",
+    "market.entry.rate=20",
+    "market.starting_money=12",
+    "market.referral.waiting_aversion=0.5",
+    "money.wage=44",
     "breaks.reallocation=1",
     "allocation.product_cut=4",
     "care.regular.hours=1.37",
 ];
+
+/// The same with other contracts and another price.
+fn tendered() -> Vec<&'static str> {
+    let other = [
+        "market.form=partnership",
+        "market.partners=2",
+        "market.payment.price=lump_sum",
+    ];
+    [&BUSY[..], &other].concat()
+}
 
 fn two_towns() -> buurt::population::table::AreaTable {
     table(&[&[900, 600], &[800]])
@@ -52,13 +69,18 @@ fn reconcile(simulation: &mut Simulation) {
 
 #[test]
 fn after_every_week_all_books_agree_to_the_cent() {
-    let mut simulation = Simulation::new(&scenario(&BUSY), &two_towns(), 0);
-    for _ in 0..120 {
-        simulation.step();
-        reconcile(&mut simulation);
+    for changes in [BUSY.to_vec(), tendered()] {
+        let mut simulation = Simulation::new(&scenario(&changes), &two_towns(), 0);
+        for _ in 0..120 {
+            simulation.step();
+            reconcile(&mut simulation);
+        }
+        let ledger = simulation.world().resource::<Ledger>();
+        assert!(ledger.by_municipality.iter().all(|cents| *cents > 0));
+        let entered = metric(&simulation, "provider_entries").iter().sum::<f64>();
+        let stopped = metric(&simulation, "provider_exits").iter().sum::<f64>();
+        assert!(entered + stopped > 3.0, "{entered} {stopped}");
     }
-    let ledger = simulation.world().resource::<Ledger>();
-    assert!(ledger.by_municipality.iter().all(|cents| *cents > 0));
 }
 
 #[test]
@@ -146,7 +168,13 @@ fn who_asked_is_refused_or_queues_or_has_a_case() {
 
 #[test]
 fn every_case_granted_waits_is_open_or_has_ended() {
-    let mut simulation = Simulation::new(&scenario(&BUSY), &two_towns(), 0);
+    for changes in [BUSY.to_vec(), tendered()] {
+        check_cases(&changes);
+    }
+}
+
+fn check_cases(changes: &[&str]) {
+    let mut simulation = Simulation::new(&scenario(changes), &two_towns(), 0);
     watched(&mut simulation, 150, |simulation, sum| {
         let cases = open_cases(simulation);
         let waiting = cases
@@ -158,7 +186,8 @@ fn every_case_granted_waits_is_open_or_has_ended() {
         let world = simulation.world();
         let book = world.resource::<CaseBook>();
         assert_eq!(book.next_id as usize, waiting + open + ended);
-        assert_eq!(book.waiting.iter().map(Vec::len).sum::<usize>(), waiting);
+        let lists = book.waiting.iter().chain(&book.unplaced);
+        assert_eq!(lists.map(Vec::len).sum::<usize>(), waiting);
         assert_eq!(book.free.len() + cases.len(), book.slots as usize);
         let without = cases
             .iter()
@@ -174,7 +203,8 @@ fn every_case_granted_waits_is_open_or_has_ended() {
             .iter()
             .map(|p| p.clients)
             .sum();
-        assert_eq!(clients as usize, cases.len());
+        let nobody = cases.iter().filter(|case| case.provider == NOBODY).count();
+        assert_eq!(clients as usize, cases.len() - nobody);
     });
 }
 

@@ -2,8 +2,9 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::agents::{AgeBand, Law, NOBODY, Stage};
+use crate::mechanisms::market;
 use crate::policies::Scopes;
-use crate::testing::{adults, change, condition, tally};
+use crate::testing::{adults, change, condition, scenario, tally};
 
 /// Adults with a regular problem (0.5) in income who all asked the municipality.
 /// Nothing about the decision is left to chance.
@@ -46,6 +47,7 @@ fn ask(world: &mut World, resident: u32, domain: u8, severity: f32) {
 fn week(world: &mut World, hours: f64) -> Vec<Case> {
     world.resource_mut::<AccessHours>().0.fill(hours);
     make_room(world);
+    world.run_system_once(market::take_stock).unwrap();
     world.run_system_once(decide).unwrap();
     let arrivals = std::mem::take(&mut world.resource_mut::<CaseBook>().arrivals);
     let cases: Vec<_> = world.query::<&Case>().iter(world).copied().collect();
@@ -216,20 +218,11 @@ fn a_gatekeeper_is_employed_by_a_provider_of_the_same_municipality() {
 }
 
 fn elsewhere() -> Provider {
+    let params = scenario(&[]).market;
+    let mut stream = Luck::new(1, 0).stream(Purpose::Test, 0, 0);
     Provider {
-        municipality: 1,
-        domains: u8::MAX,
         revenue_orientation: 1.0,
-        first_position: 0,
-        positions: 0,
-        contract_until: u16::MAX,
-        contract_ended: u16::MAX,
-        clients: 0,
-        cases_this_year: 0,
-        turnover: 0,
-        costs: 0,
-        reserve: 0,
-        received: 0,
+        ..market::provider(&params, 1, u8::MAX, 0, &mut stream)
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Params {
 impl Params {
     /// Lists are kept per municipality. Also when switched off: somewhere in it there
     /// is somebody who can start at once.
-    pub(super) fn by_municipality(&self) -> bool {
+    pub(in crate::mechanisms) fn by_municipality(&self) -> bool {
         self.pooled || !self.enabled
     }
 }

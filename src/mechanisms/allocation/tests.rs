@@ -269,15 +269,3 @@ fn each_further_product_code_is_another_chance_to_go_wrong() {
         assert!((wrong_code(&params) - wrong).abs() < 1e-12, "{cut}");
     }
 }
-
-#[test]
-fn providers_get_cases_in_proportion_to_their_positions() {
-    let mut simulation = two_waiting(&by_hand::defaults());
-    let mut providers = simulation.agents::<Provider>();
-    providers[1].positions = 3;
-    let chosen: Vec<_> = [0.0, 0.24, 0.26, 0.99]
-        .map(|uniform| choose_provider(&providers, 0, 0, uniform))
-        .into();
-    assert_eq!(chosen, [0, 0, 1, 1]);
-    assert_eq!(choose_provider(&providers, 1, 0, 0.5), NOBODY);
-}

@@ -228,7 +228,7 @@ fn workers_and_clients_account_for_their_share_of_fresh_alliances() {
     for (person, of_worker) in by_worker.iter_mut().enumerate() {
         let warmth = luck.stream(Purpose::Test, person as u32, 0).normal() as f32;
         let position = Position {
-            person: person as u32,
+            nature: person as u32,
             warmth,
             ..position
         };

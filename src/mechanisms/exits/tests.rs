@@ -25,6 +25,7 @@ fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
                 &condition,
                 f64::MAX,
                 0.0,
+                1.0,
                 &mut stream,
             );
             matches!(fate, Fate::Ends(EndReason::ClientDropout))
@@ -189,6 +190,7 @@ fn the_wrong_product_shows_after_ten_weeks_and_the_client_is_referred_on() {
 /// The contract of provider 0 ended last week and everyone moves.
 fn contract_ended(with_worker: bool) -> (Simulation, Case) {
     let mut scenario = calm();
+    scenario.market.enabled = true;
     scenario.market.moved_at_contract_end.0 = 1.0;
     let (mut simulation, mut case) = running(&scenario, 0.5);
     simulation.world_mut().resource_mut::<Week>().0 = 1;

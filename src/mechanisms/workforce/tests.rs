@@ -293,3 +293,15 @@ fn the_hours_of_every_worker_add_up_to_the_contract_at_any_shares() {
         }
     }
 }
+
+#[test]
+fn every_person_has_a_number_of_their_own_that_no_other_position_changes() {
+    let mut seen = std::collections::BTreeSet::new();
+    for id in [0, 1, 500, (1 << POSITION_BITS) - 1] {
+        for turn in 0..1_023 {
+            let number = person(id, turn);
+            assert!(number != NOBODY && seen.insert(number), "{id} {turn}");
+        }
+    }
+    assert_eq!(person(7, 0), 7);
+}

@@ -3,6 +3,7 @@ use quick_xml::events::Event;
 
 use super::*;
 use crate::agents::{AgeBand, Condition, Disposition, Intensity, Law, Position, Resident, Role};
+use crate::mechanisms::market;
 use crate::network::graph::{Edge, Node};
 use crate::network::{Tie, TieKind};
 use crate::population::{Neighbourhood, Town};
@@ -23,32 +24,14 @@ fn small() -> RelationshipGraph {
     };
     let condition = Condition::untroubled(disposition, 0.7, 1e-9);
     let position = Position {
-        contact: 0,
-        holders: 1,
-        employer: crate::agents::NOBODY,
-        municipality: 0,
-        neighbourhood: 0,
         role: Role::Access,
         contract_hours: 32.0,
         domains: 1,
+        holders: 1,
         person: 9,
-        ways_of_working: 1,
-        way_of_working: 0,
-        skill: 1.0,
-        skill_now: 1.0,
-        warmth: 0.0,
         since: 10,
-        sick_until: 0,
-        long_sick: false,
-        filled_from: 0,
-        local_ties: 0.0,
         caseload: 2,
-        committed: 0,
-        available: 0.0,
-        served: 1.0,
-        workload: 0.0,
-        caseload_sum: 0,
-        hours: [0; 6],
+        ..market::vacant(crate::agents::NOBODY, 0, 0, 9)
     };
     let mut graph = UnGraph::default();
     let [one, other] = [0, 1].map(|id| {

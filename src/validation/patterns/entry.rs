@@ -15,10 +15,8 @@ pub const PATTERN: Pattern = Pattern {
         "Bij vrije toetreding vermenigvuldigen aanbieders zich en houden de grootste de omzet",
     ),
     note: Label::new(
-        "Providers with turnover in a year, seven years after the first. Without entry of \
-         providers in the model their number cannot grow.",
-        "Aanbieders met omzet in een jaar, zeven jaar na het eerste. Zonder toetreding in \
-         het model kan hun aantal niet groeien.",
+        "Providers with turnover in a year, seven years after the first.",
+        "Aanbieders met omzet in een jaar, zeven jaar na het eerste.",
     ),
     needs: TOO_SHORT,
     parts: &[
@@ -51,7 +49,10 @@ pub const PATTERN: Pattern = Pattern {
     ],
     settings: &[],
     twin: None,
-    ablation: &["market.size_inequality=0"],
+    ablation: &[
+        "market.referral.size_advantage=0",
+        "market.size_inequality=0",
+    ],
     ablation_what: Label::new("no advantage of size", "geen voordeel van grootte"),
     curve: Curve {
         title: Label::new(
@@ -112,6 +113,9 @@ mod tests {
             cases_begun: 0,
             costs: 0,
             positions: 1,
+            contract: true,
+            entered: None,
+            stopped: None,
         }
     }
 
