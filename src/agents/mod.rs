@@ -21,7 +21,7 @@ use bevy_ecs::prelude::{Component, Query};
 use bevy_ecs::system::SystemParam;
 
 /// How many agents a system fetches at once, see [`fetch`].
-pub const BATCH: usize = 32;
+pub const BATCH: usize = 64;
 
 /// Glances at agents that are to be worked through next, so that their rows come into
 /// the cache together.

@@ -76,7 +76,9 @@ pub fn change_ties(
     let due = Agenda::due(&agenda.tie_change, week.0);
     for (index, ego) in due.iter().copied().enumerate() {
         if index % BATCH == 0 {
-            ties.fetch(due[index..].iter().copied().take(BATCH));
+            let next = || due[index..].iter().copied().take(BATCH);
+            ties.fetch(next());
+            ties.fetch(next().flat_map(|ego| ties.alters(ego).iter().copied()));
         }
         let mut stream = luck.stream(Purpose::TieChange, ego, u32::from(week.0));
         let rate = initiative(&params, replaceable(&ties, ego));

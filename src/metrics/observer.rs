@@ -120,8 +120,10 @@ pub fn observe_residents(
     let mut end = observed.residents.first().map_or(0, |[all, _]| *all as u32);
     for (index, id) in active.ids.iter().enumerate() {
         if index % BATCH == 0 {
-            let next = active.ids[index..].iter().copied().take(BATCH);
-            fetch(conditions, next, Condition::glance);
+            let next = || active.ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            let in_care = next().filter(|id| conditions[*id as usize].in_care > 0);
+            fetch(residents, in_care, Resident::glance);
         }
         // Neighbours have consecutive ids, so the neighbourhood need not be looked up.
         while *id >= end {
