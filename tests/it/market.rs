@@ -152,6 +152,22 @@ fn a_tender_leaves_the_partners_with_all_positions_and_nobody_enters_until_the_n
         0.0,
         "everyone was taken over"
     );
+    // Between them the partners offer what all offered, and have a specialist for it.
+    let offered = |stays: bool| {
+        let all = providers.iter().filter(|p| !stays || p.has_contract());
+        all.fold(0, |domains, provider| domains | provider.domains)
+    };
+    assert_eq!(offered(true), offered(false));
+    for position in simulation.agents::<Position>() {
+        if position.employer != NOBODY {
+            let provider = &providers[position.employer as usize];
+            let offers = provider.has_contract() && position.domains & !provider.domains == 0;
+            assert!(
+                position.closed || offers,
+                "a partner offers what its staff can do"
+            );
+        }
+    }
 }
 
 fn last_after(simulation: &mut Simulation, weeks: u16, name: &str) -> f64 {
@@ -233,6 +249,11 @@ fn the_positions_of_all_providers_are_the_open_positions_every_week() {
             let positions = simulation.agents::<Position>();
             let providers = simulation.agents::<Provider>();
             let mut open = vec![0; providers.len()];
+            for (id, position) in positions.iter().enumerate() {
+                // Whoever founds a provider is numbered like everyone else.
+                let number = position.person as usize % (1 << 22);
+                assert!(!position.is_filled() || number == id, "week {week}");
+            }
             for position in positions.iter().filter(|p| p.employer != NOBODY) {
                 open[position.employer as usize] += u32::from(!position.closed);
                 assert!(!position.closed || !position.is_filled(), "week {week}");
