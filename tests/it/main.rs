@@ -15,5 +15,6 @@ mod schedule;
 mod shipped;
 mod support;
 mod ties;
+mod validate;
 mod workforce;
 mod worlds;

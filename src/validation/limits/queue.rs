@@ -89,7 +89,7 @@ fn weekly(scenario: &Scenario, residents: u64) -> [f64; 2] {
     let places = scenario.workforce.positions_per_1000.0 * residents as f64 / 1_000.0;
     let end = 1.0 - libm::exp(-scenario.exits.dropout.0);
     let mut queue = WeeklyQueue::new(places.round() as usize, end);
-    let from = u32::from(crate::validation::world::measured_from(scenario));
+    let from = scenario.burn_in.0;
     let (mut waiting, mut arrivals) = (0.0, 0.0);
     for week in 0..scenario.all_weeks() {
         let left = residents as f64 * libm::exp(-rate(scenario) * f64::from(week));

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use super::TOO_SHORT;
 use crate::agents::EndReason;
 use crate::language::Label;
 use crate::metrics::Unit;
@@ -29,7 +28,10 @@ pub const PATTERN: Pattern = Pattern {
          Trajecten die eindigden in een doorverwijzing of overstap zeggen niets over \
          resultaat en tellen niet mee.",
     ),
-    needs: TOO_SHORT,
+    needs: Label::new(
+        "no raw difference to explain, or too few cases",
+        "geen ruw verschil om te verklaren, of te weinig trajecten",
+    ),
     parts: &[
         Part {
             name: "raw_ratio",
