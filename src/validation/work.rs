@@ -1,6 +1,7 @@
 //! Runs every world that is asked for once per replication, in parallel, and judges.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -215,9 +216,9 @@ pub fn validate(asked: &Asked, progress: &Progress) -> Result<Option<Report>, Va
             .twin
             .map(|twin| question.ground.with(twin.settings));
         for ground in std::iter::once(question.ground.clone()).chain(twin) {
-            if !grounds.contains_key(&ground) {
-                let prepared = prepare(asked, &ground)?;
-                grounds.insert(ground, prepared);
+            if let Entry::Vacant(place) = grounds.entry(ground) {
+                let prepared = prepare(asked, place.key())?;
+                place.insert(prepared);
             }
         }
     }

@@ -234,7 +234,10 @@ mod tests {
     #[test]
     fn goals_are_shares_of_the_cases_with_so_many_workers() {
         // 50 with one worker, of whom 40 reached their goal; 50 with two, of whom 10.
-        let world = cases(|id| if id < 50 { 1 } else { 2 }, |id| id < 40 || id >= 90);
+        let world = cases(
+            |id| if id < 50 { 1 } else { 2 },
+            |id| !(40..90).contains(&id),
+        );
         assert_eq!(goal_shares(&world), [Some(0.8), Some(0.2), None, None]);
         let pair = Pair {
             world: &world,
@@ -248,9 +251,9 @@ mod tests {
     #[test]
     fn the_causal_share_is_what_the_twin_gains_of_the_raw_difference() {
         let workers = |id| if id < 50 { 1 } else { 2 };
-        let world = cases(workers, |id| id < 40 || id >= 90);
+        let world = cases(workers, |id| !(40..90).contains(&id));
         // In the twin nine more of the fifty reach their goal: .18 of a difference of .6.
-        let twin = cases(|_| 1, |id| id < 40 || id >= 81);
+        let twin = cases(|_| 1, |id| !(40..81).contains(&id));
         let pair = Pair {
             world: &world,
             twin: Some(&twin),
