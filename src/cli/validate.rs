@@ -19,7 +19,7 @@ use super::{CHECK_FAILED, DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
 /// Replications that a validation needs.
 const ENOUGH: u32 = 30;
 /// Replications of a limit, unless asked otherwise.
-const LIMITS: u32 = 20;
+const LIMITS: u32 = 40;
 /// Replications and weeks of a quick look.
 const QUICK: (u32, &str) = (4, "weeks=416");
 /// Replications of a limit in a quick look.

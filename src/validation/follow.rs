@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::world::measured_from;
 use crate::agents::{BreakCause, Case, EndReason, Intensity, Resident, Route, Stage};
 use crate::network::Ties;
 use crate::records::Recorder;
-use crate::scenario::Scenario;
 use crate::simulation::Simulation;
 
 /// Weeks followed after a change of worker.
@@ -127,11 +125,11 @@ pub(super) struct Follower {
 
 impl Follower {
     /// Nothing seen yet.
-    pub fn new(simulation: &mut Simulation, scenario: &Scenario) -> Self {
+    pub fn new(simulation: &mut Simulation, burn_in: u16, from: u16) -> Self {
         let residents: Vec<Resident> = simulation.agents();
         let mut follower = Self {
-            burn_in: scenario.burn_in.0 as u16,
-            from: measured_from(scenario),
+            burn_in,
+            from,
             households: residents.iter().map(|one| one.household).collect(),
             slots: Vec::new(),
             rows: 0,

@@ -80,7 +80,8 @@ pub struct Ablated {
     pub measured: Option<f64>,
     /// Where nine in ten of the seeds lie.
     pub interval: Option<[f64; 2]>,
-    /// Whether it left the range; `None` for a figure that need not.
+    /// Whether it left the range; `None` for a figure that need not, or that does not pass
+    /// to begin with.
     pub broke: Option<bool>,
 }
 
@@ -219,9 +220,9 @@ pub(super) fn part(
             what: pattern.ablation_what,
             measured: centre(&ablated),
             interval: without,
-            // A figure that has no value any more has left its range too.
-            broke: part
-                .breaks
+            // What does not pass cannot be broken. A figure that has no value any more has
+            // left its range too.
+            broke: (part.breaks && passed == Some(true))
                 .then(|| without.is_none_or(|interval| !part.range.overlaps(interval))),
         }),
         replications: values.len() as u32,

@@ -21,11 +21,17 @@ pub enum Wording<'a> {
 /// A figure as it is written for people.
 pub fn figure(value: Option<f64>, unit: Unit, language: Language) -> String {
     match value {
-        Some(value) if value.is_finite() => {
-            let format = NumberFormat::for_value(unit, language, value);
-            format.fine_enough_for(value).write(value)
-        }
+        Some(value) if value.is_finite() => format(unit, language, value).write(value),
         _ => "–".to_owned(),
+    }
+}
+
+/// Three digits for a number without a unit of its own: 1.65 is not 1.6.
+fn format(unit: Unit, language: Language, value: f64) -> NumberFormat {
+    if unit == Unit::Index && value != 0.0 {
+        NumberFormat::for_steps(unit, language, value, value.abs() / 100.0)
+    } else {
+        NumberFormat::for_value(unit, language, value).fine_enough_for(value)
     }
 }
 
@@ -36,12 +42,11 @@ pub fn interval(ends: Option<[f64; 2]>, unit: Unit, language: Language) -> Strin
     };
     // As fine as the interval is wide.
     let write = |value: f64| {
-        let format = if high > low {
-            NumberFormat::for_steps(unit, language, high, (high - low) / 4.0)
+        if high - low > 1e-4 * high.abs() {
+            NumberFormat::for_steps(unit, language, high, (high - low) / 4.0).write(value)
         } else {
-            NumberFormat::for_value(unit, language, value)
-        };
-        format.write(value)
+            format(unit, language, value).write(value)
+        }
     };
     format!("{} – {}", write(low), write(high))
 }

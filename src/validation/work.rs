@@ -1,6 +1,7 @@
 //! Runs every world that is asked for once per replication, in parallel, and judges.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -215,14 +216,14 @@ pub fn validate(asked: &Asked, progress: &Progress) -> Result<Option<Report>, Va
             .twin
             .map(|twin| question.ground.with(twin.settings));
         for ground in std::iter::once(question.ground.clone()).chain(twin) {
-            if !grounds.contains_key(&ground) {
-                let prepared = prepare(asked, &ground)?;
-                grounds.insert(ground, prepared);
+            if let Entry::Vacant(place) = grounds.entry(ground) {
+                let prepared = prepare(asked, place.key())?;
+                place.insert(prepared);
             }
         }
     }
     let jobs = jobs(asked, &questions, &grounds);
-    let weeks = jobs.iter().map(|job| job.weeks(&questions)).sum();
+    let weeks = jobs.iter().map(|job| job.weeks()).sum();
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(asked.threads.unwrap_or(0))
@@ -265,6 +266,8 @@ pub fn validate(asked: &Asked, progress: &Progress) -> Result<Option<Report>, Va
 struct Job<'a> {
     prepared: &'a Prepared,
     replication: u32,
+    /// First week that is measured.
+    from: u16,
     asked: Vec<usize>,
     /// The twins that are needed, and under which scenario each runs.
     twins: Vec<(Twin, &'a Prepared)>,
@@ -307,6 +310,7 @@ fn jobs<'a>(
         jobs.extend((0..replications).map(|replication| Job {
             prepared,
             replication,
+            from: measured_from(&prepared.scenario, ground.shipped.is_some()),
             asked: here.clone(),
             twins: twins.clone(),
         }));
@@ -315,11 +319,11 @@ fn jobs<'a>(
 }
 
 impl Job<'_> {
-    fn weeks(&self, _: &[Question]) -> u64 {
+    fn weeks(&self) -> u64 {
         let all = |prepared: &Prepared| u64::from(prepared.scenario.all_weeks());
         let twins = self.twins.iter().map(|(twin, prepared)| {
             let shared = if twin.parts_late {
-                u64::from(measured_from(&self.prepared.scenario))
+                u64::from(self.from)
             } else {
                 0
             };
@@ -337,10 +341,10 @@ impl Job<'_> {
         let Prepared {
             scenario, table, ..
         } = self.prepared;
-        let mut watch = Watch::new(scenario, table, self.replication);
+        let mut watch = Watch::new(scenario, table, self.replication, self.from);
         let mut parted = Vec::new();
         if self.twins.iter().any(|(twin, _)| twin.parts_late) {
-            watch.run_to(measured_from(scenario), progress)?;
+            watch.run_to(self.from, progress)?;
             for (twin, other) in self.twins.iter().filter(|(twin, _)| twin.parts_late) {
                 let branch = watch.part(&other.scenario, &other.table, self.replication);
                 parted.push((*twin, branch, *other));
@@ -362,7 +366,10 @@ impl Job<'_> {
         };
         answer(None, None);
         for (twin, other) in self.twins.iter().filter(|(twin, _)| !twin.parts_late) {
-            let watch = Watch::new(&other.scenario, &other.table, self.replication);
+            let Prepared {
+                scenario, table, ..
+            } = other;
+            let watch = Watch::new(scenario, table, self.replication, self.from);
             parted.push((*twin, watch, *other));
         }
         for (twin, mut watch, other) in parted {

@@ -121,8 +121,12 @@ fn has_care(row: &EndedCase, weeks: &Range<u16>) -> bool {
         && row.end.is_none_or(|(week, _)| week >= weeks.start)
 }
 
-/// First week of the measured years, burn-in included.
-pub(super) fn measured_from(scenario: &Scenario) -> u16 {
+/// First week that is measured, burn-in included: the last years, or all weeks after the
+/// burn-in where a limit asks for many.
+pub(super) fn measured_from(scenario: &Scenario, all_weeks: bool) -> u16 {
+    if all_weeks {
+        return scenario.burn_in.0 as u16;
+    }
     let years = (scenario.weeks.0 / 52).min(MEASURED_YEARS);
     (scenario.all_weeks() - years * 52) as u16
 }
@@ -138,16 +142,18 @@ pub fn live(prepared: &Prepared, replication: u32, progress: &Progress) -> Optio
 pub(super) struct Watch {
     simulation: Simulation,
     follower: Follower,
+    from: u16,
 }
 
 impl Watch {
-    /// A run about to begin.
-    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
+    /// A run about to begin, measured from a week on.
+    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32, from: u16) -> Self {
         let mut simulation = Simulation::new(scenario, table, replication);
-        let follower = Follower::new(&mut simulation, scenario);
+        let follower = Follower::new(&mut simulation, scenario.burn_in.0 as u16, from);
         Self {
             simulation,
             follower,
+            from,
         }
     }
 
@@ -159,6 +165,7 @@ impl Watch {
         Self {
             simulation,
             follower: self.follower.clone(),
+            from: self.from,
         }
     }
 
@@ -202,7 +209,7 @@ impl Watch {
         };
         World {
             burn_in: scenario.burn_in.0 as u16,
-            from: measured_from(scenario),
+            from: self.from,
             end: simulation.week(),
             residents,
             rows,

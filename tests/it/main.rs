@@ -16,5 +16,6 @@ mod schedule;
 mod shipped;
 mod support;
 mod ties;
+mod validate;
 mod workforce;
 mod worlds;

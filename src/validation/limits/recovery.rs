@@ -62,7 +62,7 @@ mod tests {
             week,
             severity: {
                 let mut severity = [0.0; MAX_DOMAINS];
-                severity[0] = 0.8 * (0.5_f32).powf(f32::from(week) / 2.0);
+                severity[0] = 0.8 * libm::powf(0.5, f32::from(week) / 2.0);
                 severity
             },
             ties: 0,

@@ -16,7 +16,8 @@ pub const PATTERN: Pattern = Pattern {
     note: Label::new(
         "Old, small studies. Seen in the alliance. Drop-out in the sixteen weeks after a \
          change is held against that of cases without any change which have been in care as \
-         long. The chart follows those who stay half a year with the new worker.",
+         long. The chart follows those who had the former worker for eight weeks or more and stay half \
+         a year with the new one.",
         "Oude, kleine studies. Gezien in de werkrelatie. Uitval in de zestien weken na een \
          wisseling is vergeleken met die van trajecten zonder wisseling die even lang lopen. \
          De grafiek volgt wie een half jaar bij de nieuwe werker blijft.",
@@ -110,8 +111,9 @@ fn stayers(world: &World) -> impl Iterator<Item = &Change> {
 
 fn weeks_back(world: &World) -> Option<f64> {
     let level = average(stayers(world).map(former))?;
-    let back = (0..STAY).find(|week| {
-        let now = average(stayers(world).map(|change| f64::from(change.after[*week])));
+    // At the end of the first week with the new worker one week has passed.
+    let back = (1..STAY).find(|weeks| {
+        let now = average(stayers(world).map(|change| f64::from(change.after[weeks - 1])));
         now.is_some_and(|now| now >= level)
     });
     Some(back.unwrap_or(STAY) as f64)
@@ -133,8 +135,11 @@ fn curve(world: &World) -> Vec<Option<f64>> {
         let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
         average(whole.map(|change| f64::from(change.before[week])))
     });
-    let after =
-        (0..STAY).map(|week| average(stayers(world).map(|change| f64::from(change.after[week]))));
+    // The same people before and after.
+    let after = (0..STAY).map(|week| {
+        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
+        average(whole.map(|change| f64::from(change.after[week])))
+    });
     before.chain(after).collect()
 }
 

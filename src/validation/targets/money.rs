@@ -25,17 +25,17 @@ pub const TARGETS: &[Target] = &[
         id: "C9",
         part: "per_budget",
         what: Label::new(
-            "Spending as a multiple of the budget",
-            "Uitgaven als veelvoud van het budget",
+            "Spending on youth care as a multiple of its budget",
+            "Uitgaven aan jeugdhulp als veelvoud van het budget",
         ),
         unit: Unit::Index,
         range: Range::new(1.40, 1.50),
         source: "M8",
         needs: Label::new(
-            "no budget in this version (metric `overspend`)",
-            "geen budget in deze versie (maat `overspend`)",
+            "no budget in this version (metric `overspend_jeugdwet`)",
+            "geen budget in deze versie (maat `overspend_jeugdwet`)",
         ),
-        measure: |world| world.mean("overspend").map(|above| 1.0 + above),
+        measure: |world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above),
     },
 ];
 

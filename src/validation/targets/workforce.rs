@@ -2,6 +2,7 @@
 //! care worker: what is published for youth care apart cannot be compared.
 
 use super::NO_EVENTS;
+use crate::agents::Role;
 use crate::language::Label;
 use crate::metrics::Unit;
 use crate::validation::{Range, Target, World};
@@ -17,14 +18,14 @@ pub const TARGETS: &[Target] = &[
         id: "C6",
         part: "administration",
         what: Label::new(
-            "Time of present care workers that goes to administration (put in, not an outcome)",
-            "Tijd van aanwezige werkers die naar administratie gaat (invoer, geen uitkomst)",
+            "Working time in care that goes to administration (put in, not an outcome)",
+            "Werktijd in de hulp die naar administratie gaat (invoer, geen uitkomst)",
         ),
         unit: Unit::Share,
         range: Range::new(0.29, 0.33),
         source: "O1",
         needs: NO_EVENTS,
-        measure: |world| world.mean("administration_share"),
+        measure: administration,
     },
     Target {
         id: "C6",
@@ -74,6 +75,20 @@ pub const TARGETS: &[Target] = &[
     },
 ];
 
+/// Administration, per hour worked by those who were there in the measured years.
+fn administration(world: &World) -> Option<f64> {
+    let (mut administration, mut worked) = (0_u64, 0_u64);
+    for row in &world.rows.workers {
+        if row.role != Role::Access && row.end_week >= world.from {
+            let hours = row.hours.map(u64::from);
+            administration += hours[1];
+            // All but absence.
+            worked += hours.iter().sum::<u64>() - hours[4];
+        }
+    }
+    (worked > 0).then(|| administration as f64 / worked as f64)
+}
+
 /// Those who left in the measured years, per year that somebody was there.
 fn leaving(world: &World) -> Option<f64> {
     let (mut left, mut weeks) = (0_u32, 0_u64);
@@ -104,5 +119,17 @@ mod tests {
             worker(0, 51, true),
         ];
         assert_eq!(leaving(&world), Some(52.0 / (8.0 + 42.0 + 52.0)));
+    }
+
+    #[test]
+    fn administration_is_a_share_of_the_hours_worked() {
+        let mut world = world(52, 104, &[]);
+        let mut one = worker(0, 104, false);
+        one.hours = [50, 30, 0, 10, 40, 10];
+        // Gone before the measured years.
+        let mut gone = worker(0, 40, true);
+        gone.hours = [0, 100, 0, 0, 0, 0];
+        world.rows.workers = vec![one, gone];
+        assert_eq!(administration(&world), Some(0.3));
     }
 }
