@@ -230,6 +230,8 @@ impl Organisations {
             available: 0.0,
             served: 1.0,
             contact: 0,
+            coordination_asked: 0,
+            coordination: 0,
             workload: 0.0,
             caseload_sum: 0,
             hours: [0; 6],

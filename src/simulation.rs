@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::help_seeking::Requests;
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::money::Ledger;
@@ -164,6 +165,7 @@ impl Simulation {
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
+        world.insert_resource(Circles::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
         world.insert_resource(town);
@@ -232,7 +234,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]

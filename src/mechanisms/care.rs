@@ -15,6 +15,7 @@ use crate::agents::{
     Agents, AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage,
     fetch,
 };
+use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
 use crate::random::{Luck, Purpose};
@@ -119,6 +120,7 @@ pub fn work(
     params: Res<Params>,
     money: Res<money::Params>,
     week: Res<Week>,
+    circles: Res<Circles>,
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
@@ -130,6 +132,7 @@ pub fn work(
     let (residents, positions) = (residents.by_id(), positions.by_id());
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let rates = money::Tariffs::new(&params);
+    let mut done_twice = circles.done_twice().iter().peekable();
     let cases = cases.by_id();
     for slot in 0..cases.len() {
         if slot % BATCH == 0 {
@@ -159,12 +162,16 @@ pub fn work(
         let hours = f64::from(hundredths) / 100.0;
         let retold = hours.min(f64::from(case.retelling));
         case.retelling -= retold as f32;
-        progress(&params, case, resident, condition, position, hours - retold);
+        let twice = done_twice.next_if(|(next, _)| *next as usize == slot);
+        let twice = twice.map_or(0.0, |(_, share)| (hours - retold) * share);
+        let hours = hours - retold - twice;
+        progress(&params, case, resident, condition, position, hours);
         case.contact += hundredths;
         position.contact += hundredths;
         let tally = tallies.of(case.neighbourhood);
         tally.contact_hours += u64::from(hundredths);
         tally.retelling_hours += retold;
+        tally.overlap_hours += twice;
         money::pay(
             &money,
             &rates,

@@ -10,6 +10,7 @@ pub mod allocation;
 #[cfg(test)]
 pub mod by_hand;
 pub mod care;
+pub mod coordination;
 pub mod exits;
 pub mod help_seeking;
 pub mod informal_support;
@@ -40,6 +41,8 @@ pub struct Mechanisms {
     pub care: care::Params,
     /// M8: breaks.
     pub breaks: spells::Params,
+    /// M9: coordination.
+    pub coordination: coordination::Params,
     /// Exit.
     pub exits: exits::Params,
     /// M10: workforce.
@@ -64,6 +67,7 @@ impl Mechanisms {
             allocation,
             care,
             breaks,
+            coordination,
             exits,
             workforce,
             market,
@@ -77,6 +81,7 @@ impl Mechanisms {
         world.insert_resource(allocation);
         world.insert_resource(care);
         world.insert_resource(breaks);
+        world.insert_resource(coordination);
         world.insert_resource(exits);
         world.insert_resource(workforce);
         world.insert_resource(market);

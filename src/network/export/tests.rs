@@ -22,6 +22,8 @@ fn small() -> RelationshipGraph {
     let condition = Condition::untroubled(0.7, 1e-9);
     let position = Position {
         contact: 0,
+        coordination_asked: 0,
+        coordination: 0,
         holders: 1,
         employer: crate::agents::NOBODY,
         municipality: 0,
