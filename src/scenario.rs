@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
 use crate::mechanisms::{
-    Mechanisms, access, allocation, care, exits, help_seeking, informal_support, market, money,
-    needs, spells, tie_change, workforce,
+    Mechanisms, access, allocation, care, coordination, exits, help_seeking, informal_support,
+    market, money, needs, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
@@ -64,6 +64,8 @@ pub struct Scenario {
     pub care: care::Params,
     /// M8: breaks.
     pub breaks: spells::Params,
+    /// M9: coordination between helpers of one household.
+    pub coordination: coordination::Params,
     /// Exit.
     pub exits: exits::Params,
     /// M10: workforce.
@@ -102,6 +104,7 @@ impl Scenario {
             allocation: self.allocation.clone(),
             care: self.care.clone(),
             breaks: self.breaks.clone(),
+            coordination: self.coordination.clone(),
             exits: self.exits.clone(),
             workforce: self.workforce.clone(),
             market: self.market.clone(),

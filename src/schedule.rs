@@ -8,8 +8,8 @@ use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor};
 
 use crate::mechanisms::{
-    access, allocation, care, exits, help_seeking, informal_support, market, money, needs,
-    tie_change, workforce,
+    access, allocation, care, coordination, exits, help_seeking, informal_support, market, money,
+    needs, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -28,7 +28,7 @@ pub enum Phase {
     Access,
     /// Waiting lists, provider, worker.
     Allocation,
-    /// Contact, alliance, progress.
+    /// Coordination, contact, alliance, progress.
     Care,
     /// Goal, drop-out, end, referral on, change of worker.
     Exit,
@@ -91,7 +91,13 @@ pub fn week() -> Schedule {
         (allocation::wait, allocation::place)
             .chain()
             .in_set(Allocation),
-        (workforce::share_out_time, care::work).chain().in_set(Care),
+        (
+            workforce::share_out_time,
+            coordination::coordinate,
+            care::work,
+        )
+            .chain()
+            .in_set(Care),
         exits::end_cases.in_set(Exit),
         workforce::staff.in_set(Workforce),
         (

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::help_seeking::{MayAsk, Requests};
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::market::{Openings, Referrals, Staffing, take_stock};
@@ -171,6 +172,7 @@ impl Simulation {
         world.insert_resource(Staffing::default());
         world.insert_resource(Referrals::default());
         world.insert_resource(Openings::default());
+        world.insert_resource(Circles::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
         world.insert_resource(town);

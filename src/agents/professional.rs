@@ -78,13 +78,18 @@ pub struct Position {
     pub caseload: u16,
     /// Contact hours the open cases ask per week, in hundredths.
     pub committed: u32,
-    /// Hours per week left for contact after administration and the rest.
+    /// Hours of this week left for contact and coordination after administration and the
+    /// rest.
     pub available: f32,
     /// Share of the committed hours that can be given this week, 0–1.
     pub served: f32,
     /// Contact hours given this week, in hundredths.
     pub contact: u32,
-    /// Committed against available hours, smoothed over the last weeks.
+    /// Hours of coordination asked this week, in hundredths.
+    pub coordination_asked: u32,
+    /// Hours of coordination given this week, in hundredths.
+    pub coordination: u32,
+    /// Committed hours and coordination asked against available hours, smoothed over the last weeks.
     pub workload: f32,
     /// Sum of the caseload over the weeks of this spell.
     pub caseload_sum: u32,

@@ -14,6 +14,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use crate::agents::{
     AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage, fetch,
 };
+use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
 use crate::random::{Luck, Purpose};
@@ -112,6 +113,7 @@ pub fn work(
     params: Res<Params>,
     money: Res<money::Params>,
     week: Res<Week>,
+    circles: Res<Circles>,
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
     mut positions: AgentsMut<Position>,
@@ -122,6 +124,7 @@ pub fn work(
     let positions = positions.by_id();
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let rates = money::Tariffs::new(&params);
+    let mut done_twice = circles.done_twice().iter().peekable();
     let cases = cases.by_id();
     for slot in 0..cases.len() {
         if slot % BATCH == 0 {
@@ -150,12 +153,16 @@ pub fn work(
         let hours = f64::from(hundredths) / 100.0;
         let retold = hours.min(f64::from(case.retelling));
         case.retelling -= retold as f32;
-        progress(&params, case, condition, position, hours - retold);
+        let twice = done_twice.next_if(|(next, _)| *next as usize == slot);
+        let twice = twice.map_or(0.0, |(_, share)| (hours - retold) * share);
+        let hours = hours - retold - twice;
+        progress(&params, case, condition, position, hours);
         case.contact += hundredths;
         position.contact += hundredths;
         let tally = tallies.of(case.neighbourhood);
         tally.contact_hours += u64::from(hundredths);
         tally.retelling_hours += retold;
+        tally.overlap_hours += twice;
         money::pay(
             &money,
             &rates,

@@ -10,6 +10,7 @@ pub mod allocation;
 #[cfg(test)]
 pub mod by_hand;
 pub mod care;
+pub mod coordination;
 pub mod exits;
 pub mod help_seeking;
 pub mod informal_support;
@@ -43,6 +44,8 @@ pub struct Mechanisms {
     pub care: care::Params,
     /// M8: breaks.
     pub breaks: spells::Params,
+    /// M9: coordination.
+    pub coordination: coordination::Params,
     /// Exit.
     pub exits: exits::Params,
     /// M10: workforce.
@@ -71,7 +74,7 @@ impl Mechanisms {
         }
         // A macro, because every section is a type of its own.
         put!(
-            needs tie_change informal_support help_seeking access allocation care breaks exits
+            needs tie_change informal_support help_seeking access allocation care breaks coordination exits
             workforce market money
         );
     }

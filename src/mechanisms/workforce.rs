@@ -178,6 +178,8 @@ pub fn share_out_time(params: Res<Params>, week: Res<Week>, mut positions: Agent
         let hours = hours_for_clients(&params, position, week.0);
         position.available = hours as f32;
         position.contact = 0;
+        position.coordination_asked = 0;
+        position.coordination = 0;
         let committed = f64::from(position.committed) / 100.0;
         position.served = if committed > hours {
             (hours / committed) as f32
@@ -267,8 +269,9 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
             position.contact
         };
         kinds[1] = administration;
+        kinds[2] = position.coordination;
         kinds[3] = meetings;
-        kinds[5] = for_clients.saturating_sub(kinds[0]);
+        kinds[5] = for_clients.saturating_sub(kinds[0] + kinds[2]);
     } else {
         kinds[4] = total;
         tally.sick += 1;
@@ -282,7 +285,8 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
     // Load against what a present worker can do, smoothed over about two months.
     let normal = f64::from(position.contract_hours)
         * (1.0 - params.administration.0 - params.meetings.0).max(0.01);
-    let load = f64::from(position.committed) / 100.0 / normal;
+    let asked = position.committed + position.coordination_asked;
+    let load = f64::from(asked) / 100.0 / normal;
     position.workload += (load as f32 - position.workload) / 8.0;
     if position.role != Role::Access {
         tally.workload += f64::from(position.workload);

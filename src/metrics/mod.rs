@@ -5,6 +5,7 @@
 //! change a run.
 
 mod care;
+mod coordination;
 mod informal;
 mod market;
 mod money;
@@ -33,11 +34,12 @@ use crate::population::Town;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 7] = [
+pub const LIST: [&[Metric]; 8] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
     workforce::METRICS,
+    coordination::METRICS,
     market::METRICS,
     informal::METRICS,
     money::METRICS,

@@ -43,6 +43,22 @@ pub struct Tally {
     pub retellings: u64,
     /// Hours spent on that.
     pub retelling_hours: f64,
+    /// Households with a helper at work.
+    pub households_helped: u64,
+    /// Of those, households with several helpers.
+    pub several_helpers: u64,
+    /// Sum of their helpers at work.
+    pub helpers: u64,
+    /// Cases those work on.
+    pub cases_worked_on: u64,
+    /// Sum over these cases of the complexity around the household.
+    pub complexity: u64,
+    /// Hours of coordination that helpers of one household needed, in hundredths.
+    pub coordination_asked: u64,
+    /// Of those, hours there was time for, in hundredths.
+    pub coordination_done: u64,
+    /// Contact hours in which helpers did the same twice.
+    pub overlap_hours: f64,
     /// Contact hours, in hundredths.
     pub contact_hours: u64,
     /// Hours of access on investigations.
@@ -130,7 +146,8 @@ impl Tally {
         add!(
             problems absorbed requests refused started weeks_waited recovered_waiting
             gave_up_waiting weeks_ended workers_ended
-            cost_ended transferred retellings retelling_hours contact_hours investigation_hours meeting_hours
+            cost_ended transferred households_helped several_helpers helpers cases_worked_on complexity
+            coordination_asked coordination_done overlap_hours retellings retelling_hours contact_hours investigation_hours meeting_hours
             left municipal_overhead access_cost residents youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload

@@ -133,7 +133,12 @@ pub(super) fn measured_from(scenario: &Scenario, all_weeks: bool) -> u16 {
 
 /// Lives one replication for its targets alone; `None` when it was stopped.
 pub fn live(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<World> {
-    let mut watch = Watch::new(&prepared.scenario, &prepared.table, replication);
+    let mut watch = Watch::new(
+        &prepared.scenario,
+        &prepared.table,
+        replication,
+        measured_from(&prepared.scenario, false),
+    );
     watch.run_to(prepared.scenario.all_weeks() as u16, progress)?;
     Some(watch.finish(&prepared.scenario, &prepared.table))
 }

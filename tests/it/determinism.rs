@@ -261,7 +261,9 @@ fn one_resident_more_changes_nobody_else() {
 
 #[test]
 fn one_worker_leaving_changes_only_their_clients_that_week() {
-    let scenario = scenario(&["allocation.caseload_cap=6"]);
+    // With coordination, the client's other helpers notice too.
+    let changes = ["allocation.caseload_cap=6", "coordination.enabled=false"];
+    let scenario = scenario(&changes);
     let table = town();
     let mut stays = run(&scenario, &table, 80);
     let bytes = stays.save();

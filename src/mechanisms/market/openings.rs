@@ -48,6 +48,8 @@ pub fn vacant(employer: u32, municipality: u16, neighbourhood: u16, luck: u32) -
         available: 0.0,
         served: 1.0,
         contact: 0,
+        coordination_asked: 0,
+        coordination: 0,
         workload: 0.0,
         caseload_sum: 0,
         hours: [0; 6],

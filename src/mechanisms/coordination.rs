@@ -1,0 +1,266 @@
+//! M9: helpers around one household have to know of one another's work.
+//!
+//! Every pair of them takes hours, fewer where the two know each other, and those hours
+//! come out of the time for clients. What there is no time for is not done: helpers then
+//! pull in different directions and do the same thing twice.
+
+mod hours;
+mod params;
+
+pub use params::Params;
+
+use std::ops::Range;
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+
+use crate::agents::{Agents, AgentsMut, BATCH, Case, Position, Resident, Stage, fetch};
+use crate::mechanisms::care;
+use crate::metrics::Tallies;
+use crate::simulation::Week;
+
+/// A worker who helps a household this week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Helper {
+    position: u32,
+    /// Week in which the oldest of their running spells here began.
+    since: u16,
+    /// Coordination asked, in hundredths of hours.
+    asked: u32,
+}
+
+/// A household with several helpers: where its cases and helpers stand.
+#[derive(Debug, Clone)]
+struct Circle {
+    cases: Range<usize>,
+    helpers: Range<usize>,
+}
+
+/// The helpers around each household. Found anew every week.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct Circles {
+    /// Cases with a helper at work, as household and slot, in order.
+    cases: Vec<(u32, u32)>,
+    circles: Vec<Circle>,
+    helpers: Vec<Helper>,
+    /// Slots of cases in which part of the contact is done twice, in order, and the share.
+    twice: Vec<(u32, f64)>,
+}
+
+impl Circles {
+    /// Slots of cases in which somebody else unknowingly does part of the same, in
+    /// order, and the share of the contact that is lost to it.
+    pub fn done_twice(&self) -> &[(u32, f64)] {
+        &self.twice
+    }
+}
+
+/// Lets the helpers of every household coordinate as far as their time allows.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn coordinate(
+    params: Res<Params>,
+    week: Res<Week>,
+    mut circles: ResMut<Circles>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    mut positions: AgentsMut<Position>,
+    mut cases: AgentsMut<Case>,
+) {
+    let (positions, cases) = (positions.by_id(), cases.by_id());
+    let circles = &mut *circles;
+    circles.cases.clear();
+    circles.twice.clear();
+    collect(circles, week.0, residents.by_id(), positions, cases);
+    circles.cases.sort_unstable();
+    form(circles, &params, positions, cases, &mut tallies);
+    if !params.enabled {
+        return;
+    }
+    for position in positions.iter_mut() {
+        position.coordination = hours::meeting(&params, position);
+        position.coordination_asked += position.coordination;
+        // Whom nothing is asked of keeps the time there was.
+        if position.coordination_asked > 0 {
+            position.served = hours::shares(&params, position)[0] as f32;
+        }
+    }
+    for circle in &circles.circles {
+        carry_out(
+            &params,
+            &circles.cases[circle.cases.clone()],
+            &circles.helpers[circle.helpers.clone()],
+            positions,
+            cases,
+            &mut circles.twice,
+            &mut tallies,
+        );
+    }
+    circles.twice.sort_unstable_by_key(|(slot, _)| *slot);
+}
+
+/// Finds the cases whose worker is at work this week.
+fn collect(
+    circles: &mut Circles,
+    week: u16,
+    residents: &[Resident],
+    positions: &[Position],
+    cases: &[Case],
+) {
+    for slot in 0..cases.len() {
+        if slot % BATCH == 0 {
+            let clients = care::in_care(&cases[slot..]).map(|case| case.resident);
+            fetch(residents, clients, |resident| resident.household);
+        }
+        let case = &cases[slot];
+        if case.stage == Stage::InCare && is_worked_on(case, positions, week) {
+            let household = residents[case.resident as usize].household;
+            circles.cases.push((household, slot as u32));
+        }
+    }
+}
+
+/// The worker of a case still holds the position and is not ill.
+fn is_worked_on(case: &Case, positions: &[Position], week: u16) -> bool {
+    positions
+        .get(case.position as usize)
+        .is_some_and(|position| position.person == case.last_worker && position.is_present(week))
+}
+
+/// Brings together the helpers of each household, counts them, and asks of those who
+/// are not alone the hours they need.
+fn form(
+    circles: &mut Circles,
+    params: &Params,
+    positions: &mut [Position],
+    cases: &[Case],
+    tallies: &mut Tallies,
+) {
+    circles.circles.clear();
+    circles.helpers.clear();
+    let mut kinds = Vec::new();
+    let mut start = 0;
+    for household in circles.cases.chunk_by(|one, other| one.0 == other.0) {
+        let first = circles.helpers.len();
+        kinds.clear();
+        for (_, slot) in household {
+            let case = &cases[*slot as usize];
+            meet(&mut circles.helpers, first, case);
+            let kind = (case.provider, case.law);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        let helpers = &mut circles.helpers[first..];
+        let (count, size) = (helpers.len() as u64, household.len() as u64);
+        let tally = tallies.of(cases[household[0].1 as usize].neighbourhood);
+        tally.households_helped += 1;
+        tally.helpers += count;
+        tally.several_helpers += u64::from(count > 1);
+        tally.cases_worked_on += size;
+        tally.complexity += size * count * kinds.len() as u64 * (1 + params.pairs(helpers.len()));
+        if count > 1 && params.enabled {
+            helpers.sort_unstable_by_key(|helper| helper.position);
+            hours::ask(params, helpers, positions);
+            for helper in helpers {
+                positions[helper.position as usize].coordination_asked += helper.asked;
+            }
+            circles.circles.push(Circle {
+                cases: start..start + household.len(),
+                helpers: first..circles.helpers.len(),
+            });
+        } else {
+            circles.helpers.truncate(first);
+        }
+        start += household.len();
+    }
+}
+
+/// Adds the worker of a case to the helpers of a household, who stand from `first` on.
+fn meet(helpers: &mut Vec<Helper>, first: usize, case: &Case) {
+    let known = helpers[first..]
+        .iter_mut()
+        .find(|helper| helper.position == case.position);
+    match known {
+        Some(helper) => helper.since = helper.since.min(case.spell_week),
+        None => helpers.push(Helper {
+            position: case.position,
+            since: case.spell_week,
+            asked: 0,
+        }),
+    }
+}
+
+/// Does what there is time for, and lets the household bear what is not done.
+fn carry_out(
+    params: &Params,
+    household: &[(u32, u32)],
+    helpers: &[Helper],
+    positions: &mut [Position],
+    cases: &mut [Case],
+    twice: &mut Vec<(u32, f64)>,
+    tallies: &mut Tallies,
+) {
+    let (mut asked, mut done) = (0, 0);
+    for helper in helpers {
+        let position = &mut positions[helper.position as usize];
+        let share = hours::shares(params, position)[1];
+        let hours = (f64::from(helper.asked) * share) as u32;
+        position.coordination += hours;
+        enter(hours, helper.position, household, cases);
+        asked += helper.asked;
+        done += hours;
+    }
+    let tally = tallies.of(cases[household[0].1 as usize].neighbourhood);
+    tally.coordination_asked += u64::from(asked);
+    tally.coordination_done += u64::from(done);
+    if done == asked {
+        return;
+    }
+    let undone = 1.0 - f64::from(done) / f64::from(asked);
+    for (_, slot) in household {
+        let case = cases[*slot as usize];
+        let mut once = 1.0;
+        for helper in helpers {
+            if does_the_same(helper, &case, household, cases) {
+                once *= 1.0 - params.overlap.0 * undone;
+            }
+        }
+        if once < 1.0 {
+            twice.push((*slot, 1.0 - once));
+        }
+        cases[*slot as usize].goal_agreement *= (1.0 - params.discord.0 * undone) as f32;
+    }
+}
+
+/// Enters a helper's hours evenly under their cases in a household; what does not
+/// divide goes to the first.
+fn enter(hours: u32, position: u32, household: &[(u32, u32)], cases: &mut [Case]) {
+    let theirs = |cases: &[Case], slot: u32| cases[slot as usize].position == position;
+    let count = household
+        .iter()
+        .filter(|(_, slot)| theirs(cases, *slot))
+        .count() as u32;
+    let mut rest = hours % count;
+    for (_, slot) in household {
+        if theirs(cases, *slot) {
+            cases[*slot as usize].coordination += hours / count + rest;
+            rest = 0;
+        }
+    }
+}
+
+/// Another helper of the household works with this client too, or on the same kind of
+/// problem of somebody else in it.
+fn does_the_same(helper: &Helper, case: &Case, household: &[(u32, u32)], cases: &[Case]) -> bool {
+    helper.position != case.position
+        && household
+            .iter()
+            .map(|(_, slot)| &cases[*slot as usize])
+            .filter(|other| other.position == helper.position)
+            .any(|other| other.resident == case.resident || other.covers & case.covers != 0)
+}
+
+#[cfg(test)]
+mod tests;
