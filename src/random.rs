@@ -60,6 +60,14 @@ pub enum Purpose {
     Fit = 22,
     /// Problems from before the run.
     Past = 23,
+    /// Whether a severe problem leads to an incident, a headline and a rule.
+    Incident = 34,
+    /// Whether a year of overspending brings a rule.
+    NewRule = 35,
+    /// Which rules are repealed.
+    Repeal = 36,
+    /// Whether a provider goes on after the goal is reached.
+    HeldOn = 37,
     /// Tests and examples only.
     Test = 99,
 }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
 use crate::mechanisms::{
-    Mechanisms, access, allocation, care, exits, help_seeking, informal_support, market, money,
-    needs, spells, tie_change, workforce,
+    Mechanisms, access, allocation, budget, care, control, exits, help_seeking, informal_support,
+    market, money, needs, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
@@ -72,6 +72,10 @@ pub struct Scenario {
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,
+    /// Budgets of the municipalities.
+    pub budget: budget::Params,
+    /// M12: control and rules.
+    pub control: control::Params,
     /// Policies, by a name of your own.
     #[serde(default)]
     pub policies: BTreeMap<String, Policy>,
@@ -106,6 +110,8 @@ impl Scenario {
             workforce: self.workforce.clone(),
             market: self.market.clone(),
             money: self.money.clone(),
+            budget: self.budget.clone(),
+            control: self.control.clone(),
         }
     }
 
@@ -170,6 +176,7 @@ impl Check for Scenario {
                 problems.contradiction(&[&keys[0]], message);
             }
         }
+        control::check(&self.control, &self.workforce, &self.budget, problems);
         metrics::check(&self.observe, problems);
     }
 }

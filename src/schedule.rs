@@ -8,8 +8,8 @@ use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor};
 
 use crate::mechanisms::{
-    access, allocation, care, exits, help_seeking, informal_support, market, money, needs,
-    tie_change, workforce,
+    access, allocation, budget, care, control, exits, help_seeking, informal_support, market,
+    money, needs, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -34,7 +34,7 @@ pub enum Phase {
     Exit,
     /// Load, sick leave, leaving, hiring, local ties.
     Workforce,
-    /// Contract ends, money.
+    /// Contract ends, money, budgets, and what the municipality makes of them.
     Market,
     /// Metrics and microdata. Changes nothing that a later week reads.
     Observe,
@@ -98,6 +98,12 @@ pub fn week() -> Schedule {
             market::renew_contracts,
             money::close_year,
             market::close_year,
+            budget::grant,
+            budget::close_year,
+            control::have_incidents,
+            control::judge_year,
+            control::repeal_rules,
+            control::count_rules,
         )
             .chain()
             .in_set(Market),

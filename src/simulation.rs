@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::budget::{Budgets, Heads};
+use crate::mechanisms::control::Rulebook;
 use crate::mechanisms::help_seeking::Requests;
 use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::money::Ledger;
@@ -108,6 +110,9 @@ impl Simulation {
             tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
         });
         world.insert_resource(Ledger::new(municipalities, households.0.len()));
+        world.insert_resource(Budgets::new(municipalities));
+        world.insert_resource(Heads::count(&town, &residents));
+        world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
         let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
         world.insert_resource(panel);
         world.insert_resource(Observed::new(scenario, &town, &residents));
@@ -223,6 +228,8 @@ struct State {
     queues: AccessQueues,
     book: CaseBook,
     ledger: Ledger,
+    budgets: Budgets,
+    rules: Rulebook,
     knowledge: LocalKnowledge,
     free: FreeCapacity,
     observed: Observed,
@@ -232,7 +239,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -276,6 +283,8 @@ impl Simulation {
             queues: copy(&self.world),
             book: copy(&self.world),
             ledger: copy(&self.world),
+            budgets: copy(&self.world),
+            rules: copy(&self.world),
             knowledge: copy(&self.world),
             free: copy(&self.world),
             observed: copy(&self.world),
@@ -318,6 +327,9 @@ impl Simulation {
         world.insert_resource(state.queues);
         world.insert_resource(state.book);
         world.insert_resource(state.ledger);
+        world.insert_resource(state.budgets);
+        world.insert_resource(state.rules);
+        world.insert_resource(Heads::count(&town, &state.residents));
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
         world.insert_resource(state.observed);

@@ -15,7 +15,7 @@ use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::spells::Spells;
-use crate::mechanisms::{care, exits};
+use crate::mechanisms::{care, control, exits};
 use crate::metrics::Tallies;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, happens};
@@ -220,6 +220,7 @@ pub fn place(
     params: Res<Params>,
     access: Res<access::Params>,
     care: Res<care::Params>,
+    control: Res<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -264,6 +265,9 @@ pub fn place(
             resuming.append(&mut urgent);
             continue;
         }
+        let selection = control.selection(behind(&params, list, providers));
+        let row = (selection > 0.0)
+            .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
             let case = &mut cases[*slot as usize];
             let resident = &residents[case.resident as usize];
@@ -297,7 +301,15 @@ pub fn place(
             true
         };
         urgent.retain(|slot| !place(slot));
-        waiting[list].retain(|slot| !place(slot));
+        // Who is passed over keeps the place in the row.
+        if let Some(row) = row {
+            for slot in &row {
+                place(slot);
+            }
+            waiting[list].retain(|slot| cases[*slot as usize].stage == Stage::Waiting);
+        } else {
+            waiting[list].retain(|slot| !place(slot));
+        }
         resuming.append(&mut urgent);
     }
 }
@@ -311,6 +323,21 @@ pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
     if let Some(provider) = providers.get_mut(to as usize) {
         provider.clients += 1;
     }
+}
+
+/// The providers behind a waiting list.
+fn behind<'a>(
+    params: &Params,
+    list: usize,
+    providers: &'a [Provider],
+) -> impl Iterator<Item = &'a Provider> {
+    let pooled = params.by_municipality();
+    let own = if pooled { None } else { providers.get(list) };
+    let all = if pooled { providers } else { &[] };
+    let in_town = all
+        .iter()
+        .filter(move |p| usize::from(p.municipality) == list);
+    own.into_iter().chain(in_town)
 }
 
 /// Positions behind a waiting list that have room, in order of their ids.
@@ -332,14 +359,7 @@ fn free_positions(
             }
         }
     };
-    if params.by_municipality() {
-        providers
-            .iter()
-            .filter(|p| usize::from(p.municipality) == list)
-            .for_each(&mut add);
-    } else if let Some(provider) = providers.get(list) {
-        add(provider);
-    }
+    behind(params, list, providers).for_each(&mut add);
 }
 
 /// Index in `free` of the worker for a case.

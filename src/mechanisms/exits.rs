@@ -14,7 +14,7 @@ use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
 use crate::mechanisms::spells::Spells;
-use crate::mechanisms::{access, market};
+use crate::mechanisms::{access, control, market};
 use crate::metrics::Tallies;
 use crate::random::{Luck, Purpose, Stream, happens};
 use crate::records::{EndedCase, SpellEnd};
@@ -104,6 +104,7 @@ pub fn end_cases(
     care: Res<care::Params>,
     access: Res<access::Params>,
     market: Res<market::Params>,
+    control: Res<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -141,10 +142,12 @@ pub fn end_cases(
                 condition,
                 highest_dropout,
                 reallocation,
+                || control.holds_on(&luck, case, providers, week.0),
                 &mut stream,
             );
         }
-        if let (Fate::GoesOn, true) = (&fate, stream.happens(care.fit.review.0)) {
+        let reviews = care.fit.review.0 * control.reviews(case, providers);
+        if let (Fate::GoesOn, true) = (&fate, stream.happens(reviews)) {
             fate = review(
                 &params,
                 &care,
@@ -252,12 +255,13 @@ fn course(
     condition: &Condition,
     highest_dropout: f64,
     reallocation: f64,
+    holds_on: impl Fn() -> bool,
     stream: &mut Stream,
 ) -> Fate {
     let severity = f64::from(condition.severity[case.domain as usize]);
     let alliance = f64::from(case.alliance);
     let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
-    if severity < params.goal_severity.0 {
+    if severity < params.goal_severity.0 && !holds_on() {
         return Fate::Ends(EndReason::Goal);
     }
     if !case.mandated && happens(stops, highest_dropout) {

@@ -7,9 +7,11 @@
 
 pub mod access;
 pub mod allocation;
+pub mod budget;
 #[cfg(test)]
 pub mod by_hand;
 pub mod care;
+pub mod control;
 pub mod exits;
 pub mod help_seeking;
 pub mod informal_support;
@@ -48,6 +50,10 @@ pub struct Mechanisms {
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,
+    /// Budgets of the municipalities.
+    pub budget: budget::Params,
+    /// M12: control and rules.
+    pub control: control::Params,
 }
 
 impl Mechanisms {
@@ -68,6 +74,8 @@ impl Mechanisms {
             workforce,
             market,
             money,
+            budget,
+            control,
         } = self.clone();
         world.insert_resource(needs);
         world.insert_resource(tie_change);
@@ -81,5 +89,7 @@ impl Mechanisms {
         world.insert_resource(workforce);
         world.insert_resource(market);
         world.insert_resource(money);
+        world.insert_resource(budget);
+        world.insert_resource(control);
     }
 }

@@ -5,6 +5,7 @@
 //! change a run.
 
 mod care;
+mod control;
 mod informal;
 mod market;
 mod money;
@@ -32,7 +33,7 @@ use crate::language::Label;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 7] = [
+pub const LIST: [&[Metric]; 8] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -40,6 +41,7 @@ pub const LIST: [&[Metric]; 7] = [
     market::METRICS,
     informal::METRICS,
     money::METRICS,
+    control::METRICS,
 ];
 
 /// Every metric, in the order of [`LIST`].

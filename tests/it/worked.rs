@@ -1,7 +1,7 @@
 // Shared by unit tests and scenario tests, which are different crates.
 
 /// Values the worked examples are computed with, whatever the shipped default says.
-pub const WORKED: [&str; 23] = [
+pub const WORKED: [&str; 25] = [
     "needs.past=0",
     "needs.spillover=1.5",
     "needs.domains.housing.events_per_year=0.04",
@@ -25,4 +25,6 @@ pub const WORKED: [&str; 23] = [
     "care.intensive.tariff=130",
     "workforce.positions_per_1000=4.5",
     "workforce.leaving=0.12",
+    "workforce.administration=0.31",
+    "control.enabled=false",
 ];

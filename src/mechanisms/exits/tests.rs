@@ -25,6 +25,7 @@ fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
                 &condition,
                 f64::MAX,
                 0.0,
+                || false,
                 &mut stream,
             );
             matches!(fate, Fate::Ends(EndReason::ClientDropout))
