@@ -70,6 +70,14 @@ pub enum Purpose {
     HoldingOn = 27,
     /// Where the clients of a provider that stopped go.
     Takeover = 28,
+    /// Whether a severe problem leads to an incident, a headline and a rule.
+    Incident = 34,
+    /// Whether a year of overspending brings a rule.
+    NewRule = 35,
+    /// Which rules are repealed.
+    Repeal = 36,
+    /// Whether a provider goes on after the goal is reached.
+    HeldOn = 37,
     /// Who is drawn for a trial.
     Trial = 43,
     /// Points of a design.

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
 use crate::mechanisms::{
-    Mechanisms, access, allocation, care, coordination, exits, help_seeking, informal_support,
-    market, money, needs, spells, tie_change, workforce,
+    Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
+    informal_support, market, money, needs, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
@@ -74,6 +74,10 @@ pub struct Scenario {
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,
+    /// Budgets of the municipalities.
+    pub budget: budget::Params,
+    /// M12: control and rules.
+    pub control: control::Params,
     /// Policies, by a name of your own.
     #[serde(default)]
     pub policies: BTreeMap<String, Policy>,
@@ -109,6 +113,8 @@ impl Scenario {
             workforce: self.workforce.clone(),
             market: self.market.clone(),
             money: self.money.clone(),
+            budget: self.budget.clone(),
+            control: self.control.clone(),
         }
     }
 
@@ -161,6 +167,7 @@ impl Check for Scenario {
         self.check_order(problems);
         let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
         policies::check(&self.policies, self.weeks.0, &domains, problems);
+        control::check(&self.control, &self.workforce, &self.budget, problems);
         metrics::check(&self.observe, problems);
     }
 }

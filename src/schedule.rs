@@ -8,8 +8,8 @@ use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor};
 
 use crate::mechanisms::{
-    access, allocation, care, coordination, exits, help_seeking, informal_support, market, money,
-    needs, tie_change, workforce,
+    access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
+    market, money, needs, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -34,7 +34,8 @@ pub enum Phase {
     Exit,
     /// Load, sick leave, leaving, hiring, local ties.
     Workforce,
-    /// Contracts, providers that enter, grow, shrink and stop, money.
+    /// Contracts, providers that enter, grow, shrink and stop, money, budgets, and what
+    /// the municipality makes of them.
     Market,
     /// Metrics and microdata. Changes nothing that a later week reads.
     Observe,
@@ -109,6 +110,12 @@ pub fn week() -> Schedule {
             market::open,
             money::close_year,
             market::close_year,
+            budget::grant,
+            budget::close_year,
+            control::have_incidents,
+            control::judge_year,
+            control::repeal_rules,
+            control::count_rules,
         )
             .chain()
             .in_set(Market),

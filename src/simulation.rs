@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
+use crate::mechanisms::budget::{Budgets, Heads};
+use crate::mechanisms::control::Rulebook;
 use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::help_seeking::{MayAsk, Requests};
 use crate::mechanisms::informal_support::Commitments;
@@ -112,6 +114,9 @@ impl Simulation {
             tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
         });
         world.insert_resource(Ledger::new(municipalities, households.0.len()));
+        world.insert_resource(Budgets::new(municipalities));
+        world.insert_resource(Heads::count(&town, &residents));
+        world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
         let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
         world.insert_resource(panel);
         world.insert_resource(Observed::new(scenario, &town, &residents));
@@ -235,6 +240,8 @@ struct State {
     queues: AccessQueues,
     book: CaseBook,
     ledger: Ledger,
+    budgets: Budgets,
+    rules: Rulebook,
     knowledge: LocalKnowledge,
     free: FreeCapacity,
     observed: Observed,
@@ -288,6 +295,8 @@ impl Simulation {
             queues: copy(&self.world),
             book: copy(&self.world),
             ledger: copy(&self.world),
+            budgets: copy(&self.world),
+            rules: copy(&self.world),
             knowledge: copy(&self.world),
             free: copy(&self.world),
             observed: copy(&self.world),
@@ -330,6 +339,9 @@ impl Simulation {
         world.insert_resource(state.queues);
         world.insert_resource(state.book);
         world.insert_resource(state.ledger);
+        world.insert_resource(state.budgets);
+        world.insert_resource(state.rules);
+        world.insert_resource(Heads::count(&town, &state.residents));
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
         world.insert_resource(state.observed);

@@ -20,8 +20,9 @@ use crate::mechanisms::market::{self, Price, Referrals, Staffing};
 use crate::mechanisms::money::Payments;
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::spells::Spells;
-use crate::mechanisms::{care, exits};
+use crate::mechanisms::{care, control, exits};
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, happens};
 use crate::simulation::Week;
@@ -185,11 +186,11 @@ pub fn wait(
     reason = "the arguments are the system's contract"
 )]
 pub fn place(
-    params: Res<Params>,
-    access: Res<access::Params>,
-    care: Res<care::Params>,
-    market: Res<market::Params>,
+    in_force: InForce<Params>,
+    (access, care): (InForce<access::Params>, Res<care::Params>),
+    market: InForce<market::Params>,
     staffing: Res<Staffing>,
+    control: InForce<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -205,6 +206,7 @@ pub fn place(
     let (residents, providers) = (residents.by_id(), providers.by_id());
     let (conditions, cases) = (conditions.by_id(), cases.by_id());
     let positions = positions.by_id();
+    let params = in_force.in_general();
     let CaseBook {
         waiting, resuming, ..
     } = &mut *book;
@@ -212,7 +214,7 @@ pub fn place(
     resuming.sort_unstable_by_key(|slot| cases[*slot as usize].id);
     let mut first: Vec<Vec<u32>> = vec![Vec::new(); waiting.len()];
     for slot in resuming.drain(..) {
-        let list = list_of(&cases[slot as usize], &params, providers);
+        let list = list_of(&cases[slot as usize], params, providers);
         first[list.expect("a case in care has a provider")].push(slot);
     }
     let mut free = Vec::new();
@@ -221,13 +223,15 @@ pub fn place(
             continue;
         }
         free_positions(
-            &params, &staffing, list, week.0, providers, positions, &mut free,
+            &in_force, &staffing, list, week.0, providers, positions, &mut free,
         );
         let severity = |slot: u32, conditions: &[Condition]| {
             let case = &cases[slot as usize];
             conditions[case.resident as usize].severity[case.domain as usize]
         };
-        match access.priority {
+        let municipality = behind(params, list, providers).next();
+        let municipality = municipality.map_or(0, |provider| provider.municipality);
+        match access.of_municipality(municipality).priority {
             Priority::FirstCome => {}
             Priority::NeediestFirst => waiting[list]
                 .sort_by(|a, b| severity(*b, conditions).total_cmp(&severity(*a, conditions))),
@@ -238,10 +242,16 @@ pub fn place(
             resuming.append(&mut urgent);
             continue;
         }
+        let selection = control
+            .of_municipality(municipality)
+            .selection(behind(params, list, providers));
+        let row = (selection > 0.0)
+            .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
             let case = &mut cases[*slot as usize];
             let resident = &residents[case.resident as usize];
-            let Some(chosen) = choose(&params, &care, &luck, case, positions, &free) else {
+            let Some(chosen) = choose(in_force.of_case(case), &care, &luck, case, positions, &free)
+            else {
                 return false;
             };
             let position = free[chosen];
@@ -265,27 +275,51 @@ pub fn place(
                 holder,
                 &mut tallies,
             );
-            if first && market.payment.price == Price::LumpSum {
-                let cents = market.payment.lump_sum(case.intensity);
+            let payment = &market.of_municipality(municipality).payment;
+            if first && payment.price == Price::LumpSum {
+                let cents = payment.lump_sum(case.intensity);
                 let tally = tallies.of(case.neighbourhood);
                 payments.pay_ahead(case, cents, providers, tally);
             }
-            if params.enabled && u32::from(holder.caseload) >= holder.places(params.caseload_cap.0)
-            {
+            let cap = in_force.of_worker(holder).caseload_cap.0;
+            if params.enabled && u32::from(holder.caseload) >= holder.places(cap) {
                 free.swap_remove(chosen);
                 free.sort_unstable();
             }
             true
         };
         urgent.retain(|slot| !place(slot));
-        waiting[list].retain(|slot| !place(slot));
+        // Who is passed over keeps the place in the row.
+        if let Some(row) = row {
+            for slot in &row {
+                place(slot);
+            }
+            waiting[list].retain(|slot| cases[*slot as usize].stage == Stage::Waiting);
+        } else {
+            waiting[list].retain(|slot| !place(slot));
+        }
         resuming.append(&mut urgent);
     }
 }
 
+/// The providers behind a waiting list.
+fn behind<'a>(
+    params: &Params,
+    list: usize,
+    providers: &'a [Provider],
+) -> impl Iterator<Item = &'a Provider> {
+    let pooled = params.by_municipality();
+    let own = if pooled { None } else { providers.get(list) };
+    let all = if pooled { providers } else { &[] };
+    let in_town = all
+        .iter()
+        .filter(move |p| usize::from(p.municipality) == list);
+    own.into_iter().chain(in_town)
+}
+
 /// Positions behind a waiting list that have room, in order of their ids.
 fn free_positions(
-    params: &Params,
+    in_force: &InForce<Params>,
     staffing: &Staffing,
     list: usize,
     week: u16,
@@ -294,10 +328,11 @@ fn free_positions(
     free: &mut Vec<u32>,
 ) {
     free.clear();
+    let params = in_force.in_general();
     let mut add = |provider: u32| {
         for id in staffing.of(provider) {
             let position = &positions[*id as usize];
-            let places = position.places(params.caseload_cap.0);
+            let places = position.places(in_force.of_worker(position).caseload_cap.0);
             let room = u32::from(position.caseload) < places || !params.enabled;
             if position.is_present(week) && room {
                 free.push(*id);

@@ -15,8 +15,9 @@ use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
 use crate::mechanisms::market::Moves;
 use crate::mechanisms::spells::Spells;
-use crate::mechanisms::{access, market};
+use crate::mechanisms::{access, control, market};
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::random::{Luck, Purpose, Stream, happens};
 use crate::records::{EndedCase, SpellEnd};
 use crate::simulation::Week;
@@ -103,8 +104,9 @@ enum Fate {
 pub fn end_cases(
     params: Res<Params>,
     care: Res<care::Params>,
-    access: Res<access::Params>,
+    access: InForce<access::Params>,
     contracts: market::Contracts,
+    control: Res<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -147,6 +149,7 @@ pub fn end_cases(
                 highest_dropout,
                 reallocation,
                 contracts.patience(case, providers),
+                || control.holds_on(&luck, case, providers, week.0),
                 &mut stream,
             );
             if matches!(fate, Fate::Ends(EndReason::Goal))
@@ -155,11 +158,12 @@ pub fn end_cases(
                 fate = Fate::GoesOn;
             }
         }
-        if let (Fate::GoesOn, true) = (&fate, !gone && stream.happens(care.fit.review.0)) {
+        let reviews = care.fit.review.0 * control.reviews(case, providers);
+        if let (Fate::GoesOn, true) = (&fate, !gone && stream.happens(reviews)) {
             fate = review(
                 &params,
                 &care,
-                &access,
+                access.of_resident(case.resident, case.neighbourhood),
                 case,
                 condition,
                 positions,
@@ -264,12 +268,13 @@ fn course(
     highest_dropout: f64,
     reallocation: f64,
     patience: f64,
+    holds_on: impl Fn() -> bool,
     stream: &mut Stream,
 ) -> Fate {
     let severity = f64::from(condition.severity[case.domain as usize]);
     let alliance = f64::from(case.alliance);
     let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
-    if severity < params.goal_severity.0 {
+    if severity < params.goal_severity.0 && !holds_on() {
         return Fate::Ends(EndReason::Goal);
     }
     if !case.mandated && happens(stops, highest_dropout) {

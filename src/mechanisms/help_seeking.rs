@@ -8,6 +8,7 @@ use crate::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch}
 use crate::mechanisms::needs::{Domains, Strikes};
 use crate::mechanisms::workforce::FreeCapacity;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, Stream, happens};
 use crate::simulation::Week;
@@ -136,7 +137,7 @@ impl MayAsk {
     reason = "the arguments are the system's contract"
 )]
 pub fn seek_help(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     domains: Res<Domains>,
     town: Res<Town>,
     free: Res<FreeCapacity>,
@@ -149,6 +150,7 @@ pub fn seek_help(
     residents: Agents<Resident>,
     mut conditions: AgentsMut<Condition>,
 ) {
+    let params = in_force.in_general();
     let residents = residents.by_id();
     let conditions = conditions.by_id();
     let mut ids = std::mem::take(&mut may_ask.ids);
@@ -186,15 +188,16 @@ pub fn seek_help(
                 continue;
             }
         }
+        let own = in_force.of_resident(*id, resident.neighbourhood);
         let routes = if resident.age.is_youth() {
-            &params.youth
+            &own.youth
         } else {
-            &params.adult
+            &own.adult
         };
         let route = if mandated {
             Route::Institution
         } else {
-            routes.draw(params.strictness.0, &mut stream)
+            routes.draw(own.strictness.0, &mut stream)
         };
         condition.seeking |= 1 << domain;
         condition.motivation = params.initial_motivation.0 as f32;

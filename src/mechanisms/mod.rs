@@ -7,9 +7,11 @@
 
 pub mod access;
 pub mod allocation;
+pub mod budget;
 #[cfg(test)]
 pub mod by_hand;
 pub mod care;
+pub mod control;
 pub mod coordination;
 pub mod exits;
 pub mod help_seeking;
@@ -54,6 +56,10 @@ pub struct Mechanisms {
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,
+    /// Budgets of the municipalities.
+    pub budget: budget::Params,
+    /// M12: control and rules.
+    pub control: control::Params,
 }
 
 impl Mechanisms {
@@ -75,7 +81,7 @@ impl Mechanisms {
         // A macro, because every section is a type of its own.
         put!(
             needs tie_change informal_support help_seeking access allocation care breaks coordination exits
-            workforce market money
+            workforce market money budget control
         );
     }
 }

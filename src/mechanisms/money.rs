@@ -39,6 +39,8 @@ pub struct Ledger {
     pub by_law: [i64; 3],
     /// Paid for care, by municipality.
     pub by_municipality: Vec<i64>,
+    /// Paid for care this year, by municipality and law.
+    pub this_year: Vec<[i64; 3]>,
     /// Spent on access, by municipality.
     pub access: Vec<i64>,
     /// Received in care this year, by household.
@@ -62,6 +64,7 @@ impl Ledger {
     pub fn new(municipalities: usize, households: usize) -> Self {
         Self {
             by_municipality: vec![0; municipalities],
+            this_year: vec![[0; 3]; municipalities],
             access: vec![0; municipalities],
             by_household: vec![0; households],
             ..Self::default()
@@ -152,6 +155,7 @@ fn enter(
     provider.received += i64::from(cents);
     ledger.by_law[case.law as usize] += i64::from(cents);
     ledger.by_municipality[usize::from(provider.municipality)] += i64::from(cents);
+    ledger.this_year[usize::from(provider.municipality)][case.law as usize] += i64::from(cents);
     ledger.by_household[case.household as usize] += cents;
     tally.care_by_law[case.law as usize] += u64::from(cents);
     tally.municipal_overhead += f64::from(cents) * params.municipal_overhead.0;

@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::{Agents, AgentsMut, NOBODY, Position, Role};
 use crate::mechanisms::allocation;
+use crate::mechanisms::control::Administration;
 use crate::mechanisms::needs::Agenda;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{self, Luck, Purpose};
 use crate::records::{Recorder, WorkerRow};
@@ -40,8 +42,8 @@ pub struct Params {
     /// Contract hours per week.
     #[schemars(extend("nl" = "Contracturen per week", "source" = "assumption", "minimum" = 1.0, "maximum" = 60.0))]
     pub contract_hours: HoursPerWeek,
-    /// Share of the time that goes to administration.
-    #[schemars(extend("nl" = "Deel van de tijd voor administratie", "source" = "O1"))]
+    /// Share of the time that goes to administration, without the rules and control of a municipality.
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie, zonder de regels en controle van een gemeente", "source" = "assumption; with control and rules it gives O1 and C6"))]
     pub administration: Share,
     /// Share of the time that goes to meetings, travel and training.
     #[schemars(extend("nl" = "Deel van de tijd voor overleg, reizen en scholing", "source" = "assumption"))]
@@ -131,11 +133,11 @@ impl AccessHours {
 
 /// The contract of a present worker in hundredths of hours: all, administration,
 /// meetings, and what is left for clients. The last three add up to the first.
-fn split_contract(params: &Params, position: &Position) -> [u32; 4] {
+fn split_contract(params: &Params, administration: f64, position: &Position) -> [u32; 4] {
     let contract = f64::from(position.contract_hours);
     let hundredths = |share: f64| (contract * share * 100.0).round() as u32;
     let all = hundredths(1.0);
-    let administration = hundredths(params.administration.0).min(all);
+    let administration = hundredths(administration).min(all);
     let meetings = hundredths(params.meetings.0).min(all - administration);
     [
         all,
@@ -146,9 +148,15 @@ fn split_contract(params: &Params, position: &Position) -> [u32; 4] {
 }
 
 /// Hours a worker has for clients this week.
-fn hours_for_clients(params: &Params, position: &Position, week: u16) -> f64 {
+fn hours_for_clients(
+    params: &Params,
+    administration: &Administration,
+    position: &Position,
+    week: u16,
+) -> f64 {
     if position.is_present(week) {
-        f64::from(split_contract(params, position)[3]) / 100.0
+        let administration = administration.of(params, position.municipality);
+        f64::from(split_contract(params, administration, position)[3]) / 100.0
     } else {
         0.0
     }
@@ -156,7 +164,8 @@ fn hours_for_clients(params: &Params, position: &Position, week: u16) -> f64 {
 
 /// Adds up the hours the access of each municipality has this week.
 pub fn share_out_access(
-    params: Res<Params>,
+    in_force: InForce<Params>,
+    administration: Administration,
     week: Res<Week>,
     mut access: ResMut<AccessHours>,
     positions: Agents<Position>,
@@ -167,15 +176,25 @@ pub fn share_out_access(
         .iter()
         .filter(|position| position.role == Role::Access)
     {
-        access.0[usize::from(position.municipality)] +=
-            hours_for_clients(&params, position, week.0);
+        access.0[usize::from(position.municipality)] += hours_for_clients(
+            in_force.of_worker(position),
+            &administration,
+            position,
+            week.0,
+        );
     }
 }
 
 /// Divides the hours of every worker over their clients before the week's work starts.
-pub fn share_out_time(params: Res<Params>, week: Res<Week>, mut positions: AgentsMut<Position>) {
+pub fn share_out_time(
+    in_force: InForce<Params>,
+    administration: Administration,
+    week: Res<Week>,
+    mut positions: AgentsMut<Position>,
+) {
     for position in positions.by_id() {
-        let hours = hours_for_clients(&params, position, week.0);
+        let params = in_force.of_worker(position);
+        let hours = hours_for_clients(params, &administration, position, week.0);
         position.available = hours as f32;
         position.contact = 0;
         position.coordination_asked = 0;
@@ -195,8 +214,9 @@ pub fn share_out_time(params: Res<Params>, week: Res<Week>, mut positions: Agent
     reason = "the arguments are the system's contract"
 )]
 pub fn staff(
-    params: Res<Params>,
-    placing: Res<allocation::Params>,
+    in_force: InForce<Params>,
+    administration: Administration,
+    placing: InForce<allocation::Params>,
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -213,10 +233,13 @@ pub fn staff(
         if position.closed {
             continue;
         }
-        book_hours(&params, position, week.0, &mut tallies);
+        let params = in_force.of_worker(position);
+        let administration = administration.of(params, position.municipality);
+        book_hours(params, administration, position, week.0, &mut tallies);
         if position.is_filled() {
             change(
-                &params,
+                params,
+                administration,
                 &luck,
                 position,
                 week.0,
@@ -224,7 +247,7 @@ pub fn staff(
                 &mut recorder,
             );
         } else if position.filled_from <= week.0 {
-            hire(&params, &luck, position, week.0, id);
+            hire(params, &luck, position, week.0, id);
         }
         if position.role == Role::Access {
             continue;
@@ -235,7 +258,7 @@ pub fn staff(
         }
         let (used, all) = &mut places[usize::from(position.municipality)];
         *used += u64::from(position.caseload);
-        *all += u64::from(position.places(placing.caseload_cap.0));
+        *all += u64::from(position.places(placing.of_worker(position).caseload_cap.0));
     }
     for (known, staff) in knowledge.0.iter_mut().zip(&staff) {
         *known /= f64::from((*staff).max(1));
@@ -250,13 +273,20 @@ pub fn staff(
 }
 
 /// Enters this week's hours by kind, for the worker and for the neighbourhood.
-fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut Tallies) {
+fn book_hours(
+    params: &Params,
+    administration: f64,
+    position: &mut Position,
+    week: u16,
+    tallies: &mut Tallies,
+) {
     let tally = tallies.of(position.neighbourhood);
     if !position.is_filled() {
         tally.vacancies += 1;
         return;
     }
-    let [total, administration, meetings, for_clients] = split_contract(params, position);
+    let [total, registering, meetings, for_clients] =
+        split_contract(params, administration, position);
     tally.workers += 1;
     tally.caseload += u64::from(position.caseload);
     position.caseload_sum += u32::from(position.caseload);
@@ -268,7 +298,7 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
         } else {
             position.contact
         };
-        kinds[1] = administration;
+        kinds[1] = registering;
         kinds[2] = position.coordination;
         kinds[3] = meetings;
         kinds[5] = for_clients.saturating_sub(kinds[0] + kinds[2]);
@@ -283,8 +313,8 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
         }
     }
     // Load against what a present worker can do, smoothed over about two months.
-    let normal = f64::from(position.contract_hours)
-        * (1.0 - params.administration.0 - params.meetings.0).max(0.01);
+    let normal =
+        f64::from(position.contract_hours) * (1.0 - administration - params.meetings.0).max(0.01);
     let asked = position.committed + position.coordination_asked;
     let load = f64::from(asked) / 100.0 / normal;
     position.workload += (load as f32 - position.workload) / 8.0;
@@ -295,8 +325,10 @@ fn book_hours(params: &Params, position: &mut Position, week: u16, tallies: &mut
 }
 
 /// Sick leave, leaving, learning.
+#[allow(clippy::too_many_arguments, reason = "a week of work is all of these")]
 fn change(
     params: &Params,
+    administration: f64,
     luck: &Luck,
     position: &mut Position,
     week: u16,
@@ -321,7 +353,7 @@ fn change(
     } else {
         1.0
     };
-    let too_much = (params.administration.0 - params.normal_administration.0).max(0.0);
+    let too_much = (administration - params.normal_administration.0).max(0.0);
     let leaving = params.leaving.weekly_hazard()
         * newcomer
         * (1.0 + params.leaving_overload.0 * overload)

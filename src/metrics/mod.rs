@@ -5,6 +5,7 @@
 //! change a run.
 
 mod care;
+mod control;
 mod coordination;
 mod informal;
 mod market;
@@ -34,7 +35,7 @@ use crate::population::Town;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 8] = [
+pub const LIST: [&[Metric]; 9] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -43,6 +44,7 @@ pub const LIST: [&[Metric]; 8] = [
     market::METRICS,
     informal::METRICS,
     money::METRICS,
+    control::METRICS,
 ];
 
 /// Every metric, in the order of [`LIST`].

@@ -75,6 +75,12 @@ pub struct Tally {
     pub municipal_overhead: f64,
     /// Spent on access, in cents.
     pub access_cost: u64,
+    /// Set aside for care, by law, in cents.
+    pub budget_by_law: [u64; 3],
+    /// Incidents.
+    pub incidents: u64,
+    /// Incidents in the media.
+    pub headlines: u64,
 
     // What there is at the end of the week.
     /// Residents.
@@ -131,6 +137,10 @@ pub struct Tally {
     pub care_given: f64,
     /// Carers who give more than is good for them.
     pub burdened: u64,
+    /// Sum over residents of the rules in force in their municipality.
+    pub rules: u64,
+    /// Sum over residents of the control added after overspending, as a share of time.
+    pub control: f64,
 }
 
 impl Tally {
@@ -151,8 +161,8 @@ impl Tally {
             left municipal_overhead access_cost residents youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
-            workload sick vacancies carers care_given burdened;
-            granted ended breaks hours care_by_law
+            workload sick vacancies carers care_given burdened incidents headlines rules control;
+            granted ended breaks hours care_by_law budget_by_law
         );
     }
 }

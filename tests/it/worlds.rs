@@ -5,6 +5,8 @@ use bevy_ecs::prelude::{Component, Resource, World};
 use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
 use buurt::mechanisms::access::AccessQueues;
 use buurt::mechanisms::allocation::CaseBook;
+use buurt::mechanisms::budget::Budgets;
+use buurt::mechanisms::control::Rulebook;
 use buurt::mechanisms::help_seeking::Requests;
 use buurt::mechanisms::informal_support::Commitments;
 use buurt::mechanisms::money::Ledger;
@@ -90,6 +92,8 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<AccessQueues>(world, &mut bytes);
     resource::<CaseBook>(world, &mut bytes);
     resource::<Ledger>(world, &mut bytes);
+    resource::<Budgets>(world, &mut bytes);
+    resource::<Rulebook>(world, &mut bytes);
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
     bytes

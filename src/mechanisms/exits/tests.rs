@@ -26,6 +26,7 @@ fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
                 f64::MAX,
                 0.0,
                 1.0,
+                || false,
                 &mut stream,
             );
             matches!(fate, Fate::Ends(EndReason::ClientDropout))
