@@ -60,6 +60,10 @@ pub enum Purpose {
     Fit = 22,
     /// Problems from before the run.
     Past = 23,
+    /// How vulnerable a household seems to those who offer prevention (fixed).
+    PreventionTarget = 39,
+    /// In what order households take part in prevention (fixed).
+    PreventionReach = 40,
     /// Tests and examples only.
     Test = 99,
 }

@@ -9,7 +9,7 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor
 
 use crate::mechanisms::{
     access, allocation, care, exits, help_seeking, informal_support, market, money, needs,
-    tie_change, workforce,
+    prevention, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -74,6 +74,7 @@ pub fn week() -> Schedule {
             tie_change::change_ties,
             informal_support::end_support,
             needs::recover,
+            prevention::gain_force,
             needs::strike,
         )
             .chain()
@@ -95,6 +96,7 @@ pub fn week() -> Schedule {
         workforce::staff.in_set(Workforce),
         (
             money::pay_wages,
+            prevention::pay,
             market::renew_contracts,
             money::close_year,
             market::close_year,

@@ -13,6 +13,7 @@ use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{
     ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
 };
+use crate::mechanisms::prevention::Prevention;
 use crate::mechanisms::tie_change::first_changes;
 use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::metrics::{self, Observed, Tallies};
@@ -121,6 +122,7 @@ impl Simulation {
             queues: vec![Vec::new(); municipalities],
             carried: vec![0.0; municipalities],
         });
+        world.insert_resource(Prevention::new(town.neighbourhoods.len()));
         world.insert_resource(LocalKnowledge(vec![0.0; town.neighbourhoods.len()]));
         world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
         world.insert_resource(ties);
@@ -225,6 +227,7 @@ struct State {
     ledger: Ledger,
     knowledge: LocalKnowledge,
     free: FreeCapacity,
+    prevention: Prevention,
     observed: Observed,
     recorder: Recorder,
     panel: metrics::Panel,
@@ -232,7 +235,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -278,6 +281,7 @@ impl Simulation {
             ledger: copy(&self.world),
             knowledge: copy(&self.world),
             free: copy(&self.world),
+            prevention: copy(&self.world),
             observed: copy(&self.world),
             recorder: copy(&self.world),
             panel: copy(&self.world),
@@ -320,6 +324,7 @@ impl Simulation {
         world.insert_resource(state.ledger);
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
+        world.insert_resource(state.prevention);
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);

@@ -16,6 +16,7 @@ pub mod informal_support;
 pub mod market;
 pub mod money;
 pub mod needs;
+pub mod prevention;
 pub mod spells;
 pub mod tie_change;
 pub mod workforce;
@@ -28,6 +29,8 @@ pub struct Mechanisms {
     pub needs: needs::Params,
     /// M1: ties come and go.
     pub tie_change: tie_change::Params,
+    /// M13: prevention.
+    pub prevention: prevention::Params,
     /// M3: informal support.
     pub informal_support: informal_support::Params,
     /// M4: help-seeking and routes.
@@ -57,6 +60,7 @@ impl Mechanisms {
         // Destructured, so that a new section cannot be forgotten here.
         let Self {
             needs,
+            prevention,
             tie_change,
             informal_support,
             help_seeking,
@@ -70,6 +74,7 @@ impl Mechanisms {
             money,
         } = self.clone();
         world.insert_resource(needs);
+        world.insert_resource(prevention);
         world.insert_resource(tie_change);
         world.insert_resource(informal_support);
         world.insert_resource(help_seeking);

@@ -40,6 +40,8 @@ pub struct Ledger {
     pub by_municipality: Vec<i64>,
     /// Spent on access, by municipality.
     pub access: Vec<i64>,
+    /// Spent on prevention, by municipality.
+    pub prevention: Vec<i64>,
     /// Received in care this year, by household.
     pub by_household: Vec<u32>,
     /// Received in care in earlier years, all households together.
@@ -59,6 +61,7 @@ impl Ledger {
         Self {
             by_municipality: vec![0; municipalities],
             access: vec![0; municipalities],
+            prevention: vec![0; municipalities],
             by_household: vec![0; households],
             ..Self::default()
         }

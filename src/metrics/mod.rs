@@ -11,6 +11,7 @@ mod money;
 mod need;
 mod observer;
 mod panel;
+mod prevention;
 mod tally;
 mod town;
 mod unit;
@@ -32,7 +33,7 @@ use crate::language::Label;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 7] = [
+pub const LIST: [&[Metric]; 8] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -40,6 +41,7 @@ pub const LIST: [&[Metric]; 7] = [
     market::METRICS,
     informal::METRICS,
     money::METRICS,
+    prevention::METRICS,
 ];
 
 /// Every metric, in the order of [`LIST`].

@@ -11,6 +11,7 @@ mod help_seeking;
 mod informal_support;
 mod money;
 mod needs;
+mod prevention;
 mod schedule;
 mod shipped;
 mod support;

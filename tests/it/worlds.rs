@@ -9,6 +9,7 @@ use buurt::mechanisms::help_seeking::Requests;
 use buurt::mechanisms::informal_support::Commitments;
 use buurt::mechanisms::money::Ledger;
 use buurt::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::mechanisms::prevention::Prevention;
 use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
 use buurt::metrics::{self, Observed};
 use buurt::network::Ties;
@@ -92,6 +93,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Ledger>(world, &mut bytes);
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
+    resource::<Prevention>(world, &mut bytes);
     bytes
 }
 
