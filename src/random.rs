@@ -78,6 +78,10 @@ pub enum Purpose {
     Repeal = 36,
     /// Whether a provider goes on after the goal is reached.
     HeldOn = 37,
+    /// How vulnerable a household seems to those who offer prevention (fixed).
+    PreventionTarget = 39,
+    /// In what order households take part in prevention (fixed).
+    PreventionReach = 40,
     /// Who is drawn for a trial.
     Trial = 43,
     /// Points of a design.

@@ -10,7 +10,7 @@ use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
 use crate::mechanisms::{
     Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
-    informal_support, market, money, needs, spells, tie_change, workforce,
+    informal_support, market, money, needs, prevention, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
@@ -50,6 +50,8 @@ pub struct Scenario {
     pub observe: metrics::Params,
     /// M2: problems arise, recover and spill over.
     pub needs: needs::Params,
+    /// M13: prevention, inside and outside the domain.
+    pub prevention: prevention::Params,
     /// M1: ties come and go.
     pub tie_change: tie_change::Params,
     /// M3: informal support.
@@ -101,6 +103,7 @@ impl Scenario {
     pub fn mechanisms(&self) -> Mechanisms {
         Mechanisms {
             needs: self.needs.clone(),
+            prevention: self.prevention.clone(),
             tie_change: self.tie_change.clone(),
             informal_support: self.informal_support.clone(),
             help_seeking: self.help_seeking.clone(),
@@ -165,6 +168,7 @@ impl Check for Scenario {
             );
         }
         self.check_order(problems);
+        prevention::check(&self.prevention, self.needs.domains.keys(), problems);
         let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
         policies::check(&self.policies, self.weeks.0, &domains, problems);
         control::check(&self.control, &self.workforce, &self.budget, problems);

@@ -9,7 +9,7 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor
 
 use crate::mechanisms::{
     access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
-    market, money, needs, tie_change, workforce,
+    market, money, needs, prevention, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -75,6 +75,7 @@ pub fn week() -> Schedule {
             tie_change::change_ties,
             informal_support::end_support,
             needs::recover,
+            prevention::gain_force,
             needs::strike,
         )
             .chain()
@@ -103,6 +104,7 @@ pub fn week() -> Schedule {
         workforce::staff.in_set(Workforce),
         (
             money::pay_wages,
+            prevention::pay,
             market::renew_contracts,
             market::shrink,
             market::grow,

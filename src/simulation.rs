@@ -18,6 +18,7 @@ use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{
     ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
 };
+use crate::mechanisms::prevention::Prevention;
 use crate::mechanisms::tie_change::first_changes;
 use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::metrics::{self, Observed, Tallies};
@@ -131,6 +132,7 @@ impl Simulation {
             queues: vec![Vec::new(); municipalities],
             carried: vec![0.0; municipalities],
         });
+        world.insert_resource(Prevention::new(town.neighbourhoods.len()));
         world.insert_resource(LocalKnowledge(vec![0.0; town.neighbourhoods.len()]));
         world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
         world.insert_resource(ties);
@@ -244,6 +246,7 @@ struct State {
     rules: Rulebook,
     knowledge: LocalKnowledge,
     free: FreeCapacity,
+    prevention: Prevention,
     observed: Observed,
     recorder: Recorder,
     panel: metrics::Panel,
@@ -299,6 +302,7 @@ impl Simulation {
             rules: copy(&self.world),
             knowledge: copy(&self.world),
             free: copy(&self.world),
+            prevention: copy(&self.world),
             observed: copy(&self.world),
             recorder: copy(&self.world),
             panel: copy(&self.world),
@@ -344,6 +348,7 @@ impl Simulation {
         world.insert_resource(Heads::count(&town, &state.residents));
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
+        world.insert_resource(state.prevention);
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_DOMAINS: usize = 8;
 
 /// The age bands of the model. Residents do not age during a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum AgeBand {
     /// 0–17 years: a parent asks for help on their behalf.

@@ -19,6 +19,7 @@ pub mod informal_support;
 pub mod market;
 pub mod money;
 pub mod needs;
+pub mod prevention;
 pub mod spells;
 pub mod tie_change;
 pub mod workforce;
@@ -34,6 +35,8 @@ pub struct Mechanisms {
     pub needs: needs::Params,
     /// M1: ties come and go.
     pub tie_change: tie_change::Params,
+    /// M13: prevention.
+    pub prevention: prevention::Params,
     /// M3: informal support.
     pub informal_support: informal_support::Params,
     /// M4: help-seeking and routes.
@@ -80,7 +83,7 @@ impl Mechanisms {
         }
         // A macro, because every section is a type of its own.
         put!(
-            needs tie_change informal_support help_seeking access allocation care breaks coordination exits
+            needs prevention tie_change informal_support help_seeking access allocation care breaks coordination exits
             workforce market money budget control
         );
     }

@@ -43,6 +43,8 @@ pub struct Ledger {
     pub this_year: Vec<[i64; 3]>,
     /// Spent on access, by municipality.
     pub access: Vec<i64>,
+    /// Spent on prevention, by municipality.
+    pub prevention: Vec<i64>,
     /// Received in care this year, by household.
     pub by_household: Vec<u32>,
     /// Received in care in earlier years, all households together.
@@ -66,6 +68,7 @@ impl Ledger {
             by_municipality: vec![0; municipalities],
             this_year: vec![[0; 3]; municipalities],
             access: vec![0; municipalities],
+            prevention: vec![0; municipalities],
             by_household: vec![0; households],
             ..Self::default()
         }

@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch};
 use crate::mechanisms::help_seeking::{self, MayAsk};
 use crate::mechanisms::informal_support;
+use crate::mechanisms::prevention::Prevention;
+use crate::metrics::Tallies;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
 
@@ -153,11 +155,13 @@ pub fn strike(
     support: Res<informal_support::Params>,
     help: Res<help_seeking::Params>,
     domains: Res<Domains>,
+    prevention: Res<Prevention>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut agenda: ResMut<Agenda>,
     mut active: ResMut<ActiveResidents>,
     mut strikes: ResMut<Strikes>,
+    mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
     mut conditions: AgentsMut<Condition>,
 ) {
@@ -189,6 +193,11 @@ pub fn strike(
                 continue;
             }
             let force = domains.force(domain, size);
+            let reduction = prevention.reduction(resident, domain, force);
+            if accept * ceiling >= rate * (1.0 - reduction) {
+                tallies.of(resident.neighbourhood).prevented += 1;
+                continue;
+            }
             let severity = f64::from(condition.severity[domain]);
             condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
             strikes.0.push(Strike {

@@ -13,6 +13,7 @@ mod money;
 mod need;
 mod observer;
 mod panel;
+mod prevention;
 mod tally;
 mod town;
 mod unit;
@@ -35,7 +36,7 @@ use crate::population::Town;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 9] = [
+pub const LIST: [&[Metric]; 10] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -45,6 +46,7 @@ pub const LIST: [&[Metric]; 9] = [
     informal::METRICS,
     money::METRICS,
     control::METRICS,
+    prevention::METRICS,
 ];
 
 /// Every metric, in the order of [`LIST`].

@@ -69,6 +69,22 @@ pub const METRICS: &[Metric] = &[
         measure: |week| Some(week.tally.municipal_overhead / 100.0),
     },
     Metric {
+        name: "spending_total",
+        flow: true,
+        label: Label::new(
+            "Spending in the week: care, access, overhead and prevention",
+            "Uitgaven in de week: hulp, toegang, overhead en preventie",
+        ),
+        unit: Unit::Euros,
+        chart: Chart::No,
+        measure: |week| {
+            let tally = week.tally;
+            let cents =
+                tally.care_by_law.iter().sum::<u64>() + tally.access_cost + tally.prevention_cost;
+            Some((cents as f64 + tally.municipal_overhead) / 100.0)
+        },
+    },
+    Metric {
         name: "spending_per_client",
         flow: true,
         label: Label::new(

@@ -11,6 +11,7 @@ use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::informal_support;
 use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{ActiveResidents, Params as Needs};
+use crate::mechanisms::prevention::Prevention;
 use crate::mechanisms::workforce::LocalKnowledge;
 use crate::mechanisms::{allocation, needs::Domains};
 use crate::network::{self, Ties};
@@ -328,7 +329,11 @@ fn gap(tallies: &Tallies, town: &Town) -> Option<f64> {
 }
 
 /// Keeps this week's metrics and clears the tallies for the next.
-pub fn keep_week(mut observed: ResMut<Observed>, mut tallies: ResMut<Tallies>) {
+pub fn keep_week(
+    prevention: Res<Prevention>,
+    mut observed: ResMut<Observed>,
+    mut tallies: ResMut<Tallies>,
+) {
     let Observed {
         metrics,
         areas,
@@ -340,6 +345,11 @@ pub fn keep_week(mut observed: ResMut<Observed>, mut tallies: ResMut<Tallies>) {
         tally.carers = *carers;
         tally.burdened = *burdened;
         tally.care_given = *quarters as f64 / 4.0;
+    }
+    let levels = prevention.inside.iter().zip(&prevention.outside);
+    for (tally, (inside, outside)) in tallies.0.iter_mut().zip(levels) {
+        tally.prevention_inside = tally.residents as f64 * inside.share;
+        tally.prevention_outside = tally.residents as f64 * outside.share;
     }
     for area in areas {
         let mut sum = Tally::default();

@@ -10,6 +10,8 @@ pub struct Tally {
     // What happened in the week.
     /// New problems.
     pub problems: u64,
+    /// Problems that prevention kept from arising.
+    pub prevented: u64,
     /// Sum over new problems of the share absorbed by informal support.
     pub absorbed: f64,
     /// Requests for help.
@@ -81,10 +83,16 @@ pub struct Tally {
     pub incidents: u64,
     /// Incidents in the media.
     pub headlines: u64,
+    /// Spent on prevention, in cents.
+    pub prevention_cost: u64,
 
     // What there is at the end of the week.
     /// Residents.
     pub residents: u64,
+    /// Sum over residents of how far prevention inside the domain works around them.
+    pub prevention_inside: f64,
+    /// Sum over residents of how far prevention outside the domain works around them.
+    pub prevention_outside: f64,
     /// Under-23s.
     pub youth: u64,
     /// Sum over residents and domains of severity.
@@ -154,11 +162,11 @@ impl Tally {
         }
         // A macro, so that the list of fields is the only thing to read here.
         add!(
-            problems absorbed requests refused started weeks_waited recovered_waiting
+            problems prevented absorbed requests refused started weeks_waited recovered_waiting
             gave_up_waiting weeks_ended workers_ended
             cost_ended transferred households_helped several_helpers helpers cases_worked_on complexity
             coordination_asked coordination_done overlap_hours retellings retelling_hours contact_hours investigation_hours meeting_hours
-            left municipal_overhead access_cost residents youth severity troubled unmet in_care
+            left municipal_overhead access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened incidents headlines rules control;

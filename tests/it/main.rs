@@ -13,6 +13,7 @@ mod informal_support;
 mod market;
 mod money;
 mod needs;
+mod prevention;
 mod schedule;
 mod shipped;
 mod support;

@@ -11,6 +11,7 @@ use buurt::mechanisms::help_seeking::Requests;
 use buurt::mechanisms::informal_support::Commitments;
 use buurt::mechanisms::money::Ledger;
 use buurt::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::mechanisms::prevention::Prevention;
 use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
 use buurt::metrics::{self, Observed};
 use buurt::network::Ties;
@@ -96,6 +97,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Rulebook>(world, &mut bytes);
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
+    resource::<Prevention>(world, &mut bytes);
     bytes
 }
 
