@@ -170,6 +170,9 @@ pub fn end_cases(
                 &mut stream,
             );
         }
+        if matches!(fate, Fate::GoesOn) && !gone && spells.starts_poorly(case, week.0) {
+            fate = Fate::Interrupted(BreakCause::Reallocation);
+        }
         if matches!(fate, Fate::GoesOn) {
             match moves {
                 Moves::Stays => {}

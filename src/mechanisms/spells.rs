@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{BreakCause, Case, Condition, NOBODY, Position, Resident, Stage};
 use crate::mechanisms::care;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::random::Luck;
 use crate::records::{Recorder, SpellEnd, SpellRow};
-use crate::units::{Hours, PerYear, Share};
+use crate::units::{Hours, PerYear, Share, WholeWeeks};
 
 /// Section `[breaks]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +31,12 @@ pub struct Params {
     /// Trust lost with each new face.
     #[schemars(extend("nl" = "Vertrouwen dat elk nieuw gezicht kost", "source" = "assumption; swept over 0-.1"))]
     pub trust_lost: Share,
+    /// Weeks with a worker after which a poor start leads to another worker; 0 is never.
+    #[schemars(extend("nl" = "Weken bij een werker waarna een slechte start tot een ander leidt; 0 is nooit", "source" = "choice; 0 is never", "maximum" = 104))]
+    pub early_switch_after: WholeWeeks,
+    /// Alliance below which the start is poor.
+    #[schemars(extend("nl" = "Werkrelatie waaronder de start slecht is", "source" = "assumption; swept over .2-.6"))]
+    pub early_switch_below: Share,
     /// How often a provider gives a running case to a colleague.
     #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
     pub reallocation: PerYear,
@@ -39,6 +46,7 @@ pub struct Params {
 #[derive(SystemParam)]
 pub struct Spells<'w> {
     params: Res<'w, Params>,
+    in_force: InForce<'w, Params>,
     /// Where the microdata go.
     pub recorder: ResMut<'w, Recorder>,
 }
@@ -141,6 +149,17 @@ impl Spells<'_> {
     ) {
         self.end(care, week, case, position, SpellEnd::Break(cause));
         case.pending_break = Some(cause);
+    }
+
+    /// Client and worker have known each other for as long as it takes to see that they
+    /// do not get on.
+    pub fn starts_poorly(&self, case: &Case, week: u16) -> bool {
+        let params = self.in_force.of_case(case);
+        let after = params.early_switch_after.0;
+        after > 0
+            && case.has_worker()
+            && u32::from(week - case.spell_week) == after
+            && f64::from(case.alliance) < params.early_switch_below.0
     }
 
     /// Rate at which running cases are given to colleagues, per week.

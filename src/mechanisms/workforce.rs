@@ -90,6 +90,9 @@ pub struct Params {
     /// Time in which half of that is learned.
     #[schemars(extend("nl" = "Tijd waarin de helft daarvan is geleerd", "source" = "assumption", "minimum" = 1.0))]
     pub learning: Weeks,
+    /// Skill that an experienced worker gains where craft is invested in, as a share; 0 is no investment.
+    #[schemars(extend("nl" = "Vaardigheid die een ervaren werker wint waar in vakmanschap wordt geïnvesteerd, als deel; 0 is niet", "source" = "choice; 0 is no investment"))]
+    pub craft: Share,
     /// Spread of skill between workers (standard deviation, mean one).
     #[schemars(extend("nl" = "Spreiding van vaardigheid tussen werkers (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
     pub skill_spread: Factor,
@@ -337,7 +340,9 @@ fn change(
 ) {
     let tenure = week.saturating_sub(position.since);
     let lacking = libm::exp(-params.learning.half_life_rate() * f64::from(tenure));
-    position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0 * lacking) as f32;
+    let gained = params.craft.0 * (1.0 - lacking);
+    position.skill_now =
+        position.skill * (1.0 - params.newcomer_deficit.0 * lacking + gained) as f32;
     let learned = 1.0 - libm::exp(-params.local_ties.half_life_rate());
     position.local_ties += (1.0 - position.local_ties) * learned as f32;
     if position.long_sick && position.sick_until <= week {

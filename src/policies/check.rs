@@ -56,8 +56,20 @@ pub fn check(
         let smallest = match reach {
             Reach::Case | Reach::Resident => Unit::Resident,
             Reach::Worker => Unit::Neighbourhood,
-            Reach::Municipality => Unit::Municipality,
+            Reach::Municipality | Reach::Whole => Unit::Municipality,
         };
+        if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
+            report(
+                &[if policy.areas.is_empty() {
+                    "trial"
+                } else {
+                    "areas"
+                }],
+                "this policy holds for all municipalities alike; leave `areas` and `trial` out"
+                    .into(),
+            );
+            continue;
+        }
         // Volunteers are residents too.
         let unit = match policy.trial {
             Unit::Volunteer => Unit::Resident,

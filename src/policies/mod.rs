@@ -11,32 +11,60 @@
 //! to the two lists below it.
 
 mod administration_cut;
+mod automation;
 mod caseload_cap;
 mod check;
 mod click_matching;
+mod contract_length;
+mod craft_investment;
 mod discretion_budget;
+mod early_switch;
 mod gatekeeper;
+mod integrated_team;
+mod lead_worker;
+mod market_form;
 mod neighbourhood_working;
 mod overview;
+mod prevention_inside;
+mod prevention_outside;
 mod priority_rule;
+mod provider_cap;
 mod refusal_rule;
+mod rule_repeal;
 mod scope;
+mod simpler_products;
+mod staffing;
+mod steering;
 mod strict_access;
 mod timeline;
 mod triage;
 mod trial;
 
 pub use administration_cut::AdministrationCut;
+pub use automation::Automation;
 pub use caseload_cap::CaseloadCap;
 pub use check::{check, check_places};
 pub use click_matching::ClickMatching;
+pub use contract_length::ContractLength;
+pub use craft_investment::CraftInvestment;
 pub use discretion_budget::DiscretionBudget;
+pub use early_switch::EarlySwitch;
 pub use gatekeeper::Gatekeeping;
+pub use integrated_team::IntegratedTeam;
+pub use lead_worker::LeadWorker;
+pub use market_form::MarketForm;
 pub use neighbourhood_working::NeighbourhoodWorking;
 pub use overview::Overview;
+pub use prevention_inside::PreventionInside;
+pub use prevention_outside::PreventionOutside;
 pub use priority_rule::PriorityRule;
+pub use provider_cap::ProviderCap;
 pub use refusal_rule::RefusalRule;
+pub use rule_repeal::RuleRepeal;
 pub use scope::{InForce, Scopes, Settings};
+pub use simpler_products::SimplerProducts;
+pub use staffing::Staffing;
+pub use steering::SteeringOn;
 pub use strict_access::StrictAccess;
 pub use timeline::{Agreed, change_rules};
 pub use triage::Triage;
@@ -125,6 +153,34 @@ pub enum Change {
     RefusalRule(RefusalRule),
     /// How deeply requests are looked into.
     Triage(Triage),
+    /// At most so many providers in a municipality.
+    ProviderCap(ProviderCap),
+    /// Another length of contracts.
+    ContractLength(ContractLength),
+    /// Who may offer help.
+    MarketForm(MarketForm),
+    /// Another number of product codes.
+    SimplerProducts(SimplerProducts),
+    /// One helper leads the others.
+    LeadWorker(LeadWorker),
+    /// All helpers in one team.
+    IntegratedTeam(IntegratedTeam),
+    /// Registration is automated.
+    Automation(Automation),
+    /// Rules are repealed.
+    RuleRepeal(RuleRepeal),
+    /// What providers are judged by.
+    SteeringOn(SteeringOn),
+    /// More or fewer positions.
+    Staffing(Staffing),
+    /// Prevention inside the domain.
+    PreventionInside(PreventionInside),
+    /// Prevention outside the domain.
+    PreventionOutside(PreventionOutside),
+    /// Workers learn more, and spend time on it.
+    CraftInvestment(CraftInvestment),
+    /// Another worker when the start is poor.
+    EarlySwitch(EarlySwitch),
 }
 
 /// What a policy's settings belong to: it cannot be limited to anything smaller.
@@ -138,6 +194,8 @@ pub enum Reach {
     Worker,
     /// The municipality as a whole.
     Municipality,
+    /// All municipalities alike: it cannot be limited at all.
+    Whole,
 }
 
 impl Change {
@@ -155,23 +213,49 @@ impl Change {
             Self::PriorityRule(policy) => policy.apply(mechanisms),
             Self::RefusalRule(policy) => policy.apply(mechanisms),
             Self::Triage(policy) => policy.apply(mechanisms),
+            Self::ProviderCap(policy) => policy.apply(mechanisms),
+            Self::ContractLength(policy) => policy.apply(mechanisms),
+            Self::MarketForm(policy) => policy.apply(mechanisms),
+            Self::SimplerProducts(policy) => policy.apply(mechanisms),
+            Self::LeadWorker(policy) => policy.apply(mechanisms),
+            Self::IntegratedTeam(policy) => policy.apply(mechanisms),
+            Self::Automation(policy) => policy.apply(mechanisms),
+            Self::RuleRepeal(policy) => policy.apply(mechanisms),
+            Self::SteeringOn(policy) => policy.apply(mechanisms),
+            Self::Staffing(policy) => policy.apply(mechanisms),
+            Self::PreventionInside(policy) => policy.apply(mechanisms),
+            Self::PreventionOutside(policy) => policy.apply(mechanisms),
+            Self::CraftInvestment(policy) => policy.apply(mechanisms),
+            Self::EarlySwitch(policy) => policy.apply(mechanisms),
         }
     }
 
     /// What its settings belong to.
     pub const fn reach(&self) -> Reach {
         match self {
-            Self::ClickMatching(_) => Reach::Case,
+            Self::ClickMatching(_) | Self::SimplerProducts(_) | Self::EarlySwitch(_) => Reach::Case,
             Self::StrictAccess(_)
             | Self::DiscretionBudget(_)
             | Self::Gatekeeping(_)
             | Self::Overview(_)
             | Self::RefusalRule(_)
             | Self::Triage(_) => Reach::Resident,
-            Self::CaseloadCap(_) | Self::AdministrationCut(_) | Self::NeighbourhoodWorking(_) => {
-                Reach::Worker
-            }
+            Self::CaseloadCap(_)
+            | Self::CraftInvestment(_)
+            | Self::AdministrationCut(_)
+            | Self::NeighbourhoodWorking(_) => Reach::Worker,
             Self::PriorityRule(_) => Reach::Municipality,
+            Self::ProviderCap(_)
+            | Self::ContractLength(_)
+            | Self::MarketForm(_)
+            | Self::LeadWorker(_)
+            | Self::IntegratedTeam(_)
+            | Self::Automation(_)
+            | Self::RuleRepeal(_)
+            | Self::SteeringOn(_)
+            | Self::Staffing(_)
+            | Self::PreventionInside(_)
+            | Self::PreventionOutside(_) => Reach::Whole,
         }
     }
 }
