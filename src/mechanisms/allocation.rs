@@ -265,7 +265,7 @@ pub fn place(
             resuming.append(&mut urgent);
             continue;
         }
-        let selection = control.selection(behind(&params, list, providers));
+        let selection = control.selection(params.behind(list, providers));
         let row = (selection > 0.0)
             .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
@@ -325,21 +325,6 @@ pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
     }
 }
 
-/// The providers behind a waiting list.
-fn behind<'a>(
-    params: &Params,
-    list: usize,
-    providers: &'a [Provider],
-) -> impl Iterator<Item = &'a Provider> {
-    let pooled = params.by_municipality();
-    let own = if pooled { None } else { providers.get(list) };
-    let all = if pooled { providers } else { &[] };
-    let in_town = all
-        .iter()
-        .filter(move |p| usize::from(p.municipality) == list);
-    own.into_iter().chain(in_town)
-}
-
 /// Positions behind a waiting list that have room, in order of their ids.
 fn free_positions(
     params: &Params,
@@ -359,7 +344,7 @@ fn free_positions(
             }
         }
     };
-    behind(params, list, providers).for_each(&mut add);
+    params.behind(list, providers).for_each(&mut add);
 }
 
 /// Index in `free` of the worker for a case.

@@ -5,6 +5,7 @@ mod allocation;
 mod breaks;
 mod care;
 mod command_line;
+mod control;
 mod determinism;
 mod golden;
 mod help_seeking;
