@@ -229,7 +229,7 @@ pub fn place(
             let case = &cases[slot as usize];
             conditions[case.resident as usize].severity[case.domain as usize]
         };
-        let municipality = behind(params, list, providers).next();
+        let municipality = params.behind(list, providers).next();
         let municipality = municipality.map_or(0, |provider| provider.municipality);
         match access.of_municipality(municipality).priority {
             Priority::FirstCome => {}
@@ -244,7 +244,7 @@ pub fn place(
         }
         let selection = control
             .of_municipality(municipality)
-            .selection(behind(params, list, providers));
+            .selection(params.behind(list, providers));
         let row = (selection > 0.0)
             .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
@@ -300,21 +300,6 @@ pub fn place(
         }
         resuming.append(&mut urgent);
     }
-}
-
-/// The providers behind a waiting list.
-fn behind<'a>(
-    params: &Params,
-    list: usize,
-    providers: &'a [Provider],
-) -> impl Iterator<Item = &'a Provider> {
-    let pooled = params.by_municipality();
-    let own = if pooled { None } else { providers.get(list) };
-    let all = if pooled { providers } else { &[] };
-    let in_town = all
-        .iter()
-        .filter(move |p| usize::from(p.municipality) == list);
-    own.into_iter().chain(in_town)
 }
 
 /// Positions behind a waiting list that have room, in order of their ids.

@@ -5,6 +5,7 @@ mod allocation;
 mod breaks;
 mod care;
 mod command_line;
+mod control;
 mod coordination;
 mod determinism;
 mod golden;

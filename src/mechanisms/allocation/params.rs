@@ -4,6 +4,7 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::agents::Provider;
 use crate::units::{Count, PerWeek, Probability, Share};
 
 /// How a case is matched to a worker.
@@ -56,5 +57,20 @@ impl Params {
     /// is somebody who can start at once.
     pub(in crate::mechanisms) fn by_municipality(&self) -> bool {
         self.pooled || !self.enabled
+    }
+
+    /// The providers behind a waiting list.
+    pub(super) fn behind<'a>(
+        &self,
+        list: usize,
+        providers: &'a [Provider],
+    ) -> impl Iterator<Item = &'a Provider> + use<'a> {
+        let pooled = self.by_municipality();
+        let own = if pooled { None } else { providers.get(list) };
+        let all = if pooled { providers } else { &[] };
+        let in_town = all
+            .iter()
+            .filter(move |provider| usize::from(provider.municipality) == list);
+        own.into_iter().chain(in_town)
     }
 }
