@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
+use crate::experiment::cost_benefit;
 use crate::mechanisms::{
     Mechanisms, access, allocation, care, exits, help_seeking, informal_support, market, money,
     needs, prevention, spells, tie_change, workforce,
@@ -74,6 +75,8 @@ pub struct Scenario {
     pub market: market::Params,
     /// M15: money.
     pub money: money::Params,
+    /// Prices of the cost-benefit table.
+    pub valuation: cost_benefit::Valuation,
     /// Policies, by a name of your own.
     #[serde(default)]
     pub policies: BTreeMap<String, Policy>,

@@ -1,6 +1,7 @@
 //! Runs: a config and its table become many replications and a result directory.
 
 mod case_table;
+pub mod cost_benefit;
 mod load;
 mod microdata_tables;
 mod outcome;

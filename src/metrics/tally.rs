@@ -56,6 +56,8 @@ pub struct Tally {
     pub care_by_law: [u64; 3],
     /// Spent by the municipality on overhead, in cents.
     pub municipal_overhead: f64,
+    /// Spent by providers, in cents.
+    pub provider_costs: u64,
     /// Spent on access, in cents.
     pub access_cost: u64,
     /// Spent on prevention, in cents.
@@ -136,7 +138,7 @@ impl Tally {
             problems prevented absorbed requests refused started weeks_waited recovered_waiting
             gave_up_waiting weeks_ended workers_ended
             cost_ended retellings retelling_hours contact_hours investigation_hours meeting_hours
-            left municipal_overhead access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
+            left municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened;
