@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::MAX_DOMAINS;
 use crate::config::{Check, Problems};
+use crate::experiment::cost_benefit;
 use crate::mechanisms::{
     Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
     informal_support, market, money, needs, prevention, spells, tie_change, workforce,
@@ -80,6 +81,8 @@ pub struct Scenario {
     pub budget: budget::Params,
     /// M12: control and rules.
     pub control: control::Params,
+    /// Prices of the cost-benefit table.
+    pub valuation: cost_benefit::Valuation,
     /// Policies, by a name of your own.
     #[serde(default)]
     pub policies: BTreeMap<String, Policy>,

@@ -2,6 +2,7 @@
 
 pub mod calibration;
 mod case_table;
+pub mod cost_benefit;
 pub mod design;
 pub mod evaluation;
 mod load;

@@ -184,7 +184,9 @@ pub fn pay_wages(
             ledger.access[usize::from(position.municipality)] += cents;
             tallies.of(position.neighbourhood).access_cost += cents as u64;
         } else if let Some(provider) = providers.get_mut(position.employer as usize) {
-            provider.costs += cents + (cents as f64 * params.provider_overhead.0).round() as i64;
+            let costs = cents + (cents as f64 * params.provider_overhead.0).round() as i64;
+            provider.costs += costs;
+            tallies.of(position.neighbourhood).provider_costs += costs as u64;
         }
     }
 }

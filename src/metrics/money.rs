@@ -85,6 +85,17 @@ pub const METRICS: &[Metric] = &[
         },
     },
     Metric {
+        name: "provider_costs",
+        flow: true,
+        label: Label::new(
+            "Costs of providers in the week",
+            "Kosten van aanbieders in de week",
+        ),
+        unit: Unit::Euros,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.provider_costs as f64 / 100.0),
+    },
+    Metric {
         name: "spending_per_client",
         flow: true,
         label: Label::new(

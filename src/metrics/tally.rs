@@ -75,6 +75,8 @@ pub struct Tally {
     pub care_by_law: [u64; 3],
     /// Spent by the municipality on overhead, in cents.
     pub municipal_overhead: f64,
+    /// Spent by providers, in cents.
+    pub provider_costs: u64,
     /// Spent on access, in cents.
     pub access_cost: u64,
     /// Set aside for care, by law, in cents.
@@ -166,7 +168,7 @@ impl Tally {
             gave_up_waiting weeks_ended workers_ended
             cost_ended transferred households_helped several_helpers helpers cases_worked_on complexity
             coordination_asked coordination_done overlap_hours retellings retelling_hours contact_hours investigation_hours meeting_hours
-            left municipal_overhead access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
+            left municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened incidents headlines rules control;

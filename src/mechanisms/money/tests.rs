@@ -64,6 +64,11 @@ fn wages_are_paid_for_filled_positions_only() {
         .map(|p| p.costs)
         .collect();
     assert_eq!(costs, [172_800, 0]);
+    let tallies = &simulation.world().resource::<Tallies>().0;
+    assert_eq!(
+        (tallies[0].provider_costs, tallies[0].access_cost),
+        (172_800, 144_000)
+    );
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The items of the table: who bears them, and from which metrics they are read.
+
+use super::Valuation;
+
+/// Who bears a cost or has a benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Party {
+    /// The municipality, by law.
+    Municipality,
+    /// Providers of care.
+    Providers,
+    /// Residents, carers among them.
+    Residents,
+    /// Employers.
+    Employers,
+    /// The state: benefits.
+    State,
+    /// Everyone else.
+    Others,
+}
+
+impl Party {
+    /// All parties, in the order of the table.
+    pub const ALL: [Self; 6] = [
+        Self::Municipality,
+        Self::Providers,
+        Self::Residents,
+        Self::Employers,
+        Self::State,
+        Self::Others,
+    ];
+
+    /// The party as it is written in the table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Municipality => "municipality",
+            Self::Providers => "providers",
+            Self::Residents => "residents",
+            Self::Employers => "employers",
+            Self::State => "state",
+            Self::Others => "others",
+        }
+    }
+}
+
+/// A line of the table: a yearly quantity and what a unit of it is worth.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// Who bears it.
+    pub party: Party,
+    /// Name of the item.
+    pub name: &'static str,
+    /// The metrics it is read from.
+    pub metrics: &'static [&'static str],
+    /// The quantity of one week, out of those metrics and the number of residents. The
+    /// year's is the sum.
+    pub quantity: fn(&[f64], f64) -> f64,
+    /// Euros per unit; negative for a cost.
+    pub price: fn(&Valuation) -> f64,
+}
+
+/// An item whose metrics are spending in euros already, of which `price` says the sign.
+const fn paid(
+    party: Party,
+    name: &'static str,
+    metrics: &'static [&'static str],
+    price: fn(&Valuation) -> f64,
+) -> Item {
+    Item {
+        party,
+        name,
+        metrics,
+        quantity: |values, _| values.iter().sum(),
+        price,
+    }
+}
+
+/// An item that goes with the weeks that residents do not cope.
+const fn not_coping(party: Party, name: &'static str, price: fn(&Valuation) -> f64) -> Item {
+    Item {
+        party,
+        name,
+        metrics: &["self_reliant"],
+        quantity: |values, residents| (1.0 - values[0]) * residents,
+        price,
+    }
+}
+
+/// The list, party by party. What one party pays another stands with both.
+pub const ITEMS: &[Item] = &[
+    paid(Party::Municipality, "wmo", &["spending_wmo"], |_| -1.0),
+    paid(
+        Party::Municipality,
+        "jeugdwet",
+        &["spending_jeugdwet"],
+        |_| -1.0,
+    ),
+    paid(
+        Party::Municipality,
+        "participatiewet",
+        &["spending_participatiewet"],
+        |_| -1.0,
+    ),
+    paid(Party::Municipality, "access", &["spending_access"], |_| {
+        -1.0
+    }),
+    paid(
+        Party::Municipality,
+        "overhead",
+        &["spending_overhead"],
+        |_| -1.0,
+    ),
+    paid(
+        Party::Municipality,
+        "prevention",
+        &["prevention_spending"],
+        |_| -1.0,
+    ),
+    paid(Party::Providers, "turnover", &["spending"], |_| 1.0),
+    paid(Party::Providers, "costs", &["provider_costs"], |_| -1.0),
+    Item {
+        party: Party::Residents,
+        name: "well_being",
+        metrics: &["need"],
+        quantity: |values, residents| values[0] * residents / crate::units::WEEKS_PER_YEAR,
+        price: |valuation| -valuation.well_being_point.0,
+    },
+    Item {
+        party: Party::Residents,
+        name: "informal_care",
+        metrics: &["carers", "care_hours"],
+        // Nobody's hours are measured in a week without carers.
+        quantity: |values, residents| match values {
+            [carers, hours] if *carers > 0.0 => carers * hours * residents,
+            _ => 0.0,
+        },
+        price: |valuation| -valuation.carer_hour.0,
+    },
+    not_coping(Party::Residents, "benefits", |valuation| {
+        valuation.benefits_week.0
+    }),
+    not_coping(Party::Employers, "production", |valuation| {
+        -valuation.production_week.0
+    }),
+    not_coping(Party::State, "benefits", |valuation| {
+        -valuation.benefits_week.0
+    }),
+    not_coping(Party::Others, "nuisance", |valuation| {
+        -valuation.nuisance_week.0
+    }),
+];
