@@ -46,24 +46,6 @@ fn the_result_of_the_default_is_the_one_on_record() {
 }
 
 #[test]
-fn tmp_old_metrics() {
-    let new = [
-        "prevention_spending",
-        "prevented_problems",
-        "prevention_inside",
-        "prevention_outside",
-        "spending_total",
-        "provider_costs",
-    ];
-    let names: Vec<String> = buurt::metrics::all()
-        .filter(|m| !new.contains(&m.name))
-        .map(|m| format!("{:?}", m.name))
-        .collect();
-    let key = format!("observe.metrics=[{}]", names.join(","));
-    println!("OLD {}", result_hash(1, &[&key]));
-}
-
-#[test]
 fn the_number_of_threads_changes_nothing() {
     assert_eq!(result_hash(2, &[]), ON_RECORD);
     assert_eq!(result_hash(3, &[]), ON_RECORD);
