@@ -13,8 +13,7 @@ use std::ops::Range;
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
-use crate::agents::{Agents, AgentsMut, BATCH, Case, Position, Resident, Stage, fetch};
-use crate::mechanisms::care;
+use crate::agents::{AgentsMut, Case, Position, Stage};
 use crate::metrics::Tallies;
 use crate::simulation::Week;
 
@@ -64,7 +63,6 @@ pub fn coordinate(
     week: Res<Week>,
     mut circles: ResMut<Circles>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
     mut positions: AgentsMut<Position>,
     mut cases: AgentsMut<Case>,
 ) {
@@ -72,8 +70,11 @@ pub fn coordinate(
     let circles = &mut *circles;
     circles.cases.clear();
     circles.twice.clear();
-    collect(circles, week.0, residents.by_id(), positions, cases);
-    circles.cases.sort_unstable();
+    collect(circles, week.0, positions, cases);
+    // By the number of the case, not by its slot: which slot was free depends on others.
+    circles
+        .cases
+        .sort_unstable_by_key(|(household, slot)| (*household, cases[*slot as usize].id));
     form(circles, &params, positions, cases, &mut tallies);
     if !params.enabled {
         return;
@@ -101,22 +102,10 @@ pub fn coordinate(
 }
 
 /// Finds the cases whose worker is at work this week.
-fn collect(
-    circles: &mut Circles,
-    week: u16,
-    residents: &[Resident],
-    positions: &[Position],
-    cases: &[Case],
-) {
-    for slot in 0..cases.len() {
-        if slot % BATCH == 0 {
-            let clients = care::in_care(&cases[slot..]).map(|case| case.resident);
-            fetch(residents, clients, |resident| resident.household);
-        }
-        let case = &cases[slot];
+fn collect(circles: &mut Circles, week: u16, positions: &[Position], cases: &[Case]) {
+    for (slot, case) in cases.iter().enumerate() {
         if case.stage == Stage::InCare && is_worked_on(case, positions, week) {
-            let household = residents[case.resident as usize].household;
-            circles.cases.push((household, slot as u32));
+            circles.cases.push((case.household, slot as u32));
         }
     }
 }
@@ -161,7 +150,10 @@ fn form(
         tally.cases_worked_on += size;
         tally.complexity += size * count * kinds.len() as u64 * (1 + params.pairs(helpers.len()));
         if count > 1 && params.enabled {
-            helpers.sort_unstable_by_key(|helper| helper.position);
+            // By what marks a position for good: its number depends on what opens elsewhere.
+            helpers.sort_unstable_by_key(|helper| {
+                (positions[helper.position as usize].luck, helper.position)
+            });
             hours::ask(params, helpers, positions);
             for helper in helpers {
                 positions[helper.position as usize].coordination_asked += helper.asked;

@@ -1,4 +1,5 @@
-//! Less time on administration: rules repealed, or registration automated.
+//! Less time on administration of the kind that no rule asks for: forms and habits of
+//! the workers' own. Rules and automation have policies of their own.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

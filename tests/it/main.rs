@@ -14,6 +14,7 @@ mod informal_support;
 mod market;
 mod money;
 mod needs;
+mod policies;
 mod prevention;
 mod schedule;
 mod shipped;

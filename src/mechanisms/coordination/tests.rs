@@ -1,7 +1,9 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
+use crate::agents::Resident;
 use crate::agents::{Condition, Intensity, NOBODY, Role};
+use crate::mechanisms::care;
 use crate::mechanisms::care::product_hours;
 use crate::mechanisms::{by_hand, workforce};
 use crate::metrics::Tally;
