@@ -187,6 +187,10 @@ pub fn decide(
         book: &mut book,
         tallies: &mut tallies,
     };
+    // Those referred on came in the order of memory, which depends on what happens elsewhere.
+    requests
+        .0
+        .sort_unstable_by_key(|request| (request.resident, request.domain));
     for request in requests.0.drain(..) {
         let place =
             &town.neighbourhoods[residents[request.resident as usize].neighbourhood as usize];

@@ -42,7 +42,12 @@ fn seen(simulation: &Simulation) -> Vec<u64> {
 fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_before() {
     let first = 26;
     for path in shipped() {
-        let mut with = read(&path, &["burn_in=0"]);
+        // In a small town there are few providers to begin with.
+        let cap: &[&str] = match path.ends_with("few-providers.toml") {
+            true => &["policies.cap.providers=1"],
+            false => &[],
+        };
+        let mut with = read(&path, &[&["burn_in=0"], cap].concat());
         for policy in with.policies.values_mut() {
             policy.from.0 = first;
         }
@@ -102,10 +107,10 @@ const APART: [&str; 5] = [
     "observe.areas=[\"Town 0\",\"Town 1\"]",
 ];
 
-fn values_of(simulation: &Simulation, area: &str) -> Vec<u64> {
+fn values_of(simulation: &Simulation, area: &str) -> Vec<f64> {
     let observed = simulation.world().resource::<Observed>();
     let area = observed.areas.iter().find(|one| one.area == area).unwrap();
-    area.values.iter().map(|value| value.to_bits()).collect()
+    area.values.clone()
 }
 
 #[test]
@@ -119,8 +124,16 @@ fn a_policy_for_one_municipality_changes_that_one_only() {
     let towns = table(&[&[1_200], &[1_200]]);
     let with = run(&scenario(&[&APART[..], &cap].concat()), &towns, 110);
     let without = run(&scenario(&APART), &towns, 110);
-    assert_eq!(values_of(&with, "Town 0"), values_of(&without, "Town 0"));
-    assert_ne!(values_of(&with, "Town 1"), values_of(&without, "Town 1"));
+    let (here, there) = (values_of(&with, "Town 0"), values_of(&without, "Town 0"));
+    let names: Vec<_> = buurt::metrics::all().map(|metric| metric.name).collect();
+    // But for rounding: sums are taken in the order of memory.
+    let apart = |a: f64, b: f64| (a - b).abs() > 1e-9 * a.abs().max(1.0);
+    let first = (0..here.len()).find(|index| apart(here[*index], there[*index]));
+    let first = first.map(|index| (index / names.len(), names[index % names.len()]));
+    assert_eq!(first, None, "the week and the metric that differ first");
+    let differs = values_of(&with, "Town 1");
+    let differs = differs.iter().zip(values_of(&without, "Town 1"));
+    assert!(differs.into_iter().any(|(a, b)| apart(*a, b)));
 }
 
 #[test]

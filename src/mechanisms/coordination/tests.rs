@@ -1,7 +1,6 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::agents::Resident;
 use crate::agents::{Condition, Intensity, NOBODY, Role};
 use crate::mechanisms::care;
 use crate::mechanisms::care::product_hours;
@@ -378,11 +377,9 @@ fn helpers_do_the_same_twice_only_where_they_did_not_coordinate() {
 fn only_work_with_the_same_client_or_on_the_same_problem_is_done_twice() {
     let slots = |second: (u32, u8, u32)| {
         let mut simulation = world(params(), &[(0, 0, 1), second]);
-        change(simulation.world_mut(), |id, resident: &mut Resident| {
-            // Residents 0 and 1 share a household.
-            if id == 1 {
-                resident.household = 0;
-            }
+        // Residents 0 and 1 share a household.
+        change(simulation.world_mut(), |_, case: &mut Case| {
+            case.household = 0;
         });
         busy(&mut simulation, 1.0);
         week(&mut simulation);
