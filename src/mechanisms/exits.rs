@@ -264,6 +264,7 @@ fn leave_worker(
 }
 
 /// Goal, drop-out, stopping for want of progress, the wrong product, re-allocation.
+#[allow(clippy::too_many_arguments, reason = "a week may end in many ways")]
 fn course(
     params: &Params,
     case: &Case,

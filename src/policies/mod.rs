@@ -3,7 +3,7 @@
 //! A policy changes a copy of the mechanisms' parameters; it never calls a mechanism.
 //! In every week in which one starts or ends, the parameters in force are made anew
 //! from the config and the policies that then apply, in order of their names
-//! ([`timeline`]). Where a policy holds for some areas, products or people only, there
+//! (`timeline.rs`). Where a policy holds for some areas, products or people only, there
 //! are several sets of parameters, and a mechanism asks for the set of the resident,
 //! case, worker or municipality at hand ([`InForce`]).
 //!
