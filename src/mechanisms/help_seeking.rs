@@ -236,7 +236,6 @@ mod tests {
     use super::*;
     use crate::agents::AgeBand;
     use crate::mechanisms::needs::{ActiveResidents, recover};
-    use crate::policies::Settings;
     use crate::testing::{adults, change, condition, tally};
 
     /// Adults (threshold 0.4) who are looked at and ask as soon as they may.
@@ -244,7 +243,7 @@ mod tests {
         let mut simulation = adults(count, overrides);
         let mut world = std::mem::take(simulation.world_mut());
         // At full trust and visibility even a small excess makes asking near certain.
-        world.resource_mut::<Settings<Params>>().0[0].asking = PerWeek(1e6);
+        world.resource_mut::<Params>().asking = PerWeek(1e6);
         world
     }
 

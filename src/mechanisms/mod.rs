@@ -24,9 +24,9 @@ pub mod spells;
 pub mod tie_change;
 pub mod workforce;
 
-use bevy_ecs::world::World;
+use bevy_ecs::prelude::{Resource, World};
 
-use crate::policies::Settings;
+use crate::policies::Limited;
 
 /// The list: the parameters of every mechanism. Policies change a copy of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,22 +69,27 @@ impl Mechanisms {
     /// Makes these the parameters that the systems read: one set, or several where
     /// policies hold for some only.
     pub fn put_in_force(sets: &[Self], world: &mut World) {
-        world.insert_resource(needs::Domains::new(&sets[0].needs));
+        fn put<P: Resource + Clone>(
+            world: &mut World,
+            sets: &[Mechanisms],
+            section: impl Fn(&Mechanisms) -> &P,
+        ) {
+            let mut sets = sets.iter().map(|set| section(set).clone());
+            world.insert_resource(sets.next().expect("one set always holds"));
+            world.insert_resource(Limited(sets.collect()));
+        }
         macro_rules! put {
             ($($section:ident)*) => {{
                 // Destructured, so that a new section cannot be forgotten here.
                 let Self { $($section: _),* } = &sets[0];
-                $(
-                    let settings = sets.iter().map(|set| set.$section.clone()).collect();
-                    world.insert_resource(Settings(settings));
-                    world.insert_resource(sets[0].$section.clone());
-                )*
+                $(put(world, sets, |set| &set.$section);)*
             }};
         }
+        world.insert_resource(needs::Domains::new(&sets[0].needs));
         // A macro, because every section is a type of its own.
         put!(
-            needs prevention tie_change informal_support help_seeking access allocation care breaks coordination exits
-            workforce market money budget control
+            needs prevention tie_change informal_support help_seeking access allocation care
+            breaks coordination exits workforce market money budget control
         );
     }
 }

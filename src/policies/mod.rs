@@ -61,7 +61,7 @@ pub use priority_rule::PriorityRule;
 pub use provider_cap::ProviderCap;
 pub use refusal_rule::RefusalRule;
 pub use rule_repeal::RuleRepeal;
-pub use scope::{InForce, Scopes, Settings};
+pub use scope::{InForce, Limited, Scopes};
 pub use simpler_products::SimplerProducts;
 pub use staffing::Staffing;
 pub use steering::SteeringOn;

@@ -9,10 +9,11 @@ use crate::agents::{Case, Intensity, MAX_DOMAINS, Position};
 use crate::mechanisms::Mechanisms;
 use crate::population::Town;
 
-/// The parameters of one mechanism, one for each set in force. The first holds where
-/// no policy is limited to anything.
+/// The parameters of one mechanism that hold for some only, one for each set in force
+/// but the first: that one holds where no policy is limited to anything, and is a
+/// resource by itself.
 #[derive(Resource, Debug, Clone)]
-pub struct Settings<P: Send + Sync + 'static>(pub Vec<P>);
+pub struct Limited<P: Send + Sync + 'static>(pub Vec<P>);
 
 /// Intensities of a domain, and one place for whatever is no product.
 const PRODUCTS: usize = MAX_DOMAINS * 3 + 1;
@@ -88,10 +89,13 @@ impl Scopes {
         (sets.made, scopes)
     }
 
+    /// Number of the set that holds; 0 is the general one.
     #[inline]
-    fn at(&self, neighbourhood: u16, arm: bool, product: usize) -> usize {
+    fn at(&self, neighbourhood: u16, arm: bool, product: usize) -> u16 {
         let place = usize::from(neighbourhood) * 2 + usize::from(arm);
-        usize::from(self.sets[place * PRODUCTS + product])
+        // No sets are listed while one holds for all.
+        let set = self.sets.get(place * PRODUCTS + product);
+        set.copied().unwrap_or(0)
     }
 }
 
@@ -166,33 +170,38 @@ pub fn names_product(wanted: &str, domain: &str, intensity: Intensity) -> bool {
 
 /// The parameters of one mechanism as they are in force, for whoever is at hand.
 #[derive(SystemParam)]
-pub struct InForce<'w, P: Send + Sync + 'static> {
-    settings: Res<'w, Settings<P>>,
+pub struct InForce<'w, P: Resource> {
+    general: Res<'w, P>,
+    limited: Res<'w, Limited<P>>,
     pub(super) scopes: Res<'w, Scopes>,
 }
 
-impl<P: Send + Sync + 'static> InForce<'_, P> {
+impl<P: Resource> InForce<'_, P> {
     /// What holds where no policy is limited to anything: for whatever belongs to the
     /// run as a whole.
     #[inline]
     pub fn in_general(&self) -> &P {
-        &self.settings.0[0]
+        &self.general
     }
 
-    /// One set holds for all.
+    /// The parameters of a set.
     #[inline]
-    pub fn is_uniform(&self) -> bool {
-        self.scopes.sets.is_empty()
+    fn set(&self, number: u16) -> &P {
+        match usize::from(number).checked_sub(1) {
+            None => &self.general,
+            Some(limited) => &self.limited.0[limited],
+        }
+    }
+
+    #[inline]
+    fn at(&self, neighbourhood: u16, arm: bool, product: usize) -> &P {
+        self.set(self.scopes.at(neighbourhood, arm, product))
     }
 
     /// What holds for a resident of a neighbourhood.
     #[inline]
     pub fn of_resident(&self, resident: u32, neighbourhood: u16) -> &P {
-        if self.is_uniform() {
-            return &self.settings.0[0];
-        }
-        let arm = self.scopes.arms.drew(resident);
-        &self.settings.0[self.scopes.at(neighbourhood, arm, NO_PRODUCT)]
+        self.at(neighbourhood, self.scopes.arms.drew(resident), NO_PRODUCT)
     }
 
     /// What holds for a product that a resident of a neighbourhood may get.
@@ -204,12 +213,8 @@ impl<P: Send + Sync + 'static> InForce<'_, P> {
         domain: u8,
         intensity: Intensity,
     ) -> &P {
-        if self.is_uniform() {
-            return &self.settings.0[0];
-        }
-        let arm = self.scopes.arms.drew(resident);
         let product = usize::from(domain) * 3 + intensity as usize;
-        &self.settings.0[self.scopes.at(neighbourhood, arm, product)]
+        self.at(neighbourhood, self.scopes.arms.drew(resident), product)
     }
 
     /// What holds for a case.
@@ -226,10 +231,7 @@ impl<P: Send + Sync + 'static> InForce<'_, P> {
     /// What holds in a neighbourhood, for everyone who works or lives there.
     #[inline]
     pub fn of_neighbourhood(&self, neighbourhood: u16) -> &P {
-        if self.is_uniform() {
-            return &self.settings.0[0];
-        }
-        &self.settings.0[self.scopes.at(neighbourhood, false, NO_PRODUCT)]
+        self.at(neighbourhood, false, NO_PRODUCT)
     }
 
     /// What holds for a worker.
@@ -241,10 +243,7 @@ impl<P: Send + Sync + 'static> InForce<'_, P> {
     /// What holds for a municipality as a whole.
     #[inline]
     pub fn of_municipality(&self, municipality: u16) -> &P {
-        if self.is_uniform() {
-            return &self.settings.0[0];
-        }
-        let set = self.scopes.by_municipality[usize::from(municipality)];
-        &self.settings.0[usize::from(set)]
+        let sets = &self.scopes.by_municipality;
+        self.set(sets.get(usize::from(municipality)).copied().unwrap_or(0))
     }
 }

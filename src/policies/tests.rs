@@ -1,3 +1,5 @@
+use bevy_ecs::prelude::Resource;
+
 use super::*;
 use crate::agents::Resident;
 use crate::config::Override;
@@ -53,7 +55,7 @@ fn world(keys: &[&str]) -> bevy_ecs::world::World {
 }
 
 /// What `read` sees of the settings of one mechanism.
-fn see<P: Send + Sync + 'static, T: 'static>(
+fn see<P: Resource, T: 'static>(
     world: &mut bevy_ecs::world::World,
     read: impl Fn(&InForce<P>) -> T + Send + Sync + 'static,
 ) -> T {
