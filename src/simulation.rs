@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::agents::{Case, Condition, Position, Provider, Resident};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::allocation::CaseBook;
-use crate::mechanisms::budget::{Budgets, Heads};
+use crate::mechanisms::budget::Budgets;
 use crate::mechanisms::control::Rulebook;
 use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::help_seeking::{MayAsk, Requests};
@@ -26,7 +26,7 @@ use crate::network::{self, Ties};
 use crate::organisations;
 use crate::policies::{Agreed, Arms};
 use crate::population::table::AreaTable;
-use crate::population::{People, Town};
+use crate::population::{Heads, People, Town};
 use crate::random::Luck;
 use crate::records::Recorder;
 use crate::scenario::Scenario;
@@ -116,11 +116,10 @@ impl Simulation {
         });
         world.insert_resource(Ledger::new(municipalities, households.0.len()));
         world.insert_resource(Budgets::new(municipalities));
-        world.insert_resource(Heads::count(&town, &residents));
         world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
         let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
         world.insert_resource(panel);
-        world.insert_resource(Observed::new(scenario, &town, &residents));
+        world.insert_resource(Observed::new(scenario, &town));
         world.insert_resource(Recorder::new(scenario.observe.microdata));
         world.insert_resource(households);
         world.insert_resource(CaseBook {
@@ -182,6 +181,7 @@ impl Simulation {
         world.insert_resource(Circles::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
+        world.insert_resource(Heads::count(&town, residents));
         world.insert_resource(town);
         world.insert_resource(luck);
         // A policy that starts this very week is put in force by its own phase.
@@ -254,7 +254,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -345,7 +345,6 @@ impl Simulation {
         world.insert_resource(state.ledger);
         world.insert_resource(state.budgets);
         world.insert_resource(state.rules);
-        world.insert_resource(Heads::count(&town, &state.residents));
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
         world.insert_resource(state.prevention);

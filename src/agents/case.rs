@@ -297,6 +297,11 @@ pub struct Case {
     pub paid_ahead: bool,
 }
 
+/// The moment of a draw about one resident in one domain, beside the resident's id.
+pub fn moment(week: u16, domain: u8) -> u32 {
+    u32::from(week) << 8 | u32::from(domain)
+}
+
 impl Case {
     /// An empty slot.
     pub const FREE: Self = Self {
@@ -346,7 +351,7 @@ impl Case {
     /// The moment of a draw about this case, beside the resident's id. No other case of
     /// the resident shares it, and it does not depend on how many cases others have.
     pub fn moment(&self, week: u16) -> u32 {
-        u32::from(week) << 8 | u32::from(self.domain)
+        moment(week, self.domain)
     }
 
     /// Somebody works on it now.

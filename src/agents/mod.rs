@@ -10,7 +10,9 @@ mod professional;
 mod provider;
 mod resident;
 
-pub use case::{BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage};
+pub use case::{
+    BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage, moment,
+};
 pub use professional::{Position, Role};
 pub use provider::Provider;
 pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident};

@@ -6,7 +6,9 @@ use bevy_ecs::world::World;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route};
+use crate::agents::{
+    Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route, moment,
+};
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
@@ -327,7 +329,7 @@ impl<'a> Desk<'a> {
     fn decide(&mut self, request: &Request, error: f64, also: u8) -> (f64, u8) {
         let settings = self.settings(request);
         let bit = 1 << request.domain;
-        let moment = u32::from(self.week) << 8 | u32::from(request.domain);
+        let moment = moment(self.week, request.domain);
         let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
         // Within the range of severity, so that refusing below 0 is never saying no.
         let seen =

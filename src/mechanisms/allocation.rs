@@ -12,7 +12,7 @@ use lists::{find_providers, list_of};
 
 use crate::agents::{
     Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
-    Provider, Resident, Role, Stage, fetch,
+    Provider, Resident, Role, Stage, fetch, moment,
 };
 use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
@@ -68,7 +68,7 @@ pub fn open_case(
     let mut stream = luck.stream(
         Purpose::ProviderChoice,
         request.resident,
-        u32::from(week) << 8 | u32::from(request.domain),
+        moment(week, request.domain),
     );
     let severity = condition.severity[request.domain as usize];
     cases[slot as usize] = Case {
@@ -229,8 +229,8 @@ pub fn place(
             let case = &cases[slot as usize];
             conditions[case.resident as usize].severity[case.domain as usize]
         };
-        let municipality = params.behind(list, providers).next();
-        let municipality = municipality.map_or(0, |provider| provider.municipality);
+        let first = params.behind(list, providers).next();
+        let municipality = first.map_or(0, |(_, provider)| provider.municipality);
         match access.of_municipality(municipality).priority {
             Priority::FirstCome => {}
             Priority::NeediestFirst => waiting[list]
@@ -244,7 +244,7 @@ pub fn place(
         }
         let selection = control
             .of_municipality(municipality)
-            .selection(params.behind(list, providers));
+            .selection(params.behind(list, providers).map(|(_, provider)| provider));
         let row = (selection > 0.0)
             .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
@@ -314,7 +314,7 @@ fn free_positions(
 ) {
     free.clear();
     let params = in_force.in_general();
-    let mut add = |provider: u32| {
+    for (provider, _) in params.behind(list, providers) {
         for id in staffing.of(provider) {
             let position = &positions[*id as usize];
             let places = position.places(in_force.of_worker(position).caseload_cap.0);
@@ -323,16 +323,8 @@ fn free_positions(
                 free.push(*id);
             }
         }
-    };
-    if params.by_municipality() {
-        (0..)
-            .zip(providers)
-            .filter(|(_, p)| usize::from(p.municipality) == list)
-            .for_each(|(id, _)| add(id));
-        free.sort_unstable();
-    } else {
-        add(list as u32);
     }
+    free.sort_unstable();
 }
 
 /// Index in `free` of the worker for a case.

@@ -7,12 +7,12 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Law, Resident};
+use crate::agents::Law;
 use crate::config::Problems;
 use crate::mechanisms::money::Ledger;
 use crate::metrics::Tallies;
 use crate::policies::Agreed;
-use crate::population::Town;
+use crate::population::{Heads, Town};
 use crate::simulation::Week;
 use crate::units::{Euros, Score, WEEKS_PER_YEAR};
 
@@ -69,23 +69,6 @@ pub fn check(params: &Params, reacts: bool, problems: &mut Problems) {
             "control reacts to overspending and there is no budget: set one, or switch control off"
                 .to_owned(),
         );
-    }
-}
-
-/// Residents and under-23s, by neighbourhood.
-#[derive(Resource, Debug, Clone)]
-pub struct Heads(Vec<[u64; 2]>);
-
-impl Heads {
-    /// Counts them.
-    pub fn count(town: &Town, residents: &[Resident]) -> Self {
-        let mut heads = vec![[0; 2]; town.neighbourhoods.len()];
-        for resident in residents {
-            let place = &mut heads[usize::from(resident.neighbourhood)];
-            place[0] += 1;
-            place[1] += u64::from(resident.age.is_youth());
-        }
-        Self(heads)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::mechanisms::prevention::Prevention;
 use crate::mechanisms::workforce::LocalKnowledge;
 use crate::mechanisms::{allocation, needs::Domains};
 use crate::network::{self, Ties};
-use crate::population::{Households, Town};
+use crate::population::{Heads, Households, Town};
 use crate::random::Luck;
 use crate::records::{PanelRow, Recorder};
 use crate::scenario::Scenario;
@@ -39,8 +39,6 @@ pub struct Observed {
     pub metrics: Vec<u16>,
     /// The areas that are kept; the whole is the first.
     pub areas: Vec<Reported>,
-    /// Residents and under-23s per neighbourhood: they do not change.
-    residents: Vec<[u64; 2]>,
     /// The town as last seen.
     pub town: TownWeek,
     /// Carers, heavily burdened carers and quarters of hours given, per neighbourhood,
@@ -50,7 +48,7 @@ pub struct Observed {
 
 impl Observed {
     /// Nothing observed yet.
-    pub fn new(scenario: &Scenario, town: &Town, residents: &[Resident]) -> Self {
+    pub fn new(scenario: &Scenario, town: &Town) -> Self {
         let wanted = &scenario.observe.metrics;
         let metrics = all()
             .enumerate()
@@ -72,17 +70,10 @@ impl Observed {
                 values: Vec::new(),
             });
         }
-        let mut counts = vec![[0; 2]; town.neighbourhoods.len()];
-        for resident in residents {
-            let count = &mut counts[usize::from(resident.neighbourhood)];
-            count[0] += 1;
-            count[1] += u64::from(resident.age.is_youth());
-        }
-        let carers = vec![[0; 3]; counts.len()];
+        let carers = vec![[0; 3]; town.neighbourhoods.len()];
         Self {
             metrics,
             areas,
-            residents: counts,
             town: TownWeek::default(),
             carers,
         }
@@ -100,6 +91,7 @@ const BINS: usize = 512;
 pub fn observe_residents(
     needs: Res<Needs>,
     week: Res<Week>,
+    heads: Res<Heads>,
     active: Res<ActiveResidents>,
     ties: Res<Ties>,
     panel: Res<Panel>,
@@ -113,12 +105,12 @@ pub fn observe_residents(
     let (residents, conditions) = (residents.by_id(), conditions.by_id());
     let noticeable = needs.noticeable.0 as f32;
     let mut distribution = [0_u64; BINS];
-    for (tally, [residents, youth]) in tallies.0.iter_mut().zip(&observed.residents) {
+    for (tally, [residents, youth]) in tallies.0.iter_mut().zip(&heads.0) {
         tally.residents = *residents;
         tally.youth = *youth;
     }
     let mut neighbourhood = 0;
-    let mut end = observed.residents.first().map_or(0, |[all, _]| *all as u32);
+    let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
     for (index, id) in active.ids.iter().enumerate() {
         if index % BATCH == 0 {
             let next = || active.ids[index..].iter().copied().take(BATCH);
@@ -129,7 +121,7 @@ pub fn observe_residents(
         // Neighbours have consecutive ids, so the neighbourhood need not be looked up.
         while *id >= end {
             neighbourhood += 1;
-            end += observed.residents[neighbourhood][0] as u32;
+            end += heads.0[neighbourhood][0] as u32;
         }
         let condition = &conditions[*id as usize];
         let tally = &mut tallies.0[neighbourhood];

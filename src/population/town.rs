@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::Resource;
 
 use super::table::AreaTable;
+use crate::agents::Resident;
 use crate::config;
 
 /// A neighbourhood (buurt).
@@ -92,5 +93,22 @@ impl Town {
             .enumerate()
             .filter(move |(_, neighbourhood)| neighbourhood.municipality == municipality)
             .map(|(index, _)| index)
+    }
+}
+
+/// Residents and under-23s, by neighbourhood. They do not change.
+#[derive(Resource, Debug, Clone)]
+pub struct Heads(pub Vec<[u64; 2]>);
+
+impl Heads {
+    /// Counts them.
+    pub fn count(town: &Town, residents: &[Resident]) -> Self {
+        let mut heads = vec![[0; 2]; town.neighbourhoods.len()];
+        for resident in residents {
+            let place = &mut heads[usize::from(resident.neighbourhood)];
+            place[0] += 1;
+            place[1] += u64::from(resident.age.is_youth());
+        }
+        Self(heads)
     }
 }

@@ -59,18 +59,20 @@ impl Params {
         self.pooled || !self.enabled
     }
 
-    /// The providers behind a waiting list.
+    /// The providers behind a waiting list, with their ids.
     pub(super) fn behind<'a>(
         &self,
         list: usize,
         providers: &'a [Provider],
-    ) -> impl Iterator<Item = &'a Provider> + use<'a> {
+    ) -> impl Iterator<Item = (u32, &'a Provider)> + use<'a> {
         let pooled = self.by_municipality();
-        let own = if pooled { None } else { providers.get(list) };
-        let all = if pooled { providers } else { &[] };
-        let in_town = all
-            .iter()
-            .filter(move |provider| usize::from(provider.municipality) == list);
-        own.into_iter().chain(in_town)
+        // One provider, or all of a municipality.
+        let (first, some) = match providers.get(list..=list) {
+            _ if pooled => (0, providers),
+            own => (list, own.unwrap_or_default()),
+        };
+        (first as u32..)
+            .zip(some)
+            .filter(move |(_, p)| !pooled || usize::from(p.municipality) == list)
     }
 }

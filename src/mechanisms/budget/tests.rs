@@ -1,4 +1,5 @@
 use super::*;
+use crate::agents::Resident;
 use crate::simulation::Simulation;
 use crate::testing::{adults, area, scenario, table, tally};
 

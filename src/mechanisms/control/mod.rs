@@ -14,7 +14,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, Case, Condition, Resident, Stage};
+use crate::agents::{Agents, Case, Condition, Resident, Stage, moment};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::budget::Budgets;
 use crate::mechanisms::workforce;
@@ -112,8 +112,7 @@ pub fn have_incidents(
         if f64::from(severity) < params.incident_severity.0 {
             return;
         }
-        let moment = u32::from(week.0) << 8 | u32::from(domain);
-        let mut stream = luck.stream(Purpose::Incident, resident, moment);
+        let mut stream = luck.stream(Purpose::Incident, resident, moment(week.0, domain));
         if !stream.happens(rate) {
             return;
         }

@@ -6,6 +6,7 @@ use bevy_ecs::system::SystemParam;
 
 use super::{Form, Params, Referrals, Staffing};
 use crate::agents::{AgentsMut, Case, NOBODY, Position, Provider};
+use crate::mechanisms::needs::Agenda;
 use crate::mechanisms::workforce;
 use crate::metrics::Tallies;
 use crate::population::Town;
@@ -84,6 +85,13 @@ impl Contracts<'_> {
     }
 }
 
+/// Providers of a municipality that have a contract.
+pub(super) fn contracted(providers: &[Provider], municipality: u16) -> Vec<u32> {
+    let numbered = (0..).zip(providers);
+    let here = numbered.filter(|(_, p)| p.municipality == municipality && p.has_contract());
+    here.map(|(id, _)| id).collect()
+}
+
 /// Closes the doors of a provider: everyone leaves, and each position is closed or
 /// taken over by one of `heirs`, in proportion to their size.
 pub(super) struct Closure<'a> {
@@ -98,6 +106,13 @@ pub(super) struct Closure<'a> {
 }
 
 impl Closure<'_> {
+    /// Positions of a provider that are still open.
+    pub fn open(&self, provider: u32) -> Vec<u32> {
+        let all = self.staffing.of(provider).iter().copied();
+        all.filter(|id| !self.positions[*id as usize].closed)
+            .collect()
+    }
+
     /// Somebody leaves, and the position is closed.
     pub fn close(&mut self, id: u32) {
         let position = &mut self.positions[id as usize];
@@ -168,11 +183,7 @@ pub fn renew_contracts(
     }
     staffing.take_stock(providers.len(), positions);
     for municipality in 0..town.municipalities.len() as u16 {
-        let here: Vec<u32> = (0..)
-            .zip(&*providers)
-            .filter(|(_, p)| p.municipality == municipality && p.has_contract())
-            .map(|(id, _)| id)
-            .collect();
+        let here = contracted(providers, municipality);
         if !here.iter().any(|id| ends(&providers[*id as usize])) {
             continue;
         }
@@ -192,8 +203,7 @@ pub fn renew_contracts(
         for id in &renewed {
             let provider = &mut providers[*id as usize];
             provider.contract_ended = week.0;
-            let length = params.contract_length.0.min(u32::from(u16::MAX)) as u16;
-            provider.contract_until = week.0.saturating_add(length);
+            provider.contract_until = Agenda::after(week.0, params.contract_length.0);
         }
         for id in &losing {
             providers[*id as usize].contract_ended = week.0;

@@ -3,11 +3,12 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use super::books::weekly_cost;
+use super::contracts::contracted;
 use super::openings::vacant;
 use super::{Form, Openings, Params, Staffing};
 use crate::agents::{Agents, Case, Intensity, MAX_DOMAINS, NOBODY, Position, Provider};
 use crate::mechanisms::allocation::{self, CaseBook};
-use crate::mechanisms::needs::Domains;
+use crate::mechanisms::needs::{Agenda, Domains};
 use crate::mechanisms::{care, money, workforce};
 use crate::organisations::{Places, draw_domains};
 use crate::population::Town;
@@ -81,9 +82,7 @@ pub fn enter(
     let earnings = earnings(&care, &money, &workforce);
     let years = f64::from(params.growth.every.0) / WEEKS_PER_YEAR;
     for municipality in 0..town.municipalities.len() as u16 {
-        let numbered = (0..).zip(providers);
-        let here = numbered.filter(|(_, p)| p.municipality == municipality && p.has_contract());
-        let here: Vec<u32> = here.map(|(id, _)| id).collect();
+        let here = contracted(providers, municipality);
         let size: f64 = here.iter().map(|id| staffing.size(*id, positions)).sum();
         let mut lists: Vec<&[u32]> = vec![&book.unplaced[usize::from(municipality)]];
         if placing.by_municipality() {
@@ -114,8 +113,7 @@ pub fn enter(
                 entered: Some(week.0),
                 ..provider(&params, municipality, offered, luck_key, &mut stream)
             };
-            let length = params.contract_length.0.min(u32::from(u16::MAX)) as u16;
-            provider.contract_until = week.0.saturating_add(length);
+            provider.contract_until = Agenda::after(week.0, params.contract_length.0);
             let cost = weekly_cost(&money, &workforce) * params.entry.size.0;
             provider.reserve = (params.starting_money.0 * cost).round() as i64;
             provider.money_before = provider.reserve;

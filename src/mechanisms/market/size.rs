@@ -7,7 +7,7 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use super::books::weekly_cost;
-use super::contracts::Closure;
+use super::contracts::{Closure, contracted};
 use super::openings::vacant;
 use super::{Openings, Params, Staffing};
 use crate::agents::{Agents, AgentsMut, Case, MAX_DOMAINS, Position, Provider, Role};
@@ -34,13 +34,6 @@ fn paid_for(params: &Params, workforce: &workforce::Params, town: &Town, place: 
 /// Positions that a provider adds or drops at most at once.
 fn step(params: &Params, provider: &Provider) -> u32 {
     ((f64::from(provider.positions) * params.growth.step.0) as u32).max(1)
-}
-
-/// Providers of a municipality that have a contract.
-fn contracted(providers: &[Provider], municipality: u16) -> Vec<u32> {
-    let numbered = (0..).zip(providers);
-    let here = numbered.filter(|(_, p)| p.municipality == municipality && p.has_contract());
-    here.map(|(id, _)| id).collect()
 }
 
 /// Makes sure that everything this position's provider offers still has a specialist
@@ -131,10 +124,7 @@ pub fn shrink(
 
 /// Closes a vacant position, or lets someone go whose clients fit with the others.
 fn drop_position(closure: &mut Closure, provider: u32, waiting: u32, cap: u32) {
-    let all = closure.staffing.of(provider).iter().copied();
-    let open: Vec<u32> = all
-        .filter(|id| !closure.positions[*id as usize].closed)
-        .collect();
+    let open = closure.open(provider);
     let vacant = |id: &&u32| !closure.positions[**id as usize].is_filled();
     let places = |id: u32| closure.positions[id as usize].places(cap);
     let clients = |id: u32| u32::from(closure.positions[id as usize].caseload);
@@ -165,13 +155,11 @@ fn close_what_is_not_paid_for(
     for provider in here {
         let pressure = waiting(*provider) as f64
             / (closure.staffing.size(*provider, closure.positions)).max(0.01);
-        for id in closure.staffing.of(*provider) {
-            let position = &closure.positions[*id as usize];
-            if !position.closed {
-                total += f64::from(position.size);
-                if !position.is_filled() {
-                    vacancies.push((pressure, *provider, *id));
-                }
+        for id in closure.open(*provider) {
+            let position = &closure.positions[id as usize];
+            total += f64::from(position.size);
+            if !position.is_filled() {
+                vacancies.push((pressure, *provider, id));
             }
         }
     }
@@ -180,9 +168,7 @@ fn close_what_is_not_paid_for(
         if total <= limit + 1e-6 {
             break;
         }
-        let open: Vec<u32> = (closure.staffing.of(provider).iter().copied())
-            .filter(|id| !closure.positions[*id as usize].closed)
-            .collect();
+        let open = closure.open(provider);
         if can_be_missed(id, &open, closure.positions) {
             total -= f64::from(closure.positions[id as usize].size);
             closure.close(id);
