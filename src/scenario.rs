@@ -124,6 +124,12 @@ impl Scenario {
         }
     }
 
+    /// The policies that are drawn by lot.
+    pub fn trials(&self) -> impl Iterator<Item = &Policy> {
+        let policies = self.policies.values();
+        policies.filter(|policy| !policy.trial.is_none())
+    }
+
     /// Weeks from the start of the run to its end, burn-in included.
     pub fn all_weeks(&self) -> u32 {
         self.weeks.0 + self.burn_in.0

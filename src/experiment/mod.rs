@@ -16,5 +16,5 @@ pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;
 pub use pictures::{Drawn, draw};
 pub(crate) use run::record_what_is_open;
-pub use run::{Job, Outcome, Progress, RunError, VERSION, run};
+pub use run::{Job, Outcome, Progress, RunError, VERSION, run, workers};
 pub use trajectories::Trajectories;

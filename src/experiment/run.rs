@@ -92,6 +92,16 @@ pub enum RunError {
     AllFailed(String),
 }
 
+/// Threads to run on; `None` uses all there are.
+///
+/// # Errors
+/// When the system does not grant them.
+pub fn workers(threads: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .build()
+}
+
 /// Runs what is missing of a job and completes its directory.
 ///
 /// # Errors
@@ -112,9 +122,7 @@ pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
     let missing = directory.missing();
     let weeks = missing.len() as u64 * u64::from(scenario.all_weeks());
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(job.threads.unwrap_or(0))
-        .build()?;
+    let threads = workers(job.threads)?;
     threads.install(|| {
         missing
             .par_iter()

@@ -9,6 +9,7 @@ pub mod addition;
 pub mod atomic;
 pub mod claim;
 pub mod clock;
+pub mod csv_text;
 pub mod directory;
 pub mod error;
 pub mod hash;

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::atomic::{AtomicFile, Written};
+use super::csv_text::{Lines, number};
 use super::error::RecordError;
 
 /// The columns of `summary.csv`, in order.
@@ -45,31 +46,20 @@ pub fn write_summary(path: &Path, rows: &[SummaryRow]) -> Result<Written, Record
 /// The bytes of `summary.csv`. Floats have the fewest digits that give the
 /// same number back; with fewer than two replications there is no interval.
 pub fn summary_bytes(rows: &[SummaryRow]) -> Vec<u8> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    lines.write_record(COLUMNS).expect("memory takes all bytes");
+    let mut lines = Lines::new(COLUMNS);
     for row in rows {
         let (low, high) = row.interval.filter(|_| row.count > 1).unzip();
         let [p05, p50, p95] = row
             .percentiles
             .map_or([None; 3], |percentiles| percentiles.map(Some));
-        let [mean, low, high, p05, p50, p95] = [row.mean, low, high, p05, p50, p95].map(cell);
+        let [mean, low, high, p05, p50, p95] = [row.mean, low, high, p05, p50, p95].map(number);
         let (scenario, metric, unit, count) =
             (&row.scenario, &row.metric, &row.unit, row.count.to_string());
-        lines
-            .write_record([
-                scenario, metric, unit, &mean, &low, &high, &p05, &p50, &p95, &count,
-            ])
-            .expect("memory takes all bytes, and all lines have ten cells");
+        lines.add([
+            scenario, metric, unit, &mean, &low, &high, &p05, &p50, &p95, &count,
+        ]);
     }
-    lines.into_inner().expect("memory takes all bytes")
-}
-
-/// A number as a cell, empty when there is none.
-fn cell(value: Option<f64>) -> String {
-    match value {
-        Some(value) if !value.is_nan() => format!("{value:?}"),
-        _ => String::new(),
-    }
+    lines.into_bytes()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::pictures::pictures;
 use super::{Pattern, Row, Verdict};
 use crate::charts::ChartError;
 use crate::language::Language;
+use crate::records::csv_text::{self, Lines};
 use crate::records::{RecordError, atomic};
 
 /// Everything that was measured and judged.
@@ -103,21 +104,15 @@ const COLUMNS: [&str; 22] = [
 
 /// The bytes of `validation.csv`. A number that is not there, and an end of a range that
 /// is infinite, is an empty cell.
-///
-/// # Panics
-/// Never: memory takes all bytes.
 pub fn csv_bytes(report: &Report) -> Vec<u8> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    lines.write_record(COLUMNS).expect("memory takes all bytes");
+    let mut lines = Lines::new(COLUMNS);
     let verdicts = report.verdicts();
-    let number = |value: Option<f64>| match value {
-        Some(value) if value.is_finite() => format!("{value:?}"),
-        _ => String::new(),
-    };
+    let number = |value: Option<f64>| csv_text::number(value.filter(|value| value.is_finite()));
     let truth = |value: Option<bool>| value.map_or(String::new(), |value| value.to_string());
     for row in &report.rows {
         let verdict = verdicts.iter().find(|(id, _)| *id == row.id);
         let ablated = row.ablated.as_ref();
+        let ablated_interval = ablated.and_then(|ablated| ablated.interval);
         let interval = match row.kind {
             super::Kind::Pattern => "seeds_90",
             _ => "mean_95",
@@ -140,24 +135,16 @@ pub fn csv_bytes(report: &Report) -> Vec<u8> {
             truth(row.passed),
             ablated.map_or(String::new(), |ablated| what(ablated.what)),
             number(ablated.and_then(|ablated| ablated.measured)),
-            number(
-                ablated
-                    .and_then(|ablated| ablated.interval)
-                    .map(|ends| ends[0]),
-            ),
-            number(
-                ablated
-                    .and_then(|ablated| ablated.interval)
-                    .map(|ends| ends[1]),
-            ),
+            number(ablated_interval.map(|ends| ends[0])),
+            number(ablated_interval.map(|ends| ends[1])),
             truth(ablated.and_then(|ablated| ablated.broke)),
             row.replications.to_string(),
             verdict.map_or("", |(_, verdict)| verdict.name()).to_owned(),
             row.needs.map_or(String::new(), what),
         ];
-        lines.write_record(cells).expect("memory takes all bytes");
+        lines.add(cells);
     }
-    lines.into_inner().expect("memory takes all bytes")
+    lines.into_bytes()
 }
 
 /// The report for other programs.

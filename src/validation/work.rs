@@ -225,9 +225,7 @@ pub fn validate(asked: &Asked, progress: &Progress) -> Result<Option<Report>, Va
     let jobs = jobs(asked, &questions, &grounds);
     let weeks = jobs.iter().map(|job| job.weeks()).sum();
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(asked.threads.unwrap_or(0))
-        .build()?;
+    let threads = experiment::workers(asked.threads)?;
     let seen: Option<Vec<_>> = threads.install(|| {
         jobs.par_iter()
             .map(|job| {

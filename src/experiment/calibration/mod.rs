@@ -20,7 +20,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use super::design::points;
-use super::{LoadError, Prepared, Progress, load};
+use super::{LoadError, Prepared, Progress, load, workers};
 use crate::config::{ConfigErrors, ErrorKind, Override};
 use crate::records::{ContentHash, RecordError, atomic};
 use crate::statistics::mean;
@@ -90,9 +90,7 @@ pub fn calibrate(
     let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
     let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
     progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
-        .build()?;
+    let threads = workers(threads)?;
     let mut spans: Vec<Span> = calibration.parameters.values().copied().collect();
     let mut tried: Vec<Tried> = Vec::new();
     for wave in 0..calibration.waves.0 {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::config::Calibration;
 use super::sets::{Tried, nearest};
+use crate::records::csv_text::{Lines, number};
 use crate::records::{RecordError, atomic};
 
 /// Writes `sets.csv`, `kept.csv` and `kept/NN.toml`, each of which extends `scenario`.
@@ -34,29 +35,24 @@ pub fn write(
 }
 
 fn table(calibration: &Calibration, sets: &[&Tried]) -> Vec<u8> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    let written = "memory takes all bytes, and all lines have as many cells";
     let parameters = calibration.parameters.keys().cloned();
     let targets = calibration.targets.keys().cloned();
     let first = ["wave", "distance", "targets_met"].map(str::to_owned);
-    let header = first.into_iter().chain(parameters).chain(targets);
-    lines
-        .write_record(header.chain(["error".to_owned()]))
-        .expect(written);
+    let columns = first.into_iter().chain(parameters).chain(targets);
+    let mut lines = Lines::new(columns.chain(["error".to_owned()]));
     for set in sets {
         let mut row = vec![
             set.wave.to_string(),
-            format!("{:?}", set.distance),
+            number(Some(set.distance)),
             set.met.to_string(),
         ];
-        row.extend(set.values.iter().map(|value| format!("{value:?}")));
-        let figure = |name: &String| set.figures.as_ref().ok()?.get(name);
-        let cell = |name| figure(name).map_or(String::new(), |value| format!("{value:?}"));
-        row.extend(calibration.targets.keys().map(cell));
+        row.extend(set.values.iter().map(|value| number(Some(*value))));
+        let figure = |name: &String| set.figures.as_ref().ok()?.get(name).copied();
+        row.extend(calibration.targets.keys().map(|name| number(figure(name))));
         row.push(set.figures.as_ref().err().cloned().unwrap_or_default());
-        lines.write_record(row).expect(written);
+        lines.add(row);
     }
-    lines.into_inner().expect(written)
+    lines.into_bytes()
 }
 
 fn config(calibration: &Calibration, scenario: &Path, set: &Tried, number: usize) -> String {

@@ -16,9 +16,10 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use self::worlds::{Variant, live};
-use super::{Prepared, Progress};
+use super::{Prepared, Progress, workers};
 use crate::language::Label;
 use crate::policies::{Reach, Unit};
+use crate::records::csv_text::{Lines, number};
 use crate::statistics::{mean, mean_interval};
 
 /// A way of judging.
@@ -120,11 +121,7 @@ pub fn evaluate(
     progress: &Progress,
 ) -> Result<Vec<Judgement>, EvaluationError> {
     let scenario = &prepared.scenario;
-    let trials: Vec<_> = scenario
-        .policies
-        .values()
-        .filter(|policy| !policy.trial.is_none())
-        .collect();
+    let trials: Vec<_> = scenario.trials().collect();
     if trials.is_empty() {
         return Err(EvaluationError::NoTrial(scenario.name.clone()));
     }
@@ -135,9 +132,7 @@ pub fn evaluate(
     let replications = scenario.replications.0;
     let weeks = u64::from(replications) * worlds * u64::from(scenario.all_weeks());
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
-        .build()?;
+    let threads = workers(threads)?;
     let found: Vec<Option<[Option<f64>; 5]>> = threads.install(|| {
         (0..replications)
             .into_par_iter()
@@ -203,8 +198,7 @@ fn summarise(found: &[[Option<f64>; 5]]) -> Vec<Judgement> {
 
 /// The judgements as CSV.
 pub fn evaluation_csv(scenario: &str, unit: Unit, judgements: &[Judgement]) -> Vec<u8> {
-    let mut lines = csv::Writer::from_writer(Vec::new());
-    let header = [
+    let mut lines = Lines::new([
         "scenario",
         "drawn",
         "method",
@@ -215,33 +209,28 @@ pub fn evaluation_csv(scenario: &str, unit: Unit, judgements: &[Judgement]) -> V
         "bias_low",
         "bias_high",
         "n",
-    ];
-    let written = "memory takes all bytes, and all lines have ten cells";
-    lines.write_record(header).expect(written);
+    ]);
     let drawn = format!("{unit:?}").to_lowercase();
     for judgement in judgements {
         let ends = |interval: Option<[f64; 2]>| {
-            interval.map_or([String::new(), String::new()], |ends| {
-                ends.map(|end| format!("{end:?}"))
-            })
+            [0, 1].map(|end: usize| number(interval.map(|ends| ends[end])))
         };
-        let [low, high] = ends(judgement.interval);
-        let [bias_low, bias_high] = ends(judgement.bias_interval);
-        let row = [
-            scenario.to_owned(),
-            drawn.clone(),
-            judgement.method.name().to_owned(),
-            format!("{:?}", judgement.effect),
-            low,
-            high,
-            format!("{:?}", judgement.bias),
-            bias_low,
-            bias_high,
-            judgement.replications.to_string(),
-        ];
-        lines.write_record(&row).expect(written);
+        let ([low, high], [bias_low, bias_high]) =
+            (ends(judgement.interval), ends(judgement.bias_interval));
+        lines.add([
+            scenario,
+            &drawn,
+            judgement.method.name(),
+            &number(Some(judgement.effect)),
+            &low,
+            &high,
+            &number(Some(judgement.bias)),
+            &bias_low,
+            &bias_high,
+            &judgement.replications.to_string(),
+        ]);
     }
-    lines.into_inner().expect(written)
+    lines.into_bytes()
 }
 
 #[cfg(test)]

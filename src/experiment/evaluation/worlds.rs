@@ -65,9 +65,8 @@ pub fn live(
     replication: u32,
     progress: &Progress,
 ) -> Option<World> {
-    let trials = prepared.scenario.policies.values();
-    let first = trials.filter(|policy| !policy.trial.is_none());
-    let first = first.map(|policy| policy.from.0).min().unwrap_or(0);
+    let trials = prepared.scenario.trials();
+    let first = trials.map(|policy| policy.from.0).min().unwrap_or(0);
     let scenario = scenario_of(&prepared.scenario, variant);
     let start = scenario.burn_in.0 + first;
     let end = scenario.all_weeks();
