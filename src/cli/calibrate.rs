@@ -12,9 +12,9 @@ use buurt::experiment::calibration::{
 };
 use buurt::language::Language;
 use clap::Args;
-use comfy_table::{CellAlignment, Table};
+use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
+use super::{DONE, INTERRUPTED, progress, terminal};
 
 /// What to calibrate, and how.
 #[derive(Args)]
@@ -24,42 +24,31 @@ pub struct Arguments {
     /// Change one value of the experiment, such as `points=50`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<config::Override>,
-    /// Threads; all by default. The result does not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Folder for the results; by default outputs/NAME
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Language of the table: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
-    lang: Language,
-    /// Print nothing but errors
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    common: super::Common,
 }
 
 /// Tries the sets, keeps the nearest, and says how near they are.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let loaded = match config::read::<Calibration>(&arguments.experiment, &arguments.set) {
         Ok(loaded) => loaded,
-        Err(errors) => {
-            eprintln!("{}", errors.render(terminal::in_colour()));
-            eprintln!("Nothing was run and nothing was written.");
-            return Ok(ExitCode::from(WRONG_INPUT));
-        }
+        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
     };
     let calibration = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| super::results_of(&calibration.name));
+    let out = arguments.common.out_or(&calibration.name);
     std::fs::create_dir_all(out.join("sets"))?;
     std::fs::create_dir_all(out.join("kept"))?;
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
-    let tried = progress::show(&progress, arguments.quiet, || {
-        calibrate(calibration, &scenario, &out, arguments.threads, &progress)
+    let tried = progress::show(&progress, arguments.common.quiet, || {
+        calibrate(
+            calibration,
+            &scenario,
+            &out,
+            arguments.common.threads,
+            &progress,
+        )
     });
     let tried = match tried {
         Ok(tried) => tried,
@@ -70,9 +59,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(error) => return Err(error.into()),
     };
     write(calibration, &scenario, &tried, &out)?;
-    if !arguments.quiet {
-        println!("{}", table(calibration, &tried, arguments.lang));
-        println!("{}", closing(calibration, &tried, arguments.lang));
+    if !arguments.common.quiet {
+        println!("{}", table(calibration, &tried, arguments.common.lang));
+        println!("{}", closing(calibration, &tried, arguments.common.lang));
         println!("{}", out.display());
     }
     Ok(ExitCode::from(DONE))
@@ -81,8 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// The best set beside the targets, and how many of the sets kept meet each.
 fn table(calibration: &Calibration, tried: &[Tried], language: Language) -> Table {
     let kept = nearest(tried, calibration.keep.0 as usize);
-    let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    let mut table = super::terminal::plain_table();
     table.set_header(match language {
         Language::English => ["Target", "range", "best set", "met by sets kept"],
         Language::Dutch => ["Doel", "bereik", "beste set", "gehaald door bewaarde sets"],
@@ -101,9 +89,7 @@ fn table(calibration: &Calibration, tried: &[Tried], language: Language) -> Tabl
             format!("{met} / {}", kept.len()),
         ]);
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    super::terminal::right(&mut table, 1..usize::MAX);
     table
 }
 

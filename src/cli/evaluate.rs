@@ -12,7 +12,7 @@ use buurt::language::{Label, Language};
 use buurt::metrics::Unit;
 use buurt::records::atomic;
 use clap::Args;
-use comfy_table::{CellAlignment, Table};
+use comfy_table::Table;
 
 use super::{DONE, INTERRUPTED, progress};
 
@@ -23,18 +23,8 @@ pub struct Arguments {
     config: PathBuf,
     #[command(flatten)]
     source: super::Source,
-    /// Threads; all by default. The result does not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Folder for the results; by default outputs/NAME-evaluation
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Language of the table: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
-    lang: Language,
-    /// Print nothing but errors
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    common: super::Common,
 }
 
 /// Judges the policy in all ways, prints a table and writes it as CSV.
@@ -44,14 +34,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     let name = &prepared.scenario.name;
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| super::results_of(&format!("{name}-evaluation")));
+    let out = arguments.common.out_or(&format!("{name}-evaluation"));
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
-    let judged = progress::show(&progress, arguments.quiet, || {
-        evaluate(&prepared, arguments.threads, &progress)
+    let judged = progress::show(&progress, arguments.common.quiet, || {
+        evaluate(&prepared, arguments.common.threads, &progress)
     });
     let judgements = match judged {
         Ok(judgements) => judgements,
@@ -61,19 +48,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
     };
-    let unit = prepared
-        .scenario
-        .policies
-        .values()
-        .map(|policy| policy.trial)
-        .find(|unit| !unit.is_none())
-        .unwrap_or_default();
+    let mut trials = prepared.scenario.trials();
+    let unit = trials.next().map(|policy| policy.trial).unwrap_or_default();
     std::fs::create_dir_all(&out)?;
     let file = out.join("evaluation.csv");
     atomic::write(&file, &evaluation_csv(name, unit, &judgements))?;
-    if !arguments.quiet {
-        println!("{}", table(&judgements, arguments.lang));
-        println!("\n{}", sentence(&judgements, arguments.lang));
+    if !arguments.common.quiet {
+        println!("{}", table(&judgements, arguments.common.lang));
+        println!("\n{}", sentence(&judgements, arguments.common.lang));
         println!("{}", file.display());
     }
     Ok(ExitCode::from(DONE))
@@ -94,8 +76,7 @@ fn write(value: f64, language: Language) -> String {
 }
 
 fn table(judgements: &[Judgement], language: Language) -> Table {
-    let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    let mut table = super::terminal::plain_table();
     table.set_header(HEADINGS.map(|label| label.text(language)));
     for judgement in judgements {
         let interval = judgement.interval.map_or("–".to_owned(), |ends| {
@@ -118,9 +99,7 @@ fn table(judgements: &[Judgement], language: Language) -> Table {
             bias,
         ]);
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    super::terminal::right(&mut table, 1..usize::MAX);
     table
 }
 
@@ -138,39 +117,33 @@ fn sentence(judgements: &[Judgement], language: Language) -> String {
         .max_by(|a, b| a.bias.abs().total_cmp(&b.bias.abs()));
     let furthest = furthest.filter(|one| one.bias != 0.0);
     let effect = write(truth.effect, language);
-    let (first, second) = match language {
-        Language::English => (
-            if clear {
-                format!("The policy changes need by {effect} (below zero is better)")
-            } else {
-                format!(
-                    "Whether the policy changes need cannot be said from these replications ({effect})"
-                )
-            },
-            furthest.map(|one| {
-                format!(
-                    "; furthest from that is \"{}\", with {}.",
-                    one.method.label().text(language),
-                    write(one.effect, language)
-                )
-            }),
-        ),
-        Language::Dutch => (
-            if clear {
-                format!("Het beleid verandert de zorgbehoefte met {effect} (onder nul is beter)")
-            } else {
-                format!(
-                    "Of het beleid de zorgbehoefte verandert, valt uit deze herhalingen niet te zeggen ({effect})"
-                )
-            },
-            furthest.map(|one| {
-                format!(
-                    "; het verst daarvan ligt \"{}\", met {}.",
-                    one.method.label().text(language),
-                    write(one.effect, language)
-                )
-            }),
-        ),
+    let say = |english: String, dutch: String| match language {
+        Language::English => english,
+        Language::Dutch => dutch,
     };
-    first + &second.unwrap_or_else(|| ".".to_owned())
+    let first = if clear {
+        say(
+            format!("The policy changes need by {effect} (below zero is better)"),
+            format!("Het beleid verandert de zorgbehoefte met {effect} (onder nul is beter)"),
+        )
+    } else {
+        say(
+            format!(
+                "Whether the policy changes need cannot be said from these replications ({effect})"
+            ),
+            format!(
+                "Of het beleid de zorgbehoefte verandert, valt uit deze herhalingen niet te zeggen ({effect})"
+            ),
+        )
+    };
+    let Some(furthest) = furthest else {
+        return first + ".";
+    };
+    let method = furthest.method.label().text(language);
+    let found = write(furthest.effect, language);
+    first
+        + &say(
+            format!("; furthest from that is \"{method}\", with {found}."),
+            format!("; het verst daarvan ligt \"{method}\", met {found}."),
+        )
 }

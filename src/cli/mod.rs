@@ -2,6 +2,7 @@
 
 mod calibrate;
 mod check;
+mod common;
 mod evaluate;
 mod explain;
 mod graph;
@@ -11,6 +12,8 @@ mod run;
 mod schema;
 mod terminal;
 mod validate;
+
+pub use common::Common;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -98,15 +101,18 @@ impl Source {
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
     experiment::load(path, overrides).map_err(|error| {
-        match error {
-            experiment::LoadError::Config(errors) => {
-                eprintln!("{}", errors.render(terminal::in_colour()));
-            }
-            experiment::LoadError::Table(errors) => eprintln!("{errors}"),
-        }
-        eprintln!("Nothing was run and nothing was written.");
-        ExitCode::from(WRONG_INPUT)
+        refused(match error {
+            experiment::LoadError::Config(errors) => errors.render(terminal::in_colour()),
+            experiment::LoadError::Table(errors) => errors.to_string(),
+        })
     })
+}
+
+/// Prints what is wrong with the input.
+fn refused(mistakes: String) -> ExitCode {
+    eprintln!("{mistakes}");
+    eprintln!("Nothing was run and nothing was written.");
+    ExitCode::from(WRONG_INPUT)
 }
 
 /// The value of a flag for a language.

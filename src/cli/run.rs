@@ -13,7 +13,7 @@ use buurt::metrics::{self, Unit};
 use buurt::records::summary::SummaryRow;
 use buurt::records::{Manifest, RecordError};
 use clap::Args;
-use comfy_table::{CellAlignment, Table};
+use comfy_table::Table;
 
 use super::{DONE, INTERRUPTED, SOME_FAILED, progress};
 
@@ -24,18 +24,8 @@ pub struct Arguments {
     config: PathBuf,
     #[command(flatten)]
     source: super::Source,
-    /// Threads; all by default. The result does not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Folder for the results; by default outputs/NAME
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Language of charts and table: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
-    lang: Language,
-    /// Print nothing but errors
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    common: super::Common,
     /// Print the summary as JSON on standard output
     #[arg(long)]
     json: bool,
@@ -50,20 +40,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
-    let quiet = arguments.quiet || arguments.json;
+    let quiet = arguments.common.quiet || arguments.json;
     if !quiet {
-        announce(&prepared, arguments.lang);
+        announce(&prepared, arguments.common.lang);
     }
-    let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| super::results_of(&prepared.scenario.name));
+    let out = arguments.common.out_or(&prepared.scenario.name);
     let job = Job {
         prepared: &prepared,
         directory: &out,
         force: arguments.force,
-        language: arguments.lang,
-        threads: arguments.threads,
+        language: arguments.common.lang,
+        threads: arguments.common.threads,
     };
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
@@ -88,9 +75,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             } else if !quiet {
                 println!(
                     "{}",
-                    short_table(&summary, prepared.scenario.weeks.0, arguments.lang)
+                    short_table(&summary, prepared.scenario.weeks.0, arguments.common.lang)
                 );
-                closing_lines(&out, &manifest, recognised, started, arguments.lang);
+                closing_lines(&out, &manifest, recognised, started, arguments.common.lang);
             }
             Ok(report_failures(&manifest))
         }
@@ -158,8 +145,7 @@ const HEADINGS: [Label; 3] = [
 ];
 
 fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table {
-    let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    let mut table = super::terminal::plain_table();
     let mut headings = HEADINGS.map(|label| label.text(language).to_owned());
     if weeks < 52 {
         headings[0] = match language {
@@ -197,9 +183,7 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
         });
         table.add_row([metric.label.text(language).to_owned(), mean, interval]);
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    super::terminal::right(&mut table, 1..usize::MAX);
     table
 }
 

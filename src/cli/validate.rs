@@ -12,7 +12,7 @@ use buurt::language::{Label, Language};
 use buurt::records::atomic;
 use buurt::validation::{self, Asked, Kind, Report, Row, ValidateError, Wording};
 use clap::Args;
-use comfy_table::{CellAlignment, Table};
+use comfy_table::Table;
 
 use super::{CHECK_FAILED, DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
 
@@ -38,21 +38,11 @@ pub struct Arguments {
     /// Only these, such as C1,P7
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     only: Vec<String>,
-    /// Threads; all by default. The result does not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Folder for the results; by default outputs/NAME-validation
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    common: super::Common,
     /// Write the page here as well, with its charts in a folder beside it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
-    /// Language of charts, table and page: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
-    lang: Language,
-    /// Print nothing but errors
-    #[arg(long)]
-    quiet: bool,
     /// Print the result as JSON on standard output
     #[arg(long)]
     json: bool,
@@ -74,9 +64,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     let out = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| super::results_of(&format!("{}-validation", prepared.scenario.name)));
+        .common
+        .out_or(&format!("{}-validation", prepared.scenario.name));
     make_way(&out, arguments.force)?;
     let (replications, limit_replications) = match arguments.source.replications {
         Some(asked) => (asked, asked),
@@ -88,10 +77,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         changes: &changes,
         replications,
         limit_replications,
-        threads: arguments.threads,
+        threads: arguments.common.threads,
         only: &arguments.only,
     };
-    let quiet = arguments.quiet || arguments.json;
+    let quiet = arguments.common.quiet || arguments.json;
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
     let report = match progress::show(&progress, quiet, || validation::validate(&asked, &progress))
@@ -107,9 +96,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
     };
-    validation::write(&out, &report, arguments.lang)?;
+    validation::write(&out, &report, arguments.common.lang)?;
     if let Some(path) = &arguments.page {
-        write_page(path, &out, &report, arguments.lang)?;
+        write_page(path, &out, &report, arguments.common.lang)?;
     }
     if arguments.json {
         println!(
@@ -117,7 +106,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             serde_json::to_string_pretty(&validation::json(&report))?
         );
     } else if !quiet {
-        show(&report, &out, arguments.lang);
+        show(&report, &out, arguments.common.lang);
     }
     Ok(ExitCode::from(if report.failed() {
         CHECK_FAILED
@@ -206,8 +195,7 @@ fn show(report: &Report, out: &Path, language: Language) {
 fn table(rows: &[&Row], kind: Kind, language: Language) -> Table {
     let say =
         |english: &'static str, dutch: &'static str| Label::new(english, dutch).text(language);
-    let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    let mut table = super::terminal::plain_table();
     let last = match kind {
         Kind::Pattern => say("ablation", "ablatie"),
         Kind::Target => say("off by", "ernaast"),
@@ -243,8 +231,6 @@ fn table(rows: &[&Row], kind: Kind, language: Language) -> Table {
                 .map_or(last, |needs| needs.text(language).to_owned()),
         ]);
     }
-    for column in table.column_iter_mut().skip(2).take(3) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    super::terminal::right(&mut table, 2..5);
     table
 }

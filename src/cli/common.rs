@@ -1,0 +1,30 @@
+//! Flags that every command with runs of its own has.
+
+use std::path::PathBuf;
+
+use buurt::language::Language;
+use clap::Args;
+
+/// How to run, where to write, what to say.
+#[derive(Args)]
+pub struct Common {
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Folder for the results; by default one under outputs/ with the name of the config
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language of tables, charts and pages: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    pub lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+impl Common {
+    /// The folder for the results; `name` is that of the one under outputs/.
+    pub fn out_or(&self, name: &str) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| super::results_of(name))
+    }
+}
