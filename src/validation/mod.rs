@@ -14,6 +14,7 @@ pub mod limits;
 mod page;
 pub mod patterns;
 mod pictures;
+mod questions;
 mod result;
 pub mod targets;
 mod work;
