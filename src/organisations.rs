@@ -1,6 +1,6 @@
 //! Providers, positions and the people in them at the start.
 
-use crate::agents::{NOBODY, Position, Provider, Role};
+use crate::agents::{NOBODY, Position, Provider, Role, Sector};
 use crate::mechanisms::needs::Domains;
 use crate::mechanisms::{Mechanisms, market, workforce};
 use crate::population::Town;
@@ -36,7 +36,7 @@ pub fn found(
                 luck,
                 &places,
                 NOBODY,
-                Role::Access,
+                (Role::Access, None),
                 u8::MAX,
                 ways_of_working,
             );
@@ -44,14 +44,17 @@ pub fn found(
         let positions = places.share_of(staff.positions_per_1000.0 / 1_000.0);
         let providers = places.share_of(mechanisms.market.providers_per_10000.0 / 10_000.0);
         let sizes = sizes(positions, providers, mechanisms.market.size_inequality.0);
+        let mut split = Split::new(&staff.youth, domains);
         for (rank, size) in sizes.into_iter().enumerate() {
+            let kinds = domains.list.len() as u32;
+            let large = rank == 0 || size >= 2 * kinds;
             founded.add_provider(
                 mechanisms,
                 domains,
                 luck,
                 &places,
-                rank,
-                size,
+                large,
+                split.next(size, large),
                 ways_of_working,
             );
         }
@@ -80,6 +83,61 @@ fn sizes(positions: u32, providers: u32, inequality: f64) -> Vec<u32> {
         sizes[index % count] += 1;
     }
     sizes
+}
+
+/// Divides positions over the sectors as providers are founded, so that youth care has its
+/// share of them.
+struct Split {
+    apart: bool,
+    share: f64,
+    youth: u32,
+    all: u32,
+}
+
+impl Split {
+    fn new(youth: &workforce::Youth, domains: &Domains) -> Self {
+        let some = |sector| domains.in_sector(sector) != 0;
+        let share = match (some(Sector::Adult), some(Sector::Youth)) {
+            (true, true) => youth.share.0,
+            (adult, _) => f64::from(u8::from(!adult)),
+        };
+        Self {
+            apart: youth.apart,
+            share,
+            youth: 0,
+            all: 0,
+        }
+    }
+
+    /// The sector of each position of the next provider. A large one works in both, with
+    /// at least one position in each if it has two; a small one where positions lack.
+    fn next(&mut self, size: u32, large: bool) -> Vec<Option<Sector>> {
+        let mixed = 0.0 < self.share && self.share < 1.0;
+        if !self.apart || (large && mixed && size == 1) {
+            return vec![None; size as usize];
+        }
+        self.all += size;
+        let lacking = self.share * f64::from(self.all) - f64::from(self.youth);
+        let youth = if large && mixed {
+            (lacking.round().max(1.0) as u32).min(size - 1)
+        } else if lacking > f64::from(size) / 2.0 {
+            size
+        } else {
+            0
+        };
+        self.youth += youth;
+        // Spread, so that who comes first is of no sector in particular.
+        let upto = |index: u32| u64::from(index) * u64::from(youth) / u64::from(size);
+        (0..size)
+            .map(|index| {
+                if upto(index + 1) > upto(index) {
+                    Some(Sector::Youth)
+                } else {
+                    Some(Sector::Adult)
+                }
+            })
+            .collect()
+    }
 }
 
 /// The neighbourhoods of a municipality, by residents.
@@ -139,20 +197,27 @@ impl Organisations {
         domains: &Domains,
         luck: &Luck,
         places: &Places,
-        rank: usize,
-        size: u32,
+        large: bool,
+        sectors: Vec<Option<Sector>>,
         ways_of_working: u32,
     ) {
         let id = self.providers.len() as u32;
+        let size = sectors.len() as u32;
         let mut stream = luck.stream(Purpose::Provider, id, 0);
         let market: &market::Params = &mechanisms.market;
-        let demand = domains.demand();
-        let large = rank == 0 || size as usize >= 2 * demand.len();
-        let offered = if large {
-            u8::MAX
-        } else {
+        let drawn = (!large).then(|| {
+            let demand = domains.demand(sectors[0]);
             draw_domains(market.domains_of_small.0, &demand, &mut stream)
-        };
+        });
+        let offered = Sector::ALL.map(|sector| {
+            if sectors.contains(&None) {
+                drawn.unwrap_or(u8::MAX)
+            } else if sectors.contains(&Some(sector)) {
+                drawn.unwrap_or_else(|| domains.in_sector(sector))
+            } else {
+                0
+            }
+        });
         let length = market.contract_length.0;
         let contract_until = 1 + stream.below(length.max(1)) as u16;
         let mut provider = market::provider(market, places.municipality, offered, id, &mut stream);
@@ -165,29 +230,30 @@ impl Organisations {
         provider.money_before = provider.reserve;
         self.providers.push(provider);
         let staff: &workforce::Params = &mechanisms.workforce;
-        let domains: Vec<u8> = (0..demand.len() as u8)
-            .filter(|domain| offered >> domain & 1 == 1)
-            .collect();
-        for index in 0..size {
-            // Everything on offer has a specialist who does it: the first positions
-            // take the domains in turn, or one position all of them.
-            let duty = domains
-                .iter()
+        for (index, sector) in sectors.iter().enumerate() {
+            let offered = provider.offered(*sector);
+            let demand = domains.demand(*sector);
+            // Everything on offer has a specialist who does it: the first positions of
+            // the sector take its domains in turn, or one position all of them.
+            let of_sector = |upto: usize| sectors[..upto].iter().filter(|s| *s == sector).count();
+            let duty = (0..demand.len() as u8)
+                .filter(|domain| offered >> domain & 1 == 1)
                 .enumerate()
-                .filter(|(place, _)| *place as u32 % size == index)
+                .filter(|(place, _)| place % of_sector(sectors.len()) == of_sector(index))
                 .fold(0_u8, |duty, (_, domain)| duty | 1 << domain);
             let generalist = stream.chance(staff.generalists.0) && duty == 0;
             let (role, covers) = if generalist {
                 (Role::Generalist, offered)
             } else {
-                let mut within = demand.clone();
+                let mut within = demand;
                 for (domain, demand) in within.iter_mut().enumerate() {
                     *demand *= f64::from(offered >> domain & 1);
                 }
                 let drawn = draw_domains(staff.specialist_domains.0, &within, &mut stream);
                 (Role::Specialist, drawn | duty)
             };
-            self.employ(mechanisms, luck, places, id, role, covers, ways_of_working);
+            let work = (role, *sector);
+            self.employ(mechanisms, luck, places, id, work, covers, ways_of_working);
         }
     }
 
@@ -198,7 +264,7 @@ impl Organisations {
         luck: &Luck,
         places: &Places,
         employer: u32,
-        role: Role,
+        (role, sector): (Role, Option<Sector>),
         domains: u8,
         ways_of_working: u32,
     ) {
@@ -206,7 +272,7 @@ impl Organisations {
         let mut stream = luck.stream(Purpose::Worker, id, 1);
         let place = places.draw(&mut stream);
         let mut position = market::vacant(employer, places.municipality, place, id);
-        (position.role, position.domains) = (role, domains);
+        (position.role, position.sector, position.domains) = (role, sector, domains);
         position.contract_hours = mechanisms.workforce.contract_hours.0 as f32;
         position.ways_of_working = ways_of_working;
         workforce::hire(&mechanisms.workforce, luck, &mut position, 0, id);

@@ -86,6 +86,8 @@ pub enum Purpose {
     Trial = 43,
     /// Points of a design.
     Design = 44,
+    /// In which sector a position or provider that comes up during the run works.
+    Sector = 61,
     /// Tests and examples only.
     Test = 99,
 }

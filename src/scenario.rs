@@ -168,8 +168,8 @@ impl Check for Scenario {
             ("youth", &self.help_seeking.youth),
             ("adult", &self.help_seeking.adult),
         ] {
-            let keys =
-                ["municipality", "gp", "none"].map(|route| format!("help_seeking.{age}.{route}"));
+            let keys = ["municipality", "gp", "specialist", "none"]
+                .map(|route| format!("help_seeking.{age}.{route}"));
             sums_to_one(
                 problems,
                 &keys.each_ref().map(String::as_str),
@@ -225,7 +225,7 @@ impl Scenario {
                 message,
             );
         }
-        let indirect = self.workforce.administration.0 + self.workforce.meetings.0;
+        let indirect = self.workforce.most_administration() + self.workforce.meetings.0;
         if indirect >= 1.0 {
             let message = format!("no time is left for clients: they sum to {indirect}");
             problems.contradiction(&["workforce.administration", "workforce.meetings"], message);

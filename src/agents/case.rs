@@ -90,6 +90,8 @@ pub enum Route {
     Municipality,
     /// Through the general practitioner.
     Gp,
+    /// Through a medical specialist or a youth doctor.
+    Specialist,
     /// Through a certified institution (mandated).
     Institution,
     /// Straight to a provider.
@@ -98,13 +100,20 @@ pub enum Route {
 
 impl Route {
     /// All routes.
-    pub const ALL: [Self; 4] = [Self::Municipality, Self::Gp, Self::Institution, Self::None];
+    pub const ALL: [Self; 5] = [
+        Self::Municipality,
+        Self::Gp,
+        Self::Specialist,
+        Self::Institution,
+        Self::None,
+    ];
 
     /// The route as it is written in microdata.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Municipality => "municipality",
             Self::Gp => "gp",
+            Self::Specialist => "specialist",
             Self::Institution => "institution",
             Self::None => "none",
         }

@@ -13,7 +13,7 @@ mod resident;
 pub use case::{
     BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage, moment,
 };
-pub use professional::{Position, Role};
+pub use professional::{Position, Role, Sector};
 pub use provider::Provider;
 pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident};
 

@@ -4,6 +4,8 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
+use super::Law;
+
 /// What a professional is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u8)]
@@ -27,6 +29,38 @@ impl Role {
     }
 }
 
+/// The two fields of help, by the law that pays. Workers of one do not work in the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Sector {
+    /// Help under the Wmo or the Participatiewet.
+    Adult,
+    /// Help under the Jeugdwet.
+    Youth,
+}
+
+impl Sector {
+    /// Both sectors.
+    pub const ALL: [Self; 2] = [Self::Adult, Self::Youth];
+
+    /// The sector in which a law pays.
+    pub const fn of(law: Law) -> Self {
+        match law {
+            Law::Wmo | Law::Participatiewet => Self::Adult,
+            Law::Jeugdwet => Self::Youth,
+        }
+    }
+
+    /// The sector as it is written in microdata; `both` when it is not set apart.
+    pub const fn name(sector: Option<Self>) -> &'static str {
+        match sector {
+            Some(Self::Adult) => "adult",
+            Some(Self::Youth) => "youth",
+            None => "both",
+        }
+    }
+}
+
 /// A position and the person in it.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Position {
@@ -38,6 +72,9 @@ pub struct Position {
     pub neighbourhood: u16,
     /// Role.
     pub role: Role,
+    /// Sector worked in. `None` is both: in access, where sectors are not apart, and for
+    /// whoever is all that a provider of everything has.
+    pub sector: Option<Sector>,
     /// Contract hours per week.
     pub contract_hours: f32,
     /// Part of full contract hours, 0–1.
@@ -117,5 +154,10 @@ impl Position {
     /// May work in this domain.
     pub const fn covers(&self, domain: u8) -> bool {
         self.domains >> domain & 1 == 1
+    }
+
+    /// May work in this sector.
+    pub fn serves(&self, sector: Sector) -> bool {
+        self.sector.is_none_or(|own| own == sector)
     }
 }

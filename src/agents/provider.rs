@@ -3,13 +3,15 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
+use super::Sector;
+
 /// A provider with a contract in one municipality.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Provider {
     /// Index of the municipality it has a contract with.
     pub municipality: u16,
-    /// One bit per life domain it offers.
-    pub domains: u8,
+    /// One bit per life domain it offers, for each of [`Sector::ALL`].
+    pub domains: [u8; 2],
     /// How strongly money steers it, 0–1.
     pub revenue_orientation: f32,
     /// Number of open positions.
@@ -53,8 +55,16 @@ impl Provider {
         self.reserve + self.turnover - self.costs
     }
 
-    /// Offers help in this domain.
-    pub const fn offers(&self, domain: u8) -> bool {
-        self.domains >> domain & 1 == 1
+    /// Offers help in this domain of a sector.
+    pub const fn offers(&self, domain: u8, sector: Sector) -> bool {
+        self.domains[sector as usize] >> domain & 1 == 1
+    }
+
+    /// One bit per life domain it offers in a sector, or in either.
+    pub const fn offered(&self, sector: Option<Sector>) -> u8 {
+        match sector {
+            Some(sector) => self.domains[sector as usize],
+            None => self.domains[0] | self.domains[1],
+        }
     }
 }

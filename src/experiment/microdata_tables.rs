@@ -1,7 +1,7 @@
 //! Microdata as tables: the columns others rely on.
 
 use super::case_table;
-use crate::agents::{NOBODY, Resident, Role};
+use crate::agents::{NOBODY, Resident, Role, Sector};
 use crate::policies::Arms;
 use crate::population::Town;
 use crate::records::{Column, ProviderYear, Recorder, Table, Tables, Text, Values};
@@ -144,6 +144,14 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
                 [Role::Access, Role::Generalist, Role::Specialist].map(Role::name),
                 &rows,
                 |row| row.role as u32,
+            ),
+        ),
+        Column::new(
+            "sector",
+            words(
+                [None, Some(Sector::Adult), Some(Sector::Youth)].map(Sector::name),
+                &rows,
+                |row| row.sector.map_or(0, |sector| 1 + sector as u32),
             ),
         ),
         Column::new(

@@ -10,7 +10,7 @@ use bevy_ecs::world::World;
 use serde::{Deserialize, Serialize};
 
 use crate::agents::{
-    Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route, moment,
+    Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route, Sector, moment,
 };
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
@@ -327,7 +327,10 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let employer = (self.referrals).choose(resident.neighbourhood, request.domain, draw);
+        let law = self.domains.list[request.domain as usize].law(resident.age);
+        let sector = Sector::of(law);
+        let employer =
+            (self.referrals).choose(resident.neighbourhood, request.domain, sector, draw);
         self.providers
             .get(employer as usize)
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))

@@ -12,7 +12,7 @@ use lists::{find_providers, list_of};
 
 use crate::agents::{
     Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
-    Provider, Resident, Role, Stage, fetch, moment,
+    Provider, Resident, Role, Sector, Stage, fetch, moment,
 };
 use crate::mechanisms::access::{self, Priority};
 use crate::mechanisms::help_seeking::Request;
@@ -64,7 +64,7 @@ pub fn open_case(
     let slot = book.free.pop().expect("room was made for every request");
     let id = book.next_id;
     book.next_id += 1;
-    let domain = &domains.list[request.domain as usize];
+    let law = domains.list[request.domain as usize].law(resident.age);
     let mut stream = luck.stream(
         Purpose::ProviderChoice,
         request.resident,
@@ -79,17 +79,18 @@ pub fn open_case(
         neighbourhood: resident.neighbourhood,
         domain: request.domain,
         covers,
-        law: if resident.age.is_youth() {
-            domain.law_youth
-        } else {
-            domain.law_adult
-        },
+        law,
         intensity,
         route: request.route,
         mandated: request.mandated,
         multi_problem: condition.domains_above(several_problems_above) > 1,
         wrong_product: stream.chance(wrong_code(params)),
-        provider: referrals.choose(resident.neighbourhood, request.domain, stream.uniform()),
+        provider: referrals.choose(
+            resident.neighbourhood,
+            request.domain,
+            Sector::of(law),
+            stream.uniform(),
+        ),
         referrals: request.referrals,
         pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
         previous_cases: u16::from(condition.cases),
@@ -339,6 +340,7 @@ fn choose(
     let able = |id: u32| {
         let position = &positions[id as usize];
         position.covers(case.domain)
+            && position.serves(Sector::of(case.law))
             && (position.role == Role::Specialist || case.intensity < Intensity::Intensive)
     };
     // A lower score is better; the lowest id wins a draw.

@@ -59,7 +59,7 @@ pub fn world(scenario: &Scenario) -> Simulation {
         .query::<&mut crate::agents::Provider>()
         .iter_mut(world)
     {
-        provider.domains = u8::MAX;
+        provider.domains = [u8::MAX; 2];
     }
     take_stock(world);
     simulation

@@ -55,24 +55,38 @@ pub struct Routes {
     /// Through the general practitioner.
     #[schemars(extend("nl" = "Via de huisarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
     pub gp: Share,
+    /// Through a medical specialist or a youth doctor.
+    #[schemars(extend("nl" = "Via een medisch specialist of jeugdarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    pub specialist: Share,
     /// Straight to a provider.
     #[schemars(extend("nl" = "Rechtstreeks naar een aanbieder", "source" = "V16 without mandated cases (calc); adults: assumption"))]
     pub none: Share,
 }
 
 impl Routes {
+    /// The routes a resident may take, in the order of their weights.
+    const ROUTES: [Route; 4] = [
+        Route::Municipality,
+        Route::Gp,
+        Route::Specialist,
+        Route::None,
+    ];
+
     /// Sum of the weights.
     pub fn total(&self) -> f64 {
-        self.municipality.0 + self.gp.0 + self.none.0
+        self.weights().iter().sum()
+    }
+
+    fn weights(&self) -> [f64; 4] {
+        [&self.municipality, &self.gp, &self.specialist, &self.none].map(|share| share.0)
     }
 
     fn draw(&self, strictness: f64, stream: &mut Stream) -> Route {
-        let weights = [self.municipality.0, self.gp.0, self.none.0];
-        let routes = [Route::Municipality, Route::Gp, Route::None];
-        let route = routes[stream.weighted(&weights)];
-        let elsewhere = self.gp.0 + self.none.0;
+        let weights = self.weights();
+        let route = Self::ROUTES[stream.weighted(&weights)];
+        let elsewhere: f64 = weights[1..].iter().sum();
         if route == Route::Municipality && elsewhere > 0.0 && stream.chance(strictness) {
-            return routes[1 + stream.weighted(&weights[1..])];
+            return Self::ROUTES[1 + stream.weighted(&weights[1..])];
         }
         route
     }

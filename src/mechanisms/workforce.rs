@@ -6,12 +6,12 @@
 
 mod params;
 
-pub use params::Params;
+pub use params::{Params, Youth};
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, AgentsMut, NOBODY, Position, Role};
+use crate::agents::{Agents, AgentsMut, NOBODY, Position, Role, Sector};
 use crate::mechanisms::allocation;
 use crate::mechanisms::control::Administration;
 use crate::mechanisms::needs::Agenda;
@@ -79,7 +79,7 @@ fn hours_for_clients(
     week: u16,
 ) -> f64 {
     if position.is_present(week) {
-        let administration = administration.of(params, position.municipality);
+        let administration = administration.of(params, position);
         f64::from(split_contract(params, administration, position)[3]) / 100.0
     } else {
         0.0
@@ -158,7 +158,7 @@ pub fn staff(
             continue;
         }
         let params = in_force.of_worker(position);
-        let administration = administration.of(params, position.municipality);
+        let administration = administration.of(params, position);
         book_hours(params, administration, position, week.0, &mut tallies);
         if position.is_filled() {
             change(
@@ -236,6 +236,11 @@ fn book_hours(
             tally.hours[kind] += u64::from(*hours);
         }
     }
+    if position.sector == Some(Sector::Youth) {
+        tally.youth_workers += 1;
+        tally.youth_hours += u64::from(total);
+        tally.youth_administration += u64::from(kinds[1]);
+    }
     // Load against what a present worker can do, smoothed over about two months.
     let normal =
         f64::from(position.contract_hours) * (1.0 - administration - params.meetings.0).max(0.01);
@@ -280,7 +285,7 @@ fn change(
         1.0
     };
     let too_much = (administration - params.normal_administration.0).max(0.0);
-    let leaving = params.leaving.weekly_hazard()
+    let leaving = params.leaving_of(position).weekly_hazard()
         * newcomer
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
@@ -305,7 +310,9 @@ fn change(
 
 /// The person in a position leaves; whoever comes next finds no clients.
 pub fn leave(position: &mut Position, week: u16, tallies: &mut Tallies, recorder: &mut Recorder) {
-    tallies.of(position.neighbourhood).left += 1;
+    let tally = tallies.of(position.neighbourhood);
+    tally.left += 1;
+    tally.youth_left += u64::from(position.sector == Some(Sector::Youth));
     recorder.worker(WorkerRow::new(position, week, true));
     position.person = NOBODY;
     position.caseload = 0;

@@ -290,7 +290,7 @@ pub fn observe_town(
     let open = positions.iter().filter(open);
     seen.positions = open.map(|position| f64::from(position.size)).sum();
     seen.largest_providers = ledger.largest_providers;
-    let offered = contracted().fold(0_u8, |all, provider| all | provider.domains);
+    let offered = contracted().fold(0_u8, |all, provider| all | provider.offered(None));
     let kinds = (0..domains.list.len())
         .filter(|domain| offered >> domain & 1 == 1)
         .count() as u64;

@@ -19,7 +19,7 @@ pub struct Tally {
     /// Requests refused.
     pub refused: u64,
     /// Requests granted, by route.
-    pub granted: [u64; 4],
+    pub granted: [u64; 5],
     /// Cases that began.
     pub started: u64,
     /// Sum of the weeks those had waited since the request.
@@ -69,8 +69,14 @@ pub struct Tally {
     pub meeting_hours: f64,
     /// Workers who left.
     pub left: u64,
+    /// Of those, workers in youth care.
+    pub youth_left: u64,
     /// Hours of care workers by kind, in hundredths.
     pub hours: [u64; 6],
+    /// Hours of workers in youth care, of any kind, in hundredths.
+    pub youth_hours: u64,
+    /// Of those, hours of administration, in hundredths.
+    pub youth_administration: u64,
     /// Paid for care, by law, in cents.
     pub care_by_law: [u64; 3],
     /// Spent by the municipality on overhead, in cents.
@@ -133,6 +139,8 @@ pub struct Tally {
     pub workers: u64,
     /// Workers in care.
     pub care_workers: u64,
+    /// Workers in youth care.
+    pub youth_workers: u64,
     /// Sum of their caseloads.
     pub caseload: u64,
     /// Sum of their work loads.
@@ -168,7 +176,7 @@ impl Tally {
             gave_up_waiting weeks_ended workers_ended
             cost_ended transferred households_helped several_helpers helpers cases_worked_on complexity
             coordination_asked coordination_done overlap_hours retellings retelling_hours contact_hours investigation_hours meeting_hours
-            left municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
+            left youth_left youth_hours youth_administration youth_workers municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened incidents headlines rules control;

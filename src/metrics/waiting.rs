@@ -1,6 +1,7 @@
 //! Metrics of asking and waiting.
 
 use super::{Chart, Metric, Unit, ratio};
+use crate::agents::Route;
 use crate::language::Label;
 
 /// The metrics of this subject.
@@ -40,7 +41,7 @@ pub const METRICS: &[Metric] = &[
         chart: Chart::No,
         measure: |week| {
             ratio(
-                week.tally.granted[0] as f64,
+                week.tally.granted[Route::Municipality as usize] as f64,
                 week.tally.granted.iter().sum::<u64>() as f64,
             )
         },
@@ -56,7 +57,23 @@ pub const METRICS: &[Metric] = &[
         chart: Chart::Plain,
         measure: |week| {
             ratio(
-                week.tally.granted[1] as f64,
+                week.tally.granted[Route::Gp as usize] as f64,
+                week.tally.granted.iter().sum::<u64>() as f64,
+            )
+        },
+    },
+    Metric {
+        name: "route_specialist",
+        flow: true,
+        label: Label::new(
+            "Granted by way of a medical specialist or youth doctor",
+            "Toegekend via een medisch specialist of jeugdarts",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.granted[Route::Specialist as usize] as f64,
                 week.tally.granted.iter().sum::<u64>() as f64,
             )
         },
@@ -72,7 +89,7 @@ pub const METRICS: &[Metric] = &[
         chart: Chart::No,
         measure: |week| {
             ratio(
-                week.tally.granted[2] as f64,
+                week.tally.granted[Route::Institution as usize] as f64,
                 week.tally.granted.iter().sum::<u64>() as f64,
             )
         },
@@ -88,7 +105,7 @@ pub const METRICS: &[Metric] = &[
         chart: Chart::No,
         measure: |week| {
             ratio(
-                week.tally.granted[3] as f64,
+                week.tally.granted[Route::None as usize] as f64,
                 week.tally.granted.iter().sum::<u64>() as f64,
             )
         },

@@ -57,6 +57,22 @@ pub const METRICS: &[Metric] = &[
         },
     },
     Metric {
+        name: "administration_share_youth",
+        flow: true,
+        label: Label::new(
+            "Time of workers in youth care that goes to administration",
+            "Tijd van werkers in de jeugdhulp die naar administratie gaat",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.youth_administration as f64,
+                week.tally.youth_hours as f64,
+            )
+        },
+    },
+    Metric {
         name: "coordination_share",
         flow: true,
         label: Label::new(
@@ -90,6 +106,22 @@ pub const METRICS: &[Metric] = &[
         unit: Unit::Share,
         chart: Chart::No,
         measure: |week| ratio(week.tally.left as f64 * 52.0, week.tally.workers as f64),
+    },
+    Metric {
+        name: "leaving_rate_youth",
+        flow: true,
+        label: Label::new(
+            "Workers in youth care who leave, as a rate per year",
+            "Vertrek van werkers in de jeugdhulp, omgerekend per jaar",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| {
+            ratio(
+                week.tally.youth_left as f64 * 52.0,
+                week.tally.youth_workers as f64,
+            )
+        },
     },
     Metric {
         name: "vacancies",

@@ -19,6 +19,8 @@ pub struct AdministrationCut {
 impl AdministrationCut {
     /// Changes the parameters in force.
     pub fn apply(&self, mechanisms: &mut Mechanisms) {
-        mechanisms.workforce.administration.0 *= 1.0 - self.cut.0;
+        let workforce = &mut mechanisms.workforce;
+        workforce.administration.0 *= 1.0 - self.cut.0;
+        workforce.youth.administration.0 *= 1.0 - self.cut.0;
     }
 }

@@ -5,7 +5,7 @@ use std::mem;
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{BreakCause, Case, EndReason, MAX_DOMAINS, Position, Role};
+use crate::agents::{BreakCause, Case, EndReason, MAX_DOMAINS, Position, Role, Sector};
 
 /// A case that has ended, or was still open when the run stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -72,6 +72,8 @@ pub struct WorkerRow {
     pub employer: u32,
     /// Role.
     pub role: Role,
+    /// Sector; `None` is both.
+    pub sector: Option<Sector>,
     /// Index of the neighbourhood.
     pub neighbourhood: u16,
     /// Week of the start.
@@ -95,6 +97,7 @@ impl WorkerRow {
             worker: position.person,
             employer: position.employer,
             role: position.role,
+            sector: position.sector,
             neighbourhood: position.neighbourhood,
             start_week: position.since,
             end_week,

@@ -50,6 +50,7 @@ pub fn worker(start_week: u16, end_week: u16, left: bool) -> WorkerRow {
         worker: 0,
         employer: NOBODY,
         role: Role::Specialist,
+        sector: None,
         neighbourhood: 0,
         start_week,
         end_week,

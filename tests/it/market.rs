@@ -155,13 +155,14 @@ fn a_tender_leaves_the_partners_with_all_positions_and_nobody_enters_until_the_n
     // Between them the partners offer what all offered, and have a specialist for it.
     let offered = |stays: bool| {
         let all = providers.iter().filter(|p| !stays || p.has_contract());
-        all.fold(0, |domains, provider| domains | provider.domains)
+        all.fold(0, |domains, provider| domains | provider.offered(None))
     };
     assert_eq!(offered(true), offered(false));
     for position in simulation.agents::<Position>() {
         if position.employer != NOBODY {
             let provider = &providers[position.employer as usize];
-            let offers = provider.has_contract() && position.domains & !provider.domains == 0;
+            let offers = provider.has_contract()
+                && position.domains & !provider.offered(position.sector) == 0;
             assert!(
                 position.closed || offers,
                 "a partner offers what its staff can do"

@@ -1,7 +1,7 @@
 // Shared by unit tests and scenario tests, which are different crates.
 
 /// Values the worked examples are computed with, whatever the shipped default says.
-pub const WORKED: [&str; 30] = [
+pub const WORKED: [&str; 31] = [
     "needs.past=0",
     "needs.spillover=1.5",
     "needs.domains.housing.events_per_year=0.04",
@@ -31,5 +31,6 @@ pub const WORKED: [&str; 30] = [
     "market.referral.waiting_aversion=0",
     "market.payment.steering=0",
     "workforce.administration=0.31",
+    "workforce.youth.apart=false",
     "control.enabled=false",
 ];

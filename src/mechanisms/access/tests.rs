@@ -222,7 +222,7 @@ fn elsewhere() -> Provider {
     let mut stream = Luck::new(1, 0).stream(Purpose::Test, 0, 0);
     Provider {
         revenue_orientation: 1.0,
-        ..market::provider(&params, 1, u8::MAX, 0, &mut stream)
+        ..market::provider(&params, 1, [u8::MAX; 2], 0, &mut stream)
     }
 }
 

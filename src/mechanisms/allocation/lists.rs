@@ -4,7 +4,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use super::Params;
-use crate::agents::{Case, NOBODY, Provider};
+use crate::agents::{Case, NOBODY, Provider, Sector};
 use crate::mechanisms::market::Referrals;
 use crate::metrics::Tallies;
 use crate::population::Town;
@@ -115,7 +115,8 @@ pub(super) fn find_providers(
     for slot in looking {
         let case = &mut cases[slot as usize];
         let draw = luck.uniform(Purpose::Takeover, case.resident, case.moment(week));
-        let provider = referrals.choose(case.neighbourhood, case.domain, draw);
+        let sector = Sector::of(case.law);
+        let provider = referrals.choose(case.neighbourhood, case.domain, sector, draw);
         tallies.of(case.neighbourhood).transferred +=
             u64::from(case.provider != NOBODY && provider != NOBODY);
         move_client(case, providers, provider);

@@ -14,7 +14,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, Case, Condition, Resident, Stage, moment};
+use crate::agents::{Agents, Case, Condition, Position, Resident, Stage, moment};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::budget::Budgets;
 use crate::mechanisms::workforce;
@@ -77,10 +77,10 @@ pub struct Administration<'w> {
 }
 
 impl Administration<'_> {
-    /// For workers in one municipality.
-    pub fn of(&self, workforce: &workforce::Params, municipality: u16) -> f64 {
-        let rules = self.rules.of(municipality);
-        rules.administration(&self.params, workforce.administration.0)
+    /// For whoever holds a position.
+    pub fn of(&self, workforce: &workforce::Params, position: &Position) -> f64 {
+        let rules = self.rules.of(position.municipality);
+        rules.administration(&self.params, workforce.administration_of(position))
     }
 }
 

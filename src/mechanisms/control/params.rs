@@ -102,12 +102,13 @@ pub fn check(
     }
     let most = params.most_administration.0;
     let rules = f64::from(params.start_rules.0) * params.per_rule.0;
-    let start = workforce.administration.0 + rules;
+    let base = workforce.most_administration();
+    let start = base + rules;
     if start > most {
         let percent = |share: f64| (share * 1_000.0).round() / 10.0;
         let message = format!(
             "administration at the start may not exceed the most there can be: {} % without rules and {} % for rules is more than {} %",
-            percent(workforce.administration.0),
+            percent(base),
             percent(rules),
             percent(most),
         );

@@ -5,7 +5,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
 use super::{Form, Params, Referrals, Staffing};
-use crate::agents::{AgentsMut, Case, NOBODY, Position, Provider};
+use crate::agents::{AgentsMut, Case, NOBODY, Position, Provider, Sector};
 use crate::mechanisms::needs::Agenda;
 use crate::mechanisms::workforce;
 use crate::metrics::Tallies;
@@ -49,8 +49,13 @@ impl Contracts<'_> {
             return Moves::Stays;
         }
         let draw = stream.uniform();
-        let other =
-            (self.referrals).choose_other(case.neighbourhood, case.domain, case.provider, draw);
+        let other = self.referrals.choose_other(
+            case.neighbourhood,
+            case.domain,
+            Sector::of(case.law),
+            case.provider,
+            draw,
+        );
         match other {
             NOBODY if provider.has_contract() => Moves::Stays,
             NOBODY => Moves::Nowhere,
@@ -150,7 +155,9 @@ impl Closure<'_> {
                 taken[at] += f64::from(position.size);
                 let heir = &mut self.providers[heirs[at] as usize];
                 heir.positions += 1;
-                heir.domains |= position.domains;
+                for sector in Sector::ALL.into_iter().filter(|s| position.serves(*s)) {
+                    heir.domains[sector as usize] |= position.domains;
+                }
                 position.employer = heirs[at];
                 position.closed = false;
                 workforce::advertise(self.workforce, self.luck, position, self.week);

@@ -5,10 +5,11 @@ use bevy_ecs::prelude::{Res, ResMut};
 use super::books::weekly_cost;
 use super::contracts::contracted;
 use super::openings::vacant;
+use super::waiting::Waiting;
 use super::{Form, Openings, Params, Staffing};
-use crate::agents::{Agents, Case, Intensity, MAX_DOMAINS, NOBODY, Position, Provider};
+use crate::agents::{Agents, Case, Intensity, NOBODY, Position, Provider, Sector};
 use crate::mechanisms::allocation::{self, CaseBook};
-use crate::mechanisms::needs::{Agenda, Domains};
+use crate::mechanisms::needs::Agenda;
 use crate::mechanisms::{care, money, workforce};
 use crate::organisations::{Places, draw_domains};
 use crate::population::Town;
@@ -28,15 +29,6 @@ fn earnings(care: &care::Params, money: &money::Params, workforce: &workforce::P
     } else {
         0.0
     }
-}
-
-/// Who waits in a municipality, by domain: at providers, or for want of one.
-fn waiting_by_domain(lists: &[&[u32]], cases: &[Case]) -> Vec<f64> {
-    let mut waiting = vec![0.0; MAX_DOMAINS];
-    for slot in lists.iter().copied().flatten() {
-        waiting[usize::from(cases[*slot as usize].domain)] += 1.0;
-    }
-    waiting
 }
 
 /// Poisson with this mean: how many exponential waits fit in it.
@@ -64,7 +56,6 @@ pub fn enter(
     placing: Res<allocation::Params>,
     workforce: Res<workforce::Params>,
     money: Res<money::Params>,
-    domains: Res<Domains>,
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -90,8 +81,11 @@ pub fn enter(
         } else {
             lists.extend((here.iter()).map(|id| allocation::own_list(&placing, &book, *id)));
         }
-        let waiting = waiting_by_domain(&lists, cases);
-        let each = waiting.iter().sum::<f64>() / size.max(1.0);
+        let mut waiting = Waiting::default();
+        for slot in lists.into_iter().flatten() {
+            waiting.count(&cases[*slot as usize]);
+        }
+        let each = waiting.total(None) / size.max(1.0);
         let places = Places::new(&town, municipality);
         let rate = params.entry.rate.0 * places.residents() / 10_000.0 * each * earnings;
         let mut stream = luck.stream(Purpose::Entry, u32::from(municipality), u32::from(week.0));
@@ -103,12 +97,14 @@ pub fn enter(
         for number in 0..entering {
             let luck_key = key(crowd, number);
             let mut stream = luck.stream(Purpose::Provider, luck_key, 0);
-            let wanted = if each > 0.0 {
-                &waiting
-            } else {
-                &domains.demand()
-            };
-            let offered = draw_domains(params.domains_of_small.0, wanted, &mut stream);
+            // Where nobody waits, nobody enters.
+            let sector = waiting.draw_sector(&workforce, &luck, luck_key);
+            let wanted = waiting.by_domain(sector);
+            let drawn = draw_domains(params.domains_of_small.0, &wanted, &mut stream);
+            let offered = Sector::ALL.map(|other| {
+                let own = sector.is_none_or(|own| own == other);
+                u8::from(own) * drawn
+            });
             let mut provider = Provider {
                 entered: Some(week.0),
                 ..provider(&params, municipality, offered, luck_key, &mut stream)
@@ -121,7 +117,7 @@ pub fn enter(
             provider.opened = 1;
             let place = places.draw(&mut stream);
             let mut position = vacant(NOBODY, municipality, place, key(luck_key, 0));
-            position.domains = offered;
+            (position.sector, position.domains) = (sector, drawn);
             position.size = params.entry.size.0 as f32;
             position.contract_hours = workforce.contract_hours.0 as f32 * position.size;
             position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
@@ -135,7 +131,7 @@ pub fn enter(
 pub fn provider(
     params: &Params,
     municipality: u16,
-    domains: u8,
+    domains: [u8; 2],
     luck: u32,
     stream: &mut Stream,
 ) -> Provider {

@@ -7,10 +7,12 @@
 mod books;
 mod contracts;
 mod entry;
+mod extension;
 mod openings;
 mod params;
 mod referrals;
 mod size;
+mod waiting;
 
 pub use books::{close_year, weekly_cost};
 pub use contracts::{Contracts, Moves, renew_contracts};

@@ -25,6 +25,7 @@ pub fn vacant(employer: u32, municipality: u16, neighbourhood: u16, luck: u32) -
         municipality,
         neighbourhood,
         role: Role::Specialist,
+        sector: None,
         contract_hours: 0.0,
         size: 1.0,
         closed: false,

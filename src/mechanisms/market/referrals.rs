@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 use super::Params;
-use crate::agents::{Agents, MAX_DOMAINS, NOBODY, Position, Provider};
+use crate::agents::{Agents, MAX_DOMAINS, NOBODY, Position, Provider, Sector};
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::population::Town;
 
@@ -56,15 +56,15 @@ impl Staffing {
     }
 }
 
-/// The domains in which a provider may serve clients of each municipality: the one
-/// place that says who may serve whom.
-fn served(provider: &Provider) -> Option<(u16, u8)> {
+/// The domains in which a provider may serve clients of each municipality, by sector: the
+/// one place that says who may serve whom.
+fn served(provider: &Provider) -> Option<(u16, [u8; 2])> {
     provider
         .has_contract()
         .then_some((provider.municipality, provider.domains))
 }
 
-/// Who may serve clients in one domain of one municipality, with the sum of weights up
+/// Who may serve clients in one domain and sector of one municipality, with the sum of weights up
 /// to and including each.
 #[derive(Debug, Clone, Default)]
 struct Offer {
@@ -73,32 +73,44 @@ struct Offer {
     upto: Vec<f64>,
 }
 
+/// Where in the list of offers one stands.
+fn place(municipality: u16, domain: u8, sector: Sector) -> usize {
+    let domain = usize::from(municipality) * MAX_DOMAINS + usize::from(domain);
+    domain * Sector::ALL.len() + sector as usize
+}
+
 /// This week's division of clients over providers. Follows from the agents; made anew
 /// every week.
 #[derive(Resource, Debug, Clone, Default)]
 pub struct Referrals {
     /// By neighbourhood.
     municipality_of: Vec<u16>,
-    /// By municipality and domain.
+    /// By municipality, domain and sector.
     offers: Vec<Offer>,
 }
 
 impl Referrals {
-    fn offer(&self, neighbourhood: u16, domain: u8) -> Option<&Offer> {
+    fn offer(&self, neighbourhood: u16, domain: u8, sector: Sector) -> Option<&Offer> {
         let municipality = self.municipality_of.get(usize::from(neighbourhood))?;
-        self.offers
-            .get(usize::from(*municipality) * MAX_DOMAINS + usize::from(domain))
+        self.offers.get(place(*municipality, domain, sector))
     }
 
-    /// A provider for a client in this neighbourhood and domain, by a uniform draw;
-    /// [`NOBODY`] when nobody offers it.
-    pub fn choose(&self, neighbourhood: u16, domain: u8, uniform: f64) -> u32 {
-        self.choose_other(neighbourhood, domain, NOBODY, uniform)
+    /// A provider for a client in this neighbourhood, domain and sector, by a uniform
+    /// draw; [`NOBODY`] when nobody offers it.
+    pub fn choose(&self, neighbourhood: u16, domain: u8, sector: Sector, uniform: f64) -> u32 {
+        self.choose_other(neighbourhood, domain, sector, NOBODY, uniform)
     }
 
     /// As [`Referrals::choose`], but never `not`.
-    pub fn choose_other(&self, neighbourhood: u16, domain: u8, not: u32, uniform: f64) -> u32 {
-        let Some(offer) = self.offer(neighbourhood, domain) else {
+    pub fn choose_other(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        sector: Sector,
+        not: u32,
+        uniform: f64,
+    ) -> u32 {
+        let Some(offer) = self.offer(neighbourhood, domain, sector) else {
             return NOBODY;
         };
         let total = offer.upto.last().copied().unwrap_or(0.0);
@@ -127,8 +139,8 @@ impl Referrals {
         let municipality_of = town.neighbourhoods.iter().map(|n| n.municipality);
         self.municipality_of.clear();
         self.municipality_of.extend(municipality_of);
-        self.offers
-            .resize_with(town.municipalities.len() * MAX_DOMAINS, Offer::default);
+        let places = town.municipalities.len() * MAX_DOMAINS * Sector::ALL.len();
+        self.offers.resize_with(places, Offer::default);
         for offer in &mut self.offers {
             offer.providers.clear();
             offer.upto.clear();
@@ -138,11 +150,13 @@ impl Referrals {
                 continue;
             };
             let appeal = appeal(id);
-            for domain in (0..MAX_DOMAINS).filter(|domain| domains >> domain & 1 == 1) {
-                let place = usize::from(municipality) * MAX_DOMAINS + domain;
-                if let Some(offer) = self.offers.get_mut(place) {
-                    offer.providers.push(id);
-                    offer.upto.push(appeal);
+            for sector in Sector::ALL {
+                let offered = domains[sector as usize];
+                for domain in (0..MAX_DOMAINS as u8).filter(|domain| offered >> domain & 1 == 1) {
+                    if let Some(offer) = self.offers.get_mut(place(municipality, domain, sector)) {
+                        offer.providers.push(id);
+                        offer.upto.push(appeal);
+                    }
                 }
             }
         }
@@ -202,32 +216,37 @@ mod tests {
     #[test]
     fn clients_are_divided_by_weight() {
         let referrals = weighed([0.0, libm::log(3.0)]);
-        let chosen = [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, uniform));
+        let chosen =
+            [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Sector::Adult, uniform));
         assert_eq!(chosen, [0, 0, 1, 1]);
     }
 
     #[test]
     fn where_nobody_offers_help_nobody_is_chosen() {
         let referrals = weighed([0.0, 0.0]);
-        assert_eq!(referrals.choose(1, 0, 0.5), NOBODY, "no such place");
+        assert_eq!(
+            referrals.choose(1, 0, Sector::Adult, 0.5),
+            NOBODY,
+            "no such place"
+        );
         let mut nobody = Referrals::default();
         let simulation = by_hand::world(&by_hand::defaults());
         nobody.weigh(simulation.world().resource::<Town>(), &[], |_| 0.0);
-        assert_eq!(nobody.choose(0, 0, 0.5), NOBODY);
+        assert_eq!(nobody.choose(0, 0, Sector::Adult, 0.5), NOBODY);
     }
 
     #[test]
     fn another_provider_is_never_the_same_one() {
         let referrals = weighed([2.0, 0.0]);
         for uniform in [1e-9, 0.3, 0.9, 1.0 - 1e-9] {
-            assert_eq!(referrals.choose_other(0, 0, 0, uniform), 1);
-            assert_eq!(referrals.choose_other(0, 0, 1, uniform), 0);
+            assert_eq!(referrals.choose_other(0, 0, Sector::Adult, 0, uniform), 1);
+            assert_eq!(referrals.choose_other(0, 0, Sector::Adult, 1, uniform), 0);
         }
     }
 
     #[test]
     fn very_long_lists_leave_somebody_to_choose() {
         let referrals = weighed([-5_000.0, -5_001.0]);
-        assert_eq!(referrals.choose(0, 0, 0.5), 0);
+        assert_eq!(referrals.choose(0, 0, Sector::Adult, 0.5), 0);
     }
 }

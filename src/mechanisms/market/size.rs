@@ -8,15 +8,15 @@ use bevy_ecs::prelude::{Res, ResMut};
 
 use super::books::weekly_cost;
 use super::contracts::{Closure, contracted};
-use super::openings::vacant;
+use super::extension::{Growing, Hand};
 use super::{Openings, Params, Staffing};
-use crate::agents::{Agents, AgentsMut, Case, MAX_DOMAINS, Position, Provider, Role};
+use crate::agents::{Agents, AgentsMut, Case, Position, Provider, Role, Sector};
 use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::{money, workforce};
 use crate::metrics::Tallies;
-use crate::organisations::{Places, draw_domains};
+use crate::organisations::Places;
 use crate::population::Town;
-use crate::random::{Luck, Purpose, key};
+use crate::random::Luck;
 use crate::records::Recorder;
 use crate::simulation::Week;
 
@@ -38,16 +38,18 @@ fn step(params: &Params, provider: &Provider) -> u32 {
 
 /// Makes sure that everything this position's provider offers still has a specialist
 /// when the position closes: a colleague takes over its domains. False when there is
-/// no other specialist.
+/// no other specialist in its sector.
 fn can_be_missed(id: u32, colleagues: &[u32], positions: &mut [Position]) -> bool {
     if positions[id as usize].role == Role::Generalist {
         return colleagues.len() > 1;
     }
+    let sector = positions[id as usize].sector;
     let specialists = || {
         let others = colleagues.iter().copied().filter(|other| *other != id);
         others.filter(|other| {
             let position = &positions[*other as usize];
-            position.role == Role::Specialist && !position.closed
+            let same = position.sector.is_none() || position.sector == sector;
+            position.role == Role::Specialist && same && !position.closed
         })
     };
     let covered = specialists().fold(0, |all, other| all | positions[other as usize].domains);
@@ -74,6 +76,7 @@ pub fn shrink(
     luck: Res<Luck>,
     week: Res<Week>,
     book: Res<CaseBook>,
+    cases: Agents<Case>,
     mut staffing: ResMut<Staffing>,
     mut tallies: ResMut<Tallies>,
     mut recorder: ResMut<Recorder>,
@@ -86,6 +89,15 @@ pub fn shrink(
     let (providers, positions) = (providers.by_id(), positions.by_id());
     staffing.take_stock(providers.len(), positions);
     let staffing = &*staffing;
+    let cases = cases.by_id();
+    let waiting = |provider: u32, sector: Option<Sector>| {
+        let list = allocation::own_list(&placing, &book, provider).iter();
+        list.filter(|slot| {
+            let law = cases[**slot as usize].law;
+            sector.is_none_or(|sector| sector == Sector::of(law))
+        })
+        .count()
+    };
     let mut closure = Closure {
         workforce: &workforce,
         luck: &luck,
@@ -107,23 +119,26 @@ pub fn shrink(
         if money < 0 {
             closure.stop(id);
         } else if lost {
-            let waiting = allocation::own_list(&placing, &book, id).len() as u32;
             for _ in 0..step(&params, &closure.providers[id as usize]) {
-                drop_position(&mut closure, id, waiting, placing.caseload_cap.0);
+                drop_position(&mut closure, id, &waiting, placing.caseload_cap.0);
             }
         }
     }
     for municipality in 0..town.municipalities.len() as u16 {
         let limit = paid_for(&params, &workforce, &town, municipality);
         let here = contracted(closure.providers, municipality);
-        close_what_is_not_paid_for(&mut closure, &here, limit, |id| {
-            allocation::own_list(&placing, &book, id).len()
-        });
+        close_what_is_not_paid_for(&mut closure, &here, limit, &waiting);
     }
 }
 
-/// Closes a vacant position, or lets someone go whose clients fit with the others.
-fn drop_position(closure: &mut Closure, provider: u32, waiting: u32, cap: u32) {
+/// Closes a vacant position, or lets someone go whose clients fit with the others of the
+/// sector.
+fn drop_position(
+    closure: &mut Closure,
+    provider: u32,
+    waiting: &impl Fn(u32, Option<Sector>) -> usize,
+    cap: u32,
+) {
     let open = closure.open(provider);
     let vacant = |id: &&u32| !closure.positions[**id as usize].is_filled();
     let places = |id: u32| closure.positions[id as usize].places(cap);
@@ -135,31 +150,41 @@ fn drop_position(closure: &mut Closure, provider: u32, waiting: u32, cap: u32) {
     let Some(id) = open.iter().rev().find(vacant).or_else(idlest).copied() else {
         return;
     };
-    let needed = waiting + open.iter().map(|id| clients(*id)).sum::<u32>();
-    let left = open.iter().map(|id| places(*id)).sum::<u32>() - places(id);
+    let sector = closure.positions[id as usize].sector;
+    let colleagues = || {
+        let same = open.iter().copied();
+        same.filter(|other| closure.positions[*other as usize].sector == sector)
+    };
+    let needed = waiting(provider, sector) as u32 + colleagues().map(clients).sum::<u32>();
+    let left = colleagues().map(places).sum::<u32>() - places(id);
     if needed <= left && can_be_missed(id, &open, closure.positions) {
         closure.close(id);
     }
 }
 
-/// Closes vacant positions, first where the fewest wait for each, until what is open
-/// is paid for.
+/// Closes vacant positions, first where the fewest in their sector wait for each, until
+/// what is open is paid for.
 fn close_what_is_not_paid_for(
     closure: &mut Closure,
     here: &[u32],
     limit: f64,
-    waiting: impl Fn(u32) -> usize,
+    waiting: &impl Fn(u32, Option<Sector>) -> usize,
 ) {
     let mut total = 0.0;
     let mut vacancies = Vec::new();
     for provider in here {
-        let pressure = waiting(*provider) as f64
-            / (closure.staffing.size(*provider, closure.positions)).max(0.01);
-        for id in closure.open(*provider) {
-            let position = &closure.positions[id as usize];
+        let open = closure.open(*provider);
+        let pressure = |sector: Option<Sector>| {
+            let positions = open.iter().map(|id| &closure.positions[*id as usize]);
+            let same = positions.filter(|position| position.sector == sector);
+            let size: f64 = same.map(|position| f64::from(position.size)).sum();
+            waiting(*provider, sector) as f64 / size.max(0.01)
+        };
+        for id in &open {
+            let position = &closure.positions[*id as usize];
             total += f64::from(position.size);
             if !position.is_filled() {
-                vacancies.push((pressure, *provider, id));
+                vacancies.push((pressure(position.sector), *provider, *id));
             }
         }
     }
@@ -270,114 +295,4 @@ fn closed_positions(providers: usize, positions: &[Position]) -> Vec<Vec<u32>> {
         }
     }
     closed
-}
-
-/// A provider that wants to grow.
-struct Growing<'a> {
-    provider: u32,
-    size: f64,
-    /// Slots of the cases that wait for it.
-    list: &'a [u32],
-    steps: u32,
-}
-
-/// What was added.
-struct Added {
-    size: f64,
-    /// When it takes a new position.
-    position: Option<Position>,
-}
-
-/// Everything needed to add a position.
-struct Hand<'a> {
-    params: &'a Params,
-    workforce: &'a workforce::Params,
-    luck: &'a Luck,
-    week: u16,
-    places: &'a Places,
-    staffing: &'a Staffing,
-    own_closed: &'a [Vec<u32>],
-}
-
-impl Hand<'_> {
-    /// One step: more hours for a part-timer, else a position of its own that was
-    /// closed, else a new one. Nothing when there is no `room` for it.
-    fn extend(
-        &self,
-        growing: &Growing,
-        provider: &mut Provider,
-        positions: &mut [Position],
-        cases: &[Case],
-        room: f64,
-    ) -> Added {
-        let none = Added {
-            size: 0.0,
-            position: None,
-        };
-        let mut open = self.staffing.of(growing.provider).iter().copied();
-        let part_time = |id: &u32| {
-            let position = &positions[*id as usize];
-            position.size < 1.0 && position.is_filled()
-        };
-        if let Some(id) = open.find(part_time) {
-            let position = &mut positions[id as usize];
-            let more = (1.0 - position.size).min(self.params.entry.size.0 as f32);
-            if f64::from(more) > room + 1e-6 {
-                return none;
-            }
-            position.size += more;
-            position.contract_hours = self.workforce.contract_hours.0 as f32 * position.size;
-            return Added {
-                size: f64::from(more),
-                position: None,
-            };
-        }
-        if room < 1.0 - 1e-6 {
-            return none;
-        }
-        provider.positions += 1;
-        // What people wait for most is what the position is for.
-        let mut wanted = vec![0.0; MAX_DOMAINS];
-        for slot in growing.list {
-            let domain = cases[*slot as usize].domain;
-            wanted[usize::from(domain)] += f64::from(u8::from(provider.offers(domain)));
-        }
-        let closed = self.own_closed[growing.provider as usize].iter();
-        let mut again = closed.filter(|id| positions[**id as usize].closed);
-        if let Some(id) = again.next() {
-            let position = &mut positions[*id as usize];
-            let most = (0..MAX_DOMAINS).max_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
-            position.domains |= most.map_or(0, |domain| 1 << domain) & provider.domains;
-            self.fill_later(position);
-        } else {
-            let luck = key(provider.luck, provider.opened);
-            provider.opened += 1;
-            let mut stream = self.luck.stream(Purpose::Opening, luck, 0);
-            let place = self.places.draw(&mut stream);
-            let mut position = vacant(growing.provider, provider.municipality, place, luck);
-            position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
-            if stream.chance(self.workforce.generalists.0) {
-                (position.role, position.domains) = (Role::Generalist, provider.domains);
-            } else {
-                let count = self.workforce.specialist_domains.0;
-                position.domains = draw_domains(count, &wanted, &mut stream);
-            }
-            self.fill_later(&mut position);
-            return Added {
-                size: 1.0,
-                position: Some(position),
-            };
-        }
-        Added {
-            size: 1.0,
-            position: None,
-        }
-    }
-
-    fn fill_later(&self, position: &mut Position) {
-        position.closed = false;
-        position.size = 1.0;
-        position.contract_hours = self.workforce.contract_hours.0 as f32;
-        workforce::advertise(self.workforce, self.luck, position, self.week);
-    }
 }

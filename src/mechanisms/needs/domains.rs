@@ -6,7 +6,7 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{AgeBand, Condition, Law, MAX_DOMAINS};
+use crate::agents::{AgeBand, Condition, Law, MAX_DOMAINS, Sector};
 use crate::units::{Factor, PerYear, Share, Weeks, WholeWeeks};
 
 /// Section `[needs]`.
@@ -75,6 +75,15 @@ impl Domain {
             AgeBand::Young => self.young.0,
             AgeBand::Adult => self.adult.0,
             AgeBand::Senior => self.senior.0,
+        }
+    }
+
+    /// Law that pays for someone of this age.
+    pub const fn law(&self, age: AgeBand) -> Law {
+        if age.is_youth() {
+            self.law_youth
+        } else {
+            self.law_adult
         }
     }
 }
@@ -170,11 +179,25 @@ impl Domains {
             .map(|rate| libm::exp(-rate * f64::from(weeks)) as f32)
     }
 
-    /// How often problems arise per domain, over all ages: what help is needed for.
-    pub fn demand(&self) -> Vec<f64> {
-        (0..self.list.len())
-            .map(|domain| self.rates.iter().map(|rates| rates[domain]).sum())
-            .collect()
+    /// How often problems arise per domain, over all ages: what help is needed for. In
+    /// one sector, over the ages for which its laws pay.
+    pub fn demand(&self, sector: Option<Sector>) -> Vec<f64> {
+        let domains = self.list.iter().enumerate();
+        let rates = domains.map(|(index, domain)| {
+            let ages = AgeBand::ALL.into_iter();
+            let pays = ages.filter(|age| sector.is_none_or(|s| s == Sector::of(domain.law(*age))));
+            pays.map(|age| self.rates[age as usize][index]).sum()
+        });
+        rates.collect()
+    }
+
+    /// One bit per domain in which a law of this sector pays.
+    pub fn in_sector(&self, sector: Sector) -> u8 {
+        let domains = self.list.iter().enumerate();
+        domains.fold(0, |bits, (index, domain)| {
+            let pays = [domain.law_youth, domain.law_adult].map(Sector::of);
+            bits | u8::from(pays.contains(&sector)) << index
+        })
     }
 
     /// What is left after `weeks` of each domain's severity.

@@ -4,6 +4,7 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::agents::{Position, Sector};
 use crate::units::{Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare};
 
 /// Section `[workforce]`.
@@ -85,4 +86,52 @@ pub struct Params {
     /// Time in which a worker gets to know half of the neighbourhood's networks.
     #[schemars(extend("nl" = "Tijd waarin een werker de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
     pub local_ties: Weeks,
+    /// Workers in youth care: who they are, and what is different for them.
+    pub youth: Youth,
+}
+
+/// Section `[workforce.youth]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Youth {
+    /// Youth care (help under the Jeugdwet) has workers of its own. Off: every care worker serves everyone, and nothing below counts.
+    #[schemars(extend("nl" = "Jeugdhulp heeft eigen werkers; uit: elke hulpverlener helpt iedereen", "source" = "choice; ablation of sectors"))]
+    pub apart: bool,
+    /// Share of the care positions that are in youth care at the start; later it follows from who waits.
+    #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; about the share of contact hours under the Jeugdwet in the default"))]
+    pub share: Share,
+    /// Share of the time that goes to administration in youth care, on top of what all workers have.
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle werkers hebben", "source" = "O2 against O1 (calc)"))]
+    pub administration: Share,
+    /// Share of workers in youth care who leave within a year at normal load, before administration and tenure weigh in.
+    #[schemars(extend("nl" = "Deel van de werkers in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "T1 (youth protection), less what load, tenure and administration add"))]
+    pub leaving: YearlyShare,
+}
+
+impl Params {
+    /// Share of a position's time that goes to administration, without rules and control.
+    pub fn administration_of(&self, position: &Position) -> f64 {
+        match position.sector {
+            Some(Sector::Youth) => self.administration.0 + self.youth.administration.0,
+            Some(Sector::Adult) | None => self.administration.0,
+        }
+    }
+
+    /// Share who leave such a position within a year at normal load.
+    pub fn leaving_of(&self, position: &Position) -> YearlyShare {
+        match position.sector {
+            Some(Sector::Youth) => self.youth.leaving,
+            Some(Sector::Adult) | None => self.leaving,
+        }
+    }
+
+    /// Most time that goes to administration without rules and control.
+    pub fn most_administration(&self) -> f64 {
+        let youth = if self.youth.apart {
+            self.youth.administration.0
+        } else {
+            0.0
+        };
+        self.administration.0 + youth
+    }
 }
