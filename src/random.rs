@@ -88,6 +88,10 @@ pub enum Purpose {
     Design = 44,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
+    /// Which ties a worker knows, of those in view.
+    KnownTie = 62,
+    /// How much company a resident wants (a fixed trait).
+    WantedCompany = 63,
     /// Tests and examples only.
     Test = 99,
 }

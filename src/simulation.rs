@@ -254,7 +254,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]

@@ -50,6 +50,17 @@ pub const METRICS: &[Metric] = &[
         measure: |week| ratio(week.tally.absorbed, week.tally.problems as f64),
     },
     Metric {
+        name: "lonely",
+        flow: false,
+        label: Label::new(
+            "Adults (18 and over) with less company than they want",
+            "Volwassenen (vanaf 18 jaar) met minder gezelschap dan zij willen",
+        ),
+        unit: Unit::Share,
+        chart: Chart::No,
+        measure: |week| ratio(week.tally.lonely as f64, week.tally.adults as f64),
+    },
+    Metric {
         name: "degree",
         flow: false,
         label: Label::new("Ties per resident", "Banden per inwoner"),

@@ -14,6 +14,7 @@ mod need;
 mod observer;
 mod panel;
 mod prevention;
+mod survey;
 mod tally;
 mod town;
 mod unit;
@@ -22,6 +23,7 @@ mod workforce;
 
 pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
 pub use panel::{Panel, draw_panel};
+pub use survey::{Loneliness, company};
 pub use tally::{Tallies, Tally};
 pub use town::TownWeek;
 pub use unit::Unit;
@@ -109,8 +111,8 @@ pub struct Params {
     /// Areas to keep beside the whole: codes of neighbourhoods or names of municipalities of the table.
     #[schemars(extend("nl" = "Gebieden naast het geheel: buurtcodes of gemeentenamen uit de tabel", "source" = "choice"))]
     pub areas: Vec<String>,
-    /// Weeks between two surveys of the network and of informal carers; in between these measures stay as they were.
-    #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk en mantelzorg", "source" = "choice", "minimum" = 1, "maximum" = 520))]
+    /// Weeks between two surveys of the network, of informal carers and of loneliness; in between these measures stay as they were.
+    #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk, mantelzorg en eenzaamheid", "source" = "choice", "minimum" = 1, "maximum" = 520))]
     pub survey_every: WholeWeeks,
     /// Residents whose surroundings in the network are measured.
     #[schemars(extend("nl" = "Aantal bewoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
@@ -124,6 +126,8 @@ pub struct Params {
     /// Keep cases, spells, workers, providers and the panel.
     #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, werkers, aanbieders en panel", "source" = "choice"))]
     pub microdata: bool,
+    /// Who is called lonely.
+    pub loneliness: Loneliness,
 }
 
 /// Names in the config that no metric has.

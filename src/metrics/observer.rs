@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
+use super::survey::{self, Survey};
 use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
 use crate::agents::{
     Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Stage, fetch,
@@ -41,9 +42,8 @@ pub struct Observed {
     pub areas: Vec<Reported>,
     /// The town as last seen.
     pub town: TownWeek,
-    /// Carers, heavily burdened carers and quarters of hours given, per neighbourhood,
-    /// as in the last survey.
-    carers: Vec<[u64; 3]>,
+    /// The last survey, per neighbourhood.
+    surveyed: Vec<Survey>,
 }
 
 impl Observed {
@@ -70,12 +70,12 @@ impl Observed {
                 values: Vec::new(),
             });
         }
-        let carers = vec![[0; 3]; town.neighbourhoods.len()];
+        let surveyed = vec![Survey::default(); town.neighbourhoods.len()];
         Self {
             metrics,
             areas,
             town: TownWeek::default(),
-            carers,
+            surveyed,
         }
     }
 }
@@ -266,16 +266,16 @@ pub fn observe_town(
         let people = (residents, &*households);
         observed.town.network =
             network::measure(&ties, people, &luck, params.survey_sample.0, week.0);
-        observed.carers.fill([0; 3]);
-        let heavy = support.heavy_hours.0 as f32;
-        for (resident, condition) in residents.iter().zip(conditions) {
-            if condition.giving > 0.0 {
-                let carers = &mut observed.carers[usize::from(resident.neighbourhood)];
-                carers[0] += 1;
-                carers[1] += u64::from(condition.giving > heavy);
-                carers[2] += (condition.giving * 4.0) as u64;
-            }
-        }
+        survey::ask(
+            &params.loneliness,
+            &support,
+            &luck,
+            residents,
+            conditions,
+            &households,
+            &ties,
+            &mut observed.surveyed,
+        );
     }
     let providers = providers.by_id();
     let positions = positions.by_id();
@@ -330,13 +330,11 @@ pub fn keep_week(
         metrics,
         areas,
         town,
-        carers,
+        surveyed,
         ..
     } = &mut *observed;
-    for (tally, [carers, burdened, quarters]) in tallies.0.iter_mut().zip(carers.iter()) {
-        tally.carers = *carers;
-        tally.burdened = *burdened;
-        tally.care_given = *quarters as f64 / 4.0;
+    for (tally, survey) in tallies.0.iter_mut().zip(surveyed.iter()) {
+        survey.enter(tally);
     }
     let levels = prevention.inside.iter().zip(&prevention.outside);
     for (tally, (inside, outside)) in tallies.0.iter_mut().zip(levels) {

@@ -155,6 +155,10 @@ pub struct Tally {
     pub care_given: f64,
     /// Carers who give more than is good for them.
     pub burdened: u64,
+    /// Residents of 18 years and over.
+    pub adults: u64,
+    /// Of those, residents with less company than they want.
+    pub lonely: u64,
     /// Sum over residents of the rules in force in their municipality.
     pub rules: u64,
     /// Sum over residents of the control added after overspending, as a share of time.
@@ -179,7 +183,7 @@ impl Tally {
             left youth_left youth_hours youth_administration youth_workers municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
-            workload sick vacancies carers care_given burdened incidents headlines rules control;
+            workload sick vacancies carers care_given burdened adults lonely incidents headlines rules control;
             granted ended breaks hours care_by_law budget_by_law
         );
     }

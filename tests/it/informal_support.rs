@@ -2,10 +2,9 @@
 
 use bevy_ecs::prelude::IntoScheduleConfigs;
 
-use buurt::agents::Condition;
+use buurt::agents::{Condition, Position};
 use buurt::mechanisms::informal_support::{absorb, end_support};
 use buurt::mechanisms::needs::{Agenda, Strikes, recover, strike};
-use buurt::mechanisms::workforce::LocalKnowledge;
 use buurt::simulation::Simulation;
 
 use crate::support::{alike, assert_count, change, run_only, tally, usual};
@@ -145,13 +144,11 @@ fn heavy_care_raises_the_carers_own_events_and_without_strain_does_not() {
 }
 
 /// Share of problems absorbed where workers know this much of the neighbourhood.
-fn absorbed_where_known(known: f64, effect: &str) -> f64 {
+fn absorbed_where_known(known: f32, effect: &str) -> f64 {
     let mut simulation = usual(2_000, &["informal_support.strain_effect=0", effect]);
-    simulation
-        .world_mut()
-        .resource_mut::<LocalKnowledge>()
-        .0
-        .fill(known);
+    change(simulation.world_mut(), |_, position: &mut Position| {
+        position.local_ties = known;
+    });
     live(&mut simulation, 52);
     let tally = tally(simulation.world());
     tally.absorbed / tally.problems as f64

@@ -50,10 +50,7 @@ pub const TARGETS: &[Target] = &[
         unit: Unit::Share,
         range: Range::new(0.43, 0.49),
         source: "N4",
-        needs: Label::new(
-            "no loneliness in this version (metric `lonely`)",
-            "geen eenzaamheid in deze versie (maat `lonely`)",
-        ),
+        needs: NO_EVENTS,
         measure: |world| world.mean("lonely"),
     },
 ];

@@ -23,7 +23,7 @@ macro_rules! route {
     };
 }
 
-/// The targets of this subject. A macro, because four targets differ in three words.
+/// The targets of this subject. A macro, because five targets differ in three words.
 pub const TARGETS: &[Target] = &[
     route!(
         "municipality",
@@ -40,6 +40,14 @@ pub const TARGETS: &[Target] = &[
         0.36,
         "By way of the general practitioner",
         "Via de huisarts"
+    ),
+    route!(
+        "specialist",
+        Route::Specialist,
+        0.07,
+        0.09,
+        "By way of a medical specialist (5 %) or a youth doctor (3 %)",
+        "Via een medisch specialist (5 %) of jeugdarts (3 %)"
     ),
     route!(
         "institution",
@@ -89,6 +97,6 @@ mod tests {
             .iter()
             .map(|target| (target.measure)(&world).unwrap())
             .collect();
-        assert_eq!(shares, [0.0, 0.5, 0.25, 0.25]);
+        assert_eq!(shares, [0.0, 0.5, 0.0, 0.25, 0.25]);
     }
 }

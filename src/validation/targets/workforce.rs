@@ -1,15 +1,16 @@
-//! C6 and C7: time on administration, leaving and sick leave. The model has one kind of
-//! care worker: what is published for youth care apart cannot be compared.
+//! C6 and C7: time on administration, leaving and sick leave, over all workers and in
+//! youth care apart.
 
 use super::NO_EVENTS;
-use crate::agents::Role;
+use crate::agents::{Role, Sector};
 use crate::language::Label;
 use crate::metrics::Unit;
+use crate::records::WorkerRow;
 use crate::validation::{Range, Target, World};
 
 const NO_YOUTH_WORKERS: Label = Label::new(
-    "no workers of youth care apart in this version",
-    "geen aparte werkers in de jeugdhulp in deze versie",
+    "no workers of youth care apart (`workforce.youth.apart`)",
+    "geen aparte werkers in de jeugdhulp (`workforce.youth.apart`)",
 );
 
 /// The targets of this subject.
@@ -25,43 +26,46 @@ pub const TARGETS: &[Target] = &[
         range: Range::new(0.29, 0.33),
         source: "O1",
         needs: NO_EVENTS,
-        measure: administration,
+        measure: |world| administration(world, |_| true),
     },
     Target {
         id: "C6",
         part: "administration_youth",
-        what: Label::new("The same in youth care", "Hetzelfde in de jeugdhulp"),
+        what: Label::new(
+            "The same in youth care, rules and control included",
+            "Hetzelfde in de jeugdhulp, met regels en controle",
+        ),
         unit: Unit::Share,
         range: Range::new(0.35, 0.40),
         source: "O2",
         needs: NO_YOUTH_WORKERS,
-        measure: |world| world.mean("administration_share_youth"),
+        measure: |world| administration(world, in_youth_care),
     },
     Target {
         id: "C7",
         part: "leaving",
         what: Label::new(
-            "Workers who leave in a year, per filled position",
-            "Werkers die in een jaar vertrekken, per bezette plaats",
+            "Workers outside youth care who leave in a year, per filled position",
+            "Werkers buiten de jeugdhulp die in een jaar vertrekken, per bezette plaats",
         ),
         unit: Unit::Share,
         range: Range::new(0.11, 0.14),
         source: "T3",
         needs: NO_EVENTS,
-        measure: leaving,
+        measure: |world| leaving(world, |row| !in_youth_care(row)),
     },
     Target {
         id: "C7",
         part: "leaving_youth",
         what: Label::new(
-            "The same in youth protection",
-            "Hetzelfde in de jeugdbescherming",
+            "The same in all youth care; the range is of youth protection, its heaviest part",
+            "Hetzelfde in de hele jeugdhulp; de marge is die van de jeugdbescherming, het zwaarste deel",
         ),
         unit: Unit::Share,
         range: Range::new(0.18, 0.20),
         source: "T1",
         needs: NO_YOUTH_WORKERS,
-        measure: |world| world.mean("leaving_rate_youth"),
+        measure: |world| leaving(world, in_youth_care),
     },
     Target {
         id: "C7",
@@ -75,10 +79,14 @@ pub const TARGETS: &[Target] = &[
     },
 ];
 
+fn in_youth_care(row: &WorkerRow) -> bool {
+    row.sector == Some(Sector::Youth)
+}
+
 /// Administration, per hour worked by those who were there in the measured years.
-fn administration(world: &World) -> Option<f64> {
+fn administration(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
     let (mut administration, mut worked) = (0_u64, 0_u64);
-    for row in &world.rows.workers {
+    for row in world.rows.workers.iter().filter(|row| counts(row)) {
         if row.role != Role::Access && row.end_week >= world.from {
             let hours = row.hours.map(u64::from);
             administration += hours[1];
@@ -90,9 +98,9 @@ fn administration(world: &World) -> Option<f64> {
 }
 
 /// Those who left in the measured years, per year that somebody was there.
-fn leaving(world: &World) -> Option<f64> {
+fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
     let (mut left, mut weeks) = (0_u32, 0_u64);
-    for row in &world.rows.workers {
+    for row in world.rows.workers.iter().filter(|row| counts(row)) {
         let present = row
             .end_week
             .min(world.end)
@@ -118,7 +126,10 @@ mod tests {
             // Before the measured years.
             worker(0, 51, true),
         ];
-        assert_eq!(leaving(&world), Some(52.0 / (8.0 + 42.0 + 52.0)));
+        assert_eq!(leaving(&world, |_| true), Some(52.0 / (8.0 + 42.0 + 52.0)));
+        world.rows.workers[0].sector = Some(Sector::Youth);
+        assert_eq!(leaving(&world, in_youth_care), Some(52.0 / 8.0));
+        assert_eq!(leaving(&world, |row| !in_youth_care(row)), Some(0.0));
     }
 
     #[test]
@@ -130,6 +141,11 @@ mod tests {
         let mut gone = worker(0, 40, true);
         gone.hours = [0, 100, 0, 0, 0, 0];
         world.rows.workers = vec![one, gone];
-        assert_eq!(administration(&world), Some(0.3));
+        assert_eq!(administration(&world, |_| true), Some(0.3));
+        assert_eq!(
+            administration(&world, in_youth_care),
+            None,
+            "there are none"
+        );
     }
 }
