@@ -10,12 +10,12 @@ use bevy_ecs::system::SystemParam;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{AgentsMut, Case, Intensity, NOBODY, Position, Provider, Role};
+use crate::agents::{AgentsMut, Case, Intensity, Law, NOBODY, Position, Provider, Role, Sector};
 use crate::mechanisms::care;
 use crate::metrics::{Tallies, Tally};
 use crate::policies::Agreed;
 use crate::simulation::Week;
-use crate::units::{EurosPerHour, Share};
+use crate::units::{EurosPerHour, Factor, Share};
 
 /// Section `[money]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +30,19 @@ pub struct Params {
     /// What the municipality spends on offices, ICT and purchasing, as a share of what it pays providers.
     #[schemars(extend("nl" = "Kosten van de gemeente voor kantoor, ICT en inkoop, als deel van wat aanbieders krijgen", "source" = "O5, without access (assumption)"))]
     pub municipal_overhead: Share,
+    /// What an hour or a trajectory under the Jeugdwet is paid, as a multiple of what its product costs under the other laws.
+    #[schemars(extend("nl" = "Prijs van een uur of traject jeugdhulp, als veelvoud van de prijs van dat product onder de andere wetten", "source" = "M12 against M11: 101 euro against 56-85; it has to cover more administration (O2)", "maximum" = 5.0))]
+    pub youth_tariff: Factor,
+}
+
+impl Params {
+    /// A price in cents under a law.
+    fn price(&self, cents: u64, law: Law) -> u64 {
+        match Sector::of(law) {
+            Sector::Adult => cents,
+            Sector::Youth => (cents as f64 * self.youth_tariff.0).round() as u64,
+        }
+    }
 }
 
 /// All payments since the start of the run, in cents.
@@ -115,7 +128,8 @@ pub fn pay(
     if case.paid_ahead {
         return;
     }
-    let cents = (u64::from(hundredths) * tariffs.0[case.intensity as usize]).div_ceil(100) as u32;
+    let tariff = params.price(tariffs.0[case.intensity as usize], case.law);
+    let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
     enter(params, case, cents, ledger, providers, tally);
 }
 
@@ -136,6 +150,7 @@ impl Payments<'_> {
         tally: &mut Tally,
     ) {
         case.paid_ahead = true;
+        let cents = self.params.price(u64::from(cents), case.law) as u32;
         let ledger = &mut self.ledger;
         enter(&self.params, case, cents, ledger, providers, tally);
     }

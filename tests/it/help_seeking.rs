@@ -84,11 +84,12 @@ fn by_route(requests: &[Request], route: Route) -> u64 {
 }
 
 /// Routes that are all common, so that a tenth more or less shows.
-const ROUTES: [&str; 4] = [
+const ROUTES: [&str; 5] = [
     "help_seeking.asking=5",
     "help_seeking.adult.municipality=0.5",
     "help_seeking.adult.gp=0.3",
-    "help_seeking.adult.none=0.2",
+    "help_seeking.adult.specialist=0.1",
+    "help_seeking.adult.none=0.1",
 ];
 
 #[test]
@@ -105,17 +106,39 @@ fn stricter_access_alone_shifts_routes_and_keeps_nobody_from_asking() {
     assert_eq!(who(&open), who(&shut));
     let all = open.len() as u64;
     let expected = [
-        (&open, [0.5, 0.3, 0.2]),
-        (&strict, [0.25, 0.3 + 0.25 * 0.6, 0.2 + 0.25 * 0.4]),
+        (&open, [0.5, 0.3, 0.1, 0.1]),
+        (
+            &strict,
+            [0.25, 0.3 + 0.25 * 0.6, 0.1 + 0.25 * 0.2, 0.1 + 0.25 * 0.2],
+        ),
     ];
     for (requests, shares) in expected {
-        for (route, share) in [Route::Municipality, Route::Gp, Route::None]
-            .into_iter()
-            .zip(shares)
+        for (route, share) in [
+            Route::Municipality,
+            Route::Gp,
+            Route::Specialist,
+            Route::None,
+        ]
+        .into_iter()
+        .zip(shares)
         {
             assert_proportion(by_route(requests, route), all, share);
         }
     }
     assert_eq!(by_route(&shut, Route::Municipality), 0);
     assert_proportion(by_route(&shut, Route::Gp), all, 0.6);
+}
+
+#[test]
+fn nobody_comes_by_a_route_of_weight_nought() {
+    let without = [
+        "help_seeking.asking=5",
+        "help_seeking.adult.municipality=0.7",
+        "help_seeking.adult.gp=0.2",
+        "help_seeking.adult.specialist=0",
+        "help_seeking.adult.none=0.1",
+    ];
+    let requests = requests(&without, |_| {});
+    assert_eq!(by_route(&requests, Route::Specialist), 0);
+    assert!(by_route(&requests, Route::None) > 0);
 }

@@ -5,9 +5,10 @@ use bevy_ecs::prelude::IntoScheduleConfigs;
 use buurt::agents::{Condition, Position};
 use buurt::mechanisms::informal_support::{absorb, end_support};
 use buurt::mechanisms::needs::{Agenda, Strikes, recover, strike};
+use buurt::metrics::{self, Observed};
 use buurt::simulation::Simulation;
 
-use crate::support::{alike, assert_count, change, run_only, tally, usual};
+use crate::support::{alike, area, assert_count, change, run_only, scenario, table, tally, usual};
 
 /// Runs only needs and informal support.
 fn live(simulation: &mut Simulation, weeks: u32) {
@@ -183,4 +184,26 @@ fn weak_ties_absorb_less_than_strong_ones() {
     let (weak, strong, none) = (absorbed(0.1), absorbed(0.6), absorbed(0.0));
     assert!(strong > 1.5 * weak && weak > 0.0, "{strong}, {weak}");
     assert_eq!(none, 0.0);
+}
+
+/// The share of adults who are lonely.
+fn lonely(more: &[&str], residents: [u32; 3]) -> f64 {
+    let [single, couples, families] = residents;
+    let people = single + 2 * couples + 4 * families;
+    let area = area("one", people, residents);
+    let mut simulation = Simulation::new(&scenario(more), &table([area]), 0);
+    simulation.step();
+    let seen = simulation.world().resource::<Observed>();
+    let column = metrics::all().position(|metric| metric.name == "lonely");
+    seen.areas[0].values[column.unwrap()]
+}
+
+#[test]
+fn those_who_live_alone_or_know_few_are_lonely_more_often_and_who_wants_nobody_is_not() {
+    let usual = lonely(&[], [0, 1_000, 0]);
+    assert!(lonely(&[], [2_000, 0, 0]) > usual + 0.1);
+    let few = ["population.ties.friends=0.5", "population.ties.kin=0.5"];
+    assert!(lonely(&few, [0, 1_000, 0]) > usual + 0.1);
+    assert!(lonely(&["observe.loneliness.wanted=5"], [0, 1_000, 0]) > usual + 0.1);
+    assert_eq!(lonely(&["observe.loneliness.wanted=0"], [2_000, 0, 0]), 0.0);
 }

@@ -17,6 +17,7 @@ mod needs;
 mod policies;
 mod prevention;
 mod schedule;
+mod sectors;
 mod shipped;
 mod support;
 mod ties;

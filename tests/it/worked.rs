@@ -1,7 +1,7 @@
 // Shared by unit tests and scenario tests, which are different crates.
 
 /// Values the worked examples are computed with, whatever the shipped default says.
-pub const WORKED: [&str; 31] = [
+pub const WORKED: [&str; 32] = [
     "needs.past=0",
     "needs.spillover=1.5",
     "needs.domains.housing.events_per_year=0.04",
@@ -27,6 +27,7 @@ pub const WORKED: [&str; 31] = [
     "workforce.leaving=0.12",
     "allocation.caseload_cap=16",
     "money.wage=48",
+    "money.youth_tariff=1",
     "market.enabled=false",
     "market.referral.waiting_aversion=0",
     "market.payment.steering=0",

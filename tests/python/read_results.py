@@ -46,7 +46,7 @@ for name, columns in COLUMNS.items():
 
 cases = frames["cases"]
 assert set(cases.law) <= {"wmo", "jeugdwet", "participatiewet"}
-assert set(cases.route) <= {"municipality", "gp", "institution", "none"}
+assert set(cases.route) <= {"municipality", "gp", "specialist", "institution", "none"}
 assert cases.mandated.dtype == bool
 assert not cases.duplicated(["replication", "case_id"]).any()
 begun = cases[cases.start_week.notna()]
