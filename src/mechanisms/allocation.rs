@@ -64,7 +64,6 @@ pub fn open_case(
     let slot = book.free.pop().expect("room was made for every request");
     let id = book.next_id;
     book.next_id += 1;
-    let domain = &domains.list[request.domain as usize];
     let mut stream = luck.stream(
         Purpose::ProviderChoice,
         request.resident,
@@ -79,11 +78,7 @@ pub fn open_case(
         neighbourhood: resident.neighbourhood,
         domain: request.domain,
         covers,
-        law: if resident.age.is_youth() {
-            domain.law_youth
-        } else {
-            domain.law_adult
-        },
+        law: domains.law(request.domain, resident.age),
         intensity,
         route: request.route,
         mandated: request.mandated,

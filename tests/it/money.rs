@@ -159,7 +159,7 @@ fn who_asked_is_refused_or_queues_or_has_a_case() {
         // Referred on (also by agreement) is asking again.
         let again = sum.ended[5] + sum.ended[6];
         assert_eq!(
-            sum.requests + again,
+            sum.requests + sum.added + again,
             sum.refused + granted + queued + pending
         );
         assert!(sum.refused > 0 || simulation.week() < 52);

@@ -40,6 +40,7 @@ fn ask(world: &mut World, resident: u32, domain: u8, severity: f32) {
         mandated: false,
         week: 0,
         referrals: 0,
+        added: false,
     });
 }
 

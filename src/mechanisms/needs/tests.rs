@@ -33,7 +33,7 @@ fn a_problem_halves_exactly_in_a_half_life() {
     domains.catch_up(&mut condition, 78);
     assert!((condition.severity[INCOME] - 0.1).abs() < 1e-6);
     assert_eq!(condition.as_of, 78);
-    assert!((domains.left_after(INCOME, 52.0) - 0.25).abs() < 1e-12);
+    assert!((domains.left_after(INCOME, false, 52.0) - 0.25).abs() < 1e-12);
 }
 
 #[test]
