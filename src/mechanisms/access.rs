@@ -21,7 +21,7 @@ use crate::mechanisms::needs::{self, Domains};
 use crate::mechanisms::workforce::AccessHours;
 use crate::metrics::Tallies;
 use crate::policies::InForce;
-use crate::population::Town;
+use crate::population::{Households, Town};
 use crate::random::{Luck, Purpose, Stream};
 use crate::simulation::Week;
 
@@ -69,6 +69,7 @@ pub fn decide(
         InForce<care::Params>,
     ),
     (domains, needs): (Res<Domains>, Res<needs::Params>),
+    households: Res<Households>,
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -90,6 +91,7 @@ pub fn decide(
         placing: &placing,
         care: &care,
         domains: &domains,
+        households: &households,
         luck: &luck,
         week: week.0,
         residents,
@@ -180,6 +182,7 @@ struct Desk<'a> {
     placing: &'a InForce<'a, allocation::Params>,
     care: &'a InForce<'a, care::Params>,
     domains: &'a Domains,
+    households: &'a Households,
     luck: &'a Luck,
     week: u16,
     residents: &'a [Resident],

@@ -54,6 +54,7 @@ pub const PATTERN: Pattern = Pattern {
         "needs.spillover=0",
         "needs.together=0",
         "access.adds=0",
+        "access.adds_at_home=0",
         "population.traits.vulnerability_between_households=0",
     ],
     ablation_what: Label::new("independent problems", "onafhankelijke problemen"),

@@ -93,6 +93,7 @@ pub const PATTERN: Pattern = Pattern {
         "care.response_spread=0",
         "care.stay.above=1",
         "access.adds=0",
+        "access.adds_at_home=0",
         "needs.domains.housing.mean_severity=0.99",
         "needs.domains.income.mean_severity=0.99",
         "needs.domains.mental_health.mean_severity=0.99",
