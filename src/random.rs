@@ -86,6 +86,14 @@ pub enum Purpose {
     Trial = 43,
     /// Points of a design.
     Design = 44,
+    /// Whether a resident's problems last (a fixed trait).
+    Lasting = 50,
+    /// How a resident responds to help (a fixed trait).
+    Response = 51,
+    /// What else a life event strikes.
+    StruckTogether = 52,
+    /// What an investigation adds to a request.
+    Added = 53,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

@@ -16,7 +16,7 @@ use crate::mechanisms::informal_support::Commitments;
 use crate::mechanisms::market::{Openings, Referrals, Staffing, take_stock};
 use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::{
-    ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
+    ActiveResidents, Agenda, Domains, Strikes, first_events, lasting_problems, past_problems,
 };
 use crate::mechanisms::prevention::Prevention;
 use crate::mechanisms::tie_change::first_changes;
@@ -141,6 +141,7 @@ impl Simulation {
         let calm = |disposition| Condition::untroubled(disposition, trust, motivation);
         let mut conditions: Vec<_> = dispositions.into_iter().map(calm).collect();
         let needs = &mechanisms.needs;
+        lasting_problems(needs, &luck, &mut conditions);
         let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
         world.insert_resource(active);
         world.insert_resource(Commitments::default());

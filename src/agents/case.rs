@@ -58,11 +58,13 @@ pub enum Intensity {
     Regular,
     /// Intensive or specialist help.
     Intensive,
+    /// A stay away from home, with intensive help beside it.
+    Stay,
 }
 
 impl Intensity {
     /// All intensities, lightest first.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Regular, Self::Intensive];
+    pub const ALL: [Self; 4] = [Self::Light, Self::Regular, Self::Intensive, Self::Stay];
 
     /// The intensity as it is written in product names.
     pub const fn name(self) -> &'static str {
@@ -70,14 +72,16 @@ impl Intensity {
             Self::Light => "light",
             Self::Regular => "regular",
             Self::Intensive => "intensive",
+            Self::Stay => "stay",
         }
     }
 
-    /// One step heavier, if there is one.
+    /// One step heavier, if there is one; for a stay more is needed than a wish.
     pub const fn heavier(self) -> Self {
         match self {
             Self::Light => Self::Regular,
             Self::Regular | Self::Intensive => Self::Intensive,
+            Self::Stay => Self::Stay,
         }
     }
 }
@@ -294,6 +298,8 @@ pub struct Case {
     pub severity_request: f32,
     /// Severity in the domain at the start of care.
     pub severity_start: f32,
+    /// How the client responds to help: a factor on its effect, mean one.
+    pub response: f32,
     /// Hours still needed to tell the story again.
     pub retelling: f32,
     /// Contact hours so far, in hundredths.
@@ -350,6 +356,7 @@ impl Case {
         alliance_sum: 0.0,
         severity_request: 0.0,
         severity_start: 0.0,
+        response: 1.0,
         retelling: 0.0,
         contact: 0,
         coordination: 0,

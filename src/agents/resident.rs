@@ -95,8 +95,10 @@ pub struct Condition {
     pub receiving: f32,
     /// The week `severity` belongs to; it recovers from there by itself.
     pub as_of: u16,
-    /// Different workers met so far.
-    pub workers_met: u16,
+    /// Different workers met so far; 255 stands for more as well.
+    pub workers_met: u8,
+    /// Problems take longer to pass by themselves (fixed for the run).
+    pub lasting: bool,
     /// Cases begun so far; 255 stands for more as well.
     pub cases: u8,
     /// One bit per domain in which a request or case is open.
@@ -127,6 +129,7 @@ impl Condition {
             receiving: 0.0,
             as_of: 0,
             workers_met: 0,
+            lasting: false,
             cases: 0,
             seeking: 0,
             in_care: 0,

@@ -59,7 +59,7 @@ pub fn cases(context: &Context, recorder: &Recorder) -> Table {
         Column::new(
             "product",
             words(products, rows, |row| {
-                u32::from(row.case.domain) * 3 + row.case.intensity as u32
+                u32::from(row.case.domain) * Intensity::ALL.len() as u32 + row.case.intensity as u32
             }),
         ),
         Column::new(

@@ -1,6 +1,7 @@
 //! M5: an access professional investigates, then refuses, offers light support, or
 //! refers to a product. Requests by other routes skip the municipality's queue.
 
+mod added;
 mod params;
 
 pub use params::{Depth, Gatekeeper, Params, Priority};
@@ -16,11 +17,11 @@ use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::care;
 use crate::mechanisms::help_seeking::{Request, Requests};
 use crate::mechanisms::market::Referrals;
-use crate::mechanisms::needs::Domains;
+use crate::mechanisms::needs::{self, Domains};
 use crate::mechanisms::workforce::AccessHours;
 use crate::metrics::Tallies;
 use crate::policies::InForce;
-use crate::population::Town;
+use crate::population::{Households, Town};
 use crate::random::{Luck, Purpose, Stream};
 use crate::simulation::Week;
 
@@ -67,7 +68,8 @@ pub fn decide(
         InForce<allocation::Params>,
         InForce<care::Params>,
     ),
-    domains: Res<Domains>,
+    (domains, needs): (Res<Domains>, Res<needs::Params>),
+    households: Res<Households>,
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -89,6 +91,7 @@ pub fn decide(
         placing: &placing,
         care: &care,
         domains: &domains,
+        households: &households,
         luck: &luck,
         week: week.0,
         residents,
@@ -109,10 +112,17 @@ pub fn decide(
         if params.in_general().enabled
             && request.route == Route::Municipality
             && request.referrals == 0
+            && !request.added
         {
             queues.queues[place.municipality as usize].push(request);
         } else {
-            let error = desk.settings(&request).quick_error.0;
+            let settings = desk.settings(&request);
+            // What was added has been looked into.
+            let error = if request.added {
+                settings.full_error.0
+            } else {
+                settings.quick_error.0
+            };
             desk.decide(&request, error, 0);
         }
     }
@@ -142,6 +152,9 @@ pub fn decide(
             let (meeting, covers) = desk.decide(request, error, also);
             left -= needed + meeting;
             desk.tally(request).investigation_hours += needed;
+            if covers != 0 {
+                desk.add(request, needs.noticeable.0 as f32, &mut requests.0);
+            }
             handled[index] = true;
             for (other, handled) in queue.iter().zip(&mut handled) {
                 let same = other.resident == request.resident && covers >> other.domain & 1 == 1;
@@ -169,6 +182,7 @@ struct Desk<'a> {
     placing: &'a InForce<'a, allocation::Params>,
     care: &'a InForce<'a, care::Params>,
     domains: &'a Domains,
+    households: &'a Households,
     luck: &'a Luck,
     week: u16,
     residents: &'a [Resident],
@@ -255,7 +269,9 @@ impl<'a> Desk<'a> {
         let condition = &mut self.conditions[request.resident as usize];
         if refused {
             condition.seeking &= !bit;
-            condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
+            if !request.added {
+                condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
+            }
             self.tally(request).refused += 1;
             return (0.0, 0);
         }
@@ -268,6 +284,14 @@ impl<'a> Desk<'a> {
         };
         if upgraded {
             intensity = intensity.heavier();
+        }
+        let resident = &self.residents[request.resident as usize];
+        let law = self.domains.law(request.domain, resident.age);
+        let care = self
+            .care
+            .of_resident(request.resident, resident.neighbourhood);
+        if care.stay.is_for(law, seen) {
+            intensity = Intensity::Stay;
         }
         let mut covers = bit;
         if settings.overview && condition.in_care == 0 {
@@ -302,7 +326,7 @@ impl<'a> Desk<'a> {
         let meets = settings.enabled
             && request.route == Route::Municipality
             && request.referrals == 0
-            && intensity == Intensity::Intensive
+            && intensity >= Intensity::Intensive
             && settings.meeting_size.0 > 1
             && self
                 .care

@@ -64,7 +64,7 @@ pub fn open_case(
     let slot = book.free.pop().expect("room was made for every request");
     let id = book.next_id;
     book.next_id += 1;
-    let law = domains.list[request.domain as usize].law(resident.age);
+    let law = domains.law(request.domain, resident.age);
     let mut stream = luck.stream(
         Purpose::ProviderChoice,
         request.resident,

@@ -7,7 +7,7 @@
 
 mod params;
 
-pub use params::{AllianceParams, FitParams, Params, Product, Weights};
+pub use params::{AllianceParams, FitParams, Params, Product, Stay, Weights};
 
 use bevy_ecs::prelude::{Res, ResMut};
 
@@ -63,6 +63,13 @@ pub fn first_belief(params: &Params, resident: &Resident, position: &Position) -
     } else {
         params.belief_mismatch.0
     }) as f32
+}
+
+/// How a resident responds to help, whoever gives it: lognormal with mean one.
+pub fn response(params: &Params, luck: &Luck, resident: u32) -> f32 {
+    let spread = params.response_spread.0;
+    let own = luck.stream(Purpose::Response, resident, 0).normal();
+    libm::exp(spread * own - spread * spread / 2.0) as f32
 }
 
 /// Agreement on the goal at the start of care.
@@ -140,6 +147,11 @@ pub fn work(
         }
         case.weeks_in_care += 1;
         case.alliance_sum += case.alliance;
+        if case.intensity == Intensity::Stay {
+            // Whether or not there is a worker at the moment: they live there.
+            let tally = tallies.of(case.neighbourhood);
+            money::pay_stay(&money, &params.stay, case, &mut ledger, providers, tally);
+        }
         if !case.has_worker() {
             continue;
         }
@@ -195,7 +207,12 @@ fn progress(
     } else {
         params.fit.misfit.0
     };
-    let step = params.effect_per_hour.0 * effective * f64::from(position.skill_now) * factors * fit;
+    let step = params.effect_per_hour.0
+        * effective
+        * f64::from(position.skill_now)
+        * factors
+        * fit
+        * f64::from(case.response);
     let left = libm::exp(-step) as f32;
     condition.severity[usize::from(case.domain)] *= left;
     let others = case.covers & !(1 << case.domain);

@@ -315,17 +315,18 @@ fn review(
 ) -> Fate {
     let severity = condition.severity[case.domain as usize];
     let (reflex, refit) = (stream.uniform(), stream.uniform());
-    if f64::from(severity) < access.light_below.0 && case.intensity == Intensity::Intensive {
+    if f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive {
         return Fate::Ends(EndReason::MovedOnAgreement);
     }
     let worse = severity > case.severity_start;
-    if worse
-        && !access.overview
-        && reflex < params.reflex.0
-        && case.intensity < Intensity::Intensive
-    {
-        if case.intensity == Intensity::Regular {
-            // Intensive help is another product, with another worker.
+    let there_is_more = match case.intensity {
+        Intensity::Light | Intensity::Regular => true,
+        Intensity::Intensive => care.stay.is_for(case.law, f64::from(severity)),
+        Intensity::Stay => false,
+    };
+    if worse && !access.overview && reflex < params.reflex.0 && there_is_more {
+        if case.intensity >= Intensity::Regular {
+            // Intensive help and a stay are other products, with another worker.
             return Fate::Ends(EndReason::ReferredOn);
         }
         if case.has_worker() && positions[case.position as usize].person == case.last_worker {
@@ -369,6 +370,7 @@ fn aftermath(
             mandated: case.mandated,
             week,
             referrals: case.referrals.saturating_add(1),
+            added: false,
         });
     }
 }

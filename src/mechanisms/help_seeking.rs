@@ -107,6 +107,8 @@ pub struct Request {
     pub week: u16,
     /// How often the resident was referred on before.
     pub referrals: u8,
+    /// Nobody asked: it came up when another request of the resident was investigated.
+    pub added: bool,
 }
 
 /// This week's requests, in order of the residents, and those referred on last week.
@@ -223,6 +225,7 @@ pub fn seek_help(
             mandated,
             week: week.0,
             referrals: 0,
+            added: false,
         });
     }
     // The room is used again next week.

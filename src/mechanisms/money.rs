@@ -99,7 +99,7 @@ impl Ledger {
 }
 
 /// Tariffs in cents per hour, by intensity.
-pub struct Tariffs([u64; 3]);
+pub struct Tariffs([u64; Intensity::ALL.len()]);
 
 impl Tariffs {
     /// The tariffs of the products.
@@ -131,6 +131,27 @@ pub fn pay(
     let tariff = params.price(tariffs.0[case.intensity as usize], case.law);
     let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
     enter(params, case, cents, ledger, providers, tally);
+}
+
+/// Pays one week of a stay, however a case is paid otherwise; the provider spends its
+/// part on group staff and the house.
+pub fn pay_stay(
+    params: &Params,
+    stay: &care::Stay,
+    case: &mut Case,
+    ledger: &mut Ledger,
+    providers: &mut [Provider],
+    tally: &mut Tally,
+) {
+    let cents = (stay.week.0 * 100.0).round() as u32;
+    enter(params, case, cents, ledger, providers, tally);
+    if let Some(provider) = providers.get_mut(case.provider as usize) {
+        let costs = (f64::from(cents) * stay.costs.0).round() as i64;
+        provider.costs += costs;
+        tally.provider_costs += costs as u64;
+    }
+    tally.stays += 1;
+    tally.stay_cost += u64::from(cents);
 }
 
 /// Pays what is not paid by the hour.

@@ -13,7 +13,7 @@ pub use domains::{Domain, Domains, Params};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch};
+use crate::agents::{Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch, moment};
 use crate::mechanisms::help_seeking::{self, MayAsk};
 use crate::mechanisms::informal_support;
 use crate::mechanisms::prevention::Prevention;
@@ -113,7 +113,7 @@ pub fn recover(
     let noticeable = params.noticeable.0 as f32;
     // No time has passed before the first week.
     let decay = if week.0 == 0 {
-        [1.0; MAX_DOMAINS]
+        [[1.0; MAX_DOMAINS]; 2]
     } else {
         domains.weekly_decay
     };
@@ -127,7 +127,8 @@ pub fn recover(
         }
         let id = ids[index];
         let condition = &mut conditions[id as usize];
-        for (severity, decay) in condition.severity.iter_mut().zip(&decay) {
+        let decay = &decay[usize::from(condition.lasting)];
+        for (severity, decay) in condition.severity.iter_mut().zip(decay) {
             *severity *= decay;
         }
         condition.as_of = week.0;
@@ -183,7 +184,7 @@ pub fn strike(
             domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
         let highest = own_rate * ceiling;
         let mut stream = luck.stream(Purpose::LifeEvent, id as u32, u32::from(week.0));
-        for _ in 0..stream.at_least_one(highest) {
+        for number in 0..stream.at_least_one(highest) {
             let domain = stream.weighted(&domains.rates[resident.age as usize]);
             let (accept, size) = (stream.uniform(), stream.uniform());
             domains.catch_up(condition, week.0);
@@ -198,13 +199,34 @@ pub fn strike(
                 tallies.of(resident.neighbourhood).prevented += 1;
                 continue;
             }
-            let severity = f64::from(condition.severity[domain]);
-            condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
-            strikes.0.push(Strike {
-                resident: id as u32,
-                domain: domain as u8,
-                force,
-            });
+            let mut hit = |domain: usize, force: f64| {
+                let severity = f64::from(condition.severity[domain]);
+                condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
+                strikes.0.push(Strike {
+                    resident: id as u32,
+                    domain: domain as u8,
+                    force,
+                });
+            };
+            hit(domain, force);
+            // Drawn apart, so that what is struck first is the same whatever the chance.
+            let mut also = luck.stream(
+                Purpose::StruckTogether,
+                id as u32,
+                moment(week.0, number as u8),
+            );
+            let mut struck = 1_u8 << domain;
+            for _ in 1..domains.list.len() {
+                if !also.chance(params.together.0) {
+                    break;
+                }
+                let next = also.weighted(&domains.rates[resident.age as usize]);
+                let force = domains.force(next, also.uniform());
+                if struck >> next & 1 == 0 {
+                    struck |= 1 << next;
+                    hit(next, force);
+                }
+            }
             if !condition.active {
                 condition.active = true;
                 help.restore_trust(condition);
@@ -238,6 +260,15 @@ pub fn first_events(
     residents.iter().enumerate().map(first).collect()
 }
 
+/// Draws whose problems last. Where nobody's do, nothing is drawn.
+pub fn lasting_problems(params: &Params, luck: &Luck, conditions: &mut [Condition]) {
+    if params.lasting_share.0 > 0.0 {
+        for (id, condition) in (0..).zip(conditions) {
+            condition.lasting = luck.uniform(Purpose::Lasting, id, 0) < params.lasting_share.0;
+        }
+    }
+}
+
 /// Gives residents the problems that are left of their past, and lists who is troubled.
 pub fn past_problems(
     params: &Params,
@@ -254,7 +285,8 @@ pub fn past_problems(
         let mut ago = stream.exponential() / rate;
         while ago < f64::from(params.past.0) {
             let domain = stream.weighted(rates);
-            let left = domains.force(domain, stream.uniform()) * domains.left_after(domain, ago);
+            let left = domains.force(domain, stream.uniform())
+                * domains.left_after(domain, condition.lasting, ago);
             let severity = &mut condition.severity[domain];
             *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
             ago += stream.exponential() / rate;

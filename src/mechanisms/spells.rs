@@ -92,6 +92,7 @@ impl Spells<'_> {
             case.first_worker = position.person;
             case.severity_start = condition.severity[case.domain as usize];
             case.alliance_first = case.alliance;
+            case.response = care::response(care, luck, case.resident);
             case.goal_agreement = care::first_goal_agreement(care, case);
             case.offered = care::offer(care, luck, case, condition);
             condition.in_care += 1;

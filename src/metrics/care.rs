@@ -33,6 +33,14 @@ pub const METRICS: &[Metric] = &[
         measure: |week| Some(week.tally.open as f64),
     },
     Metric {
+        name: "stays",
+        flow: false,
+        label: Label::new("Open cases with a stay", "Lopende trajecten met verblijf"),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.stays as f64),
+    },
+    Metric {
         name: "cases_started",
         flow: true,
         label: Label::new("Cases started in the week", "Begonnen trajecten per week"),

@@ -47,6 +47,17 @@ pub const METRICS: &[Metric] = &[
         measure: |week| Some(week.tally.care_by_law[2] as f64 / 100.0),
     },
     Metric {
+        name: "spending_stays",
+        flow: true,
+        label: Label::new(
+            "Spending on care in the week: stays, without the hours of help",
+            "Uitgaven aan hulp per week: verblijf, zonder de uren hulp",
+        ),
+        unit: Unit::Euros,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.stay_cost as f64 / 100.0),
+    },
+    Metric {
         name: "spending_access",
         flow: true,
         label: Label::new(

@@ -16,6 +16,12 @@ pub struct Tally {
     pub absorbed: f64,
     /// Requests for help.
     pub requests: u64,
+    /// Cases with a stay.
+    pub stays: u64,
+    /// Paid for stays, hours of help apart, in cents.
+    pub stay_cost: u64,
+    /// Requests that an investigation added to another.
+    pub added: u64,
     /// Requests refused.
     pub refused: u64,
     /// Requests granted, by route.
@@ -176,7 +182,7 @@ impl Tally {
         }
         // A macro, so that the list of fields is the only thing to read here.
         add!(
-            problems prevented absorbed requests refused started weeks_waited recovered_waiting
+            problems prevented absorbed requests added stays stay_cost refused started weeks_waited recovered_waiting
             gave_up_waiting weeks_ended workers_ended
             cost_ended transferred households_helped several_helpers helpers cases_worked_on complexity
             coordination_asked coordination_done overlap_hours retellings retelling_hours contact_hours investigation_hours meeting_hours

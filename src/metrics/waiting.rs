@@ -15,6 +15,17 @@ pub const METRICS: &[Metric] = &[
         measure: |week| Some(week.tally.requests as f64),
     },
     Metric {
+        name: "requests_added",
+        flow: true,
+        label: Label::new(
+            "Requests that an investigation added in the week",
+            "Aanvragen per week die een onderzoek toevoegde",
+        ),
+        unit: Unit::Count,
+        chart: Chart::No,
+        measure: |week| Some(week.tally.added as f64),
+    },
+    Metric {
         name: "refused_share",
         flow: true,
         label: Label::new(

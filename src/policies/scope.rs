@@ -15,8 +15,10 @@ use crate::population::Town;
 #[derive(Resource, Debug, Clone)]
 pub struct Limited<P: Send + Sync + 'static>(pub Vec<P>);
 
+const INTENSITIES: usize = Intensity::ALL.len();
+
 /// Intensities of a domain, and one place for whatever is no product.
-const PRODUCTS: usize = MAX_DOMAINS * 3 + 1;
+const PRODUCTS: usize = MAX_DOMAINS * INTENSITIES + 1;
 const NO_PRODUCT: usize = PRODUCTS - 1;
 
 /// Which set of parameters holds for whom.
@@ -141,7 +143,7 @@ impl Holds {
             for intensity in Intensity::ALL {
                 let named = |wanted: &String| names_product(wanted, name, intensity);
                 if policy.products.iter().any(named) {
-                    products[domain * 3 + intensity as usize] = true;
+                    products[domain * INTENSITIES + intensity as usize] = true;
                 }
             }
         }
@@ -213,7 +215,7 @@ impl<P: Resource> InForce<'_, P> {
         domain: u8,
         intensity: Intensity,
     ) -> &P {
-        let product = usize::from(domain) * 3 + intensity as usize;
+        let product = usize::from(domain) * INTENSITIES + intensity as usize;
         self.at(neighbourhood, self.scopes.arms.drew(resident), product)
     }
 

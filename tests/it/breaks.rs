@@ -147,7 +147,7 @@ fn the_workers_met_over_a_lifetime_are_the_sum_over_the_cases() {
         met[row.case.resident as usize] += row.case.workers;
     }
     for (id, condition) in conditions.iter().enumerate() {
-        assert_eq!(condition.workers_met, met[id], "resident {id}");
+        assert_eq!(u16::from(condition.workers_met), met[id], "resident {id}");
     }
 }
 

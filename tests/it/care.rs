@@ -119,3 +119,25 @@ fn help_that_does_not_fit_takes_longer_unless_misfit_costs_nothing() {
     assert!(need(&left("0", "0.1")) > 1.02 * need(&left("1", "0.1")));
     assert_eq!(left("0", "1"), left("1", "1"));
 }
+
+#[test]
+fn people_who_respond_differently_to_help_need_it_for_lengths_that_differ_more() {
+    let lengths = |spread: &str| {
+        let changes = [spread, "workforce.enabled=false", "exits.dropout=0"];
+        let simulation = run(&scenario(&changes), &town(), 364);
+        let ended = records(&simulation).cases.iter();
+        let weeks: Vec<f64> = ended
+            .filter(|row| row.case.workers > 0 && row.case.start_week < 156)
+            .map(|row| f64::from(row.case.weeks_in_care))
+            .collect();
+        let mean = crate::worlds::mean(&weeks).0;
+        weeks
+            .iter()
+            .map(|weeks| (weeks / mean - 1.0).abs())
+            .collect::<Vec<_>>()
+    };
+    assert_higher(
+        &lengths("care.response_spread=1"),
+        &lengths("care.response_spread=0"),
+    );
+}

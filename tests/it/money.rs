@@ -1,7 +1,7 @@
 //! M15, and the conservation of euros, hours, people and cases.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
-use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Role, Stage};
+use buurt::agents::{Case, Condition, Intensity, NOBODY, Position, Provider, Role, Stage};
 use buurt::mechanisms::access::AccessQueues;
 use buurt::mechanisms::allocation::CaseBook;
 use buurt::mechanisms::help_seeking::Requests;
@@ -13,7 +13,7 @@ use buurt::simulation::{Simulation, Week};
 use crate::worlds::{all_cases, mean, metric, open_cases, records, run, scenario, table};
 
 /// Much of everything, so that a leak would show.
-const BUSY: [&str; 14] = [
+const BUSY: [&str; 18] = [
     "workforce.leaving=0.4",
     "workforce.positions_per_1000=3",
     "market.enabled=true",
@@ -28,6 +28,10 @@ const BUSY: [&str; 14] = [
     "breaks.reallocation=1",
     "allocation.product_cut=4",
     "care.regular.hours=1.37",
+    "care.stay.above=0.6",
+    "access.adds=0.5",
+    "access.adds_at_home=0.5",
+    "needs.together=0.4",
 ];
 
 /// The same with other contracts and another price.
@@ -159,7 +163,7 @@ fn who_asked_is_refused_or_queues_or_has_a_case() {
         // Referred on (also by agreement) is asking again.
         let again = sum.ended[5] + sum.ended[6];
         assert_eq!(
-            sum.requests + again,
+            sum.requests + sum.added + again,
             sum.refused + granted + queued + pending
         );
         assert!(sum.refused > 0 || simulation.week() < 52);
@@ -314,4 +318,25 @@ fn littles_law_holds_for_open_cases_in_the_long_run() {
         difference < 4.0 * relative,
         "{stock} against {inflow} × {stay}"
     );
+}
+
+#[test]
+fn every_week_of_a_stay_is_paid_whether_or_not_there_is_a_worker() {
+    let mut simulation = run(&scenario(&BUSY), &two_towns(), 120);
+    let all = all_cases(&mut simulation);
+    let stays = all.iter().map(|row| row.case);
+    let stays: Vec<_> = stays
+        .filter(|case| case.intensity == Intensity::Stay && case.workers > 0)
+        .collect();
+    assert!(stays.len() > 20, "{}", stays.len());
+    for case in &stays {
+        let weeks = u32::from(case.weeks_in_care);
+        let help = case.cost - weeks * 90_000;
+        // Every week of contact is rounded up to a cent.
+        let hours = case.contact * 130;
+        assert!((hours..=hours + weeks).contains(&help), "case {}", case.id);
+    }
+    let paid: f64 = metric(&simulation, "spending_stays").iter().sum();
+    let weeks: u32 = stays.iter().map(|case| u32::from(case.weeks_in_care)).sum();
+    assert_eq!(paid, f64::from(weeks) * 900.0);
 }

@@ -238,3 +238,49 @@ fn everyone_with_a_noticeable_problem_is_looked_at() {
         );
     }
 }
+
+#[test]
+fn an_event_strikes_other_domains_as_well_with_the_chance_of_the_config() {
+    let struck =
+        |together: &str| strikes(&mut town(9_000, 0.1, &["needs.spillover=0", together]), 260);
+    let (apart, together) = (struck("needs.together=0"), struck("needs.together=0.4"));
+    // What is struck first is the same; the rest comes on top, in the same weeks.
+    let mut rest = together.iter();
+    assert!(apart.iter().all(|first| rest.any(|event| event == first)));
+    let weeks: std::collections::BTreeSet<_> =
+        apart.iter().map(|(week, s)| (*week, s.resident)).collect();
+    assert!((together.iter()).all(|(week, s)| weeks.contains(&(*week, s.resident))));
+    // Another domain is drawn evenly out of six up to five times, each time with chance
+    // .4, and counts when it was not struck yet.
+    let more: f64 = (1..6).map(|draw| (0.4_f64 * 5.0 / 6.0).powi(draw)).sum();
+    let expected = 6.0 * 0.1 * 5.0 * (1.0 + more);
+    assert_mean(per_resident(&together, 9_000), expected);
+}
+
+#[test]
+fn the_configured_share_of_residents_has_lasting_problems_and_with_factor_one_it_is_nothing() {
+    let severities = |overrides: &[&str]| {
+        let mut simulation = town(9_000, 0.5, overrides);
+        strikes(&mut simulation, 156);
+        let lasting: Vec<_> = (simulation.agents::<Condition>().iter())
+            .map(|condition| condition.lasting)
+            .collect();
+        (lasting, severities(simulation.world_mut()))
+    };
+    let share = "needs.lasting_share=0.3";
+    let (lasting, slow) = severities(&["needs.spillover=0", share, "needs.lasting_factor=5"]);
+    let count = lasting.iter().filter(|lasting| **lasting).count();
+    crate::support::assert_proportion(count as u64, 9_000, 0.3);
+    let (nobody, fast) = severities(&["needs.spillover=0", "needs.lasting_share=0"]);
+    assert!(!nobody.contains(&true));
+    let (_, one) = severities(&["needs.spillover=0", share, "needs.lasting_factor=1"]);
+    assert_eq!(one, fast);
+    // The same events strike; only what is left of them differs, and only for some.
+    for (id, (slow, fast)) in slow.iter().zip(&fast).enumerate() {
+        if lasting[id] {
+            assert!(slow.iter().zip(fast).all(|(slow, fast)| slow >= fast));
+        } else {
+            assert_eq!(slow, fast);
+        }
+    }
+}

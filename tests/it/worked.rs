@@ -1,8 +1,12 @@
 // Shared by unit tests and scenario tests, which are different crates.
 
 /// Values the worked examples are computed with, whatever the shipped default says.
-pub const WORKED: [&str; 32] = [
+pub const WORKED: [&str; 42] = [
     "needs.past=0",
+    "needs.together=0",
+    "needs.lasting_share=0",
+    "access.adds=0",
+    "access.adds_at_home=0",
     "needs.spillover=1.5",
     "needs.domains.housing.events_per_year=0.04",
     "needs.domains.income.events_per_year=0.06",
@@ -20,6 +24,12 @@ pub const WORKED: [&str; 32] = [
     "population.ties.closure=0.5",
     "tie_change.half_life=250",
     "care.effect_per_hour=0.028",
+    "care.response_spread=0",
+    "care.light.hours=0.6",
+    "care.regular.hours=1.2",
+    "care.intensive.hours=2.5",
+    "care.stay.above=1",
+    "care.stay.week=900",
     "care.light.tariff=85",
     "care.regular.tariff=110",
     "care.intensive.tariff=130",

@@ -81,6 +81,12 @@ pub struct Params {
     /// Chance, at full revenue orientation, that an employed gatekeeper gives a heavier product or grants what would be refused.
     #[schemars(extend("nl" = "Kans, bij volle omzetgerichtheid, op zwaardere of toch toegekende hulp", "source" = "assumption; direction G1"))]
     pub upgrade: Share,
+    /// Without overview: chance that an investigation finds another noticeable problem of the same resident, which then gets a request of its own.
+    #[schemars(extend("nl" = "Zonder overzicht: kans dat een onderzoek een ander merkbaar probleem van dezelfde bewoner vindt, dat een eigen aanvraag krijgt", "source" = "assumption; each law and product adds its own (V21); swept over 0-1; 0 is the ablation"))]
+    pub adds: Share,
+    /// The same for the problems of whoever lives with that resident.
+    #[schemars(extend("nl" = "Hetzelfde voor de problemen van huisgenoten", "source" = "assumption; an investigation looks at the household (V21 counts households); swept over 0-1; 0 is the ablation"))]
+    pub adds_at_home: Share,
     /// One worker looks across laws: a resident with several problems gets one case for the worst, in which all are worked on.
     #[schemars(extend("nl" = "Eén blik over de wetten heen: één traject voor alle problemen", "source" = "choice"))]
     pub overview: bool,

@@ -4,8 +4,8 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::Intensity;
-use crate::units::{EurosPerHour, Factor, HoursPerWeek, PerWeek, Share};
+use crate::agents::{Intensity, Law};
+use crate::units::{Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR};
 
 /// Section `[care]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,9 @@ pub struct Params {
     /// Hours per week at which an hour yields, on average, half of what the first one does.
     #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
     pub half_return_hours: HoursPerWeek,
+    /// Spread of how residents respond to help (standard deviation of the logarithm; the mean stays one).
+    #[schemars(extend("nl" = "Spreiding in hoe bewoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; swept over 0-1.2; 0 is the ablation; direction A26: half recovered after 13-18 contacts, others never", "maximum" = 2.0))]
+    pub response_spread: Factor,
     /// What the parts of help weigh; they must sum to one.
     pub weights: Weights,
     /// How the alliance starts and grows.
@@ -53,6 +56,8 @@ pub struct Params {
     pub regular: Product,
     /// Products by intensity.
     pub intensive: Product,
+    /// Stays away from home, with intensive help beside them.
+    pub stay: Stay,
 }
 
 /// Section `[care.weights]`.
@@ -156,19 +161,49 @@ pub struct Product {
     pub tariff: EurosPerHour,
 }
 
+/// Section `[care.stay]`: residential care, family homes, foster care.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// Requests seen as more severe than this lead to a stay; 1 is never.
+    #[schemars(extend("nl" = "Vragen die ernstiger lijken leiden tot verblijf; 1 is nooit", "source" = "assumption; so that some 40 % of the money of the Jeugdwet goes to stays; 1 is the ablation"))]
+    pub above: Share,
+    /// Laws that know stays.
+    #[schemars(extend("nl" = "Wetten met verblijf", "source" = "choice; Jeugdwet"))]
+    pub laws: Vec<Law>,
+    /// Price of a week, beside the hours of help.
+    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "M12: 122-149 euro a day in residence; foster care costs less (assumption)"))]
+    pub week: Euros,
+    /// What a week costs the provider in group staff and house, as a share of its price; these staff hold no positions in the model.
+    #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; margin as in M4"))]
+    pub costs: Share,
+}
+
+impl Stay {
+    /// Whether a problem that looks so severe leads to a stay under this law.
+    pub fn is_for(&self, law: Law, severity: f64) -> bool {
+        self.above.0 < 1.0 && severity > self.above.0 && self.laws.contains(&law)
+    }
+}
+
 impl Params {
     /// What a product of this intensity holds.
     pub fn product(&self, intensity: Intensity) -> &Product {
         match intensity {
             Intensity::Light => &self.light,
             Intensity::Regular => &self.regular,
-            Intensity::Intensive => &self.intensive,
+            Intensity::Intensive | Intensity::Stay => &self.intensive,
         }
     }
 
     /// What help of this intensity costs in a full year, in euros.
     pub fn cost_per_year(&self, intensity: Intensity) -> f64 {
         let product = self.product(intensity);
-        52.0 * product.hours.0 * product.tariff.0
+        let stay = if intensity == Intensity::Stay {
+            self.stay.week.0
+        } else {
+            0.0
+        };
+        WEEKS_PER_YEAR * (product.hours.0 * product.tariff.0 + stay)
     }
 }

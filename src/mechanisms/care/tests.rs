@@ -317,3 +317,36 @@ fn a_worker_who_is_away_gives_no_hours_and_costs_nothing() {
         assert_ne!(case.position, NOBODY);
     }
 }
+
+#[test]
+fn residents_respond_to_help_with_mean_one_and_the_spread_of_the_config() {
+    let mut params = params();
+    let luck = Luck::new(5, 0);
+    params.response_spread.0 = 0.6;
+    let responses: Vec<f64> = (0..40_000)
+        .map(|resident| f64::from(response(&params, &luck, resident)))
+        .collect();
+    let mean = responses.iter().sum::<f64>() / 4e4;
+    // The variance of a lognormal with mean one is exp(s²) - 1.
+    let error = ((libm::exp(0.36) - 1.0) / 4e4).sqrt();
+    assert!((mean - 1.0).abs() < 4.0 * error, "{mean}");
+    let logs = responses.iter().map(|response| libm::log(*response) + 0.18);
+    let spread = (logs.map(|log| log * log).sum::<f64>() / 4e4).sqrt();
+    assert!(
+        (spread - 0.6).abs() < 4.0 * 0.6 / 8e4_f64.sqrt(),
+        "{spread}"
+    );
+    params.response_spread.0 = 0.0;
+    assert!((0..100).all(|resident| response(&params, &luck, resident) == 1.0));
+}
+
+#[test]
+fn who_responds_twice_as_well_gains_twice_as_much() {
+    let params = params();
+    let fall = |response: f32| {
+        let left = left(&params, 2.0, |case, _| case.response = response);
+        -libm::log(left / f64::from(0.8_f32))
+    };
+    assert!((fall(2.0) / fall(1.0) - 2.0).abs() < 1e-3);
+    assert_eq!(fall(0.0), 0.0);
+}

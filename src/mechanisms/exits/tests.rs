@@ -230,3 +230,33 @@ fn a_client_without_a_worker_who_moves_still_waits_only_once() {
     assert_eq!(case.provider, 1);
     assert_eq!(simulation.world().resource::<CaseBook>().resuming, [0]);
 }
+
+/// The request that follows a review, if any, of a youth case of this intensity.
+fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<EndReason> {
+    let mut scenario = calm();
+    scenario.care.fit.review.0 = 1e6;
+    scenario.exits.reflex.0 = 1.0;
+    scenario.care.stay.above.0 = stays_above;
+    let (simulation, mut case) = running(&scenario, severity);
+    case.intensity = intensity;
+    case.law = crate::agents::Law::Jeugdwet;
+    let (simulation, _) = after_a_week(simulation, case);
+    let recorder = simulation.world().resource::<crate::records::Recorder>();
+    let ended = recorder.cases.first()?;
+    ended.end.map(|(_, reason)| reason)
+}
+
+#[test]
+fn a_stay_ends_by_agreement_when_things_are_better_and_begins_when_they_are_worse() {
+    use Intensity::{Intensive, Stay};
+    assert_eq!(
+        reviewed(Stay, 0.39, 0.85),
+        Some(EndReason::MovedOnAgreement)
+    );
+    assert_eq!(reviewed(Stay, 0.41, 0.85), None);
+    // Worse than at the start (.8).
+    assert_eq!(reviewed(Stay, 0.95, 0.85), None, "nothing is heavier");
+    assert_eq!(reviewed(Intensive, 0.95, 0.85), Some(EndReason::ReferredOn));
+    assert_eq!(reviewed(Intensive, 0.82, 0.85), None);
+    assert_eq!(reviewed(Intensive, 0.95, 1.0), None, "there are no stays");
+}

@@ -146,7 +146,8 @@ impl Payment {
         let euros = match intensity {
             Intensity::Light => self.light,
             Intensity::Regular => self.regular,
-            Intensity::Intensive => self.intensive,
+            // The stay itself is paid by the week all the same.
+            Intensity::Intensive | Intensity::Stay => self.intensive,
         };
         (euros.0 * 100.0).round() as u32
     }

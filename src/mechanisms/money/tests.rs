@@ -96,3 +96,37 @@ fn a_closed_year_keeps_every_cent_and_knows_who_had_most() {
         "a quarter and three quarters"
     );
 }
+
+#[test]
+fn a_week_of_a_stay_is_paid_however_the_case_is_paid_and_costs_the_provider_its_part() {
+    let mut scenario = by_hand::defaults();
+    (scenario.care.stay.week.0, scenario.care.stay.costs.0) = (900.0, 0.98);
+    let mut simulation = by_hand::world(&scenario);
+    let mut providers = simulation.agents::<Provider>();
+    let mut case = Case {
+        law: Law::Jeugdwet,
+        intensity: Intensity::Stay,
+        paid_ahead: true,
+        ..by_hand::waiting(0, 2, 1)
+    };
+    let mut ledger = Ledger::new(1, 20);
+    let mut tally = Tally::default();
+    let stay = &scenario.care.stay;
+    pay_stay(
+        &scenario.money,
+        stay,
+        &mut case,
+        &mut ledger,
+        &mut providers,
+        &mut tally,
+    );
+    assert_eq!((case.cost, ledger.households()), (90_000, 90_000));
+    assert_eq!(ledger.by_law, [0, 90_000, 0]);
+    assert_eq!(
+        (providers[1].received, providers[1].costs),
+        (90_000, 88_200)
+    );
+    assert_eq!(tally.care_by_law, [0, 90_000, 0]);
+    assert_eq!((tally.stays, tally.stay_cost), (1, 90_000));
+    assert_eq!(tally.provider_costs, 88_200);
+}

@@ -16,12 +16,21 @@ pub struct Params {
     /// How much a full problem in one domain raises the rate of events in the others.
     #[schemars(extend("nl" = "Hoeveel een volledig probleem in één leefgebied de kans op problemen elders verhoogt", "source" = "assumption; swept over 0-6", "maximum" = 20.0))]
     pub spillover: Factor,
+    /// Chance that a life event strikes another domain as well (an illness that costs the job), and then yet another, and so on.
+    #[schemars(extend("nl" = "Kans dat een gebeurtenis nog een leefgebied raakt (ziekte die het werk kost), en daarna nog een, enzovoort", "source" = "assumption; swept over 0-.6; 0 is the ablation", "maximum" = 0.95))]
+    pub together: Share,
     /// Highest rate of events, as a multiple of a resident's own rate without problems.
     #[schemars(extend("nl" = "Hoogste gebeurteniskans, als veelvoud van de eigen kans zonder problemen", "source" = "assumption; keeps the process exact", "minimum" = 1.0, "maximum" = 50.0))]
     pub rate_ceiling: Factor,
     /// Severity below which a resident copes and is called self-reliant.
     #[schemars(extend("nl" = "Ernst waaronder een bewoner zich redt (zelfredzaam)", "source" = "assumption; levels as in N13", "minimum" = 0.01))]
     pub noticeable: Share,
+    /// Share of residents whose problems last: a chronic illness, a disability, a way of living that keeps problems alive.
+    #[schemars(extend("nl" = "Aandeel bewoners bij wie problemen lang duren: chronisch ziek, een beperking, omstandigheden die problemen in stand houden", "source" = "assumption; swept over 0-.3; 0 is the ablation; A27: recovery fast at first and slow later"))]
+    pub lasting_share: Share,
+    /// How many times longer a problem takes to halve by itself for them.
+    #[schemars(extend("nl" = "Hoeveel keer langer het bij hen duurt voor een probleem vanzelf halveert", "source" = "assumption; swept over 1-10; 1 is the ablation", "minimum" = 1.0, "maximum" = 50.0))]
+    pub lasting_factor: Factor,
     /// Weeks of life events that residents have behind them at the start, without help or spillover: they do not all begin untroubled.
     #[schemars(extend("nl" = "Weken met gebeurtenissen die bewoners bij de start achter zich hebben", "source" = "assumption; shortens the burn-in that is needed", "maximum" = 520))]
     pub past: WholeWeeks,
@@ -98,15 +107,16 @@ pub struct Domains {
     pub names: Vec<String>,
     /// The parameters.
     pub list: Vec<Domain>,
-    /// What is left of a severity after a week.
-    pub weekly_decay: [f32; MAX_DOMAINS],
+    /// What is left of a severity after a week; the second for residents whose problems
+    /// last.
+    pub weekly_decay: [[f32; MAX_DOMAINS]; 2],
     /// The lowest of the severities above which institutions may step in, rounded down.
     pub mandated_above: f32,
     /// What is left of a severity after so many weeks, for every number of weeks that
     /// is at all usual.
-    decay_table: Vec<[f32; MAX_DOMAINS]>,
-    /// Rate of decay per week.
-    decay_rate: [f64; MAX_DOMAINS],
+    decay_table: Vec<[[f32; MAX_DOMAINS]; 2]>,
+    /// Rate of decay per week; the second for residents whose problems last.
+    decay_rate: [[f64; MAX_DOMAINS]; 2],
     /// Events per week by age band, at vulnerability one.
     pub(super) rates: [[f64; MAX_DOMAINS]; 4],
     /// Their sum over the domains.
@@ -126,20 +136,20 @@ impl Domains {
         let list: Vec<_> = params.domains.values().cloned().collect();
         let mut domains = Self {
             names: params.domains.keys().cloned().collect(),
-            weekly_decay: [1.0; MAX_DOMAINS],
+            weekly_decay: [[1.0; MAX_DOMAINS]; 2],
             mandated_above: 1.0,
             decay_table: Vec::new(),
-            decay_rate: [0.0; MAX_DOMAINS],
+            decay_rate: [[0.0; MAX_DOMAINS]; 2],
             rates: [[0.0; MAX_DOMAINS]; 4],
             total_rate: [0.0; 4],
             list: Vec::new(),
         };
         for (index, domain) in list.iter().enumerate() {
             let rate = domain.half_life.half_life_rate();
-            domains.decay_rate[index] = rate;
+            domains.decay_rate[0][index] = rate;
+            domains.decay_rate[1][index] = rate / params.lasting_factor.0;
             let mandated_above = (domain.mandated_above.0 as f32).next_down();
             domains.mandated_above = domains.mandated_above.min(mandated_above);
-            domains.weekly_decay[index] = libm::exp(-rate) as f32;
             for age in AgeBand::ALL {
                 domains.rates[age as usize][index] =
                     domain.events_per_year.weekly_hazard() * domain.factor(age);
@@ -148,6 +158,7 @@ impl Domains {
         for (total, rates) in domains.total_rate.iter_mut().zip(domains.rates) {
             *total = rates.iter().sum();
         }
+        domains.weekly_decay = domains.decay_over(1);
         domains.decay_table = (0..DECAY_WEEKS)
             .map(|weeks| domains.decay_over(weeks))
             .collect();
@@ -161,11 +172,22 @@ impl Domains {
         if weeks > 0 && condition.severity != [0.0; MAX_DOMAINS] {
             let tabled = self.decay_table.get(usize::from(weeks)).copied();
             let decay = tabled.unwrap_or_else(|| self.decay_over(weeks));
+            let decay = decay[usize::from(condition.lasting)];
             for (severity, left) in condition.severity.iter_mut().zip(decay) {
                 *severity *= left;
             }
         }
         condition.as_of = week;
+    }
+
+    /// The law that pays for help in a domain at an age.
+    pub fn law(&self, domain: u8, age: AgeBand) -> Law {
+        let domain = &self.list[usize::from(domain)];
+        if age.is_youth() {
+            domain.law_youth
+        } else {
+            domain.law_adult
+        }
     }
 
     /// How hard a problem strikes: a power of a uniform number with the mean asked for.
@@ -174,9 +196,9 @@ impl Domains {
         libm::exp(libm::log(uniform) * (1.0 - mean) / mean)
     }
 
-    fn decay_over(&self, weeks: u16) -> [f32; MAX_DOMAINS] {
+    fn decay_over(&self, weeks: u16) -> [[f32; MAX_DOMAINS]; 2] {
         self.decay_rate
-            .map(|rate| libm::exp(-rate * f64::from(weeks)) as f32)
+            .map(|rates| rates.map(|rate| libm::exp(-rate * f64::from(weeks)) as f32))
     }
 
     /// How often problems arise per domain, over all ages: what help is needed for. In
@@ -200,8 +222,9 @@ impl Domains {
         })
     }
 
-    /// What is left after `weeks` of each domain's severity.
-    pub fn left_after(&self, domain: usize, weeks: f64) -> f64 {
-        libm::exp(-self.decay_rate[domain] * weeks)
+    /// What is left of a domain's severity after `weeks`, for someone whose problems are
+    /// `lasting` or not.
+    pub fn left_after(&self, domain: usize, lasting: bool, weeks: f64) -> f64 {
+        libm::exp(-self.decay_rate[usize::from(lasting)][domain] * weeks)
     }
 }

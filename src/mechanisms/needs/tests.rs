@@ -33,14 +33,32 @@ fn a_problem_halves_exactly_in_a_half_life() {
     domains.catch_up(&mut condition, 78);
     assert!((condition.severity[INCOME] - 0.1).abs() < 1e-6);
     assert_eq!(condition.as_of, 78);
-    assert!((domains.left_after(INCOME, 52.0) - 0.25).abs() < 1e-12);
+    assert!((domains.left_after(INCOME, false, 52.0) - 0.25).abs() < 1e-12);
+}
+
+#[test]
+fn a_lasting_problem_takes_as_many_times_longer_as_configured() {
+    let income = "needs.domains.income.half_life=26";
+    let domains = Domains::new(&scenario(&[income, "needs.lasting_factor=3"]).needs);
+    let mut condition = Condition::untroubled(crate::testing::ORDINARY, 0.7, 0.7);
+    condition.severity[INCOME] = 0.8;
+    condition.lasting = true;
+    domains.catch_up(&mut condition, 78);
+    assert!((condition.severity[INCOME] - 0.4).abs() < 1e-6);
+    assert!((domains.left_after(INCOME, true, 156.0) - 0.25).abs() < 1e-12);
 }
 
 #[test]
 fn catching_up_at_once_equals_recovering_week_by_week() {
+    catches_up(false);
+    catches_up(true);
+}
+
+fn catches_up(lasting: bool) {
     let mut world = world(2, &["needs.noticeable=0.01"]);
     change(&mut world, |_, condition: &mut Condition| {
         condition.severity = [0.9; MAX_DOMAINS];
+        condition.lasting = lasting;
     });
     // Only the first is looked at every week.
     world.resource_mut::<ActiveResidents>().ids = vec![0];

@@ -52,6 +52,9 @@ pub const PATTERN: Pattern = Pattern {
     twin: None,
     ablation: &[
         "needs.spillover=0",
+        "needs.together=0",
+        "access.adds=0",
+        "access.adds_at_home=0",
         "population.traits.vulnerability_between_households=0",
     ],
     ablation_what: Label::new("independent problems", "onafhankelijke problemen"),

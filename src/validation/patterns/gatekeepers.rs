@@ -44,7 +44,7 @@ pub const PATTERN: Pattern = Pattern {
             unit: Unit::Share,
             range: Range::at_least(0.0),
             breaks: false,
-            measure: |pair| more(pair, |case| case.intensity == Intensity::Intensive),
+            measure: |pair| more(pair, |case| case.intensity >= Intensity::Intensive),
         },
     ],
     settings: &["access.gatekeeper=provider"],
@@ -79,7 +79,7 @@ pub const PATTERN: Pattern = Pattern {
                 more(pair, |case| {
                     by_municipality(case) && case.intensity == Intensity::Light
                 }),
-                more(pair, |case| case.intensity == Intensity::Intensive),
+                more(pair, |case| case.intensity >= Intensity::Intensive),
                 more(pair, |_| true),
             ]
         },
