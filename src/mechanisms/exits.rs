@@ -106,7 +106,7 @@ pub fn end_cases(
     care: Res<care::Params>,
     access: InForce<access::Params>,
     contracts: market::Contracts,
-    control: Res<control::Params>,
+    control: InForce<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -136,6 +136,7 @@ pub fn end_cases(
         // Whose provider is gone goes elsewhere, whatever else happened.
         let moves = contracts.move_on(&luck, case, providers, week.0);
         let gone = !providers[case.provider as usize].has_contract();
+        let control = control.of_municipality(providers[case.provider as usize].municipality);
         let mut fate = if gone {
             Fate::GoesOn
         } else {

@@ -55,7 +55,7 @@ pub fn check(
         }
         let smallest = match reach {
             Reach::Case | Reach::Resident => Unit::Resident,
-            Reach::Worker => Unit::Neighbourhood,
+            Reach::Worker | Reach::Neighbourhood => Unit::Neighbourhood,
             Reach::Municipality | Reach::Whole => Unit::Municipality,
         };
         if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
@@ -77,8 +77,11 @@ pub fn check(
         };
         if !unit.is_none() && (unit as u8) < smallest as u8 {
             let unit = match smallest {
-                Unit::Neighbourhood => {
+                Unit::Neighbourhood if reach == Reach::Worker => {
                     "`neighbourhood` or `municipality`: it works through workers, who serve many residents"
+                }
+                Unit::Neighbourhood => {
+                    "`neighbourhood` or `municipality`: all households of a neighbourhood have it or none"
                 }
                 _ => "`municipality`: a municipality has it as a whole or not at all",
             };

@@ -192,9 +192,11 @@ pub enum Reach {
     Resident,
     /// Each worker: may be limited to neighbourhoods.
     Worker,
+    /// Each neighbourhood, and the households that live there.
+    Neighbourhood,
     /// The municipality as a whole.
     Municipality,
-    /// All municipalities alike: it cannot be limited at all.
+    /// The region as a whole: it cannot be limited at all.
     Whole,
 }
 
@@ -244,18 +246,18 @@ impl Change {
             | Self::CraftInvestment(_)
             | Self::AdministrationCut(_)
             | Self::NeighbourhoodWorking(_) => Reach::Worker,
-            Self::PriorityRule(_) => Reach::Municipality,
-            Self::ProviderCap(_)
+            Self::LeadWorker(_)
+            | Self::IntegratedTeam(_)
+            | Self::PreventionInside(_)
+            | Self::PreventionOutside(_) => Reach::Neighbourhood,
+            Self::PriorityRule(_)
+            | Self::ProviderCap(_)
             | Self::ContractLength(_)
             | Self::MarketForm(_)
-            | Self::LeadWorker(_)
-            | Self::IntegratedTeam(_)
             | Self::Automation(_)
             | Self::RuleRepeal(_)
             | Self::SteeringOn(_)
-            | Self::Staffing(_)
-            | Self::PreventionInside(_)
-            | Self::PreventionOutside(_) => Reach::Whole,
+            | Self::Staffing(_) => Reach::Municipality,
         }
     }
 }

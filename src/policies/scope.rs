@@ -234,7 +234,7 @@ impl<P: Resource> InForce<'_, P> {
         self.at(neighbourhood, false, NO_PRODUCT)
     }
 
-    /// What holds for a worker.
+    /// What holds for a worker: that of the neighbourhood worked in.
     #[inline]
     pub fn of_worker(&self, position: &Position) -> &P {
         self.of_neighbourhood(position.neighbourhood)

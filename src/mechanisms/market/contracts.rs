@@ -9,6 +9,7 @@ use crate::agents::{AgentsMut, Case, NOBODY, Position, Provider};
 use crate::mechanisms::needs::Agenda;
 use crate::mechanisms::workforce;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
 use crate::records::Recorder;
@@ -165,7 +166,7 @@ impl Closure<'_> {
     reason = "the arguments are the system's contract"
 )]
 pub fn renew_contracts(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     workforce: Res<workforce::Params>,
     town: Res<Town>,
     luck: Res<Luck>,
@@ -187,14 +188,15 @@ pub fn renew_contracts(
         if !here.iter().any(|id| ends(&providers[*id as usize])) {
             continue;
         }
+        let params = in_force.of_municipality(municipality);
         let size = |id: u32| staffing.size(id, positions);
         let tender = params.enabled && params.form == Form::Partnership;
         let winners = if !params.enabled {
             here.clone()
         } else if tender {
-            win_tender(&params, &luck, week.0, &here, providers, size)
+            win_tender(params, &luck, week.0, &here, providers, size)
         } else {
-            within_cap(&params, &here, size)
+            within_cap(params, &here, size)
         };
         // The first contract to end is the moment of a tender: all end with it.
         let due = here.iter().copied();

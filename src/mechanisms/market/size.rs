@@ -15,6 +15,7 @@ use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::{money, workforce};
 use crate::metrics::Tallies;
 use crate::organisations::{Places, draw_domains};
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, key};
 use crate::records::Recorder;
@@ -67,7 +68,7 @@ fn can_be_missed(id: u32, colleagues: &[u32], positions: &mut [Position]) -> boo
     reason = "the arguments are the system's contract"
 )]
 pub fn shrink(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     placing: Res<allocation::Params>,
     workforce: Res<workforce::Params>,
     town: Res<Town>,
@@ -80,6 +81,7 @@ pub fn shrink(
     mut providers: AgentsMut<Provider>,
     mut positions: AgentsMut<Position>,
 ) {
+    let params = in_force.in_general();
     if !params.decides(week.0) {
         return;
     }
@@ -108,13 +110,14 @@ pub fn shrink(
             closure.stop(id);
         } else if lost {
             let waiting = allocation::own_list(&placing, &book, id).len() as u32;
-            for _ in 0..step(&params, &closure.providers[id as usize]) {
+            for _ in 0..step(params, &closure.providers[id as usize]) {
                 drop_position(&mut closure, id, waiting, placing.caseload_cap.0);
             }
         }
     }
     for municipality in 0..town.municipalities.len() as u16 {
-        let limit = paid_for(&params, &workforce, &town, municipality);
+        let params = in_force.of_municipality(municipality);
+        let limit = paid_for(params, &workforce, &town, municipality);
         let here = contracted(closure.providers, municipality);
         close_what_is_not_paid_for(&mut closure, &here, limit, |id| {
             allocation::own_list(&placing, &book, id).len()
@@ -183,7 +186,7 @@ fn close_what_is_not_paid_for(
     reason = "the arguments are the system's contract"
 )]
 pub fn grow(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     placing: Res<allocation::Params>,
     workforce: Res<workforce::Params>,
     money: Res<money::Params>,
@@ -197,7 +200,7 @@ pub fn grow(
     mut providers: AgentsMut<Provider>,
     mut positions: AgentsMut<Position>,
 ) {
-    if !params.decides(week.0) {
+    if !in_force.in_general().decides(week.0) {
         return;
     }
     let (providers, positions, cases) = (providers.by_id(), positions.by_id(), cases.by_id());
@@ -205,17 +208,18 @@ pub fn grow(
     let own_closed = closed_positions(providers.len(), positions);
     let cost = weekly_cost(&money, &workforce);
     for municipality in 0..town.municipalities.len() as u16 {
+        let params = in_force.of_municipality(municipality);
         let here = contracted(providers, municipality);
         let size = |id: u32| staffing.size(id, positions);
         let mut total: f64 = here.iter().map(|id| size(*id)).sum();
-        let limit = paid_for(&params, &workforce, &town, municipality);
+        let limit = paid_for(params, &workforce, &town, municipality);
         let mut growing: Vec<Growing> = here
             .iter()
             .map(|id| Growing {
                 provider: *id,
                 size: size(*id),
                 list: allocation::list_for(&placing, &book, *id, municipality),
-                steps: step(&params, &providers[*id as usize]),
+                steps: step(params, &providers[*id as usize]),
             })
             .filter(|growing| {
                 let provider = &providers[growing.provider as usize];
@@ -240,7 +244,7 @@ pub fn grow(
         });
         let places = Places::new(&town, municipality);
         let hand = Hand {
-            params: &params,
+            params,
             workforce: &workforce,
             luck: &luck,
             week: week.0,
