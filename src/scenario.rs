@@ -11,7 +11,7 @@ use crate::config::{Check, Problems};
 use crate::experiment::cost_benefit;
 use crate::mechanisms::{
     Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
-    informal_support, market, money, needs, prevention, spells, tie_change, workforce,
+    informal_support, market, money, needs, prevention, region, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
 use crate::units::{Count, WholeWeeks};
@@ -81,6 +81,8 @@ pub struct Scenario {
     pub budget: budget::Params,
     /// M12: control and rules.
     pub control: control::Params,
+    /// M14: region.
+    pub region: region::Params,
     /// Prices of the cost-benefit table.
     pub valuation: cost_benefit::Valuation,
     /// Policies, by a name of your own.
@@ -121,6 +123,7 @@ impl Scenario {
             money: self.money.clone(),
             budget: self.budget.clone(),
             control: self.control.clone(),
+            region: self.region.clone(),
         }
     }
 
@@ -181,6 +184,7 @@ impl Check for Scenario {
         let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
         policies::check(&self.policies, self.weeks.0, &domains, problems);
         control::check(&self.control, &self.workforce, &self.budget, problems);
+        region::check(&self.region, problems);
         metrics::check(&self.observe, problems);
     }
 }

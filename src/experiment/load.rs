@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
+use crate::mechanisms::region;
 use crate::population::Town;
 use crate::population::table::{self, AreaTable, TableErrors};
 use crate::records::ContentHash;
@@ -53,6 +54,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
     let mut problems = Problems::default();
     metrics::check_places(&loaded.value.observe, &town, &mut problems);
     policies::check_places(&loaded.value.policies, &town, &mut problems);
+    region::check_places(&loaded.value.region, &town, &mut problems);
     if let Some(errors) = loaded.complaints(problems) {
         return Err(LoadError::Config(errors));
     }

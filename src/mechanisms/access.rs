@@ -327,7 +327,12 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let employer = (self.referrals).choose(resident.neighbourhood, request.domain, draw);
+        let employer = (self.referrals).choose(
+            resident.neighbourhood,
+            request.domain,
+            Intensity::Regular,
+            draw,
+        );
         self.providers
             .get(employer as usize)
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))

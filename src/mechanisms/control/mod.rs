@@ -74,11 +74,22 @@ impl Rulebook {
 pub struct Administration<'w> {
     params: InForce<'w, Params>,
     rules: Res<'w, Rulebook>,
+    town: Res<'w, Town>,
 }
 
 impl Administration<'_> {
-    /// For workers in one municipality.
+    /// For workers in one municipality. Those of the region answer to all of them, to
+    /// each in proportion to its residents.
     pub fn of(&self, workforce: &workforce::Params, municipality: u16) -> f64 {
+        if municipality != self.town.region() {
+            return self.of_one(workforce, municipality);
+        }
+        let all = (0..).zip(&self.town.heads);
+        let parts = all.map(|(one, heads)| f64::from(*heads) * self.of_one(workforce, one));
+        parts.sum::<f64>() / f64::from(self.town.residents()).max(1.0)
+    }
+
+    fn of_one(&self, workforce: &workforce::Params, municipality: u16) -> f64 {
         let rules = self.rules.of(municipality);
         let params = self.params.of_municipality(municipality);
         rules.administration(params, workforce.administration.0)
