@@ -101,6 +101,16 @@ fn sizes(positions: u32, providers: u32, inequality: f64) -> Vec<u32> {
     sizes
 }
 
+/// Positions (or providers) for so many residents: at least one where the rate is not
+/// zero.
+pub fn positions(residents: f64, per_resident: f64) -> u32 {
+    if per_resident > 0.0 {
+        (residents * per_resident).round().max(1.0) as u32
+    } else {
+        0
+    }
+}
+
 /// The neighbourhoods of a municipality or of the region, by residents.
 pub struct Places {
     municipality: u16,
@@ -133,14 +143,8 @@ impl Places {
         self.residents.iter().sum()
     }
 
-    /// At least one where the rate is not zero.
     fn share_of(&self, per_resident: f64) -> u32 {
-        let number = self.residents() * per_resident;
-        if per_resident > 0.0 {
-            number.round().max(1.0) as u32
-        } else {
-            0
-        }
+        positions(self.residents(), per_resident)
     }
 
     /// One of them, by residents.

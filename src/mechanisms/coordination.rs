@@ -4,9 +4,11 @@
 //! come out of the time for clients. What there is no time for is not done: helpers then
 //! pull in different directions and do the same thing twice.
 
+mod check;
 mod hours;
 mod params;
 
+pub use check::{check, check_places};
 pub use params::Params;
 
 use std::ops::Range;
