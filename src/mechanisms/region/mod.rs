@@ -141,5 +141,3 @@ pub fn close_year(agreed: Res<Agreed>, week: Res<Week>, mut second_line: ResMut<
     }
 }
 
-#[cfg(test)]
-mod tests;
