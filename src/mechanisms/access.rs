@@ -330,8 +330,8 @@ impl<'a> Desk<'a> {
         };
         let (lighter, heavier) = Intensity::ALL.split_at(wanted as usize + 1);
         let lighter = lighter.iter().rev().copied().find(given);
-        let heavier = heavier.iter().copied().filter(|_| request.mandated);
-        lighter.or_else(|| heavier.filter(given).next())
+        let mut heavier = heavier.iter().copied().filter(|_| request.mandated);
+        lighter.or_else(|| heavier.find(given))
     }
 
     /// How strongly money steers who decides on this request.

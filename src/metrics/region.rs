@@ -102,6 +102,6 @@ pub const METRICS: &[Metric] = &[
         unit: Unit::Euros,
         // For the whole it is always zero.
         chart: Chart::No,
-        measure: |week| Some(week.tally.second_line_transfer as f64 / 100.0),
+        measure: |week| Some(week.tally.second_line_transfer.iter().sum::<i64>() as f64 / 100.0),
     },
 ];

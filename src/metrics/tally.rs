@@ -93,9 +93,9 @@ pub struct Tally {
     pub second_line_referred: u64,
     /// Paid to the second line for residents, in cents.
     pub second_line_cost: u64,
-    /// Contributed to the second line above that, in cents; less than nothing for what
-    /// others paid.
-    pub second_line_transfer: i64,
+    /// Contributed to the second line above that, by law, in cents; less than nothing for
+    /// what others paid.
+    pub second_line_transfer: [i64; 3],
 
     // What there is at the end of the week.
     /// Residents.
@@ -187,9 +187,9 @@ impl Tally {
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
             workload sick vacancies carers care_given burdened incidents headlines rules control
-            second_line_inflow second_line_referred second_line_cost second_line_transfer
+            second_line_inflow second_line_referred second_line_cost
             second_line_waiting second_line_weeks second_line_clients;
-            granted ended breaks hours care_by_law budget_by_law
+            granted ended breaks hours care_by_law budget_by_law second_line_transfer
         );
     }
 }

@@ -143,7 +143,7 @@ fn first_line(skill: f32, changes: &[&str], replication: u32) -> Simulation {
 /// What a poor first line in Town 0 adds to a metric there and next door.
 fn added(metric: &str, changes: &[&str]) -> [f64; 2] {
     let mut added = [0.0; 2];
-    for replication in 0..4 {
+    for replication in 0..2 {
         let [poor, good] = [0.05, 1.0].map(|skill| first_line(skill, changes, replication));
         for (added, town) in added.iter_mut().zip(["Town 0", "Town 1"]) {
             *added += sum(&poor, town, metric) - sum(&good, town, metric);
@@ -153,17 +153,52 @@ fn added(metric: &str, changes: &[&str]) -> [f64; 2] {
 }
 
 #[test]
-fn a_poor_first_line_sends_more_people_to_the_second_who_keep_others_waiting() {
+fn a_poor_first_line_refers_more_people_on_to_the_second_by_the_reflex() {
     let [here, there] = added("second_line_referred", &[]);
-    assert!(here > 4.0 && here > 4.0 * there.abs(), "{here} {there}");
-    let [here, there] = added("second_line_waiting", &[]);
-    assert!(here > 0.0 && there > 50.0, "{here} {there}");
+    assert!(here > 20.0 && here > 4.0 * there.abs(), "{here} {there}");
+    let cut = ["exits.reflex=0", "allocation.product_cut=1"];
+    let [without, _] = added("second_line_referred", &cut);
+    assert!(without.abs() * 4.0 < here, "{without} {here}");
+}
+
+/// Cases for the second line and cases waiting for it, when the gatekeepers of Town 0
+/// are employed by providers who go for revenue, and when they are not: in both towns.
+fn gate(upgrade: &str) -> [[[f64; 2]; 2]; 2] {
+    let upgrade = format!("access.upgrade={upgrade}");
+    let policy = [
+        "policies.gate.kind=gatekeeping",
+        "policies.gate.from=0",
+        "policies.gate.gatekeeper=provider",
+        "policies.gate.areas=[\"Town 0\"]",
+    ];
+    let world = [&upgrade, "market.revenue_orientation=1"];
+    let towns = table(&[&[1_500], &[1_500]]);
+    [&policy[..], &[]].map(|policy| {
+        let changes = with(&[&world[..], policy].concat());
+        let simulation = run(&scenario(&changes), &towns, 208);
+        ["Town 0", "Town 1"].map(|town| {
+            ["second_line_inflow", "second_line_waiting"]
+                .map(|metric| sum(&simulation, town, metric))
+        })
+    })
 }
 
 #[test]
-fn without_the_roads_from_first_to_second_line_a_poor_first_line_refers_nobody_on() {
-    let [here, _] = added("second_line_referred", &["exits.reflex=0"]);
-    assert!(here < 4.0, "{here}");
+fn what_one_place_sends_to_the_second_line_keeps_clients_of_the_other_waiting() {
+    let [sent, kept] = gate("1");
+    assert!(sent[0][0] > 1.2 * kept[0][0], "{sent:?} {kept:?}");
+    assert!(sent[1][1] > 1.2 * kept[1][1], "{sent:?} {kept:?}");
+    // Next door no more people are sent there than before, but for what waiting does.
+    assert!(
+        (sent[1][0] / kept[1][0] - 1.0).abs() < 0.1,
+        "{sent:?} {kept:?}"
+    );
+}
+
+#[test]
+fn a_gate_that_changes_nothing_in_one_place_changes_nothing_in_the_other() {
+    let [sent, kept] = gate("0");
+    assert_eq!(sent, kept);
 }
 
 /// A year under a rule, with budgets that are compared but to which nobody reacts.

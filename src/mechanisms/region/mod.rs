@@ -98,33 +98,33 @@ pub fn equalise(
     }
     if let Some(weight) = params.weight() {
         let shares = second_line.shares();
-        let mut owed = vec![0; town.municipalities.len()];
         for law in Law::ALL {
-            let law = law as usize;
-            let own: Vec<i64> = ledger.second_line.iter().map(|cost| cost[law]).collect();
+            let own: Vec<i64> = ledger
+                .second_line
+                .iter()
+                .map(|cost| cost[law as usize])
+                .collect();
             let paid = equalisation::contributions(&own, weight, shares.as_deref(), &town.heads);
-            for (place, (paid, own)) in paid.iter().zip(&own).enumerate() {
-                owed[place] += paid - own;
-                ledger.this_year[place][law] += paid - own;
+            for (municipality, (paid, own)) in (0..).zip(paid.iter().zip(&own)) {
+                let (place, owed) = (usize::from(municipality), paid - own);
+                ledger.this_year[place][law as usize] += owed;
+                ledger.by_municipality[place] += owed;
+                second_line.transfers[place] += owed;
+                count_transfer(municipality, law, owed, &town, &mut tallies);
             }
-        }
-        for (municipality, owed) in (0..).zip(&owed) {
-            ledger.by_municipality[usize::from(municipality)] += owed;
-            second_line.transfers[usize::from(municipality)] += owed;
-            count_transfer(municipality, *owed, &town, &mut tallies);
         }
     }
     ledger.second_line.fill([0; 3]);
 }
 
 /// Shows what a municipality owes at its neighbourhoods, by residents.
-fn count_transfer(municipality: u16, owed: i64, town: &Town, tallies: &mut Tallies) {
+fn count_transfer(municipality: u16, law: Law, owed: i64, town: &Town, tallies: &mut Tallies) {
     let places: Vec<usize> = town.neighbourhoods_of(municipality).collect();
     let heads = f64::from(town.heads[usize::from(municipality)]).max(1.0);
     let part = |n: &usize| owed as f64 * f64::from(town.neighbourhoods[*n].residents) / heads;
     let exact: Vec<f64> = places.iter().map(part).collect();
     for (place, cents) in places.iter().zip(equalisation::divide(owed, &exact)) {
-        tallies.0[*place].second_line_transfer += cents;
+        tallies.0[*place].second_line_transfer[law as usize] += cents;
     }
 }
 
@@ -140,4 +140,3 @@ pub fn close_year(agreed: Res<Agreed>, week: Res<Week>, mut second_line: ResMut<
         used.fill(0);
     }
 }
-
