@@ -26,7 +26,7 @@ pub fn found(
         providers: Vec::new(),
         positions: Vec::new(),
     };
-    for municipality in 0..town.municipalities.len() as u16 {
+    for municipality in 0..town.region() {
         let places = Places::new(town, municipality);
         let staff = &mechanisms.workforce;
         let access = places.share_of(staff.access_per_1000.0 / 1_000.0);
@@ -55,6 +55,26 @@ pub fn found(
                 &places,
                 large,
                 split.next(size, large),
+                ways_of_working,
+            );
+        }
+    }
+    if town.second_line {
+        // Last, so that the ids and the luck of all others are those without it.
+        let places = Places::new(town, town.region());
+        let region = &mechanisms.region;
+        let positions = places.share_of(region.positions_per_1000.0 / 1_000.0);
+        let inequality = mechanisms.market.size_inequality.0;
+        let mut split = Split::new(&mechanisms.workforce.youth, domains);
+        for size in sizes(positions, region.providers.0, inequality) {
+            // Whatever its size it offers everything.
+            founded.add_provider(
+                mechanisms,
+                domains,
+                luck,
+                &places,
+                true,
+                split.next(size, true),
                 ways_of_working,
             );
         }
@@ -140,15 +160,26 @@ impl Split {
     }
 }
 
-/// The neighbourhoods of a municipality, by residents.
+/// Positions (or providers) for so many residents: at least one where the rate is not
+/// zero.
+pub fn positions(residents: f64, per_resident: f64) -> u32 {
+    if per_resident > 0.0 {
+        (residents * per_resident).round().max(1.0) as u32
+    } else {
+        0
+    }
+}
+
+/// The neighbourhoods of a municipality or of the region, by residents.
 pub struct Places {
     municipality: u16,
+    regional: bool,
     neighbourhoods: Vec<u16>,
     residents: Vec<f64>,
 }
 
 impl Places {
-    /// The neighbourhoods of one municipality.
+    /// The neighbourhoods of one municipality, or of the region.
     pub fn new(town: &Town, municipality: u16) -> Self {
         let neighbourhoods: Vec<_> = town
             .neighbourhoods_of(municipality)
@@ -160,6 +191,7 @@ impl Places {
             .collect();
         Self {
             municipality,
+            regional: municipality == town.region(),
             neighbourhoods,
             residents,
         }
@@ -170,14 +202,8 @@ impl Places {
         self.residents.iter().sum()
     }
 
-    /// At least one where the rate is not zero.
     fn share_of(&self, per_resident: f64) -> u32 {
-        let number = self.residents() * per_resident;
-        if per_resident > 0.0 {
-            number.round().max(1.0) as u32
-        } else {
-            0
-        }
+        positions(self.residents(), per_resident)
     }
 
     /// One of them, by residents.
@@ -241,7 +267,7 @@ impl Organisations {
                 .enumerate()
                 .filter(|(place, _)| place % of_sector(sectors.len()) == of_sector(index))
                 .fold(0_u8, |duty, (_, domain)| duty | 1 << domain);
-            let generalist = stream.chance(staff.generalists.0) && duty == 0;
+            let generalist = stream.chance(staff.generalists.0) && duty == 0 && !places.regional;
             let (role, covers) = if generalist {
                 (Role::Generalist, offered)
             } else {

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Sector;
 
-/// A provider with a contract in one municipality.
+/// A provider with a contract in one municipality, or in the second line of the region.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Provider {
-    /// Index of the municipality it has a contract with.
+    /// Index of the municipality it has a contract with; the one after the last for the
+    /// second line, contracted by the region.
     pub municipality: u16,
     /// One bit per life domain it offers, for each of [`Sector::ALL`].
     pub domains: [u8; 2],

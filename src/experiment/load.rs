@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
+use crate::mechanisms::{coordination, region};
 use crate::population::Town;
 use crate::population::table::{self, AreaTable, TableErrors};
 use crate::records::ContentHash;
@@ -52,7 +53,10 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
     let town = Town::new(&table);
     let mut problems = Problems::default();
     metrics::check_places(&loaded.value.observe, &town, &mut problems);
-    policies::check_places(&loaded.value.policies, &town, &mut problems);
+    policies::check_places(&loaded.value, &town, &mut problems);
+    region::check_places(&loaded.value.region, &town, &mut problems);
+    let workers = loaded.value.care_workers(&town);
+    coordination::check_places(&loaded.value.coordination, workers, &mut problems);
     if let Some(errors) = loaded.complaints(problems) {
         return Err(LoadError::Config(errors));
     }

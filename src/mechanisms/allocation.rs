@@ -19,6 +19,7 @@ use crate::mechanisms::help_seeking::Request;
 use crate::mechanisms::market::{self, Price, Referrals, Staffing};
 use crate::mechanisms::money::Payments;
 use crate::mechanisms::needs::Domains;
+use crate::mechanisms::region::needs_second_line;
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{care, control, exits};
 use crate::metrics::Tallies;
@@ -89,6 +90,7 @@ pub fn open_case(
             resident.neighbourhood,
             request.domain,
             Sector::of(law),
+            intensity,
             stream.uniform(),
         ),
         referrals: request.referrals,
@@ -139,6 +141,11 @@ pub fn wait(
         let case = &cases[slot as usize];
         if case.provider != NOBODY {
             providers[case.provider as usize].clients += 1;
+        }
+        if town.second_line && needs_second_line(case.intensity) {
+            let tally = tallies.of(case.neighbourhood);
+            tally.second_line_inflow += 1;
+            tally.second_line_referred += u64::from(case.referrals > 0);
         }
         book.put(case, slot, &params, &town, providers);
     }

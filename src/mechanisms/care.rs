@@ -17,6 +17,7 @@ use crate::agents::{
 use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
+use crate::population::Town;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
 
@@ -119,7 +120,7 @@ pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> {
 pub fn work(
     params: Res<Params>,
     money: Res<money::Params>,
-    week: Res<Week>,
+    (week, town): (Res<Week>, Res<Town>),
     circles: Res<Circles>,
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
@@ -150,7 +151,15 @@ pub fn work(
         if case.intensity == Intensity::Stay {
             // Whether or not there is a worker at the moment: they live there.
             let tally = tallies.of(case.neighbourhood);
-            money::pay_stay(&money, &params.stay, case, &mut ledger, providers, tally);
+            money::pay_stay(
+                &money,
+                &params.stay,
+                &town,
+                case,
+                &mut ledger,
+                providers,
+                tally,
+            );
         }
         if !case.has_worker() {
             continue;
@@ -178,6 +187,7 @@ pub fn work(
         money::pay(
             &money,
             &rates,
+            &town,
             case,
             hundredths,
             &mut ledger,

@@ -3,11 +3,16 @@
 use super::{AreaWeek, Chart, Metric, Unit, ratio};
 use crate::language::Label;
 
-/// Spending above the budget of these laws in the week, as a share of the budget.
+/// Spending above the budget of these laws in the week, as a share of the budget: what is
+/// contributed, where the cost of a second line is equalised.
 fn overspend(week: AreaWeek, laws: std::ops::Range<usize>) -> Option<f64> {
     let budget: u64 = week.tally.budget_by_law[laws.clone()].iter().sum();
-    let spent: u64 = week.tally.care_by_law[laws].iter().sum();
-    ratio(spent as f64 - budget as f64, budget as f64)
+    let spent: u64 = week.tally.care_by_law[laws.clone()].iter().sum();
+    let transfer: i64 = week.tally.second_line_transfer[laws].iter().sum();
+    ratio(
+        spent as f64 + transfer as f64 - budget as f64,
+        budget as f64,
+    )
 }
 
 /// The metrics of this subject.

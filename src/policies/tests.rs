@@ -262,3 +262,206 @@ fn volunteers_are_less_vulnerable_than_others_and_about_as_many_as_asked_for() {
     assert!(others - volunteers > 0.3, "{volunteers} {others}");
     assert!((150..=270).contains(&count), "{count}");
 }
+
+#[test]
+fn policies_of_different_kinds_that_set_the_same_parameter_contradict_each_other() {
+    let strict = [
+        "a.kind=strict_access",
+        "a.from=0",
+        "a.strictness=0.2",
+        "a.refuse_below=0.3",
+    ];
+    let refusal = ["b.kind=refusal_rule", "b.from=5", "b.refuse_below=0.1"];
+    let both = complaints(&[&strict[..], &refusal].concat());
+    assert!(both.contains("set the same parameter"), "{both}");
+    let after = complaints(&[&strict[..], &refusal, &["a.until=5"]].concat());
+    assert_eq!(after, "");
+    let apart = ["a.areas=[\"de-werven\"]", "b.areas=[\"de-hoven\"]"];
+    assert_eq!(complaints(&[&strict[..], &refusal, &apart].concat()), "");
+    // Both write the same: nobody wins over the other.
+    let same = ["b.refuse_below=0.3"];
+    assert_eq!(complaints(&[&strict[..], &refusal, &same].concat()), "");
+}
+
+#[test]
+fn products_overlap_by_what_they_are_and_not_by_their_names() {
+    let click = |products: &str| {
+        let one = [
+            "a.kind=click_matching",
+            "a.from=0",
+            "b.kind=click_matching",
+            "b.from=0",
+        ];
+        let products = format!("b.products={products}");
+        let mine = "a.products=[\"parenting\"]";
+        complaints(&[&one[..], &[mine, &products]].concat())
+    };
+    assert!(click("[\"parenting_light\"]").contains("same kind"));
+    assert!(click("[\"intensive\"]").contains("same kind"));
+    assert_eq!(click("[\"safety_light\"]"), "");
+}
+
+#[test]
+fn a_policy_of_a_municipality_may_be_drawn_by_municipality_and_not_by_neighbourhood() {
+    let cap = ["cap.kind=provider_cap", "cap.from=0", "cap.providers=3"];
+    let by = |unit: &str| complaints(&[&cap[..], &[&format!("cap.trial={unit}")]].concat());
+    assert_eq!(by("municipality"), "");
+    assert!(by("neighbourhood").contains("per `municipality`"));
+    let part = complaints(&[&cap[..], &["cap.areas=[\"de-werven\"]"]].concat());
+    assert!(part.contains("as a whole or not at all"), "{part}");
+    let mut world = world(&[&cap[..], &["cap.trial=municipality"]].concat());
+    let caps = see(
+        &mut world,
+        |p: &InForce<crate::mechanisms::market::Params>| {
+            [0, 1].map(|municipality| {
+                let drawn = p.scopes.arms.drew_municipality(municipality);
+                (drawn, p.of_municipality(municipality).provider_cap.0 == 3)
+            })
+        },
+    );
+    assert!(
+        caps.iter().all(|(drawn, capped)| drawn == capped),
+        "{caps:?}"
+    );
+    assert!(caps[0].0 != caps[1].0);
+}
+
+#[test]
+fn the_second_line_is_under_no_policy_of_one_municipality() {
+    let cap = ["cap.kind=caseload_cap", "cap.from=0", "cap.clients=7"];
+    let caps = |areas: &[&str]| {
+        let mut world = world(&[&cap[..], areas].concat());
+        see(
+            &mut world,
+            |p: &InForce<crate::mechanisms::allocation::Params>| {
+                // Works in c, in the east; for the east, or for the region.
+                [1, 2].map(|municipality| {
+                    let worker = crate::mechanisms::market::vacant(0, municipality, 2, 0);
+                    p.of_worker(&worker).caseload_cap.0
+                })
+            },
+        )
+    };
+    let before = scenario(&[]).allocation.caseload_cap.0;
+    assert_eq!(caps(&["cap.areas=[\"East\"]"]), [7, before]);
+    assert_eq!(caps(&[]), [7, 7]);
+}
+
+#[test]
+fn numbers_that_cannot_be_meant_are_refused() {
+    let refused = [
+        (
+            &["a.kind=provider_cap", "a.providers=0"],
+            "from 1 to 100000",
+        ),
+        (&["a.kind=contract_length", "a.length=0"], "from 1 to 1040"),
+        (&["a.kind=lead_worker", "a.from_helpers=1"], "from 2 to 50"),
+    ];
+    for (keys, expected) in refused {
+        let said = complaints(&[&keys[..], &["a.from=0"]].concat());
+        assert!(said.contains(expected), "{said}");
+    }
+    let stop = complaints(&["a.kind=stop_products", "a.from=0"]);
+    assert!(stop.contains("name the `products` that stop"), "{stop}");
+    let unknown = [
+        "a.kind=stop_products",
+        "a.from=0",
+        "a.products=[\"parenting_lihgt\"]",
+    ];
+    let unknown = complaints(&unknown);
+    assert!(
+        unknown.contains("did you mean `parenting_light`"),
+        "{unknown}"
+    );
+}
+
+/// What is said of the default with these changes.
+fn complaints_of(keys: &[&str]) -> String {
+    let overrides: Vec<_> = keys
+        .iter()
+        .map(|key| Override::parse(key).unwrap())
+        .collect();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
+    match crate::experiment::load(&path, &overrides) {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn mistakes_are_told_apart_from_legitimate_extremes() {
+    let few = "workforce.positions_per_1000=0.5";
+    let refused: [(&[&str], &str); 8] = [
+        (&["market.contract_length=0"], "from 1 to 1040"),
+        (
+            &[
+                "budget.wmo=0",
+                "budget.jeugdwet=0",
+                "budget.participatiewet=0",
+            ],
+            "there is no budget",
+        ),
+        (&["access.stopped=true"], "no help at all would be granted"),
+        (
+            &[
+                "coordination.lead_worker=true",
+                "coordination.lead_from=20",
+                few,
+            ],
+            "has 12 care workers",
+        ),
+        (
+            &[
+                "policies.a.kind=lead_worker",
+                "policies.a.from=0",
+                "policies.a.from_helpers=20",
+                few,
+            ],
+            "has 12 care workers",
+        ),
+        (
+            &[
+                "coordination.lead_worker=true",
+                "coordination.lead_hours=19",
+                "workforce.contract_hours=18",
+            ],
+            "leading one household takes 19 hours",
+        ),
+        (
+            &[
+                "coordination.integrated_team=true",
+                "coordination.team_hours=19",
+                "workforce.contract_hours=18",
+            ],
+            "the team meets for 19 hours",
+        ),
+        (
+            &[
+                "policies.a.kind=integrated_team",
+                "policies.a.from=0",
+                "policies.a.hours=19",
+                "workforce.contract_hours=18",
+            ],
+            "the team meets for 19 hours",
+        ),
+    ];
+    for (keys, expected) in refused {
+        let said = complaints_of(keys);
+        assert!(said.contains(expected), "{keys:?}: {said}");
+    }
+    let allowed: [&[&str]; 5] = [
+        // No cap, no limit, one law without a budget, hardly anyone led, no lead at all.
+        &["market.provider_cap=0"],
+        &["market.volume=0"],
+        &["budget.jeugdwet=0"],
+        &["coordination.lead_worker=true", "coordination.lead_from=50"],
+        &[
+            "coordination.lead_worker=false",
+            "coordination.lead_from=50",
+            few,
+        ],
+    ];
+    for keys in allowed {
+        assert_eq!(complaints_of(keys), "", "{keys:?}");
+    }
+}

@@ -16,6 +16,7 @@ mod money;
 mod needs;
 mod policies;
 mod prevention;
+mod region;
 mod schedule;
 mod sectors;
 mod shipped;

@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
+use buurt::agents::{Intensity, Stage};
 use buurt::config::{self, Override};
 use buurt::metrics::Observed;
+use buurt::policies::Scopes;
 use buurt::scenario::Scenario;
 use buurt::simulation::Simulation;
 
-use crate::worlds::{advance, metric, run, scenario, table, town};
+use crate::worlds::{advance, all_cases, metric, open_cases, run, scenario, table, town};
 
 /// The shipped scenarios.
 fn shipped() -> Vec<PathBuf> {
@@ -53,7 +55,11 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
         }
         let mut without = with.clone();
         without.policies.clear();
-        let town = town();
+        let town = match with.region.enabled {
+            // It names municipalities.
+            true => buurt::experiment::load(&path, &[]).unwrap().table,
+            false => town(),
+        };
         let [mut with, mut without] =
             [with, without].map(|scenario| Simulation::new(&scenario, &town, 0));
         advance(&mut with, first as u16);
@@ -113,27 +119,212 @@ fn values_of(simulation: &Simulation, area: &str) -> Vec<f64> {
     area.values.clone()
 }
 
-#[test]
-fn a_policy_for_one_municipality_changes_that_one_only() {
-    let cap = [
-        "policies.cap.kind=caseload_cap",
-        "policies.cap.from=10",
-        "policies.cap.clients=3",
-        "policies.cap.areas=[\"Town 1\"]",
-    ];
+/// So much of everything that every kind of policy has something to change.
+const BUSY: [&str; 25] = [
+    // One domain, so that nobody has two cases: their order in memory depends on others.
+    "needs.domains.housing.events_per_year=0",
+    "needs.domains.income.events_per_year=0",
+    "needs.domains.mental_health.events_per_year=0.5",
+    "needs.domains.parenting.events_per_year=0",
+    "needs.domains.participation.events_per_year=0",
+    "needs.domains.safety.events_per_year=0",
+    "prevention.inside.domains=[\"mental_health\"]",
+    "prevention.outside.domains=[\"mental_health\"]",
+    "market.enabled=true",
+    "market.contract_length=20",
+    "market.growth.every=4",
+    "market.providers_per_10000=60",
+    "market.entry.rate=20",
+    "market.revenue_orientation=0.8",
+    "workforce.leaving=0.4",
+    "workforce.administration=0.2",
+    "control.enabled=true",
+    "control.start_rules=20",
+    "care.fit.review=0.05",
+    "coordination.enabled=true",
+    "prevention.inside.pace.lag=1",
+    "prevention.inside.pace.build_up=1",
+    "prevention.inside.target_share=0.5",
+    "prevention.outside.pace.lag=1",
+    "prevention.outside.pace.build_up=1",
+];
+
+/// Kinds that may be limited to a municipality, with settings that do something.
+const LIMITED: [(&str, &[&str]); 17] = [
+    ("caseload_cap", &["clients=3"]),
+    ("provider_cap", &["providers=2"]),
+    ("contract_length", &["length=3"]),
+    ("market_form", &["form=partnership", "partners=1"]),
+    ("lead_worker", &["from_helpers=2"]),
+    ("integrated_team", &["hours=4"]),
+    ("automation", &["saved=0.5"]),
+    ("rule_repeal", &["at_once=0.5", "afterwards=0"]),
+    ("steering_on", &["steering=output", "strength=1"]),
+    ("staffing", &["factor=0.3"]),
+    ("prevention_inside", &["coverage=1"]),
+    ("prevention_outside", &["coverage=1"]),
+    ("priority_rule", &["priority=neediest_first"]),
+    ("stop_products", &["products=[\"regular\"]"]),
+    ("strict_access", &["strictness=0.5", "refuse_below=0.3"]),
+    ("early_switch", &["after=4", "below=0.6"]),
+    ("craft_investment", &["gain=0.4", "training=0.1"]),
+];
+
+/// Fails unless a policy of this kind for one of two towns changes that one only.
+fn check_limited(kind: &str, settings: &[&str], place: &str) {
+    let mut keys = vec![format!("kind={kind}"), "from=10".into(), place.into()];
+    keys.extend(settings.iter().map(ToString::to_string));
+    let keys: Vec<_> = keys
+        .iter()
+        .map(|key| format!("policies.one.{key}"))
+        .collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let towns = table(&[&[1_200], &[1_200]]);
-    let with = run(&scenario(&[&APART[..], &cap].concat()), &towns, 110);
-    let without = run(&scenario(&APART), &towns, 110);
-    let (here, there) = (values_of(&with, "Town 0"), values_of(&without, "Town 0"));
-    let names: Vec<_> = buurt::metrics::all().map(|metric| metric.name).collect();
+    let world = [&APART[..], &BUSY].concat();
+    let limited = scenario(&[&world[..], &keys].concat());
+    let with = run(&limited, &towns, 110);
+    let without = run(&scenario(&world), &towns, 110);
+    let names: Vec<_> = buurt::metrics::all()
+        .filter(|metric| !buurt::metrics::of_region(metric))
+        .map(|metric| metric.name)
+        .collect();
     // But for rounding: sums are taken in the order of memory.
     let apart = |a: f64, b: f64| (a - b).abs() > 1e-9 * a.abs().max(1.0);
-    let first = (0..here.len()).find(|index| apart(here[*index], there[*index]));
-    let first = first.map(|index| (index / names.len(), names[index % names.len()]));
-    assert_eq!(first, None, "the week and the metric that differ first");
-    let differs = values_of(&with, "Town 1");
-    let differs = differs.iter().zip(values_of(&without, "Town 1"));
-    assert!(differs.into_iter().any(|(a, b)| apart(*a, b)));
+    let first = |town: &str| {
+        let (here, there) = (values_of(&with, town), values_of(&without, town));
+        let first = (0..here.len()).find(|index| apart(here[*index], there[*index]));
+        first.map(|index| (index / names.len(), names[index % names.len()]))
+    };
+    let changed = ["Town 0", "Town 1"].map(first);
+    let drawn: Vec<bool> = (0..2)
+        .map(|town| {
+            with.world()
+                .resource::<Scopes>()
+                .arms
+                .drew_municipality(town)
+        })
+        .collect();
+    let under = if place.starts_with("trial") {
+        drawn.iter().position(|drawn| *drawn).unwrap()
+    } else {
+        1
+    };
+    // The week and the metric that differ first.
+    assert_eq!(changed[1 - under], None, "{kind}: the other town");
+    assert!(changed[under].is_some(), "{kind}: its own town");
+    assert!(changed[under].unwrap().0 >= 10, "{kind}: before its start");
+}
+
+#[test]
+fn a_policy_for_one_municipality_changes_that_one_only() {
+    for (kind, settings) in LIMITED {
+        check_limited(kind, settings, "areas=[\"Town 1\"]");
+    }
+}
+
+#[test]
+fn a_policy_drawn_by_municipality_changes_those_drawn_only() {
+    for (kind, settings) in &LIMITED[1..12] {
+        check_limited(kind, settings, "trial=municipality");
+    }
+}
+
+/// What is granted, in order of case.
+fn granted(simulation: &mut Simulation, from: u16) -> Vec<(u8, Intensity, bool)> {
+    let cases = all_cases(simulation);
+    let since = cases.iter().filter(|row| row.case.request_week >= from);
+    since
+        .map(|row| (row.case.domain, row.case.intensity, row.case.mandated))
+        .collect()
+}
+
+#[test]
+fn a_product_that_stops_is_not_granted_and_a_lighter_one_is() {
+    let stop = |products: &str, more: &[&str]| {
+        let products = format!("policies.stop.products={products}");
+        let keys = [
+            "burn_in=0",
+            "policies.stop.kind=stop_products",
+            "policies.stop.from=0",
+        ];
+        run(
+            &scenario(&[&keys[..], &[&products], more].concat()),
+            &town(),
+            104,
+        )
+    };
+    let mut without = run(&scenario(&["burn_in=0"]), &town(), 104);
+    let before = granted(&mut without, 0);
+    let parenting = |(domain, _, _): &&(u8, Intensity, bool)| *domain == 3;
+    let of = |all: &[(u8, Intensity, bool)], wanted| {
+        all.iter()
+            .filter(parenting)
+            .filter(|one| one.1 == wanted)
+            .count()
+    };
+    // Regular help with parenting stops: light help takes its place, elsewhere nothing.
+    let mut simulation = stop("[\"parenting_regular\"]", &[]);
+    let after = granted(&mut simulation, 0);
+    assert!(of(&before, Intensity::Regular) > 10);
+    assert_eq!(of(&after, Intensity::Regular), 0);
+    assert!(of(&after, Intensity::Light) > of(&before, Intensity::Light));
+    let elsewhere = after
+        .iter()
+        .any(|one| one.0 != 3 && one.1 == Intensity::Regular);
+    assert!(elsewhere);
+    // Without a lighter one: refused, unless under a mandate.
+    let refused = |simulation: &Simulation| {
+        let shares = metric(simulation, "refused_share");
+        shares.iter().filter(|share| !share.is_nan()).sum::<f64>()
+    };
+    let mandate = [
+        "help_seeking.mandate=1",
+        "needs.domains.parenting.mandated_above=0.3",
+    ];
+    let all = run(
+        &scenario(&[&["burn_in=0"], &mandate[..]].concat()),
+        &town(),
+        104,
+    );
+    let products = "[\"parenting_light\",\"parenting_regular\"]";
+    let mut simulation = stop(products, &mandate);
+    assert!(refused(&simulation) > refused(&all) + 1.0);
+    let after = granted(&mut simulation, 0);
+    let light = after.iter().filter(parenting);
+    assert!(light.clone().all(|one| one.1 == Intensity::Intensive));
+    assert!(light.clone().any(|one| one.2), "the mandated are helped");
+    // Nothing is left of a domain: nobody gets it, mandated or not.
+    let mut simulation = stop("[\"parenting\"]", &mandate);
+    assert_eq!(
+        granted(&mut simulation, 0).iter().filter(parenting).count(),
+        0
+    );
+}
+
+#[test]
+fn what_was_granted_before_a_product_stopped_ends_at_its_review_and_not_before() {
+    let in_care = |review: &str, weeks: u16| {
+        let review = format!("care.fit.review={review}");
+        let keys = [
+            "burn_in=0",
+            "policies.stop.kind=stop_products",
+            "policies.stop.from=60",
+            "policies.stop.products=[\"regular\"]",
+            &review,
+        ];
+        let mut simulation = run(&scenario(&keys), &town(), 60 + weeks);
+        let cases = open_cases(&mut simulation);
+        let running = cases
+            .iter()
+            .filter(|case| case.stage == Stage::InCare && case.intensity == Intensity::Regular);
+        running.count()
+    };
+    let before = in_care("0.05", 0);
+    assert!(before > 10);
+    // Without reviews it is finished as it would have been.
+    assert!(in_care("0", 4) * 2 > before);
+    // A review every week, and who waited was still to begin.
+    assert!(in_care("5", 4) * 2 < before);
 }
 
 #[test]

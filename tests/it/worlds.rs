@@ -12,6 +12,7 @@ use buurt::mechanisms::informal_support::Commitments;
 use buurt::mechanisms::money::Ledger;
 use buurt::mechanisms::needs::{ActiveResidents, Agenda};
 use buurt::mechanisms::prevention::Prevention;
+use buurt::mechanisms::region::SecondLine;
 use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
 use buurt::metrics::{self, Observed};
 use buurt::network::Ties;
@@ -98,6 +99,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
     resource::<Prevention>(world, &mut bytes);
+    resource::<SecondLine>(world, &mut bytes);
     bytes
 }
 

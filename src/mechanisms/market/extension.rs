@@ -32,6 +32,8 @@ pub(super) struct Hand<'a> {
     pub(super) luck: &'a Luck,
     pub(super) week: u16,
     pub(super) places: &'a Places,
+    /// Nobody but specialists can give its help.
+    pub(super) second_line: bool,
     pub(super) staffing: &'a Staffing,
     pub(super) own_closed: &'a [Vec<u32>],
 }
@@ -98,7 +100,7 @@ impl Hand<'_> {
             let mut position = vacant(growing.provider, provider.municipality, place, luck);
             position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
             position.sector = waiting.draw_sector(self.workforce, self.luck, luck);
-            if stream.chance(self.workforce.generalists.0) {
+            if !self.second_line && stream.chance(self.workforce.generalists.0) {
                 position.role = Role::Generalist;
                 position.domains = provider.offered(position.sector);
             } else {

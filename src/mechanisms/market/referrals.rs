@@ -3,8 +3,9 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 use super::Params;
-use crate::agents::{Agents, MAX_DOMAINS, NOBODY, Position, Provider, Sector};
+use crate::agents::{Agents, Intensity, MAX_DOMAINS, NOBODY, Position, Provider, Sector};
 use crate::mechanisms::allocation::{self, CaseBook};
+use crate::mechanisms::region::needs_second_line;
 use crate::population::Town;
 
 /// The open positions of every provider, in order of their ids. Follows from the
@@ -64,8 +65,8 @@ fn served(provider: &Provider) -> Option<(u16, [u8; 2])> {
         .then_some((provider.municipality, provider.domains))
 }
 
-/// Who may serve clients in one domain and sector of one municipality, with the sum of weights up
-/// to and including each.
+/// Who may serve clients in one domain and sector of one municipality, or in the second
+/// line of the region, with the sum of weights up to and including each.
 #[derive(Debug, Clone, Default)]
 struct Offer {
     providers: Vec<u32>,
@@ -85,20 +86,37 @@ fn place(municipality: u16, domain: u8, sector: Sector) -> usize {
 pub struct Referrals {
     /// By neighbourhood.
     municipality_of: Vec<u16>,
-    /// By municipality, domain and sector.
+    /// The number of the region, where there is a second line.
+    region: Option<u16>,
+    /// By municipality, domain and sector; then those of the region.
     offers: Vec<Offer>,
 }
 
 impl Referrals {
-    fn offer(&self, neighbourhood: u16, domain: u8, sector: Sector) -> Option<&Offer> {
+    fn offer(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        sector: Sector,
+        intensity: Intensity,
+    ) -> Option<&Offer> {
         let municipality = self.municipality_of.get(usize::from(neighbourhood))?;
-        self.offers.get(place(*municipality, domain, sector))
+        let region = self.region.filter(|_| needs_second_line(intensity));
+        let commissioner = region.unwrap_or(*municipality);
+        self.offers.get(place(commissioner, domain, sector))
     }
 
-    /// A provider for a client in this neighbourhood, domain and sector, by a uniform
-    /// draw; [`NOBODY`] when nobody offers it.
-    pub fn choose(&self, neighbourhood: u16, domain: u8, sector: Sector, uniform: f64) -> u32 {
-        self.choose_other(neighbourhood, domain, sector, NOBODY, uniform)
+    /// A provider for a client in this neighbourhood, domain and sector who needs help of
+    /// this intensity, by a uniform draw; [`NOBODY`] when nobody offers it.
+    pub fn choose(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        sector: Sector,
+        intensity: Intensity,
+        uniform: f64,
+    ) -> u32 {
+        self.choose_other(neighbourhood, domain, sector, intensity, NOBODY, uniform)
     }
 
     /// As [`Referrals::choose`], but never `not`.
@@ -107,10 +125,11 @@ impl Referrals {
         neighbourhood: u16,
         domain: u8,
         sector: Sector,
+        intensity: Intensity,
         not: u32,
         uniform: f64,
     ) -> u32 {
-        let Some(offer) = self.offer(neighbourhood, domain, sector) else {
+        let Some(offer) = self.offer(neighbourhood, domain, sector, intensity) else {
             return NOBODY;
         };
         let total = offer.upto.last().copied().unwrap_or(0.0);
@@ -139,7 +158,8 @@ impl Referrals {
         let municipality_of = town.neighbourhoods.iter().map(|n| n.municipality);
         self.municipality_of.clear();
         self.municipality_of.extend(municipality_of);
-        let places = town.municipalities.len() * MAX_DOMAINS * Sector::ALL.len();
+        self.region = town.second_line.then(|| town.region());
+        let places = town.commissioners().len() * MAX_DOMAINS * Sector::ALL.len();
         self.offers.resize_with(places, Offer::default);
         for offer in &mut self.offers {
             offer.providers.clear();
@@ -201,6 +221,8 @@ pub fn take_stock(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agents::Intensity::Regular;
+    use crate::agents::Sector::Adult;
     use crate::mechanisms::by_hand;
 
     /// Two providers whose logarithms of weight are these.
@@ -217,7 +239,7 @@ mod tests {
     fn clients_are_divided_by_weight() {
         let referrals = weighed([0.0, libm::log(3.0)]);
         let chosen =
-            [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Sector::Adult, uniform));
+            [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Adult, Regular, uniform));
         assert_eq!(chosen, [0, 0, 1, 1]);
     }
 
@@ -225,28 +247,28 @@ mod tests {
     fn where_nobody_offers_help_nobody_is_chosen() {
         let referrals = weighed([0.0, 0.0]);
         assert_eq!(
-            referrals.choose(1, 0, Sector::Adult, 0.5),
+            referrals.choose(1, 0, Adult, Regular, 0.5),
             NOBODY,
             "no such place"
         );
         let mut nobody = Referrals::default();
         let simulation = by_hand::world(&by_hand::defaults());
         nobody.weigh(simulation.world().resource::<Town>(), &[], |_| 0.0);
-        assert_eq!(nobody.choose(0, 0, Sector::Adult, 0.5), NOBODY);
+        assert_eq!(nobody.choose(0, 0, Adult, Regular, 0.5), NOBODY);
     }
 
     #[test]
     fn another_provider_is_never_the_same_one() {
         let referrals = weighed([2.0, 0.0]);
         for uniform in [1e-9, 0.3, 0.9, 1.0 - 1e-9] {
-            assert_eq!(referrals.choose_other(0, 0, Sector::Adult, 0, uniform), 1);
-            assert_eq!(referrals.choose_other(0, 0, Sector::Adult, 1, uniform), 0);
+            assert_eq!(referrals.choose_other(0, 0, Adult, Regular, 0, uniform), 1);
+            assert_eq!(referrals.choose_other(0, 0, Adult, Regular, 1, uniform), 0);
         }
     }
 
     #[test]
     fn very_long_lists_leave_somebody_to_choose() {
         let referrals = weighed([-5_000.0, -5_001.0]);
-        assert_eq!(referrals.choose(0, 0, Sector::Adult, 0.5), 0);
+        assert_eq!(referrals.choose(0, 0, Adult, Regular, 0.5), 0);
     }
 }

@@ -18,6 +18,7 @@ fn paid(hundredths: u32) -> (Case, Ledger, Vec<Provider>, Tally) {
     pay(
         &scenario.money,
         &Tariffs::new(&scenario.care),
+        simulation.world().resource::<Town>(),
         &mut case,
         hundredths,
         &mut ledger,
@@ -115,6 +116,7 @@ fn a_week_of_a_stay_is_paid_however_the_case_is_paid_and_costs_the_provider_its_
     pay_stay(
         &scenario.money,
         stay,
+        simulation.world().resource::<Town>(),
         &mut case,
         &mut ledger,
         &mut providers,
