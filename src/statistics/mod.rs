@@ -10,6 +10,9 @@
 //! | `holm.rs` | several claims at once |
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
 //! | `bootstrap.rs` | intervals of anything, by drawing rows again |
+//! | `two_way.rs` | variance between points apart from that of luck |
+//! | `morris.rs`, `sobol.rs` | which parameters matter |
+//! | `prim/` | in what circumstances does something happen? |
 //! | `discount.rs` | amounts of later years |
 
 mod beta;
@@ -17,12 +20,16 @@ mod bootstrap;
 mod describe;
 mod discount;
 mod holm;
+pub mod morris;
 mod normal;
 mod paired;
 mod power;
+pub mod prim;
 mod sequential;
+pub mod sobol;
 mod solve;
 mod student;
+mod two_way;
 mod verdict;
 
 pub use bootstrap::{bootstrap_interval, bootstrap_intervals};
@@ -33,4 +40,5 @@ pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
 pub use sequential::{sequential_half_width, sequential_interval};
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
+pub use two_way::{Components, two_way};
 pub use verdict::{Claim, Verdict, judge, p_equivalence, shows_size};
