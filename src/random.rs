@@ -100,6 +100,10 @@ pub enum Purpose {
     KnownTie = 62,
     /// How much company a resident wants (a fixed trait).
     WantedCompany = 63,
+    /// Rows of a bootstrap.
+    Resample = 70,
+    /// Trajectories of a Morris design.
+    Trajectory = 71,
     /// Tests and examples only.
     Test = 99,
 }

@@ -2,19 +2,33 @@
 
 pub mod calibration;
 mod case_table;
+pub mod comparison;
 pub mod cost_benefit;
 pub mod design;
+pub mod ensemble;
 pub mod evaluation;
+mod kind;
 mod load;
 mod microdata_tables;
 mod outcome;
 mod pictures;
+pub mod precision;
+mod progress;
+mod resolved;
 mod run;
+pub mod store;
+pub mod sweep;
+mod template;
 mod trajectories;
+mod workers;
 
+pub use kind::Kind;
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;
 pub use pictures::{Drawn, draw};
+pub use progress::Progress;
 pub(crate) use run::record_what_is_open;
-pub use run::{Job, Outcome, Progress, RunError, VERSION, run, workers};
+pub use run::{Job, Outcome, RunError, VERSION, run};
+pub use template::Template;
 pub use trajectories::Trajectories;
+pub use workers::workers;
