@@ -3,6 +3,7 @@
 mod calibrate;
 mod check;
 mod common;
+mod discover;
 mod evaluate;
 mod explain;
 mod graph;
@@ -10,6 +11,7 @@ mod new;
 mod progress;
 mod run;
 mod schema;
+mod sensitivity;
 mod terminal;
 mod validate;
 
@@ -20,7 +22,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::Override;
-use buurt::experiment::{self, Prepared};
+use buurt::experiment::ensemble::Ended;
+use buurt::experiment::{self, LoadError, Prepared};
 use buurt::language::Language;
 use clap::{Args, Parser, Subcommand};
 
@@ -52,6 +55,10 @@ enum Command {
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many
     Calibrate(calibrate::Arguments),
+    /// Which parameters matter, alone or together, and how much is chance
+    Sensitivity(sensitivity::Arguments),
+    /// Find the circumstances under which a policy fails
+    Discover(discover::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
@@ -100,12 +107,33 @@ impl Source {
 
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
-    experiment::load(path, overrides).map_err(|error| {
-        refused(match error {
-            experiment::LoadError::Config(errors) => errors.render(terminal::in_colour()),
-            experiment::LoadError::Table(errors) => errors.to_string(),
-        })
+    experiment::load(path, overrides).map_err(unreadable)
+}
+
+/// Prints every mistake in a config or its table.
+fn unreadable(error: LoadError) -> ExitCode {
+    refused(match error {
+        LoadError::Config(errors) => errors.render(terminal::in_colour()),
+        LoadError::Table(errors) => errors.to_string(),
     })
+}
+
+/// How many runs there were, and how many of them were there already.
+fn runs_in_words(ended: &Ended, language: Language) -> String {
+    let Ended {
+        handed_over,
+        kept_before,
+        failed,
+        ..
+    } = ended;
+    match language {
+        Language::English => {
+            format!("{handed_over} runs, {kept_before} kept from before, {failed} failed.")
+        }
+        Language::Dutch => {
+            format!("{handed_over} runs, {kept_before} van eerder bewaard, {failed} mislukt.")
+        }
+    }
 }
 
 /// Prints what is wrong with the input.
@@ -143,6 +171,8 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments),
+        Command::Discover(arguments) => discover::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
