@@ -17,6 +17,7 @@ mod needs;
 mod policies;
 mod prevention;
 mod schedule;
+mod sensitivity;
 mod shipped;
 mod support;
 mod ties;

@@ -69,7 +69,7 @@ fn a_parameter_without_bearing_has_no_effect_and_one_with_bearing_has() {
     let [spillover, discount] = found.effects[..] else {
         panic!("two parameters")
     };
-    assert!(spillover.mu > 0.0, "{spillover:?}");
+    assert!(spillover.mu_star > 0.0, "{spillover:?}");
     assert_eq!((discount.mu_star, discount.chance), (0.0, 0.0));
     for language in [Language::English, Language::Dutch] {
         let said = sentence(&analysis, 0, language);
