@@ -91,6 +91,7 @@ impl Distribution {
             unit: self.unit,
             direction: self.direction,
             averaged_over: None,
+            difference: false,
             without_zero: false,
             caption,
         };

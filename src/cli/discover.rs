@@ -5,12 +5,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::config::{self, Override, Problems};
+use buurt::config::{self, Loaded, Override, Problems};
 use buurt::experiment::discovery::{Discovery, asked, explore, sentence, write};
-use buurt::experiment::ensemble::Ensemble;
 use buurt::experiment::outcomes::same_for_all;
 use buurt::experiment::space::Space;
-use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
 use buurt::experiment::{Progress, Template};
 use clap::Args;
 
@@ -24,11 +22,32 @@ pub struct Arguments {
     /// Change one value of the experiment, such as `points=256`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<Override>,
-    /// Where runs are kept, so that none is done twice
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
-    store: PathBuf,
     #[command(flatten)]
     common: super::Common,
+    #[command(flatten)]
+    kept: super::kept::Kept,
+}
+
+/// Both sides, when they can be read and take the parameters; else all mistakes of one.
+pub fn templates(loaded: &Loaded<Discovery>) -> Result<[Template; 2], String> {
+    let discovery = &loaded.value;
+    let read = |key, name: &String, changes: &[Override]| {
+        let path = loaded.directory_of(key).join(name);
+        let template = Template::read(&path, changes).map_err(|error| super::mistakes(&error))?;
+        let mut problems = Problems::default();
+        Space::new(&discovery.parameters, &template).complaints(&template, &mut problems);
+        match loaded.complaints(problems) {
+            None => Ok(template),
+            Some(errors) => Err(errors.render(terminal::in_colour())),
+        }
+    };
+    let mut changes = same_for_all(asked(discovery));
+    let baseline: Template = read("baseline", &discovery.baseline, &changes)?;
+    // Both sides have the luck of the baseline.
+    let seed = format!("seed={}", baseline.scenario().seed);
+    changes.push(Override::parse(&seed).expect("a key and a whole number"));
+    let scenario = read("scenario", &discovery.scenario, &changes)?;
+    Ok([baseline, scenario])
 }
 
 /// Runs all draws with and without the policy, and says where it fails.
@@ -38,33 +57,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
     };
     let discovery = &loaded.value;
-    let mut common = same_for_all(asked(discovery));
-    let path = |key, name: &String| loaded.directory_of(key).join(name);
-    let baseline = match Template::read(&path("baseline", &discovery.baseline), &common) {
-        Ok(template) => template,
-        Err(error) => return Ok(super::unreadable(error)),
+    let [baseline, scenario] = match templates(&loaded) {
+        Ok(templates) => templates,
+        Err(mistakes) => return Ok(super::refused(mistakes)),
     };
-    // Both sides have the luck of the baseline.
-    let seed = format!("seed={}", baseline.scenario().seed);
-    common.push(Override::parse(&seed).expect("a key and a whole number"));
-    let scenario = match Template::read(&path("scenario", &discovery.scenario), &common) {
-        Ok(template) => template,
-        Err(error) => return Ok(super::unreadable(error)),
-    };
-    for template in [&baseline, &scenario] {
-        let mut problems = Problems::default();
-        Space::new(&discovery.parameters, template).complaints(template, &mut problems);
-        if let Some(errors) = loaded.complaints(problems) {
-            return Ok(super::refused(errors.render(terminal::in_colour())));
-        }
-    }
     let out = arguments.common.out_or(&discovery.name);
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
-    let store = RunStore::new(&arguments.store);
-    let ensemble = Ensemble {
-        threads: arguments.common.threads,
-        ..Ensemble::new(&store)
-    };
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
     let discovered = progress::show(&progress, quiet, || {

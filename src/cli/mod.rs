@@ -3,15 +3,18 @@
 mod calibrate;
 mod check;
 mod common;
+mod compare;
 mod discover;
 mod evaluate;
 mod explain;
 mod graph;
+mod kept;
 mod new;
 mod progress;
 mod run;
 mod schema;
 mod sensitivity;
+mod sweep;
 mod terminal;
 mod validate;
 
@@ -23,7 +26,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::config::Override;
 use buurt::experiment::ensemble::Ended;
-use buurt::experiment::{self, LoadError, Prepared};
+use buurt::experiment::{self, Prepared};
 use buurt::language::Language;
 use clap::{Args, Parser, Subcommand};
 
@@ -51,7 +54,11 @@ struct Arguments {
 enum Command {
     /// Run one scenario, all replications: trajectories, microdata, charts, summary
     Run(run::Arguments),
-    /// Read and judge configs; run nothing
+    /// Same luck, other policy: what scenarios change against a baseline
+    Compare(compare::Arguments),
+    /// A design of points times replications: metrics against parameters
+    Sweep(sweep::Arguments),
+    /// Read and judge configs of any kind; run nothing
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many
     Calibrate(calibrate::Arguments),
@@ -107,15 +114,15 @@ impl Source {
 
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
-    experiment::load(path, overrides).map_err(unreadable)
+    experiment::load(path, overrides).map_err(|error| refused(mistakes(&error)))
 }
 
-/// Prints every mistake in a config or its table.
-fn unreadable(error: LoadError) -> ExitCode {
-    refused(match error {
-        LoadError::Config(errors) => errors.render(terminal::in_colour()),
-        LoadError::Table(errors) => errors.to_string(),
-    })
+/// Everything that is wrong with a config or its table.
+fn mistakes(error: &experiment::LoadError) -> String {
+    match error {
+        experiment::LoadError::Config(errors) => errors.render(terminal::in_colour()),
+        experiment::LoadError::Table(errors) => errors.to_string(),
+    }
 }
 
 /// How many runs there were, and how many of them were there already.
@@ -169,6 +176,8 @@ pub fn main() -> ExitCode {
     terminal::quiet_broken_pipe();
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments),

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::charts::{Caption, Meaning};
-use buurt::config::{self, Problems};
-use buurt::experiment::ensemble::Ensemble;
+use buurt::config::{self, Loaded, Problems};
 use buurt::experiment::outcomes::same_for_all;
 use buurt::experiment::sensitivity::{
     self, Sensitivity, analyse, asked, sentence, table_rows, write,
 };
 use buurt::experiment::space::Space;
-use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
 use buurt::experiment::{Progress, Template, VERSION};
 use buurt::records::atomic;
 use clap::Args;
@@ -28,11 +26,24 @@ pub struct Arguments {
     /// Change one value of the experiment, such as `points=256`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<config::Override>,
-    /// Where runs are kept, so that none is done twice
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
-    store: PathBuf,
     #[command(flatten)]
     common: super::Common,
+    #[command(flatten)]
+    kept: super::kept::Kept,
+}
+
+/// The scenario, when it can be read and takes the parameters; else all mistakes.
+pub fn template(loaded: &Loaded<Sensitivity>) -> Result<Template, String> {
+    let sensitivity = &loaded.value;
+    let path = loaded.directory_of("scenario").join(&sensitivity.scenario);
+    let template = Template::read(&path, &same_for_all(asked(sensitivity)))
+        .map_err(|error| super::mistakes(&error))?;
+    let mut problems = Problems::default();
+    Space::new(&sensitivity.parameters, &template).complaints(&template, &mut problems);
+    match loaded.complaints(problems) {
+        None => Ok(template),
+        Some(errors) => Err(errors.render(terminal::in_colour())),
+    }
 }
 
 /// Runs the design, estimates, and says what matters.
@@ -42,23 +53,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
     };
     let sensitivity = &loaded.value;
-    let scenario = loaded.directory_of("scenario").join(&sensitivity.scenario);
-    let template = match Template::read(&scenario, &same_for_all(asked(sensitivity))) {
+    let template = match template(&loaded) {
         Ok(template) => template,
-        Err(error) => return Ok(super::unreadable(error)),
+        Err(mistakes) => return Ok(super::refused(mistakes)),
     };
-    let mut problems = Problems::default();
-    Space::new(&sensitivity.parameters, &template).complaints(&template, &mut problems);
-    if let Some(errors) = loaded.complaints(problems) {
-        return Ok(super::refused(errors.render(terminal::in_colour())));
-    }
     let out = arguments.common.out_or(&sensitivity.name);
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
-    let store = RunStore::new(&arguments.store);
-    let ensemble = Ensemble {
-        threads: arguments.common.threads,
-        ..Ensemble::new(&store)
-    };
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
     let analysis = progress::show(&progress, quiet, || {

@@ -2,25 +2,31 @@
 
 pub mod calibration;
 mod case_table;
+pub mod comparison;
 pub mod cost_benefit;
 pub mod design;
 pub mod discovery;
 pub mod ensemble;
 pub mod evaluation;
+mod kind;
 mod load;
 mod microdata_tables;
 mod outcome;
 pub mod outcomes;
 mod pictures;
+pub mod precision;
 mod progress;
+mod resolved;
 mod run;
 pub mod sensitivity;
 pub mod space;
 pub mod store;
+pub mod sweep;
 mod template;
 mod trajectories;
 mod workers;
 
+pub use kind::Kind;
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;
 pub use pictures::{Drawn, draw};

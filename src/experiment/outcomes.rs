@@ -18,8 +18,8 @@ pub struct Asked<'a> {
     pub replications: u32,
     /// Weeks per run after the burn-in.
     pub weeks: u32,
-    /// Weeks at the end over which a metric is averaged.
-    pub last_weeks: u32,
+    /// Weeks over which a metric is averaged: the first, and one past the last.
+    pub window: [i32; 2],
 }
 
 /// What came of the points.
@@ -86,7 +86,7 @@ pub fn run(
     let nothing = vec![vec![f64::NAN; asked.replications as usize]; points.len()];
     let mut values = vec![nothing; asked.metrics.len()];
     let mut errors: Vec<String> = Vec::new();
-    let (from, until) = ((asked.weeks - asked.last_weeks) as i32, asked.weeks as i32);
+    let [from, until] = asked.window;
     let ended = ensemble.run(&wanted, progress, |place, run| {
         let (point, replication) = places[place];
         match &run.values {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::calibration::Span;
 use super::design::WIDEST_SOBOL;
+use super::sweep::Window;
 use super::{LoadError, Template};
 use crate::config::{self, ErrorKind, Override, Problems, Sort};
-use crate::metrics::{self, Metric};
+use crate::units::WholeWeeks;
 
 /// Parameters with their ranges.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,8 +104,8 @@ impl Dimension {
     }
 }
 
-/// Rules for ranges, the same in every file that has them. `example` is a parameter with
-/// a range, as it may be written; `coordinates` is how many the design has for each.
+/// Rules for ranges, the same in every file that has them. `coordinates` is how many the
+/// design needs for each parameter.
 pub fn check_spans(
     parameters: &BTreeMap<String, Span>,
     coordinates: usize,
@@ -127,25 +128,25 @@ pub fn check_spans(
     }
 }
 
-/// Reports metrics that do not exist.
-pub fn check_metrics<'a>(
-    key: &str,
-    names: impl IntoIterator<Item = &'a String>,
-    problems: &mut Problems,
-) {
-    for name in names {
-        if metric(name).is_none() {
-            let near = config::closest(name, metrics::all().map(|metric| metric.name));
-            let near = near.unwrap_or_default();
-            let message = format!("there is no metric `{name}`; did you mean `{near}`?");
-            problems.contradiction(&[key], message);
-        }
-    }
+/// Weeks that are counted: the first, and one past the last; without a window the last 52.
+pub fn weeks_counted(weeks: WholeWeeks, window: Option<Window>) -> [i32; 2] {
+    let weeks = weeks.0 as i32;
+    window.map_or([(weeks - 52).max(0), weeks], |window| {
+        [window.from.0 as i32, window.until.0 as i32]
+    })
 }
 
-/// The metric of a name.
-pub fn metric(name: &str) -> Option<&'static Metric> {
-    metrics::all().find(|metric| metric.name == name)
+/// Rules for a window of weeks.
+pub fn check_window(weeks: WholeWeeks, window: Option<Window>, problems: &mut Problems) {
+    if let Some(Window { from, until }) = window
+        && (from.0 >= until.0 || until.0 > weeks.0)
+    {
+        let message = format!(
+            "expected `from` below `until`, and both within the {} weeks of a run",
+            weeks.0
+        );
+        problems.contradiction(&["window"], message);
+    }
 }
 
 #[cfg(test)]

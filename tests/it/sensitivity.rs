@@ -34,7 +34,7 @@ const SHORT: [&str; 10] = [
     "--set",
     "weeks=4",
     "--set",
-    "last_weeks=2",
+    "bootstrap=100",
     "--set",
     "metrics=[\"unmet_need\"]",
 ];

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Check, Problems};
 use crate::experiment::calibration::Span;
 use crate::experiment::design::{LONGEST_SOBOL, Spread};
-use crate::experiment::space::{check_metrics, check_spans};
+use crate::experiment::space::{check_spans, check_window};
+use crate::experiment::sweep::Window;
+use crate::metrics;
 use crate::units::{Count, Share, WholeWeeks};
 
 /// On which side of the threshold a policy fails.
@@ -50,9 +52,9 @@ pub struct Discovery {
     /// Weeks per run after the burn-in.
     #[schemars(extend("nl" = "Weken per run na de aanloop", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
     pub weeks: WholeWeeks,
-    /// Weeks at the end over which the metric is averaged.
-    #[schemars(extend("nl" = "Weken aan het eind waarover de maat wordt gemiddeld", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
-    pub last_weeks: WholeWeeks,
+    /// Weeks over which the metric is averaged; without it the last 52.
+    #[schemars(extend("nl" = "Weken waarover de maat wordt gemiddeld; zonder dit de laatste 52", "source" = "choice"))]
+    pub window: Option<Window>,
     /// The metric in which the policy may fail, by name.
     #[schemars(extend("nl" = "De maat waarin het beleid kan falen", "source" = "choice"))]
     pub metric: String,
@@ -74,7 +76,7 @@ pub struct Discovery {
 impl Check for Discovery {
     fn check(&self, problems: &mut Problems) {
         check_spans(&self.parameters, 1, problems);
-        check_metrics("metric", [&self.metric], problems);
+        metrics::check_names("metric", [&self.metric], problems);
         if self.baseline == self.scenario {
             let message = "both sides are the same config: there is no policy to judge";
             problems.contradiction(&["scenario", "baseline"], message);
@@ -89,10 +91,7 @@ impl Check for Discovery {
             let message = "some draws must fail and some not; expected a share between 0 and 1";
             problems.contradiction(&["worst"], message);
         }
-        if self.last_weeks > self.weeks {
-            let message = "a mean over more weeks than are run";
-            problems.contradiction(&["last_weeks", "weeks"], message);
-        }
+        check_window(self.weeks, self.window, problems);
         if self.spread == Spread::Sobol && self.points.0 > LONGEST_SOBOL {
             let message = format!("a Sobol sequence has at most {LONGEST_SOBOL} points");
             problems.contradiction(&["points"], message);

@@ -18,7 +18,7 @@ pub use write::write;
 use super::design::points;
 use super::ensemble::{Ended, Ensemble, EnsembleError};
 use super::outcomes::{self, Asked, Outcomes};
-use super::space::Space;
+use super::space::{Space, weeks_counted};
 use super::{Progress, Template};
 use crate::statistics::prim::{Case, Found, Patience, discover};
 use crate::statistics::{mean, quantile, standard_deviation};
@@ -61,7 +61,7 @@ pub fn asked(discovery: &Discovery) -> Asked<'_> {
         metrics: std::slice::from_ref(&discovery.metric),
         replications: discovery.replications.0,
         weeks: discovery.weeks.0,
-        last_weeks: discovery.last_weeks.0,
+        window: weeks_counted(discovery.weeks, discovery.window),
     }
 }
 

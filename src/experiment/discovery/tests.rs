@@ -13,7 +13,7 @@ spread = "sobol"
 points = 32
 replications = 2
 weeks = 12
-last_weeks = 6
+window = { from = 6, until = 12 }
 metric = "in_care"
 fails_when = "below"
 threshold = 0.0
@@ -156,7 +156,7 @@ fn a_contradictory_discovery_is_refused() {
         (vec!["scenario=town.toml"], "same config"),
         (vec!["worst=0.2"], "expected one of the two"),
         (vec!["metric=in_cares"], "did you mean `in_care`"),
-        (vec!["last_weeks=13"], "more weeks than are run"),
+        (vec!["window.until=13"], "both within the"),
         (
             vec!["parameters.x.low=2.0", "parameters.x.high=1.0"],
             "upside down",

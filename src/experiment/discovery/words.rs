@@ -2,14 +2,13 @@
 
 use super::{Discovered, Discovery, Side};
 use crate::charts::NumberFormat;
-use crate::experiment::space::metric;
 use crate::language::Language;
-use crate::metrics::Unit;
+use crate::metrics::{self, Unit};
 use crate::statistics::prim::Found;
 
 /// Where the policy fails, and how well that is known.
 pub fn sentence(discovery: &Discovery, discovered: &Discovered, language: Language) -> String {
-    let metric = metric(&discovery.metric).expect("the file was checked");
+    let metric = metrics::named(&discovery.metric).expect("the file was checked");
     let (all, failing) = discovered.whole().fold((0, 0), |(all, failing), draw| {
         (all + 1, failing + u32::from(draw.fails))
     });

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Check, Problems};
 use crate::experiment::calibration::Span;
 use crate::experiment::design::LONGEST_SOBOL;
-use crate::experiment::space::{check_metrics, check_spans};
+use crate::experiment::space::{check_spans, check_window};
+use crate::experiment::sweep::Window;
+use crate::metrics;
 use crate::units::{Count, WholeWeeks};
 
 /// How sensitivity is measured.
@@ -54,9 +56,9 @@ pub struct Sensitivity {
     /// Weeks per run after the burn-in.
     #[schemars(extend("nl" = "Weken per run na de aanloop", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
     pub weeks: WholeWeeks,
-    /// Weeks at the end over which a metric is averaged.
-    #[schemars(extend("nl" = "Weken aan het eind waarover een maat wordt gemiddeld", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
-    pub last_weeks: WholeWeeks,
+    /// Weeks over which a metric is averaged; without it the last 52.
+    #[schemars(extend("nl" = "Weken waarover een maat wordt gemiddeld; zonder dit de laatste 52", "source" = "choice"))]
+    pub window: Option<Window>,
     /// Metrics, by name.
     #[schemars(extend("nl" = "Maten", "source" = "choice"))]
     pub metrics: Vec<String>,
@@ -121,14 +123,11 @@ impl Check for Sensitivity {
             let message = "with one replication chance cannot be told from the parameters, and inflates their indices; expected 2 or more";
             problems.contradiction(&["replications"], message);
         }
-        if self.last_weeks > self.weeks {
-            let message = "a mean over more weeks than are run";
-            problems.contradiction(&["last_weeks", "weeks"], message);
-        }
+        check_window(self.weeks, self.window, problems);
         if self.metrics.is_empty() {
             let message = "there is nothing to look at: name at least one metric";
             problems.contradiction(&["metrics"], message);
         }
-        check_metrics("metrics", &self.metrics, problems);
+        metrics::check_names("metrics", &self.metrics, problems);
     }
 }

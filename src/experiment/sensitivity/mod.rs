@@ -18,9 +18,9 @@ pub use write::write;
 use super::design::{SaltelliRow, saltelli, trajectory};
 use super::ensemble::{Ended, Ensemble, EnsembleError};
 use super::outcomes::{self, Asked, Outcomes};
-use super::space::{Space, metric};
+use super::space::{Space, weeks_counted};
 use super::{Progress, Template};
-use crate::metrics::Metric;
+use crate::metrics::{self, Metric};
 use crate::random::Luck;
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};
@@ -77,7 +77,7 @@ pub fn analyse(
     }
     let luck = Luck::new(sensitivity.seed, 1);
     let found = sensitivity.metrics.iter().enumerate().map(|(place, name)| {
-        let known = metric(name).expect("the file was checked");
+        let known = metrics::named(name).expect("the file was checked");
         (known, estimate(sensitivity, &rows, &outcomes, place, &luck))
     });
     let refused = outcomes.refused.iter().flatten();
@@ -99,7 +99,7 @@ pub fn asked(sensitivity: &Sensitivity) -> Asked<'_> {
         metrics: &sensitivity.metrics,
         replications: sensitivity.replications.0,
         weeks: sensitivity.weeks.0,
-        last_weeks: sensitivity.last_weeks.0,
+        window: weeks_counted(sensitivity.weeks, sensitivity.window),
     }
 }
 

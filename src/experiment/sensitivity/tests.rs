@@ -13,7 +13,7 @@ method = "morris"
 trajectories = 3
 replications = 2
 weeks = 20
-last_weeks = 10
+window = { from = 10, until = 20 }
 metrics = ["unmet_need", "requests"]
 bootstrap = 100
 [parameters]
@@ -152,11 +152,7 @@ fn a_design_that_cannot_be_done_is_refused_with_its_place_and_reason() {
             vec!["metrics=[]"],
             "name at least one metric",
         ),
-        (
-            FILE.to_owned(),
-            vec!["last_weeks=30"],
-            "more weeks than are run",
-        ),
+        (FILE.to_owned(), vec!["window.until=30"], "both within the"),
         (FILE.to_owned(), SOBOL.to_vec(), "not `trajectories`"),
         (FILE.to_owned(), vec!["method=sobol"], "needs `points`"),
         (
