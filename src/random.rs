@@ -104,6 +104,8 @@ pub enum Purpose {
     Resample = 70,
     /// Trajectories of a Morris design.
     Trajectory = 71,
+    /// Which half of a table a case falls in.
+    Half = 72,
     /// Tests and examples only.
     Test = 99,
 }

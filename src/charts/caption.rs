@@ -55,6 +55,11 @@ impl Caption {
 
     /// The caption as running text.
     pub fn text(&self, explained: Explained, language: Language) -> String {
+        self.text_with(self.meaning_of(explained), language)
+    }
+
+    /// What was run, and what the chart shows in words of its own.
+    pub fn text_with(&self, meaning: Label, language: Language) -> String {
         let residents = whole(self.residents, language);
         let replications = whole(u64::from(self.replications), language);
         let Self {
@@ -77,7 +82,7 @@ impl Caption {
                 "{scenario}, {residents} inwoners. {replications} replicaties, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
             ),
         };
-        format!("{run} {}", self.meaning_of(explained).text(language))
+        format!("{run} {}", meaning.text(language))
     }
 
     fn meaning_of(&self, explained: Explained) -> Label {

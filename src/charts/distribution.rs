@@ -58,8 +58,24 @@ impl Distribution {
         self.drawing(language).map(|drawing| drawing.finish())
     }
 
+    /// The same, where bars and whiskers are something else than [`Caption::meaning`]
+    /// has words for: `meaning` says what.
+    ///
+    /// # Errors
+    ///
+    /// When there are no bars.
+    pub fn draw_meaning(&self, meaning: Label, language: Language) -> Result<Picture, ChartError> {
+        let caption = self.caption.text_with(meaning, language);
+        self.captioned(caption, language)
+            .map(|drawing| drawing.finish())
+    }
+
     /// The marks of the chart.
     pub(super) fn drawing(&self, language: Language) -> Result<Drawing, ChartError> {
+        self.captioned(self.caption.text(Explained::Bars, language), language)
+    }
+
+    fn captioned(&self, caption: String, language: Language) -> Result<Drawing, ChartError> {
         if self.bars.is_empty() {
             return Err(ChartError::Empty {
                 metric: self.metric,
@@ -70,7 +86,6 @@ impl Distribution {
             .iter()
             .map(|bar| wrap_evenly(&bar.label, LABEL_SIZE, Weight::Regular, BAR_LABEL_WIDTH))
             .collect();
-        let caption = self.caption.text(Explained::Bars, language);
         let words = Words {
             title: self.title,
             unit: self.unit,

@@ -7,6 +7,8 @@ use anyhow::Result;
 use buurt::config::{self, Override};
 use buurt::experiment::Kind;
 use buurt::experiment::calibration::{Calibration, check_ends};
+use buurt::experiment::discovery::Discovery;
+use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
 use clap::Args;
 
@@ -30,6 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Kind::Scenario => scenario(path, &arguments.source.overrides()),
             Kind::Sweep => sweep(path, &arguments.source.set),
             Kind::Calibration => calibration(path, &arguments.source.set),
+            Kind::Sensitivity => sensitivity(path, &arguments.source.set),
+            Kind::Discovery => discovery(path, &arguments.source.set),
         };
         match fine {
             Some(what) => println!("{}: fine. {what}", path.display()),
@@ -81,6 +85,30 @@ fn calibration(path: &Path, changes: &[Override]) -> Option<String> {
         )),
         Err(error) => refuse(&format!("error: {error}")),
     }
+}
+
+fn sensitivity(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Sensitivity>(path, changes)?;
+    super::sensitivity::template(&loaded)
+        .map_err(|mistakes| refuse::<()>(&mistakes))
+        .ok()?;
+    let Sensitivity { replications, .. } = &loaded.value;
+    let points = loaded.value.rows() * loaded.value.row_length();
+    Some(format!(
+        "A sensitivity analysis of {points} points, {} replications each.",
+        replications.0
+    ))
+}
+
+fn discovery(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Discovery>(path, changes)?;
+    super::discover::templates(&loaded)
+        .map_err(|mistakes| refuse::<()>(&mistakes))
+        .ok()?;
+    Some(format!(
+        "A discovery: {} draws with and without the policy, {} replications each.",
+        loaded.value.points.0, loaded.value.replications.0
+    ))
 }
 
 fn read<T: config::Config>(path: &Path, changes: &[Override]) -> Option<config::Loaded<T>> {

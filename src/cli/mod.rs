@@ -4,6 +4,7 @@ mod calibrate;
 mod check;
 mod common;
 mod compare;
+mod discover;
 mod evaluate;
 mod explain;
 mod graph;
@@ -12,6 +13,7 @@ mod new;
 mod progress;
 mod run;
 mod schema;
+mod sensitivity;
 mod sweep;
 mod terminal;
 mod validate;
@@ -23,6 +25,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::Override;
+use buurt::experiment::ensemble::Ended;
 use buurt::experiment::{self, Prepared};
 use buurt::language::Language;
 use clap::{Args, Parser, Subcommand};
@@ -59,6 +62,10 @@ enum Command {
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many
     Calibrate(calibrate::Arguments),
+    /// Which parameters matter, alone or together, and how much is chance
+    Sensitivity(sensitivity::Arguments),
+    /// Find the circumstances under which a policy fails
+    Discover(discover::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
@@ -118,6 +125,24 @@ fn mistakes(error: &experiment::LoadError) -> String {
     }
 }
 
+/// How many runs there were, and how many of them were there already.
+fn runs_in_words(ended: &Ended, language: Language) -> String {
+    let Ended {
+        handed_over,
+        kept_before,
+        failed,
+        ..
+    } = ended;
+    match language {
+        Language::English => {
+            format!("{handed_over} runs, {kept_before} kept from before, {failed} failed.")
+        }
+        Language::Dutch => {
+            format!("{handed_over} runs, {kept_before} van eerder bewaard, {failed} mislukt.")
+        }
+    }
+}
+
 /// Prints what is wrong with the input.
 fn refused(mistakes: String) -> ExitCode {
     eprintln!("{mistakes}");
@@ -155,6 +180,8 @@ pub fn main() -> ExitCode {
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments),
+        Command::Discover(arguments) => discover::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

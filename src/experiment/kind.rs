@@ -13,6 +13,10 @@ pub enum Kind {
     Sweep,
     /// A calibration: it has `targets`.
     Calibration,
+    /// A sensitivity analysis: it has a `method`.
+    Sensitivity,
+    /// A scenario discovery: it has a `baseline`.
+    Discovery,
 }
 
 impl Kind {
@@ -32,6 +36,10 @@ impl Kind {
             Self::Calibration
         } else if has("design") {
             Self::Sweep
+        } else if has("method") {
+            Self::Sensitivity
+        } else if has("baseline") {
+            Self::Discovery
         } else {
             Self::Scenario
         }
@@ -56,6 +64,8 @@ mod tests {
             Kind::of_text("design = \"grid\"\npoints = = 3\n"),
             Kind::Sweep
         );
+        assert_eq!(Kind::of_text("method = \"morris\"\n"), Kind::Sensitivity);
+        assert_eq!(Kind::of_text("baseline = \"a.toml\"\n"), Kind::Discovery);
         assert_eq!(Kind::of_text(""), Kind::Scenario);
     }
 }

@@ -20,6 +20,7 @@ mod prevention;
 mod region;
 mod schedule;
 mod sectors;
+mod sensitivity;
 mod shipped;
 mod support;
 mod ties;

@@ -5,11 +5,12 @@
 //! Peeling takes off, again and again, the thin slice whose loss raises the density most;
 //! of all boxes passed on the way the one with the best balance of coverage and density
 //! is kept; pasting gives back what costs nothing; limits that add nothing are dropped.
-//! There is no chance in it: the same table gives the same box.
+//! The same table gives the same box, with the same two halves to judge it by.
 
 mod peel;
 
 use super::beta::incomplete_beta;
+use crate::random::{Luck, Purpose};
 
 /// A point and whether it happened there.
 #[derive(Debug, Clone, PartialEq)]
@@ -192,16 +193,19 @@ fn without_it(limits: &Limits, parameter: usize, cases: &[Case]) -> f64 {
     }
 }
 
-/// Boxes found in the even cases judged by the odd ones, and the other way round.
+/// Boxes found in one half of the cases judged by the other, and the other way round.
+/// Halves are drawn: points of a design take turns, so that every second one may lie in
+/// a corner of its own.
 fn held_out(cases: &[Case], patience: Patience) -> Content {
-    let half = |odd: usize| -> Vec<Case> {
-        let chosen = cases
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| place % 2 == odd);
-        chosen.map(|(_, case)| case.clone()).collect()
+    let luck = Luck::new(0, 0);
+    let half = |first: bool| -> Vec<Case> {
+        let chosen = cases.iter().zip(0..);
+        chosen
+            .filter(|(_, place)| (luck.uniform(Purpose::Half, *place, 0) < 0.5) == first)
+            .map(|(case, _)| case.clone())
+            .collect()
     };
-    let halves = [half(0), half(1)];
+    let halves = [half(true), half(false)];
     let (mut inside, mut hits, mut all) = (0, 0, 0);
     for (from, to) in [(0, 1), (1, 0)] {
         if let Some((limits, _)) = search(&halves[from], patience) {

@@ -1,0 +1,114 @@
+//! `buurt sensitivity`: which parameters matter, and how much is chance.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::charts::{Caption, Meaning};
+use buurt::config::{self, Loaded, Problems};
+use buurt::experiment::outcomes::same_for_all;
+use buurt::experiment::sensitivity::{
+    self, Sensitivity, analyse, asked, sentence, table_rows, write,
+};
+use buurt::experiment::space::Space;
+use buurt::experiment::{Progress, Template, VERSION};
+use buurt::records::atomic;
+use clap::Args;
+
+use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+
+/// Which experiment, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Experiment file: method, parameters, ranges, metrics
+    experiment: PathBuf,
+    /// Change one value of the experiment, such as `points=256`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<config::Override>,
+    #[command(flatten)]
+    common: super::Common,
+    #[command(flatten)]
+    kept: super::kept::Kept,
+}
+
+/// The scenario, when it can be read and takes the parameters; else all mistakes.
+pub fn template(loaded: &Loaded<Sensitivity>) -> Result<Template, String> {
+    let sensitivity = &loaded.value;
+    let path = loaded.directory_of("scenario").join(&sensitivity.scenario);
+    let template = Template::read(&path, &same_for_all(asked(sensitivity)))
+        .map_err(|error| super::mistakes(&error))?;
+    let mut problems = Problems::default();
+    Space::new(&sensitivity.parameters, &template).complaints(&template, &mut problems);
+    match loaded.complaints(problems) {
+        None => Ok(template),
+        Some(errors) => Err(errors.render(terminal::in_colour())),
+    }
+}
+
+/// Runs the design, estimates, and says what matters.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let loaded = match config::read::<Sensitivity>(&arguments.experiment, &arguments.set) {
+        Ok(loaded) => loaded,
+        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+    };
+    let sensitivity = &loaded.value;
+    let template = match template(&loaded) {
+        Ok(template) => template,
+        Err(mistakes) => return Ok(super::refused(mistakes)),
+    };
+    let out = arguments.common.out_or(&sensitivity.name);
+    let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let analysis = progress::show(&progress, quiet, || {
+        analyse(sensitivity, &template, &ensemble, &progress)
+    })?;
+    let Some(analysis) = analysis else {
+        eprintln!("stopped: what was run is kept; the same command goes on from there");
+        return Ok(ExitCode::from(INTERRUPTED));
+    };
+    write(sensitivity, &analysis, &out)?;
+    let scenario = template.scenario();
+    let residents = template
+        .with(&[])
+        .map_or(0, |prepared| prepared.residents());
+    let caption = Caption {
+        scenario: scenario.title.clone(),
+        replications: sensitivity.replications.0,
+        seed: scenario.seed,
+        version: VERSION.to_owned(),
+        residents,
+        meaning: Meaning::IntervalOfTheMean,
+    };
+    for chart in sensitivity::draw(&analysis, &caption, lang)? {
+        let stem = out.join("charts").join(&chart.stem);
+        atomic::write(&stem.with_extension("svg"), chart.picture.svg.as_bytes())?;
+        atomic::write(&stem.with_extension("png"), &chart.picture.png)?;
+    }
+    if !quiet {
+        let (heading, rows) = table_rows(&analysis, lang);
+        let mut table = terminal::plain_table();
+        table.set_header(heading);
+        table.add_rows(rows);
+        terminal::right(&mut table, 2..usize::MAX);
+        println!("{table}\n");
+        for place in 0..analysis.found.len() {
+            println!("{}", sentence(&analysis, place, lang));
+        }
+        println!("\n{}", super::runs_in_words(&analysis.ended, lang));
+        println!("{}", out.display());
+    }
+    for error in &analysis.errors {
+        eprintln!("a run failed: {error}");
+    }
+    if let (count @ 1.., Some(reason)) = &analysis.refused {
+        eprintln!("{count} points were refused by the scenario; the first:\n{reason}");
+    }
+    Ok(ExitCode::from(match analysis.ended.failed {
+        0 => DONE,
+        _ => SOME_FAILED,
+    }))
+}
