@@ -12,6 +12,7 @@ mod run;
 mod schema;
 mod terminal;
 mod validate;
+mod verify;
 
 pub use common::Common;
 
@@ -56,6 +57,8 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
+    /// Run a result again and compare, bit for bit
+    Verify(verify::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
     Explain(explain::Arguments),
     /// Write a commented scenario that extends the default, ready to edit
@@ -145,6 +148,7 @@ pub fn main() -> ExitCode {
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

@@ -11,6 +11,7 @@ mod outcome;
 mod pictures;
 mod run;
 mod trajectories;
+pub mod verify;
 
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;

@@ -54,6 +54,18 @@ pub struct Progress {
     pub stop: AtomicBool,
 }
 
+impl Progress {
+    /// Says how many weeks this session has to run.
+    pub fn expect(&self, weeks: u64) {
+        self.weeks_to_run.store(weeks, Ordering::Relaxed);
+    }
+
+    /// Notes a replication that is finished.
+    pub fn replication_done(&self) {
+        self.replications.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// How a job ended.
 #[derive(Debug)]
 pub enum Outcome {
@@ -149,32 +161,35 @@ fn run_one(
         return Ok(());
     }
     let started = Instant::now();
-    // A defect in one replication must not take the others with it.
-    let tables = catch_unwind(AssertUnwindSafe(|| {
-        replicate(prepared, replication, progress)
-    }));
+    let tables = attempt(|| replicate(prepared, replication, progress));
     let seconds = started.elapsed().as_secs_f64();
     match tables {
         Ok(Some(tables)) => {
             directory.store(replication, &tables, seconds)?;
-            progress.replications.fetch_add(1, Ordering::Relaxed);
+            progress.replication_done();
         }
         Ok(None) => {}
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().cloned();
-            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            directory.fail(
-                replication,
-                text.unwrap_or_else(|| "unknown".to_owned()),
-                seconds,
-            );
-        }
+        Err(error) => directory.fail(replication, error, seconds),
     }
     Ok(())
 }
 
+/// Does something that may fail by a defect, and gives back what it said: a defect in one
+/// replication must not take the others with it.
+pub(super) fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        text.unwrap_or_else(|| "unknown".to_owned())
+    })
+}
+
 /// The tables of one replication; `None` when it was stopped.
-fn replicate(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<Tables> {
+pub(super) fn replicate(
+    prepared: &Prepared,
+    replication: u32,
+    progress: &Progress,
+) -> Option<Tables> {
     let scenario = &prepared.scenario;
     let mut simulation = Simulation::new(scenario, &prepared.table, replication);
     for _ in 0..scenario.all_weeks() {

@@ -21,5 +21,6 @@ mod shipped;
 mod support;
 mod ties;
 mod validate;
+mod verify;
 mod workforce;
 mod worlds;
