@@ -11,6 +11,7 @@ mod progress;
 mod run;
 mod schema;
 mod terminal;
+mod trace;
 mod validate;
 mod verify;
 
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::Override;
-use buurt::experiment::{self, Prepared};
+use buurt::experiment::{self, LoadError, Prepared};
 use buurt::language::Language;
 use clap::{Args, Parser, Subcommand};
 
@@ -57,6 +58,8 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
+    /// One life in two worlds: what happened, and where they part
+    Trace(trace::Arguments),
     /// Run a result again and compare, bit for bit
     Verify(verify::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
@@ -103,12 +106,15 @@ impl Source {
 
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
-    experiment::load(path, overrides).map_err(|error| {
-        refused(match error {
-            experiment::LoadError::Config(errors) => errors.render(terminal::in_colour()),
-            experiment::LoadError::Table(errors) => errors.to_string(),
-        })
-    })
+    experiment::load(path, overrides).map_err(|error| refused(mistakes(&error)))
+}
+
+/// Every mistake in a config or its table.
+fn mistakes(error: &LoadError) -> String {
+    match error {
+        LoadError::Config(errors) => errors.render(terminal::in_colour()),
+        LoadError::Table(errors) => errors.to_string(),
+    }
 }
 
 /// Prints what is wrong with the input.
@@ -148,6 +154,7 @@ pub fn main() -> ExitCode {
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -10,6 +10,7 @@ mod microdata_tables;
 mod outcome;
 mod pictures;
 mod run;
+pub mod trace;
 mod trajectories;
 pub mod verify;
 

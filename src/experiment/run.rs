@@ -60,6 +60,16 @@ impl Progress {
         self.weeks_to_run.store(weeks, Ordering::Relaxed);
     }
 
+    /// Whether somebody asked to stop.
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// A week was run.
+    pub fn week_done(&self) {
+        self.weeks.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Notes a replication that is finished.
     pub fn replication_done(&self) {
         self.replications.fetch_add(1, Ordering::Relaxed);

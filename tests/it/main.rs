@@ -20,6 +20,7 @@ mod schedule;
 mod shipped;
 mod support;
 mod ties;
+mod trace;
 mod validate;
 mod verify;
 mod workforce;
