@@ -86,6 +86,10 @@ pub enum Purpose {
     Trial = 43,
     /// Points of a design.
     Design = 44,
+    /// Rows of a bootstrap.
+    Resample = 70,
+    /// Trajectories of a Morris design.
+    Trajectory = 71,
     /// Tests and examples only.
     Test = 99,
 }

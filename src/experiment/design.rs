@@ -67,6 +67,68 @@ fn latin_hypercube(count: u32, parameters: usize, seed: u64) -> Vec<Vec<f64>> {
     points
 }
 
+/// One trajectory of a Morris design (Morris 1991): from a random place of a grid with
+/// so many `levels` (even), each parameter in random order moves once, up or down by
+/// levels / (2 (levels − 1)). One point more than there are parameters. Depends on the
+/// seed and the `number` of the trajectory alone, so that more can be added later.
+pub fn trajectory(number: u32, parameters: usize, levels: u32, seed: u64) -> Vec<Vec<f64>> {
+    let mut stream = Luck::new(seed, 0).stream(Purpose::Trajectory, number, levels);
+    let last = f64::from(levels - 1);
+    let jump = f64::from(levels / 2);
+    // By parameter: its lower level, and whether it starts there.
+    let starts: Vec<(f64, bool)> = (0..parameters)
+        .map(|_| (f64::from(stream.below(levels / 2)), stream.chance(0.5)))
+        .collect();
+    let mut order: Vec<usize> = (0..parameters).collect();
+    for last in (1..parameters).rev() {
+        order.swap(last, stream.below(last as u32 + 1) as usize);
+    }
+    let place = |(low, at_low): (f64, bool)| (if at_low { low } else { low + jump }) / last;
+    let mut point: Vec<f64> = starts.iter().copied().map(place).collect();
+    let mut points = vec![point.clone()];
+    for parameter in order {
+        let (low, at_low) = starts[parameter];
+        point[parameter] = place((low, !at_low));
+        points.push(point.clone());
+    }
+    points
+}
+
+/// One row of a design for Sobol indices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SaltelliRow {
+    /// The point of matrix A.
+    pub a: Vec<f64>,
+    /// The point of matrix B.
+    pub b: Vec<f64>,
+    /// A with one coordinate taken from B, by parameter.
+    pub ab: Vec<Vec<f64>>,
+}
+
+/// So many rows of A, B and the matrices between them (Saltelli et al. 2010), A and B
+/// being the halves of a scrambled Sobol sequence. More rows begin with the same.
+///
+/// # Panics
+/// When more rows are asked for than [`LONGEST_SOBOL`], or more than half of
+/// [`WIDEST_SOBOL`] parameters; configs are checked for that.
+pub fn saltelli(rows: u32, parameters: usize, seed: u64) -> Vec<SaltelliRow> {
+    let halves = |point: Vec<f64>| {
+        let (a, b) = point.split_at(parameters);
+        let from_b = |parameter: usize| {
+            let mut point = a.to_vec();
+            point[parameter] = b[parameter];
+            point
+        };
+        SaltelliRow {
+            ab: (0..parameters).map(from_b).collect(),
+            a: a.to_vec(),
+            b: b.to_vec(),
+        }
+    };
+    let points = points(Spread::Sobol, rows, 2 * parameters, seed);
+    points.into_iter().map(halves).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +164,47 @@ mod tests {
         }
         // A (0, 8, 2)-net: one point in each of the 256 squares.
         assert!(squares.iter().all(|count| *count == 1));
+    }
+
+    #[test]
+    fn a_trajectory_moves_every_parameter_once_on_its_grid() {
+        for number in 0..50 {
+            let points = trajectory(number, 5, 4, 1);
+            assert_eq!(points.len(), 6);
+            let moved = |parameter: usize| {
+                let mut steps = points.windows(2);
+                steps.position(|pair| pair[0][parameter] != pair[1][parameter])
+            };
+            let mut order: Vec<_> = (0..5).map(|p| moved(p).unwrap()).collect();
+            order.sort_unstable();
+            assert_eq!(order, [0, 1, 2, 3, 4]);
+            for value in points.iter().flatten() {
+                let level = value * 3.0;
+                assert!(level == level.round() && (0.0..=3.0).contains(&level));
+            }
+        }
+    }
+
+    #[test]
+    fn trajectories_visit_all_levels_equally_often() {
+        let mut levels = [0; 4];
+        for number in 0..2000 {
+            levels[(trajectory(number, 3, 4, 1)[0][1] * 3.0) as usize] += 1;
+        }
+        // Standard error of a count: 19.
+        assert!(levels.iter().all(|count| (420..580).contains(count)));
+    }
+
+    #[test]
+    fn a_longer_saltelli_design_begins_with_the_shorter() {
+        let (short, long) = (saltelli(8, 3, 1), saltelli(16, 3, 1));
+        assert_eq!(long[..8], short);
+        for row in &short {
+            for (parameter, point) in row.ab.iter().enumerate() {
+                let from = |p| if p == parameter { row.b[p] } else { row.a[p] };
+                assert_eq!(*point, (0..3).map(from).collect::<Vec<_>>());
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,44 @@
 //! Intervals and indices: pure functions of numbers.
+//!
+//! | file | answers |
+//! |---|---|
+//! | `describe.rs` | mean, spread, quantiles |
+//! | `student.rs` | the interval of a mean |
+//! | `paired.rs` | how much do two worlds with the same luck differ? |
+//! | `power.rs` | what difference can so many replications see? |
+//! | `verdict.rs` | does an interval support or refute a claim? |
+//! | `holm.rs` | several claims at once |
+//! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
+//! | `bootstrap.rs` | intervals of anything, by drawing rows again |
+//! | `two_way.rs` | variance between points apart from that of luck |
+//! | `morris.rs`, `sobol.rs` | which parameters matter |
+//! | `prim/` | in what circumstances does something happen? |
+//! | `discount.rs` | amounts of later years |
 
+mod beta;
+mod bootstrap;
 mod describe;
 mod discount;
+mod holm;
+pub mod morris;
+mod normal;
+mod paired;
+mod power;
+pub mod prim;
+mod sequential;
+pub mod sobol;
+mod solve;
 mod student;
+mod two_way;
+mod verdict;
 
+pub use bootstrap::{bootstrap_interval, bootstrap_intervals};
 pub use describe::{mean, quantile, standard_deviation};
 pub use discount::discount_factor;
-pub use student::mean_interval;
+pub use holm::{holm, holm_levels};
+pub use paired::{PairedDifference, paired_difference, probability_above};
+pub use power::{power, smallest_detectable};
+pub use sequential::{sequential_half_width, sequential_interval};
+pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
+pub use two_way::{Components, two_way};
+pub use verdict::{Claim, Verdict, judge, p_equivalence, shows_size};
