@@ -22,7 +22,7 @@ fn short(overrides: &[&str]) -> Scenario {
 fn prepared(overrides: &[&str]) -> Prepared {
     Prepared {
         scenario: short(overrides),
-        table: town(),
+        table: std::sync::Arc::new(town()),
         table_path: PathBuf::from("town.csv"),
         files: Vec::new(),
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Finding, VerifyError};
-use crate::experiment::run::{attempt, replicate};
+use crate::experiment::run::replicate;
+use crate::experiment::workers::caught;
 use crate::experiment::{Prepared, Progress};
 use crate::records::hash::{column_hash, table_hash};
 use crate::records::{ContentHash, Manifest, Tables};
@@ -31,7 +32,7 @@ pub(super) fn run(
     sample
         .par_iter()
         .map(|&replication| {
-            let hashes = match attempt(|| replicate(prepared, replication, progress)) {
+            let hashes = match caught(|| replicate(prepared, replication, progress)) {
                 Ok(Some(tables)) => Ok((table_hash(&tables), columns(&tables))),
                 Ok(None) => return Err(VerifyError::Stopped),
                 Err(error) => Err(error),
