@@ -7,11 +7,13 @@ mod evaluate;
 mod explain;
 mod graph;
 mod new;
+mod plan;
 mod progress;
 mod run;
 mod schema;
 mod terminal;
 mod trace;
+mod tree;
 mod validate;
 mod verify;
 
@@ -58,6 +60,10 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
+    /// One past, many futures: burn in once, fork at a week, compare with the trunk
+    Tree(tree::Arguments),
+    /// What an experiment will take and can show, before it runs
+    Plan(plan::Arguments),
     /// One life in two worlds: what happened, and where they part
     Trace(trace::Arguments),
     /// Run a result again and compare, bit for bit
@@ -154,6 +160,8 @@ pub fn main() -> ExitCode {
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Tree(arguments) => tree::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -2,6 +2,7 @@
 
 pub mod calibration;
 mod case_table;
+pub mod checkpoint;
 pub mod cost_benefit;
 pub mod design;
 pub mod ensemble;
@@ -10,12 +11,14 @@ mod load;
 mod microdata_tables;
 mod outcome;
 mod pictures;
+pub mod plan;
 mod progress;
 mod run;
 pub mod store;
 mod template;
 pub mod trace;
 mod trajectories;
+pub mod tree;
 pub mod verify;
 mod workers;
 
