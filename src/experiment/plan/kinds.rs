@@ -88,7 +88,7 @@ pub fn design(
 }
 
 /// The kind of a file, by its mark; `None` for a config and for what is no TOML at all.
-fn kind_of(path: &Path) -> Option<&'static Kind> {
+pub fn kind_of(path: &Path) -> Option<&'static Kind> {
     let text = std::fs::read_to_string(path).ok()?;
     let keys: toml::Table = text.parse().ok()?;
     KINDS.iter().find(|kind| keys.contains_key(kind.mark))

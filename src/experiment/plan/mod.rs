@@ -12,7 +12,7 @@ mod pilot;
 mod power;
 
 pub use design::Design;
-pub use kinds::{KINDS, Kind, PlanError, design};
+pub use kinds::{KINDS, Kind, PlanError, design, kind_of};
 pub use pilot::{Pilot, pilot};
 pub use power::{Sight, replications_needed, sights};
 

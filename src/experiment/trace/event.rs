@@ -9,6 +9,13 @@ use crate::agents::{BreakCause, EndReason, Intensity, Route};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
+    /// A problem from before the run.
+    Past {
+        /// Life domain.
+        domain: String,
+        /// Severity in it, 0–1.
+        severity: f32,
+    },
     /// Family, neighbours or friends stop helping, in part or in whole.
     SupportEnded {
         /// Hours per week less.

@@ -10,7 +10,7 @@ use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::help_seeking::Request;
 use crate::mechanisms::needs::{Domains, Strikes};
 use crate::metrics::Watched;
-use crate::records::Recorder;
+use crate::records::{EndedCase, Recorder};
 use crate::simulation::Simulation;
 
 /// How a resident is at the end of a week.
@@ -83,6 +83,7 @@ pub fn live(
             weeks: Vec::new(),
         },
     };
+    watcher.past(scenario.needs.noticeable.0 as f32);
     for _ in 0..scenario.all_weeks() {
         if !on() {
             return None;
@@ -122,11 +123,23 @@ impl Watcher {
         let mut cases: Vec<Case> = simulation.agents();
         cases.retain(theirs);
         cases.sort_by_key(|case| case.id);
+        // Taken, so that records do not pile up. A case may begin and end in one week.
+        let mut ended = simulation
+            .world_mut()
+            .resource_mut::<Recorder>()
+            .take()
+            .cases;
+        ended.retain(|row| row.case.resident == self.resident && row.end.is_some());
+        let seen: Vec<Case> = cases
+            .iter()
+            .copied()
+            .chain(ended.iter().map(|row| row.case))
+            .collect();
         let mut events = Vec::new();
         self.support(&now, &mut events, simulation);
-        self.requests(&cases, week, &mut events, simulation);
-        self.work(&cases, &mut events);
-        self.ends(&cases, &mut events, simulation);
+        self.requests(&seen, week, &mut events, simulation);
+        self.work(&seen, &cases, &mut events);
+        self.ends(&ended, &mut events);
         let with_worker = || cases.iter().filter(|case| case.has_worker());
         let count = with_worker().count();
         let sum: f32 = with_worker().map(|case| case.alliance).sum();
@@ -142,6 +155,21 @@ impl Watcher {
         let happenings = events.into_iter().map(|event| Happening { week, event });
         self.life.events.extend(happenings);
         (self.before, self.cases) = (now, cases);
+    }
+
+    /// What the resident brings along.
+    fn past(&mut self, noticeable: f32) {
+        let severity = self.before.severity;
+        for (domain, name) in self.domains.names.iter().enumerate() {
+            if severity[domain] >= noticeable {
+                let event = Event::Past {
+                    domain: name.clone(),
+                    severity: severity[domain],
+                };
+                let week = -self.burn_in;
+                self.life.events.push(Happening { week, event });
+            }
+        }
     }
 
     fn name(&self, domain: u8) -> String {
@@ -205,7 +233,6 @@ impl Watcher {
         }
         let world = simulation.world();
         let queues = &world.resource::<AccessQueues>().queues;
-        let ended = &world.resource::<Recorder>().cases;
         let covers = |case: &Case, request: &Request| {
             case.resident == request.resident && case.covers >> request.domain & 1 == 1
         };
@@ -215,8 +242,7 @@ impl Watcher {
                 self.asked.push(request);
                 continue;
             }
-            let granted = cases.iter().any(|case| covers(case, &request))
-                || ended.iter().any(|row| covers(&row.case, &request));
+            let granted = cases.iter().any(|case| covers(case, &request));
             if !granted {
                 events.push(Event::Refused {
                     domain: self.name(request.domain),
@@ -232,8 +258,8 @@ impl Watcher {
     }
 
     /// Workers who start, go and come back.
-    fn work(&self, cases: &[Case], events: &mut Vec<Event>) {
-        for case in cases {
+    fn work(&self, seen: &[Case], open: &[Case], events: &mut Vec<Event>) {
+        for case in seen {
             let before = self.cases.iter().find(|before| before.id == case.id);
             let (workers, had) =
                 before.map_or((0, false), |case| (case.workers, case.has_worker()));
@@ -256,27 +282,20 @@ impl Watcher {
                 });
             }
             let started = case.workers > workers;
-            if !case.has_worker() && (had || started) {
+            let is_open = open.iter().any(|open| open.id == case.id);
+            if is_open && !case.has_worker() && (had || started) {
                 let cause = case.pending_break;
                 events.push(Event::WorkerGone { domain, cause });
             }
         }
     }
 
-    /// Cases that ended. The records are taken, so that they do not pile up.
-    fn ends(&self, cases: &[Case], events: &mut Vec<Event>, simulation: &mut Simulation) {
-        let rows = simulation.world_mut().resource_mut::<Recorder>().take();
-        for row in rows
-            .cases
-            .iter()
-            .filter(|row| row.case.resident == self.resident)
-        {
+    /// Cases that ended.
+    fn ends(&self, ended: &[EndedCase], events: &mut Vec<Event>) {
+        for row in ended {
             let Some((_, reason)) = row.end else {
                 continue;
             };
-            if cases.iter().any(|case| case.id == row.case.id) {
-                continue;
-            }
             events.push(Event::Ended {
                 domain: self.name(row.case.domain),
                 reason,

@@ -32,6 +32,12 @@ const KINDS: [Kind; 2] = [
     },
 ];
 
+/// A title that breaks between words, also where it is a key.
+fn label(index: usize, title: &str) -> String {
+    let words = title.replace(['.', '_'], " ").replace('=', " = ");
+    format!("{}: {words}", ["A", "B"][index.min(1)])
+}
+
 /// Draws both charts. The line of the other world begins where the two part.
 ///
 /// # Errors
@@ -56,7 +62,7 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
                 })
                 .collect();
             Series {
-                label: world.title.clone(),
+                label: label(index, &world.title),
                 weeks: weeks.map(|week| week.week).collect(),
                 p05: values.clone(),
                 p25: values.clone(),

@@ -34,11 +34,31 @@ fn share(value: f32, language: Language) -> String {
     }
 }
 
+/// So many hours a week.
 fn hours(value: f32, language: Language) -> String {
-    let text = format!("{value}");
     match language {
-        Language::English => text,
-        Language::Dutch => text.replace('.', ","),
+        Language::English if value == 1.0 => "1 hour".to_owned(),
+        Language::English => format!("{value} hours"),
+        Language::Dutch => format!("{value} uur").replace('.', ","),
+    }
+}
+
+/// So many weeks.
+fn weeks(count: u16, language: Language) -> String {
+    match (count, language) {
+        (1, Language::English) => "1 week".to_owned(),
+        (_, Language::English) => format!("{count} weeks"),
+        (1, Language::Dutch) => "1 week".to_owned(),
+        (_, Language::Dutch) => format!("{count} weken"),
+    }
+}
+
+/// How long after the request; nothing in the same week.
+fn after(count: u16, language: Language) -> String {
+    match (count, language) {
+        (0, _) => String::new(),
+        (_, Language::English) => format!(", {} after asking", weeks(count, language)),
+        (_, Language::Dutch) => format!(", {} na de vraag", weeks(count, language)),
     }
 }
 
@@ -132,14 +152,19 @@ impl Event {
         let en = Language::English;
         let name = |domain: &str| domain_name(domain, en);
         match self {
+            Self::Past { domain, severity } => format!(
+                "already has a problem with {} (severity {})",
+                name(domain),
+                share(*severity, en)
+            ),
             Self::SupportEnded { hours: less } => {
                 format!(
-                    "{} hours a week less support from people nearby",
+                    "{} a week less support from people nearby",
                     hours(*less, en)
                 )
             }
             Self::GivesLess { hours: less } => {
-                format!("cares {} hours a week less for others", hours(*less, en))
+                format!("cares {} a week less for others", hours(*less, en))
             }
             Self::Problem { domain, severity } => format!(
                 "a problem with {} (severity {})",
@@ -147,10 +172,10 @@ impl Event {
                 share(*severity, en)
             ),
             Self::SupportBegan { hours: more } => {
-                format!("people nearby help {} hours a week more", hours(*more, en))
+                format!("people nearby help {} a week more", hours(*more, en))
             }
             Self::GivesMore { hours: more } => {
-                format!("cares {} hours a week more for others", hours(*more, en))
+                format!("cares {} a week more for others", hours(*more, en))
             }
             Self::Asked {
                 domain,
@@ -169,16 +194,12 @@ impl Event {
             Self::Granted {
                 domains,
                 intensity,
-                weeks,
+                weeks: count,
             } => format!(
                 "{} help with {} is granted{}",
                 intensity_label(*intensity).english,
                 listed(domains, en, " and "),
-                if *weeks > 0 {
-                    format!(", {weeks} weeks after asking")
-                } else {
-                    String::new()
-                }
+                after(*count, en)
             ),
             Self::WorkerStarted {
                 domain,
@@ -191,9 +212,7 @@ impl Event {
                     1 => format!("{}: a worker starts", name(domain)),
                     _ => format!("{}: worker number {worker} starts", name(domain)),
                 };
-                if let Some(weeks) = waited {
-                    text += &format!(", {weeks} weeks after asking");
-                }
+                text += &after(waited.unwrap_or(0), en);
                 if let Some(cause) = cause {
                     text += &format!(": {}", cause_label(*cause).english);
                 }
@@ -207,12 +226,13 @@ impl Event {
                 domain,
                 reason,
                 severity,
-                weeks,
+                weeks: count,
                 workers,
             } => format!(
-                "{}: {}; {weeks} weeks of care, {workers} worker{}, severity {}",
+                "{}: {}; {} of care, {workers} worker{}, severity {}",
                 name(domain),
                 reason_label(*reason).english,
+                weeks(*count, en),
                 if *workers == 1 { "" } else { "s" },
                 share(*severity, en)
             ),
@@ -223,14 +243,16 @@ impl Event {
         let nl = Language::Dutch;
         let name = |domain: &str| domain_name(domain, nl);
         match self {
+            Self::Past { domain, severity } => format!(
+                "heeft al een probleem met {} (ernst {})",
+                name(domain),
+                share(*severity, nl)
+            ),
             Self::SupportEnded { hours: less } => {
-                format!("{} uur per week minder steun van naasten", hours(*less, nl))
+                format!("{} per week minder steun van naasten", hours(*less, nl))
             }
             Self::GivesLess { hours: less } => {
-                format!(
-                    "zorgt {} uur per week minder voor anderen",
-                    hours(*less, nl)
-                )
+                format!("zorgt {} per week minder voor anderen", hours(*less, nl))
             }
             Self::Problem { domain, severity } => format!(
                 "een probleem met {} (ernst {})",
@@ -238,10 +260,10 @@ impl Event {
                 share(*severity, nl)
             ),
             Self::SupportBegan { hours: more } => {
-                format!("naasten helpen {} uur per week meer", hours(*more, nl))
+                format!("naasten helpen {} per week meer", hours(*more, nl))
             }
             Self::GivesMore { hours: more } => {
-                format!("zorgt {} uur per week meer voor anderen", hours(*more, nl))
+                format!("zorgt {} per week meer voor anderen", hours(*more, nl))
             }
             Self::Asked {
                 domain,
@@ -262,16 +284,12 @@ impl Event {
             Self::Granted {
                 domains,
                 intensity,
-                weeks,
+                weeks: count,
             } => format!(
                 "{} hulp bij {} wordt toegekend{}",
                 intensity_label(*intensity).dutch,
                 listed(domains, nl, " en "),
-                if *weeks > 0 {
-                    format!(", {weeks} weken na de vraag")
-                } else {
-                    String::new()
-                }
+                after(*count, nl)
             ),
             Self::WorkerStarted {
                 domain,
@@ -284,9 +302,7 @@ impl Event {
                     1 => format!("{}: een hulpverlener begint", name(domain)),
                     _ => format!("{}: hulpverlener nummer {worker} begint", name(domain)),
                 };
-                if let Some(weeks) = waited {
-                    text += &format!(", {weeks} weken na de vraag");
-                }
+                text += &after(waited.unwrap_or(0), nl);
                 if let Some(cause) = cause {
                     text += &format!(": {}", cause_label(*cause).dutch);
                 }
@@ -302,12 +318,13 @@ impl Event {
                 domain,
                 reason,
                 severity,
-                weeks,
+                weeks: count,
                 workers,
             } => format!(
-                "{}: {}; {weeks} weken hulp, {workers} hulpverlener{}, ernst {}",
+                "{}: {}; {} hulp, {workers} hulpverlener{}, ernst {}",
                 name(domain),
                 reason_label(*reason).dutch,
+                weeks(*count, nl),
                 if *workers == 1 { "" } else { "s" },
                 share(*severity, nl)
             ),
