@@ -17,7 +17,7 @@ use buurt::population::table;
 const RUNS: u32 = 200;
 
 /// A neighbourhood of 1,000 residents.
-const TABLE: &str = "code,name,municipality,residents,households,single,without_children,with_children\n\
+const TABLE: &str = "code,name,municipality,residents,households,single_households,households_without_children,households_with_children\n\
      one,One,Here,1000,450,150,130,170\n";
 
 /// What a comparison keeps.

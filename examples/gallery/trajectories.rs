@@ -56,6 +56,7 @@ fn chart(metric: &'static str, title: Label, unit: Unit, series: Vec<Series>) ->
         caption: caption(20, Meaning::Spread),
         y_from_zero: starts_at_zero(unit),
         averaged_over: None,
+        difference: false,
         direction: None,
     }
 }

@@ -43,6 +43,8 @@ pub enum Explained {
     SeveralSeries,
     /// Bars with whiskers.
     Bars,
+    /// Dots with whiskers, one for each point of a design.
+    Points,
 }
 
 impl Caption {
@@ -83,6 +85,14 @@ impl Caption {
             (false, _, Explained::Bars) => Label::new(
                 "Bars: a single run, so no whiskers: one run does not show how much is due to chance.",
                 "Staven: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt.",
+            ),
+            (false, _, Explained::Points) => Label::new(
+                "Dots: single runs, so no whiskers: one run does not show how much is due to chance.",
+                "Punten: losse runs, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt.",
+            ),
+            (true, _, Explained::Points) => Label::new(
+                "Dots: mean of the runs at one point of the design; other parameters may differ between dots. Lines: 95% interval of that mean.",
+                "Punten: gemiddelde van de runs op één punt van het ontwerp; andere parameters kunnen tussen punten verschillen. Lijnen: 95%-interval van dat gemiddelde.",
             ),
             (false, ..) => Label::new(
                 "A single run, so no bands: one run does not show how much is due to chance.",

@@ -76,6 +76,7 @@ impl Distribution {
             unit: self.unit,
             direction: self.direction,
             averaged_over: None,
+            difference: false,
             without_zero: false,
             caption,
         };

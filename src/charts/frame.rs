@@ -24,6 +24,11 @@ impl Direction {
     }
 }
 
+const DIFFERENCE: Label = Label::new(
+    "difference from the baseline with the same luck",
+    "verschil met de uitgangssituatie bij hetzelfde toeval",
+);
+
 const WITHOUT_ZERO: Label = Label::new(
     "the axis does not start at zero",
     "de as begint niet bij nul",
@@ -59,6 +64,8 @@ pub struct Words {
     pub direction: Option<Direction>,
     /// Weeks over which every value is a mean, when more than one.
     pub averaged_over: Option<u32>,
+    /// Whether values are differences from a baseline.
+    pub difference: bool,
     /// Whether zero lies outside the axis, which a reader has to be told.
     pub without_zero: bool,
     /// The caption as running text.
@@ -79,10 +86,10 @@ pub fn start(
         Language::English => format!("mean of {weeks} weeks"),
         Language::Dutch => format!("gemiddelde over {weeks} weken"),
     });
-    let labels = words
-        .direction
-        .map(Direction::label)
+    let difference = words.difference.then_some(DIFFERENCE);
+    let labels = difference
         .into_iter()
+        .chain(words.direction.map(Direction::label))
         .chain(without_zero);
     let notes: Vec<String> = averaged
         .into_iter()

@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`Trajectory`] | a metric through the weeks, for one scenario or a few | `trajectory.rs` |
 //! | [`Distribution`] | one number per category, as bars with whiskers | `distribution.rs` |
+//! | [`Response`] | a metric against a parameter, one dot per point of a design | `response.rs` |
 //!
 //! To add a kind: write its file (data, `draw`, tests), name it here and above,
 //! and draw one in `examples/gallery.rs` to look at it. A kind starts from
@@ -30,6 +31,7 @@ mod magnitude;
 mod numbers;
 mod paint;
 mod png;
+mod response;
 mod scale;
 mod series;
 #[cfg(test)]
@@ -49,5 +51,6 @@ pub use drawing::Picture;
 pub use error::ChartError;
 pub use frame::Direction;
 pub use numbers::NumberFormat;
+pub use response::{Response, Shown};
 pub use series::Series;
 pub use trajectory::{Trajectory, starts_at_zero};

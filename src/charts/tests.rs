@@ -42,6 +42,7 @@ fn chart(unit: Unit, series: Vec<Series>) -> Trajectory {
         y_from_zero: starts_at_zero(unit),
         averaged_over: None,
         direction: Some(Direction::LowerIsBetter),
+        difference: false,
     }
 }
 

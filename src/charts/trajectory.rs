@@ -43,6 +43,9 @@ pub struct Trajectory {
     pub averaged_over: Option<u32>,
     /// Which way is better, where that is clear.
     pub direction: Option<Direction>,
+    /// Values are differences from a baseline: the reader is told, and a share may be
+    /// below zero.
+    pub difference: bool,
 }
 
 /// Whether an axis in this unit starts at zero unless someone decides otherwise.
@@ -79,6 +82,7 @@ impl Trajectory {
             unit: self.unit,
             direction: self.direction,
             averaged_over: self.averaged_over,
+            difference: self.difference,
             without_zero,
             caption,
         };

@@ -1,9 +1,14 @@
 //! `buurt check`: reads and judges configs, runs nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::config::{self, Override};
+use buurt::experiment::Kind;
+use buurt::experiment::calibration::{Calibration, check_ends};
+use buurt::experiment::sweep::{Places, Sweep};
+use buurt::experiment::tree::{Tree, plant};
 use clap::Args;
 
 use super::{DONE, WRONG_INPUT};
@@ -22,23 +27,84 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut wrong = 0;
     for path in &arguments.configs {
-        match super::load(path, &arguments.source.overrides()) {
-            Ok(prepared) => {
-                let scenario = &prepared.scenario;
-                println!(
-                    "{}: fine. {} residents, {} + {} weeks, {} replications.",
-                    path.display(),
-                    prepared.residents(),
-                    scenario.burn_in.0,
-                    scenario.weeks.0,
-                    scenario.replications.0,
-                );
-                for note in &prepared.table.notes {
-                    println!("  {}: {note}", prepared.table_path.display());
-                }
-            }
-            Err(_) => wrong += 1,
+        let fine = match Kind::of(path) {
+            Kind::Scenario => scenario(path, &arguments.source.overrides()),
+            Kind::Sweep => sweep(path, &arguments.source.set),
+            Kind::Calibration => calibration(path, &arguments.source.set),
+            Kind::Tree => tree(path, &arguments.source.overrides()),
+        };
+        match fine {
+            Some(what) => println!("{}: fine. {what}", path.display()),
+            None => wrong += 1,
         }
     }
     Ok(ExitCode::from(if wrong > 0 { WRONG_INPUT } else { DONE }))
+}
+
+/// What a scenario is, when it is fine; else its mistakes were printed.
+fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
+    let prepared = super::load(path, changes).ok()?;
+    let scenario = &prepared.scenario;
+    let notes = &prepared.table.notes;
+    let notes = notes
+        .iter()
+        .map(|note| format!("\n  {}: {note}", prepared.table_path.display()));
+    Some(format!(
+        "{} residents, {} + {} weeks, {} replications.{}",
+        prepared.residents(),
+        scenario.burn_in.0,
+        scenario.weeks.0,
+        scenario.replications.0,
+        notes.collect::<String>()
+    ))
+}
+
+fn sweep(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Sweep>(path, changes)?;
+    match Places::new(&loaded) {
+        Ok(places) => Some(format!(
+            "A sweep of {} points, {} replications each.",
+            places.values.len(),
+            loaded.value.replications.0
+        )),
+        Err(error) => refuse(&super::mistakes(&error)),
+    }
+}
+
+fn calibration(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Calibration>(path, changes)?;
+    let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
+    match check_ends(&loaded.value, &scenario) {
+        Ok(()) => Some(format!(
+            "A calibration: {} waves of {} sets, {} targets.",
+            loaded.value.waves.0,
+            loaded.value.points.0,
+            loaded.value.targets.len()
+        )),
+        Err(error) => refuse(&format!("error: {error}")),
+    }
+}
+
+fn tree(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Tree>(path, &[])?;
+    match plant(&loaded, changes) {
+        Ok(planted) => Some(format!(
+            "A tree of {} branches that fork from the trunk in week {}, {} replications each.",
+            planted.futures.len() - 1,
+            planted.tree.fork.0,
+            planted.replications()
+        )),
+        Err(error) => refuse(&super::mistakes(&error)),
+    }
+}
+
+fn read<T: config::Config>(path: &Path, changes: &[Override]) -> Option<config::Loaded<T>> {
+    config::read(path, changes)
+        .map_err(|errors| refuse::<()>(&errors.render(super::terminal::in_colour())))
+        .ok()
+}
+
+fn refuse<T>(mistakes: &str) -> Option<T> {
+    super::refused(mistakes.to_owned());
+    None
 }

@@ -3,14 +3,17 @@
 mod calibrate;
 mod check;
 mod common;
+mod compare;
 mod evaluate;
 mod explain;
 mod graph;
+mod kept;
 mod new;
 mod plan;
 mod progress;
 mod run;
 mod schema;
+mod sweep;
 mod terminal;
 mod trace;
 mod tree;
@@ -52,7 +55,11 @@ struct Arguments {
 enum Command {
     /// Run one scenario, all replications: trajectories, microdata, charts, summary
     Run(run::Arguments),
-    /// Read and judge configs; run nothing
+    /// Same luck, other policy: what scenarios change against a baseline
+    Compare(compare::Arguments),
+    /// A design of points times replications: metrics against parameters
+    Sweep(sweep::Arguments),
+    /// Read and judge configs of any kind; run nothing
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many
     Calibrate(calibrate::Arguments),
@@ -115,7 +122,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
     experiment::load(path, overrides).map_err(|error| refused(mistakes(&error)))
 }
 
-/// Every mistake in a config or its table.
+/// Everything that is wrong with a config or its table.
 fn mistakes(error: &LoadError) -> String {
     match error {
         LoadError::Config(errors) => errors.render(terminal::in_colour()),
@@ -156,6 +163,8 @@ pub fn main() -> ExitCode {
     terminal::quiet_broken_pipe();
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),

@@ -118,8 +118,8 @@ fn announce(prepared: &Prepared, language: Language) {
     }
 }
 
-/// The metrics of the short table.
-const SHOWN: [&str; 12] = [
+/// The metrics of a short table.
+pub const SHOWN: [&str; 12] = [
     "self_reliant",
     "unmet_need",
     "in_care",

@@ -122,10 +122,10 @@ fn capital(text: &str) -> String {
 }
 
 /// Weeks over which what happens is averaged: a quarter.
-const QUARTER: usize = 13;
+pub(super) const QUARTER: usize = 13;
 
 /// Every week the mean of the last quarter, over the weeks that have a value.
-fn quarterly(run: &[f64]) -> Vec<f64> {
+pub(super) fn quarterly(run: &[f64]) -> Vec<f64> {
     let last_quarter = |week: usize| {
         let weeks = &run[(week + 1).saturating_sub(QUARTER)..=week];
         let values: Vec<f64> = weeks
@@ -145,14 +145,10 @@ fn quarterly(run: &[f64]) -> Vec<f64> {
     none.chain((skipped..run.len()).map(last_quarter)).collect()
 }
 
-/// Median and bands over replications, week by week.
-pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
-    let averaged = metric
-        .flow
-        .then(|| runs.iter().map(|run| quarterly(run)).collect::<Vec<_>>());
-    let runs = averaged.as_deref().unwrap_or(runs);
+/// Percentiles 5, 25, 50, 75 and 95 over replications, week by week.
+pub(super) fn bands(runs: &[Vec<f64>]) -> [Vec<f64>; 5] {
     let weeks = runs.iter().map(Vec::len).min().unwrap_or(0);
-    let mut bands: [Vec<f64>; 5] = Default::default();
+    let mut all: [Vec<f64>; 5] = Default::default();
     let mut values = Vec::with_capacity(runs.len());
     for week in 0..weeks {
         values.clear();
@@ -162,11 +158,30 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
                 .filter(|value| !value.is_nan()),
         );
         values.sort_by(f64::total_cmp);
-        for (band, share) in bands.iter_mut().zip([0.05, 0.25, 0.5, 0.75, 0.95]) {
+        for (band, share) in all.iter_mut().zip([0.05, 0.25, 0.5, 0.75, 0.95]) {
             band.push(quantile(&values, share));
         }
     }
-    let [p05, p25, p50, p75, p95] = bands;
+    all
+}
+
+/// Which way is better, where that is clear.
+pub(super) fn direction(metric: &Metric) -> Option<Direction> {
+    match metric.chart {
+        Chart::HigherIsBetter => Some(Direction::HigherIsBetter),
+        Chart::LowerIsBetter => Some(Direction::LowerIsBetter),
+        Chart::No | Chart::Plain => None,
+    }
+}
+
+/// Median and bands over replications, week by week.
+pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
+    let averaged = metric
+        .flow
+        .then(|| runs.iter().map(|run| quarterly(run)).collect::<Vec<_>>());
+    let runs = averaged.as_deref().unwrap_or(runs);
+    let [p05, p25, p50, p75, p95] = bands(runs);
+    let weeks = p50.len();
     Trajectory {
         metric: metric.name,
         title: metric.label,
@@ -183,10 +198,7 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
         caption: caption.clone(),
         y_from_zero: starts_at_zero(metric.unit) || metric.chart == Chart::LowerIsBetter,
         averaged_over: metric.flow.then_some(QUARTER as u32),
-        direction: match metric.chart {
-            Chart::HigherIsBetter => Some(Direction::HigherIsBetter),
-            Chart::LowerIsBetter => Some(Direction::LowerIsBetter),
-            Chart::No | Chart::Plain => None,
-        },
+        direction: direction(metric),
+        difference: false,
     }
 }

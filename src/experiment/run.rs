@@ -8,10 +8,9 @@ use rayon::prelude::*;
 
 use super::microdata_tables::{self, Context};
 use super::workers::{caught, workers};
-use super::{Drawn, Prepared, Progress, Trajectories, draw, summary, trajectories};
+use super::{Drawn, Prepared, Progress, Trajectories, draw, resolved, summary, trajectories};
 use crate::agents::{Case, Position, Resident, Stage};
 use crate::charts::{Caption, ChartError, Meaning};
-use crate::config::annotated_toml;
 use crate::language::Language;
 use crate::mechanisms::needs::Domains;
 use crate::metrics::Observed;
@@ -265,7 +264,7 @@ fn read_trajectories(job: &Job) -> Result<Trajectories, RecordError> {
 }
 
 /// Saves every chart as SVG and PNG, with whatever writes a file.
-fn save_charts(
+pub(super) fn save_charts(
     charts: Vec<Drawn>,
     write: impl Fn(&str, &[u8]) -> Result<(), RecordError>,
 ) -> Result<(), RecordError> {
@@ -279,20 +278,10 @@ fn save_charts(
 /// The resolved config, and beside it the table it needs: `buurt run` on it gives the
 /// same result.
 fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> {
-    let path = &job.prepared.table_path;
-    let extension = path
-        .extension()
-        .and_then(|text| text.to_str())
-        .unwrap_or("csv");
-    let name = format!("population.{}", extension.to_lowercase());
-    let bytes = std::fs::read(path).map_err(|source| RecordError::Read {
-        path: path.clone(),
-        source,
-    })?;
+    let (name, bytes) = resolved::table(job.prepared)?;
     directory.write(&name, &bytes)?;
-    let mut scenario = job.prepared.scenario.clone();
-    scenario.population.table = name;
-    directory.write("config.toml", annotated_toml(&scenario).as_bytes())?;
+    let config = resolved::config(&job.prepared.scenario, &name);
+    directory.write("config.toml", config.as_bytes())?;
     Ok(())
 }
 

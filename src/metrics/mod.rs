@@ -130,19 +130,31 @@ pub struct Params {
 
 /// Names in the config that no metric has.
 pub fn check(params: &Params, problems: &mut Problems) {
-    let unknown: Vec<_> = params
-        .metrics
-        .iter()
-        .filter(|name| !all().any(|metric| metric.name == **name))
-        .collect();
-    for name in unknown {
-        let names = all().map(|metric| metric.name);
-        let near = config::closest(name, names).unwrap_or_default();
-        problems.contradiction(
-            &["observe.metrics"],
-            format!("there is no metric `{name}`; did you mean `{near}`?"),
-        );
+    check_names("observe.metrics", &params.metrics, problems);
+}
+
+/// Names under `key` that no metric has.
+pub fn check_names<'a>(
+    key: &str,
+    names: impl IntoIterator<Item = &'a String>,
+    problems: &mut Problems,
+) {
+    for name in names {
+        if let Err(message) = named(name) {
+            problems.contradiction(&[key], message);
+        }
     }
+}
+
+/// The metric of a name.
+///
+/// # Errors
+/// A message with the nearest name, when there is none.
+pub fn named(name: &str) -> Result<&'static Metric, String> {
+    all().find(|metric| metric.name == name).ok_or_else(|| {
+        let near = config::closest(name, all().map(|metric| metric.name)).unwrap_or_default();
+        format!("there is no metric `{name}`; did you mean `{near}`?")
+    })
 }
 
 /// Areas in the config that the table does not have.

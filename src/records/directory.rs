@@ -21,7 +21,7 @@ use super::opening::{self, Plan};
 use super::parquet::ParquetFile;
 use super::part::{PartProblem, check_part, part_path, read_part, write_part};
 use super::run::{Run, RunStatus};
-use super::table::Tables;
+use super::table::{Table, Tables};
 
 /// What [`ResultDirectory::open`] found.
 #[derive(Debug)]
@@ -173,6 +173,38 @@ impl ResultDirectory {
         });
     }
 
+    /// Notes that a replication is done whose values are kept elsewhere, as in the run
+    /// store: it has no tables here. `hash` is that of its values.
+    pub fn note(&self, replication: u32, hash: ContentHash, wall_seconds: f64) {
+        let (status, hash) = (RunStatus::Done, Some(hash));
+        self.manifest().record_run(Run {
+            replication,
+            status,
+            error: None,
+            wall_seconds,
+            hash,
+        });
+    }
+
+    /// Writes one table that was made of all replications as a Parquet file.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`].
+    pub fn write_table(&self, name: &str, table: Table) -> Result<(), RecordError> {
+        let file = file_name(name);
+        let mut parquet = ParquetFile::create(&self.place(&file), &table, &self.notes())?;
+        parquet.append(table)?;
+        self.adopt(&file, parquet.close()?)
+    }
+
+    /// What every Parquet file says about where it comes from.
+    fn notes(&self) -> [(&'static str, String); 2] {
+        [
+            ("buurt_version", self.identity.buurt_version.clone()),
+            ("config_hash", self.identity.config_hash.to_string()),
+        ]
+    }
+
     /// The tables of one stored replication, from disk.
     ///
     /// # Errors
@@ -203,15 +235,7 @@ impl ResultDirectory {
     /// [`RecordError::Part`], [`RecordError::Columns`], [`RecordError::Write`];
     /// the parts are kept.
     pub fn merge(&self) -> Result<(), RecordError> {
-        let Identity {
-            buurt_version,
-            config_hash,
-            ..
-        } = &self.identity;
-        let notes = [
-            ("buurt_version", buurt_version.clone()),
-            ("config_hash", config_hash.to_string()),
-        ];
+        let notes = self.notes();
         let mut files: BTreeMap<String, ParquetFile> = BTreeMap::new();
         for replication in self.finished() {
             for (name, table) in self.tables(replication)? {
@@ -249,6 +273,18 @@ impl ResultDirectory {
                 first,
             });
         }
+        self.complete_early()
+    }
+
+    /// The same where a rule decided that fewer replications than asked for are enough:
+    /// what was asked for was the most.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`]; the parts are then kept.
+    ///
+    /// # Panics
+    /// When replications are stored and [`ResultDirectory::merge`] was not called.
+    pub fn complete_early(self) -> Result<Manifest, RecordError> {
         let hashes = self.hashes();
         let mut manifest = self.manifest().clone();
         let merged = manifest

@@ -111,5 +111,6 @@ fn line(curves: &Curves, caption: Caption, language: Language) -> Trajectory {
         y_from_zero: starts_at_zero(curve.unit),
         averaged_over: None,
         direction: None,
+        difference: false,
     }
 }

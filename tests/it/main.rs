@@ -8,6 +8,7 @@ mod command_line;
 mod control;
 mod coordination;
 mod determinism;
+mod experiments;
 mod golden;
 mod help_seeking;
 mod informal_support;

@@ -1,5 +1,5 @@
-//! The kinds of experiment that can be planned. To add one: a line in [`KINDS`] and a
-//! function that makes a [`Design`] of its file.
+//! The kinds of experiment that can be planned. To add one: a line in [`design`] and a
+//! function that makes a [`Design`] of its file; a kind without a line does not compile.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,36 +9,16 @@ use super::design::Participant;
 use crate::config::{self, ConfigErrors, Override};
 use crate::experiment::calibration::Calibration;
 use crate::experiment::ensemble::Runnable;
+use crate::experiment::sweep::{Places, Sweep};
 use crate::experiment::tree::{self, Tree};
-use crate::experiment::{LoadError, Template};
+use crate::experiment::{Kind, LoadError, Prepared, Template};
 use crate::language::Label;
-
-/// A kind of experiment file.
-pub struct Kind {
-    /// What it is called.
-    pub name: Label,
-    /// A key that stands at the top of every file of this kind, and of no other kind.
-    pub mark: &'static str,
-    /// Makes a design of a file, with changes laid over its configs.
-    pub design: fn(&Path, &[Override], &[String]) -> Result<Design, PlanError>,
-}
-
-/// The list. A file that has none of the marks is a config.
-pub const KINDS: [Kind; 2] = [
-    Kind {
-        name: Label::new("scenario tree", "scenarioboom"),
-        mark: "trunk",
-        design: of_tree,
-    },
-    Kind {
-        name: Label::new("calibration", "kalibratie"),
-        mark: "targets",
-        design: of_calibration,
-    },
-];
 
 const COMPARISON: Label = Label::new("comparison", "vergelijking");
 const SINGLE: Label = Label::new("single scenario", "één scenario");
+const TREE: Label = Label::new("scenario tree", "scenarioboom");
+const SWEEP: Label = Label::new("sweep", "verkenning");
+const CALIBRATION: Label = Label::new("calibration", "kalibratie");
 
 /// Why there is nothing to plan.
 #[derive(Debug, thiserror::Error)]
@@ -73,25 +53,22 @@ pub fn design(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     for path in files {
-        let Some(kind) = kind_of(path) else {
-            continue;
+        let (kind, of_file): (Label, fn(&Path, &[Override], &[String]) -> _) = match Kind::of(path)
+        {
+            Kind::Scenario => continue,
+            Kind::Tree => (TREE, of_tree),
+            Kind::Sweep => (SWEEP, of_sweep),
+            Kind::Calibration => (CALIBRATION, of_calibration),
         };
         if files.len() > 1 {
             return Err(PlanError::Alone {
                 path: path.clone(),
-                kind: kind.name.english,
+                kind: kind.english,
             });
         }
-        return (kind.design)(path, changes, wanted);
+        return of_file(path, changes, wanted);
     }
     of_configs(files, changes, wanted)
-}
-
-/// The kind of a file, by its mark; `None` for a config and for what is no TOML at all.
-pub fn kind_of(path: &Path) -> Option<&'static Kind> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let keys: toml::Table = text.parse().ok()?;
-    KINDS.iter().find(|kind| keys.contains_key(kind.mark))
 }
 
 fn of_configs(
@@ -137,12 +114,35 @@ fn of_tree(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Desig
         .map(|(name, runnable)| Participant { name, runnable })
         .collect();
     Ok(Design {
-        kind: KINDS[0].name,
+        kind: TREE,
         name: planted.tree.name.clone(),
         points: worlds.len() as u64,
         replications: planted.replications(),
         worlds,
         tree: Some(planted),
+    })
+}
+
+/// A sweep, of which the first and the last point are looked at beforehand.
+fn of_sweep(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let loaded = config::read::<Sweep>(path, changes).map_err(PlanError::Config)?;
+    let places = Places::new(&loaded)?;
+    let points = places.values.len();
+    let world = |point: usize, prepared: &Prepared| Participant {
+        name: format!("point {point}"),
+        runnable: Arc::new(Runnable::new(prepared, wanted)),
+    };
+    let mut worlds = vec![world(0, &places.at(0)?)];
+    if points > 1 {
+        worlds.push(world(points - 1, &places.at(points - 1)?));
+    }
+    Ok(Design {
+        kind: SWEEP,
+        name: loaded.value.name.clone(),
+        worlds,
+        points: points as u64,
+        replications: loaded.value.replications.0,
+        tree: None,
     })
 }
 
@@ -159,7 +159,7 @@ fn of_calibration(
     let changes: Vec<Override> = changes.iter().cloned().chain([weeks]).collect();
     let prepared = Template::read(&scenario, &changes)?.into_prepared();
     Ok(Design {
-        kind: KINDS[1].name,
+        kind: CALIBRATION,
         name: calibration.name.clone(),
         worlds: vec![Participant {
             name: prepared.scenario.name.clone(),

@@ -12,7 +12,7 @@ mod pilot;
 mod power;
 
 pub use design::Design;
-pub use kinds::{KINDS, Kind, PlanError, design, kind_of};
+pub use kinds::{PlanError, design};
 pub use pilot::{Pilot, pilot};
 pub use power::{Sight, replications_needed, sights};
 

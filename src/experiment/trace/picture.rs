@@ -90,6 +90,7 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
             },
             y_from_zero: true,
             averaged_over: None,
+            difference: false,
             direction: None,
         };
         Ok(Drawn {

@@ -1,0 +1,151 @@
+//! A metric against a parameter: one dot per point of a design.
+
+use super::axis;
+use super::caption::{Caption, Explained};
+use super::drawing::{Anchor, Drawing, Mark, Picture, Place, Text};
+use super::error::ChartError;
+use super::frame::{self, Direction, Room, Words};
+use super::numbers::NumberFormat;
+use super::scale::{Scale, is_value};
+use super::style::{DOT, GAP, HEIGHT, INK, LABEL_SIZE, LINE_WIDTH, PALETTE};
+use super::typeface::{Weight, line_height};
+use crate::language::{Label, Language};
+use crate::metrics::Unit;
+
+/// A chart of one metric against one parameter.
+#[derive(Debug, Clone)]
+pub struct Response {
+    /// Name of the metric.
+    pub metric: &'static str,
+    /// Title: the label of the metric.
+    pub title: Label,
+    /// Unit of the values.
+    pub unit: Unit,
+    /// Key of the parameter, along the lower axis.
+    pub parameter: String,
+    /// The points of the design.
+    pub points: Vec<Shown>,
+    /// What was run.
+    pub caption: Caption,
+    /// Which way is better, where that is clear.
+    pub direction: Option<Direction>,
+}
+
+/// One point of a design.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// Value of the parameter.
+    pub at: f64,
+    /// Mean over the replications.
+    pub mean: f64,
+    /// 95 % interval of that mean.
+    pub interval: Option<[f64; 2]>,
+}
+
+impl Response {
+    /// Draws the chart.
+    ///
+    /// # Errors
+    ///
+    /// When there is no point with a value.
+    pub fn draw(&self, language: Language) -> Result<Picture, ChartError> {
+        self.drawing(language).map(|drawing| drawing.finish())
+    }
+
+    /// The marks of the chart.
+    pub(super) fn drawing(&self, language: Language) -> Result<Drawing, ChartError> {
+        let empty = ChartError::Empty {
+            metric: self.metric,
+        };
+        let ends = self.points.iter().filter_map(|point| point.interval);
+        let means = self.points.iter().map(|point| point.mean);
+        let values = means.chain(ends.flatten());
+        let across = self.points.iter().map(|point| point.at);
+        let up = Scale::around(values, self.unit, false);
+        let along = Scale::around(across, Unit::Index, false);
+        let (Some(up), Some(along)) = (up, along) else {
+            return Err(empty);
+        };
+        let words = Words {
+            title: self.title,
+            unit: self.unit,
+            direction: self.direction,
+            averaged_over: None,
+            difference: false,
+            without_zero: up.low > 0.0 || up.high < 0.0,
+            caption: self.caption.text(Explained::Points, language),
+        };
+        let (mut drawing, room) = frame::start(&words, language, |_| HEIGHT);
+        drawing.description = self.in_words(&words.caption, language);
+        self.draw_inside(&mut drawing, room, &up, &along);
+        Ok(drawing)
+    }
+
+    fn draw_inside(&self, drawing: &mut Drawing, room: Room, up: &Scale, along: &Scale) {
+        let ticks = axis::labels(up, self.unit, drawing.language);
+        let below = axis::labels(along, Unit::Index, drawing.language);
+        let plot = Room {
+            left: room.left + axis::widest(&ticks) + GAP,
+            top: room.top + GAP,
+            right: room.right - axis::widest(&below) / 2.0,
+            bottom: room.bottom - axis::ROOM_BELOW - line_height(LABEL_SIZE),
+        };
+        axis::draw_values(drawing, up, &ticks, plot);
+        axis::draw_values_below(drawing, along, &below, plot);
+        drawing.text(Text {
+            place: (plot.left.midpoint(plot.right), room.bottom),
+            text: self.parameter.clone(),
+            size: LABEL_SIZE,
+            weight: Weight::Regular,
+            anchor: Anchor::Middle,
+            colour: INK,
+        });
+        let place = |at: f64, value: f64| -> Place {
+            let right = plot.left + along.share(at) * (plot.right - plot.left);
+            (right, axis::height_of(value, up, plot))
+        };
+        for point in self.points.iter().filter(|point| is_value(point.mean)) {
+            if let Some([low, high]) = point.interval.filter(|_| self.caption.shows_spread()) {
+                let (from, to) = (place(point.at, low), place(point.at, high));
+                drawing.straight(from, to, PALETTE[0], LINE_WIDTH / 2.0);
+            }
+            drawing.marks.push(Mark::Line {
+                places: vec![place(point.at, point.mean)],
+                colour: PALETTE[0],
+                width: DOT,
+            });
+        }
+    }
+
+    /// The chart for those who cannot see it: the lowest and highest values.
+    fn in_words(&self, caption: &str, language: Language) -> String {
+        let of = |parts: [&str; 4], point: &Shown| {
+            let format = NumberFormat::for_value(self.unit, language, point.mean);
+            let [first, second, third, last] = parts;
+            format!(
+                "{first}{}{second}{}{third}{}{last}",
+                format.write(point.mean),
+                self.parameter,
+                NumberFormat::for_value(Unit::Index, language, point.at).write(point.at)
+            )
+        };
+        let by_mean = |one: &&Shown, other: &&Shown| one.mean.total_cmp(&other.mean);
+        let ends = [
+            self.points.iter().min_by(by_mean),
+            self.points.iter().max_by(by_mean),
+        ];
+        let mut text = Label::new("Dot chart.", "Puntdiagram.")
+            .text(language)
+            .to_owned();
+        for (point, word) in ends.into_iter().zip([
+            Label::new(" Lowest: ", " Laagste: "),
+            Label::new(" Highest: ", " Hoogste: "),
+        ]) {
+            if let Some(point) = point {
+                let at = Label::new(" at ", " bij ").text(language);
+                text += &of([word.text(language), at, " = ", "."], point);
+            }
+        }
+        format!("{text} {caption}")
+    }
+}

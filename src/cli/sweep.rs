@@ -1,0 +1,220 @@
+//! `buurt sweep`: a design of points times replications.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::charts::NumberFormat;
+use buurt::config;
+use buurt::experiment::Progress;
+use buurt::experiment::sweep::{self, Job, Outcome, PointRow, Status, Sweep, SweepError, Swept};
+use buurt::language::{Label, Language};
+use buurt::metrics;
+use clap::Args;
+use comfy_table::Table;
+
+use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+
+/// What to sweep, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Experiment file: design, parameters, metrics
+    experiment: PathBuf,
+    /// Change one value of the experiment, such as `points=50`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<config::Override>,
+    #[command(flatten)]
+    common: super::Common,
+    #[command(flatten)]
+    kept: super::kept::Kept,
+    /// Print the points as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Replace a result of something else that is there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Sweeps and prints a short table.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let loaded = match config::read::<Sweep>(&arguments.experiment, &arguments.set) {
+        Ok(loaded) => loaded,
+        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+    };
+    let out = arguments.common.out_or(&loaded.value.name);
+    let job = Job {
+        loaded: &loaded,
+        directory: &out,
+        force: arguments.force,
+        language: arguments.common.lang,
+    };
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
+    let quiet = arguments.common.quiet || arguments.json;
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    match progress::show(&progress, quiet, || {
+        sweep::sweep(&job, &ensemble, &progress)
+    }) {
+        Ok(Outcome::Done(swept)) => {
+            if arguments.json {
+                println!("{}", json(&loaded.value, &swept)?);
+            } else if !quiet {
+                show(&loaded.value, &swept, &out, arguments.common.lang);
+            }
+            Ok(failures(&swept))
+        }
+        Ok(Outcome::Interrupted) => {
+            eprintln!(
+                "Interrupted: finished runs are kept in {}. The same command goes on from there.",
+                store.place().display()
+            );
+            Ok(ExitCode::from(INTERRUPTED))
+        }
+        Err(SweepError::Load(error)) => Ok(super::refused(super::mistakes(&error))),
+        Err(error @ SweepError::Ensemble(_)) => {
+            eprintln!("error: {error}");
+            Ok(ExitCode::from(SOME_FAILED))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Points in the short table.
+const SHOWN: usize = 12;
+
+fn show(sweep: &Sweep, swept: &Swept, out: &Path, language: Language) {
+    let say = |english, dutch| Label::new(english, dutch).text(language);
+    println!("{}\n", table(sweep, swept, language));
+    let points = swept.points.len() / sweep.metrics.len().max(1);
+    if points > SHOWN {
+        println!(
+            "{} {SHOWN} {} {points} {}",
+            say("The first", "De eerste"),
+            say("of", "van"),
+            say(
+                "points; all are in points.csv.",
+                "punten; alle staan in points.csv."
+            )
+        );
+    }
+    println!(
+        "{} {}, {} {} {}. {}",
+        swept.runs.len(),
+        say("runs", "runs"),
+        say("of which", "waarvan"),
+        swept.kept_before,
+        say("were kept from before", "al eerder waren bewaard"),
+        say(
+            "± is the 95 % interval of the mean over replications.",
+            "± is het 95 %-interval van het gemiddelde over herhalingen."
+        )
+    );
+    if let [english, dutch] = swept.stopped.as_slice() {
+        println!(
+            "{}",
+            if language == Language::English {
+                english
+            } else {
+                dutch
+            }
+        );
+    }
+    println!(
+        "{} {}/points.csv   {} {}/runs.csv   {} {}/charts",
+        say("Points:", "Punten:"),
+        out.display(),
+        say("Runs:", "Runs:"),
+        out.display(),
+        say("Charts:", "Grafieken:"),
+        out.display()
+    );
+}
+
+fn table(sweep: &Sweep, swept: &Swept, language: Language) -> Table {
+    let mut table = terminal::plain_table();
+    let point = Label::new("point", "punt").text(language).to_owned();
+    let keys = sweep.parameters.keys().cloned();
+    let names = sweep.metrics.iter().cloned();
+    table.set_header(std::iter::once(point).chain(keys).chain(names));
+    for rows in swept.points.chunks(sweep.metrics.len().max(1)).take(SHOWN) {
+        let values = rows[0]
+            .values
+            .iter()
+            .map(|value| format!("{}", (value * 1e4).round() / 1e4));
+        let cells = rows.iter().map(|row| cell(row, language));
+        table.add_row(
+            std::iter::once(rows[0].point.to_string())
+                .chain(values)
+                .chain(cells),
+        );
+    }
+    terminal::right(&mut table, 0..usize::MAX);
+    table
+}
+
+fn cell(row: &PointRow, language: Language) -> String {
+    let Ok(metric) = metrics::named(&row.metric) else {
+        return String::new();
+    };
+    if row.n == 0 {
+        return "–".to_owned();
+    }
+    let half = row.interval.map_or(0.0, |[low, high]| (high - low) / 2.0);
+    if half == 0.0 {
+        return NumberFormat::for_value(metric.unit, language, row.mean).write(row.mean);
+    }
+    let format = NumberFormat::for_steps(metric.unit, language, row.mean, half / 5.0);
+    format!("{} ± {}", format.write(row.mean), format.write(half))
+}
+
+fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
+    let keys: Vec<_> = sweep.parameters.keys().collect();
+    let points: Vec<_> = swept
+        .points
+        .iter()
+        .map(|row| {
+            let parameters: std::collections::BTreeMap<_, _> =
+                keys.iter().zip(&row.values).collect();
+            serde_json::json!({
+                "point": row.point,
+                "parameters": parameters,
+                "metric": row.metric,
+                "mean": row.mean,
+                "ci_low": row.interval.map(|ends| ends[0]),
+                "ci_high": row.interval.map(|ends| ends[1]),
+                "n": row.n,
+            })
+        })
+        .collect();
+    let all = serde_json::json!({
+        "name": sweep.name,
+        "runs": swept.runs.len(),
+        "kept_before": swept.kept_before,
+        "points": points,
+        "reached": swept.reached,
+        "stopped": swept.stopped,
+    });
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+fn failures(swept: &Swept) -> ExitCode {
+    let wrong: Vec<_> = swept
+        .runs
+        .iter()
+        .filter(|run| run.status != Status::Done)
+        .collect();
+    let Some(first) = wrong.first() else {
+        return ExitCode::from(DONE);
+    };
+    eprintln!(
+        "{} of {} runs have no values; the first is point {}, replication {}:\n{}",
+        wrong.len(),
+        swept.runs.len(),
+        first.point,
+        first.replication,
+        first.error
+    );
+    ExitCode::from(SOME_FAILED)
+}

@@ -1,0 +1,328 @@
+//! Same luck, other policy: scenarios against a baseline, paired by replication.
+//!
+//! Replication 7 of the scenario has the luck of replication 7 of the baseline, so that
+//! what differs between them is what the scenario changes, and the noise that both share
+//! falls out of the difference.
+
+mod difference;
+mod notes;
+mod pairing;
+mod pairs;
+mod pictures;
+mod words;
+mod write;
+
+pub use difference::Difference;
+pub use pairing::{first_difference, obstacles};
+pub use words::{closing, plain, sentence, step};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
+use super::precision::{Precision, Reached, why};
+use super::{Prepared, Progress, VERSION};
+use crate::charts::ChartError;
+use crate::language::Language;
+use crate::metrics::{self, Chart};
+use crate::records::{ContentHash, Identity, Opened, RecordError, ResultDirectory};
+use crate::statistics::mean;
+use notes::Notes;
+use pairs::Pairs;
+
+/// Weeks at the end of a run that are compared, unless told otherwise.
+const LAST_WEEKS: i32 = 52;
+
+/// What is compared, and where the result goes.
+pub struct Job<'a> {
+    /// The scenarios; the first is the baseline.
+    pub sides: &'a [Prepared],
+    /// Metrics by name; empty means all that get a chart.
+    pub metrics: &'a [String],
+    /// First week compared, and the first that no longer is, where the user chose.
+    pub window: [Option<i32>; 2],
+    /// When to stop before all replications of the baseline's config are done.
+    pub precision: Option<&'a Precision>,
+    /// The result directory.
+    pub directory: &'a Path,
+    /// Replace a result that is there already.
+    pub force: bool,
+    /// Language of charts and page.
+    pub language: Language,
+}
+
+/// What came out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The scenarios, the baseline first.
+    pub sides: Vec<Side>,
+    /// Master seed.
+    pub seed: u64,
+    /// Residents.
+    pub residents: u64,
+    /// Replications done.
+    pub replications: u32,
+    /// Rows of the table, by scenario and metric.
+    pub differences: Vec<Difference>,
+    /// What was reached of the precision asked for.
+    pub reached: Vec<Reached>,
+    /// Why it stopped, in English and Dutch; empty when nothing was asked.
+    pub stopped: Vec<String>,
+    /// Runs that failed: replication, scenario, error.
+    pub failures: Vec<(u32, String, String)>,
+}
+
+/// One of the scenarios.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Side {
+    /// Its name.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// First week in which it can differ from the baseline; absent for the baseline.
+    pub differs_from: Option<i32>,
+    /// Weeks compared: the first, and the first that no longer is.
+    pub window: [i32; 2],
+}
+
+/// How it ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything is there.
+    Done {
+        /// What came out.
+        comparison: Box<Comparison>,
+        /// The same was asked before and is complete: nothing was done.
+        recognised: bool,
+    },
+    /// Stopped; finished runs are kept.
+    Interrupted {
+        /// Runs finished.
+        finished: usize,
+    },
+}
+
+/// Why there is no comparison.
+#[derive(Debug, thiserror::Error)]
+pub enum ComparisonError {
+    /// The scenarios cannot be compared: the user has to change something.
+    #[error("{0}")]
+    Refused(String),
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// Something with the runs.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+    /// No pair of runs succeeded.
+    #[error("no pair of runs succeeded; the first failed with: {0}")]
+    AllFailed(String),
+}
+
+/// Compares.
+///
+/// # Errors
+/// When the scenarios cannot be paired (before anything is run or written), the
+/// directory or the store cannot be used, or nothing succeeded.
+pub fn compare(
+    job: &Job,
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Outcome, ComparisonError> {
+    let sides = sides(job)?;
+    let metrics = metrics_of(job)?;
+    let replications = job.sides[0].scenario.replications.0;
+    let identity = Identity {
+        name: name_of(job.sides),
+        buurt_version: VERSION.to_owned(),
+        config_hash: hash_of(job, &sides, &metrics),
+        seed: job.sides[0].scenario.seed,
+        replications,
+    };
+    let directory = match ResultDirectory::open(job.directory, &identity, job.force)? {
+        Opened::Complete(_) => {
+            let comparison = Box::new(write::read_back(job.directory)?);
+            return Ok(Outcome::Done {
+                comparison,
+                recognised: true,
+            });
+        }
+        Opened::Working(directory) => directory,
+    };
+    let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
+    let windows = sides[1..].iter().map(|side| side.window).collect();
+    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows);
+    let runnables: Vec<_> = job
+        .sides
+        .iter()
+        .map(|side| Arc::new(Runnable::new(side, &metrics)))
+        .collect();
+    let looks = job.precision.map_or(vec![replications], |precision| {
+        precision.looks(replications)
+    });
+    let mut notes = Notes::new(runnables.len(), &metrics);
+    let (mut done, mut reached) = (0, Vec::new());
+    for look in looks {
+        let wanted: Vec<_> = (done..look)
+            .flat_map(|replication| {
+                runnables
+                    .iter()
+                    .map(move |one| Wanted::new(one, replication))
+            })
+            .collect();
+        let ended = ensemble.run(&wanted, progress, |place, run| {
+            let replication = wanted[place].replication;
+            let side = place % runnables.len();
+            pairs.add(replication, side, run);
+            notes.add(&directory, replication, side, run);
+        })?;
+        if ended.stopped {
+            let finished = done as usize * runnables.len() + ended.handed_over;
+            return Ok(Outcome::Interrupted { finished });
+        }
+        done = look;
+        if let Some(precision) = job.precision {
+            reached = reached_now(precision, &pairs, replications);
+            if reached.iter().all(|one| one.enough) {
+                break;
+            }
+        }
+    }
+    let differences = difference::differences(&pairs);
+    if differences.iter().all(|row| row.n == 0)
+        && let Some((_, _, error)) = pairs.failures.first()
+    {
+        return Err(ComparisonError::AllFailed(error.clone()));
+    }
+    let stopped = match job.precision {
+        Some(_) => why(&reached, done, replications, done < replications).into(),
+        None => Vec::new(),
+    };
+    let comparison = Comparison {
+        seed: identity.seed,
+        residents: job.sides[0].residents(),
+        replications: done,
+        failures: pairs.failures.clone(),
+        sides,
+        differences,
+        reached,
+        stopped,
+    };
+    write::write(job, &directory, &comparison, &pairs)?;
+    directory.complete_early()?;
+    Ok(Outcome::Done {
+        comparison: Box::new(comparison),
+        recognised: false,
+    })
+}
+
+/// Checks the scenarios and says over which weeks each is compared.
+fn sides(job: &Job) -> Result<Vec<Side>, ComparisonError> {
+    let refuse = |text: String| Err(ComparisonError::Refused(text));
+    let (baseline, others) = job.sides.split_first().expect("there is a baseline");
+    let weeks = baseline.scenario.weeks.0 as i32;
+    let mut sides: Vec<Side> = Vec::new();
+    for (place, side) in job.sides.iter().enumerate() {
+        let name = &side.scenario.name;
+        if sides.iter().any(|known| known.name == *name) {
+            return refuse(format!(
+                "two of the scenarios are called `{name}`: give each a `name` of its own"
+            ));
+        }
+        let obstacles = obstacles(baseline, side);
+        if !obstacles.is_empty() {
+            return refuse(format!(
+                "`{name}` cannot be paired with the baseline `{}`, because they are not the same world under the same luck:\n  {}\n  make these equal, or run both with `buurt run` and compare their summaries",
+                baseline.scenario.name,
+                obstacles.join("\n  ")
+            ));
+        }
+        let differs_from = first_difference(&baseline.scenario, &side.scenario);
+        if place > 0 && differs_from.is_none() {
+            return refuse(format!(
+                "`{name}` and the baseline `{}` are the same scenario: there is nothing to compare",
+                baseline.scenario.name
+            ));
+        }
+        let start = differs_from.unwrap_or(0).max(0).max(weeks - LAST_WEEKS);
+        let from = job.window[0].unwrap_or(start);
+        let until = job.window[1].unwrap_or(weeks);
+        if from < 0 || until > weeks || from >= until {
+            return refuse(format!(
+                "weeks {from} up to {until} cannot be compared: `{name}` has weeks 0 to {}, and the first must lie before the last (--from, --until)",
+                weeks - 1
+            ));
+        }
+        sides.push(Side {
+            name: name.clone(),
+            title: side.scenario.title.clone(),
+            differs_from,
+            window: [from, until],
+        });
+    }
+    if others.is_empty() {
+        return refuse("there is no scenario to compare with the baseline".to_owned());
+    }
+    Ok(sides)
+}
+
+/// The metrics compared, in the order of their list.
+fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
+    for name in job.metrics {
+        metrics::named(name).map_err(ComparisonError::Refused)?;
+    }
+    let asked = job.precision.map(|precision| &precision.metrics);
+    let wanted = metrics::all().filter(|metric| {
+        let charted = job.metrics.is_empty() && metric.chart != Chart::No;
+        let precise = asked.is_some_and(|asked| asked.contains_key(metric.name));
+        charted || precise || job.metrics.iter().any(|name| name == metric.name)
+    });
+    Ok(wanted.map(|metric| metric.name.to_owned()).collect())
+}
+
+/// The name of a comparison, and of the folder with its result.
+pub fn name_of(sides: &[Prepared]) -> String {
+    let baseline = &sides[0].scenario.name;
+    match sides {
+        [_, other] => format!("{}-against-{baseline}", other.scenario.name),
+        _ => format!("{baseline}-compared"),
+    }
+}
+
+/// Everything that decides what is in the result, apart from seed and replications.
+fn hash_of(job: &Job, sides: &[Side], metrics: &[String]) -> ContentHash {
+    let contents: Vec<_> = job
+        .sides
+        .iter()
+        .map(|side| super::store::Content::of(side).hash())
+        .collect();
+    let all = serde_json::json!(["compare", sides, contents, metrics, job.precision]);
+    ContentHash::of(all.to_string().as_bytes())
+}
+
+fn reached_now(precision: &Precision, pairs: &Pairs, most: u32) -> Vec<Reached> {
+    let mut reached = Vec::new();
+    for (side, scenario) in pairs.scenarios.iter().enumerate() {
+        for (place, metric) in pairs.metrics.iter().enumerate() {
+            if precision.metrics.contains_key(metric) {
+                let one = pairs.baseline_means(side, place);
+                let two = pairs.scenario_means(side, place);
+                let differences: Vec<_> = one.iter().zip(two).map(|(one, two)| two - one).collect();
+                let with_value: Vec<_> = one.into_iter().filter(|value| !value.is_nan()).collect();
+                reached.push(precision.reached(
+                    scenario,
+                    metric,
+                    &differences,
+                    mean(&with_value),
+                    most,
+                ));
+            }
+        }
+    }
+    reached
+}

@@ -1,0 +1,61 @@
+//! The manifest of a comparison: a replication is done when all its sides are.
+
+use crate::experiment::store::KeptRun;
+use crate::records::{ContentHash, ResultDirectory};
+
+/// The replication that is coming in, one side after the other.
+pub struct Notes {
+    sides: usize,
+    metrics: Vec<String>,
+    bytes: Vec<u8>,
+    seconds: f64,
+    error: Option<String>,
+}
+
+impl Notes {
+    /// For so many sides, of which these metrics are compared.
+    pub fn new(sides: usize, metrics: &[String]) -> Self {
+        Self {
+            sides,
+            metrics: metrics.to_vec(),
+            bytes: Vec::new(),
+            seconds: 0.0,
+            error: None,
+        }
+    }
+
+    /// The next run; with the last side of a replication that goes into the manifest.
+    pub fn add(
+        &mut self,
+        directory: &ResultDirectory,
+        replication: u32,
+        side: usize,
+        run: &KeptRun,
+    ) {
+        self.seconds += run.seconds;
+        match &run.values {
+            // Only what was asked for: a kept run may hold more.
+            Ok(weekly) => {
+                let series = self
+                    .metrics
+                    .iter()
+                    .filter_map(|name| weekly.series("all", name));
+                for value in series.flatten() {
+                    // Every value that is none is written the same.
+                    let value = if value.is_nan() { f64::NAN } else { *value };
+                    self.bytes.extend(value.to_bits().to_le_bytes());
+                }
+            }
+            Err(error) => self.error = Some(error.clone()),
+        }
+        if side + 1 < self.sides {
+            return;
+        }
+        let seconds = std::mem::take(&mut self.seconds);
+        let bytes = std::mem::take(&mut self.bytes);
+        match self.error.take() {
+            None => directory.note(replication, ContentHash::of(&bytes), seconds),
+            Some(error) => directory.fail(replication, error, seconds),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! One chart per metric: the difference through the weeks, a line per scenario.
+
+use super::pairs::Pairs;
+use super::{Comparison, Job};
+use crate::charts::{Caption, ChartError, Meaning, Series, Trajectory};
+use crate::experiment::pictures::{QUARTER, bands, direction, quarterly};
+use crate::experiment::{Drawn, VERSION};
+use crate::language::{Label, Language};
+use crate::metrics::Metric;
+
+/// The most scenarios that a reader can tell apart in one chart.
+const MOST: usize = 6;
+
+/// Draws them; with more scenarios than fit in one chart, several per metric.
+pub fn draw(job: &Job, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Drawn>, ChartError> {
+    let mut drawn = Vec::new();
+    let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
+    for (place, name) in pairs.metrics.iter().enumerate() {
+        let row = comparison
+            .differences
+            .iter()
+            .find(|row| row.metric == *name);
+        let metric = row.expect("every metric has a row").listed();
+        for (part, sides) in all.chunks(MOST).enumerate() {
+            let series: Vec<Series> = sides
+                .iter()
+                .map(|side| {
+                    series(
+                        &comparison.sides[side + 1].title,
+                        metric,
+                        pairs.weekly(*side, place),
+                    )
+                })
+                .collect();
+            let chart = Trajectory {
+                metric: metric.name,
+                title: metric.label,
+                unit: metric.unit,
+                caption: caption(comparison, sides, job.language),
+                series,
+                y_from_zero: true,
+                averaged_over: metric.flow.then_some(QUARTER as u32),
+                direction: direction(metric),
+                difference: true,
+            };
+            let stem = match part {
+                0 => name.clone(),
+                _ => format!("{name}-{}", part + 1),
+            };
+            let picture = chart.draw(job.language)?;
+            drawn.push(Drawn { stem, picture });
+        }
+    }
+    Ok(drawn)
+}
+
+/// The spread of the pairs, week by week.
+fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
+    let averaged: Vec<Vec<f64>>;
+    let runs = if metric.flow {
+        averaged = runs.iter().map(|run| quarterly(run)).collect();
+        &averaged
+    } else {
+        runs
+    };
+    let [p05, p25, p50, p75, p95] = bands(runs);
+    Series {
+        label: label.to_owned(),
+        weeks: (0..p50.len() as i32).collect(),
+        p05,
+        p25,
+        p50,
+        p75,
+        p95,
+    }
+}
+
+fn caption(comparison: &Comparison, sides: &[usize], language: Language) -> Caption {
+    let minus = Label::new("minus", "min").text(language);
+    let scenarios = Label::new("Scenarios", "Scenario's").text(language);
+    let first = match sides {
+        [only] => comparison.sides[only + 1].title.as_str(),
+        _ => scenarios,
+    };
+    Caption {
+        scenario: format!("{first} {minus} {}", comparison.sides[0].title),
+        replications: comparison.replications,
+        seed: comparison.seed,
+        version: VERSION.to_owned(),
+        residents: comparison.residents,
+        meaning: Meaning::Spread,
+    }
+}

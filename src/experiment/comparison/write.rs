@@ -1,0 +1,214 @@
+//! The files of a comparison.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::pairs::Pairs;
+use super::{Comparison, ComparisonError, Job, closing, pictures, sentence};
+use crate::experiment::pictures::bands;
+use crate::experiment::resolved;
+use crate::experiment::run::save_charts;
+use crate::language::Language;
+use crate::records::csv_text::{Lines, number};
+use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values};
+use crate::statistics::{mean, standard_deviation, t_quantile};
+
+/// The file from which the same comparison is shown again.
+const KEPT: &str = "comparison.json";
+
+/// The columns of `differences.csv`, in order.
+const COLUMNS: [&str; 17] = [
+    "scenario",
+    "metric",
+    "unit",
+    "mean_difference",
+    "ci_low",
+    "ci_high",
+    "probability_better",
+    "smallest_detectable",
+    "n",
+    "mean_baseline",
+    "mean_scenario",
+    "share_better",
+    "variance_reduction",
+    "p_value",
+    "p_holm",
+    "sentence_en",
+    "sentence_nl",
+];
+
+/// Writes everything but the manifest.
+pub fn write(
+    job: &Job,
+    directory: &ResultDirectory,
+    comparison: &Comparison,
+    pairs: &Pairs,
+) -> Result<(), ComparisonError> {
+    directory.write("differences.csv", &differences_csv(comparison))?;
+    let table = trajectories(pairs);
+    directory.write("difference_trajectories.csv", &csv(&table))?;
+    directory.write_table("difference_trajectories", table)?;
+    save_charts(pictures::draw(job, comparison, pairs)?, |name, bytes| {
+        directory.write(name, bytes)
+    })?;
+    directory.write("comparison.md", page(comparison, job.language).as_bytes())?;
+    let (table, bytes) = resolved::table(&job.sides[0])?;
+    directory.write(&format!("configs/{table}"), &bytes)?;
+    for side in job.sides {
+        let config = resolved::config(&side.scenario, &table);
+        let name = format!("configs/{}.toml", side.scenario.name);
+        directory.write(&name, config.as_bytes())?;
+    }
+    let json = serde_json::to_vec_pretty(comparison).expect("names and numbers");
+    directory.write(KEPT, &json)?;
+    Ok(())
+}
+
+/// A comparison that is complete, as it was.
+pub fn read_back(directory: &Path) -> Result<Comparison, RecordError> {
+    let path = directory.join(KEPT);
+    let bytes = std::fs::read(&path).map_err(|source| RecordError::Read {
+        path: path.clone(),
+        source,
+    })?;
+    serde_json::from_slice(&bytes).map_err(|error| RecordError::Manifest {
+        path,
+        reason: error.to_string(),
+    })
+}
+
+fn differences_csv(comparison: &Comparison) -> Vec<u8> {
+    let mut lines = Lines::new(COLUMNS);
+    for row in &comparison.differences {
+        let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
+        lines.add([
+            row.scenario.clone(),
+            row.metric.clone(),
+            row.listed().unit.label().english.to_owned(),
+            number(row.mean_difference),
+            number(low),
+            number(high),
+            number(row.probability_better),
+            number(row.smallest_detectable),
+            row.n.to_string(),
+            number(row.mean_baseline),
+            number(row.mean_scenario),
+            number(row.share_better),
+            number(row.variance_reduction),
+            number(row.p_value),
+            number(row.p_holm),
+            sentence(row, comparison, Language::English),
+            sentence(row, comparison, Language::Dutch),
+        ]);
+    }
+    lines.into_bytes()
+}
+
+/// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
+fn trajectories(pairs: &Pairs) -> Table {
+    let (mut scenario, mut metric) = (Vec::new(), Vec::new());
+    let (mut week, mut count) = (Vec::new(), Vec::new());
+    let mut numbers: [Vec<f64>; 8] = Default::default();
+    for (side, name) in pairs.scenarios.iter().enumerate() {
+        for (place, of) in pairs.metrics.iter().enumerate() {
+            let runs = pairs.weekly(side, place);
+            let spread = bands(runs);
+            let factor = (runs.len() > 1).then(|| t_quantile(0.975, (runs.len() - 1) as f64));
+            for at in 0..spread[0].len() {
+                let values: Vec<f64> = runs
+                    .iter()
+                    .map(|run| run[at])
+                    .filter(|value| !value.is_nan())
+                    .collect();
+                let n = values.len();
+                let factor = match factor {
+                    Some(factor) if n == runs.len() => factor,
+                    _ if n > 1 => t_quantile(0.975, (n - 1) as f64),
+                    _ => f64::NAN,
+                };
+                let centre = mean(&values);
+                let half = factor * standard_deviation(&values) / (n as f64).sqrt();
+                let row = spread.iter().map(|band| band[at]);
+                let row = row.chain([centre, centre - half, centre + half]);
+                numbers
+                    .iter_mut()
+                    .zip(row)
+                    .for_each(|(column, value)| column.push(value));
+                scenario.push(name.as_str());
+                metric.push(of.as_str());
+                week.push(at as i32);
+                count.push(n as i32);
+            }
+        }
+    }
+    let text = |rows: Vec<&str>| Values::Text(rows.into_iter().collect::<Text>());
+    let mut columns = vec![
+        Column::new("scenario", text(scenario)),
+        Column::new("metric", text(metric)),
+        Column::new("week", week),
+    ];
+    let names = [
+        "p05",
+        "p25",
+        "p50",
+        "p75",
+        "p95",
+        "mean",
+        "mean_ci_low",
+        "mean_ci_high",
+    ];
+    let numbers = names.into_iter().zip(numbers);
+    columns.extend(numbers.map(|(name, values)| Column::new(name, values)));
+    columns.push(Column::new("n", count));
+    Table::new(columns)
+}
+
+/// A table of text, whole numbers and floats as CSV.
+fn csv(table: &Table) -> Vec<u8> {
+    let mut lines = Lines::new(table.columns().iter().map(|column| column.name.as_bytes()));
+    for row in 0..table.len() {
+        lines.add(table.columns().iter().map(|column| match &column.values {
+            Values::Text(text) => text.get(row).unwrap_or_default().to_owned(),
+            Values::Small(numbers) => numbers[row].to_string(),
+            Values::Float(numbers) => number(Some(numbers[row])),
+            _ => String::new(),
+        }));
+    }
+    lines.into_bytes()
+}
+
+/// The sentences as a page.
+fn page(comparison: &Comparison, language: Language) -> String {
+    let mut text = String::new();
+    for side in &comparison.sides[1..] {
+        let [from, until] = side.window;
+        let heading = match language {
+            Language::English => format!("weeks {from} to {}", until - 1),
+            Language::Dutch => format!("weken {from} tot en met {}", until - 1),
+        };
+        let _ = writeln!(
+            text,
+            "# {} / {} ({heading})\n",
+            side.title, comparison.sides[0].title
+        );
+        for row in comparison
+            .differences
+            .iter()
+            .filter(|row| row.scenario == side.name)
+        {
+            let mark = if row.is_clear() { " \\*" } else { "" };
+            let _ = writeln!(text, "- {}{mark}", sentence(row, comparison, language));
+        }
+        let _ = writeln!(text);
+    }
+    let _ = writeln!(text, "{}", closing(comparison, language));
+    if let [english, dutch] = comparison.stopped.as_slice() {
+        let stopped = if language == Language::English {
+            english
+        } else {
+            dutch
+        };
+        let _ = writeln!(text, "\n{stopped}");
+    }
+    text
+}
