@@ -81,7 +81,9 @@ pub fn week() -> Schedule {
             .chain()
             .in_set(LifeEvents),
         informal_support::absorb.in_set(InformalSupport),
-        help_seeking::seek_help.in_set(HelpSeeking),
+        (help_seeking::seek_help, metrics::note_requests)
+            .chain()
+            .in_set(HelpSeeking),
         (
             market::take_stock,
             workforce::share_out_access,

@@ -10,6 +10,7 @@ use buurt::experiment::calibration::{Calibration, check_ends};
 use buurt::experiment::discovery::Discovery;
 use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
+use buurt::experiment::tree::{Tree, plant};
 use clap::Args;
 
 use super::{DONE, WRONG_INPUT};
@@ -34,6 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Kind::Calibration => calibration(path, &arguments.source.set),
             Kind::Sensitivity => sensitivity(path, &arguments.source.set),
             Kind::Discovery => discovery(path, &arguments.source.set),
+            Kind::Tree => tree(path, &arguments.source.overrides()),
         };
         match fine {
             Some(what) => println!("{}: fine. {what}", path.display()),
@@ -109,6 +111,19 @@ fn discovery(path: &Path, changes: &[Override]) -> Option<String> {
         "A discovery: {} draws with and without the policy, {} replications each.",
         loaded.value.points.0, loaded.value.replications.0
     ))
+}
+
+fn tree(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Tree>(path, &[])?;
+    match plant(&loaded, changes) {
+        Ok(planted) => Some(format!(
+            "A tree of {} branches that fork from the trunk in week {}, {} replications each.",
+            planted.futures.len() - 1,
+            planted.tree.fork.0,
+            planted.replications()
+        )),
+        Err(error) => refuse(&super::mistakes(&error)),
+    }
 }
 
 fn read<T: config::Config>(path: &Path, changes: &[Override]) -> Option<config::Loaded<T>> {

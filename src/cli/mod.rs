@@ -10,13 +10,17 @@ mod explain;
 mod graph;
 mod kept;
 mod new;
+mod plan;
 mod progress;
 mod run;
 mod schema;
 mod sensitivity;
 mod sweep;
 mod terminal;
+mod trace;
+mod tree;
 mod validate;
+mod verify;
 
 pub use common::Common;
 
@@ -26,7 +30,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::config::Override;
 use buurt::experiment::ensemble::Ended;
-use buurt::experiment::{self, Prepared};
+use buurt::experiment::{self, LoadError, Prepared};
 use buurt::language::Language;
 use clap::{Args, Parser, Subcommand};
 
@@ -70,6 +74,14 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
+    /// One past, many futures: burn in once, fork at a week, compare with the trunk
+    Tree(tree::Arguments),
+    /// What an experiment will take and can show, before it runs
+    Plan(plan::Arguments),
+    /// One life in two worlds: what happened, and where they part
+    Trace(trace::Arguments),
+    /// Run a result again and compare, bit for bit
+    Verify(verify::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
     Explain(explain::Arguments),
     /// Write a commented scenario that extends the default, ready to edit
@@ -118,10 +130,10 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
 }
 
 /// Everything that is wrong with a config or its table.
-fn mistakes(error: &experiment::LoadError) -> String {
+fn mistakes(error: &LoadError) -> String {
     match error {
-        experiment::LoadError::Config(errors) => errors.render(terminal::in_colour()),
-        experiment::LoadError::Table(errors) => errors.to_string(),
+        LoadError::Config(errors) => errors.render(terminal::in_colour()),
+        LoadError::Table(errors) => errors.to_string(),
     }
 }
 
@@ -184,6 +196,10 @@ pub fn main() -> ExitCode {
         Command::Discover(arguments) => discover::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Tree(arguments) => tree::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

@@ -4,16 +4,29 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::config::json_schema;
+use buurt::experiment::calibration::Calibration;
+use buurt::experiment::sweep::Sweep;
+use buurt::experiment::tree::Tree;
 use buurt::scenario::Scenario;
 use clap::Args;
 
-/// Nothing to choose.
+/// Of what.
 #[derive(Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// Kind of file: scenario, sweep, calibration or tree
+    #[arg(default_value = "scenario", value_parser = ["scenario", "sweep", "calibration", "tree"])]
+    kind: String,
+}
 
 /// Prints the schema.
-pub fn run(_: &Arguments) -> Result<ExitCode> {
-    let schema = buurt::config::json_schema::<Scenario>();
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let schema = match arguments.kind.as_str() {
+        "sweep" => json_schema::<Sweep>(),
+        "calibration" => json_schema::<Calibration>(),
+        "tree" => json_schema::<Tree>(),
+        _ => json_schema::<Scenario>(),
+    };
     println!("{}", serde_json::to_string_pretty(&schema)?);
     Ok(ExitCode::from(super::DONE))
 }

@@ -1,5 +1,6 @@
 //! `--set key=value`: one value, on the command line.
 
+use std::fmt;
 use std::str::FromStr;
 
 use toml::de::{DeString, DeTable, DeValue};
@@ -42,6 +43,11 @@ impl Override {
                  section.key=value"
             )),
         }
+    }
+
+    /// The dotted key.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// The text the user typed, as a source.
@@ -88,6 +94,12 @@ impl Override {
                 }
             }
         }
+    }
+}
+
+impl fmt::Display for Override {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}={}", self.key, self.value)
     }
 }
 

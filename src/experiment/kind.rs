@@ -17,6 +17,8 @@ pub enum Kind {
     Sensitivity,
     /// A scenario discovery: it has a `baseline`.
     Discovery,
+    /// A scenario tree: it has a `trunk`.
+    Tree,
 }
 
 impl Kind {
@@ -34,6 +36,8 @@ impl Kind {
             Self::Scenario
         } else if has("targets") {
             Self::Calibration
+        } else if has("trunk") {
+            Self::Tree
         } else if has("design") {
             Self::Sweep
         } else if has("method") {
@@ -66,6 +70,7 @@ mod tests {
         );
         assert_eq!(Kind::of_text("method = \"morris\"\n"), Kind::Sensitivity);
         assert_eq!(Kind::of_text("baseline = \"a.toml\"\n"), Kind::Discovery);
+        assert_eq!(Kind::of_text("trunk = \"a.toml\""), Kind::Tree);
         assert_eq!(Kind::of_text(""), Kind::Scenario);
     }
 }

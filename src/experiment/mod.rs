@@ -2,6 +2,7 @@
 
 pub mod calibration;
 mod case_table;
+pub mod checkpoint;
 pub mod comparison;
 pub mod cost_benefit;
 pub mod design;
@@ -14,6 +15,7 @@ mod microdata_tables;
 mod outcome;
 pub mod outcomes;
 mod pictures;
+pub mod plan;
 pub mod precision;
 mod progress;
 mod resolved;
@@ -23,7 +25,10 @@ pub mod space;
 pub mod store;
 pub mod sweep;
 mod template;
+pub mod trace;
 mod trajectories;
+pub mod tree;
+pub mod verify;
 mod workers;
 
 pub use kind::Kind;

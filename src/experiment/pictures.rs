@@ -175,7 +175,7 @@ pub(super) fn direction(metric: &Metric) -> Option<Direction> {
 }
 
 /// Median and bands over replications, week by week.
-fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
+pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
     let averaged = metric
         .flow
         .then(|| runs.iter().map(|run| quarterly(run)).collect::<Vec<_>>());

@@ -16,6 +16,11 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Says how many weeks this session has to run.
+    pub fn expect(&self, weeks: u64) {
+        self.weeks_to_run.store(weeks, Ordering::Relaxed);
+    }
+
     /// Whether somebody asked to stop.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)

@@ -140,7 +140,11 @@ fn run_one(
 }
 
 /// The tables of one replication; `None` when it was stopped.
-fn replicate(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<Tables> {
+pub(super) fn replicate(
+    prepared: &Prepared,
+    replication: u32,
+    progress: &Progress,
+) -> Option<Tables> {
     let scenario = &prepared.scenario;
     let mut simulation = Simulation::new(scenario, &prepared.table, replication);
     for _ in 0..scenario.all_weeks() {

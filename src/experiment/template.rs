@@ -44,6 +44,11 @@ impl Template {
         &self.loaded.value
     }
 
+    /// The neighbourhoods it is about.
+    pub fn table(&self) -> &AreaTable {
+        &self.table
+    }
+
     /// The error that the values of `keys` do not do, at the places where they were set.
     pub fn contradiction(&self, keys: &[&str], message: impl Into<String>) -> ConfigErrors {
         self.loaded.contradiction(keys, message)

@@ -20,6 +20,7 @@ mod tally;
 mod town;
 mod unit;
 mod waiting;
+mod watched;
 mod workforce;
 
 pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
@@ -28,6 +29,7 @@ pub use survey::{Loneliness, company};
 pub use tally::{Tallies, Tally};
 pub use town::TownWeek;
 pub use unit::Unit;
+pub use watched::{Watched, note_requests};
 
 use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::table::{Table, Tables};
+use super::table::{Column, Table, Tables};
 use super::text::{MISSING, Text};
 use super::values::Values;
 
@@ -87,6 +87,15 @@ pub fn table_hash(tables: &Tables) -> ContentHash {
     ContentHash(hasher.finalize().into())
 }
 
+/// The hash of one column: its name, its kind and its values, as in [`table_hash`].
+pub fn column_hash(column: &Column) -> ContentHash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"buurt column 1\n");
+    add_length(&mut hasher, column.values.len());
+    add_column(&mut hasher, column);
+    ContentHash(hasher.finalize().into())
+}
+
 /// The hash of a whole result: its config, its seed and the hash of every
 /// replication that was done, in order of replication.
 pub fn result_hash(
@@ -118,25 +127,29 @@ fn add_table(hasher: &mut blake3::Hasher, table: &Table) {
     add_length(hasher, table.len());
     add_length(hasher, table.columns().len());
     for column in table.columns() {
-        add_text(hasher, &column.name);
-        add_text(hasher, column.values.kind());
-        match &column.values {
-            Values::Float(values) => add_values(hasher, values, float_bytes),
-            Values::Integer(values) => add_values(hasher, values, |value| value.to_le_bytes()),
-            Values::Small(values) => add_values(hasher, values, |value| value.to_le_bytes()),
-            Values::Flag(values) => add_values(hasher, values, |value| [u8::from(value)]),
-            Values::OptionalInteger(values) => {
-                add_values(hasher, values, |value| {
-                    [i64::from(value.is_some()), value.unwrap_or(0)].map(i64::to_le_bytes)
-                });
-            }
-            Values::OptionalSmall(values) => {
-                add_values(hasher, values, |value| {
-                    [i32::from(value.is_some()), value.unwrap_or(0)].map(i32::to_le_bytes)
-                });
-            }
-            Values::Text(text) | Values::OptionalText(text) => add_words(hasher, text),
+        add_column(hasher, column);
+    }
+}
+
+fn add_column(hasher: &mut blake3::Hasher, column: &Column) {
+    add_text(hasher, &column.name);
+    add_text(hasher, column.values.kind());
+    match &column.values {
+        Values::Float(values) => add_values(hasher, values, float_bytes),
+        Values::Integer(values) => add_values(hasher, values, |value| value.to_le_bytes()),
+        Values::Small(values) => add_values(hasher, values, |value| value.to_le_bytes()),
+        Values::Flag(values) => add_values(hasher, values, |value| [u8::from(value)]),
+        Values::OptionalInteger(values) => {
+            add_values(hasher, values, |value| {
+                [i64::from(value.is_some()), value.unwrap_or(0)].map(i64::to_le_bytes)
+            });
         }
+        Values::OptionalSmall(values) => {
+            add_values(hasher, values, |value| {
+                [i32::from(value.is_some()), value.unwrap_or(0)].map(i32::to_le_bytes)
+            });
+        }
+        Values::Text(text) | Values::OptionalText(text) => add_words(hasher, text),
     }
 }
 
@@ -212,7 +225,6 @@ fn add_words(hasher: &mut blake3::Hasher, text: &Text) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::table::Column;
 
     fn hash(values: Values) -> ContentHash {
         table_hash(&Tables::from([(

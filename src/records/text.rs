@@ -1,6 +1,7 @@
 //! Text columns: few distinct words, one small code per row.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +111,17 @@ impl Text {
                 translation[code as usize]
             }
         }));
+    }
+
+    /// The rows in a range.
+    ///
+    /// # Panics
+    /// When the range goes beyond the last row.
+    pub fn slice(&self, rows: Range<usize>) -> Self {
+        Self {
+            words: self.words.clone(),
+            codes: self.codes[rows].to_vec(),
+        }
     }
 
     /// One code per row, [`MISSING`] where there is no text.

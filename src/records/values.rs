@@ -1,5 +1,7 @@
 //! The values of a column, by kind.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
@@ -72,6 +74,23 @@ impl Values {
             Self::Flag(_) => Self::Flag(Vec::new()),
             Self::Text(_) => Self::Text(Text::default()),
             Self::OptionalText(_) => Self::OptionalText(Text::default()),
+        }
+    }
+
+    /// The rows in a range, of the same kind.
+    ///
+    /// # Panics
+    /// When the range goes beyond the last row.
+    pub fn slice(&self, rows: Range<usize>) -> Self {
+        match self {
+            Self::Float(values) => Self::Float(values[rows].to_vec()),
+            Self::Integer(values) => Self::Integer(values[rows].to_vec()),
+            Self::OptionalInteger(values) => Self::OptionalInteger(values[rows].to_vec()),
+            Self::Small(values) => Self::Small(values[rows].to_vec()),
+            Self::OptionalSmall(values) => Self::OptionalSmall(values[rows].to_vec()),
+            Self::Flag(values) => Self::Flag(values[rows].to_vec()),
+            Self::Text(text) => Self::Text(text.slice(rows)),
+            Self::OptionalText(text) => Self::OptionalText(text.slice(rows)),
         }
     }
 
@@ -165,6 +184,14 @@ impl From<Vec<bool>> for Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slice_holds_the_rows_asked_for() {
+        let words = Values::OptionalText([Some("b"), None, Some("a")].into_iter().collect());
+        let expected = Values::OptionalText([None, Some("a")].into_iter().collect());
+        assert_eq!(words.slice(1..3), expected);
+        assert_eq!(Values::from(vec![1_i32, 2, 3]).slice(1..2), vec![2].into());
+    }
 
     #[test]
     fn a_missing_float_is_nan_and_nan_equals_nan() {

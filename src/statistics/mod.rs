@@ -6,6 +6,7 @@
 //! | `student.rs` | the interval of a mean |
 //! | `paired.rs` | how much do two worlds with the same luck differ? |
 //! | `power.rs` | what difference can so many replications see? |
+//! | `spread.rs` | how well is a standard deviation known? |
 //! | `verdict.rs` | does an interval support or refute a claim? |
 //! | `holm.rs` | several claims at once |
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
@@ -28,6 +29,7 @@ pub mod prim;
 mod sequential;
 pub mod sobol;
 mod solve;
+mod spread;
 mod student;
 mod two_way;
 mod verdict;
@@ -39,6 +41,7 @@ pub use holm::{holm, holm_levels};
 pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
 pub use sequential::{sequential_half_width, sequential_interval};
+pub use spread::deviation_interval;
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
 pub use two_way::{Components, two_way};
 pub use verdict::{Claim, Verdict, judge, p_equivalence, shows_size};

@@ -7,9 +7,10 @@ use std::process::Output;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
+/// The default config.
+pub const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
 /// A run of a second.
-const SHORT: [&str; 8] = [
+pub const SHORT: [&str; 8] = [
     "--weeks",
     "12",
     "--replications",
@@ -20,7 +21,8 @@ const SHORT: [&str; 8] = [
     "needs.past=52",
 ];
 
-fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
+/// Runs the program in a folder.
+pub fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
     let mut command = Command::cargo_bin("buurt").unwrap();
     command
         .current_dir(folder.path())
@@ -29,13 +31,15 @@ fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn short_run(folder: &TempDir, out: &str, more: &[&str]) -> Output {
+/// A short run of the default.
+pub fn short_run(folder: &TempDir, out: &str, more: &[&str]) -> Output {
     let arguments = [&["run", DEFAULT, "--out", out, "--quiet"], &SHORT[..], more].concat();
     buurt(folder, &arguments)
 }
 
+/// Fails unless the program ended with this code; gives what it wrote to standard error.
 #[track_caller]
-fn assert_code(output: &Output, code: i32) -> String {
+pub fn assert_code(output: &Output, code: i32) -> String {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(code), "{errors}");
     assert!(!errors.contains("panicked"), "{errors}");

@@ -208,6 +208,11 @@ impl<'a> Ensemble<'a> {
 }
 
 impl Wanted {
+    /// Whether there is a file of it in a store.
+    pub fn is_kept(&self, store: &RunStore) -> bool {
+        store.has(&self.key())
+    }
+
     fn key(&self) -> super::store::RunKey {
         self.runnable.key(self.replication)
     }

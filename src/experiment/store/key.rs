@@ -55,6 +55,16 @@ impl Content {
         }
     }
 
+    /// This content from week `fork` on (counted from the end of the burn-in), with
+    /// `trunk` before it: no config gives such a run from the start.
+    pub fn forked(&self, trunk: &Self, fork: u32) -> Self {
+        let text = format!("buurt fork\n{}\n{}\n{fork}", trunk.hash, self.hash);
+        Self {
+            hash: ContentHash::of(text.as_bytes()),
+            seed: self.seed,
+        }
+    }
+
     /// The hash of the content, the seed aside.
     pub fn hash(&self) -> ContentHash {
         self.hash

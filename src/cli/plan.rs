@@ -1,0 +1,290 @@
+//! `buurt plan EXPERIMENT|CONFIG…`: what it will take and what it can show, before it runs.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use buurt::charts::NumberFormat;
+use buurt::experiment::Progress;
+use buurt::experiment::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
+use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
+use buurt::language::Language;
+use buurt::metrics;
+use clap::Args;
+use comfy_table::Table;
+
+use super::{DONE, INTERRUPTED, progress, terminal};
+
+/// What to plan.
+#[derive(Args)]
+pub struct Arguments {
+    /// An experiment file, or one or more configs of which the first is the baseline
+    #[arg(required = true, value_name = "EXPERIMENT|CONFIG")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    source: super::Source,
+    /// Replications of every world to run beforehand; 0 runs only a short probe and keeps
+    /// nothing
+    #[arg(long, value_name = "K", default_value_t = 4)]
+    pilot: u32,
+    /// Metric whose smallest visible difference is wanted; may be repeated
+    #[arg(long = "metric", value_name = "NAME")]
+    metrics: Vec<String>,
+    /// Difference to find, in per cent of the baseline
+    #[arg(long, value_name = "PER CENT", default_value_t = 2.0)]
+    difference: f64,
+    /// Where the pilot is kept, so that the experiment need not run it again
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
+    store: PathBuf,
+    /// Threads; all by default
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Language: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print the plan as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but the plan
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// The metrics that are looked at when none is named.
+const SHOWN: [&str; 8] = [
+    "self_reliant",
+    "unmet_need",
+    "in_care",
+    "weeks_to_start",
+    "alliance",
+    "workers_per_case",
+    "caseload",
+    "spending_per_client",
+];
+
+/// Plans, and prints the plan.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    for name in &arguments.metrics {
+        if metrics::all().all(|metric| metric.name != name) {
+            let near = buurt::config::closest(name, metrics::all().map(|metric| metric.name));
+            bail!(
+                "there is no metric `{name}`; did you mean `{}`?",
+                near.unwrap_or_default()
+            );
+        }
+    }
+    if !(arguments.difference > 0.0 && arguments.difference.is_finite()) {
+        bail!(
+            "--difference {}: expected a number above 0",
+            arguments.difference
+        );
+    }
+    let wanted: Vec<String> = match arguments.metrics[..] {
+        [] => SHOWN.map(String::from).to_vec(),
+        _ => arguments.metrics.clone(),
+    };
+    let design = match design(&arguments.files, &arguments.source.overrides(), &wanted) {
+        Ok(design) => design,
+        Err(PlanError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
+        Err(PlanError::Config(errors)) => {
+            return Ok(super::refused(errors.render(terminal::in_colour())));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let store = RunStore::new(&arguments.store);
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let quiet = arguments.quiet || arguments.json;
+    let found = progress::show(&progress, quiet, || {
+        pilot(
+            &design,
+            arguments.pilot,
+            &store,
+            arguments.threads,
+            &progress,
+        )
+    })?;
+    if found.stopped {
+        eprintln!("Stopped; the runs that were finished are kept.");
+        return Ok(ExitCode::from(INTERRUPTED));
+    }
+    let threads = arguments
+        .threads
+        .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+        .unwrap_or(1);
+    let cost = found.cost(&design, &store, threads);
+    let sights = match found.replications {
+        0 => Vec::new(),
+        _ => sights(&design, &found, &wanted, arguments.difference / 100.0),
+    };
+    if arguments.json {
+        let document = serde_json::json!({
+            "name": design.name,
+            "kind": design.kind.english,
+            "replications": design.replications,
+            "pilot": found.replications,
+            "threads": threads,
+            "cost": cost,
+            "metrics": sights,
+        });
+        println!("{}", serde_json::to_string_pretty(&document)?);
+        return Ok(ExitCode::from(DONE));
+    }
+    println!("{}", costs(&design, &found, &cost, threads, arguments.lang));
+    if !sights.is_empty() {
+        let paired = design.worlds.len() > 1;
+        println!("\n{}", table(&sights, arguments, paired));
+        println!("\n{}", explanation(&design, &found, paired, arguments.lang));
+    }
+    Ok(ExitCode::from(DONE))
+}
+
+fn costs(
+    design: &Design,
+    pilot: &Pilot,
+    cost: &Cost,
+    threads: usize,
+    language: Language,
+) -> String {
+    let Cost {
+        runs, kept, weeks, ..
+    } = cost;
+    let (name, points, replications) = (&design.name, design.points, design.replications);
+    let kind = design.kind.text(language);
+    let minutes = cost
+        .minutes
+        .map_or("?".to_owned(), |minutes| round(minutes, language));
+    let basis = match (pilot.replications, language) {
+        (0, Language::English) => format!(
+            "from the first {} weeks of one run; later weeks take longer",
+            pilot.measured
+        ),
+        (0, Language::Dutch) => format!(
+            "naar de eerste {} weken van één run; latere weken duren langer",
+            pilot.measured
+        ),
+        (_, Language::English) => format!("measured on {} runs of the pilot", pilot.measured),
+        (_, Language::Dutch) => format!("gemeten aan {} runs van de proef", pilot.measured),
+    };
+    let size = match (cost.megabytes, language) {
+        (Some(size), Language::English) => format!(" About {} MB kept.", round(size, language)),
+        (Some(size), Language::Dutch) => {
+            format!(" Bewaard: ongeveer {} MB.", round(size, language))
+        }
+        (None, _) => String::new(),
+    };
+    let mut text = match language {
+        Language::English => format!(
+            "{name}, a {kind}: {points} worlds × {replications} replications = {runs} runs, of which \
+             {kept} are here already; {weeks} weeks left to run.\nAbout {minutes} minutes on \
+             {threads} threads ({basis}).{size}"
+        ),
+        Language::Dutch => format!(
+            "{name}, {kind}: {points} werelden × {replications} replicaties = {runs} runs, waarvan er \
+             {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {minutes} minuten op \
+             {threads} threads ({basis}).{size}"
+        ),
+    };
+    if design.shared_weeks() > 0 {
+        text += &match language {
+            Language::English => format!(
+                " The first {} weeks are run once per replication.",
+                design.shared_weeks()
+            ),
+            Language::Dutch => format!(
+                " De eerste {} weken worden per replicatie één keer gedaan.",
+                design.shared_weeks()
+            ),
+        };
+    }
+    text
+}
+
+fn round(value: f64, language: Language) -> String {
+    let text = if value < 10.0 {
+        format!("{value:.1}")
+    } else {
+        format!("{value:.0}")
+    };
+    match language {
+        Language::English => text,
+        Language::Dutch => text.replace('.', ","),
+    }
+}
+
+fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
+    let language = arguments.lang;
+    let mut table = terminal::plain_table();
+    let wanted = match language {
+        Language::English => format!("replications for {} %", arguments.difference),
+        Language::Dutch => format!("replicaties voor {} %", arguments.difference),
+    };
+    let sees = match (language, paired) {
+        (Language::English, true) => "smallest difference seen",
+        (Language::English, false) => "interval: ±",
+        (Language::Dutch, true) => "kleinste zichtbare verschil",
+        (Language::Dutch, false) => "interval: ±",
+    };
+    let headings = match language {
+        Language::English => ["metric", "baseline", sees, "that is", "pilot says", &wanted],
+        Language::Dutch => ["maat", "basis", sees, "dat is", "volgens de proef", &wanted],
+    };
+    table.set_header(headings);
+    for sight in sights {
+        let Some(metric) = metrics::all().find(|metric| metric.name == sight.metric) else {
+            continue;
+        };
+        let step = sight.smallest.unwrap_or(0.0) / 10.0;
+        let write = |value: f64| {
+            let format = if step > 0.0 {
+                NumberFormat::for_steps(metric.unit, language, value, step)
+            } else {
+                NumberFormat::for_value(metric.unit, language, value)
+            };
+            format.fine_enough_for(value).write(value)
+        };
+        let dash = || "–".to_owned();
+        let share = sight.smallest.filter(|_| sight.baseline != 0.0);
+        let share = share.map(|seen| 100.0 * seen / sight.baseline.abs());
+        let needed = sight
+            .needed
+            .map(|(count, [low, high])| format!("{count} ({low}–{high})"));
+        table.add_row([
+            metric.label.text(language).to_owned(),
+            write(sight.baseline),
+            sight.smallest.map_or_else(dash, write),
+            share.map_or_else(dash, |share| format!("{} %", round(share, language))),
+            sight.smallest_interval.map_or_else(dash, |[low, high]| {
+                format!("{} … {}", write(low), write(high))
+            }),
+            needed.unwrap_or_else(dash),
+        ]);
+    }
+    terminal::right(&mut table, 1..usize::MAX);
+    table
+}
+
+fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language) -> String {
+    let (all, few) = (design.replications, pilot.replications);
+    match (language, paired) {
+        (Language::English, true) => format!(
+            "Mean of the last year. Smallest true difference that {all} replications with the same \
+             luck find four times in five (test at 5 %), for the world that varies most. The spread comes \
+             from {few} pairs: it lies between the ends given with 95 % certainty."
+        ),
+        (Language::Dutch, true) => format!(
+            "Gemiddelde van het laatste jaar. Kleinste echte verschil dat {all} replicaties met \
+             hetzelfde toeval vier van de vijf keer vinden (toets op 5 %), voor de wereld die het meest varieert. De \
+             spreiding komt van {few} paren: met 95 % zekerheid tussen de genoemde grenzen."
+        ),
+        (Language::English, false) => format!(
+            "Mean of the last year; the half-width of its 95 % interval with {all} replications, from the \
+             spread of {few}. For a difference, plan two configs."
+        ),
+        (Language::Dutch, false) => format!(
+            "Gemiddelde van het laatste jaar; de halve breedte van het 95 %-interval met {all} \
+             replicaties, naar de spreiding van {few}. Plan voor een verschil twee configuraties."
+        ),
+    }
+}

@@ -1,0 +1,312 @@
+//! `buurt trace DIR --resident N`: one life in two worlds.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use buurt::config::Override;
+use buurt::experiment::trace::{
+    Happening, Life, Suggestions, TraceError, Traced, Worlds, draw, suggest,
+};
+use buurt::experiment::{Drawn, Progress};
+use buurt::language::{Label, Language};
+use buurt::records::atomic;
+use clap::Args;
+use comfy_table::{ContentArrangement, Table};
+
+use super::{DONE, INTERRUPTED, progress, terminal};
+
+/// Whom to follow, in which worlds.
+#[derive(Args)]
+pub struct Arguments {
+    /// Result directory of a run
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// Resident, numbered from 0; without it, residents worth a look are listed
+    #[arg(long, value_name = "N")]
+    resident: Option<u32>,
+    /// Replication; the first is 0
+    #[arg(long, value_name = "R", default_value_t = 0)]
+    replication: u32,
+    /// The other world: a config or a result directory. Its luck is that of DIR
+    #[arg(long, value_name = "CONFIG_OR_DIR")]
+    against: Option<PathBuf>,
+    /// Change one value in the other world, such as `breaks.enabled=false`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<Override>,
+    /// Folder for the charts; by default DIR/trace-resident-N
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print the lives as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but the timeline
+    #[arg(long)]
+    quiet: bool,
+    /// Replace charts that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// How many residents are suggested.
+const SUGGESTED: usize = 10;
+
+/// Traces a life, or suggests whose.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let against = arguments.against.as_deref();
+    let worlds = match Worlds::read(&arguments.directory, against, &arguments.set) {
+        Ok(worlds) => worlds,
+        Err(TraceError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
+        Err(error) => return Err(error.into()),
+    };
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    match arguments.resident {
+        Some(resident) => follow(arguments, &worlds, resident, &progress),
+        None => list(arguments, &worlds, &progress),
+    }
+}
+
+fn follow(
+    arguments: &Arguments,
+    worlds: &Worlds,
+    resident: u32,
+    progress: &Arc<Progress>,
+) -> Result<ExitCode> {
+    let out = arguments.out.clone().unwrap_or_else(|| {
+        let folder = format!("trace-resident-{resident}");
+        arguments.directory.join(folder)
+    });
+    if out.exists() && !arguments.force {
+        bail!(
+            "{} exists already; give --force to replace it, or --out for another folder",
+            out.display()
+        );
+    }
+    let quiet = arguments.quiet || arguments.json;
+    let trace = || worlds.trace(arguments.replication, resident, progress);
+    let traced = match progress::show(progress, quiet, trace) {
+        Err(error @ TraceError::Stopped) => {
+            eprintln!("{error}");
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+        traced => traced?,
+    };
+    for Drawn { stem, picture } in draw(&traced, arguments.lang)? {
+        atomic::write(&out.join(format!("{stem}.svg")), picture.svg.as_bytes())?;
+        atomic::write(&out.join(format!("{stem}.png")), &picture.png)?;
+    }
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&traced)?);
+        return Ok(ExitCode::from(DONE));
+    }
+    print_life(&traced, arguments.lang);
+    if !arguments.quiet {
+        println!("\n{}", CAUTION.text(arguments.lang));
+        println!("{}", out.display());
+    }
+    Ok(ExitCode::from(DONE))
+}
+
+const CAUTION: Label = Label::new(
+    "One life shows how a difference comes about, not how large it is: for that, compare.",
+    "Eén leven laat zien hoe een verschil ontstaat, niet hoe groot het is: vergelijk daarvoor.",
+);
+
+fn print_life(traced: &Traced, language: Language) {
+    let Traced {
+        resident,
+        age,
+        household,
+        neighbourhood,
+        replication,
+        ..
+    } = traced;
+    println!(
+        "{}",
+        match language {
+            Language::English => format!(
+                "Resident {resident}: age {age}, household of {household}, {neighbourhood}; \
+                 replication {replication}."
+            ),
+            Language::Dutch => format!(
+                "Bewoner {resident}: leeftijd {age}, huishouden van {household}, \
+                 {neighbourhood}; replicatie {replication}."
+            ),
+        }
+    );
+    let [here, other @ ..] = &traced.worlds[..] else {
+        return;
+    };
+    let parts = traced.parts_in_week.unwrap_or(i32::MAX);
+    let [other, ..] = other else {
+        println!("{}\n", here.title);
+        return print_one(&here.life, i32::MAX, language);
+    };
+    println!("A: {}\nB: {}\n", here.title, other.title);
+    print_one(&here.life, parts, language);
+    match (traced.parts_in_week, language) {
+        (None, Language::English) => println!("\nThe two lives never part."),
+        (None, Language::Dutch) => println!("\nDe twee levens gaan nergens uiteen."),
+        (Some(week), _) => {
+            println!(
+                "{}",
+                match language {
+                    Language::English => format!("\n>>> In week {week} the two lives part.\n"),
+                    Language::Dutch =>
+                        format!("\n>>> In week {week} gaan de twee levens uiteen.\n"),
+                }
+            );
+            println!("{}", both(&here.life, &other.life, parts, language));
+        }
+    }
+}
+
+/// What happened before a week, line by line.
+fn print_one(life: &Life, until: i32, language: Language) {
+    let mut any = false;
+    for Happening { week, event } in life.events.iter().filter(|one| one.week < until) {
+        println!("{week:>6}  {}", event.text(language));
+        any = true;
+    }
+    if !any {
+        let nothing = Label::new("nothing happens", "er gebeurt niets");
+        println!("        {}", nothing.text(language));
+    }
+}
+
+/// What happened from a week on, side by side.
+fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
+    let mut table = terminal::plain_table();
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+        table.set_width(120);
+    }
+    table.set_header(["week", "A", "B"]);
+    let of_week = |life: &Life, week: i32| -> Vec<String> {
+        let theirs = life.events.iter().filter(|one| one.week == week);
+        theirs.map(|one| one.event.text(language)).collect()
+    };
+    let events = here.events.iter().chain(&other.events);
+    let mut weeks: Vec<i32> = events
+        .map(|one| one.week)
+        .filter(|week| *week >= from)
+        .collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    for week in weeks {
+        let (here, other) = (of_week(here, week), of_week(other, week));
+        table.add_row([week.to_string(), here.join("\n"), other.join("\n")]);
+    }
+    terminal::right(&mut table, 0..1);
+    table
+}
+
+fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Result<ExitCode> {
+    worlds.check_replication(arguments.replication)?;
+    progress.expect(worlds.weeks());
+    let quiet = arguments.quiet || arguments.json;
+    let (here, other) = (&worlds.here, worlds.other.as_ref());
+    let look = || suggest(here, other, arguments.replication, SUGGESTED, progress);
+    let Some(suggestions) = progress::show(progress, quiet, look) else {
+        eprintln!("{}", TraceError::Stopped);
+        return Ok(ExitCode::from(INTERRUPTED));
+    };
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&suggestions)?);
+        return Ok(ExitCode::from(DONE));
+    }
+    let language = arguments.lang;
+    let two = other.is_some();
+    println!("{}\n", heading(&suggestions, two, language));
+    println!("{}", suggested(&suggestions, two, language));
+    if let (Some(first), false) = (suggestions.most.first(), arguments.quiet) {
+        println!(
+            "\n{}",
+            again(arguments, first.resident, &arguments.directory)
+        );
+    }
+    Ok(ExitCode::from(DONE))
+}
+
+fn heading(suggestions: &Suggestions, two: bool, language: Language) -> String {
+    let Suggestions { differ, of, .. } = suggestions;
+    match (two, language) {
+        (true, Language::English) => format!(
+            "{differ} of {of} residents live another life in the other world; these differ most."
+        ),
+        (true, Language::Dutch) => format!(
+            "{differ} van de {of} bewoners leiden in de andere wereld een ander leven; \
+             deze verschillen het meest."
+        ),
+        (false, Language::English) => {
+            "These residents met most workers. For a life in two worlds, give --against or --set."
+                .to_owned()
+        }
+        (false, Language::Dutch) => "Deze bewoners zagen de meeste hulpverleners. Geef voor een \
+             leven in twee werelden --against of --set."
+            .to_owned(),
+    }
+}
+
+fn suggested(suggestions: &Suggestions, two: bool, language: Language) -> Table {
+    let mut table = terminal::plain_table();
+    let headings = match language {
+        Language::English => [
+            "resident",
+            "age",
+            "workers A",
+            "workers B",
+            "apart from week",
+            "severity apart",
+        ],
+        Language::Dutch => [
+            "bewoner",
+            "leeftijd",
+            "hulpverleners A",
+            "hulpverleners B",
+            "anders vanaf week",
+            "verschil in ernst",
+        ],
+    };
+    let shown = if two { 6 } else { 3 };
+    table.set_header(&headings[..shown]);
+    for one in &suggestions.most {
+        let other = |text: Option<String>| text.unwrap_or_default();
+        let apart = format!("{:.3}", one.apart);
+        let cells = [
+            one.resident.to_string(),
+            one.age.name().to_owned(),
+            one.workers.0.to_string(),
+            other(one.workers.1.map(|count| count.to_string())),
+            other(one.from_week.map(|week| week.to_string())),
+            match language {
+                Language::English => apart,
+                Language::Dutch => apart.replace('.', ","),
+            },
+        ];
+        table.add_row(&cells[..shown]);
+    }
+    terminal::right(&mut table, 2..usize::MAX);
+    terminal::right(&mut table, 0..1);
+    table
+}
+
+/// The command that follows the first of them.
+fn again(arguments: &Arguments, resident: u32, directory: &Path) -> String {
+    let mut text = format!("buurt trace {} --resident {resident}", directory.display());
+    if arguments.replication > 0 {
+        text += &format!(" --replication {}", arguments.replication);
+    }
+    if let Some(against) = &arguments.against {
+        text += &format!(" --against {}", against.display());
+    }
+    for change in &arguments.set {
+        text += &format!(" --set '{change}'");
+    }
+    text
+}

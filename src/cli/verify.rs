@@ -1,0 +1,71 @@
+//! `buurt verify DIR`: runs a result again and compares, bit for bit.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::experiment::Progress;
+use buurt::experiment::verify::{Asked, VerifyError, verify};
+use buurt::language::Language;
+use clap::Args;
+
+use super::{CHECK_FAILED, DONE, INTERRUPTED, progress};
+
+/// What to verify, and how thoroughly.
+#[derive(Args)]
+pub struct Arguments {
+    /// Result directory
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// Run only so many replications again, spread over all; all by default
+    #[arg(long, value_name = "K")]
+    replications: Option<u32>,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Language: en or nl
+    #[arg(long, value_parser = super::language, default_value = "en")]
+    lang: Language,
+    /// Print what was found as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but what differs
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Verifies, and says what differs.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let asked = Asked {
+        directory: &arguments.directory,
+        replications: arguments.replications,
+        threads: arguments.threads,
+    };
+    let quiet = arguments.quiet || arguments.json;
+    let verified = match progress::show(&progress, quiet, || verify(&asked, &progress)) {
+        Ok(verified) => verified,
+        Err(error @ VerifyError::Stopped) => {
+            eprintln!("{error}");
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&verified)?);
+    } else {
+        for sentence in verified.sentences(arguments.lang) {
+            println!("{sentence}");
+        }
+        if !arguments.quiet || !verified.holds() {
+            println!("{}", verified.conclusion(arguments.lang));
+        }
+    }
+    Ok(ExitCode::from(if verified.holds() {
+        DONE
+    } else {
+        CHECK_FAILED
+    }))
+}

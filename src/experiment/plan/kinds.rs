@@ -1,0 +1,172 @@
+//! The kinds of experiment that can be planned. To add one: a line in [`design`] and a
+//! function that makes a [`Design`] of its file; a kind without a line does not compile.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Design;
+use super::design::Participant;
+use crate::config::{self, ConfigErrors, Override};
+use crate::experiment::calibration::Calibration;
+use crate::experiment::ensemble::Runnable;
+use crate::experiment::sweep::{Places, Sweep};
+use crate::experiment::tree::{self, Tree};
+use crate::experiment::{Kind, LoadError, Prepared, Template};
+use crate::language::Label;
+
+const COMPARISON: Label = Label::new("comparison", "vergelijking");
+const SINGLE: Label = Label::new("single scenario", "één scenario");
+const TREE: Label = Label::new("scenario tree", "scenarioboom");
+const SWEEP: Label = Label::new("sweep", "verkenning");
+const CALIBRATION: Label = Label::new("calibration", "kalibratie");
+
+/// Why there is nothing to plan.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// A file cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// Mistakes in an experiment file.
+    #[error("{0}")]
+    Config(ConfigErrors),
+    /// More files than the kind takes.
+    #[error("{} is a {kind} and stands on its own; plan the files one by one", .path.display())]
+    Alone {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// Two worlds that will be compared have the same content.
+    #[error("`{0}` and `{1}` are the same world: there is no difference to look for")]
+    Same(String, String),
+}
+
+/// The design of one experiment file, or of one or more configs of which the first is the
+/// baseline.
+///
+/// # Errors
+/// When a file cannot be read or the files do not go together.
+pub fn design(
+    files: &[PathBuf],
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    for path in files {
+        let (kind, of_file): (Label, fn(&Path, &[Override], &[String]) -> _) = match Kind::of(path)
+        {
+            Kind::Scenario => continue,
+            Kind::Tree => (TREE, of_tree),
+            Kind::Sweep => (SWEEP, of_sweep),
+            Kind::Calibration => (CALIBRATION, of_calibration),
+        };
+        if files.len() > 1 {
+            return Err(PlanError::Alone {
+                path: path.clone(),
+                kind: kind.english,
+            });
+        }
+        return of_file(path, changes, wanted);
+    }
+    of_configs(files, changes, wanted)
+}
+
+fn of_configs(
+    files: &[PathBuf],
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let mut worlds: Vec<Participant> = Vec::new();
+    let mut replications = 1;
+    for path in files {
+        let prepared = Template::read(path, changes)?.into_prepared();
+        let runnable = Arc::new(Runnable::new(&prepared, wanted));
+        let same = |other: &&Participant| other.runnable.content == runnable.content;
+        if let Some(other) = worlds.iter().find(same) {
+            let name = prepared.scenario.name;
+            return Err(PlanError::Same(other.name.clone(), name));
+        }
+        replications = replications.max(prepared.scenario.replications.0);
+        worlds.push(Participant {
+            name: prepared.scenario.name.clone(),
+            runnable,
+        });
+    }
+    Ok(Design {
+        kind: if worlds.len() > 1 { COMPARISON } else { SINGLE },
+        name: worlds[0].name.clone(),
+        points: worlds.len() as u64,
+        replications,
+        worlds,
+        tree: None,
+    })
+}
+
+fn of_tree(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let mut loaded = config::read::<Tree>(path, &[]).map_err(PlanError::Config)?;
+    if !wanted.is_empty() && !loaded.value.metrics.is_empty() {
+        loaded.value.metrics.extend(wanted.iter().cloned());
+    }
+    let planted = tree::plant(&loaded, changes)?;
+    let names = planted.futures.iter().map(|future| future.name.clone());
+    let worlds = names.zip(planted.runnables());
+    let worlds: Vec<Participant> = worlds
+        .map(|(name, runnable)| Participant { name, runnable })
+        .collect();
+    Ok(Design {
+        kind: TREE,
+        name: planted.tree.name.clone(),
+        points: worlds.len() as u64,
+        replications: planted.replications(),
+        worlds,
+        tree: Some(planted),
+    })
+}
+
+/// A sweep, of which the first and the last point are looked at beforehand.
+fn of_sweep(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let loaded = config::read::<Sweep>(path, changes).map_err(PlanError::Config)?;
+    let places = Places::new(&loaded)?;
+    let points = places.values.len();
+    let world = |point: usize, prepared: &Prepared| Participant {
+        name: format!("point {point}"),
+        runnable: Arc::new(Runnable::new(prepared, wanted)),
+    };
+    let mut worlds = vec![world(0, &places.at(0)?)];
+    if points > 1 {
+        worlds.push(world(points - 1, &places.at(points - 1)?));
+    }
+    Ok(Design {
+        kind: SWEEP,
+        name: loaded.value.name.clone(),
+        worlds,
+        points: points as u64,
+        replications: loaded.value.replications.0,
+        tree: None,
+    })
+}
+
+fn of_calibration(
+    path: &Path,
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let loaded = config::read::<Calibration>(path, &[]).map_err(PlanError::Config)?;
+    let calibration = &loaded.value;
+    let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
+    let weeks = format!("weeks={}", calibration.weeks.0);
+    let weeks = Override::parse(&weeks).expect("a key and a whole number");
+    let changes: Vec<Override> = changes.iter().cloned().chain([weeks]).collect();
+    let prepared = Template::read(&scenario, &changes)?.into_prepared();
+    Ok(Design {
+        kind: CALIBRATION,
+        name: calibration.name.clone(),
+        worlds: vec![Participant {
+            name: prepared.scenario.name.clone(),
+            runnable: Arc::new(Runnable::new(&prepared, wanted)),
+        }],
+        points: u64::from(calibration.points.0) * u64::from(calibration.waves.0),
+        replications: calibration.replications.0,
+        tree: None,
+    })
+}

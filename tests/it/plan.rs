@@ -1,0 +1,107 @@
+//! What an experiment takes and can show is said before it runs.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::command_line::{DEFAULT, assert_code, buurt};
+
+const SMALL: [&str; 8] = [
+    "--weeks",
+    "12",
+    "--set",
+    "burn_in=8",
+    "--set",
+    "needs.past=52",
+    "--set",
+    "replications=6",
+];
+
+fn plan(folder: &TempDir, more: &[&str]) -> serde_json::Value {
+    let output = buurt(
+        folder,
+        &[&["plan", DEFAULT, "--json"], &SMALL[..], more].concat(),
+    );
+    assert_code(&output, 0);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn scenario(folder: &TempDir) -> String {
+    let path = folder.path().join("no-breaks.toml");
+    let text =
+        format!("extends = \"{DEFAULT}\"\nname = \"no-breaks\"\n[breaks]\nenabled = false\n");
+    fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_comparison_is_planned_from_a_pilot_that_is_kept() {
+    let folder = TempDir::new().unwrap();
+    let other = scenario(&folder);
+    let more = [other.as_str(), "--pilot", "3", "--metric", "alliance"];
+    let first = plan(&folder, &more);
+    assert_eq!(first["kind"], "comparison");
+    assert_eq!(first["cost"]["runs"], 12);
+    assert_eq!(
+        first["cost"]["kept"], 6,
+        "the pilot is part of the experiment"
+    );
+    assert_eq!(first["cost"]["weeks"], 6 * 20);
+    assert!(first["cost"]["minutes"].as_f64().unwrap() > 0.0);
+    assert!(first["cost"]["megabytes"].as_f64().unwrap() > 0.0);
+    let [alliance] = &first["metrics"].as_array().unwrap()[..] else {
+        panic!("{first}");
+    };
+    let number = |key: &str| alliance[key].as_f64().unwrap();
+    let ends = alliance["smallest_interval"].as_array().unwrap();
+    assert!(ends[0].as_f64().unwrap() < number("smallest"));
+    assert!(ends[1].as_f64().unwrap() > number("smallest"));
+    // More replications see smaller differences; a larger difference needs fewer.
+    let more_replications = plan(&folder, &[&more[..], &["--replications", "60"]].concat());
+    let smaller = more_replications["metrics"][0]["smallest"]
+        .as_f64()
+        .unwrap();
+    assert!(smaller < number("smallest") / 2.0);
+    let coarse = plan(&folder, &[&more[..], &["--difference", "50"]].concat());
+    let needed = |plan: &serde_json::Value| plan["metrics"][0]["needed"][0].as_u64().unwrap();
+    assert!(needed(&coarse) < needed(&first));
+}
+
+#[test]
+fn a_probe_keeps_nothing_and_a_calibration_is_counted() {
+    let folder = TempDir::new().unwrap();
+    let probe = plan(&folder, &["--pilot", "0"]);
+    assert_eq!(probe["cost"]["runs"], 6);
+    assert!(
+        fs::read_dir(folder.path()).unwrap().next().is_none(),
+        "nothing was written"
+    );
+    let calibration =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/experiments/calibration.toml");
+    let calibration = calibration.display().to_string();
+    let output = buurt(
+        &folder,
+        &["plan", &calibration, "--pilot", "0", "--set", "burn_in=8"],
+    );
+    assert_code(&output, 0);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("384 worlds × 2 replications = 768 runs"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_cannot_be_planned_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let said = |more: &[&str]| assert_code(&buurt(&folder, &[&["plan"], more].concat()), 2);
+    assert!(said(&[DEFAULT, "--metric", "alianse"]).contains("`alliance`"));
+    assert!(said(&[DEFAULT, DEFAULT]).contains("the same world"));
+    assert!(said(&[DEFAULT, "--difference", "0"]).contains("above 0"));
+    assert!(said(&["nowhere.toml"]).contains("nowhere.toml"));
+    assert!(
+        fs::read_dir(folder.path()).unwrap().next().is_none(),
+        "nothing was written"
+    );
+}

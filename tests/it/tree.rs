@@ -1,0 +1,334 @@
+//! One past, many futures: a branch is what the unbroken run would have been.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use buurt::config;
+use buurt::experiment::checkpoint::{self, Origin};
+use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
+use buurt::experiment::store::{RunStore, Weekly};
+use buurt::experiment::tree::{Checkpoints, Grown, Planted, Tree, plant};
+use buurt::experiment::{Prepared, Progress};
+use buurt::simulation::Simulation;
+use tempfile::TempDir;
+
+use crate::command_line::{DEFAULT, assert_code, buurt};
+use crate::worlds::{advance, results, scenario, state, town};
+
+/// A town of 2,000, eight weeks of burn-in, forty weeks.
+const SMALL: &str =
+    "burn_in = 8\nweeks = 40\nreplications = 2\n[population]\ntable = \"small.csv\"\n";
+
+/// A folder with a small config, one with a cap from week 20, and a tree that forks there.
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let table = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/populations/almere-haven-2020.csv"),
+    );
+    let table = table.unwrap();
+    let lines: Vec<&str> = table.lines().collect();
+    // The column names and the first neighbourhood.
+    let names = lines
+        .iter()
+        .position(|line| !line.starts_with('#'))
+        .unwrap();
+    write(
+        "small.csv",
+        &format!("{}\n{}\n", lines[names], lines[names + 1]),
+    );
+    write(
+        "small.toml",
+        &format!("extends = \"{DEFAULT}\"\nname = \"small\"\n{SMALL}"),
+    );
+    write(
+        "cap.toml",
+        "extends = \"small.toml\"\nname = \"cap\"\n[policies.cap]\nkind = \"caseload_cap\"\nfrom = 20\nclients = 3\n",
+    );
+    write("tree.toml", TREE);
+    folder
+}
+
+const TREE: &str = r#"name = "fork"
+trunk = "small.toml"
+fork = 20
+[branches.same]
+[branches.cap]
+config = "cap.toml"
+[branches.alone]
+set = ["informal_support.enabled=false"]
+"#;
+
+fn planted(folder: &TempDir) -> Planted {
+    let path = folder.path().join("tree.toml");
+    let loaded = config::read::<Tree>(&path, &[]).unwrap_or_else(|errors| panic!("{errors}"));
+    plant(&loaded, &[]).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Grows the tree: the runs, by future and replication, and how it ended.
+fn grow(planted: &Planted, store: &RunStore, progress: &Progress) -> (Vec<Vec<Weekly>>, Grown) {
+    let runs = Mutex::new(vec![Vec::new(); planted.futures.len()]);
+    let grown = planted.grow(store, Some(2), progress, |future, _, run| {
+        runs.lock().unwrap()[future].push(run.values.clone().unwrap());
+    });
+    (runs.into_inner().unwrap(), grown.unwrap())
+}
+
+/// The runs of a scenario from week 0, in a store of its own.
+fn unbroken(prepared: &Prepared) -> Vec<Weekly> {
+    let place = TempDir::new().unwrap();
+    let store = RunStore::new(place.path());
+    let runnable = Arc::new(Runnable::new(prepared, &[]));
+    let wanted: Vec<_> = (0..2).map(|r| Wanted::new(&runnable, r)).collect();
+    let mut runs = Vec::new();
+    Ensemble::new(&store)
+        .run(&wanted, &Progress::default(), |_, run| {
+            runs.push(run.values.clone().unwrap())
+        })
+        .unwrap();
+    runs
+}
+
+fn bits(weekly: &Weekly) -> Vec<u8> {
+    postcard::to_stdvec(weekly).unwrap()
+}
+
+#[track_caller]
+fn assert_same(one: &[Weekly], other: &[Weekly]) {
+    let all = |runs: &[Weekly]| runs.iter().map(bits).collect::<Vec<_>>();
+    assert!(all(one) == all(other));
+}
+
+#[test]
+fn a_run_restored_from_disk_equals_the_unbroken_run() {
+    let place = TempDir::new().unwrap();
+    let path = place.path().join("a.checkpoint");
+    let prepared = Prepared {
+        scenario: scenario(&["burn_in=10", "weeks=50"]),
+        table: Arc::new(town()),
+        table_path: "town.csv".into(),
+        files: Vec::new(),
+    };
+    let runnable = Runnable::new(&prepared, &[]);
+    let mut world = runnable.begin(1);
+    advance(&mut world, 30);
+    let origin = Origin::of(&runnable, 1, 30);
+    checkpoint::write(&path, &origin, &mut world).unwrap();
+    let mut restored = checkpoint::read(&path, &origin, &runnable).unwrap();
+    assert_eq!(restored.week(), 30);
+    advance(&mut world, 30);
+    advance(&mut restored, 30);
+    assert!(state(&mut world) == state(&mut restored));
+    assert!(results(&world) == results(&restored));
+    assert!(world.save() == restored.save());
+}
+
+#[test]
+fn a_checkpoint_that_is_damaged_or_of_another_run_is_refused() {
+    let place = TempDir::new().unwrap();
+    let path = place.path().join("a.checkpoint");
+    let prepared = |more: &[&str]| Prepared {
+        scenario: scenario(&[&["burn_in=2", "weeks=50"], more].concat()),
+        table: Arc::new(town()),
+        table_path: "town.csv".into(),
+        files: Vec::new(),
+    };
+    let runnable = Runnable::new(&prepared(&[]), &[]);
+    let mut world: Simulation = runnable.begin(0);
+    advance(&mut world, 4);
+    let origin = Origin::of(&runnable, 0, 4);
+    checkpoint::write(&path, &origin, &mut world).unwrap();
+    let read = |origin: &Origin| checkpoint::read(&path, origin, &runnable).is_ok();
+    assert!(read(&origin));
+    let other = |more: &[&str], replication, week| {
+        Origin::of(&Runnable::new(&prepared(more), &[]), replication, week)
+    };
+    assert!(read(&other(&["name=other", "weeks=70"], 0, 4)));
+    let later = [
+        "policies.p.kind=caseload_cap",
+        "policies.p.from=2",
+        "policies.p.clients=3",
+    ];
+    assert!(read(&other(&later, 0, 4)), "a later policy is not its past");
+    assert!(!read(&other(
+        &[
+            "policies.p.kind=caseload_cap",
+            "policies.p.from=1",
+            "policies.p.clients=3"
+        ],
+        0,
+        4
+    )));
+    assert!(!read(&other(&["seed=5"], 0, 4)));
+    assert!(!read(&other(&["needs.spillover=1.1"], 0, 4)));
+    assert!(!read(&other(&[], 1, 4)) && !read(&other(&[], 0, 5)));
+    let whole = fs::read(&path).unwrap();
+    for place in [0, 9, 20, whole.len() / 2, whole.len() - 1] {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 4;
+        fs::write(&path, damaged).unwrap();
+        assert!(!read(&origin), "byte {place}");
+        fs::write(&path, &whole[..place]).unwrap();
+        assert!(!read(&origin), "cut at {place}");
+    }
+}
+
+#[test]
+fn branches_equal_unbroken_runs_and_the_past_is_run_once() {
+    let folder = folder();
+    let planted = planted(&folder);
+    let store = RunStore::new(folder.path().join("store"));
+    let progress = Progress::default();
+    let (runs, grown) = grow(&planted, &store, &progress);
+    // In order: the trunk, then by name.
+    let names: Vec<_> = planted
+        .futures
+        .iter()
+        .map(|future| future.name.as_str())
+        .collect();
+    assert_eq!(names, ["trunk", "alone", "cap", "same"]);
+    let [trunk, alone, cap, same] = &runs[..] else {
+        panic!("four futures");
+    };
+    assert_same(trunk, &unbroken(&planted.futures[0].prepared));
+    assert_same(cap, &unbroken(&planted.futures[2].prepared));
+    assert_same(same, trunk);
+    // Nothing differs before the fork, and something after.
+    for (branch, name) in [(alone, "alone"), (cap, "cap")] {
+        let all = |runs: &[Weekly], from, until| {
+            let metrics = runs[0].metrics.iter();
+            let values = metrics.flat_map(|metric| runs[0].window("all", metric, from, until));
+            let values = values.flatten().map(|value| value.to_bits());
+            values.collect::<Vec<_>>()
+        };
+        assert_eq!(all(branch, -8, 20), all(trunk, -8, 20), "{name}");
+        assert_ne!(all(branch, 20, 40), all(trunk, 20, 40), "{name}");
+    }
+    // Two replications of 28 shared weeks, and 20 weeks of three different futures: the
+    // branch that changes nothing is the trunk.
+    assert_eq!(grown.weeks_run, 2 * (28 + 3 * 20));
+    assert_eq!(grown.weeks_apart, 2 * 4 * 48);
+    assert_eq!(grown.ended.failed, 0);
+}
+
+#[test]
+fn what_was_grown_is_not_run_again_and_a_branch_is_added_without_burning_in() {
+    let folder = folder();
+    let store = RunStore::new(folder.path().join("store"));
+    let first = planted(&folder);
+    let (before, _) = grow(&first, &store, &Progress::default());
+    let (again, grown) = grow(&first, &store, &Progress::default());
+    assert_eq!((grown.weeks_run, grown.ended.kept_before), (0, 8));
+    for (one, other) in before.iter().zip(&again) {
+        assert_same(one, other);
+    }
+    let more = format!("{TREE}[branches.more]\nset = [\"breaks.enabled=false\"]\n");
+    fs::write(folder.path().join("tree.toml"), more).unwrap();
+    let (_, grown) = grow(&planted(&folder), &store, &Progress::default());
+    assert_eq!(
+        grown.weeks_run,
+        2 * 20,
+        "only the new branch, from the fork"
+    );
+
+    // A checkpoint that was damaged is made again.
+    let more = format!(
+        "{TREE}[branches.late]\nset = [\"breaks.enabled=false\", \"care.effect_per_hour=0\"]\n"
+    );
+    fs::write(folder.path().join("tree.toml"), more).unwrap();
+    let planted = planted(&folder);
+    let runnables = planted.runnables();
+    let checkpoints = Checkpoints::new(&store, &runnables[0], 28);
+    fs::write(checkpoints.path(&runnables[0], 0), b"nothing").unwrap();
+    let (_, grown) = grow(&planted, &store, &Progress::default());
+    assert_eq!((grown.weeks_run, grown.ended.failed), (2 * 20 + 28, 0));
+}
+
+#[test]
+fn a_tree_that_cannot_be_is_refused_with_its_place() {
+    let folder = folder();
+    let refused = |tree: &str, parts: &[&str]| {
+        fs::write(folder.path().join("tree.toml"), tree).unwrap();
+        let output = buurt(&folder, &["tree", "tree.toml"]);
+        let errors = assert_code(&output, 2);
+        for part in parts {
+            assert!(errors.contains(part), "{errors} lacks {part}");
+        }
+    };
+    let with = |from: &str, to: &str| TREE.replace(from, to);
+    refused(
+        &with("fork = 20", "fork = 40"),
+        &["tree.toml:3", "fork", "outside the run"],
+    );
+    refused(
+        &with("fork = 20", "fork = 21"),
+        &[
+            "cap.toml",
+            "policies.cap.from",
+            "before the fork in week 21",
+        ],
+    );
+    refused(
+        &with("informal_support.enabled=false", "seed=5"),
+        &["seed", "luck continues"],
+    );
+    refused(
+        &with("informal_support.enabled=false", "burn_in=9"),
+        &["burn_in", "another start"],
+    );
+    refused(
+        &with(
+            "informal_support.enabled=false",
+            "population.traits.seniors=0.5",
+        ),
+        &["population.traits.seniors", "another start"],
+    );
+    refused(
+        &with("informal_support.enabled=false", "no equals sign"),
+        &["branches.alone.set", "no `=`"],
+    );
+    refused(
+        &with("cap.toml", "none.toml"),
+        &["tree.toml:6", "there is no file"],
+    );
+    refused(
+        &with("[branches.same]", "[branches.trunk]"),
+        &["branches.trunk", "choose another"],
+    );
+    refused(
+        &with("fork = 20", "fork = 20\nmetrics = [\"alianse\"]"),
+        &["did you mean `alliance`"],
+    );
+    assert!(
+        !folder.path().join("outputs").exists(),
+        "nothing was written"
+    );
+}
+
+#[test]
+fn the_command_reports_every_branch_beside_the_trunk() {
+    let folder = folder();
+    let output = buurt(&folder, &["tree", "tree.toml", "--quiet"]);
+    assert_code(&output, 0);
+    let out = folder.path().join("outputs/fork");
+    let table = fs::read_to_string(out.join("differences.csv")).unwrap();
+    assert!(table.starts_with("scenario,metric,unit,mean_difference,ci_low"));
+    let row = |start: &str| table.lines().find(|line| line.starts_with(start)).unwrap();
+    assert!(
+        row("same,alliance,").contains(",0.0,0.0,0.0,"),
+        "{}",
+        row("same,alliance,")
+    );
+    assert!(!row("alone,unmet_need,").contains(",0.0,0.0,0.0,"));
+    for file in ["tree.json", "charts/alliance.svg", "charts/alliance.png"] {
+        assert!(out.join(file).is_file(), "{file}");
+    }
+    let again = buurt(&folder, &["tree", "tree.toml", "--lang", "nl"]);
+    assert_code(&again, 0);
+    let text = String::from_utf8(again.stdout).unwrap();
+    assert!(text.contains("8 runs waren er al"), "{text}");
+    // Another experiment does not overwrite it.
+    let other = buurt(&folder, &["tree", "tree.toml", "--seed", "9"]);
+    assert!(assert_code(&other, 2).contains("--force"));
+}

@@ -1,0 +1,177 @@
+//! A result can be run again, and whoever touched it is found out.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use buurt::records::parquet::ParquetFile;
+use buurt::records::parquet_in::read_parquet;
+use buurt::records::{Column, ContentHash, Manifest, Table, Values};
+use tempfile::TempDir;
+
+use crate::command_line::{assert_code, buurt, short_run};
+
+fn result() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    assert_code(&short_run(&folder, "out", &[]), 0);
+    folder
+}
+
+fn verify(folder: &TempDir, more: &[&str]) -> Output {
+    buurt(folder, &[&["verify", "out", "--quiet"], more].concat())
+}
+
+/// What is said when something differs.
+#[track_caller]
+fn findings(folder: &TempDir, more: &[&str]) -> String {
+    let output = verify(folder, more);
+    assert_code(&output, 1);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn assert_says(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{text} lacks {part}");
+    }
+}
+
+fn change_manifest(folder: &TempDir, change: impl FnOnce(&mut Manifest)) {
+    let out = folder.path().join("out");
+    let mut manifest = Manifest::read(&out).unwrap().unwrap();
+    change(&mut manifest);
+    manifest.write(&out).unwrap();
+}
+
+/// Every file of a folder and what it holds.
+fn content(folder: &Path) -> Vec<(std::ffi::OsString, Vec<u8>)> {
+    let files = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let files = files.filter(|file| file.path().is_file());
+    let mut files: Vec<_> = files
+        .map(|file| (file.file_name(), fs::read(file.path()).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_result_nobody_touched_is_verified_and_stays_as_it_is() {
+    let folder = result();
+    let before = content(&folder.path().join("out"));
+    let output = buurt(&folder, &["verify", "out", "--lang", "nl"]);
+    assert_code(&output, 0);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_says(&text, &["2 van 2 replicaties", "alle", "gelijk"]);
+    assert_eq!(before, content(&folder.path().join("out")));
+
+    let output = verify(&folder, &["--replications", "1", "--json"]);
+    assert_code(&output, 0);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["sample"], serde_json::json!([0]));
+    assert_eq!(json["result_hash"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_file_that_was_edited_or_lost_is_named() {
+    let folder = result();
+    let out = folder.path().join("out");
+    let summary = out.join("summary.csv");
+    let text = fs::read_to_string(&summary).unwrap();
+    fs::write(&summary, text.replacen("0.", "9.", 1)).unwrap();
+    fs::remove_file(out.join("spells.parquet")).unwrap();
+    assert_says(
+        &findings(&folder, &["--replications", "1"]),
+        &[
+            "summary.csv was edited or damaged",
+            "summary.csv is not the summary",
+            "spells.parquet is missing",
+        ],
+    );
+}
+
+#[test]
+fn a_value_changed_in_a_table_is_found_even_when_the_manifest_was_made_to_agree() {
+    let folder = result();
+    let path = folder.path().join("out/cases.parquet");
+    let table = read_parquet(&path).unwrap();
+    let changed = table.columns().iter().map(|column| {
+        let values = match &column.values {
+            Values::Float(values) if column.name == "severity_end" => {
+                let mut values = values.clone();
+                // In the last replication.
+                *values.last_mut().unwrap() = 0.0;
+                Values::Float(values)
+            }
+            other => other.clone(),
+        };
+        Column::new(column.name.clone(), values)
+    });
+    let changed = Table::new(changed.collect());
+    let mut file = ParquetFile::create(&path, &changed, &[]).unwrap();
+    file.append(changed).unwrap();
+    file.finish().unwrap();
+    let bytes = fs::read(&path).unwrap();
+    change_manifest(&folder, |manifest| {
+        let entry = |file: &&mut buurt::records::manifest::FileEntry| file.path == "cases.parquet";
+        let entry = manifest.files.iter_mut().find(entry).unwrap();
+        (entry.bytes, entry.blake3) = (bytes.len() as u64, ContentHash::of(&bytes));
+    });
+    let text = findings(&folder, &[]);
+    assert_says(
+        &text,
+        &["cases.parquet: column `severity_end` of replication 1"],
+    );
+    assert!(!text.contains("edited"), "{text}");
+    assert_eq!(text.lines().count(), 2, "{text}");
+    // The other replication was left alone.
+    assert_code(&verify(&folder, &["--replications", "1"]), 0);
+}
+
+#[test]
+fn another_config_other_luck_and_another_version_are_told_apart() {
+    let folder = result();
+    let config = folder.path().join("out/config.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    let seed = text
+        .lines()
+        .find(|line| line.starts_with("seed = "))
+        .unwrap();
+    fs::write(&config, text.replacen(seed, "seed = 5", 1)).unwrap();
+    assert_says(
+        &findings(&folder, &["--replications", "1"]),
+        &[
+            "config.toml was edited",
+            "is not what the result was made with",
+            "Replication 0 gives another result",
+            "and 1",
+        ],
+    );
+    fs::write(&config, text).unwrap();
+    change_manifest(&folder, |manifest| {
+        manifest.buurt_version = "0.0.9".into();
+        manifest.runs[1].hash = Some(ContentHash::of(b"other"));
+    });
+    let text = findings(&folder, &[]);
+    assert_says(
+        &text,
+        &[
+            "The result hash does not follow",
+            "Replication 1 gives another result",
+            "made by Buurt 0.0.9",
+        ],
+    );
+    assert!(!text.contains("parquet"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_verified_is_refused() {
+    let folder = result();
+    let said = |more: &[&str]| assert_code(&buurt(&folder, &[&["verify"], more].concat()), 2);
+    assert_says(&said(&["nothing"]), &["no manifest.json", "buurt run"]);
+    assert_says(&said(&["out", "--replications", "3"]), &["expected 1 to 2"]);
+    assert_says(&said(&["out", "--replications", "0"]), &["expected 1 to 2"]);
+    change_manifest(&folder, |manifest| {
+        manifest.status = buurt::records::manifest::Status::Running;
+    });
+    assert_says(&said(&["out"]), &["unfinished"]);
+}
