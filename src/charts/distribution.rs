@@ -72,8 +72,8 @@ impl Distribution {
             .collect();
         let caption = self.caption.text(Explained::Bars, language);
         let words = Words {
-            title: self.title,
-            unit: self.unit,
+            title: self.title.text(language).to_owned(),
+            unit: self.unit.text(language).to_owned(),
             direction: self.direction,
             averaged_over: None,
             without_zero: false,

@@ -8,6 +8,7 @@
 //! | `power.rs` | what difference can so many replications see? |
 //! | `verdict.rs` | does an interval support or refute a claim? |
 //! | `holm.rs` | several claims at once |
+//! | `rank.rs` | which of two columns rises with the other? |
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
 //! | `bootstrap.rs` | intervals of anything, by drawing rows again |
 //! | `discount.rs` | amounts of later years |
@@ -20,6 +21,7 @@ mod holm;
 mod normal;
 mod paired;
 mod power;
+mod rank;
 mod sequential;
 mod solve;
 mod student;
@@ -31,6 +33,7 @@ pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
 pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
+pub use rank::rank_correlation;
 pub use sequential::{sequential_half_width, sequential_interval};
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
 pub use verdict::{Claim, Verdict, judge, p_equivalence, shows_size};
