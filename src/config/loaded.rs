@@ -1,6 +1,7 @@
 //! From a path to a checked value.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
@@ -10,6 +11,7 @@ use super::errors::{ConfigErrors, ErrorKind, Findings};
 use super::files::Gathered;
 use super::judge::Judge;
 use super::overrides::Override;
+use super::shape::Shape;
 use super::shape_reader::shape_of;
 use super::source::{Place, Source};
 use super::tree::{Node, merge};
@@ -29,6 +31,7 @@ pub struct Loaded<T> {
     pub files: Vec<PathBuf>,
     sources: Vec<Source>,
     tree: Node,
+    shape: Arc<Shape>,
 }
 
 /// Reads the file at `path` with everything it extends, and lays `overrides` over it.
@@ -70,7 +73,7 @@ fn assemble<T: Config>(
         .iter()
         .filter_map(|source| source.path.clone())
         .collect();
-    let shape = shape_of::<T>();
+    let shape = Arc::new(shape_of::<T>());
 
     let mut layers = documents;
     if let Some(commands) = lay_together(overrides, &mut sources) {
@@ -85,31 +88,7 @@ fn assemble<T: Config>(
     }
 
     Judge::new(&shape, &sources, files.len(), !broken, &mut findings).document(&tree);
-    if !findings.is_empty() {
-        return Err(ConfigErrors::new(sources, findings));
-    }
-    let value: T = match serde_json::from_value(tree.to_json()) {
-        Ok(value) => value,
-        Err(error) => {
-            let message = format!("the config cannot be used: {error}");
-            findings
-                .add(ErrorKind::WrongType, &tree.place, "")
-                .message(message);
-            return Err(ConfigErrors::new(sources, findings));
-        }
-    };
-    let loaded = Loaded {
-        value,
-        files,
-        sources,
-        tree,
-    };
-    let mut problems = Problems::default();
-    loaded.value.check(&mut problems);
-    match loaded.complaints(problems) {
-        None => Ok(loaded),
-        Some(errors) => Err(errors),
-    }
+    Loaded::judged(files, sources, tree, shape, findings)
 }
 
 /// All overrides as one tree, so that their order matters only for the same key.
@@ -124,6 +103,60 @@ fn lay_together(overrides: &[Override], sources: &mut Vec<Source>) -> Option<Nod
         }
     }
     together
+}
+
+impl<T: Config> Loaded<T> {
+    /// The same config with `overrides` laid over it. The files are not read again, so
+    /// that thousands of variants cost little.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn changed(&self, overrides: &[Override]) -> Result<Self, ConfigErrors> {
+        let (files, mut sources) = (self.files.clone(), self.sources.clone());
+        let (mut tree, shape) = (self.tree.clone(), Arc::clone(&self.shape));
+        if let Some(commands) = lay_together(overrides, &mut sources) {
+            merge(&mut tree, commands, Some(&shape));
+        }
+        let mut findings = Findings::default();
+        Judge::new(&shape, &sources, files.len(), true, &mut findings).document(&tree);
+        Self::judged(files, sources, tree, shape, findings)
+    }
+
+    /// The value of a tree that was held against its shape, with what that found.
+    fn judged(
+        files: Vec<PathBuf>,
+        sources: Vec<Source>,
+        tree: Node,
+        shape: Arc<Shape>,
+        mut findings: Findings,
+    ) -> Result<Self, ConfigErrors> {
+        if !findings.is_empty() {
+            return Err(ConfigErrors::new(sources, findings));
+        }
+        let value: T = match serde_json::from_value(tree.to_json()) {
+            Ok(value) => value,
+            Err(error) => {
+                let message = format!("the config cannot be used: {error}");
+                findings
+                    .add(ErrorKind::WrongType, &tree.place, "")
+                    .message(message);
+                return Err(ConfigErrors::new(sources, findings));
+            }
+        };
+        let loaded = Self {
+            value,
+            files,
+            sources,
+            tree,
+            shape,
+        };
+        let mut problems = Problems::default();
+        loaded.value.check(&mut problems);
+        match loaded.complaints(problems) {
+            None => Ok(loaded),
+            Some(errors) => Err(errors),
+        }
+    }
 }
 
 impl<T> Loaded<T> {

@@ -72,15 +72,21 @@ impl Node {
     }
 
     /// Follows a dotted key as far as it was written. The flag says whether to the end.
+    /// A key may itself hold points, as `"care.half_life"` in a section of parameters.
     pub fn find(&self, key: &str) -> (&Node, bool) {
-        let mut node = self;
-        for part in key.split('.') {
-            match node.table().and_then(|table| table.get(part)) {
-                Some(child) => node = child,
-                None => return (node, false),
+        let Some(table) = self.table() else {
+            return (self, false);
+        };
+        if let Some(child) = table.get(key) {
+            return (child, true);
+        }
+        // The longest key that was written first.
+        for (place, _) in key.rmatch_indices('.') {
+            if let Some(child) = table.get(&key[..place]) {
+                return child.find(&key[place + 1..]);
             }
         }
-        (node, true)
+        (self, false)
     }
 
     /// The same tree for serde. Dates become text; numbers that JSON has no word for, null.

@@ -1,21 +1,21 @@
 //! A config file and the table it names, read and held against each other.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
-use crate::population::Town;
-use crate::population::table::{self, AreaTable, TableErrors};
+use super::Template;
+use crate::config::{self, ConfigErrors, Override};
+use crate::population::table::{AreaTable, TableErrors};
 use crate::records::ContentHash;
 use crate::scenario::Scenario;
-use crate::{metrics, policies};
 
 /// A scenario that can be run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prepared {
     /// The scenario.
     pub scenario: Scenario,
     /// The neighbourhoods it is about.
-    pub table: AreaTable,
+    pub table: Arc<AreaTable>,
     /// Where the table came from.
     pub table_path: PathBuf,
     /// The files the config was read from, parents first.
@@ -38,30 +38,7 @@ pub enum LoadError {
 /// # Errors
 /// All mistakes in the config at once; then those in the table.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> {
-    let loaded: Loaded<Scenario> = config::read(path, overrides).map_err(LoadError::Config)?;
-    let table_path = loaded
-        .directory_of("population.table")
-        .join(&loaded.value.population.table);
-    if !table_path.exists() {
-        let message = format!("there is no file {}", table_path.display());
-        return Err(LoadError::Config(
-            loaded.contradiction(&["population.table"], message),
-        ));
-    }
-    let table = table::read(&table_path).map_err(LoadError::Table)?;
-    let town = Town::new(&table);
-    let mut problems = Problems::default();
-    metrics::check_places(&loaded.value.observe, &town, &mut problems);
-    policies::check_places(&loaded.value.policies, &town, &mut problems);
-    if let Some(errors) = loaded.complaints(problems) {
-        return Err(LoadError::Config(errors));
-    }
-    Ok(Prepared {
-        scenario: loaded.value,
-        table,
-        table_path,
-        files: loaded.files,
-    })
+    Template::read(path, overrides).map(Template::into_prepared)
 }
 
 impl Prepared {
@@ -71,9 +48,7 @@ impl Prepared {
         let mut scenario = self.scenario.clone();
         scenario.seed = 0;
         scenario.replications.0 = 1;
-        // Every figure of the table, in a form that shows each bit.
-        let table = format!("{:?}", self.table.areas);
-        scenario.population.table = ContentHash::of(table.as_bytes()).to_string();
+        scenario.population.table = table_hash(&self.table).to_string();
         ContentHash::of(config::config_hash(&scenario).as_bytes())
     }
 
@@ -85,4 +60,10 @@ impl Prepared {
             .map(|area| u64::from(area.residents))
             .sum()
     }
+}
+
+/// Every figure of a table; not its name, nor what was noted in reading it.
+pub(super) fn table_hash(table: &AreaTable) -> ContentHash {
+    // In a form that shows each bit.
+    ContentHash::of(format!("{:?}", table.areas).as_bytes())
 }

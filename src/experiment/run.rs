@@ -1,14 +1,14 @@
 //! All replications of one scenario into one result directory.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::microdata_tables::{self, Context};
-use super::{Drawn, Prepared, Trajectories, draw, summary, trajectories};
+use super::workers::{caught, workers};
+use super::{Drawn, Prepared, Progress, Trajectories, draw, summary, trajectories};
 use crate::agents::{Case, Position, Resident, Stage};
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::config::annotated_toml;
@@ -39,19 +39,6 @@ pub struct Job<'a> {
     pub language: Language,
     /// Threads; `None` uses all.
     pub threads: Option<usize>,
-}
-
-/// How far a job is; read by whoever shows it.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Weeks run in this session.
-    pub weeks: AtomicU64,
-    /// Weeks this session has to run; 0 until that is known.
-    pub weeks_to_run: AtomicU64,
-    /// Replications finished in this session.
-    pub replications: AtomicU32,
-    /// Set it to stop between two weeks.
-    pub stop: AtomicBool,
 }
 
 /// How a job ended.
@@ -92,16 +79,6 @@ pub enum RunError {
     AllFailed(String),
 }
 
-/// Threads to run on; `None` uses all there are.
-///
-/// # Errors
-/// When the system does not grant them.
-pub fn workers(threads: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
-        .build()
-}
-
 /// Runs what is missing of a job and completes its directory.
 ///
 /// # Errors
@@ -128,7 +105,7 @@ pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
             .par_iter()
             .try_for_each(|replication| run_one(job.prepared, *replication, &directory, progress))
     })?;
-    if progress.stop.load(Ordering::Relaxed) {
+    if progress.stopped() {
         let finished = directory.finished().len() as u32;
         return Ok(Outcome::Interrupted {
             finished,
@@ -145,30 +122,20 @@ fn run_one(
     directory: &ResultDirectory,
     progress: &Progress,
 ) -> Result<(), RecordError> {
-    if progress.stop.load(Ordering::Relaxed) {
+    if progress.stopped() {
         return Ok(());
     }
     let started = Instant::now();
     // A defect in one replication must not take the others with it.
-    let tables = catch_unwind(AssertUnwindSafe(|| {
-        replicate(prepared, replication, progress)
-    }));
+    let tables = caught(|| replicate(prepared, replication, progress));
     let seconds = started.elapsed().as_secs_f64();
     match tables {
         Ok(Some(tables)) => {
             directory.store(replication, &tables, seconds)?;
-            progress.replications.fetch_add(1, Ordering::Relaxed);
+            progress.replication_done();
         }
         Ok(None) => {}
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().cloned();
-            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            directory.fail(
-                replication,
-                text.unwrap_or_else(|| "unknown".to_owned()),
-                seconds,
-            );
-        }
+        Err(panic) => directory.fail(replication, panic, seconds),
     }
     Ok(())
 }
@@ -178,11 +145,11 @@ fn replicate(prepared: &Prepared, replication: u32, progress: &Progress) -> Opti
     let scenario = &prepared.scenario;
     let mut simulation = Simulation::new(scenario, &prepared.table, replication);
     for _ in 0..scenario.all_weeks() {
-        if progress.stop.load(Ordering::Relaxed) {
+        if progress.stopped() {
             return None;
         }
         simulation.step();
-        progress.weeks.fetch_add(1, Ordering::Relaxed);
+        progress.week_done();
     }
     Some(results(prepared, replication, &mut simulation))
 }

@@ -102,7 +102,7 @@ fn prepared(overrides: &[&str]) -> crate::experiment::Prepared {
     all.extend(overrides);
     crate::experiment::Prepared {
         scenario: crate::testing::scenario(&all),
-        table: crate::testing::table(vec![crate::testing::area(1_500, [500, 200, 200])]),
+        table: crate::testing::table(vec![crate::testing::area(1_500, [500, 200, 200])]).into(),
         table_path: "none".into(),
         files: Vec::new(),
     }

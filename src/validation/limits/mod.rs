@@ -102,7 +102,7 @@ pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigError
     Ok(Prepared {
         table_path: PathBuf::from(&scenario.population.table),
         scenario,
-        table,
+        table: table.into(),
         files: Vec::new(),
     })
 }
