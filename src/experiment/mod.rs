@@ -6,6 +6,7 @@ pub mod cost_benefit;
 pub mod design;
 pub mod ensemble;
 pub mod evaluation;
+pub mod hypothesis;
 mod load;
 mod microdata_tables;
 mod outcome;

@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 
 use super::LoadError;
 use super::ensemble::EnsembleError;
-use crate::config;
+use crate::config as files;
 use crate::records::ContentHash;
 use crate::units::Count;
 
@@ -94,7 +94,7 @@ pub enum HypothesisError {
 /// # Errors
 /// All mistakes in the declaration at once; then those in its worlds.
 pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
-    let loaded = config::read::<Hypothesis>(path, &[]).map_err(LoadError::Config)?;
+    let loaded = files::read::<Hypothesis>(path, &[]).map_err(LoadError::Config)?;
     let hash = hash(&loaded.value);
     let mut draws = match loaded.value.cannot {
         Some(_) => Vec::new(),
@@ -127,7 +127,7 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
 fn hash(declared: &Hypothesis) -> ContentHash {
     let mut declared = declared.clone();
     declared.number = None;
-    ContentHash::of(config::config_hash(&declared).as_bytes())
+    ContentHash::of(files::config_hash(&declared).as_bytes())
 }
 
 impl Claimed {
