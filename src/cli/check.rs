@@ -1,12 +1,14 @@
 //! `buurt check`: reads and judges configs, runs nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::experiment::LoadError;
+use buurt::experiment::hypothesis::{self, Other};
 use clap::Args;
 
-use super::{DONE, WRONG_INPUT};
+use super::{DONE, WRONG_INPUT, terminal};
 
 /// Which configs.
 #[derive(Args)]
@@ -22,6 +24,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut wrong = 0;
     for path in &arguments.configs {
+        if hypothesis::is_one(path) {
+            wrong += usize::from(!judge_hypothesis(path));
+            continue;
+        }
         match super::load(path, &arguments.source.overrides()) {
             Ok(prepared) => {
                 let scenario = &prepared.scenario;
@@ -41,4 +47,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::from(if wrong > 0 { WRONG_INPUT } else { DONE }))
+}
+
+/// Judges a declaration and all its worlds; says whether it can be tested.
+fn judge_hypothesis(path: &Path) -> bool {
+    let claimed = match hypothesis::read(path, Other::default()) {
+        Ok(claimed) => claimed,
+        Err(LoadError::Config(errors)) => {
+            eprintln!("{}", errors.render(terminal::in_colour()));
+            return false;
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            return false;
+        }
+    };
+    let declared = &claimed.declared;
+    match &declared.cannot {
+        Some(lacks) => println!("{}: fine, but cannot be tested yet. {}", path.display(), lacks.en),
+        None => println!(
+            "{}: fine. {} parts, {} worlds, {} draws, {} runs; hash {}.",
+            path.display(),
+            declared.parts.len(),
+            declared.worlds.len(),
+            claimed.draws.len() - 1,
+            claimed.runs(),
+            claimed.hash,
+        ),
+    }
+    true
 }

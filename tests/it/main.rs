@@ -10,6 +10,7 @@ mod coordination;
 mod determinism;
 mod golden;
 mod help_seeking;
+mod hypotheses;
 mod informal_support;
 mod market;
 mod money;

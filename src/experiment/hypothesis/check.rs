@@ -1,7 +1,8 @@
 //! Hypotheses that cannot be meant: refused before anything runs.
 
-use super::config::{Direction, Hypothesis, Part};
+use super::config::{Apart, Direction, Hypothesis, Part};
 use super::term::Term;
+use super::worlds::flattened;
 use crate::config::{self, Check, Problems};
 use crate::{measures, metrics};
 
@@ -144,6 +145,11 @@ impl Hypothesis {
             if span.low.is_nan() || span.high.is_nan() || span.low >= span.high {
                 let message =
                     "the range is upside down or has no width; expected `low` below `high`";
+                problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
+            }
+            let fixed = |world: &Apart| flattened(&world.set).iter().any(|(key, _)| key == name);
+            if !self.worlds.is_empty() && self.worlds.values().all(fixed) {
+                let message = "every world sets this itself, so that drawing it changes nothing";
                 problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
             }
         }

@@ -93,8 +93,8 @@ fn templates(loaded: &Loaded<Hypothesis>) -> Result<BTreeMap<String, Template>, 
     Ok(templates)
 }
 
-/// What is laid over the scenario of a world: what is drawn first, then what holds for
-/// all worlds, then what sets this one apart.
+/// What is laid over the scenario of a world: what holds for all worlds, then what is
+/// drawn, then what sets this one apart.
 fn changes(declared: &Hypothesis, world: &str, values: &[f64], base: Option<&Value>) -> Vec<Override> {
     let design = &declared.design;
     let mut all = vec![
@@ -102,12 +102,12 @@ fn changes(declared: &Hypothesis, world: &str, values: &[f64], base: Option<&Val
         ("observe.panel".to_owned(), "0".to_owned()),
     ];
     all.extend(design.seed.map(|seed| ("seed".to_owned(), seed.to_string())));
+    all.extend(flattened(&declared.set));
     if let (Some(uncertain), Some(base)) = (&declared.uncertain, base)
         && !values.is_empty()
     {
         all.extend(laid_over(uncertain, values, base));
     }
-    all.extend(flattened(&declared.set));
     if let Some(world) = declared.worlds.get(world) {
         all.extend(flattened(&world.set));
     }
