@@ -26,7 +26,7 @@ pub fn found(
         providers: Vec::new(),
         positions: Vec::new(),
     };
-    for municipality in 0..town.municipalities.len() as u16 {
+    for municipality in 0..town.region() {
         let places = Places::new(town, municipality);
         let staff = &mechanisms.workforce;
         let access = places.share_of(staff.access_per_1000.0 / 1_000.0);
@@ -44,6 +44,25 @@ pub fn found(
         let positions = places.share_of(staff.positions_per_1000.0 / 1_000.0);
         let providers = places.share_of(mechanisms.market.providers_per_10000.0 / 10_000.0);
         let sizes = sizes(positions, providers, mechanisms.market.size_inequality.0);
+        for (rank, size) in sizes.into_iter().enumerate() {
+            founded.add_provider(
+                mechanisms,
+                domains,
+                luck,
+                &places,
+                rank,
+                size,
+                ways_of_working,
+            );
+        }
+    }
+    if town.second_line {
+        // Last, so that the ids and the luck of all others are those without it.
+        let places = Places::new(town, town.region());
+        let region = &mechanisms.region;
+        let positions = places.share_of(region.positions_per_1000.0 / 1_000.0);
+        let inequality = mechanisms.market.size_inequality.0;
+        let sizes = sizes(positions, region.providers.0, inequality);
         for (rank, size) in sizes.into_iter().enumerate() {
             founded.add_provider(
                 mechanisms,
@@ -82,15 +101,26 @@ fn sizes(positions: u32, providers: u32, inequality: f64) -> Vec<u32> {
     sizes
 }
 
-/// The neighbourhoods of a municipality, by residents.
+/// Positions (or providers) for so many residents: at least one where the rate is not
+/// zero.
+pub fn positions(residents: f64, per_resident: f64) -> u32 {
+    if per_resident > 0.0 {
+        (residents * per_resident).round().max(1.0) as u32
+    } else {
+        0
+    }
+}
+
+/// The neighbourhoods of a municipality or of the region, by residents.
 pub struct Places {
     municipality: u16,
+    regional: bool,
     neighbourhoods: Vec<u16>,
     residents: Vec<f64>,
 }
 
 impl Places {
-    /// The neighbourhoods of one municipality.
+    /// The neighbourhoods of one municipality, or of the region.
     pub fn new(town: &Town, municipality: u16) -> Self {
         let neighbourhoods: Vec<_> = town
             .neighbourhoods_of(municipality)
@@ -102,6 +132,7 @@ impl Places {
             .collect();
         Self {
             municipality,
+            regional: municipality == town.region(),
             neighbourhoods,
             residents,
         }
@@ -112,14 +143,8 @@ impl Places {
         self.residents.iter().sum()
     }
 
-    /// At least one where the rate is not zero.
     fn share_of(&self, per_resident: f64) -> u32 {
-        let number = self.residents() * per_resident;
-        if per_resident > 0.0 {
-            number.round().max(1.0) as u32
-        } else {
-            0
-        }
+        positions(self.residents(), per_resident)
     }
 
     /// One of them, by residents.
@@ -147,7 +172,7 @@ impl Organisations {
         let mut stream = luck.stream(Purpose::Provider, id, 0);
         let market: &market::Params = &mechanisms.market;
         let demand = domains.demand();
-        let large = rank == 0 || size as usize >= 2 * demand.len();
+        let large = rank == 0 || places.regional || size as usize >= 2 * demand.len();
         let offered = if large {
             u8::MAX
         } else {
@@ -176,7 +201,7 @@ impl Organisations {
                 .enumerate()
                 .filter(|(place, _)| *place as u32 % size == index)
                 .fold(0_u8, |duty, (_, domain)| duty | 1 << domain);
-            let generalist = stream.chance(staff.generalists.0) && duty == 0;
+            let generalist = stream.chance(staff.generalists.0) && duty == 0 && !places.regional;
             let (role, covers) = if generalist {
                 (Role::Generalist, offered)
             } else {

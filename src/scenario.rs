@@ -11,11 +11,12 @@ use crate::config::{Check, Problems};
 use crate::experiment::cost_benefit;
 use crate::mechanisms::{
     Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
-    informal_support, market, money, needs, prevention, spells, tie_change, workforce,
+    informal_support, market, money, needs, prevention, region, spells, tie_change, workforce,
 };
 use crate::policies::Policy;
-use crate::units::{Count, WholeWeeks};
-use crate::{metrics, network, policies, population};
+use crate::population::Town;
+use crate::units::{Count, Factor, WholeWeeks};
+use crate::{metrics, network, organisations, policies, population};
 
 /// The complete default: every key with its unit and source.
 pub const DEFAULT: &str = include_str!("../configs/almere-haven.toml");
@@ -81,6 +82,8 @@ pub struct Scenario {
     pub budget: budget::Params,
     /// M12: control and rules.
     pub control: control::Params,
+    /// M14: region.
+    pub region: region::Params,
     /// Prices of the cost-benefit table.
     pub valuation: cost_benefit::Valuation,
     /// Policies, by a name of your own.
@@ -121,7 +124,22 @@ impl Scenario {
             money: self.money.clone(),
             budget: self.budget.clone(),
             control: self.control.clone(),
+            region: self.region.clone(),
         }
+    }
+
+    /// Care workers at the start, in a town and its second line.
+    pub fn care_workers(&self, town: &Town) -> u32 {
+        let of = |heads: u32, per_1000: Factor| {
+            organisations::positions(f64::from(heads), per_1000.0 / 1_000.0)
+        };
+        let local = town.heads.iter();
+        let local = local.map(|heads| of(*heads, self.workforce.positions_per_1000));
+        let second_line = match self.region.enabled {
+            true => of(town.residents(), self.region.positions_per_1000),
+            false => 0,
+        };
+        local.sum::<u32>() + second_line
     }
 
     /// The policies that are drawn by lot.
@@ -179,8 +197,14 @@ impl Check for Scenario {
         self.check_order(problems);
         prevention::check(&self.prevention, self.needs.domains.keys(), problems);
         let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
-        policies::check(&self.policies, self.weeks.0, &domains, problems);
+        policies::check(self, &domains, problems);
+        coordination::check(&self.coordination, &self.workforce, problems);
+        if self.access.stopped {
+            let message = "no help at all would be granted: name the products that stop in a policy of kind `stop_products`";
+            problems.contradiction(&["access.stopped"], message);
+        }
         control::check(&self.control, &self.workforce, &self.budget, problems);
+        region::check(&self.region, problems);
         metrics::check(&self.observe, problems);
     }
 }

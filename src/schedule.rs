@@ -9,7 +9,7 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor
 
 use crate::mechanisms::{
     access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
-    market, money, needs, prevention, tie_change, workforce,
+    market, money, needs, prevention, region, tie_change, workforce,
 };
 use crate::{metrics, policies};
 
@@ -105,6 +105,9 @@ pub fn week() -> Schedule {
         (
             money::pay_wages,
             prevention::pay,
+            region::count_use,
+            region::equalise,
+            region::close_year,
             market::renew_contracts,
             market::shrink,
             market::grow,

@@ -19,6 +19,7 @@ use crate::mechanisms::needs::{
     ActiveResidents, Agenda, Domains, Strikes, first_events, past_problems,
 };
 use crate::mechanisms::prevention::Prevention;
+use crate::mechanisms::region::SecondLine;
 use crate::mechanisms::tie_change::first_changes;
 use crate::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::metrics::{self, Observed, Tallies};
@@ -98,7 +99,7 @@ impl Simulation {
             households,
         } = people;
         let mechanisms = scenario.mechanisms();
-        let town = Town::new(table);
+        let town = Town::new(table).with_second_line(mechanisms.region.enabled);
         let domains = Domains::new(&mechanisms.needs);
         let staff = organisations::found(
             &mechanisms,
@@ -108,7 +109,8 @@ impl Simulation {
             &luck,
         );
         let municipalities = town.municipalities.len();
-        let lists = staff.providers.len().max(municipalities);
+        let commissioners = town.commissioners().len();
+        let lists = staff.providers.len().max(commissioners);
         let mut world = roomy_world(residents.len());
         world.insert_resource(Agenda {
             life_event: first_events(&mechanisms.needs, &domains, &luck, &residents),
@@ -116,6 +118,7 @@ impl Simulation {
         });
         world.insert_resource(Ledger::new(municipalities, households.0.len()));
         world.insert_resource(Budgets::new(municipalities));
+        world.insert_resource(SecondLine::new(municipalities));
         world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
         let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
         world.insert_resource(panel);
@@ -124,7 +127,7 @@ impl Simulation {
         world.insert_resource(households);
         world.insert_resource(CaseBook {
             waiting: vec![Vec::new(); lists],
-            unplaced: vec![Vec::new(); municipalities],
+            unplaced: vec![Vec::new(); commissioners],
             ..CaseBook::default()
         });
         world.insert_resource(AccessQueues {
@@ -247,6 +250,7 @@ struct State {
     knowledge: LocalKnowledge,
     free: FreeCapacity,
     prevention: Prevention,
+    second_line: SecondLine,
     observed: Observed,
     recorder: Recorder,
     panel: metrics::Panel,
@@ -254,7 +258,7 @@ struct State {
 
 /// The form of [`State`]; a file of another form is refused. A saved state is this
 /// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
@@ -303,6 +307,7 @@ impl Simulation {
             knowledge: copy(&self.world),
             free: copy(&self.world),
             prevention: copy(&self.world),
+            second_line: copy(&self.world),
             observed: copy(&self.world),
             recorder: copy(&self.world),
             panel: copy(&self.world),
@@ -326,7 +331,7 @@ impl Simulation {
         bytes: &[u8],
     ) -> Result<Self, RestoreError> {
         let state: State = read(bytes)?;
-        let town = Town::new(table);
+        let town = Town::new(table).with_second_line(scenario.region.enabled);
         let (saved, expected) = (state.residents.len(), town.residents() as usize);
         if saved != expected {
             return Err(RestoreError::OtherPopulation { saved, expected });
@@ -348,6 +353,7 @@ impl Simulation {
         world.insert_resource(state.knowledge);
         world.insert_resource(state.free);
         world.insert_resource(state.prevention);
+        world.insert_resource(state.second_line);
         world.insert_resource(state.observed);
         world.insert_resource(state.recorder);
         world.insert_resource(state.panel);

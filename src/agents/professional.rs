@@ -32,7 +32,7 @@ impl Role {
 pub struct Position {
     /// Provider that employs, or `NOBODY` for the municipality's own access.
     pub employer: u32,
-    /// Index of the municipality worked in.
+    /// Index of the municipality worked for; the one after the last for the region.
     pub municipality: u16,
     /// Index of the neighbourhood worked in.
     pub neighbourhood: u16,

@@ -3,10 +3,11 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-/// A provider with a contract in one municipality.
+/// A provider with a contract in one municipality, or in the second line of the region.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Provider {
-    /// Index of the municipality it has a contract with.
+    /// Index of the municipality it has a contract with; the one after the last for the
+    /// second line, contracted by the region.
     pub municipality: u16,
     /// One bit per life domain it offers.
     pub domains: u8,

@@ -3,7 +3,7 @@
 use super::case_table;
 use crate::agents::{NOBODY, Resident, Role};
 use crate::policies::Arms;
-use crate::population::Town;
+use crate::population::{REGION, Town};
 use crate::records::{Column, ProviderYear, Recorder, Table, Tables, Text, Values};
 
 /// What the rows refer to.
@@ -192,6 +192,18 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
     Table::new(columns)
 }
 
+/// Names of all who contract these providers: the municipalities and, where it does, the
+/// region.
+fn contractors<'a>(
+    context: &'a Context,
+    rows: &[ProviderYear],
+) -> impl Iterator<Item = &'a str> {
+    let region = context.town.region();
+    let shared = rows.iter().any(|row| row.municipality == region);
+    let names = context.town.municipalities.iter().map(String::as_str);
+    names.chain(shared.then_some(REGION))
+}
+
 fn providers(context: &Context, recorder: &Recorder) -> Table {
     let rows = &recorder.providers[..];
     let mut columns = context.key(rows.len());
@@ -205,7 +217,7 @@ fn providers(context: &Context, recorder: &Recorder) -> Table {
         Column::new("end_week", small(rows, |row| context.week(row.week))),
         Column::new(
             "municipality",
-            words(context.town.municipalities.iter(), rows, |row| {
+            words(contractors(context, rows), rows, |row| {
                 u32::from(row.municipality)
             }),
         ),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{LoadError, Prepared};
 use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
+use crate::mechanisms::{coordination, region};
 use crate::population::Town;
 use crate::population::table::{self, AreaTable};
 use crate::scenario::Scenario;
@@ -70,7 +71,10 @@ impl Template {
         let town = Town::new(&table);
         let mut problems = Problems::default();
         metrics::check_places(&loaded.value.observe, &town, &mut problems);
-        policies::check_places(&loaded.value.policies, &town, &mut problems);
+        policies::check_places(&loaded.value, &town, &mut problems);
+        region::check_places(&loaded.value.region, &town, &mut problems);
+        let workers = loaded.value.care_workers(&town);
+        coordination::check_places(&loaded.value.coordination, workers, &mut problems);
         match loaded.complaints(problems) {
             Some(errors) => Err(LoadError::Config(errors)),
             None => Ok(Self {

@@ -247,18 +247,6 @@ impl<'a> Desk<'a> {
                 .clamp(0.0, 1.0);
         let orientation = self.orientation(request, &mut stream);
         let upgraded = stream.chance(settings.upgrade.0 * orientation);
-        let refused = settings.enabled
-            && !request.mandated
-            && request.referrals == 0
-            && seen < settings.refuse_below.0
-            && !upgraded;
-        let condition = &mut self.conditions[request.resident as usize];
-        if refused {
-            condition.seeking &= !bit;
-            condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
-            self.tally(request).refused += 1;
-            return (0.0, 0);
-        }
         let mut intensity = if seen < settings.light_below.0 {
             Intensity::Light
         } else if seen > settings.intensive_above.0 {
@@ -269,6 +257,19 @@ impl<'a> Desk<'a> {
         if upgraded {
             intensity = intensity.heavier();
         }
+        let unsevere = settings.enabled
+            && !request.mandated
+            && request.referrals == 0
+            && seen < settings.refuse_below.0
+            && !upgraded;
+        let offer = self.still_given(request, intensity).filter(|_| !unsevere);
+        let condition = &mut self.conditions[request.resident as usize];
+        let Some(intensity) = offer else {
+            condition.seeking &= !bit;
+            condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
+            self.tally(request).refused += 1;
+            return (0.0, 0);
+        };
         let mut covers = bit;
         if settings.overview && condition.in_care == 0 {
             // One case covers every problem there is now and nobody else works on.
@@ -318,6 +319,22 @@ impl<'a> Desk<'a> {
         (meeting, covers)
     }
 
+    /// What is given in place of help of this intensity: the same, unless it is stopped;
+    /// then a lighter one; then, under a mandate, a heavier one; or nothing.
+    fn still_given(&self, request: &Request, wanted: Intensity) -> Option<Intensity> {
+        let neighbourhood = self.residents[request.resident as usize].neighbourhood;
+        let given = |intensity: &Intensity| {
+            let product = (request.resident, neighbourhood, request.domain);
+            let settings =
+                (self.params).of_product(product.0, product.1, product.2, *intensity);
+            !settings.stopped
+        };
+        let (lighter, heavier) = Intensity::ALL.split_at(wanted as usize + 1);
+        let lighter = lighter.iter().rev().copied().find(given);
+        let heavier = heavier.iter().copied().filter(|_| request.mandated);
+        lighter.or_else(|| heavier.filter(given).next())
+    }
+
     /// How strongly money steers who decides on this request.
     fn orientation(&self, request: &Request, stream: &mut Stream) -> f64 {
         let settings = self.settings(request);
@@ -327,7 +344,12 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let employer = (self.referrals).choose(resident.neighbourhood, request.domain, draw);
+        let employer = (self.referrals).choose(
+            resident.neighbourhood,
+            request.domain,
+            Intensity::Regular,
+            draw,
+        );
         self.providers
             .get(employer as usize)
             .map_or(0.0, |provider| f64::from(provider.revenue_orientation))

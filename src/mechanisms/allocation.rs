@@ -19,6 +19,7 @@ use crate::mechanisms::help_seeking::Request;
 use crate::mechanisms::market::{self, Price, Referrals, Staffing};
 use crate::mechanisms::money::Payments;
 use crate::mechanisms::needs::Domains;
+use crate::mechanisms::region::needs_second_line;
 use crate::mechanisms::spells::Spells;
 use crate::mechanisms::{care, control, exits};
 use crate::metrics::Tallies;
@@ -89,7 +90,12 @@ pub fn open_case(
         mandated: request.mandated,
         multi_problem: condition.domains_above(several_problems_above) > 1,
         wrong_product: stream.chance(wrong_code(params)),
-        provider: referrals.choose(resident.neighbourhood, request.domain, stream.uniform()),
+        provider: referrals.choose(
+            resident.neighbourhood,
+            request.domain,
+            intensity,
+            stream.uniform(),
+        ),
         referrals: request.referrals,
         pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
         previous_cases: u16::from(condition.cases),
@@ -138,6 +144,11 @@ pub fn wait(
         let case = &cases[slot as usize];
         if case.provider != NOBODY {
             providers[case.provider as usize].clients += 1;
+        }
+        if town.second_line && needs_second_line(case.intensity) {
+            let tally = tallies.of(case.neighbourhood);
+            tally.second_line_inflow += 1;
+            tally.second_line_referred += u64::from(case.referrals > 0);
         }
         book.put(case, slot, &params, &town, providers);
     }

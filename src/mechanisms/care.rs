@@ -17,6 +17,7 @@ use crate::agents::{
 use crate::mechanisms::coordination::Circles;
 use crate::mechanisms::money;
 use crate::metrics::Tallies;
+use crate::population::Town;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
 
@@ -112,7 +113,7 @@ pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> {
 pub fn work(
     params: Res<Params>,
     money: Res<money::Params>,
-    week: Res<Week>,
+    (week, town): (Res<Week>, Res<Town>),
     circles: Res<Circles>,
     mut ledger: ResMut<money::Ledger>,
     mut tallies: ResMut<Tallies>,
@@ -166,6 +167,7 @@ pub fn work(
         money::pay(
             &money,
             &rates,
+            &town,
             case,
             hundredths,
             &mut ledger,

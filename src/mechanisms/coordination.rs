@@ -4,9 +4,11 @@
 //! come out of the time for clients. What there is no time for is not done: helpers then
 //! pull in different directions and do the same thing twice.
 
+mod check;
 mod hours;
 mod params;
 
+pub use check::{check, check_places};
 pub use params::Params;
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 use crate::agents::{AgentsMut, Case, Position, Stage};
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::simulation::Week;
 
 /// A worker who helps a household this week.
@@ -59,7 +62,7 @@ impl Circles {
     reason = "the arguments are the system's contract"
 )]
 pub fn coordinate(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     week: Res<Week>,
     mut circles: ResMut<Circles>,
     mut tallies: ResMut<Tallies>,
@@ -75,21 +78,22 @@ pub fn coordinate(
     circles
         .cases
         .sort_unstable_by_key(|(household, slot)| (*household, cases[*slot as usize].id));
-    form(circles, &params, positions, cases, &mut tallies);
-    if !params.enabled {
+    form(circles, &in_force, positions, cases, &mut tallies);
+    if !in_force.in_general().enabled {
         return;
     }
     for position in positions.iter_mut() {
-        position.coordination = hours::meeting(&params, position);
+        let params = in_force.of_worker(position);
+        position.coordination = hours::meeting(params, position);
         position.coordination_asked += position.coordination;
         // Whom nothing is asked of keeps the time there was.
         if position.coordination_asked > 0 {
-            position.served = hours::shares(&params, position)[0] as f32;
+            position.served = hours::shares(params, position)[0] as f32;
         }
     }
     for circle in &circles.circles {
         carry_out(
-            &params,
+            &in_force,
             &circles.cases[circle.cases.clone()],
             &circles.helpers[circle.helpers.clone()],
             positions,
@@ -121,7 +125,7 @@ fn is_worked_on(case: &Case, positions: &[Position], week: u16) -> bool {
 /// are not alone the hours they need.
 fn form(
     circles: &mut Circles,
-    params: &Params,
+    in_force: &InForce<Params>,
     positions: &mut [Position],
     cases: &[Case],
     tallies: &mut Tallies,
@@ -141,9 +145,11 @@ fn form(
                 kinds.push(kind);
             }
         }
+        let neighbourhood = cases[household[0].1 as usize].neighbourhood;
+        let params = in_force.of_neighbourhood(neighbourhood);
         let helpers = &mut circles.helpers[first..];
         let (count, size) = (helpers.len() as u64, household.len() as u64);
-        let tally = tallies.of(cases[household[0].1 as usize].neighbourhood);
+        let tally = tallies.of(neighbourhood);
         tally.households_helped += 1;
         tally.helpers += count;
         tally.several_helpers += u64::from(count > 1);
@@ -154,7 +160,9 @@ fn form(
             helpers.sort_unstable_by_key(|helper| {
                 (positions[helper.position as usize].luck, helper.position)
             });
-            hours::ask(params, helpers, positions);
+            hours::ask(params, helpers, positions, |worker| {
+                in_force.of_worker(worker)
+            });
             for helper in helpers {
                 positions[helper.position as usize].coordination_asked += helper.asked;
             }
@@ -186,7 +194,7 @@ fn meet(helpers: &mut Vec<Helper>, first: usize, case: &Case) {
 
 /// Does what there is time for, and lets the household bear what is not done.
 fn carry_out(
-    params: &Params,
+    in_force: &InForce<Params>,
     household: &[(u32, u32)],
     helpers: &[Helper],
     positions: &mut [Position],
@@ -197,14 +205,16 @@ fn carry_out(
     let (mut asked, mut done) = (0, 0);
     for helper in helpers {
         let position = &mut positions[helper.position as usize];
-        let share = hours::shares(params, position)[1];
+        let share = hours::shares(in_force.of_worker(position), position)[1];
         let hours = (f64::from(helper.asked) * share) as u32;
         position.coordination += hours;
         enter(hours, helper.position, household, cases);
         asked += helper.asked;
         done += hours;
     }
-    let tally = tallies.of(cases[household[0].1 as usize].neighbourhood);
+    let neighbourhood = cases[household[0].1 as usize].neighbourhood;
+    let params = in_force.of_neighbourhood(neighbourhood);
+    let tally = tallies.of(neighbourhood);
     tally.coordination_asked += u64::from(asked);
     tally.coordination_done += u64::from(done);
     if done == asked {

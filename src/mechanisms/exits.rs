@@ -106,7 +106,7 @@ pub fn end_cases(
     care: Res<care::Params>,
     access: InForce<access::Params>,
     contracts: market::Contracts,
-    control: Res<control::Params>,
+    control: InForce<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut book: ResMut<CaseBook>,
@@ -136,6 +136,7 @@ pub fn end_cases(
         // Whose provider is gone goes elsewhere, whatever else happened.
         let moves = contracts.move_on(&luck, case, providers, week.0);
         let gone = !providers[case.provider as usize].has_contract();
+        let control = control.of_municipality(providers[case.provider as usize].municipality);
         let mut fate = if gone {
             Fate::GoesOn
         } else {
@@ -164,6 +165,7 @@ pub fn end_cases(
                 &params,
                 &care,
                 access.of_resident(case.resident, case.neighbourhood),
+                Stopped::new(&access, case),
                 case,
                 condition,
                 positions,
@@ -302,12 +304,36 @@ fn course(
     Fate::GoesOn
 }
 
+/// Which help is not granted any more.
+struct Stopped {
+    /// That of the case.
+    this: bool,
+    /// The next heavier one.
+    heavier: bool,
+}
+
+impl Stopped {
+    fn new(access: &InForce<access::Params>, case: &Case) -> Self {
+        let stopped = |intensity| {
+            let (resident, place) = (case.resident, case.neighbourhood);
+            access
+                .of_product(resident, place, case.domain, intensity)
+                .stopped
+        };
+        Self {
+            this: stopped(case.intensity),
+            heavier: stopped(case.intensity.heavier()),
+        }
+    }
+}
+
 /// A review: step down, add help, or fit the solution anew.
 #[allow(clippy::too_many_arguments, reason = "a review looks at everything")]
 fn review(
     params: &Params,
     care: &care::Params,
     access: &access::Params,
+    stopped: Stopped,
     case: &mut Case,
     condition: &Condition,
     positions: &mut [Position],
@@ -315,6 +341,9 @@ fn review(
 ) -> Fate {
     let severity = condition.severity[case.domain as usize];
     let (reflex, refit) = (stream.uniform(), stream.uniform());
+    if stopped.this {
+        return Fate::Ends(EndReason::MovedOnAgreement);
+    }
     if f64::from(severity) < access.light_below.0 && case.intensity == Intensity::Intensive {
         return Fate::Ends(EndReason::MovedOnAgreement);
     }
@@ -328,7 +357,9 @@ fn review(
             // Intensive help is another product, with another worker.
             return Fate::Ends(EndReason::ReferredOn);
         }
-        if case.has_worker() && positions[case.position as usize].person == case.last_worker {
+        let there =
+            case.has_worker() && positions[case.position as usize].person == case.last_worker;
+        if there && !stopped.heavier {
             let position = &mut positions[case.position as usize];
             position.committed -= care::product_hours(care, case.intensity);
             case.intensity = case.intensity.heavier();

@@ -20,6 +20,7 @@ pub mod market;
 pub mod money;
 pub mod needs;
 pub mod prevention;
+pub mod region;
 pub mod spells;
 pub mod tie_change;
 pub mod workforce;
@@ -63,6 +64,8 @@ pub struct Mechanisms {
     pub budget: budget::Params,
     /// M12: control and rules.
     pub control: control::Params,
+    /// M14: region.
+    pub region: region::Params,
 }
 
 impl Mechanisms {
@@ -89,7 +92,7 @@ impl Mechanisms {
         // A macro, because every section is a type of its own.
         put!(
             needs prevention tie_change informal_support help_seeking access allocation care
-            breaks coordination exits workforce market money budget control
+            breaks coordination exits workforce market money budget control region
         );
     }
 }

@@ -14,6 +14,7 @@ use crate::agents::{AgentsMut, Case, Intensity, NOBODY, Position, Provider, Role
 use crate::mechanisms::care;
 use crate::metrics::{Tallies, Tally};
 use crate::policies::Agreed;
+use crate::population::Town;
 use crate::simulation::Week;
 use crate::units::{EurosPerHour, Share};
 
@@ -37,10 +38,13 @@ pub struct Params {
 pub struct Ledger {
     /// Paid for care, by law.
     pub by_law: [i64; 3],
-    /// Paid for care, by municipality.
+    /// Paid for care, by municipality: what it contributes, where cost is equalised.
     pub by_municipality: Vec<i64>,
-    /// Paid for care this year, by municipality and law.
+    /// Paid for care this year, by municipality and law, as contributed.
     pub this_year: Vec<[i64; 3]>,
+    /// Paid this week to the second line for a municipality's own residents, by law;
+    /// not yet equalised.
+    pub second_line: Vec<[i64; 3]>,
     /// Spent on access, by municipality.
     pub access: Vec<i64>,
     /// Spent on prevention, by municipality.
@@ -67,6 +71,7 @@ impl Ledger {
         Self {
             by_municipality: vec![0; municipalities],
             this_year: vec![[0; 3]; municipalities],
+            second_line: vec![[0; 3]; municipalities],
             access: vec![0; municipalities],
             prevention: vec![0; municipalities],
             by_household: vec![0; households],
@@ -106,6 +111,7 @@ impl Tariffs {
 pub fn pay(
     params: &Params,
     tariffs: &Tariffs,
+    town: &Town,
     case: &mut Case,
     hundredths: u32,
     ledger: &mut Ledger,
@@ -116,13 +122,14 @@ pub fn pay(
         return;
     }
     let cents = (u64::from(hundredths) * tariffs.0[case.intensity as usize]).div_ceil(100) as u32;
-    enter(params, case, cents, ledger, providers, tally);
+    enter(params, town, case, cents, ledger, providers, tally);
 }
 
 /// Pays what is not paid by the hour.
 #[derive(SystemParam)]
 pub struct Payments<'w> {
     params: Res<'w, Params>,
+    town: Res<'w, Town>,
     ledger: ResMut<'w, Ledger>,
 }
 
@@ -137,13 +144,22 @@ impl Payments<'_> {
     ) {
         case.paid_ahead = true;
         let ledger = &mut self.ledger;
-        enter(&self.params, case, cents, ledger, providers, tally);
+        enter(
+            &self.params,
+            &self.town,
+            case,
+            cents,
+            ledger,
+            providers,
+            tally,
+        );
     }
 }
 
 /// Double entry: under case, provider, law, municipality and household.
 fn enter(
     params: &Params,
+    town: &Town,
     case: &mut Case,
     cents: u32,
     ledger: &mut Ledger,
@@ -157,8 +173,15 @@ fn enter(
     provider.turnover += i64::from(cents);
     provider.received += i64::from(cents);
     ledger.by_law[case.law as usize] += i64::from(cents);
-    ledger.by_municipality[usize::from(provider.municipality)] += i64::from(cents);
-    ledger.this_year[usize::from(provider.municipality)][case.law as usize] += i64::from(cents);
+    let mut payer = usize::from(provider.municipality);
+    if provider.municipality == town.region() {
+        // The second line is paid by the municipality where the client lives.
+        payer = usize::from(town.neighbourhoods[usize::from(case.neighbourhood)].municipality);
+        ledger.second_line[payer][case.law as usize] += i64::from(cents);
+        tally.second_line_cost += u64::from(cents);
+    }
+    ledger.by_municipality[payer] += i64::from(cents);
+    ledger.this_year[payer][case.law as usize] += i64::from(cents);
     ledger.by_household[case.household as usize] += cents;
     tally.care_by_law[case.law as usize] += u64::from(cents);
     tally.municipal_overhead += f64::from(cents) * params.municipal_overhead.0;

@@ -18,6 +18,7 @@ use crate::agents::{Agents, Resident};
 use crate::mechanisms::money::Ledger;
 use crate::mechanisms::needs::Domains;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::{Household, Households, Town};
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
@@ -74,8 +75,11 @@ impl Level {
 /// The programmes and how far they work.
 #[derive(Resource, Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Prevention {
-    /// The programmes in force; one that has ended, as it was, with coverage 0.
+    /// The programmes in force, each with the highest coverage there is anywhere; one
+    /// that has ended, as it was, with coverage 0.
     programmes: Params,
+    /// Coverage of the one inside and the one outside the domain, by neighbourhood.
+    covered: Vec<[f64; 2]>,
     /// How far the one inside the domain works, by neighbourhood: for those of its target
     /// group whose turn is below the level.
     pub inside: Vec<Level>,
@@ -104,6 +108,7 @@ impl Prevention {
     /// No programme yet.
     pub fn new(neighbourhoods: usize) -> Self {
         Self {
+            covered: vec![[0.0; 2]; neighbourhoods],
             inside: vec![Level::default(); neighbourhoods],
             outside: vec![Level::default(); neighbourhoods],
             ..Self::default()
@@ -134,17 +139,28 @@ impl Prevention {
 
     /// Takes over the parameters in force; tells whether anything changed. A programme
     /// that ends goes on fading as the one it was.
-    fn take_over(&mut self, params: &Params) -> bool {
+    ///
+    /// Policies change coverage only, so that all else is the same everywhere.
+    fn take_over(&mut self, in_force: &InForce<Params>) -> bool {
+        let mut changed = false;
+        let mut highest = [0.0_f64; 2];
+        for (neighbourhood, covered) in (0..).zip(&mut self.covered) {
+            let here = in_force.of_neighbourhood(neighbourhood);
+            let now = [here.inside.coverage.0, here.outside.coverage.0];
+            changed |= now != *covered;
+            *covered = now;
+            highest = [0, 1].map(|at| highest[at].max(now[at]));
+        }
         let mut next = self.programmes.clone();
-        next.inside.coverage.0 = 0.0;
-        next.outside.coverage.0 = 0.0;
-        if params.inside.coverage.0 > 0.0 {
-            next.inside = params.inside.clone();
+        if highest[0] > 0.0 {
+            next.inside = in_force.in_general().inside.clone();
         }
-        if params.outside.coverage.0 > 0.0 {
-            next.outside = params.outside.clone();
+        if highest[1] > 0.0 {
+            next.outside = in_force.in_general().outside.clone();
         }
-        let changed = next != self.programmes;
+        next.inside.coverage.0 = highest[0];
+        next.outside.coverage.0 = highest[1];
+        changed |= next != self.programmes;
         self.programmes = next;
         changed
     }
@@ -195,7 +211,7 @@ fn turns(
 impl Scope {
     fn new(
         programmes: &Params,
-        neighbourhoods: usize,
+        covered: &[[f64; 2]],
         domains: &Domains,
         luck: &Luck,
         households: &[Household],
@@ -203,11 +219,12 @@ impl Scope {
     ) -> Self {
         let inside = &programmes.inside;
         let turns = turns(inside, luck, households, residents);
-        let mut participants = vec![0; neighbourhoods];
+        let mut participants = vec![0; covered.len()];
         for resident in residents {
             let turn = f64::from(turns[resident.household as usize]);
-            let takes_part = turn <= inside.coverage.0 && inside.ages.contains(&resident.age);
-            participants[usize::from(resident.neighbourhood)] += u32::from(takes_part);
+            let place = usize::from(resident.neighbourhood);
+            let takes_part = turn <= covered[place][0] && inside.ages.contains(&resident.age);
+            participants[place] += u32::from(takes_part);
         }
         Self {
             turns,
@@ -224,7 +241,7 @@ impl Scope {
     reason = "the arguments are the system's contract"
 )]
 pub fn gain_force(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     domains: Res<Domains>,
     households: Res<Households>,
     luck: Res<Luck>,
@@ -233,7 +250,7 @@ pub fn gain_force(
     residents: Agents<Resident>,
 ) {
     let prevention = &mut *prevention;
-    let changed = prevention.take_over(&params);
+    let changed = prevention.take_over(&in_force);
     if prevention.rests() {
         prevention.scope = None;
         return;
@@ -241,7 +258,7 @@ pub fn gain_force(
     if changed || prevention.scope.is_none() {
         prevention.scope = Some(Scope::new(
             &prevention.programmes,
-            prevention.inside.len(),
+            &prevention.covered,
             &domains,
             &luck,
             &households.0,
@@ -249,11 +266,11 @@ pub fn gain_force(
         ));
     }
     let Params { inside, outside } = &prevention.programmes;
-    for level in &mut prevention.inside {
-        level.pass(inside.coverage.0, &inside.pace, week.0);
+    for (level, covered) in prevention.inside.iter_mut().zip(&prevention.covered) {
+        level.pass(covered[0], &inside.pace, week.0);
     }
-    for level in &mut prevention.outside {
-        level.pass(outside.coverage.0, &outside.pace, week.0);
+    for (level, covered) in prevention.outside.iter_mut().zip(&prevention.covered) {
+        level.pass(covered[1], &outside.pace, week.0);
     }
 }
 
@@ -272,7 +289,7 @@ pub fn pay(
     for (index, place) in town.neighbourhoods.iter().enumerate() {
         let for_participants = cents(f64::from(scope.participants[index]), inside.cost.0);
         let for_all = cents(
-            f64::from(place.residents) * outside.coverage.0,
+            f64::from(place.residents) * prevention.covered[index][1],
             outside.cost.0,
         );
         let paid = for_participants + for_all;

@@ -173,7 +173,8 @@ pub fn staff(
         } else if position.filled_from <= week.0 {
             hire(params, &luck, position, week.0, id);
         }
-        if position.role == Role::Access {
+        // Who works for the region gets to know no neighbourhood, and is not seen there.
+        if position.role == Role::Access || position.municipality == town.region() {
             continue;
         }
         staff[usize::from(position.neighbourhood)] += 1;

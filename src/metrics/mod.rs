@@ -14,6 +14,7 @@ mod need;
 mod observer;
 mod panel;
 mod prevention;
+mod region;
 mod tally;
 mod town;
 mod unit;
@@ -36,7 +37,7 @@ use crate::population::Town;
 use crate::units::{Count, WholeWeeks};
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 10] = [
+pub const LIST: [&[Metric]; 11] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -47,11 +48,17 @@ pub const LIST: [&[Metric]; 10] = [
     money::METRICS,
     control::METRICS,
     prevention::METRICS,
+    region::METRICS,
 ];
 
 /// Every metric, in the order of [`LIST`].
 pub fn all() -> impl Iterator<Item = &'static Metric> {
     LIST.into_iter().flatten()
+}
+
+/// Measures something that is there in a region with a second line only.
+pub fn of_region(metric: &Metric) -> bool {
+    region::METRICS.iter().any(|one| one.name == metric.name)
 }
 
 /// What one week in one area looked like.

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
-use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all};
+use super::{AreaWeek, Panel, Params, Tallies, Tally, TownWeek, all, of_region};
 use crate::agents::{
     Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Stage, fetch,
 };
@@ -53,7 +53,9 @@ impl Observed {
         let metrics = all()
             .enumerate()
             .filter(|(_, metric)| {
-                wanted.is_empty() || wanted.iter().any(|name| name == metric.name)
+                let there = scenario.region.enabled || !of_region(metric);
+                let all = wanted.is_empty() && there;
+                all || wanted.iter().any(|name| name == metric.name)
             })
             .map(|(index, _)| index as u16)
             .collect();

@@ -87,6 +87,15 @@ pub struct Tally {
     pub headlines: u64,
     /// Spent on prevention, in cents.
     pub prevention_cost: u64,
+    /// Cases opened for the second line of the region.
+    pub second_line_inflow: u64,
+    /// Of those, cases referred on from earlier help.
+    pub second_line_referred: u64,
+    /// Paid to the second line for residents, in cents.
+    pub second_line_cost: u64,
+    /// Contributed to the second line above that, in cents; less than nothing for what
+    /// others paid.
+    pub second_line_transfer: i64,
 
     // What there is at the end of the week.
     /// Residents.
@@ -117,6 +126,12 @@ pub struct Tally {
     pub waiting_severe: u64,
     /// Sum of the weeks those have waited so far.
     pub weeks_waiting_severe: u64,
+    /// Cases waiting for the second line.
+    pub second_line_waiting: u64,
+    /// Sum of the weeks those have waited so far.
+    pub second_line_weeks: u64,
+    /// Cases in care in the second line.
+    pub second_line_clients: u64,
     /// Cases begun and not ended.
     pub open: u64,
     /// Of those, cases of residents who had a case before.
@@ -171,7 +186,9 @@ impl Tally {
             left municipal_overhead provider_costs access_cost prevention_cost residents prevention_inside prevention_outside youth severity troubled unmet in_care
             youth_in_care workers_met waiting weeks_waiting waiting_severe weeks_waiting_severe
             open returned with_worker alliance goal_agreement belief workers care_workers caseload
-            workload sick vacancies carers care_given burdened incidents headlines rules control;
+            workload sick vacancies carers care_given burdened incidents headlines rules control
+            second_line_inflow second_line_referred second_line_cost second_line_transfer
+            second_line_waiting second_line_weeks second_line_clients;
             granted ended breaks hours care_by_law budget_by_law
         );
     }

@@ -198,9 +198,16 @@ fn add_organisations(
     let mut providers = world.query::<&Provider>();
     for (provider, node) in providers.iter(world).zip(&places.providers) {
         let Some(node) = node else { continue };
-        let municipality = places.municipalities[usize::from(provider.municipality)];
         let weeks_left = provider.contract_until.saturating_sub(next);
-        graph.add_edge(*node, municipality, Edge::Contract { weeks_left });
+        let own = usize::from(provider.municipality);
+        // A provider of the second line has its contract with all of them.
+        let parties = match places.municipalities.get(own) {
+            Some(_) => &places.municipalities[own..=own],
+            None => &places.municipalities[..],
+        };
+        for municipality in parties {
+            graph.add_edge(*node, *municipality, Edge::Contract { weeks_left });
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use super::graph::{Edge, Node, RelationshipGraph};
+use crate::population::REGION;
 
 /// What an attribute holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,7 +157,8 @@ impl RelationshipGraph {
     }
 
     fn municipality(&self, index: u16) -> &str {
-        &self.town.municipalities[usize::from(index)]
+        let name = self.town.municipalities.get(usize::from(index));
+        name.map_or(REGION, String::as_str)
     }
 
     fn residents_of(&self, municipality: u16) -> i64 {

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::scope::names_product;
 use super::trial::places;
 use super::{Change, Policy, Reach, Unit};
 use crate::agents::Intensity;
 use crate::config::{self, Problems};
+use crate::mechanisms::{Mechanisms, coordination, region};
 use crate::population::Town;
+use crate::scenario::Scenario;
 
-/// What is wrong with the policies of a run of `weeks`, as far as can be said without
-/// the table of areas.
-pub fn check(
-    policies: &BTreeMap<String, Policy>,
-    weeks: u32,
-    domains: &[&str],
-    problems: &mut Problems,
-) {
+/// What is wrong with the policies of a scenario, as far as can be said without the table
+/// of areas.
+pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
+    let (policies, weeks) = (&scenario.policies, scenario.weeks.0);
     for (name, policy) in policies {
         let key = |field: &str| format!("policies.{name}.{field}");
         let mut report = |fields: &[&str], message: String| {
@@ -46,6 +45,19 @@ pub fn check(
                 );
             }
         }
+        if matches!(policy.change, Change::StopProducts(_)) && policy.products.is_empty() {
+            report(
+                &["kind"],
+                "name the `products` that stop; without them all help would stop".into(),
+            );
+        }
+        if matches!(policy.change, Change::Equalisation(_)) && !scenario.region.enabled {
+            report(
+                &["kind"],
+                "there is no second line of which the cost could be divided: set `region.enabled = true`"
+                    .into(),
+            );
+        }
         let reach = policy.change.reach();
         if !policy.products.is_empty() && reach != Reach::Case {
             report(
@@ -55,7 +67,7 @@ pub fn check(
         }
         let smallest = match reach {
             Reach::Case | Reach::Resident => Unit::Resident,
-            Reach::Worker => Unit::Neighbourhood,
+            Reach::Worker | Reach::Neighbourhood => Unit::Neighbourhood,
             Reach::Municipality | Reach::Whole => Unit::Municipality,
         };
         if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
@@ -65,7 +77,7 @@ pub fn check(
                 } else {
                     "areas"
                 }],
-                "this policy holds for all municipalities alike; leave `areas` and `trial` out"
+                "municipalities agree on one rule for the second line they share, so it cannot hold for some of them; leave `areas` and `trial` out"
                     .into(),
             );
             continue;
@@ -77,8 +89,11 @@ pub fn check(
         };
         if !unit.is_none() && (unit as u8) < smallest as u8 {
             let unit = match smallest {
-                Unit::Neighbourhood => {
+                Unit::Neighbourhood if reach == Reach::Worker => {
                     "`neighbourhood` or `municipality`: it works through workers, who serve many residents"
+                }
+                Unit::Neighbourhood => {
+                    "`neighbourhood` or `municipality`: all households of a neighbourhood have it or none"
                 }
                 _ => "`municipality`: a municipality has it as a whole or not at all",
             };
@@ -91,8 +106,9 @@ pub fn check(
     check_trial(policies, problems);
 }
 
-/// What is wrong with the areas that policies name.
-pub fn check_places(policies: &BTreeMap<String, Policy>, town: &Town, problems: &mut Problems) {
+/// What is wrong with the areas that policies name, and with what policies do there.
+pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let policies = &scenario.policies;
     for (name, policy) in policies {
         let key = format!("policies.{name}.areas");
         for area in policy
@@ -117,7 +133,32 @@ pub fn check_places(policies: &BTreeMap<String, Policy>, town: &Town, problems: 
             problems.contradiction(&[&key], message);
         }
     }
-    check_pairs(policies, town, problems);
+    check_pairs(scenario, town, problems);
+    check_outcome(scenario, town, problems);
+}
+
+/// Policies that make of a sound config one that cannot be meant.
+fn check_outcome(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let workers = scenario.care_workers(town);
+    let complaints = |mechanisms: &Mechanisms| {
+        let mut found = Problems::default();
+        coordination::check(&mechanisms.coordination, &mechanisms.workforce, &mut found);
+        coordination::check_places(&mechanisms.coordination, workers, &mut found);
+        region::check_places(&mechanisms.region, town, &mut found);
+        let messages = found.messages().map(str::to_owned);
+        messages.collect::<Vec<_>>()
+    };
+    let configured = scenario.mechanisms();
+    let before = complaints(&configured);
+    for (name, policy) in &scenario.policies {
+        let mut changed = configured.clone();
+        policy.change.apply(&mut changed);
+        for message in complaints(&changed) {
+            if !before.contains(&message) {
+                problems.contradiction(&[&format!("policies.{name}.kind")], message);
+            }
+        }
+    }
 }
 
 /// All parts of a trial draw the same lots.
@@ -143,31 +184,51 @@ fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
 }
 
 /// Two policies of one kind at the same time for the same people contradict each
-/// other: the last by name would silently win.
-fn check_pairs(policies: &BTreeMap<String, Policy>, town: &Town, problems: &mut Problems) {
-    let all: Vec<_> = policies.iter().collect();
+/// other: the last by name would silently win. So do two of different kinds that set the
+/// same parameter.
+fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let configured = scenario.mechanisms();
+    let all: Vec<_> = scenario.policies.iter().collect();
     for (index, (name, policy)) in all.iter().enumerate() {
         for (other_name, other) in &all[..index] {
             let same_kind = std::mem::discriminant::<Change>(&policy.change)
                 == std::mem::discriminant(&other.change);
-            if same_kind && meet(policy, other, town) {
+            let message = if same_kind {
+                "both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products"
+            } else if in_turn(&configured, policy, other) != in_turn(&configured, other, policy) {
+                "both set the same parameter and hold at the same time for the same people, so that the last by name would win; give one an `until`, or other areas or products"
+            } else {
+                continue;
+            };
+            if meet(&configured, policy, other, town) {
                 let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
-                problems.contradiction(
-                    &keys.each_ref().map(String::as_str),
-                    "both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products",
-                );
+                problems.contradiction(&keys.each_ref().map(String::as_str), message);
             }
         }
     }
 }
 
+/// The parameters after one policy and then another.
+fn in_turn(configured: &Mechanisms, first: &Policy, second: &Policy) -> Mechanisms {
+    let mut mechanisms = configured.clone();
+    first.change.apply(&mut mechanisms);
+    second.change.apply(&mut mechanisms);
+    mechanisms
+}
+
 /// There is a week, a place and a product for which both hold.
-fn meet(one: &Policy, other: &Policy, town: &Town) -> bool {
+fn meet(configured: &Mechanisms, one: &Policy, other: &Policy, town: &Town) -> bool {
     let ends_before =
         |first: &Policy, second: &Policy| first.until.is_some_and(|until| until.0 <= second.from.0);
-    let all_or_common = |one: &[String], other: &[String]| {
-        one.is_empty() || other.is_empty() || one.iter().any(|name| other.contains(name))
+    let holds_for = |policy: &Policy, domain: &str, intensity: Intensity| {
+        let products = &policy.products;
+        products.is_empty() || (products.iter()).any(|name| names_product(name, domain, intensity))
     };
+    let same_product = configured.needs.domains.keys().any(|domain| {
+        Intensity::ALL.iter().any(|intensity| {
+            holds_for(one, domain, *intensity) && holds_for(other, domain, *intensity)
+        })
+    });
     let (here, there) = (places(&one.areas, town), places(&other.areas, town));
     let same_place = one.areas.is_empty()
         || other.areas.is_empty()
@@ -175,7 +236,7 @@ fn meet(one: &Policy, other: &Policy, town: &Town) -> bool {
     !ends_before(one, other)
         && !ends_before(other, one)
         && same_place
-        && all_or_common(&one.products, &other.products)
+        && same_product
 }
 
 fn known_products(domains: &[&str]) -> Vec<String> {

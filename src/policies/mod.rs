@@ -19,6 +19,7 @@ mod contract_length;
 mod craft_investment;
 mod discretion_budget;
 mod early_switch;
+mod equalisation;
 mod gatekeeper;
 mod integrated_team;
 mod lead_worker;
@@ -35,6 +36,7 @@ mod scope;
 mod simpler_products;
 mod staffing;
 mod steering;
+mod stop_products;
 mod strict_access;
 mod timeline;
 mod triage;
@@ -49,6 +51,7 @@ pub use contract_length::ContractLength;
 pub use craft_investment::CraftInvestment;
 pub use discretion_budget::DiscretionBudget;
 pub use early_switch::EarlySwitch;
+pub use equalisation::Equalisation;
 pub use gatekeeper::Gatekeeping;
 pub use integrated_team::IntegratedTeam;
 pub use lead_worker::LeadWorker;
@@ -65,6 +68,7 @@ pub use scope::{InForce, Limited, Scopes};
 pub use simpler_products::SimplerProducts;
 pub use staffing::Staffing;
 pub use steering::SteeringOn;
+pub use stop_products::StopProducts;
 pub use strict_access::StrictAccess;
 pub use timeline::{Agreed, change_rules};
 pub use triage::Triage;
@@ -181,6 +185,10 @@ pub enum Change {
     CraftInvestment(CraftInvestment),
     /// Another worker when the start is poor.
     EarlySwitch(EarlySwitch),
+    /// Another rule to divide the cost of the second line.
+    Equalisation(Equalisation),
+    /// Products are no longer granted.
+    StopProducts(StopProducts),
 }
 
 /// What a policy's settings belong to: it cannot be limited to anything smaller.
@@ -192,9 +200,11 @@ pub enum Reach {
     Resident,
     /// Each worker: may be limited to neighbourhoods.
     Worker,
+    /// Each neighbourhood, and the households that live there.
+    Neighbourhood,
     /// The municipality as a whole.
     Municipality,
-    /// All municipalities alike: it cannot be limited at all.
+    /// The region as a whole: it cannot be limited at all.
     Whole,
 }
 
@@ -227,13 +237,18 @@ impl Change {
             Self::PreventionOutside(policy) => policy.apply(mechanisms),
             Self::CraftInvestment(policy) => policy.apply(mechanisms),
             Self::EarlySwitch(policy) => policy.apply(mechanisms),
+            Self::Equalisation(policy) => policy.apply(mechanisms),
+            Self::StopProducts(policy) => policy.apply(mechanisms),
         }
     }
 
     /// What its settings belong to.
     pub const fn reach(&self) -> Reach {
         match self {
-            Self::ClickMatching(_) | Self::SimplerProducts(_) | Self::EarlySwitch(_) => Reach::Case,
+            Self::ClickMatching(_)
+            | Self::SimplerProducts(_)
+            | Self::EarlySwitch(_)
+            | Self::StopProducts(_) => Reach::Case,
             Self::StrictAccess(_)
             | Self::DiscretionBudget(_)
             | Self::Gatekeeping(_)
@@ -244,18 +259,19 @@ impl Change {
             | Self::CraftInvestment(_)
             | Self::AdministrationCut(_)
             | Self::NeighbourhoodWorking(_) => Reach::Worker,
-            Self::PriorityRule(_) => Reach::Municipality,
-            Self::ProviderCap(_)
+            Self::LeadWorker(_)
+            | Self::IntegratedTeam(_)
+            | Self::PreventionInside(_)
+            | Self::PreventionOutside(_) => Reach::Neighbourhood,
+            Self::PriorityRule(_)
+            | Self::ProviderCap(_)
             | Self::ContractLength(_)
             | Self::MarketForm(_)
-            | Self::LeadWorker(_)
-            | Self::IntegratedTeam(_)
             | Self::Automation(_)
             | Self::RuleRepeal(_)
             | Self::SteeringOn(_)
-            | Self::Staffing(_)
-            | Self::PreventionInside(_)
-            | Self::PreventionOutside(_) => Reach::Whole,
+            | Self::Staffing(_) => Reach::Municipality,
+            Self::Equalisation(_) => Reach::Whole,
         }
     }
 }

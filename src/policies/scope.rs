@@ -234,13 +234,17 @@ impl<P: Resource> InForce<'_, P> {
         self.at(neighbourhood, false, NO_PRODUCT)
     }
 
-    /// What holds for a worker.
+    /// What holds for a worker: that of the neighbourhood worked in. Who works for the
+    /// region is under no policy of a part of it.
     #[inline]
     pub fn of_worker(&self, position: &Position) -> &P {
+        if usize::from(position.municipality) >= self.scopes.by_municipality.len() {
+            return &self.general;
+        }
         self.of_neighbourhood(position.neighbourhood)
     }
 
-    /// What holds for a municipality as a whole.
+    /// What holds for a municipality as a whole, or for the region: no policy of a part.
     #[inline]
     pub fn of_municipality(&self, municipality: u16) -> &P {
         let sets = &self.scopes.by_municipality;

@@ -5,4 +5,4 @@ pub mod table;
 mod town;
 
 pub use people::{Household, Households, Params, People};
-pub use town::{Heads, Neighbourhood, Town};
+pub use town::{Heads, Neighbourhood, REGION, Town};

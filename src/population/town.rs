@@ -6,6 +6,9 @@ use super::table::AreaTable;
 use crate::agents::Resident;
 use crate::config;
 
+/// What the region is called where municipalities have their name.
+pub const REGION: &str = "region";
+
 /// A neighbourhood (buurt).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neighbourhood {
@@ -28,6 +31,10 @@ pub struct Town {
     pub neighbourhoods: Vec<Neighbourhood>,
     /// Names of the municipalities, in order of first appearance.
     pub municipalities: Vec<String>,
+    /// Residents by municipality.
+    pub heads: Vec<u32>,
+    /// The municipalities share a second line, contracted by the region as a whole.
+    pub second_line: bool,
 }
 
 impl Town {
@@ -48,8 +55,10 @@ impl Town {
                 .position(|name| *name == area.municipality);
             let municipality = known.unwrap_or_else(|| {
                 town.municipalities.push(area.municipality.clone());
+                town.heads.push(0);
                 town.municipalities.len() - 1
             });
+            town.heads[municipality] += area.residents;
             town.neighbourhoods.push(Neighbourhood {
                 code: area.code.clone(),
                 name: area.name.clone(),
@@ -59,6 +68,26 @@ impl Town {
             });
         }
         town
+    }
+
+    /// The same places, with a second line or without.
+    pub fn with_second_line(self, second_line: bool) -> Self {
+        Self {
+            second_line,
+            ..self
+        }
+    }
+
+    /// The number of the region as a whole, where municipalities have theirs: the one
+    /// after the last of them.
+    pub fn region(&self) -> u16 {
+        self.municipalities.len() as u16
+    }
+
+    /// Numbers of all who contract providers: the municipalities and, where they share
+    /// a second line, the region.
+    pub fn commissioners(&self) -> std::ops::Range<u16> {
+        0..self.region() + u16::from(self.second_line)
     }
 
     /// Residents of all neighbourhoods together.
@@ -86,12 +115,14 @@ impl Town {
         config::closest(name, names)
     }
 
-    /// Indices of the neighbourhoods of one municipality.
+    /// Indices of the neighbourhoods of one municipality, or of the region.
     pub fn neighbourhoods_of(&self, municipality: u16) -> impl Iterator<Item = usize> + '_ {
         self.neighbourhoods
             .iter()
             .enumerate()
-            .filter(move |(_, neighbourhood)| neighbourhood.municipality == municipality)
+            .filter(move |(_, neighbourhood)| {
+                neighbourhood.municipality == municipality || municipality == self.region()
+            })
             .map(|(index, _)| index)
     }
 }

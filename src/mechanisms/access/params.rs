@@ -96,4 +96,7 @@ pub struct Params {
     /// Natural wish of the decider to look away from small differences: added to the severity seen.
     #[schemars(extend("nl" = "Neiging van de beslisser: opgeteld bij de ingeschatte ernst", "source" = "choice; 0 is neutral", "minimum" = -1.0, "maximum" = 1.0))]
     pub leniency: Score,
+    /// This help is not granted any more: a policy sets it, for some products.
+    #[schemars(extend("nl" = "Deze hulp wordt niet meer toegekend: een maatregel zet dit aan, voor bepaalde producten", "source" = "choice; for policies"))]
+    pub stopped: bool,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Params;
 use crate::agents::{Case, NOBODY, Provider};
 use crate::mechanisms::market::Referrals;
+use crate::mechanisms::region::needs_second_line;
 use crate::metrics::Tallies;
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
@@ -23,7 +24,8 @@ pub struct CaseBook {
     pub arrivals: Vec<u32>,
     /// Waiting lists, per provider, or per municipality when pooled: slots in order.
     pub waiting: Vec<Vec<u32>>,
-    /// Slots of cases for which there is no provider, per municipality.
+    /// Slots of cases for which there is no provider, per municipality; last those for
+    /// the second line, where there is one.
     pub unplaced: Vec<Vec<u32>>,
     /// Slots of cases that lost their worker and go before everyone else.
     pub resuming: Vec<u32>,
@@ -43,7 +45,13 @@ impl CaseBook {
             Some(list) => &mut self.waiting[list],
             None => {
                 let home = &town.neighbourhoods[usize::from(case.neighbourhood)];
-                &mut self.unplaced[usize::from(home.municipality)]
+                let regional = town.second_line && needs_second_line(case.intensity);
+                let commissioner = if regional {
+                    town.region()
+                } else {
+                    home.municipality
+                };
+                &mut self.unplaced[usize::from(commissioner)]
             }
         };
         list.push(slot);
@@ -115,7 +123,7 @@ pub(super) fn find_providers(
     for slot in looking {
         let case = &mut cases[slot as usize];
         let draw = luck.uniform(Purpose::Takeover, case.resident, case.moment(week));
-        let provider = referrals.choose(case.neighbourhood, case.domain, draw);
+        let provider = referrals.choose(case.neighbourhood, case.domain, case.intensity, draw);
         tallies.of(case.neighbourhood).transferred +=
             u64::from(case.provider != NOBODY && provider != NOBODY);
         move_client(case, providers, provider);

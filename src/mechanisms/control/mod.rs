@@ -19,7 +19,7 @@ use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::budget::Budgets;
 use crate::mechanisms::workforce;
 use crate::metrics::Tallies;
-use crate::policies::Agreed;
+use crate::policies::{Agreed, InForce};
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
 use crate::simulation::Week;
@@ -72,15 +72,27 @@ impl Rulebook {
 /// The share of time that goes to administration now.
 #[derive(SystemParam)]
 pub struct Administration<'w> {
-    params: Res<'w, Params>,
+    params: InForce<'w, Params>,
     rules: Res<'w, Rulebook>,
+    town: Res<'w, Town>,
 }
 
 impl Administration<'_> {
-    /// For workers in one municipality.
+    /// For workers in one municipality. Those of the region answer to all of them, to
+    /// each in proportion to its residents.
     pub fn of(&self, workforce: &workforce::Params, municipality: u16) -> f64 {
+        if municipality != self.town.region() {
+            return self.of_one(workforce, municipality);
+        }
+        let all = (0..).zip(&self.town.heads);
+        let parts = all.map(|(one, heads)| f64::from(*heads) * self.of_one(workforce, one));
+        parts.sum::<f64>() / f64::from(self.town.residents()).max(1.0)
+    }
+
+    fn of_one(&self, workforce: &workforce::Params, municipality: u16) -> f64 {
         let rules = self.rules.of(municipality);
-        rules.administration(&self.params, workforce.administration.0)
+        let params = self.params.of_municipality(municipality);
+        rules.administration(params, workforce.administration.0)
     }
 }
 
@@ -176,16 +188,17 @@ pub fn judge_year(
 
 /// Repeals rules: a few as time passes, a share of them at once when a policy says so.
 pub fn repeal_rules(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut rules: ResMut<Rulebook>,
 ) {
-    if !params.enabled {
+    if !in_force.in_general().enabled {
         return;
     }
-    let (rate, clean_up) = (params.repeal.weekly_hazard(), params.clean_up.0);
     for (municipality, rules) in rules.0.iter_mut().enumerate() {
+        let params = in_force.of_municipality(municipality as u16);
+        let (rate, clean_up) = (params.repeal.weekly_hazard(), params.clean_up.0);
         if rate > 0.0 {
             let mut stream = luck.stream(Purpose::Repeal, municipality as u32, week.0.into());
             let repealed = (0..rules.in_force).filter(|_| stream.happens(rate)).count();

@@ -29,7 +29,8 @@ fn attended(params: &Params, position: &Position) -> f64 {
 /// A tie is between two people, so where the client lives does not matter. Colleagues
 /// of one employer know each other. Others meet in the neighbourhood they both work in,
 /// each as far as they have come to know it, and less when they work in different ones.
-pub(super) fn tie(params: &Params, one: &Position, other: &Position) -> f64 {
+/// `teams` says what holds for each of the two.
+pub(super) fn tie(params: &Params, teams: [&Params; 2], one: &Position, other: &Position) -> f64 {
     if one.employer == other.employer {
         return 1.0;
     }
@@ -39,22 +40,28 @@ pub(super) fn tie(params: &Params, one: &Position, other: &Position) -> f64 {
         params.elsewhere.0
     };
     let known = near * f64::from(one.local_ties) * f64::from(other.local_ties);
-    if params.integrated_team {
-        known.max(attended(params, one).min(attended(params, other)))
+    if teams.iter().all(|team| team.integrated_team) {
+        known.max(attended(teams[0], one).min(attended(teams[1], other)))
     } else {
         known
     }
 }
 
 /// Hours a pair needs, both together.
-fn hours_of_pair(params: &Params, one: &Position, other: &Position) -> f64 {
-    let saved = (1.0 - params.known_share.0) * tie(params, one, other);
+fn hours_of_pair(params: &Params, teams: [&Params; 2], one: &Position, other: &Position) -> f64 {
+    let saved = (1.0 - params.known_share.0) * tie(params, teams, one, other);
     params.hours_per_pair.0 * params.data_sharing_rules.0 * (1.0 - saved)
 }
 
 /// Enters what is asked of every helper of a household: half the hours of each pair
 /// they are in, and leading for the lead worker. Helpers come in order of their ids.
-pub(super) fn ask(params: &Params, helpers: &mut [Helper], positions: &[Position]) {
+/// Who leads is a matter of the household, whether there is a team one of each worker.
+pub(super) fn ask<'a>(
+    params: &Params,
+    helpers: &mut [Helper],
+    positions: &[Position],
+    of_worker: impl Fn(&Position) -> &'a Params,
+) {
     // The longest there; the lowest id of those who came in one week.
     let longest = || (0..helpers.len()).min_by_key(|index| helpers[*index].since);
     let lead = if params.is_led(helpers.len()) {
@@ -70,7 +77,10 @@ pub(super) fn ask(params: &Params, helpers: &mut [Helper], positions: &[Position
             .iter()
             .enumerate()
             .filter(|(other, _)| pair_up(*other))
-            .map(|(_, helper)| hours_of_pair(params, own, &positions[helper.position as usize]))
+            .map(|(_, helper)| {
+                let other = &positions[helper.position as usize];
+                hours_of_pair(params, [of_worker(own), of_worker(other)], own, other)
+            })
             .sum();
         hours /= 2.0;
         if lead == Some(index) {

@@ -207,7 +207,7 @@ fn who_has_no_time_for_the_team_meeting_knows_the_others_only_in_part() {
         (positions[1].coordination, positions[1].served),
         (1_770, 0.0)
     );
-    let known = hours::tie(&params, &positions[1], &positions[2]);
+    let known = hours::tie(&params, [&params; 2], &positions[1], &positions[2]);
     assert!((known - 17.7 / 20.0).abs() < 1e-9, "{known}");
 }
 

@@ -9,6 +9,7 @@ use crate::agents::{AgentsMut, Case, NOBODY, Position, Provider};
 use crate::mechanisms::needs::Agenda;
 use crate::mechanisms::workforce;
 use crate::metrics::Tallies;
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose};
 use crate::records::Recorder;
@@ -49,8 +50,13 @@ impl Contracts<'_> {
             return Moves::Stays;
         }
         let draw = stream.uniform();
-        let other =
-            (self.referrals).choose_other(case.neighbourhood, case.domain, case.provider, draw);
+        let other = (self.referrals).choose_other(
+            case.neighbourhood,
+            case.domain,
+            case.intensity,
+            case.provider,
+            draw,
+        );
         match other {
             NOBODY if provider.has_contract() => Moves::Stays,
             NOBODY => Moves::Nowhere,
@@ -165,7 +171,7 @@ impl Closure<'_> {
     reason = "the arguments are the system's contract"
 )]
 pub fn renew_contracts(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     workforce: Res<workforce::Params>,
     town: Res<Town>,
     luck: Res<Luck>,
@@ -182,19 +188,22 @@ pub fn renew_contracts(
         return;
     }
     staffing.take_stock(providers.len(), positions);
-    for municipality in 0..town.municipalities.len() as u16 {
+    for municipality in town.commissioners() {
         let here = contracted(providers, municipality);
         if !here.iter().any(|id| ends(&providers[*id as usize])) {
             continue;
         }
+        let params = in_force.of_municipality(municipality);
         let size = |id: u32| staffing.size(id, positions);
-        let tender = params.enabled && params.form == Form::Partnership;
-        let winners = if !params.enabled {
+        // The region renews all contracts: specialist help may not fall away.
+        let changes = params.enabled && municipality != town.region();
+        let tender = changes && params.form == Form::Partnership;
+        let winners = if !changes {
             here.clone()
         } else if tender {
-            win_tender(&params, &luck, week.0, &here, providers, size)
+            win_tender(params, &luck, week.0, &here, providers, size)
         } else {
-            within_cap(&params, &here, size)
+            within_cap(params, &here, size)
         };
         // The first contract to end is the moment of a tender: all end with it.
         let due = here.iter().copied();

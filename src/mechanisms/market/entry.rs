@@ -11,6 +11,7 @@ use crate::mechanisms::allocation::{self, CaseBook};
 use crate::mechanisms::needs::{Agenda, Domains};
 use crate::mechanisms::{care, money, workforce};
 use crate::organisations::{Places, draw_domains};
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, Stream, key};
 use crate::simulation::Week;
@@ -59,7 +60,7 @@ fn poisson(mean: f64, stream: &mut Stream) -> u32 {
     reason = "the arguments are the system's contract"
 )]
 pub fn enter(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     care: Res<care::Params>,
     placing: Res<allocation::Params>,
     workforce: Res<workforce::Params>,
@@ -75,13 +76,18 @@ pub fn enter(
     providers: Agents<Provider>,
     positions: Agents<Position>,
 ) {
-    if !params.decides(week.0) || params.form != Form::OpenHouse {
+    let params = in_force.in_general();
+    if !params.decides(week.0) {
         return;
     }
     let (providers, positions, cases) = (providers.by_id(), positions.by_id(), cases.by_id());
     let earnings = earnings(&care, &money, &workforce);
     let years = f64::from(params.growth.every.0) / WEEKS_PER_YEAR;
     for municipality in 0..town.municipalities.len() as u16 {
+        let params = in_force.of_municipality(municipality);
+        if params.form != Form::OpenHouse {
+            continue;
+        }
         let here = contracted(providers, municipality);
         let size: f64 = here.iter().map(|id| staffing.size(*id, positions)).sum();
         let mut lists: Vec<&[u32]> = vec![&book.unplaced[usize::from(municipality)]];
@@ -111,7 +117,7 @@ pub fn enter(
             let offered = draw_domains(params.domains_of_small.0, wanted, &mut stream);
             let mut provider = Provider {
                 entered: Some(week.0),
-                ..provider(&params, municipality, offered, luck_key, &mut stream)
+                ..provider(params, municipality, offered, luck_key, &mut stream)
             };
             provider.contract_until = Agenda::after(week.0, params.contract_length.0);
             let cost = weekly_cost(&money, &workforce) * params.entry.size.0;

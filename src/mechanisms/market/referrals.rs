@@ -3,8 +3,9 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 use super::Params;
-use crate::agents::{Agents, MAX_DOMAINS, NOBODY, Position, Provider};
+use crate::agents::{Agents, Intensity, MAX_DOMAINS, NOBODY, Position, Provider};
 use crate::mechanisms::allocation::{self, CaseBook};
+use crate::mechanisms::region::needs_second_line;
 use crate::population::Town;
 
 /// The open positions of every provider, in order of their ids. Follows from the
@@ -64,8 +65,8 @@ fn served(provider: &Provider) -> Option<(u16, u8)> {
         .then_some((provider.municipality, provider.domains))
 }
 
-/// Who may serve clients in one domain of one municipality, with the sum of weights up
-/// to and including each.
+/// Who may serve clients in one domain of one municipality, or in the second line of the
+/// region, with the sum of weights up to and including each.
 #[derive(Debug, Clone, Default)]
 struct Offer {
     providers: Vec<u32>,
@@ -79,26 +80,43 @@ struct Offer {
 pub struct Referrals {
     /// By neighbourhood.
     municipality_of: Vec<u16>,
-    /// By municipality and domain.
+    /// The number of the region, where there is a second line.
+    region: Option<u16>,
+    /// By municipality and domain; then those of the region.
     offers: Vec<Offer>,
 }
 
 impl Referrals {
-    fn offer(&self, neighbourhood: u16, domain: u8) -> Option<&Offer> {
+    fn offer(&self, neighbourhood: u16, domain: u8, intensity: Intensity) -> Option<&Offer> {
         let municipality = self.municipality_of.get(usize::from(neighbourhood))?;
+        let region = self.region.filter(|_| needs_second_line(intensity));
+        let commissioner = region.unwrap_or(*municipality);
         self.offers
-            .get(usize::from(*municipality) * MAX_DOMAINS + usize::from(domain))
+            .get(usize::from(commissioner) * MAX_DOMAINS + usize::from(domain))
     }
 
-    /// A provider for a client in this neighbourhood and domain, by a uniform draw;
-    /// [`NOBODY`] when nobody offers it.
-    pub fn choose(&self, neighbourhood: u16, domain: u8, uniform: f64) -> u32 {
-        self.choose_other(neighbourhood, domain, NOBODY, uniform)
+    /// A provider for a client in this neighbourhood and domain who needs help of this
+    /// intensity, by a uniform draw; [`NOBODY`] when nobody offers it.
+    pub fn choose(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        intensity: Intensity,
+        uniform: f64,
+    ) -> u32 {
+        self.choose_other(neighbourhood, domain, intensity, NOBODY, uniform)
     }
 
     /// As [`Referrals::choose`], but never `not`.
-    pub fn choose_other(&self, neighbourhood: u16, domain: u8, not: u32, uniform: f64) -> u32 {
-        let Some(offer) = self.offer(neighbourhood, domain) else {
+    pub fn choose_other(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        intensity: Intensity,
+        not: u32,
+        uniform: f64,
+    ) -> u32 {
+        let Some(offer) = self.offer(neighbourhood, domain, intensity) else {
             return NOBODY;
         };
         let total = offer.upto.last().copied().unwrap_or(0.0);
@@ -127,8 +145,9 @@ impl Referrals {
         let municipality_of = town.neighbourhoods.iter().map(|n| n.municipality);
         self.municipality_of.clear();
         self.municipality_of.extend(municipality_of);
-        self.offers
-            .resize_with(town.municipalities.len() * MAX_DOMAINS, Offer::default);
+        self.region = town.second_line.then(|| town.region());
+        let rows = town.commissioners().len() * MAX_DOMAINS;
+        self.offers.resize_with(rows, Offer::default);
         for offer in &mut self.offers {
             offer.providers.clear();
             offer.upto.clear();
@@ -187,6 +206,7 @@ pub fn take_stock(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agents::Intensity::Regular;
     use crate::mechanisms::by_hand;
 
     /// Two providers whose logarithms of weight are these.
@@ -202,32 +222,32 @@ mod tests {
     #[test]
     fn clients_are_divided_by_weight() {
         let referrals = weighed([0.0, libm::log(3.0)]);
-        let chosen = [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, uniform));
+        let chosen = [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Regular, uniform));
         assert_eq!(chosen, [0, 0, 1, 1]);
     }
 
     #[test]
     fn where_nobody_offers_help_nobody_is_chosen() {
         let referrals = weighed([0.0, 0.0]);
-        assert_eq!(referrals.choose(1, 0, 0.5), NOBODY, "no such place");
+        assert_eq!(referrals.choose(1, 0, Regular, 0.5), NOBODY, "no such place");
         let mut nobody = Referrals::default();
         let simulation = by_hand::world(&by_hand::defaults());
         nobody.weigh(simulation.world().resource::<Town>(), &[], |_| 0.0);
-        assert_eq!(nobody.choose(0, 0, 0.5), NOBODY);
+        assert_eq!(nobody.choose(0, 0, Regular, 0.5), NOBODY);
     }
 
     #[test]
     fn another_provider_is_never_the_same_one() {
         let referrals = weighed([2.0, 0.0]);
         for uniform in [1e-9, 0.3, 0.9, 1.0 - 1e-9] {
-            assert_eq!(referrals.choose_other(0, 0, 0, uniform), 1);
-            assert_eq!(referrals.choose_other(0, 0, 1, uniform), 0);
+            assert_eq!(referrals.choose_other(0, 0, Regular, 0, uniform), 1);
+            assert_eq!(referrals.choose_other(0, 0, Regular, 1, uniform), 0);
         }
     }
 
     #[test]
     fn very_long_lists_leave_somebody_to_choose() {
         let referrals = weighed([-5_000.0, -5_001.0]);
-        assert_eq!(referrals.choose(0, 0, 0.5), 0);
+        assert_eq!(referrals.choose(0, 0, Regular, 0.5), 0);
     }
 }

@@ -12,22 +12,33 @@ use super::openings::vacant;
 use super::{Openings, Params, Staffing};
 use crate::agents::{Agents, AgentsMut, Case, MAX_DOMAINS, Position, Provider, Role};
 use crate::mechanisms::allocation::{self, CaseBook};
-use crate::mechanisms::{money, workforce};
+use crate::mechanisms::{money, region, workforce};
 use crate::metrics::Tallies;
 use crate::organisations::{Places, draw_domains};
+use crate::policies::InForce;
 use crate::population::Town;
 use crate::random::{Luck, Purpose, key};
 use crate::records::Recorder;
 use crate::simulation::Week;
 
-/// Positions that the municipality pays for, as full ones.
-fn paid_for(params: &Params, workforce: &workforce::Params, town: &Town, place: u16) -> f64 {
+/// Positions that the municipality, or the region, pays for, as full ones.
+fn paid_for(
+    params: &Params,
+    (workforce, region): (&workforce::Params, &region::Params),
+    town: &Town,
+    place: u16,
+) -> f64 {
     if params.volume.0 == 0.0 {
         return f64::INFINITY;
     }
     let residents = town.neighbourhoods_of(place);
     let residents: u32 = residents.map(|n| town.neighbourhoods[n].residents).sum();
-    let usual = f64::from(residents) * workforce.positions_per_1000.0 / 1_000.0;
+    let per_1000 = if place == town.region() {
+        region.positions_per_1000
+    } else {
+        workforce.positions_per_1000
+    };
+    let usual = f64::from(residents) * per_1000.0 / 1_000.0;
     params.volume.0 * usual.round()
 }
 
@@ -67,9 +78,9 @@ fn can_be_missed(id: u32, colleagues: &[u32], positions: &mut [Position]) -> boo
     reason = "the arguments are the system's contract"
 )]
 pub fn shrink(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     placing: Res<allocation::Params>,
-    workforce: Res<workforce::Params>,
+    (workforce, region): (Res<workforce::Params>, Res<region::Params>),
     town: Res<Town>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -80,6 +91,7 @@ pub fn shrink(
     mut providers: AgentsMut<Provider>,
     mut positions: AgentsMut<Position>,
 ) {
+    let params = in_force.in_general();
     if !params.decides(week.0) {
         return;
     }
@@ -104,17 +116,19 @@ pub fn shrink(
         let money = provider.money();
         let lost = money < provider.money_before;
         provider.money_before = money;
-        if money < 0 {
+        // Municipalities together keep the second line going.
+        if money < 0 && provider.municipality != town.region() {
             closure.stop(id);
         } else if lost {
             let waiting = allocation::own_list(&placing, &book, id).len() as u32;
-            for _ in 0..step(&params, &closure.providers[id as usize]) {
+            for _ in 0..step(params, &closure.providers[id as usize]) {
                 drop_position(&mut closure, id, waiting, placing.caseload_cap.0);
             }
         }
     }
-    for municipality in 0..town.municipalities.len() as u16 {
-        let limit = paid_for(&params, &workforce, &town, municipality);
+    for municipality in town.commissioners() {
+        let params = in_force.of_municipality(municipality);
+        let limit = paid_for(params, (&workforce, &region), &town, municipality);
         let here = contracted(closure.providers, municipality);
         close_what_is_not_paid_for(&mut closure, &here, limit, |id| {
             allocation::own_list(&placing, &book, id).len()
@@ -183,9 +197,9 @@ fn close_what_is_not_paid_for(
     reason = "the arguments are the system's contract"
 )]
 pub fn grow(
-    params: Res<Params>,
+    in_force: InForce<Params>,
     placing: Res<allocation::Params>,
-    workforce: Res<workforce::Params>,
+    (workforce, region): (Res<workforce::Params>, Res<region::Params>),
     money: Res<money::Params>,
     town: Res<Town>,
     luck: Res<Luck>,
@@ -197,25 +211,26 @@ pub fn grow(
     mut providers: AgentsMut<Provider>,
     mut positions: AgentsMut<Position>,
 ) {
-    if !params.decides(week.0) {
+    if !in_force.in_general().decides(week.0) {
         return;
     }
     let (providers, positions, cases) = (providers.by_id(), positions.by_id(), cases.by_id());
     staffing.take_stock(providers.len(), positions);
     let own_closed = closed_positions(providers.len(), positions);
     let cost = weekly_cost(&money, &workforce);
-    for municipality in 0..town.municipalities.len() as u16 {
+    for municipality in town.commissioners() {
+        let params = in_force.of_municipality(municipality);
         let here = contracted(providers, municipality);
         let size = |id: u32| staffing.size(id, positions);
         let mut total: f64 = here.iter().map(|id| size(*id)).sum();
-        let limit = paid_for(&params, &workforce, &town, municipality);
+        let limit = paid_for(params, (&workforce, &region), &town, municipality);
         let mut growing: Vec<Growing> = here
             .iter()
             .map(|id| Growing {
                 provider: *id,
                 size: size(*id),
                 list: allocation::list_for(&placing, &book, *id, municipality),
-                steps: step(&params, &providers[*id as usize]),
+                steps: step(params, &providers[*id as usize]),
             })
             .filter(|growing| {
                 let provider = &providers[growing.provider as usize];
@@ -240,11 +255,12 @@ pub fn grow(
         });
         let places = Places::new(&town, municipality);
         let hand = Hand {
-            params: &params,
+            params,
             workforce: &workforce,
             luck: &luck,
             week: week.0,
             places: &places,
+            second_line: municipality == town.region(),
             staffing: &staffing,
             own_closed: &own_closed,
         };
@@ -295,6 +311,8 @@ struct Hand<'a> {
     luck: &'a Luck,
     week: u16,
     places: &'a Places,
+    /// Nobody but specialists can give its help.
+    second_line: bool,
     staffing: &'a Staffing,
     own_closed: &'a [Vec<u32>],
 }
@@ -356,7 +374,7 @@ impl Hand<'_> {
             let place = self.places.draw(&mut stream);
             let mut position = vacant(growing.provider, provider.municipality, place, luck);
             position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
-            if stream.chance(self.workforce.generalists.0) {
+            if !self.second_line && stream.chance(self.workforce.generalists.0) {
                 (position.role, position.domains) = (Role::Generalist, provider.domains);
             } else {
                 let count = self.workforce.specialist_domains.0;

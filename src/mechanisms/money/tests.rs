@@ -18,6 +18,7 @@ fn paid(hundredths: u32) -> (Case, Ledger, Vec<Provider>, Tally) {
     pay(
         &scenario.money,
         &Tariffs::new(&scenario.care),
+        simulation.world().resource::<Town>(),
         &mut case,
         hundredths,
         &mut ledger,

@@ -74,6 +74,8 @@ fn small() -> RelationshipGraph {
                 deprivation: 0.0,
             }],
             municipalities: vec!["'s-Gravenhage".to_owned()],
+            heads: vec![2],
+            second_line: false,
         },
     }
 }
