@@ -12,6 +12,7 @@ use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
 use buurt::experiment::{LoadError, Progress};
 use buurt::language::Language;
 use buurt::measures;
+use buurt::metrics;
 use buurt::records::atomic;
 use buurt::statistics::Verdict;
 use clap::Args;
@@ -20,6 +21,7 @@ use super::{CHECK_FAILED, DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
 
 /// What to test, and how.
 #[derive(Args)]
+#[command(after_help = "Exit code 1 when a claim is refuted, 3 when runs failed; undecided is no failure.")]
 pub struct Arguments {
     /// Hypothesis files; all that are named are judged, and adjusted for, together
     #[arg(value_name = "HYPOTHESIS", required_unless_present = "measures")]
@@ -44,7 +46,7 @@ pub struct Arguments {
     /// Replace a result that is there already
     #[arg(long)]
     force: bool,
-    /// List the measures of cases that a hypothesis can name, and do nothing else
+    /// List the metrics and measures that a hypothesis can name, and do nothing else
     #[arg(long)]
     measures: bool,
 }
@@ -80,11 +82,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let tested = hypothesis::conclude(claims, seen);
     atomic::write(&out.join("verdicts.csv"), &verdicts_csv(&tested))?;
     atomic::write(&out.join("draws.csv"), &draws_csv(&tested))?;
-    write_page(&out.join("hypotheses.md"), "charts", arguments, &tested)?;
+    write_page(&out.join("hypotheses.md"), "charts", true, arguments, &tested)?;
     if let Some(path) = &arguments.page {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
-        write_page(path, &format!("images/{stem}"), arguments, &tested)?;
+        write_page(path, &format!("images/{stem}"), false, arguments, &tested)?;
     }
     if arguments.json {
         println!("{}", json(&tested)?);
@@ -158,13 +160,22 @@ fn make_way(out: &Path, force: bool) -> Result<()> {
 }
 
 /// The page, with the charts in a folder beside it.
-fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested]) -> Result<()> {
+fn write_page(
+    path: &Path,
+    images: &str,
+    with_png: bool,
+    arguments: &Arguments,
+    tested: &[Tested],
+) -> Result<()> {
     let language = arguments.common.lang;
     let folder = path.parent().unwrap_or(Path::new("")).join(images);
     for one in tested {
         if let Some(picture) = hypothesis::picture(one, language)? {
-            let file = folder.join(format!("{}.svg", one.claimed.declared.name));
-            atomic::write(&file, picture.svg.as_bytes())?;
+            let file = |ending| folder.join(format!("{}.{ending}", one.claimed.declared.name));
+            atomic::write(&file("svg"), picture.svg.as_bytes())?;
+            if with_png {
+                atomic::write(&file("png"), &picture.png)?;
+            }
         }
     }
     let text = hypothesis::page(tested, images, &command(arguments), language);
@@ -273,12 +284,10 @@ fn json(tested: &[Tested]) -> Result<String> {
 
 fn list_measures(language: Language) {
     let mut table = terminal::plain_table();
-    for measure in measures::all() {
-        table.add_row([
-            measure.name,
-            measure.label.text(language),
-            measure.unit.text(language),
-        ]);
+    let metrics = metrics::all().map(|metric| (metric.name, metric.label, metric.unit));
+    let cases = measures::all().map(|measure| (measure.name, measure.label, measure.unit));
+    for (name, label, unit) in metrics.chain(cases) {
+        table.add_row([name, label.text(language), unit.text(language)]);
     }
     println!("{table}");
 }

@@ -1,7 +1,7 @@
 //! How long people waited for help, how severe, and by which route they came.
 
 use super::{Measure, Past, mean, share};
-use crate::agents::{AgeBand, Case, Route};
+use crate::agents::{AgeBand, Case, Intensity, Route};
 use crate::language::Label;
 use crate::metrics::Unit;
 use crate::records::EndedCase;
@@ -84,11 +84,11 @@ pub const MEASURES: &[Measure] = &[
     Measure {
         name: "opened_light",
         label: Label::new(
-            "Cases opened in a week for problems that were light at the request",
-            "Geopende trajecten per week voor problemen die licht waren bij de vraag",
+            "Cases of light help opened in a week",
+            "Geopende trajecten met lichte hulp per week",
         ),
         unit: Unit::Count,
-        measure: |past| Some(opened(past, |row| row.case.severity_request < LIGHT)),
+        measure: |past| Some(opened(past, |row| row.case.intensity == Intensity::Light)),
     },
 ];
 

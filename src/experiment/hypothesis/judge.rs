@@ -57,11 +57,20 @@ pub struct Judged {
     pub drawn: usize,
     /// Of these, those where the estimate lies where the claim says.
     pub held: usize,
-    /// Replications with which this estimate and this spread would give a verdict;
-    /// `None` when there is one already, or when a hundred thousand would not do.
-    pub needed: Option<u32>,
+    /// What would give a verdict; `None` when there is one already, or when a hundred
+    /// thousand replications would not do.
+    pub needed: Option<Needed>,
     /// The uncertain parameter that goes most with the effect, where one stands out.
     pub driver: Option<Driver>,
+}
+
+/// A larger design that would give a verdict, if estimate and spread stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Needed {
+    /// The fewest replications that do.
+    pub replications: u32,
+    /// The verdict they give.
+    pub verdict: Verdict,
 }
 
 /// A parameter that the effect depends on.
@@ -201,17 +210,24 @@ fn p_value(part: &Part, estimates: &[f64]) -> f64 {
 }
 
 /// The fewest replications that give a verdict when estimate and spread stay the same.
-fn needed(part: &Part, effect: f64, deviation: f64, level: f64, verdict: Verdict) -> Option<u32> {
+fn needed(
+    part: &Part,
+    effect: f64,
+    deviation: f64,
+    level: f64,
+    verdict: Verdict,
+) -> Option<Needed> {
     if verdict != Verdict::Undecided || effect.is_nan() || deviation.is_nan() {
         return None;
     }
-    let decides = |count: u32| {
+    let with = |count: u32| {
         let freedom = f64::from(count) - 1.0;
         let t = t_quantile(1.0 - (1.0 - level) / 2.0, freedom);
         let half = t * deviation / f64::from(count).sqrt();
         let ends = [effect - half, effect + half];
-        judged(part.direction.claim(), ends, part.margin) != Verdict::Undecided
+        judged(part.direction.claim(), ends, part.margin)
     };
+    let decides = |count: u32| with(count) != Verdict::Undecided;
     // The half-width falls with every replication, so the first that decides can be
     // found by halving.
     let (mut too_few, mut enough) = (1, MOST_REPLICATIONS);
@@ -226,7 +242,10 @@ fn needed(part: &Part, effect: f64, deviation: f64, level: f64, verdict: Verdict
             too_few = middle;
         }
     }
-    Some(enough)
+    Some(Needed {
+        replications: enough,
+        verdict: with(enough),
+    })
 }
 
 /// The parameter that goes most with the effect, if it stands out among the parameters

@@ -28,7 +28,7 @@ mod worlds;
 pub use config::{
     Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Uncertain, Window,
 };
-pub use judge::{ALPHA, Driver, Judged, Judgement, judge};
+pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
 pub use run::{Seen, run};

@@ -259,16 +259,16 @@ fn own(words: Wording) -> String {
          Copy one of the files in `configs/hypotheses/`, give it a name of its own, and change the \
          claim, the worlds (`set` takes any key of the config, policies included), the measure, \
          the direction and the margin. `buurt check FILE` says what is wrong with it and runs \
-         nothing; `buurt test FILE` tests it. Measures are the metrics of `buurt explain` and the \
-         measures of cases listed by `buurt test --measures`. Choose the margin before you look: a declaration that \
+         nothing; `buurt test FILE` tests it. `buurt test --measures` lists what can be \
+         measured. Choose the margin before you look: a declaration that \
          was changed has another hash. Test it together with others (`buurt test A B …`) when you \
          mean to report the best of them, so that the adjustment counts them all.\n",
         "\n## Een eigen bewering\n\n\
          Kopieer een bestand uit `configs/hypotheses/`, geef het een eigen naam, en verander de \
          bewering, de werelden (`set` neemt elke sleutel van de configuratie, ook beleid), de maat, \
          de richting en de marge. `buurt check BESTAND` zegt wat eraan mankeert en draait niets; \
-         `buurt test BESTAND` toetst het. Maten zijn de maten van `buurt explain` en die over \
-         trajecten uit `buurt test --measures`. Kies de marge voordat u kijkt: een gewijzigde vastlegging heeft een \
+         `buurt test BESTAND` toetst het. `buurt test --measures` noemt wat er gemeten kan \
+         worden. Kies de marge voordat u kijkt: een gewijzigde vastlegging heeft een \
          andere hash. Toets haar samen met andere (`buurt test A B …`) als u de beste daarvan wilt \
          melden, zodat de aanpassing ze alle meetelt.\n",
     )

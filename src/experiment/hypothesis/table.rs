@@ -68,7 +68,10 @@ pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
                 judged.as_large.to_string(),
                 judged.drawn.to_string(),
                 judged.held.to_string(),
-                judged.needed.map(|count| count.to_string()).unwrap_or_default(),
+                judged
+                    .needed
+                    .map(|needed| needed.replications.to_string())
+                    .unwrap_or_default(),
                 driver.map(|driver| driver.key.clone()).unwrap_or_default(),
                 number(driver.map(|driver| driver.correlation)),
                 one.seen.failed.len().to_string(),

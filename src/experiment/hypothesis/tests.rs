@@ -128,7 +128,7 @@ fn the_replications_that_would_decide_do_and_one_fewer_would_not() {
     let values = [2.0, -1.0, 1.5, 0.5, -0.5, 1.5];
     let judged = one(&declared, &seen(&values, &[])).parts.remove(0);
     assert_eq!(judged.verdict, Undecided);
-    let needed = judged.needed.unwrap();
+    let needed = judged.needed.unwrap().replications;
     let half = |count: f64| {
         let t = crate::statistics::t_quantile(0.975, count - 1.0);
         t * judged.deviation / count.sqrt()

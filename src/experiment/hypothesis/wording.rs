@@ -8,6 +8,9 @@ use crate::language::{Label, Language};
 use crate::metrics::Unit;
 use crate::statistics::Verdict;
 
+/// Fewer draws than this cannot show which parameter matters, so nothing is said of it.
+const ENOUGH_DRAWS: usize = 6;
+
 /// Says things in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Wording(pub Language);
@@ -96,8 +99,8 @@ impl Wording {
             Verdict::Refuted => {
                 let parts = which(Verdict::Refuted);
                 self.say(
-                    format!("In this model, as it stands, the claim does not hold as stated: {parts} is ruled out."),
-                    format!("In dit model, zoals het nu is, gaat de bewering zo niet op: {parts} is uitgesloten."),
+                    format!("In this model, as it stands, the claim does not hold as stated. Ruled out: {parts}."),
+                    format!("In dit model, zoals het nu is, gaat de bewering zo niet op. Uitgesloten: {parts}."),
                 ) + &self.over_draws(judgement)
             }
             Verdict::Undecided => {
@@ -136,10 +139,13 @@ impl Wording {
                     "Too few replications have a value.",
                     "Te weinig herhalingen hebben een waarde.",
                 ),
-                (Some(count), _) => self.say(
-                    format!("About {count} replications would decide, if estimate and spread stay as they are."),
-                    format!("Ongeveer {count} herhalingen zouden beslissen, als schatting en spreiding blijven zoals ze zijn."),
-                ),
+                (Some(needed), _) => {
+                    let (count, verdict) = (needed.replications, self.verdict(needed.verdict));
+                    self.say(
+                        format!("About {count} replications would decide ({verdict}), if estimate and spread stay as they are."),
+                        format!("Ongeveer {count} herhalingen zouden beslissen ({verdict}), als schatting en spreiding blijven zoals ze zijn."),
+                    )
+                }
                 (None, _) => self.say(
                     "No design of reasonable size would decide: the estimate lies on a boundary.",
                     "Geen opzet van redelijke omvang zou beslissen: de schatting ligt op een grens.",
@@ -170,7 +176,7 @@ impl Wording {
                     ),
                 };
             }
-            None if judged.drawn > 0 => {
+            None if judged.drawn >= ENOUGH_DRAWS => {
                 text += &self.say(
                     format!(" No uncertain parameter stands out in {} draws.", judged.drawn),
                     format!(" Geen onzekere parameter springt eruit in {} trekkingen.", judged.drawn),
