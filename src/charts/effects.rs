@@ -7,8 +7,8 @@ use super::error::ChartError;
 use super::frame::{self, Room, Words};
 use super::scale::{Scale, is_value};
 use super::style::{
-    BAR_LABEL_WIDTH, CAPITAL_HEIGHT, CLAIMED, DRAW_DOT, DRAWS_BELOW, EFFECT_DOT, EFFECT_PITCH,
-    GAP, INK, LABEL_SIZE, PALETTE, WHISKER_END, WHISKER_WIDTH,
+    BAR_LABEL_WIDTH, CAPITAL_HEIGHT, CLAIMED, DRAW_DOT, DRAWS_BELOW, EFFECT_DOT, EFFECT_PITCH, GAP,
+    INK, LABEL_SIZE, PALETTE, WHISKER_END, WHISKER_WIDTH,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
 use crate::language::{Label, Language};
@@ -80,7 +80,11 @@ impl Effects {
             without_zero: false,
             caption: self.caption.clone(),
         };
-        let tallest = names.iter().map(Vec::len).max().expect("there is an estimate");
+        let tallest = names
+            .iter()
+            .map(Vec::len)
+            .max()
+            .expect("there is an estimate");
         let pitch = EFFECT_PITCH.max((tallest as f64 + 0.8) * line_height(LABEL_SIZE));
         let count = self.effects.len() as f64;
         let (mut drawing, room) = frame::start(&words, language, |around| {
@@ -104,7 +108,9 @@ impl Effects {
             .filter(|value| is_value(*value))
             .chain([-1.0, 0.0, 1.0])
             .collect();
-        let widest = near.iter().fold(0.0_f64, |widest, value| widest.max(value.abs()));
+        let widest = near
+            .iter()
+            .fold(0.0_f64, |widest, value| widest.max(value.abs()));
         let draws = self.effects.iter().flat_map(|effect| &effect.draws);
         let draws = draws.filter(|draw| is_value(**draw));
         let draws = draws.map(|draw| draw.clamp(-FURTHEST * widest, FURTHEST * widest));
@@ -118,7 +124,10 @@ impl Effects {
             let widths = texts.map(|text| width(text, LABEL_SIZE, weight));
             widths.fold(0.0, f64::max)
         };
-        let texts = widest(&mut self.effects.iter().map(|effect| &effect.text), Weight::Bold);
+        let texts = widest(
+            &mut self.effects.iter().map(|effect| &effect.text),
+            Weight::Bold,
+        );
         let plot = Room {
             left: room.left + widest(&mut names.iter().flatten(), Weight::Regular) + 2.0 * GAP,
             right: room.right - texts - 2.0 * GAP,
@@ -207,7 +216,9 @@ mod tests {
 
     fn effect(mean: f64, claimed: [f64; 2], draws: &[f64]) -> Effect {
         Effect {
-            label: "Goals reached within a year by clients with several problems: kept, minus broken".to_owned(),
+            label:
+                "Goals reached within a year by clients with several problems: kept, minus broken"
+                    .to_owned(),
             text: "−1.2 pp".to_owned(),
             mean,
             interval: Some([mean - 0.5, mean + 0.5]),

@@ -64,7 +64,11 @@ fn judge_hypothesis(path: &Path) -> bool {
     };
     let declared = &claimed.declared;
     match &declared.cannot {
-        Some(lacks) => println!("{}: fine, but cannot be tested yet. {}", path.display(), lacks.en),
+        Some(lacks) => println!(
+            "{}: fine, but cannot be tested yet. {}",
+            path.display(),
+            lacks.en
+        ),
         None => println!(
             "{}: fine. {} parts, {} worlds, {} draws, {} runs; hash {}.",
             path.display(),

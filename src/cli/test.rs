@@ -21,7 +21,9 @@ use super::{CHECK_FAILED, DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
 
 /// What to test, and how.
 #[derive(Args)]
-#[command(after_help = "Exit code 1 when a claim is refuted, 3 when runs failed; undecided is no failure.")]
+#[command(
+    after_help = "Exit code 1 when a claim is refuted, 3 when runs failed; undecided is no failure."
+)]
 pub struct Arguments {
     /// Hypothesis files; all that are named are judged, and adjusted for, together
     #[arg(value_name = "HYPOTHESIS", required_unless_present = "measures")]
@@ -82,7 +84,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let tested = hypothesis::conclude(claims, seen);
     atomic::write(&out.join("verdicts.csv"), &verdicts_csv(&tested))?;
     atomic::write(&out.join("draws.csv"), &draws_csv(&tested))?;
-    write_page(&out.join("hypotheses.md"), "charts", true, arguments, &tested)?;
+    write_page(
+        &out.join("hypotheses.md"),
+        "charts",
+        true,
+        arguments,
+        &tested,
+    )?;
     if let Some(path) = &arguments.page {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
@@ -185,20 +193,32 @@ fn write_page(
 
 /// The command as it can be given again; many files of one folder as a pattern.
 fn command(arguments: &Arguments) -> String {
-    let folders: Vec<_> = arguments.hypotheses.iter().map(|path| path.parent()).collect();
+    let folders: Vec<_> = arguments
+        .hypotheses
+        .iter()
+        .map(|path| path.parent())
+        .collect();
     let one_folder = folders.windows(2).all(|pair| pair[0] == pair[1]);
     let files = match (folders.first().copied().flatten(), one_folder) {
         (Some(folder), true) if folders.len() > 3 => format!("{}/*.toml", folder.display()),
         _ => {
-            let names = arguments.hypotheses.iter().map(|path| path.display().to_string());
+            let names = arguments
+                .hypotheses
+                .iter()
+                .map(|path| path.display().to_string());
             names.collect::<Vec<_>>().join(" ")
         }
     };
     let mut text = format!("buurt test {files}");
     let flags = [
-        arguments.replications.map(|count| format!(" --replications {count}")),
+        arguments
+            .replications
+            .map(|count| format!(" --replications {count}")),
         arguments.draws.map(|count| format!(" --draws {count}")),
-        arguments.page.as_ref().map(|page| format!(" --page {}", page.display())),
+        arguments
+            .page
+            .as_ref()
+            .map(|page| format!(" --page {}", page.display())),
         (arguments.common.lang == Language::Dutch).then(|| " --lang nl".to_owned()),
     ];
     flags.into_iter().flatten().for_each(|flag| text += &flag);

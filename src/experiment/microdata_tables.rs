@@ -194,10 +194,7 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
 
 /// Names of all who contract these providers: the municipalities and, where it does, the
 /// region.
-fn contractors<'a>(
-    context: &'a Context,
-    rows: &[ProviderYear],
-) -> impl Iterator<Item = &'a str> {
+fn contractors<'a>(context: &'a Context, rows: &[ProviderYear]) -> impl Iterator<Item = &'a str> {
     let region = context.town.region();
     let shared = rows.iter().any(|row| row.municipality == region);
     let names = context.town.municipalities.iter().map(String::as_str);

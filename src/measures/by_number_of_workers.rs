@@ -20,7 +20,13 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met één hulpverlener, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
-        measure: |past| share(results(past).filter(|(row, _)| !changed(row)).map(|(_, goal)| goal)),
+        measure: |past| {
+            share(
+                results(past)
+                    .filter(|(row, _)| !changed(row))
+                    .map(|(_, goal)| goal),
+            )
+        },
     },
     Measure {
         name: "goal_reached_more_workers",
@@ -29,7 +35,13 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met meer hulpverleners, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
-        measure: |past| share(results(past).filter(|(row, _)| changed(row)).map(|(_, goal)| goal)),
+        measure: |past| {
+            share(
+                results(past)
+                    .filter(|(row, _)| changed(row))
+                    .map(|(_, goal)| goal),
+            )
+        },
     },
     Measure {
         name: "worker_gradient",
@@ -78,7 +90,9 @@ fn same_length(past: &Past) -> Option<f64> {
         bands[band][kind + 1] += u32::from(goal);
     }
     let (mut sum, mut weight) = (0.0, 0_u32);
-    for [one, one_goal, more, more_goal] in bands.into_iter().filter(|band| band[0] > 0 && band[2] > 0) {
+    for [one, one_goal, more, more_goal] in
+        bands.into_iter().filter(|band| band[0] > 0 && band[2] > 0)
+    {
         let share = |goals: u32, all: u32| f64::from(goals) / f64::from(all);
         sum += f64::from(more) * (share(one_goal, one) - share(more_goal, more));
         weight += more;
@@ -101,7 +115,11 @@ mod tests {
                 let long = id >= 40;
                 let one = if long { id < 50 } else { id < 30 };
                 row.case.workers = if one { 1 } else { 3 };
-                row.end = Some(if long { (100, EndReason::ClientDropout) } else { (30, EndReason::Goal) });
+                row.end = Some(if long {
+                    (100, EndReason::ClientDropout)
+                } else {
+                    (30, EndReason::Goal)
+                });
             });
         }
         let value = |name| (named(name).unwrap().measure)(&made.seen());

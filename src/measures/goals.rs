@@ -96,7 +96,10 @@ fn of_ended(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
 /// late for the year to be over.
 fn within_year(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
     let full_year = |row: &&EndedCase| row.case.start_week + YEAR <= past.end;
-    let begun = past.begun().filter(|row| wanted(&row.case)).filter(full_year);
+    let begun = past
+        .begun()
+        .filter(|row| wanted(&row.case))
+        .filter(full_year);
     share(begun.filter_map(reached_in_time))
 }
 

@@ -192,7 +192,11 @@ pub mod tests {
     #[test]
     fn a_referral_on_is_neither_success_nor_failure() {
         let mut made = empty();
-        for reason in [EndReason::Goal, EndReason::ClientDropout, EndReason::ReferredOn] {
+        for reason in [
+            EndReason::Goal,
+            EndReason::ClientDropout,
+            EndReason::ReferredOn,
+        ] {
             made.add(|row| row.end = Some((60, reason)));
         }
         let seen: Vec<_> = made.rows.cases.iter().map(reached).collect();

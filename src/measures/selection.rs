@@ -25,7 +25,10 @@ pub const MEASURES: &[Measure] = &[
         ),
         unit: Unit::Index,
         measure: |past| {
-            mean(past.ended().map(|row| f64::from(row.case.severity_start - row.severity_end)))
+            mean(
+                past.ended()
+                    .map(|row| f64::from(row.case.severity_start - row.severity_end)),
+            )
         },
     },
     Measure {

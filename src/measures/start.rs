@@ -75,9 +75,8 @@ pub const MEASURES: &[Measure] = &[
         ),
         unit: Unit::Count,
         measure: |past| {
-            let senior = |row: &EndedCase| {
-                past.residents[row.case.resident as usize].age == AgeBand::Senior
-            };
+            let senior =
+                |row: &EndedCase| past.residents[row.case.resident as usize].age == AgeBand::Senior;
             Some(opened(past, senior))
         },
     },
@@ -148,7 +147,11 @@ mod tests {
         let mut made = empty();
         for id in 0..6 {
             made.add(|row| {
-                row.case.route = if id < 4 { Route::Gp } else { Route::Municipality };
+                row.case.route = if id < 4 {
+                    Route::Gp
+                } else {
+                    Route::Municipality
+                };
                 row.case.referrals = u8::from(id == 0);
             });
         }

@@ -28,9 +28,10 @@ pub const MEASURES: &[Measure] = &[
 ];
 
 fn goals(past: &Past, taking_part: bool) -> Option<f64> {
-    let begun = past.begun().filter(|row| row.case.start_week + 52 <= past.end);
-    let arm = begun.filter(|row| {
-        past.arms.of(row.case.resident, row.case.neighbourhood) == Some(taking_part)
-    });
+    let begun = past
+        .begun()
+        .filter(|row| row.case.start_week + 52 <= past.end);
+    let arm = begun
+        .filter(|row| past.arms.of(row.case.resident, row.case.neighbourhood) == Some(taking_part));
     share(arm.filter_map(reached_in_time))
 }

@@ -325,8 +325,7 @@ impl<'a> Desk<'a> {
         let neighbourhood = self.residents[request.resident as usize].neighbourhood;
         let given = |intensity: &Intensity| {
             let product = (request.resident, neighbourhood, request.domain);
-            let settings =
-                (self.params).of_product(product.0, product.1, product.2, *intensity);
+            let settings = (self.params).of_product(product.0, product.1, product.2, *intensity);
             !settings.stopped
         };
         let (lighter, heavier) = Intensity::ALL.split_at(wanted as usize + 1);

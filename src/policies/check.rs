@@ -233,10 +233,7 @@ fn meet(configured: &Mechanisms, one: &Policy, other: &Policy, town: &Town) -> b
     let same_place = one.areas.is_empty()
         || other.areas.is_empty()
         || here.iter().any(|place| there.contains(place));
-    !ends_before(one, other)
-        && !ends_before(other, one)
-        && same_place
-        && same_product
+    !ends_before(one, other) && !ends_before(other, one) && same_place && same_product
 }
 
 fn known_products(domains: &[&str]) -> Vec<String> {

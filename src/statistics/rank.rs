@@ -17,7 +17,10 @@ pub fn rank_correlation(one: &[f64], other: &[f64]) -> Option<(f64, f64)> {
     let (one, other) = (ranks(one), ranks(other));
     let middle = (count as f64 + 1.0) / 2.0;
     let product = |a: &[f64], b: &[f64]| -> f64 {
-        a.iter().zip(b).map(|(a, b)| (a - middle) * (b - middle)).sum()
+        a.iter()
+            .zip(b)
+            .map(|(a, b)| (a - middle) * (b - middle))
+            .sum()
     };
     let spread = (product(&one, &one) * product(&other, &other)).sqrt();
     if spread <= 0.0 {
@@ -36,8 +39,14 @@ pub fn rank_correlation(one: &[f64], other: &[f64]) -> Option<(f64, f64)> {
 /// Places in order of size, from 1; equal values get the mean of their places.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let rank = |value: &f64| {
-        let below = values.iter().filter(|other| other.total_cmp(value).is_lt()).count();
-        let equal = values.iter().filter(|other| other.total_cmp(value).is_eq()).count();
+        let below = values
+            .iter()
+            .filter(|other| other.total_cmp(value).is_lt())
+            .count();
+        let equal = values
+            .iter()
+            .filter(|other| other.total_cmp(value).is_eq())
+            .count();
         below as f64 + (equal as f64 + 1.0) / 2.0
     };
     values.iter().map(rank).collect()
@@ -69,7 +78,10 @@ mod tests {
     #[test]
     fn equal_values_share_their_rank_and_a_flat_column_has_no_correlation() {
         assert_eq!(ranks(&[3.0, 1.0, 3.0]), [2.5, 1.0, 2.5]);
-        assert_eq!(rank_correlation(&[1.0; 5], &[1.0, 2.0, 3.0, 4.0, 5.0]), None);
+        assert_eq!(
+            rank_correlation(&[1.0; 5], &[1.0, 2.0, 3.0, 4.0, 5.0]),
+            None
+        );
         assert_eq!(rank_correlation(&[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0]), None);
     }
 }

@@ -14,7 +14,10 @@ fn library() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
         .collect();
     files.sort();
     files
@@ -95,7 +98,10 @@ fn every_shipped_hypothesis_is_sound_and_numbered_as_in_the_library() {
         numbers.push(number);
         if declared.cannot.is_none() {
             assert!(declared.worlds.len() > 1, "{stem} compares nothing");
-            assert!(declared.uncertain.is_some(), "{stem} says over what it must hold");
+            assert!(
+                declared.uncertain.is_some(),
+                "{stem} says over what it must hold"
+            );
         }
     }
     assert_eq!(numbers, (1..=28).collect::<Vec<_>>());
@@ -105,17 +111,42 @@ fn every_shipped_hypothesis_is_sound_and_numbered_as_in_the_library() {
 fn a_test_leaves_verdicts_page_and_chart_and_fails_when_a_claim_is_refuted() {
     let folder = TempDir::new().unwrap();
     small(&folder);
-    let done = buurt(&folder, &["test", "small.toml", "--out", "out", "--page", "page.md", "--quiet"]);
+    let done = buurt(
+        &folder,
+        &[
+            "test",
+            "small.toml",
+            "--out",
+            "out",
+            "--page",
+            "page.md",
+            "--quiet",
+        ],
+    );
     // A century of waiting is ruled out.
     assert_code(&done, 1);
-    for file in ["out/verdicts.csv", "out/draws.csv", "out/hypotheses.md", "out/charts/small.svg", "page.md", "images/page/small.svg"] {
+    for file in [
+        "out/verdicts.csv",
+        "out/draws.csv",
+        "out/hypotheses.md",
+        "out/charts/small.svg",
+        "page.md",
+        "images/page/small.svg",
+    ] {
         assert!(folder.path().join(file).exists(), "{file}");
     }
     let verdicts = fs::read_to_string(folder.path().join("out/verdicts.csv")).unwrap();
-    assert!(verdicts.contains("supported") && verdicts.contains("refuted"), "{verdicts}");
+    assert!(
+        verdicts.contains("supported") && verdicts.contains("refuted"),
+        "{verdicts}"
+    );
     let claimed = hypothesis::read(&folder.path().join("small.toml"), Other::default()).unwrap();
     let page = fs::read_to_string(folder.path().join("page.md")).unwrap();
-    for text in [claimed.hash.to_string(), "Nothing changes.".into(), "tested together".into()] {
+    for text in [
+        claimed.hash.to_string(),
+        "Nothing changes.".into(),
+        "tested together".into(),
+    ] {
         assert!(verdicts.contains(&text) || page.contains(&text), "{text}");
     }
 }
@@ -132,30 +163,83 @@ fn the_same_test_again_runs_nothing_and_says_the_same() {
         }
         count
     };
-    assert_code(&buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet", "--threads", "1"]), 1);
+    assert_code(
+        &buurt(
+            &folder,
+            &[
+                "test",
+                "small.toml",
+                "--out",
+                "one",
+                "--quiet",
+                "--threads",
+                "1",
+            ],
+        ),
+        1,
+    );
     // Two worlds, three replications as declared and two of each of two draws.
     assert_eq!(runs(), 14);
-    assert_code(&buurt(&folder, &["test", "small.toml", "--out", "two", "--quiet", "--threads", "2"]), 1);
+    assert_code(
+        &buurt(
+            &folder,
+            &[
+                "test",
+                "small.toml",
+                "--out",
+                "two",
+                "--quiet",
+                "--threads",
+                "2",
+            ],
+        ),
+        1,
+    );
     assert_eq!(runs(), 14);
     assert_eq!(read("one"), read("two"));
     // What is there is not written over.
-    assert_code(&buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet"]), 2);
-    assert_code(&buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet", "--force"]), 1);
+    assert_code(
+        &buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet"]),
+        2,
+    );
+    assert_code(
+        &buurt(
+            &folder,
+            &["test", "small.toml", "--out", "one", "--quiet", "--force"],
+        ),
+        1,
+    );
 }
 
 #[test]
 fn bad_hypotheses_are_refused_before_anything_runs() {
     let cases = [
         ("\"free.need\" = 1", "\"free.nead\" = 1", "nead"),
-        ("\"breaks.retelling\" = 0.0", "\"breaks.retelling\" = 99.0", "out of range"),
-        ("\"breaks.retelling\" = 0.0", "title = \"Other\"", "the same config"),
+        (
+            "\"breaks.retelling\" = 0.0",
+            "\"breaks.retelling\" = 99.0",
+            "out of range",
+        ),
+        (
+            "\"breaks.retelling\" = 0.0",
+            "title = \"Other\"",
+            "the same config",
+        ),
         ("until = 60", "until = 70", "goes on after the run"),
         ("replications = 3", "replications = 1", "replications"),
         ("margin = 100", "margin = -1", "margin"),
-        ("\"needs.spillover\" =", "\"needs.spilover\" =", "needs.spillover"),
+        (
+            "\"needs.spillover\" =",
+            "\"needs.spilover\" =",
+            "needs.spillover",
+        ),
         ("high = 1.5", "high = 99.0", "out of range"),
         ("\"free.need\" = 1", "\"free.two:need\" = 1", "no area"),
-        ("scenario = \"village.toml\"", "scenario = \"none.toml\"", "none.toml"),
+        (
+            "scenario = \"village.toml\"",
+            "scenario = \"none.toml\"",
+            "none.toml",
+        ),
     ];
     for (from, to, expected) in cases {
         let folder = TempDir::new().unwrap();
@@ -177,5 +261,8 @@ fn check_judges_a_hypothesis_and_runs_nothing() {
     let done = buurt(&folder, &["check", "small.toml"]);
     assert_code(&done, 0);
     let text = String::from_utf8_lossy(&done.stdout).into_owned();
-    assert!(text.contains("2 parts, 2 worlds, 2 draws, 14 runs"), "{text}");
+    assert!(
+        text.contains("2 parts, 2 worlds, 2 draws, 14 runs"),
+        "{text}"
+    );
 }

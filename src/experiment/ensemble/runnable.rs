@@ -68,7 +68,9 @@ impl Runnable {
     pub fn also(&mut self, other: &Self) {
         self.widen(other.metrics(), &other.areas);
         let figures = std::mem::take(&mut self.figures);
-        *self = self.clone().with_figures(figures.into_iter().chain(other.figures.clone()));
+        *self = self
+            .clone()
+            .with_figures(figures.into_iter().chain(other.figures.clone()));
     }
 
     /// The metrics that are wanted, in the order of the list of metrics.

@@ -64,7 +64,10 @@ impl Hypothesis {
                 problems.contradiction(&[&other, &key], message);
             }
             let used = |part: &Part| {
-                let mut terms = part.estimate.keys().filter_map(|term| Term::parse(term).ok());
+                let mut terms = part
+                    .estimate
+                    .keys()
+                    .filter_map(|term| Term::parse(term).ok());
                 terms.any(|term| term.world == **name)
             };
             if !self.parts.iter().any(used) {
@@ -75,7 +78,10 @@ impl Hypothesis {
 
     fn check_part(&self, index: usize, part: &Part, problems: &mut Problems) {
         let key = |field: &str| format!("parts[{index}].{field}");
-        if self.parts[..index].iter().any(|other| other.name == part.name) {
+        if self.parts[..index]
+            .iter()
+            .any(|other| other.name == part.name)
+        {
             let message = format!("there is another part called `{}`", part.name);
             problems.contradiction(&[&key("name")], message);
         }
@@ -113,8 +119,11 @@ impl Hypothesis {
                 let metrics = metrics::all().map(|metric| metric.name);
                 let names = metrics.chain(measures::all().map(|measure| measure.name));
                 let near = config::closest(&quantity.name, names);
-                let message =
-                    format!("there is no metric or measure `{}`{}", quantity.name, meant(near));
+                let message = format!(
+                    "there is no metric or measure `{}`{}",
+                    quantity.name,
+                    meant(near)
+                );
                 problems.contradiction(&[&key], message);
             }
             if let Some(window) = &term.window {

@@ -145,7 +145,11 @@ fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
 }
 
 fn present(values: &[f64]) -> Vec<f64> {
-    values.iter().copied().filter(|value| !value.is_nan()).collect()
+    values
+        .iter()
+        .copied()
+        .filter(|value| !value.is_nan())
+        .collect()
 }
 
 fn one(
@@ -157,14 +161,22 @@ fn one(
     ((p_value, adjusted), level): ((f64, f64), f64),
 ) -> Judged {
     let estimates = present(&seen.estimates[0][index]);
-    let effect = if estimates.is_empty() { f64::NAN } else { mean(&estimates) };
+    let effect = if estimates.is_empty() {
+        f64::NAN
+    } else {
+        mean(&estimates)
+    };
     let deviation = standard_deviation(&estimates);
     let interval = mean_interval_at(&estimates, level);
     let claim = part.direction.claim();
     let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, part.margin));
     let draw = |estimates: &Vec<Vec<f64>>| {
         let estimates = present(&estimates[index]);
-        if estimates.is_empty() { f64::NAN } else { mean(&estimates) }
+        if estimates.is_empty() {
+            f64::NAN
+        } else {
+            mean(&estimates)
+        }
     };
     let draws: Vec<f64> = seen.estimates[1..].iter().map(draw).collect();
     let drawn = present(&draws);
@@ -252,11 +264,12 @@ fn needed(
 /// that were drawn (5 %, adjusted for their number).
 fn driver(declared: &Hypothesis, values: &[Vec<f64>], draws: &[f64]) -> Option<Driver> {
     let keys: Vec<&String> = declared.uncertain.as_ref()?.parameters.keys().collect();
-    let with_effect: Vec<usize> = (0..draws.len()).filter(|draw| !draws[*draw].is_nan()).collect();
+    let with_effect: Vec<usize> = (0..draws.len())
+        .filter(|draw| !draws[*draw].is_nan())
+        .collect();
     let effects: Vec<f64> = with_effect.iter().map(|draw| draws[*draw]).collect();
-    let column = |key: usize| -> Vec<f64> {
-        with_effect.iter().map(|draw| values[*draw][key]).collect()
-    };
+    let column =
+        |key: usize| -> Vec<f64> { with_effect.iter().map(|draw| values[*draw][key]).collect() };
     let correlations = (0..keys.len()).filter_map(|key| {
         let (correlation, p_value) = rank_correlation(&column(key), &effects)?;
         Some((key, correlation, p_value))

@@ -25,9 +25,7 @@ mod term;
 mod wording;
 mod worlds;
 
-pub use config::{
-    Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Uncertain, Window,
-};
+pub use config::{Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Uncertain, Window};
 pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
@@ -160,7 +158,14 @@ impl Claimed {
 pub fn conclude(claims: Vec<Claimed>, seen: Vec<Seen>) -> Vec<Tested> {
     let values: Vec<Vec<Vec<f64>>> = claims
         .iter()
-        .map(|claimed| claimed.draws.iter().skip(1).map(|draw| draw.values.clone()).collect())
+        .map(|claimed| {
+            claimed
+                .draws
+                .iter()
+                .skip(1)
+                .map(|draw| draw.values.clone())
+                .collect()
+        })
         .collect();
     let together: Vec<_> = claims
         .iter()

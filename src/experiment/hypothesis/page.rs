@@ -1,9 +1,9 @@
 //! The page about all claims that were tested together.
 
+use super::Tested;
 use super::config::Hypothesis;
 use super::judge::{ALPHA, Judgement};
 use super::wording::Wording;
-use super::Tested;
 use crate::experiment::VERSION;
 use crate::language::Language;
 use crate::statistics::Verdict;
@@ -18,31 +18,46 @@ pub fn page(tested: &[Tested], images: &str, command: &str, language: Language) 
     for one in tested.iter().filter(|one| one.judgement.is_some()) {
         text += &claim(one, images, words);
     }
-    let cannot: Vec<_> = tested.iter().filter(|one| one.judgement.is_none()).collect();
+    let cannot: Vec<_> = tested
+        .iter()
+        .filter(|one| one.judgement.is_none())
+        .collect();
     if !cannot.is_empty() {
         text += &words.say("\n## Cannot be tested yet\n", "\n## Nog niet te toetsen\n");
         for one in cannot {
             let declared = &one.claimed.declared;
-            let lacks = declared.cannot.as_ref().map_or("", |lacks| lacks.text(language));
-            text += &format!("\n**{}{}** {lacks}\n", number(declared), declared.claim.text(language));
+            let lacks = declared
+                .cannot
+                .as_ref()
+                .map_or("", |lacks| lacks.text(language));
+            text += &format!(
+                "\n**{}{}** {lacks}\n",
+                number(declared),
+                declared.claim.text(language)
+            );
         }
     }
     text + &own(words)
 }
 
 fn number(declared: &Hypothesis) -> String {
-    declared.number.map(|number| format!("{}. ", number.0)).unwrap_or_default()
+    declared
+        .number
+        .map(|number| format!("{}. ", number.0))
+        .unwrap_or_default()
 }
 
 fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
-    let judged: Vec<&Judgement> = tested.iter().filter_map(|one| one.judgement.as_ref()).collect();
+    let judged: Vec<&Judgement> = tested
+        .iter()
+        .filter_map(|one| one.judgement.as_ref())
+        .collect();
     let parts: usize = judged.iter().map(|judgement| judgement.parts.len()).sum();
     let count = |verdict| judged.iter().filter(|one| one.verdict == verdict).count();
     let [supported, refuted, undecided] =
         [Verdict::Supported, Verdict::Refuted, Verdict::Undecided].map(count);
-    let fragile = |one: &&&Judgement| {
-        one.verdict == Verdict::Supported && one.robust() == Some(false)
-    };
+    let fragile =
+        |one: &&&Judgement| one.verdict == Verdict::Supported && one.robust() == Some(false);
     let fragile = judged.iter().filter(fragile).count();
     let claims = judged.len();
     let runs: u64 = tested.iter().map(|one| one.claimed.runs()).sum();
@@ -109,7 +124,10 @@ fn overview(tested: &[Tested], words: Wording) -> String {
                     draws => format!("{} / {draws}", judgement.held),
                 },
             ),
-            None => (words.say("cannot be tested yet", "nog niet te toetsen"), "–".to_owned()),
+            None => (
+                words.say("cannot be tested yet", "nog niet te toetsen"),
+                "–".to_owned(),
+            ),
         };
         text += &format!("| {name} | {verdict} | {draws} |\n");
     }
@@ -160,8 +178,15 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
             },
         );
     }
-    text += &format!("\n![{}]({images}/{}.svg)\n\n", words.say("The estimates", "De schattingen"), declared.name);
-    text += &words.say("*What would change it:*\n\n", "*Wat het zou veranderen:*\n\n");
+    text += &format!(
+        "\n![{}]({images}/{}.svg)\n\n",
+        words.say("The estimates", "De schattingen"),
+        declared.name
+    );
+    text += &words.say(
+        "*What would change it:*\n\n",
+        "*Wat het zou veranderen:*\n\n",
+    );
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
         text += &format!("- *{}*: {}\n", part.name, words.change(part, judged));
     }
@@ -195,7 +220,10 @@ fn contrast(one: &Tested, words: Wording) -> String {
             let from = world.scenario.as_ref().map(|file| format!("`{file}`"));
             let all: Vec<String> = from.into_iter().chain(changed).collect();
             match all.is_empty() {
-                true => words.say(format!("*{name}* (as it is)"), format!("*{name}* (zoals het is)")),
+                true => words.say(
+                    format!("*{name}* (as it is)"),
+                    format!("*{name}* (zoals het is)"),
+                ),
                 false => format!("*{name}* ({})", all.join(", ")),
             }
         })
@@ -205,12 +233,25 @@ fn contrast(one: &Tested, words: Wording) -> String {
         .map(|(key, value)| format!("`{key} = {value}`"))
         .collect();
     let mut text = words.say(
-        format!("*Contrast:* {}; {} replications of {} weeks.", worlds.join("; "), design.replications.0, design.weeks.0),
-        format!("*Contrast:* {}; {} herhalingen van {} weken.", worlds.join("; "), design.replications.0, design.weeks.0),
+        format!(
+            "*Contrast:* {}; {} replications of {} weeks.",
+            worlds.join("; "),
+            design.replications.0,
+            design.weeks.0
+        ),
+        format!(
+            "*Contrast:* {}; {} herhalingen van {} weken.",
+            worlds.join("; "),
+            design.replications.0,
+            design.weeks.0
+        ),
     );
     if !shared.is_empty() {
         let shared = shared.join(", ");
-        text += &words.say(format!(" In all of them {shared}."), format!(" In alle {shared}."));
+        text += &words.say(
+            format!(" In all of them {shared}."),
+            format!(" In alle {shared}."),
+        );
     }
     if let Some(uncertain) = &declared.uncertain {
         let ranges: Vec<String> = uncertain
@@ -218,12 +259,25 @@ fn contrast(one: &Tested, words: Wording) -> String {
             .iter()
             .map(|(key, span)| {
                 let (low, high) = (words.plain(span.low), words.plain(span.high));
-                words.say(format!("`{key}` {low} to {high}"), format!("`{key}` {low} tot {high}"))
+                words.say(
+                    format!("`{key}` {low} to {high}"),
+                    format!("`{key}` {low} tot {high}"),
+                )
             })
             .collect();
         text += &words.say(
-            format!(" Uncertain: {} ({} draws of {} replications).", ranges.join(", "), uncertain.draws.0, uncertain.replications.0),
-            format!(" Onzeker: {} ({} trekkingen van {} herhalingen).", ranges.join(", "), uncertain.draws.0, uncertain.replications.0),
+            format!(
+                " Uncertain: {} ({} draws of {} replications).",
+                ranges.join(", "),
+                uncertain.draws.0,
+                uncertain.replications.0
+            ),
+            format!(
+                " Onzeker: {} ({} trekkingen van {} herhalingen).",
+                ranges.join(", "),
+                uncertain.draws.0,
+                uncertain.replications.0
+            ),
         );
     }
     text += "\n\n";
@@ -248,7 +302,9 @@ fn p_value(value: f64, words: Wording) -> String {
 
 fn capital(text: &str) -> String {
     let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string());
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + characters.as_str()
 }
 

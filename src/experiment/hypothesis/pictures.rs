@@ -1,11 +1,11 @@
 //! The chart of a claim: its estimates beside the smallest effect that matters.
 
+use super::Tested;
 use super::config::{Direction, Part};
 use super::judge::Judged;
 use super::wording::Wording;
-use super::Tested;
-use crate::charts::{ChartError, Effect, Effects};
 pub use crate::charts::Picture;
+use crate::charts::{ChartError, Effect, Effects};
 use crate::experiment::VERSION;
 use crate::language::Language;
 
@@ -20,9 +20,18 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
     let declared = &tested.claimed.declared;
     let words = Wording(language);
     let parts = declared.parts.iter().zip(&judgement.parts);
-    let effects = parts.map(|(part, judged)| effect(part, judged, words)).collect();
+    let effects = parts
+        .map(|(part, judged)| effect(part, judged, words))
+        .collect();
     let replications = declared.design.replications.0;
-    let level = words.plain(judgement.parts.iter().map(|part| part.level).fold(0.0, f64::max) * 100.0);
+    let level = words.plain(
+        judgement
+            .parts
+            .iter()
+            .map(|part| part.level)
+            .fold(0.0, f64::max)
+            * 100.0,
+    );
     let caption = words.say(
         format!("Blue: estimate, with its interval (up to {level} %, adjusted for all parts tested together), {replications} replications. Green: where the claim says it lies. Orange: the same estimate under {} draws of the uncertain parameters. Buurt {VERSION}. Model outcome, not a forecast.", judgement.draws),
         format!("Blauw: schatting, met interval (tot {level} %, aangepast voor alles wat samen is getoetst), {replications} replicaties. Groen: waar zij volgens de bewering ligt. Oranje: dezelfde schatting bij {} trekkingen van de onzekere parameters. Buurt {VERSION}. Modeluitkomst, geen prognose.", judgement.draws),
@@ -37,8 +46,13 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
 
 /// A part counted in its margin; without a margin, in the half-width of its interval.
 fn effect(part: &Part, judged: &Judged, words: Wording) -> Effect {
-    let half = judged.interval.map_or(1.0, |[low, high]| (high - low) / 2.0);
-    let unit = [part.margin, half, 1.0].into_iter().find(|unit| *unit > 0.0).unwrap_or(1.0);
+    let half = judged
+        .interval
+        .map_or(1.0, |[low, high]| (high - low) / 2.0);
+    let unit = [part.margin, half, 1.0]
+        .into_iter()
+        .find(|unit| *unit > 0.0)
+        .unwrap_or(1.0);
     let edge = if part.margin > 0.0 { 1.0 } else { 0.0 };
     Effect {
         label: match words.0 {

@@ -82,7 +82,11 @@ pub fn run(
     for (runnable, users) in runs.into_values() {
         let runnable = Arc::new(runnable);
         let users = Arc::new(users);
-        let most = users.iter().map(|place| place.replications).max().unwrap_or(0);
+        let most = users
+            .iter()
+            .map(|place| place.replications)
+            .max()
+            .unwrap_or(0);
         for replication in 0..most {
             wanted.push(Wanted::new(&runnable, replication));
             places.push((replication, Arc::clone(&users)));
@@ -93,7 +97,8 @@ pub fn run(
         .iter()
         .zip(&asked)
         .map(|(claimed, asked)| {
-            let draw = |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
+            let draw =
+                |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
             (0..claimed.draws.len()).map(draw).collect()
         })
         .collect();
@@ -120,7 +125,10 @@ pub fn run(
     let seen = claims.iter().zip(asked).zip(values).zip(failed);
     let seen = seen.map(|(((claimed, asked), values), failed)| {
         let parts = claimed.declared.parts.len();
-        let estimates = values.iter().map(|values| estimates(parts, &asked, values)).collect();
+        let estimates = values
+            .iter()
+            .map(|values| estimates(parts, &asked, values))
+            .collect();
         Seen { estimates, failed }
     });
     Ok(Some(seen.collect()))

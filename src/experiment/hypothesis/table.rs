@@ -36,7 +36,10 @@ pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
         let declared = &one.claimed.declared;
         let start = [
             declared.name.clone(),
-            declared.number.map(|number| number.0.to_string()).unwrap_or_default(),
+            declared
+                .number
+                .map(|number| number.0.to_string())
+                .unwrap_or_default(),
             one.claimed.hash.to_string(),
             one.claimed.as_declared.to_string(),
         ];

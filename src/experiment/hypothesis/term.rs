@@ -62,9 +62,8 @@ impl Term {
             bottom: bottom.map(quantity),
             window: window.map(str::to_owned),
         };
-        let named = |quantity: &Quantity| {
-            !quantity.name.is_empty() && quantity.area.as_deref() != Some("")
-        };
+        let named =
+            |quantity: &Quantity| !quantity.name.is_empty() && quantity.area.as_deref() != Some("");
         let whole = !term.world.is_empty()
             && term.quantities().all(named)
             && term.window.as_deref() != Some("");
@@ -123,7 +122,14 @@ mod tests {
 
     #[test]
     fn what_is_no_term_is_refused() {
-        for text in ["need", ".need", "base.", "base.need@", "base.need/", "base.:need"] {
+        for text in [
+            "need",
+            ".need",
+            "base.",
+            "base.need@",
+            "base.need/",
+            "base.:need",
+        ] {
             assert!(Term::parse(text).is_err(), "{text}");
         }
     }

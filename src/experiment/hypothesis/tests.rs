@@ -27,7 +27,8 @@ why = {{ en = "A unit.", nl = "Een eenheid." }}
     )
 }
 
-const PART: &str = "direction = \"above\"\nmargin = 1.0\nestimate = { \"kept.need\" = 1, \"base.need\" = -1 }";
+const PART: &str =
+    "direction = \"above\"\nmargin = 1.0\nestimate = { \"kept.need\" = 1, \"base.need\" = -1 }";
 
 fn declared(part: &str, more: &str) -> Hypothesis {
     let text = text(part, more);
@@ -46,7 +47,9 @@ fn refused(part: &str, more: &str) -> String {
 fn seen(estimates: &[f64], draws: &[f64]) -> Seen {
     let draws = draws.iter().map(|effect| vec![vec![*effect, *effect]]);
     Seen {
-        estimates: std::iter::once(vec![estimates.to_vec()]).chain(draws).collect(),
+        estimates: std::iter::once(vec![estimates.to_vec()])
+            .chain(draws)
+            .collect(),
         failed: Vec::new(),
     }
 }
@@ -96,7 +99,10 @@ fn more_claims_together_need_stronger_evidence_each() {
     let noise = seen(&[4.0, -3.0, 2.0, -1.0], &[]);
     assert_eq!(one(&declared, &weak).verdict, Supported);
     let together: Vec<_> = std::iter::repeat_n(&noise, 9).chain([&weak]).collect();
-    let claims: Vec<_> = together.into_iter().map(|seen| (&declared, seen, &[] as &[Vec<f64>])).collect();
+    let claims: Vec<_> = together
+        .into_iter()
+        .map(|seen| (&declared, seen, &[] as &[Vec<f64>]))
+        .collect();
     let last = judge(&claims).remove(9);
     assert_eq!(last.verdict, Undecided);
     assert!(last.parts[0].adjusted > last.parts[0].p_value);
@@ -135,7 +141,10 @@ fn the_replications_that_would_decide_do_and_one_fewer_would_not() {
     };
     let count = f64::from(needed);
     let decides = |half: f64| judged.effect - half > 0.0 || judged.effect + half < 1.0;
-    assert!(decides(half(count)) && !decides(half(count - 1.0)), "{needed}");
+    assert!(
+        decides(half(count)) && !decides(half(count - 1.0)),
+        "{needed}"
+    );
 }
 
 #[test]
@@ -146,14 +155,19 @@ fn the_parameter_that_flips_the_sign_is_named() {
     let declared = declared(PART, more);
     // The effect follows the second parameter (values in the order of the keys).
     let other = [1.0, 5.0, 2.0, 8.0, 3.0, 4.0, 7.0, 6.0];
-    let values: Vec<Vec<f64>> = (0..8).map(|draw| vec![other[draw], f64::from(draw as u8)]).collect();
+    let values: Vec<Vec<f64>> = (0..8)
+        .map(|draw| vec![other[draw], f64::from(draw as u8)])
+        .collect();
     let effects: Vec<f64> = (0..8).map(|draw| 2.0 * (draw as f64) - 7.0).collect();
     let judged = judge(&[(&declared, &seen(&[2.0, 2.1, 1.9], &effects), &values)]).remove(0);
     let driver = judged.parts[0].driver.as_ref().unwrap();
     assert_eq!(driver.key, "needs.spillover");
     assert_eq!(driver.correlation, 1.0);
     assert_eq!(driver.flips_near, Some(3.5));
-    assert_eq!((judged.held, judged.draws, judged.robust()), (4, 8, Some(false)));
+    assert_eq!(
+        (judged.held, judged.draws, judged.robust()),
+        (4, 8, Some(false))
+    );
 }
 
 #[test]
@@ -170,16 +184,44 @@ fn another_word_or_margin_makes_another_declaration_and_another_number_does_not(
 #[test]
 fn contradictions_are_refused_where_they_stand() {
     let cases = [
-        (PART.replace("kept.need", "gone.need"), "", "no world `gone`"),
-        (PART.replace("kept.need", "kept.nede"), "", "no metric or measure `nede`"),
-        (PART.replace("kept.need", "kept.need@never"), "", "no window `never`"),
+        (
+            PART.replace("kept.need", "gone.need"),
+            "",
+            "no world `gone`",
+        ),
+        (
+            PART.replace("kept.need", "kept.nede"),
+            "",
+            "no metric or measure `nede`",
+        ),
+        (
+            PART.replace("kept.need", "kept.need@never"),
+            "",
+            "no window `never`",
+        ),
         (PART.replace("kept.need", "need"), "", "no term"),
         (PART.replace("= 1,", "= 0,"), "", "other than 0"),
         (PART.replace("1.0", "-1.0"), "", "margin"),
-        (PART.replace("\"above\"", "\"none\"").replace("1.0", "0.0"), "", "smallest effect that matters"),
-        (PART.to_owned(), "[worlds.more.set]\n\"breaks.enabled\" = false", "the same config"),
-        (PART.to_owned(), "[worlds.more.set]\nseed = 3", "no part measures anything"),
-        (PART.to_owned(), "[uncertain]\ndraws = 4\nreplications = 1\nparameters = {}", "nothing is uncertain"),
+        (
+            PART.replace("\"above\"", "\"none\"").replace("1.0", "0.0"),
+            "",
+            "smallest effect that matters",
+        ),
+        (
+            PART.to_owned(),
+            "[worlds.more.set]\n\"breaks.enabled\" = false",
+            "the same config",
+        ),
+        (
+            PART.to_owned(),
+            "[worlds.more.set]\nseed = 3",
+            "no part measures anything",
+        ),
+        (
+            PART.to_owned(),
+            "[uncertain]\ndraws = 4\nreplications = 1\nparameters = {}",
+            "nothing is uncertain",
+        ),
     ];
     for (part, more, expected) in cases {
         let message = refused(&part, more);
@@ -187,7 +229,9 @@ fn contradictions_are_refused_where_they_stand() {
         assert!(message.contains("trial.toml:"), "{message}");
     }
     let empty = text(PART, "").replace("until = 52 }", "until = 0 }");
-    let message = read_text::<Hypothesis>("trial.toml", &empty, &[]).unwrap_err().to_string();
+    let message = read_text::<Hypothesis>("trial.toml", &empty, &[])
+        .unwrap_err()
+        .to_string();
     assert!(message.contains("the window is empty"), "{message}");
     let once = text(PART, "").replace("replications = 4", "replications = 1");
     assert!(read_text::<Hypothesis>("trial.toml", &once, &[]).is_err());
@@ -197,15 +241,27 @@ fn contradictions_are_refused_where_they_stand() {
 fn a_mistake_in_a_part_points_at_its_line() {
     let text = text(&PART.replace("kept.need", "kept.nede"), "");
     let errors = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap_err();
-    let line = text.lines().position(|line| line.contains("kept.nede")).unwrap() + 1;
+    let line = text
+        .lines()
+        .position(|line| line.contains("kept.nede"))
+        .unwrap()
+        + 1;
     assert_eq!(errors.errors()[0].line, Some(line), "{errors}");
 }
 
 #[test]
 fn what_is_wrong_with_a_world_is_said_at_its_key() {
     for (from, to, expected) in [
-        ("\"breaks.enabled\" = false", "\"breaks.enabeld\" = false", "enabeld"),
-        ("\"breaks.enabled\" = false", "\"seed\" = 1", "come to the same config"),
+        (
+            "\"breaks.enabled\" = false",
+            "\"breaks.enabeld\" = false",
+            "enabeld",
+        ),
+        (
+            "\"breaks.enabled\" = false",
+            "\"seed\" = 1",
+            "come to the same config",
+        ),
     ] {
         let text = text(PART, "").replace(from, to);
         let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
@@ -224,7 +280,10 @@ fn a_draw_is_the_same_in_all_worlds_and_weights_make_room() {
     let draws = worlds::worlds(&loaded).unwrap();
     assert_eq!(draws.len(), 4);
     for draw in &draws[1..] {
-        let weights = draw.worlds.values().map(|world| &world.scenario.care.weights);
+        let weights = draw
+            .worlds
+            .values()
+            .map(|world| &world.scenario.care.weights);
         for weights in weights {
             assert_eq!(weights.alliance.0, draw.values[0]);
             assert!((weights.total() - 1.0).abs() < 1e-12);

@@ -75,8 +75,14 @@ impl Wording {
     pub fn claims(self, part: &Part) -> String {
         let margin = self.amount(part, part.margin);
         match part.direction {
-            Direction::Above => self.say(format!("above 0 (matters from {margin})"), format!("boven 0 (telt vanaf {margin})")),
-            Direction::Below => self.say(format!("below 0 (matters from {margin})"), format!("onder 0 (telt vanaf {margin})")),
+            Direction::Above => self.say(
+                format!("above 0 (matters from {margin})"),
+                format!("boven 0 (telt vanaf {margin})"),
+            ),
+            Direction::Below => self.say(
+                format!("below 0 (matters from {margin})"),
+                format!("onder 0 (telt vanaf {margin})"),
+            ),
             Direction::None => self.say(format!("within ± {margin}"), format!("binnen ± {margin}")),
         }
     }
@@ -92,10 +98,12 @@ impl Wording {
             names.join(", ")
         };
         match judgement.verdict {
-            Verdict::Supported => self.say(
-                "In this model, as it stands, every part of the claim holds.",
-                "In dit model, zoals het nu is, gaat elk onderdeel van de bewering op.",
-            ) + &self.over_draws(judgement),
+            Verdict::Supported => {
+                self.say(
+                    "In this model, as it stands, every part of the claim holds.",
+                    "In dit model, zoals het nu is, gaat elk onderdeel van de bewering op.",
+                ) + &self.over_draws(judgement)
+            }
             Verdict::Refuted => {
                 let parts = which(Verdict::Refuted);
                 self.say(
@@ -167,19 +175,37 @@ impl Wording {
                         format!(" De schatting daalt met {key}."),
                     ),
                     (true, Some(near)) => self.say(
-                        format!(" The estimate rises with {key} and changes sign near {}.", self.plain(near)),
-                        format!(" De schatting stijgt met {key} en wisselt van teken rond {}.", self.plain(near)),
+                        format!(
+                            " The estimate rises with {key} and changes sign near {}.",
+                            self.plain(near)
+                        ),
+                        format!(
+                            " De schatting stijgt met {key} en wisselt van teken rond {}.",
+                            self.plain(near)
+                        ),
                     ),
                     (false, Some(near)) => self.say(
-                        format!(" The estimate falls with {key} and changes sign near {}.", self.plain(near)),
-                        format!(" De schatting daalt met {key} en wisselt van teken rond {}.", self.plain(near)),
+                        format!(
+                            " The estimate falls with {key} and changes sign near {}.",
+                            self.plain(near)
+                        ),
+                        format!(
+                            " De schatting daalt met {key} en wisselt van teken rond {}.",
+                            self.plain(near)
+                        ),
                     ),
                 };
             }
             None if judged.drawn >= ENOUGH_DRAWS => {
                 text += &self.say(
-                    format!(" No uncertain parameter stands out in {} draws.", judged.drawn),
-                    format!(" Geen onzekere parameter springt eruit in {} trekkingen.", judged.drawn),
+                    format!(
+                        " No uncertain parameter stands out in {} draws.",
+                        judged.drawn
+                    ),
+                    format!(
+                        " Geen onzekere parameter springt eruit in {} trekkingen.",
+                        judged.drawn
+                    ),
                 );
             }
             None => {}

@@ -95,13 +95,22 @@ fn templates(loaded: &Loaded<Hypothesis>) -> Result<BTreeMap<String, Template>, 
 
 /// What is laid over the scenario of a world: what holds for all worlds, then what is
 /// drawn, then what sets this one apart.
-fn changes(declared: &Hypothesis, world: &str, values: &[f64], base: Option<&Value>) -> Vec<Override> {
+fn changes(
+    declared: &Hypothesis,
+    world: &str,
+    values: &[f64],
+    base: Option<&Value>,
+) -> Vec<Override> {
     let design = &declared.design;
     let mut all = vec![
         ("weeks".to_owned(), design.weeks.0.to_string()),
         ("observe.panel".to_owned(), "0".to_owned()),
     ];
-    all.extend(design.seed.map(|seed| ("seed".to_owned(), seed.to_string())));
+    all.extend(
+        design
+            .seed
+            .map(|seed| ("seed".to_owned(), seed.to_string())),
+    );
     all.extend(flattened(&declared.set));
     if let (Some(uncertain), Some(base)) = (&declared.uncertain, base)
         && !values.is_empty()
@@ -188,21 +197,33 @@ fn laid_over(uncertain: &Uncertain, values: &[f64], base: &Value) -> Vec<(String
     let mut all: Vec<(String, String)> = Vec::new();
     for (key, value) in keys.clone().zip(values) {
         let whole = find(base, key).is_some_and(Value::is_u64);
-        let text = if whole { format!("{value}") } else { format!("{value:?}") };
+        let text = if whole {
+            format!("{value}")
+        } else {
+            format!("{value:?}")
+        };
         all.push((key.clone(), text));
     }
     for section in SUM_TO_ONE {
         let Some(Value::Object(table)) = find(base, section) else {
             continue;
         };
-        let of = |key: &str| keys.clone().position(|drawn| *drawn == format!("{section}.{key}"));
+        let of = |key: &str| {
+            keys.clone()
+                .position(|drawn| *drawn == format!("{section}.{key}"))
+        };
         let others = table.iter().filter(|(key, _)| of(key).is_none());
-        let others: Vec<_> = others.filter_map(|(key, value)| Some((key, value.as_f64()?))).collect();
+        let others: Vec<_> = others
+            .filter_map(|(key, value)| Some((key, value.as_f64()?)))
+            .collect();
         let taken: f64 = table.keys().filter_map(|key| Some(values[of(key)?])).sum();
         let left: f64 = others.iter().map(|(_, value)| value).sum();
         if others.len() < table.len() && left > 0.0 {
             let share = |(key, value): (&String, f64)| {
-                (format!("{section}.{key}"), format!("{:?}", value * (1.0 - taken) / left))
+                (
+                    format!("{section}.{key}"),
+                    format!("{:?}", value * (1.0 - taken) / left),
+                )
             };
             all.extend(others.into_iter().map(share));
         }
@@ -220,7 +241,8 @@ fn report(
 ) {
     let written = |set: &Map<String, Value>, key: &str| {
         let all = flattened(set);
-        all.iter().any(|(known, _)| known == key || key.starts_with(&format!("{known}.")))
+        all.iter()
+            .any(|(known, _)| known == key || key.starts_with(&format!("{known}.")))
     };
     for error in errors.errors() {
         let own = declared.worlds.get(world).map(|world| &world.set);
@@ -233,14 +255,25 @@ fn report(
         } else {
             format!("worlds.{world}")
         };
-        let place = if draw > 0 { format!(" (draw {draw})") } else { String::new() };
-        let advice = error.advice.iter().map(|advice| format!("; {advice}")).collect::<String>();
+        let place = if draw > 0 {
+            format!(" (draw {draw})")
+        } else {
+            String::new()
+        };
+        let advice = error
+            .advice
+            .iter()
+            .map(|advice| format!("; {advice}"))
+            .collect::<String>();
         let expected = if error.meaning.is_empty() {
             String::new()
         } else {
             format!("; it is: {}", error.meaning)
         };
-        let message = format!("in world `{world}`{place}: {}{advice}{expected}", error.message);
+        let message = format!(
+            "in world `{world}`{place}: {}{advice}{expected}",
+            error.message
+        );
         problems.contradiction(&[&key], message);
     }
 }
@@ -253,7 +286,9 @@ fn check_areas(declared: &Hypothesis, world: &str, prepared: &Prepared, problems
             let Some(term) = Term::parse(text).ok().filter(|term| term.world == world) else {
                 continue;
             };
-            let areas = term.quantities().filter_map(|quantity| quantity.area.as_ref());
+            let areas = term
+                .quantities()
+                .filter_map(|quantity| quantity.area.as_ref());
             for area in areas.filter(|area| town.area(area).is_empty()) {
                 let near = town.closest_area(area).unwrap_or_default();
                 let message = format!("`{area}` is no area of the table (nearest: `{near}`)");

@@ -88,7 +88,8 @@ impl Weekly {
     /// A figure; `None` when it has no value or was not kept.
     pub fn figure(&self, wanted: &Figure) -> Option<f64> {
         let kept = self.figures.iter().find(|(figure, _)| figure == wanted);
-        kept.map(|(_, value)| *value).filter(|value| !value.is_nan())
+        kept.map(|(_, value)| *value)
+            .filter(|value| !value.is_nan())
     }
 
     /// Whether all of these metrics are here for all of these areas, and all of these

@@ -222,14 +222,19 @@ mod tests {
     #[test]
     fn clients_are_divided_by_weight() {
         let referrals = weighed([0.0, libm::log(3.0)]);
-        let chosen = [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Regular, uniform));
+        let chosen =
+            [0.0, 0.24, 0.26, 0.99].map(|uniform| referrals.choose(0, 0, Regular, uniform));
         assert_eq!(chosen, [0, 0, 1, 1]);
     }
 
     #[test]
     fn where_nobody_offers_help_nobody_is_chosen() {
         let referrals = weighed([0.0, 0.0]);
-        assert_eq!(referrals.choose(1, 0, Regular, 0.5), NOBODY, "no such place");
+        assert_eq!(
+            referrals.choose(1, 0, Regular, 0.5),
+            NOBODY,
+            "no such place"
+        );
         let mut nobody = Referrals::default();
         let simulation = by_hand::world(&by_hand::defaults());
         nobody.weigh(simulation.world().resource::<Town>(), &[], |_| 0.0);
