@@ -30,6 +30,7 @@ pub mod charts;
 pub mod config;
 pub mod experiment;
 pub mod language;
+pub mod measures;
 pub mod mechanisms;
 pub mod metrics;
 pub mod network;

@@ -87,8 +87,8 @@ impl Distribution {
             .map(|bar| wrap_evenly(&bar.label, LABEL_SIZE, Weight::Regular, BAR_LABEL_WIDTH))
             .collect();
         let words = Words {
-            title: self.title,
-            unit: self.unit,
+            title: self.title.text(language).to_owned(),
+            unit: self.unit.text(language).to_owned(),
             direction: self.direction,
             averaged_over: None,
             difference: false,

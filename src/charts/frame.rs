@@ -4,7 +4,6 @@ use super::drawing::{Anchor, Colour, Drawing, Text};
 use super::style::{CAPTION_SIZE, GAP, INK, MARGIN, QUIET_INK, SUBTITLE_SIZE, TITLE_SIZE, WIDTH};
 use super::typeface::{Weight, line_height, wrap, wrap_evenly};
 use crate::language::{Label, Language};
-use crate::metrics::Unit;
 
 /// Which way is better, said in the subtitle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +56,9 @@ impl Room {
 /// The words around a chart.
 pub struct Words {
     /// Label of the metric.
-    pub title: Label,
-    /// Unit of its values.
-    pub unit: Unit,
+    pub title: String,
+    /// Unit of its values, in words.
+    pub unit: String,
     /// Which way is better, where that is clear.
     pub direction: Option<Direction>,
     /// Weeks over which every value is a mean, when more than one.
@@ -80,7 +79,7 @@ pub fn start(
     height: impl FnOnce(f64) -> f64,
 ) -> (Drawing, Room) {
     let width = WIDTH - 2.0 * MARGIN;
-    let unit = capitalised(words.unit.text(language));
+    let unit = capitalised(&words.unit);
     let without_zero = words.without_zero.then_some(WITHOUT_ZERO);
     let averaged = words.averaged_over.map(|weeks| match language {
         Language::English => format!("mean of {weeks} weeks"),
@@ -101,7 +100,7 @@ pub fn start(
         format!("{unit} ({})", notes.join("; "))
     };
     let blocks = [
-        (words.title.text(language), TITLE_SIZE, Weight::Bold, INK),
+        (&words.title, TITLE_SIZE, Weight::Bold, INK),
         (&subtitle, SUBTITLE_SIZE, Weight::Regular, QUIET_INK),
         (&words.caption, CAPTION_SIZE, Weight::Regular, QUIET_INK),
     ];
@@ -121,7 +120,7 @@ pub fn start(
     let mut drawing = Drawing {
         height,
         language,
-        title: words.title.text(language).to_owned(),
+        title: words.title.clone(),
         description: String::new(),
         marks: Vec::new(),
     };

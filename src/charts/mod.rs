@@ -7,6 +7,7 @@
 //! | [`Trajectory`] | a metric through the weeks, for one scenario or a few | `trajectory.rs` |
 //! | [`Distribution`] | one number per category, as bars with whiskers | `distribution.rs` |
 //! | [`Response`] | a metric against a parameter, one dot per point of a design | `response.rs` |
+//! | [`Effects`] | estimates beside the smallest effect that matters | `effects.rs` |
 //!
 //! To add a kind: write its file (data, `draw`, tests), name it here and above,
 //! and draw one in `examples/gallery.rs` to look at it. A kind starts from
@@ -25,6 +26,7 @@ mod axis;
 mod caption;
 mod distribution;
 mod drawing;
+mod effects;
 mod error;
 mod frame;
 mod magnitude;
@@ -48,6 +50,7 @@ mod weeks;
 pub use caption::{Caption, Meaning};
 pub use distribution::{Bar, Distribution};
 pub use drawing::Picture;
+pub use effects::{Effect, Effects};
 pub use error::ChartError;
 pub use frame::Direction;
 pub use numbers::NumberFormat;

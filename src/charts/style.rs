@@ -65,6 +65,16 @@ const BAR_STRENGTH: f64 = 0.6;
 pub const WHISKER_END: f64 = 7.0;
 /// Between two labels beside lines, above that between lines of text.
 pub const LABEL_SPACING: f64 = 4.0;
+/// Room for an effect, from one to the next.
+pub const EFFECT_PITCH: f64 = 64.0;
+/// Between the interval of an effect and the dots of other draws below it.
+pub const DRAWS_BELOW: f64 = 12.0;
+/// Across the dot of one draw.
+pub const DRAW_DOT: f64 = 4.5;
+/// Across the dot of an effect.
+pub const EFFECT_DOT: f64 = 9.0;
+/// How strongly the region that a claim points at covers the paper.
+pub const CLAIMED: f64 = 0.14;
 /// Most labels on an axis.
 pub const MOST_TICKS: usize = 6;
 

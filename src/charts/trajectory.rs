@@ -78,8 +78,8 @@ impl Trajectory {
             .as_ref()
             .is_some_and(|scale| scale.low > 0.0 || scale.high < 0.0);
         let words = Words {
-            title: self.title,
-            unit: self.unit,
+            title: self.title.text(language).to_owned(),
+            unit: self.unit.text(language).to_owned(),
             direction: self.direction,
             averaged_over: self.averaged_over,
             difference: self.difference,

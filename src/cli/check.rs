@@ -5,15 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::{self, Override};
-use buurt::experiment::Kind;
+use buurt::experiment::{Kind, LoadError};
 use buurt::experiment::calibration::{Calibration, check_ends};
 use buurt::experiment::discovery::Discovery;
+use buurt::experiment::hypothesis::{self, Other};
 use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
 use buurt::experiment::tree::{Tree, plant};
 use clap::Args;
 
-use super::{DONE, WRONG_INPUT};
+use super::{DONE, WRONG_INPUT, terminal};
 
 /// Which configs.
 #[derive(Args)]
@@ -35,6 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Kind::Calibration => calibration(path, &arguments.source.set),
             Kind::Sensitivity => sensitivity(path, &arguments.source.set),
             Kind::Discovery => discovery(path, &arguments.source.set),
+            Kind::Hypothesis => claim(path),
             Kind::Tree => tree(path, &arguments.source.overrides()),
         };
         match fine {
@@ -135,4 +137,25 @@ fn read<T: config::Config>(path: &Path, changes: &[Override]) -> Option<config::
 fn refuse<T>(mistakes: &str) -> Option<T> {
     super::refused(mistakes.to_owned());
     None
+}
+
+/// Judges a declaration and all its worlds; says whether it can be tested.
+fn claim(path: &Path) -> Option<String> {
+    let claimed = match hypothesis::read(path, Other::default()) {
+        Ok(claimed) => claimed,
+        Err(LoadError::Config(errors)) => return refuse(&errors.render(terminal::in_colour())),
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let declared = &claimed.declared;
+    Some(match &declared.cannot {
+        Some(lacks) => format!("It cannot be tested yet. {}", lacks.en),
+        None => format!(
+            "A claim of {} parts: {} worlds, {} draws, {} runs; hash {}.",
+            declared.parts.len(),
+            declared.worlds.len(),
+            claimed.draws.len() - 1,
+            claimed.runs(),
+            claimed.hash,
+        ),
+    })
 }

@@ -17,6 +17,7 @@ mod schema;
 mod sensitivity;
 mod sweep;
 mod terminal;
+mod test;
 mod trace;
 mod tree;
 mod validate;
@@ -72,6 +73,8 @@ enum Command {
     Discover(discover::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
+    /// Test claims declared beforehand: supported, refuted, undecided
+    Test(test::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
     /// One past, many futures: burn in once, fork at a week, compare with the trunk
@@ -195,6 +198,7 @@ pub fn main() -> ExitCode {
         Command::Sensitivity(arguments) => sensitivity::run(&arguments),
         Command::Discover(arguments) => discover::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Plan(arguments) => plan::run(&arguments),

@@ -80,6 +80,12 @@ impl Node {
         if let Some(child) = table.get(key) {
             return (child, true);
         }
+        if let Some((item, below)) = item_of(table, key) {
+            return match below {
+                "" => (item, true),
+                below => item.find(below),
+            };
+        }
         // The longest key that was written first.
         for (place, _) in key.rmatch_indices('.') {
             if let Some(child) = table.get(&key[..place]) {
@@ -104,6 +110,17 @@ impl Node {
                 .into(),
         }
     }
+}
+
+/// The item that a key such as `parts[0].margin` begins with, and what follows.
+fn item_of<'a, 'k>(table: &'a Table, key: &'k str) -> Option<(&'a Node, &'k str)> {
+    let (name, rest) = key.split_once('[')?;
+    let (index, below) = rest.split_once(']')?;
+    let Value::List(items) = &table.get(name)?.value else {
+        return None;
+    };
+    let item = items.get(index.parse::<usize>().ok()?)?;
+    Some((item, below.strip_prefix('.').unwrap_or(below)))
 }
 
 fn read_table(source: usize, offset: usize, table: &DeTable<'_>) -> Table {

@@ -19,6 +19,8 @@ pub enum Kind {
     Discovery,
     /// A scenario tree: it has a `trunk`.
     Tree,
+    /// A hypothesis: it has a `claim`.
+    Hypothesis,
 }
 
 impl Kind {
@@ -38,6 +40,8 @@ impl Kind {
             Self::Calibration
         } else if has("trunk") {
             Self::Tree
+        } else if has("claim") {
+            Self::Hypothesis
         } else if has("design") {
             Self::Sweep
         } else if has("method") {
@@ -71,6 +75,10 @@ mod tests {
         assert_eq!(Kind::of_text("method = \"morris\"\n"), Kind::Sensitivity);
         assert_eq!(Kind::of_text("baseline = \"a.toml\"\n"), Kind::Discovery);
         assert_eq!(Kind::of_text("trunk = \"a.toml\""), Kind::Tree);
+        assert_eq!(
+            Kind::of_text("number = 1\n[claim]\n[design]\n"),
+            Kind::Hypothesis
+        );
         assert_eq!(Kind::of_text(""), Kind::Scenario);
     }
 }

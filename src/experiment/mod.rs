@@ -9,6 +9,7 @@ pub mod design;
 pub mod discovery;
 pub mod ensemble;
 pub mod evaluation;
+pub mod hypothesis;
 mod kind;
 mod load;
 mod microdata_tables;

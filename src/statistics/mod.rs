@@ -9,6 +9,7 @@
 //! | `spread.rs` | how well is a standard deviation known? |
 //! | `verdict.rs` | does an interval support or refute a claim? |
 //! | `holm.rs` | several claims at once |
+//! | `rank.rs` | which of two columns rises with the other? |
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
 //! | `bootstrap.rs` | intervals of anything, by drawing rows again |
 //! | `two_way.rs` | variance between points apart from that of luck |
@@ -26,6 +27,7 @@ mod normal;
 mod paired;
 mod power;
 pub mod prim;
+mod rank;
 mod sequential;
 pub mod sobol;
 mod solve;
@@ -40,6 +42,7 @@ pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
 pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
+pub use rank::rank_correlation;
 pub use sequential::{sequential_half_width, sequential_interval};
 pub use spread::deviation_interval;
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};

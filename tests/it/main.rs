@@ -11,6 +11,7 @@ mod determinism;
 mod experiments;
 mod golden;
 mod help_seeking;
+mod hypotheses;
 mod informal_support;
 mod market;
 mod money;

@@ -201,7 +201,7 @@ impl<'a> Ensemble<'a> {
     /// Whether a kept run holds what is wanted.
     fn serves(&self, kept: &KeptRun, runnable: &Runnable) -> bool {
         match &kept.values {
-            Ok(weekly) => weekly.holds(runnable.metrics(), &runnable.areas),
+            Ok(weekly) => weekly.holds(runnable.metrics(), &runnable.areas, &runnable.figures),
             Err(_) => !self.retry_failed,
         }
     }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::experiment::store::{Content, RunKey, Weekly};
-use crate::experiment::{Prepared, Progress};
+use crate::experiment::{Prepared, Progress, record_what_is_open};
+use crate::measures::{self, Figure};
 use crate::metrics::{self, Observed};
 use crate::population::table::AreaTable;
+use crate::records::Recorder;
 use crate::scenario::Scenario;
 use crate::simulation::Simulation;
 
@@ -13,7 +15,7 @@ use crate::simulation::Simulation;
 /// its replications.
 #[derive(Debug, Clone)]
 pub struct Runnable {
-    /// The scenario, without microdata and panel.
+    /// The scenario, without panel, and without microdata unless figures are wanted.
     pub scenario: Scenario,
     /// The neighbourhoods it is about.
     pub table: Arc<AreaTable>,
@@ -21,6 +23,8 @@ pub struct Runnable {
     pub content: Content,
     /// Areas whose values are wanted; `all` is the first.
     pub areas: Vec<String>,
+    /// Figures over the cases of the run that are wanted, in order.
+    pub figures: Vec<Figure>,
 }
 
 impl Runnable {
@@ -46,8 +50,27 @@ impl Runnable {
                 .collect(),
             table: Arc::clone(&prepared.table),
             content: Content::of(prepared),
+            figures: Vec::new(),
             scenario,
         }
+    }
+
+    /// The same, of which these figures are wanted too.
+    pub fn with_figures(mut self, wanted: impl IntoIterator<Item = Figure>) -> Self {
+        self.figures.extend(wanted);
+        self.figures.sort();
+        self.figures.dedup();
+        self.scenario.observe.microdata = !self.figures.is_empty();
+        self
+    }
+
+    /// Wants what `other` wants as well; both have the same content.
+    pub fn also(&mut self, other: &Self) {
+        self.widen(other.metrics(), &other.areas);
+        let figures = std::mem::take(&mut self.figures);
+        *self = self
+            .clone()
+            .with_figures(figures.into_iter().chain(other.figures.clone()));
     }
 
     /// The metrics that are wanted, in the order of the list of metrics.
@@ -68,16 +91,21 @@ impl Runnable {
     /// The same scenario, observed so that what `kept` holds is there too.
     pub(super) fn widened(&self, kept: &Weekly) -> Self {
         let mut wider = self.clone();
-        let here = &self.scenario.observe.metrics;
-        wider.scenario.observe.metrics =
-            in_order(|name| here.contains(name) || kept.metrics.contains(name));
-        for area in &kept.areas {
-            if !wider.areas.contains(area) {
-                wider.areas.push(area.clone());
-                wider.scenario.observe.areas.push(area.clone());
+        wider.widen(&kept.metrics, &kept.areas);
+        let figures = kept.figures.iter().map(|(figure, _)| figure.clone());
+        wider.with_figures(figures)
+    }
+
+    fn widen(&mut self, metrics: &[String], areas: &[String]) {
+        let here = std::mem::take(&mut self.scenario.observe.metrics);
+        self.scenario.observe.metrics =
+            in_order(|name| here.contains(name) || metrics.contains(name));
+        for area in areas {
+            if !self.areas.contains(area) {
+                self.areas.push(area.clone());
+                self.scenario.observe.areas.push(area.clone());
             }
         }
-        wider
     }
 
     /// Runs a world to its end; `None` when it was stopped.
@@ -89,8 +117,23 @@ impl Runnable {
             world.step();
             progress.week_done();
         }
+        let burn_in = self.scenario.burn_in.0;
+        let figures = self.measured(&mut world, burn_in);
         let observed = world.world().resource::<Observed>();
-        Some(Weekly::of_run(observed, self.scenario.burn_in.0))
+        let mut weekly = Weekly::of_run(observed, burn_in);
+        weekly.figures = figures;
+        Some(weekly)
+    }
+
+    /// The figures of a world at its end.
+    fn measured(&self, world: &mut Simulation, burn_in: u32) -> Vec<(Figure, f64)> {
+        if self.figures.is_empty() {
+            return Vec::new();
+        }
+        let mut rows = world.world_mut().resource_mut::<Recorder>().take();
+        record_what_is_open(&mut rows, world);
+        let values = measures::values(&self.figures, burn_in, &rows, world);
+        self.figures.iter().cloned().zip(values).collect()
     }
 }
 

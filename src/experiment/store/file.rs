@@ -6,7 +6,7 @@ use super::{RunKey, Weekly};
 use crate::records::ContentHash;
 
 const MAGIC: &[u8; 8] = b"BUURTRUN";
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// Length of the seal at the end.
 const SEAL: usize = 32;
 

@@ -1,7 +1,8 @@
-//! The weekly values of one run.
+//! The weekly values of one run, and figures of the run as a whole.
 
 use serde::{Deserialize, Serialize};
 
+use crate::measures::Figure;
 use crate::metrics::{self, Observed};
 
 /// Weekly values of some metrics for some areas, exact to the bit.
@@ -16,6 +17,8 @@ pub struct Weekly {
     /// All weeks of a metric together, the metrics of an area together; NaN where there
     /// is no value.
     values: Vec<f64>,
+    /// Figures over the cases of the run, in order; NaN where there is no value.
+    pub figures: Vec<(Figure, f64)>,
 }
 
 impl Weekly {
@@ -46,6 +49,7 @@ impl Weekly {
                 .map(|area| area.area.clone())
                 .collect(),
             values,
+            figures: Vec::new(),
         }
     }
 
@@ -81,9 +85,19 @@ impl Weekly {
         (count > 0).then(|| sum / f64::from(count))
     }
 
-    /// Whether all of these metrics are here for all of these areas.
-    pub fn holds(&self, metrics: &[String], areas: &[String]) -> bool {
+    /// A figure; `None` when it has no value or was not kept.
+    pub fn figure(&self, wanted: &Figure) -> Option<f64> {
+        let kept = self.figures.iter().find(|(figure, _)| figure == wanted);
+        kept.map(|(_, value)| *value)
+            .filter(|value| !value.is_nan())
+    }
+
+    /// Whether all of these metrics are here for all of these areas, and all of these
+    /// figures.
+    pub fn holds(&self, metrics: &[String], areas: &[String], figures: &[Figure]) -> bool {
+        let kept = |figure: &Figure| self.figures.iter().any(|(known, _)| known == figure);
         metrics.iter().all(|name| self.metrics.contains(name))
             && areas.iter().all(|name| self.areas.contains(name))
+            && figures.iter().all(kept)
     }
 }

@@ -1,0 +1,313 @@
+//! `buurt test`: claims declared beforehand, judged together.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use buurt::experiment::hypothesis::{
+    self, Claimed, HypothesisError, Other, Tested, Wording, draws_csv, verdicts_csv,
+};
+use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
+use buurt::experiment::{LoadError, Progress};
+use buurt::language::Language;
+use buurt::measures;
+use buurt::metrics;
+use buurt::records::atomic;
+use buurt::statistics::Verdict;
+use clap::Args;
+
+use super::{CHECK_FAILED, DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+
+/// What to test, and how.
+#[derive(Args)]
+#[command(
+    after_help = "Exit code 1 when a claim is refuted, 3 when runs failed; undecided is no failure."
+)]
+pub struct Arguments {
+    /// Hypothesis files; all that are named are judged, and adjusted for, together
+    #[arg(value_name = "HYPOTHESIS", required_unless_present = "measures")]
+    hypotheses: Vec<PathBuf>,
+    /// Replications instead of those declared, for a trial
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    replications: Option<u32>,
+    /// At most so many draws of the uncertain parameters, for a trial; 0 leaves them out
+    #[arg(long, value_name = "N")]
+    draws: Option<u32>,
+    #[command(flatten)]
+    common: super::Common,
+    /// Where runs are kept, so that none is run twice
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
+    store: PathBuf,
+    /// Write the page here as well, with its charts in a folder beside it
+    #[arg(long, value_name = "FILE")]
+    page: Option<PathBuf>,
+    /// Print the verdicts as JSON on standard output
+    #[arg(long)]
+    json: bool,
+    /// Replace a result that is there already
+    #[arg(long)]
+    force: bool,
+    /// List the metrics and measures that a hypothesis can name, and do nothing else
+    #[arg(long)]
+    measures: bool,
+}
+
+/// Tests the claims, writes verdicts, page and charts, and prints a table.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let language = arguments.common.lang;
+    if arguments.measures {
+        list_measures(language);
+        return Ok(ExitCode::from(DONE));
+    }
+    let claims = match read(arguments) {
+        Ok(claims) => claims,
+        Err(code) => return Ok(code),
+    };
+    let name = match &claims[..] {
+        [only] => only.declared.name.clone(),
+        _ => "hypotheses".to_owned(),
+    };
+    let out = arguments.common.out_or(&name);
+    make_way(&out, arguments.force)?;
+    let quiet = arguments.common.quiet || arguments.json;
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let store = RunStore::new(&arguments.store);
+    let seen = progress::show(&progress, quiet, || -> Result<_, HypothesisError> {
+        hypothesis::run(&claims, &store, arguments.common.threads, &progress)
+    })?;
+    let Some(seen) = seen else {
+        eprintln!("Interrupted: what was finished is kept; the same command goes on from there.");
+        return Ok(ExitCode::from(INTERRUPTED));
+    };
+    let tested = hypothesis::conclude(claims, seen);
+    atomic::write(&out.join("verdicts.csv"), &verdicts_csv(&tested))?;
+    atomic::write(&out.join("draws.csv"), &draws_csv(&tested))?;
+    write_page(
+        &out.join("hypotheses.md"),
+        "charts",
+        true,
+        arguments,
+        &tested,
+    )?;
+    if let Some(path) = &arguments.page {
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
+        write_page(path, &format!("images/{stem}"), false, arguments, &tested)?;
+    }
+    if arguments.json {
+        println!("{}", json(&tested)?);
+    } else if !quiet {
+        show(&tested, &out, language);
+    }
+    let failed = tested.iter().any(|one| !one.seen.failed.is_empty());
+    Ok(ExitCode::from(match (failed, any_refuted(&tested)) {
+        (true, _) => SOME_FAILED,
+        (false, true) => CHECK_FAILED,
+        (false, false) => DONE,
+    }))
+}
+
+/// Reads all declarations, or prints what is wrong with any of them.
+fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
+    let other = Other {
+        replications: arguments.replications,
+        draws: arguments.draws,
+    };
+    let (mut claims, mut mistakes): (Vec<Claimed>, Vec<String>) = (Vec::new(), Vec::new());
+    for path in &arguments.hypotheses {
+        match hypothesis::read(path, other) {
+            Ok(claimed) => {
+                let same = |one: &&Claimed| one.declared.name == claimed.declared.name;
+                if let Some(first) = claims.iter().find(same) {
+                    mistakes.push(format!(
+                        "{} and {} have the same name, `{}`: their charts and rows would be taken for one another",
+                        first.path.display(),
+                        path.display(),
+                        claimed.declared.name
+                    ));
+                }
+                claims.push(claimed);
+            }
+            Err(LoadError::Config(errors)) => mistakes.push(errors.render(terminal::in_colour())),
+            Err(error) => mistakes.push(error.to_string()),
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(claims)
+    } else {
+        Err(super::refused(mistakes.join("\n")))
+    }
+}
+
+/// Nothing of anyone else's is written over, and nothing of ours without being asked.
+fn make_way(out: &Path, force: bool) -> Result<()> {
+    if out.is_file() {
+        bail!("{} is not a directory", out.display());
+    }
+    let Ok(mut files) = std::fs::read_dir(out) else {
+        return Ok(());
+    };
+    if files.next().is_none() {
+        return Ok(());
+    }
+    if !out.join("verdicts.csv").exists() {
+        bail!(
+            "{} holds something that is no test of hypotheses; choose another folder with --out",
+            out.display()
+        );
+    }
+    if !force {
+        bail!(
+            "{} holds verdicts already; --force replaces them (what was run is not run again), --out writes elsewhere",
+            out.display()
+        );
+    }
+    Ok(())
+}
+
+/// The page, with the charts in a folder beside it.
+fn write_page(
+    path: &Path,
+    images: &str,
+    with_png: bool,
+    arguments: &Arguments,
+    tested: &[Tested],
+) -> Result<()> {
+    let language = arguments.common.lang;
+    let folder = path.parent().unwrap_or(Path::new("")).join(images);
+    for one in tested {
+        if let Some(picture) = hypothesis::picture(one, language)? {
+            let file = |ending| folder.join(format!("{}.{ending}", one.claimed.declared.name));
+            atomic::write(&file("svg"), picture.svg.as_bytes())?;
+            if with_png {
+                atomic::write(&file("png"), &picture.png)?;
+            }
+        }
+    }
+    let text = hypothesis::page(tested, images, &command(arguments), language);
+    atomic::write(path, text.as_bytes())?;
+    Ok(())
+}
+
+/// The command as it can be given again; many files of one folder as a pattern.
+fn command(arguments: &Arguments) -> String {
+    let folders: Vec<_> = arguments
+        .hypotheses
+        .iter()
+        .map(|path| path.parent())
+        .collect();
+    let one_folder = folders.windows(2).all(|pair| pair[0] == pair[1]);
+    let files = match (folders.first().copied().flatten(), one_folder) {
+        (Some(folder), true) if folders.len() > 3 => format!("{}/*.toml", folder.display()),
+        _ => {
+            let names = arguments
+                .hypotheses
+                .iter()
+                .map(|path| path.display().to_string());
+            names.collect::<Vec<_>>().join(" ")
+        }
+    };
+    let mut text = format!("buurt test {files}");
+    let flags = [
+        arguments
+            .replications
+            .map(|count| format!(" --replications {count}")),
+        arguments.draws.map(|count| format!(" --draws {count}")),
+        arguments
+            .page
+            .as_ref()
+            .map(|page| format!(" --page {}", page.display())),
+        (arguments.common.lang == Language::Dutch).then(|| " --lang nl".to_owned()),
+    ];
+    flags.into_iter().flatten().for_each(|flag| text += &flag);
+    text
+}
+
+fn any_refuted(tested: &[Tested]) -> bool {
+    let mut judged = tested.iter().filter_map(|one| one.judgement.as_ref());
+    judged.any(|judgement| judgement.verdict == Verdict::Refuted)
+}
+
+fn show(tested: &[Tested], out: &Path, language: Language) {
+    let words = Wording(language);
+    let mut table = terminal::plain_table();
+    table.set_header([
+        words.say("claim", "bewering"),
+        words.say("part", "onderdeel"),
+        words.say("estimate", "schatting"),
+        "interval".to_owned(),
+        words.say("verdict", "oordeel"),
+        words.say("draws", "trekkingen"),
+    ]);
+    for one in tested {
+        let declared = &one.claimed.declared;
+        let name = declared.name.clone();
+        let Some(judgement) = &one.judgement else {
+            let cannot = words.say("cannot be tested yet", "nog niet te toetsen");
+            table.add_row([name, String::new(), String::new(), String::new(), cannot]);
+            continue;
+        };
+        let drawn = |held: usize, draws: usize| match draws {
+            0 => "–".to_owned(),
+            draws => format!("{held} / {draws}"),
+        };
+        table.add_row([
+            name,
+            String::new(),
+            String::new(),
+            String::new(),
+            words.judgement(judgement),
+            drawn(judgement.held, judgement.draws),
+        ]);
+        for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
+            table.add_row([
+                String::new(),
+                part.name.clone(),
+                words.amount(part, judged.effect),
+                words.interval(part, judged.interval),
+                words.verdict(judged.verdict).to_owned(),
+                drawn(judged.held, judged.drawn),
+            ]);
+        }
+    }
+    println!("{table}\n");
+    for one in tested {
+        if let Some(judgement) = &one.judgement {
+            let declared = &one.claimed.declared;
+            let sentence = words.sentence(declared, judgement).replace('*', "");
+            println!("{} {sentence}", declared.claim.text(language));
+        }
+    }
+    println!(
+        "\n{} {}/hypotheses.md",
+        words.say("Page, charts and numbers:", "Pagina, grafieken en cijfers:"),
+        out.display()
+    );
+}
+
+fn json(tested: &[Tested]) -> Result<String> {
+    let one = |one: &Tested| {
+        serde_json::json!({
+            "name": one.claimed.declared.name,
+            "declaration_hash": one.claimed.hash.to_string(),
+            "as_declared": one.claimed.as_declared,
+            "judgement": one.judgement,
+            "parts": one.claimed.declared.parts.iter().map(|part| &part.name).collect::<Vec<_>>(),
+            "failed_runs": one.seen.failed.len(),
+        })
+    };
+    let all: Vec<_> = tested.iter().map(one).collect();
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+fn list_measures(language: Language) {
+    let mut table = terminal::plain_table();
+    let metrics = metrics::all().map(|metric| (metric.name, metric.label, metric.unit));
+    let cases = measures::all().map(|measure| (measure.name, measure.label, measure.unit));
+    for (name, label, unit) in metrics.chain(cases) {
+        table.add_row([name, label.text(language), unit.text(language)]);
+    }
+    println!("{table}");
+}

@@ -1,0 +1,299 @@
+//! From estimates to verdicts, over all claims that are tested together.
+
+use serde::Serialize;
+
+use super::config::{Direction, Hypothesis, Part};
+use super::run::Seen;
+use crate::statistics::{
+    Verdict, holm, holm_levels, judge as judged, mean, mean_interval_at, p_equivalence,
+    probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
+};
+
+/// Chance, over all parts of all claims together, of any verdict that is wrong.
+pub const ALPHA: f64 = 0.05;
+/// Share of the draws in which the direction must hold for a verdict to be called robust.
+const ROBUST: f64 = 0.8;
+/// Designs larger than this are not proposed.
+const MOST_REPLICATIONS: u32 = 100_000;
+
+/// The verdict on a claim, and on every part of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Judgement {
+    /// The verdict: supported when all parts are, refuted when any is.
+    pub verdict: Verdict,
+    /// The parts.
+    pub parts: Vec<Judged>,
+    /// Draws of the uncertain parameters that could be run.
+    pub draws: usize,
+    /// Of these, those in which every part lies where the claim says.
+    pub held: usize,
+}
+
+/// What became of one part.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Judged {
+    /// Replications with a value.
+    pub count: u32,
+    /// Mean estimate.
+    pub effect: f64,
+    /// Standard deviation of the estimates.
+    pub deviation: f64,
+    /// p-value of the nearest verdict, for this part alone: an interval of level 1 − p
+    /// just touches the boundary.
+    pub p_value: f64,
+    /// The same, adjusted for all parts that were tested together (Holm).
+    pub adjusted: f64,
+    /// Level of the interval, after that adjustment.
+    pub level: f64,
+    /// Interval of the mean at that level.
+    pub interval: Option<[f64; 2]>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The interval also shows that the effect is as large as the margin.
+    pub as_large: bool,
+    /// Mean estimate of every draw; NaN where it has none.
+    pub draws: Vec<f64>,
+    /// Draws with an estimate.
+    pub drawn: usize,
+    /// Of these, those where the estimate lies where the claim says.
+    pub held: usize,
+    /// What would give a verdict; `None` when there is one already, or when a hundred
+    /// thousand replications would not do.
+    pub needed: Option<Needed>,
+    /// The uncertain parameter that goes most with the effect, where one stands out.
+    pub driver: Option<Driver>,
+}
+
+/// A larger design that would give a verdict, if estimate and spread stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Needed {
+    /// The fewest replications that do.
+    pub replications: u32,
+    /// The verdict they give.
+    pub verdict: Verdict,
+}
+
+/// A parameter that the effect depends on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Driver {
+    /// Its key.
+    pub key: String,
+    /// Rank correlation of its values with the effect.
+    pub correlation: f64,
+    /// Where the effect changes sign between its lower and its higher values: the middle
+    /// between them.
+    pub flips_near: Option<f64>,
+}
+
+impl Judgement {
+    /// The verdict also holds over the uncertain parameters; with nothing drawn that is
+    /// not known.
+    pub fn robust(&self) -> Option<bool> {
+        (self.draws > 0).then(|| self.held as f64 >= ROBUST * self.draws as f64)
+    }
+}
+
+/// Judges all claims that were tested together.
+pub fn judge(claims: &[(&Hypothesis, &Seen, &[Vec<f64>])]) -> Vec<Judgement> {
+    let p_values: Vec<f64> = claims
+        .iter()
+        .flat_map(|(declared, seen, _)| {
+            let parts = declared.parts.iter().zip(&seen.estimates[0]);
+            parts.map(|(part, estimates)| p_value(part, &present(estimates)))
+        })
+        .collect();
+    let (adjusted, levels) = (holm(&p_values), holm_levels(&p_values, ALPHA));
+    let mut tests = p_values.into_iter().zip(adjusted).zip(levels);
+    claims
+        .iter()
+        .map(|(declared, seen, values)| {
+            let parts: Vec<Judged> = declared
+                .parts
+                .iter()
+                .enumerate()
+                .zip(&mut tests)
+                .map(|((index, part), test)| one(declared, index, part, seen, values, test))
+                .collect();
+            together(declared, parts)
+        })
+        .collect()
+}
+
+/// Supported when all parts are, refuted when any is.
+fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
+    let any = |verdict| parts.iter().any(|part| part.verdict == verdict);
+    let verdict = if parts.is_empty() || any(Verdict::Undecided) && !any(Verdict::Refuted) {
+        Verdict::Undecided
+    } else if any(Verdict::Refuted) {
+        Verdict::Refuted
+    } else {
+        Verdict::Supported
+    };
+    let count = parts.first().map_or(0, |part| part.draws.len());
+    let whole = |draw: &usize| parts.iter().all(|part| !part.draws[*draw].is_nan());
+    let holds = |draw: &usize| {
+        let mut both = parts.iter().zip(&declared.parts);
+        both.all(|(judged, part)| part.direction.holds(judged.draws[*draw], part.margin))
+    };
+    let drawn: Vec<usize> = (0..count).filter(whole).collect();
+    Judgement {
+        verdict,
+        draws: drawn.len(),
+        held: drawn.iter().filter(|draw| holds(draw)).count(),
+        parts,
+    }
+}
+
+fn present(values: &[f64]) -> Vec<f64> {
+    values
+        .iter()
+        .copied()
+        .filter(|value| !value.is_nan())
+        .collect()
+}
+
+fn one(
+    declared: &Hypothesis,
+    index: usize,
+    part: &Part,
+    seen: &Seen,
+    values: &[Vec<f64>],
+    ((p_value, adjusted), level): ((f64, f64), f64),
+) -> Judged {
+    let estimates = present(&seen.estimates[0][index]);
+    let effect = if estimates.is_empty() {
+        f64::NAN
+    } else {
+        mean(&estimates)
+    };
+    let deviation = standard_deviation(&estimates);
+    let interval = mean_interval_at(&estimates, level);
+    let claim = part.direction.claim();
+    let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, part.margin));
+    let draw = |estimates: &Vec<Vec<f64>>| {
+        let estimates = present(&estimates[index]);
+        if estimates.is_empty() {
+            f64::NAN
+        } else {
+            mean(&estimates)
+        }
+    };
+    let draws: Vec<f64> = seen.estimates[1..].iter().map(draw).collect();
+    let drawn = present(&draws);
+    let holds = |effect: &&f64| part.direction.holds(**effect, part.margin);
+    Judged {
+        count: estimates.len() as u32,
+        effect,
+        deviation,
+        p_value,
+        adjusted,
+        level,
+        interval,
+        verdict,
+        as_large: interval.is_some_and(|ends| shows_size(claim, ends, part.margin)),
+        held: drawn.iter().filter(holds).count(),
+        drawn: drawn.len(),
+        needed: needed(part, effect, deviation, level, verdict),
+        driver: driver(declared, values, &draws),
+        draws,
+    }
+}
+
+/// The p-value of the nearest verdict: twice the smaller of the one-sided p-values of
+/// support and refutation, so that an interval of level 1 − α gives a verdict exactly
+/// when it is below α.
+fn p_value(part: &Part, estimates: &[f64]) -> f64 {
+    if estimates.len() < 2 {
+        return f64::NAN;
+    }
+    let freedom = estimates.len() as f64 - 1.0;
+    let error = standard_deviation(estimates) / (estimates.len() as f64).sqrt();
+    let centre = mean(estimates);
+    let above = |bound: f64| probability_above(bound, centre, error, freedom);
+    let margin = part.margin;
+    let nearest = match part.direction {
+        Direction::Above => (1.0 - above(0.0)).min(above(margin)),
+        Direction::Below => above(0.0).min(1.0 - above(-margin)),
+        Direction::None => p_equivalence(centre, error, freedom, margin)
+            .min(1.0 - above(margin))
+            .min(above(-margin)),
+    };
+    (2.0 * nearest).min(1.0)
+}
+
+/// The fewest replications that give a verdict when estimate and spread stay the same.
+fn needed(
+    part: &Part,
+    effect: f64,
+    deviation: f64,
+    level: f64,
+    verdict: Verdict,
+) -> Option<Needed> {
+    if verdict != Verdict::Undecided || effect.is_nan() || deviation.is_nan() {
+        return None;
+    }
+    let with = |count: u32| {
+        let freedom = f64::from(count) - 1.0;
+        let t = t_quantile(1.0 - (1.0 - level) / 2.0, freedom);
+        let half = t * deviation / f64::from(count).sqrt();
+        let ends = [effect - half, effect + half];
+        judged(part.direction.claim(), ends, part.margin)
+    };
+    let decides = |count: u32| with(count) != Verdict::Undecided;
+    // The half-width falls with every replication, so the first that decides can be
+    // found by halving.
+    let (mut too_few, mut enough) = (1, MOST_REPLICATIONS);
+    if !decides(enough) {
+        return None;
+    }
+    while enough - too_few > 1 {
+        let middle = too_few + (enough - too_few) / 2;
+        if middle > 1 && decides(middle) {
+            enough = middle;
+        } else {
+            too_few = middle;
+        }
+    }
+    Some(Needed {
+        replications: enough,
+        verdict: with(enough),
+    })
+}
+
+/// The parameter that goes most with the effect, if it stands out among the parameters
+/// that were drawn (5 %, adjusted for their number).
+fn driver(declared: &Hypothesis, values: &[Vec<f64>], draws: &[f64]) -> Option<Driver> {
+    let keys: Vec<&String> = declared.uncertain.as_ref()?.parameters.keys().collect();
+    let with_effect: Vec<usize> = (0..draws.len())
+        .filter(|draw| !draws[*draw].is_nan())
+        .collect();
+    let effects: Vec<f64> = with_effect.iter().map(|draw| draws[*draw]).collect();
+    let column =
+        |key: usize| -> Vec<f64> { with_effect.iter().map(|draw| values[*draw][key]).collect() };
+    let correlations = (0..keys.len()).filter_map(|key| {
+        let (correlation, p_value) = rank_correlation(&column(key), &effects)?;
+        Some((key, correlation, p_value))
+    });
+    let (key, correlation, p_value) =
+        correlations.min_by(|a, b| a.2.total_cmp(&b.2).then(a.0.cmp(&b.0)))?;
+    (p_value * (keys.len() as f64) < ALPHA).then(|| Driver {
+        key: keys[key].clone(),
+        correlation,
+        flips_near: flip(&column(key), &effects),
+    })
+}
+
+/// Where along a parameter the effect changes sign: the middle between the mean of its
+/// values where the effect is above zero and where it is below; `None` where all draws
+/// have the same sign.
+fn flip(values: &[f64], effects: &[f64]) -> Option<f64> {
+    let side = |above: bool| {
+        let pairs = values.iter().zip(effects);
+        let side: Vec<f64> = pairs
+            .filter(|(_, effect)| (**effect > 0.0) == above)
+            .map(|(value, _)| *value)
+            .collect();
+        (!side.is_empty()).then(|| mean(&side))
+    };
+    Some((side(true)? + side(false)?) / 2.0)
+}

@@ -1,0 +1,268 @@
+//! Claims are declared beforehand and judged as declared: the shipped library can be
+//! read, and `buurt test` does what it promises.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+use buurt::experiment::hypothesis::{self, Other};
+use tempfile::TempDir;
+
+fn library() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/hypotheses");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("buurt").unwrap();
+    let command = command.current_dir(folder.path()).args(arguments);
+    command.output().unwrap()
+}
+
+#[track_caller]
+fn assert_code(output: &Output, code: i32) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{errors}");
+    assert!(!errors.contains("panicked"), "{errors}");
+    errors
+}
+
+/// A declaration in a small village that takes a second.
+const SMALL: &str = r#"
+name = "small"
+scenario = "village.toml"
+claim = { en = "Nothing changes.", nl = "Er verandert niets." }
+mechanism = { en = "None.", nl = "Geen." }
+design = { replications = 3, weeks = 60 }
+windows = { all = { from = 0, until = 60 } }
+[worlds.base]
+[worlds.free.set]
+"breaks.retelling" = 0.0
+[[parts]]
+name = "need"
+en = "Mean need: no retelling, minus base"
+nl = "Gemiddelde behoefte: zonder navertellen, min basis"
+window = "all"
+direction = "none"
+margin = 0.5
+why = { en = "Half of all.", nl = "De helft van alles." }
+estimate = { "free.need" = 1, "base.need" = -1 }
+[[parts]]
+name = "wait"
+en = "Weeks waited"
+nl = "Wachttijd"
+window = "all"
+direction = "above"
+margin = 100
+why = { en = "A century.", nl = "Een eeuw." }
+estimate = { "free.wait" = 1, "base.wait" = -1 }
+[uncertain]
+draws = 2
+replications = 2
+parameters = { "needs.spillover" = { low = 0.5, high = 1.5 } }
+"#;
+
+fn small(folder: &TempDir) {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
+    let village = "code,name,municipality,residents,households,single_households,households_without_children,households_with_children\n\
+        one,One,Here,800,360,150,90,120\n";
+    let config = format!(
+        "extends = {:?}\nname = \"village\"\ntitle = \"Village\"\nburn_in = 26\n[needs]\npast = 52\n[population]\ntable = \"village.csv\"\n",
+        default.display().to_string()
+    );
+    fs::write(folder.path().join("village.csv"), village).unwrap();
+    fs::write(folder.path().join("village.toml"), config).unwrap();
+    fs::write(folder.path().join("small.toml"), SMALL).unwrap();
+}
+
+#[test]
+fn every_shipped_hypothesis_is_sound_and_numbered_as_in_the_library() {
+    let mut numbers = Vec::new();
+    for path in library() {
+        let claimed = hypothesis::read(&path, Other::default()).unwrap_or_else(|e| panic!("{e}"));
+        let declared = &claimed.declared;
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        assert_eq!(declared.name, stem, "the name is that of the file");
+        let number = declared.number.expect("it has a number").0;
+        assert!(stem.starts_with(&format!("{number:02}-")), "{stem}");
+        numbers.push(number);
+        if declared.cannot.is_none() {
+            assert!(declared.worlds.len() > 1, "{stem} compares nothing");
+            assert!(
+                declared.uncertain.is_some(),
+                "{stem} says over what it must hold"
+            );
+        }
+    }
+    assert_eq!(numbers, (1..=28).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_test_leaves_verdicts_page_and_chart_and_fails_when_a_claim_is_refuted() {
+    let folder = TempDir::new().unwrap();
+    small(&folder);
+    let done = buurt(
+        &folder,
+        &[
+            "test",
+            "small.toml",
+            "--out",
+            "out",
+            "--page",
+            "page.md",
+            "--quiet",
+        ],
+    );
+    // A century of waiting is ruled out.
+    assert_code(&done, 1);
+    for file in [
+        "out/verdicts.csv",
+        "out/draws.csv",
+        "out/hypotheses.md",
+        "out/charts/small.svg",
+        "page.md",
+        "images/page/small.svg",
+    ] {
+        assert!(folder.path().join(file).exists(), "{file}");
+    }
+    let verdicts = fs::read_to_string(folder.path().join("out/verdicts.csv")).unwrap();
+    assert!(
+        verdicts.contains("supported") && verdicts.contains("refuted"),
+        "{verdicts}"
+    );
+    let claimed = hypothesis::read(&folder.path().join("small.toml"), Other::default()).unwrap();
+    let page = fs::read_to_string(folder.path().join("page.md")).unwrap();
+    for text in [
+        claimed.hash.to_string(),
+        "Nothing changes.".into(),
+        "tested together".into(),
+    ] {
+        assert!(verdicts.contains(&text) || page.contains(&text), "{text}");
+    }
+}
+
+#[test]
+fn the_same_test_again_runs_nothing_and_says_the_same() {
+    let folder = TempDir::new().unwrap();
+    small(&folder);
+    let read = |name: &str| fs::read(folder.path().join(name).join("verdicts.csv")).unwrap();
+    let runs = || {
+        let mut count = 0;
+        for entry in fs::read_dir(folder.path().join("outputs/.runs")).unwrap() {
+            count += fs::read_dir(entry.unwrap().path()).unwrap().count();
+        }
+        count
+    };
+    assert_code(
+        &buurt(
+            &folder,
+            &[
+                "test",
+                "small.toml",
+                "--out",
+                "one",
+                "--quiet",
+                "--threads",
+                "1",
+            ],
+        ),
+        1,
+    );
+    // Two worlds, three replications as declared and two of each of two draws.
+    assert_eq!(runs(), 14);
+    assert_code(
+        &buurt(
+            &folder,
+            &[
+                "test",
+                "small.toml",
+                "--out",
+                "two",
+                "--quiet",
+                "--threads",
+                "2",
+            ],
+        ),
+        1,
+    );
+    assert_eq!(runs(), 14);
+    assert_eq!(read("one"), read("two"));
+    // What is there is not written over.
+    assert_code(
+        &buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet"]),
+        2,
+    );
+    assert_code(
+        &buurt(
+            &folder,
+            &["test", "small.toml", "--out", "one", "--quiet", "--force"],
+        ),
+        1,
+    );
+}
+
+#[test]
+fn bad_hypotheses_are_refused_before_anything_runs() {
+    let cases = [
+        ("\"free.need\" = 1", "\"free.nead\" = 1", "nead"),
+        (
+            "\"breaks.retelling\" = 0.0",
+            "\"breaks.retelling\" = 99.0",
+            "out of range",
+        ),
+        (
+            "\"breaks.retelling\" = 0.0",
+            "title = \"Other\"",
+            "the same config",
+        ),
+        ("until = 60", "until = 70", "goes on after the run"),
+        ("replications = 3", "replications = 1", "replications"),
+        ("margin = 100", "margin = -1", "margin"),
+        (
+            "\"needs.spillover\" =",
+            "\"needs.spilover\" =",
+            "needs.spillover",
+        ),
+        ("high = 1.5", "high = 99.0", "out of range"),
+        ("\"free.need\" = 1", "\"free.two:need\" = 1", "no area"),
+        (
+            "scenario = \"village.toml\"",
+            "scenario = \"none.toml\"",
+            "none.toml",
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let folder = TempDir::new().unwrap();
+        small(&folder);
+        assert!(SMALL.contains(from));
+        fs::write(folder.path().join("small.toml"), SMALL.replace(from, to)).unwrap();
+        for command in ["test", "check"] {
+            let errors = assert_code(&buurt(&folder, &[command, "small.toml"]), 2);
+            assert!(errors.contains(expected), "{to}: {errors}");
+        }
+        assert!(!folder.path().join("outputs").exists(), "{to}");
+    }
+}
+
+#[test]
+fn check_judges_a_hypothesis_and_runs_nothing() {
+    let folder = TempDir::new().unwrap();
+    small(&folder);
+    let done = buurt(&folder, &["check", "small.toml"]);
+    assert_code(&done, 0);
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(
+        text.contains("2 parts, 2 worlds, 2 draws, 14 runs"),
+        "{text}"
+    );
+}
