@@ -77,6 +77,7 @@ impl Effects {
             unit: UNIT.text(language).to_owned(),
             direction: None,
             averaged_over: None,
+            difference: false,
             without_zero: false,
             caption: self.caption.clone(),
         };

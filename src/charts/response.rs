@@ -67,8 +67,8 @@ impl Response {
             return Err(empty);
         };
         let words = Words {
-            title: self.title,
-            unit: self.unit,
+            title: self.title.text(language).to_owned(),
+            unit: self.unit.text(language).to_owned(),
             direction: self.direction,
             averaged_over: None,
             difference: false,

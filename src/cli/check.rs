@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::{self, Override};
-use buurt::experiment::{Kind, LoadError};
 use buurt::experiment::calibration::{Calibration, check_ends};
 use buurt::experiment::discovery::Discovery;
 use buurt::experiment::hypothesis::{self, Other};
 use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
 use buurt::experiment::tree::{Tree, plant};
+use buurt::experiment::{Kind, LoadError};
 use clap::Args;
 
 use super::{DONE, WRONG_INPUT, terminal};

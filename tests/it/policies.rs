@@ -58,7 +58,7 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
         let town = match with.region.enabled {
             // It names municipalities.
             true => buurt::experiment::load(&path, &[]).unwrap().table,
-            false => town(),
+            false => town().into(),
         };
         let [mut with, mut without] =
             [with, without].map(|scenario| Simulation::new(&scenario, &town, 0));

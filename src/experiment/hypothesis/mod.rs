@@ -121,14 +121,6 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
     })
 }
 
-/// Whether a file declares a hypothesis: it has a claim. A file that cannot be read is
-/// none; whoever reads it as something else will say why.
-pub fn is_one(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let table: Result<toml::Table, _> = toml::from_str(&text);
-    table.is_ok_and(|table| table.contains_key("claim"))
-}
-
 /// The hash of a declaration: every word and number of it but its place in a library.
 fn hash(declared: &Hypothesis) -> ContentHash {
     let mut declared = declared.clone();

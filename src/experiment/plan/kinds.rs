@@ -8,7 +8,11 @@ use super::Design;
 use super::design::Participant;
 use crate::config::{self, ConfigErrors, Override};
 use crate::experiment::calibration::Calibration;
+use crate::experiment::discovery::{self, Discovery};
 use crate::experiment::ensemble::Runnable;
+use crate::experiment::hypothesis::{self, Other};
+use crate::experiment::outcomes::same_for_all;
+use crate::experiment::sensitivity::{self, Sensitivity};
 use crate::experiment::sweep::{Places, Sweep};
 use crate::experiment::tree::{self, Tree};
 use crate::experiment::{Kind, LoadError, Prepared, Template};
@@ -18,6 +22,9 @@ const COMPARISON: Label = Label::new("comparison", "vergelijking");
 const SINGLE: Label = Label::new("single scenario", "één scenario");
 const TREE: Label = Label::new("scenario tree", "scenarioboom");
 const SWEEP: Label = Label::new("sweep", "verkenning");
+const SENSITIVITY: Label = Label::new("sensitivity analysis", "gevoeligheidsanalyse");
+const DISCOVERY: Label = Label::new("scenario discovery", "scenario-ontdekking");
+const HYPOTHESIS: Label = Label::new("hypothesis", "hypothese");
 const CALIBRATION: Label = Label::new("calibration", "kalibratie");
 
 /// Why there is nothing to plan.
@@ -37,6 +44,9 @@ pub enum PlanError {
         /// What it is.
         kind: &'static str,
     },
+    /// A claim that cannot be tested.
+    #[error("{} says itself that it cannot be tested: there is nothing to plan", .0.display())]
+    NothingToRun(PathBuf),
     /// Two worlds that will be compared have the same content.
     #[error("`{0}` and `{1}` are the same world: there is no difference to look for")]
     Same(String, String),
@@ -59,6 +69,9 @@ pub fn design(
             Kind::Tree => (TREE, of_tree),
             Kind::Sweep => (SWEEP, of_sweep),
             Kind::Calibration => (CALIBRATION, of_calibration),
+            Kind::Sensitivity => (SENSITIVITY, of_sensitivity),
+            Kind::Discovery => (DISCOVERY, of_discovery),
+            Kind::Hypothesis => (HYPOTHESIS, of_hypothesis),
         };
         if files.len() > 1 {
             return Err(PlanError::Alone {
@@ -167,6 +180,92 @@ fn of_calibration(
         }],
         points: u64::from(calibration.points.0) * u64::from(calibration.waves.0),
         replications: calibration.replications.0,
+        tree: None,
+    })
+}
+
+fn participant(prepared: &Prepared, name: String, wanted: &[String]) -> Participant {
+    Participant {
+        name,
+        runnable: Arc::new(Runnable::new(prepared, wanted)),
+    }
+}
+
+/// A sensitivity analysis, of which the scenario as it stands is looked at beforehand.
+fn of_sensitivity(
+    path: &Path,
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let loaded = config::read::<Sensitivity>(path, changes).map_err(PlanError::Config)?;
+    let declared = &loaded.value;
+    let scenario = loaded.directory_of("scenario").join(&declared.scenario);
+    let all = same_for_all(sensitivity::asked(declared));
+    let prepared = Template::read(&scenario, &all)?.into_prepared();
+    Ok(Design {
+        kind: SENSITIVITY,
+        name: declared.name.clone(),
+        worlds: vec![participant(
+            &prepared,
+            prepared.scenario.name.clone(),
+            wanted,
+        )],
+        points: u64::from(declared.rows()) * u64::from(declared.row_length()),
+        replications: declared.replications.0,
+        tree: None,
+    })
+}
+
+/// A discovery: the policy and its baseline, for every draw.
+fn of_discovery(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let loaded = config::read::<Discovery>(path, changes).map_err(PlanError::Config)?;
+    let declared = &loaded.value;
+    let all = same_for_all(discovery::asked(declared));
+    let mut worlds = Vec::new();
+    for (key, name) in [
+        ("baseline", &declared.baseline),
+        ("scenario", &declared.scenario),
+    ] {
+        let path = loaded.directory_of(key).join(name);
+        let prepared = Template::read(&path, &all)?.into_prepared();
+        worlds.push(participant(
+            &prepared,
+            prepared.scenario.name.clone(),
+            wanted,
+        ));
+    }
+    Ok(Design {
+        kind: DISCOVERY,
+        name: declared.name.clone(),
+        worlds,
+        points: 2 * u64::from(declared.points.0),
+        replications: declared.replications.0,
+        tree: None,
+    })
+}
+
+/// A hypothesis: its worlds as declared are looked at beforehand, without its draws.
+fn of_hypothesis(
+    path: &Path,
+    _changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let claimed = hypothesis::read(path, Other::default())?;
+    let replications = claimed.replications(0);
+    let declared = claimed.draws.first().into_iter();
+    let worlds: Vec<Participant> = declared
+        .flat_map(|draw| &draw.worlds)
+        .map(|(name, prepared)| participant(prepared, name.clone(), wanted))
+        .collect();
+    if worlds.is_empty() {
+        return Err(PlanError::NothingToRun(path.to_owned()));
+    }
+    Ok(Design {
+        kind: HYPOTHESIS,
+        name: claimed.declared.name.clone(),
+        worlds,
+        points: claimed.runs().div_ceil(u64::from(replications.max(1))),
+        replications,
         tree: None,
     })
 }

@@ -104,8 +104,8 @@ pub fn suggest(
             .map(|week| i32::from(week) - i32::from(burn_in)),
         apart: apart[id].sum,
         workers: (
-            here[id].workers_met,
-            there.as_ref().map(|there| there[id].workers_met),
+            here[id].workers_met.into(),
+            there.as_ref().map(|there| there[id].workers_met.into()),
         ),
     });
     Some(Suggestions {

@@ -66,6 +66,10 @@ fn route_label(route: Route) -> Label {
     match route {
         Route::Municipality => Label::new("at the municipality", "bij de gemeente"),
         Route::Gp => Label::new("through the GP", "via de huisarts"),
+        Route::Specialist => Label::new(
+            "through a medical specialist or youth doctor",
+            "via een medisch specialist of jeugdarts",
+        ),
         Route::Institution => Label::new(
             "through a certified institution",
             "via een gecertificeerde instelling",
@@ -79,6 +83,7 @@ fn intensity_label(intensity: Intensity) -> Label {
         Intensity::Light => Label::new("light", "lichte"),
         Intensity::Regular => Label::new("regular", "gewone"),
         Intensity::Intensive => Label::new("intensive", "intensieve"),
+        Intensity::Stay => Label::new("residential", "residentiële"),
     }
 }
 
