@@ -2,8 +2,10 @@
 //! refers to a product. Requests by other routes skip the municipality's queue.
 
 mod params;
+mod stopped;
 
 pub use params::{Depth, Gatekeeper, Params, Priority};
+pub use stopped::Stopped;
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use bevy_ecs::world::World;

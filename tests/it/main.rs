@@ -17,6 +17,7 @@ mod needs;
 mod policies;
 mod prevention;
 mod region;
+mod region_books;
 mod schedule;
 mod shipped;
 mod support;
