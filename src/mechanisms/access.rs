@@ -3,8 +3,10 @@
 
 mod added;
 mod params;
+mod stopped;
 
 pub use params::{Depth, Gatekeeper, Params, Priority};
+pub use stopped::Stopped;
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use bevy_ecs::world::World;

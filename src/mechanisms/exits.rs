@@ -165,7 +165,7 @@ pub fn end_cases(
                 &params,
                 &care,
                 access.of_resident(case.resident, case.neighbourhood),
-                Stopped::new(&access, case),
+                access::Stopped::new(&access, case),
                 case,
                 condition,
                 positions,
@@ -304,36 +304,13 @@ fn course(
     Fate::GoesOn
 }
 
-/// Which help is not granted any more.
-struct Stopped {
-    /// That of the case.
-    this: bool,
-    /// The next heavier one.
-    heavier: bool,
-}
-
-impl Stopped {
-    fn new(access: &InForce<access::Params>, case: &Case) -> Self {
-        let stopped = |intensity| {
-            let (resident, place) = (case.resident, case.neighbourhood);
-            access
-                .of_product(resident, place, case.domain, intensity)
-                .stopped
-        };
-        Self {
-            this: stopped(case.intensity),
-            heavier: stopped(case.intensity.heavier()),
-        }
-    }
-}
-
 /// A review: step down, add help, or fit the solution anew.
 #[allow(clippy::too_many_arguments, reason = "a review looks at everything")]
 fn review(
     params: &Params,
     care: &care::Params,
     access: &access::Params,
-    stopped: Stopped,
+    stopped: access::Stopped,
     case: &mut Case,
     condition: &Condition,
     positions: &mut [Position],

@@ -20,6 +20,7 @@ mod plan;
 mod policies;
 mod prevention;
 mod region;
+mod region_books;
 mod schedule;
 mod sectors;
 mod sensitivity;
