@@ -252,7 +252,8 @@ impl Scenario {
         let indirect = self.workforce.most_administration() + self.workforce.meetings.0;
         if indirect >= 1.0 {
             let message = format!("no time is left for clients: they sum to {indirect}");
-            problems.contradiction(&["workforce.administration", "workforce.meetings"], message);
+            let largest = self.workforce.largest_administration();
+            problems.contradiction(&[largest, "workforce.meetings"], message);
         }
     }
 }

@@ -284,7 +284,11 @@ fn settings_that_contradict_each_other_are_refused_in_words() {
         "budget.participatiewet=0",
     ];
     assert!(refusal(&none).contains("there is no budget"));
-    let low = refusal(&["control.most_administration=0.25"]);
+    let low = refusal(&[
+        "control.most_administration=0.25",
+        "workforce.administration=0.2",
+        "workforce.youth.administration=0.025",
+    ]);
     assert!(
         low.contains("22.5 % without rules and 6 % for rules is more than 25 %"),
         "{low}"

@@ -109,7 +109,12 @@ fn youth_care_has_its_share_of_the_positions_at_the_start() {
 
 #[test]
 fn positions_come_up_in_the_sector_in_which_people_wait() {
-    let mut simulation = start(&["workforce.youth.share=0.02"]);
+    let mut simulation = start(&[
+        "workforce.youth.share=0.02",
+        "workforce.positions_per_1000=8",
+        "allocation.caseload_cap=8",
+        "market.volume=0",
+    ]);
     let youth = |simulation: &mut Simulation| {
         let positions = care(simulation);
         let youth = positions

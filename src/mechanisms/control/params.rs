@@ -114,7 +114,7 @@ pub fn check(
         );
         let keys = [
             "control.most_administration",
-            "workforce.administration",
+            workforce.largest_administration(),
             "control.start_rules",
             "control.per_rule",
         ];

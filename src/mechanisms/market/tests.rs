@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::agents::{Position, Provider};
+use crate::agents::{Position, Provider, Sector};
 use crate::mechanisms::by_hand;
 use crate::mechanisms::money::{self, Ledger};
 use crate::scenario::Scenario;
@@ -98,11 +98,17 @@ fn who_runs_out_of_money_stops_and_who_has_it_does_not() {
 
 /// Provider 0 has both positions and lost money; its second one has so many clients.
 fn shrunk(clients: u16, lost: i64) -> (Vec<u32>, Vec<Position>) {
+    shrunk_in(clients, lost, [None, None])
+}
+
+/// The same with positions in these sectors.
+fn shrunk_in(clients: u16, lost: i64, sectors: [Option<Sector>; 2]) -> (Vec<u32>, Vec<Position>) {
     let mut simulation = two(1_000, |_| {});
     change(simulation.world_mut(), |id, position: &mut Position| {
         if id > 0 {
             position.employer = 0;
             position.domains = id as u8;
+            position.sector = sectors[id - 1];
             position.caseload = if id == 2 { clients } else { 10 };
         }
     });
@@ -112,6 +118,22 @@ fn shrunk(clients: u16, lost: i64) -> (Vec<u32>, Vec<Position>) {
     });
     simulation.world_mut().run_system_once(shrink).unwrap();
     (positions(&mut simulation), simulation.agents())
+}
+
+#[test]
+fn nobody_takes_over_from_a_colleague_of_the_other_sector() {
+    let (adult, youth) = (Some(Sector::Adult), Some(Sector::Youth));
+    for (sectors, left) in [
+        ([youth, youth], 1),
+        ([None, youth], 1),
+        ([adult, youth], 2),
+        ([youth, adult], 2),
+    ] {
+        let (open, positions) = shrunk_in(0, 1, sectors);
+        assert_eq!(open, [left, 0], "{sectors:?}");
+        let taken_over = positions[1].domains == 3;
+        assert_eq!(taken_over, left == 1, "{sectors:?}");
+    }
 }
 
 #[test]

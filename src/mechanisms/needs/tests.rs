@@ -2,6 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
+use crate::agents::{Law, Sector};
 use crate::testing::{adults, change, condition, scenario};
 
 /// A world in which every domain lets half a year halve a problem.
@@ -165,4 +166,19 @@ fn what_never_happens_at_an_age_has_no_first_event() {
     let world = world(10, &overrides);
     let agenda = &world.resource::<Agenda>().life_event;
     assert!(agenda.iter().all(|week| *week == u16::MAX));
+}
+
+#[test]
+fn what_help_is_needed_for_is_divided_over_the_sectors_by_the_law_that_pays() {
+    let domains = domains();
+    let [all, adult, youth] =
+        [None, Some(Sector::Adult), Some(Sector::Youth)].map(|sector| domains.demand(sector));
+    for (domain, law) in domains.list.iter().enumerate() {
+        assert!((adult[domain] + youth[domain] - all[domain]).abs() < 1e-12);
+        let paid = law.law_youth == Law::Jeugdwet;
+        assert_eq!(youth[domain] > 0.0, paid, "{}", domains.names[domain]);
+        assert_eq!(domains.in_sector(Sector::Youth) >> domain & 1 == 1, paid);
+    }
+    // Under the shipped laws nothing is for the young alone.
+    assert_eq!(domains.in_sector(Sector::Adult), 0b11_1111);
 }

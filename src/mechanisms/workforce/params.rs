@@ -134,4 +134,13 @@ impl Params {
         };
         self.administration.0 + youth
     }
+
+    /// The key of the larger part of that.
+    pub fn largest_administration(&self) -> &'static str {
+        if self.youth.apart && self.youth.administration > self.administration {
+            "workforce.youth.administration"
+        } else {
+            "workforce.administration"
+        }
+    }
 }
