@@ -98,7 +98,7 @@ enum Command {
 /// Which config, changed how.
 #[derive(Args)]
 pub struct Source {
-    /// Change one value, such as `allocation.caseload_cap=12`; may be repeated
+    /// Change one value, such as `allocation.caseload_cap=10`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<Override>,
     /// Master seed

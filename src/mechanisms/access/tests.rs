@@ -384,7 +384,11 @@ fn nothing_is_added_without_that_link_or_under_an_overview_or_to_a_refusal() {
     for overrides in [
         &["access.adds=0"][..],
         &["access.adds=1", "access.overview=true"],
-        &["access.adds=1", "access.refuse_below=0.6"],
+        &[
+            "access.adds=1",
+            "access.refuse_below=0.6",
+            "access.light_below=0.6",
+        ],
         &["access.adds=1", "access.enabled=false"],
     ] {
         let mut world = found_besides(overrides);

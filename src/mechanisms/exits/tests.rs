@@ -237,8 +237,12 @@ fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<End
     scenario.care.fit.review.0 = 1e6;
     scenario.exits.reflex.0 = 1.0;
     scenario.care.stay.above.0 = stays_above;
-    let (simulation, mut case) = running(&scenario, severity);
+    let (mut simulation, mut case) = running(&scenario, severity);
     case.intensity = intensity;
+    let world = simulation.world_mut();
+    let mut positions = world.query::<&mut Position>();
+    positions.iter_mut(world).nth(1).unwrap().committed =
+        care::product_hours(&scenario.care, intensity);
     case.law = crate::agents::Law::Jeugdwet;
     let (simulation, _) = after_a_week(simulation, case);
     let recorder = simulation.world().resource::<crate::records::Recorder>();
