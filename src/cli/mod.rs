@@ -12,6 +12,7 @@ mod run;
 mod schema;
 mod terminal;
 mod validate;
+mod value;
 
 pub use common::Common;
 
@@ -54,6 +55,8 @@ enum Command {
     Calibrate(calibrate::Arguments),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
+    /// What the policies of a scenario cost and bring, by party, in euros
+    Value(value::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
     /// Meaning, unit, range, default and source of a parameter; without a key, of all
@@ -144,6 +147,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Value(arguments) => value::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -21,5 +21,6 @@ mod shipped;
 mod support;
 mod ties;
 mod validate;
+mod value;
 mod workforce;
 mod worlds;
