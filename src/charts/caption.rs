@@ -43,6 +43,8 @@ pub enum Explained {
     SeveralSeries,
     /// Bars with whiskers.
     Bars,
+    /// Dots with whiskers beside the line of the truth.
+    Estimates,
 }
 
 impl Caption {
@@ -83,6 +85,14 @@ impl Caption {
             (false, _, Explained::Bars) => Label::new(
                 "Bars: a single run, so no whiskers: one run does not show how much is due to chance.",
                 "Staven: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt.",
+            ),
+            (false, _, Explained::Estimates) => Label::new(
+                "Dots: a single run, so no whiskers: one run does not show how much is due to chance. Line: the same people with and without the policy, with the same luck.",
+                "Stippen: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt. Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
+            ),
+            (true, _, Explained::Estimates) => Label::new(
+                "Dots: mean of what each way of judging finds in the runs. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters). Line: the same people with and without the policy, with the same luck.",
+                "Stippen: gemiddelde van wat elke manier van beoordelen in de runs vindt. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters). Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
             ),
             (false, ..) => Label::new(
                 "A single run, so no bands: one run does not show how much is due to chance.",

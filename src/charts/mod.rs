@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`Trajectory`] | a metric through the weeks, for one scenario or a few | `trajectory.rs` |
 //! | [`Distribution`] | one number per category, as bars with whiskers | `distribution.rs` |
+//! | [`Estimates`] | several estimates of one effect, beside the truth | `estimates.rs` |
 //!
 //! To add a kind: write its file (data, `draw`, tests), name it here and above,
 //! and draw one in `examples/gallery.rs` to look at it. A kind starts from
@@ -25,6 +26,7 @@ mod caption;
 mod distribution;
 mod drawing;
 mod error;
+mod estimates;
 mod frame;
 mod magnitude;
 mod numbers;
@@ -47,6 +49,7 @@ pub use caption::{Caption, Meaning};
 pub use distribution::{Bar, Distribution};
 pub use drawing::Picture;
 pub use error::ChartError;
+pub use estimates::{Estimated, Estimates};
 pub use frame::Direction;
 pub use numbers::NumberFormat;
 pub use series::Series;

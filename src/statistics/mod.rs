@@ -6,4 +6,4 @@ mod student;
 
 pub use describe::{mean, quantile, standard_deviation};
 pub use discount::discount_factor;
-pub use student::mean_interval;
+pub use student::{mean_interval, quantile_975};

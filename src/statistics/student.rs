@@ -13,8 +13,9 @@ pub fn mean_interval(values: &[f64]) -> Option<[f64; 2]> {
     Some([centre - half, centre + half])
 }
 
-/// The 97.5 % point of Student's t, by halving the interval in which it must lie.
-fn quantile_975(freedom: f64) -> f64 {
+/// The 97.5 % point of Student's t with so many degrees of freedom, at least 1, by halving
+/// the interval in which it must lie.
+pub fn quantile_975(freedom: f64) -> f64 {
     let (mut low, mut high) = (1.9, 13.0);
     for _ in 0..60 {
         let middle = (low + high) / 2.0;
