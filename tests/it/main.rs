@@ -4,6 +4,7 @@ mod access;
 mod allocation;
 mod breaks;
 mod care;
+mod causal_loops;
 mod command_line;
 mod control;
 mod coordination;
