@@ -88,14 +88,14 @@ pub const LOOPS: [Loop; 4] = [
         title: Label::new("Overspending and control", "Overschrijding en controle"),
         steps: [
             Label::new(
-                "More is spent|than set aside",
-                "Er wordt meer uitgegeven|dan begroot",
+                "Overspending, and|incidents in the news",
+                "Overschrijding, en|incidenten in het nieuws",
             ),
             Label::new("More control,|more rules", "Meer controle,|meer regels"),
             Label::new("Less time|for clients", "Minder tijd|voor cliënten"),
             Label::new(
-                "Longer waits and cases,|incidents",
-                "Langer wachten, langere|hulp, incidenten",
+                "Longer waits|and longer cases",
+                "Langer wachten|en langere hulp",
             ),
         ],
         keys: [

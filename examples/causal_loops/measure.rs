@@ -34,7 +34,7 @@ pub fn print(replications: u32) -> Result<(), Box<dyn Error>> {
             let worlds = [0, 1, 2, 3].map(of_world);
             let means = worlds
                 .each_ref()
-                .map(|values| format!("{:.4}", mean(values)));
+                .map(|values| short(mean(values)));
             let added = [added(&worlds[1], &worlds[0]), added(&worlds[3], &worlds[2])];
             println!(
                 "| `{metric}` | {} | {} |",
@@ -100,7 +100,18 @@ fn live(worlds: &[Prepared], of: &Loop, replications: u32) -> Vec<Vec<Vec<f64>>>
 fn added(under: &[f64], without: &[f64]) -> String {
     let differences: Vec<f64> = under.iter().zip(without).map(|(a, b)| a - b).collect();
     let interval = mean_interval(&differences).map_or(String::new(), |[low, high]| {
-        format!(" ({low:.4} to {high:.4})")
+        format!(" ({} to {})", short(low), short(high))
     });
-    format!("{:.4}{interval}", mean(&differences))
+    format!("{}{interval}", short(mean(&differences)))
+}
+
+/// Three digits, and those before the decimal sign.
+fn short(value: f64) -> String {
+    let decimals = match value.abs() {
+        100.0.. => 0,
+        10.0.. => 1,
+        1.0.. => 2,
+        _ => 3,
+    };
+    format!("{value:.decimals$}")
 }

@@ -9,7 +9,8 @@ use super::frame::{self, Direction, Room, Words};
 use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::style::{
-    BAR_LABEL_WIDTH, BAR_PITCH, ESTIMATE_DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE, as_ink,
+    BAR_LABEL_WIDTH, BAR_PITCH, ESTIMATE_DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE, PAPER,
+    as_ink,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
 use crate::language::{Label, Language};
@@ -154,12 +155,15 @@ impl Estimates {
         let text = format!(
             "{}: {}",
             self.truth_label.text(drawing.language),
-            self.format(drawing.language).write(self.truth)
+            self.write(self.truth, drawing.language)
         );
         // Kept inside the picture.
         let half = width(&text, LABEL_SIZE, Weight::Bold) / 2.0;
         let middle = at.clamp(plot.left + half, (plot.right - half).max(plot.left + half));
         let place = (middle, plot.top + HEAD_ROW * pitch / 2.0);
+        // Grid lines do not run through it.
+        let (from, to) = ((middle - half - 2.0, plot.top), (middle + half + 2.0, top));
+        drawing.rectangle(from, to, PAPER, 1.0);
         let mut name = label(&text, place, Anchor::Middle, Weight::Bold);
         name.colour = as_ink(colour);
         drawing.text(name);
@@ -170,8 +174,8 @@ impl Estimates {
         whole.then_some((one.low, one.high))
     }
 
-    /// All values alike, as fine as the largest asks.
-    fn format(&self, language: Language) -> NumberFormat {
+    /// All values alike, as fine as the largest asks; a small one is not written as none.
+    fn write(&self, value: f64, language: Language) -> String {
         let values = self
             .estimates
             .iter()
@@ -180,19 +184,19 @@ impl Estimates {
         let largest = values
             .filter(|value| is_value(*value))
             .fold(0.0_f64, |largest, value| largest.max(value.abs()));
-        NumberFormat::for_value(self.unit, language, largest)
+        let format = NumberFormat::for_value(self.unit, language, largest);
+        format.fine_enough_for(value).write(value)
     }
 
     fn texts(&self, language: Language) -> Vec<String> {
-        let format = self.format(language);
         let values = self.estimates.iter().map(|one| one.value);
-        values.map(|value| format.write(value)).collect()
+        values.map(|value| self.write(value, language)).collect()
     }
 
     /// The chart for those who cannot see it.
     fn in_words(&self, caption: &str, language: Language) -> String {
         let kind = Label::new("Estimates.", "Schattingen.").text(language);
-        let truth = self.format(language).write(self.truth);
+        let truth = self.write(self.truth, language);
         let mut text = format!("{kind} {}: {truth}.", self.truth_label.text(language));
         for (one, value) in self.estimates.iter().zip(self.texts(language)) {
             text += &format!(" {}: {value}.", one.label);

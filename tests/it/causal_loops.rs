@@ -97,6 +97,7 @@ fn the_pictures_on_the_page_are_those_of_the_list() {
             let name = format!("images/causal-loops/{}.{language}.svg", of.name);
             let expected = picture::svg(of, language);
             if std::env::var_os("BUURT_UPDATE").is_some() {
+                fs::create_dir_all(docs("images/causal-loops")).unwrap();
                 fs::write(docs(&name), &expected).unwrap();
             }
             let found = fs::read_to_string(docs(&name)).unwrap_or_default();

@@ -327,7 +327,7 @@ fn check_knows_a_calibration_by_its_content_and_shows_what_is_wrong_with_it() {
     let text = text.replace("\"../almere-haven.toml\"", &default);
     for (from, to, named) in [
         ("\"C1.use\"", "\"C1.sue\"", "did you mean `C1.use`"),
-        ("\"exits.dropout\"", "\"exits.dropuot\"", "exits.dropout"),
+        ("\"exits.dropout\"", "\"exits.dropuot\"", "no key `dropuot`"),
     ] {
         let wrong = folder.path().join("wrong.toml");
         fs::write(&wrong, text.replace(from, to)).unwrap();

@@ -168,7 +168,10 @@ fn the_table_has_a_row_for_every_parameter() {
             .all(|line| line.replace("\\|", "").matches('|').count() == 7)
     );
     // A heading to link to for every section, and one for keys outside sections.
-    let headings: Vec<_> = others.iter().filter(|line| line.starts_with("## ")).collect();
+    let headings: Vec<_> = others
+        .iter()
+        .filter(|line| line.starts_with("## "))
+        .collect();
     assert_eq!(headings[0], &"## general");
     assert!(headings.contains(&&"## care"), "{headings:?}");
     assert_holds(
