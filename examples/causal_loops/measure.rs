@@ -32,9 +32,7 @@ pub fn print(replications: u32) -> Result<(), Box<dyn Error>> {
                 found[world].iter().map(|values| values[index]).collect()
             };
             let worlds = [0, 1, 2, 3].map(of_world);
-            let means = worlds
-                .each_ref()
-                .map(|values| short(mean(values)));
+            let means = worlds.each_ref().map(|values| short(mean(values)));
             let added = [added(&worlds[1], &worlds[0]), added(&worlds[3], &worlds[2])];
             println!(
                 "| `{metric}` | {} | {} |",

@@ -327,7 +327,7 @@ fn estimates_stand_beside_the_truth_wherever_that_lies() {
             assert_sound(&drawing);
             let svg = drawing.finish().svg;
             let named = Label::new("True effect:", "Ware effect:").text(language);
-            assert_eq!(svg.contains(named), !truth.is_nan());
+            assert!(truth.is_nan() || texts(&svg).iter().any(|text| text.starts_with(named)));
         }
     }
     assert!(estimates(&[]).draw(Language::English).is_err());
