@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench speed` measures 10 thousand, 100 thousand and 1 million
 //! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
+//! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs.
 //! One core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
@@ -20,6 +21,9 @@ use buurt::population::table::{self, AreaTable};
 use buurt::population::{Household, Households};
 use buurt::scenario::{self, Scenario};
 use buurt::simulation::Simulation;
+
+#[path = "speed/mechanisms.rs"]
+mod mechanisms;
 
 /// Residents of the towns measured by default.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -44,6 +48,10 @@ fn main() -> ExitCode {
     };
     if let Some(size) = request.only {
         println!("{}", measure(size, &request).as_line());
+        return ExitCode::SUCCESS;
+    }
+    if let Some(size) = request.mechanisms {
+        mechanisms::print(size, request.weeks, request.burn_in);
         return ExitCode::SUCCESS;
     }
     println!(
@@ -84,6 +92,8 @@ struct Request {
     burn_in: u32,
     /// Measure this size here, and print a line to be read by the process that asked.
     only: Option<usize>,
+    /// Say what each mechanism costs in a town of this size, and nothing else.
+    mechanisms: Option<usize>,
 }
 
 impl Request {
@@ -93,6 +103,7 @@ impl Request {
             weeks: 52,
             burn_in: 52,
             only: None,
+            mechanisms: None,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
@@ -110,6 +121,7 @@ impl Request {
                 "--weeks" => request.weeks = number(arguments.next())?.max(1) as u32,
                 "--burn-in" => request.burn_in = number(arguments.next())? as u32,
                 "--only" => request.only = Some(number(arguments.next())?),
+                "--mechanisms" => request.mechanisms = Some(number(arguments.next())?),
                 _ => request.sizes.push(number(Some(argument.clone()))?),
             }
         }

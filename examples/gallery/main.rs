@@ -4,7 +4,9 @@
 
 mod trajectories;
 
-use buurt::charts::{Bar, Caption, Direction, Distribution, Meaning, Picture};
+use buurt::charts::{
+    Bar, Caption, Direction, Distribution, Estimated, Estimates, Meaning, Picture,
+};
 use buurt::language::{Label, Language};
 use buurt::metrics::Unit;
 use std::error::Error;
@@ -25,6 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     for chart in distributions() {
+        for language in [Language::English, Language::Dutch] {
+            save(directory, chart.metric, language, &chart.draw(language)?)?;
+        }
+    }
+    for chart in estimates() {
         for language in [Language::English, Language::Dutch] {
             save(directory, chart.metric, language, &chart.draw(language)?)?;
         }
@@ -114,4 +121,28 @@ fn distributions() -> Vec<Distribution> {
         direction: Some(Direction::LowerIsBetter),
     };
     vec![ends, breaks]
+}
+
+fn estimates() -> Vec<Estimates> {
+    let estimated = |label: &str, value: f64, half: f64| Estimated {
+        label: label.to_owned(),
+        value,
+        low: value - half,
+        high: value + half,
+    };
+    vec![Estimates {
+        metric: "estimates",
+        title: Label::new("Effect on need", "Effect op de problematiek"),
+        unit: Unit::Index,
+        truth: -0.034,
+        truth_label: Label::new("True effect", "Ware effect"),
+        estimates: vec![
+            estimated("Trial by lot", -0.030, 0.011),
+            estimated("Volunteers beside similar others", -0.055, 0.010),
+            estimated("Volunteers, before and after", -0.21, 0.02),
+            estimated("Impression of the workers", -0.16, 0.004),
+        ],
+        caption: caption(20, Meaning::IntervalOfTheMean),
+        direction: Some(Direction::LowerIsBetter),
+    }]
 }

@@ -45,6 +45,8 @@ pub enum Explained {
     Bars,
     /// Dots with whiskers, one for each point of a design.
     Points,
+    /// Dots with whiskers beside the line of the truth.
+    Estimates,
 }
 
 impl Caption {
@@ -98,6 +100,14 @@ impl Caption {
             (true, _, Explained::Points) => Label::new(
                 "Dots: mean of the runs at one point of the design; other parameters may differ between dots. Lines: 95% interval of that mean.",
                 "Punten: gemiddelde van de runs op één punt van het ontwerp; andere parameters kunnen tussen punten verschillen. Lijnen: 95%-interval van dat gemiddelde.",
+            ),
+            (false, _, Explained::Estimates) => Label::new(
+                "Dots: a single run, so no whiskers: one run does not show how much is due to chance. Line: the same people with and without the policy, with the same luck.",
+                "Stippen: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt. Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
+            ),
+            (true, _, Explained::Estimates) => Label::new(
+                "Dots: mean of what each way of judging finds in the runs. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters). Line: the same people with and without the policy, with the same luck.",
+                "Stippen: gemiddelde van wat elke manier van beoordelen in de runs vindt. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters). Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
             ),
             (false, ..) => Label::new(
                 "A single run, so no bands: one run does not show how much is due to chance.",

@@ -211,7 +211,8 @@ impl Distribution {
     }
 }
 
-fn draw_whisker(drawing: &mut Drawing, left: f64, right: f64, middle: f64) {
+/// A line with an end across at either side.
+pub(super) fn draw_whisker(drawing: &mut Drawing, left: f64, right: f64, middle: f64) {
     drawing.straight((left, middle), (right, middle), INK, WHISKER_WIDTH);
     for end in [left, right] {
         let (top, bottom) = (middle - WHISKER_END / 2.0, middle + WHISKER_END / 2.0);
@@ -220,7 +221,7 @@ fn draw_whisker(drawing: &mut Drawing, left: f64, right: f64, middle: f64) {
 }
 
 /// A label whose middle stands at a height.
-fn label(text: &str, middle: (f64, f64), anchor: Anchor, weight: Weight) -> Text {
+pub(super) fn label(text: &str, middle: (f64, f64), anchor: Anchor, weight: Weight) -> Text {
     Text {
         place: (middle.0, middle.1 + LABEL_SIZE * CAPITAL_HEIGHT / 2.0),
         text: text.to_owned(),

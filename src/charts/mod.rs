@@ -8,6 +8,7 @@
 //! | [`Distribution`] | one number per category, as bars with whiskers | `distribution.rs` |
 //! | [`Response`] | a metric against a parameter, one dot per point of a design | `response.rs` |
 //! | [`Effects`] | estimates beside the smallest effect that matters | `effects.rs` |
+//! | [`Estimates`] | several estimates of one effect, beside the truth | `estimates.rs` |
 //!
 //! To add a kind: write its file (data, `draw`, tests), name it here and above,
 //! and draw one in `examples/gallery.rs` to look at it. A kind starts from
@@ -28,6 +29,7 @@ mod distribution;
 mod drawing;
 mod effects;
 mod error;
+mod estimates;
 mod frame;
 mod magnitude;
 mod numbers;
@@ -52,6 +54,7 @@ pub use distribution::{Bar, Distribution};
 pub use drawing::Picture;
 pub use effects::{Effect, Effects};
 pub use error::ChartError;
+pub use estimates::{Estimated, Estimates};
 pub use frame::Direction;
 pub use numbers::NumberFormat;
 pub use response::{Response, Shown};

@@ -35,6 +35,8 @@ pub const CAPITAL_HEIGHT: f64 = 0.729;
 pub const LINE_WIDTH: f64 = 2.25;
 /// Across a week that stands alone, between weeks without a value.
 pub const DOT: f64 = 6.0;
+/// Across the dot of an estimate.
+pub const ESTIMATE_DOT: f64 = 10.0;
 /// Width of a grid line.
 pub const GRID_WIDTH: f64 = 1.0;
 /// Width of the axis and its tick marks.

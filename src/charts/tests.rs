@@ -298,3 +298,38 @@ fn more_series_than_colours_are_refused() {
         Err(ChartError::Empty { metric: "breaks" })
     );
 }
+
+fn estimates(values: &[(f64, f64)]) -> Estimates {
+    let estimated = |(value, half): &(f64, f64)| Estimated {
+        label: "Vrijwilligers naast gelijken van dezelfde leeftijd".to_owned(),
+        value: *value,
+        low: value - half,
+        high: value + half,
+    };
+    Estimates {
+        metric: "need",
+        title: Label::new("Effect on need", "Effect op de problematiek"),
+        unit: Unit::Index,
+        truth: -0.03,
+        truth_label: Label::new("True effect", "Ware effect"),
+        estimates: values.iter().map(estimated).collect(),
+        caption: caption(20, Meaning::IntervalOfTheMean),
+        direction: Some(Direction::LowerIsBetter),
+    }
+}
+
+#[test]
+fn estimates_stand_beside_the_truth_wherever_that_lies() {
+    for truth in [-0.9, -0.03, 0.0, 0.4, f64::NAN] {
+        for language in LANGUAGES {
+            let mut chart = estimates(&[(-0.03, 0.02), (-0.2, 0.05), (0.1, f64::NAN)]);
+            chart.truth = truth;
+            let drawing = chart.drawing(language).unwrap();
+            assert_sound(&drawing);
+            let svg = drawing.finish().svg;
+            let named = Label::new("True effect:", "Ware effect:").text(language);
+            assert!(truth.is_nan() || texts(&svg).iter().any(|text| text.starts_with(named)));
+        }
+    }
+    assert!(estimates(&[]).draw(Language::English).is_err());
+}

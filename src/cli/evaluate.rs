@@ -1,15 +1,17 @@
 //! `buurt evaluate`: how well ways of judging a policy find what it really does.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::charts::NumberFormat;
-use buurt::experiment::Progress;
-use buurt::experiment::evaluation::{EvaluationError, Judgement, Method, evaluate, evaluation_csv};
+use buurt::charts::{Caption, Meaning};
+use buurt::experiment::evaluation::{
+    self, Evaluation, EvaluationError, Method, Yardstick, evaluate, evaluation_csv, sentence,
+    write_effect,
+};
+use buurt::experiment::{Prepared, Progress, VERSION};
 use buurt::language::{Label, Language};
-use buurt::metrics::Unit;
 use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
@@ -19,7 +21,8 @@ use super::{DONE, INTERRUPTED, progress};
 /// What to judge, and how.
 #[derive(Args)]
 pub struct Arguments {
-    /// Config file with a policy that is drawn by lot (`trial = "resident"`)
+    /// Config file with a policy; one drawn by lot (`trial = "resident"`) can be judged in
+    /// more ways
     config: PathBuf,
     #[command(flatten)]
     source: super::Source,
@@ -27,60 +30,101 @@ pub struct Arguments {
     common: super::Common,
 }
 
-/// Judges the policy in all ways, prints a table and writes it as CSV.
+/// Judges the policy in all ways that apply, prints tables, writes them as CSV and as
+/// charts.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    let (common, language) = (&arguments.common, arguments.common.lang);
     let name = &prepared.scenario.name;
-    let out = arguments.common.out_or(&format!("{name}-evaluation"));
+    if prepared.scenario.policies.is_empty() {
+        let error = EvaluationError::NoPolicies(name.clone());
+        return Ok(super::refused(format!("error: {error}")));
+    }
+    let out = common.out_or(&format!("{name}-evaluation"));
+    let replications = out.join("replications");
+    std::fs::create_dir_all(&replications)?;
     let progress = Arc::new(Progress::default());
     progress::stop_on_interrupt(&progress)?;
-    let judged = progress::show(&progress, arguments.common.quiet, || {
-        evaluate(&prepared, arguments.common.threads, &progress)
+    let judged = progress::show(&progress, common.quiet, || {
+        evaluate(&prepared, &replications, common.threads, &progress)
     });
-    let judgements = match judged {
-        Ok(judgements) => judgements,
-        Err(EvaluationError::Stopped) => {
-            eprintln!("{}", EvaluationError::Stopped);
+    let evaluation = match judged {
+        Ok(evaluation) => evaluation,
+        Err(error @ EvaluationError::Stopped(_)) => {
+            eprintln!("{error}");
             return Ok(ExitCode::from(INTERRUPTED));
         }
         Err(error) => return Err(error.into()),
     };
-    let mut trials = prepared.scenario.trials();
-    let unit = trials.next().map(|policy| policy.trial).unwrap_or_default();
-    std::fs::create_dir_all(&out)?;
     let file = out.join("evaluation.csv");
-    atomic::write(&file, &evaluation_csv(name, unit, &judgements))?;
-    if !arguments.common.quiet {
-        println!("{}", table(&judgements, arguments.common.lang));
-        println!("\n{}", sentence(&judgements, arguments.common.lang));
-        println!("{}", file.display());
+    atomic::write(&file, &evaluation_csv(name, &evaluation))?;
+    draw(&prepared, &evaluation, &out, language)?;
+    if !common.quiet {
+        for yardstick in Yardstick::ALL {
+            println!("{}\n", table(&evaluation, yardstick, language));
+        }
+        for yardstick in Yardstick::ALL {
+            println!("{}", sentence(&evaluation, yardstick, language));
+        }
+        explain_absent(&evaluation, language);
+        println!("\n{}   {}/charts", file.display(), out.display());
     }
     Ok(ExitCode::from(DONE))
 }
 
-const HEADINGS: [Label; 4] = [
-    Label::new(
-        "Effect on need, of those in need at the start",
-        "Effect op de zorgbehoefte, van wie die bij de start had",
-    ),
+/// A chart per yardstick.
+fn draw(
+    prepared: &Prepared,
+    evaluation: &Evaluation,
+    out: &Path,
+    language: Language,
+) -> Result<()> {
+    let charts = out.join("charts");
+    std::fs::create_dir_all(&charts)?;
+    let caption = Caption {
+        scenario: prepared.scenario.title.clone(),
+        replications: prepared.scenario.replications.0,
+        seed: prepared.scenario.seed,
+        version: VERSION.to_owned(),
+        residents: prepared.residents(),
+        meaning: Meaning::IntervalOfTheMean,
+    };
+    for yardstick in Yardstick::ALL {
+        let drawn = evaluation::picture(evaluation, yardstick, caption.clone(), language)?;
+        if let Some(picture) = drawn {
+            let stem = format!("evaluation-{}", yardstick.name());
+            atomic::write(&charts.join(format!("{stem}.svg")), picture.svg.as_bytes())?;
+            atomic::write(&charts.join(format!("{stem}.png")), &picture.png)?;
+        }
+    }
+    Ok(())
+}
+
+const HEADINGS: [Label; 5] = [
     Label::new("effect", "effect"),
     Label::new("95 % interval", "95 %-interval"),
     Label::new("off the truth by", "ernaast"),
+    Label::new("own margin", "eigen marge"),
+    Label::new("holds the truth", "bevat de waarheid"),
 ];
 
-fn write(value: f64, language: Language) -> String {
-    NumberFormat::for_steps(Unit::Index, language, value.abs(), 0.001).write(value)
-}
-
-fn table(judgements: &[Judgement], language: Language) -> Table {
+fn table(evaluation: &Evaluation, yardstick: Yardstick, language: Language) -> Table {
     let mut table = super::terminal::plain_table();
-    table.set_header(HEADINGS.map(|label| label.text(language)));
-    for judgement in judgements {
+    let what = format!(
+        "{} ({})",
+        yardstick.label().text(language),
+        yardstick.meaning().text(language)
+    );
+    let headings = HEADINGS.map(|label| label.text(language).to_owned());
+    table.set_header(std::iter::once(what).chain(headings));
+    for judgement in evaluation.by(yardstick) {
+        let width = judgement.interval.map(|[low, high]| high - low);
+        let write = |value: f64| write_effect(yardstick.unit(), value, width, language);
         let interval = judgement.interval.map_or("–".to_owned(), |ends| {
-            let [low, high] = ends.map(|end| write(end, language));
+            let [low, high] = ends.map(write);
             // In words: a dash between numbers below zero reads as a minus.
             match language {
                 Language::English => format!("{low} to {high}"),
@@ -90,60 +134,42 @@ fn table(judgements: &[Judgement], language: Language) -> Table {
         let bias = if judgement.method == Method::SameLuck {
             String::new()
         } else {
-            write(judgement.bias, language)
+            write(judgement.bias)
         };
+        let own = judgement
+            .own_half_width
+            .map_or(String::new(), |half| format!("± {}", write(half)));
+        let times = |share: f64| (share * judgement.replications as f64).round();
+        let holds = judgement.holds_truth.map_or(String::new(), |share| {
+            format!("{} / {}", times(share), judgement.replications)
+        });
+        let label = judgement.method.label(evaluation.volunteers);
         table.add_row([
-            judgement.method.label().text(language).to_owned(),
-            write(judgement.effect, language),
+            label.text(language).to_owned(),
+            write(judgement.effect),
             interval,
             bias,
+            own,
+            holds,
         ]);
     }
     super::terminal::right(&mut table, 1..usize::MAX);
     table
 }
 
-/// What the table comes to, in one sentence.
-fn sentence(judgements: &[Judgement], language: Language) -> String {
-    let find = |method| judgements.iter().find(|one| one.method == method);
-    let Some(truth) = find(Method::SameLuck) else {
-        return String::new();
-    };
-    let clear = truth
-        .interval
-        .is_some_and(|[low, high]| low > 0.0 || high < 0.0);
-    let furthest = judgements
-        .iter()
-        .max_by(|a, b| a.bias.abs().total_cmp(&b.bias.abs()));
-    let furthest = furthest.filter(|one| one.bias != 0.0);
-    let effect = write(truth.effect, language);
-    let say = |english: String, dutch: String| match language {
-        Language::English => english,
-        Language::Dutch => dutch,
-    };
-    let first = if clear {
-        say(
-            format!("The policy changes need by {effect} (below zero is better)"),
-            format!("Het beleid verandert de zorgbehoefte met {effect} (onder nul is beter)"),
-        )
-    } else {
-        say(
-            format!(
-                "Whether the policy changes need cannot be said from these replications ({effect})"
-            ),
-            format!(
-                "Of het beleid de zorgbehoefte verandert, valt uit deze herhalingen niet te zeggen ({effect})"
-            ),
-        )
-    };
-    let Some(furthest) = furthest else {
-        return first + ".";
-    };
-    let method = furthest.method.label().text(language);
-    let found = write(furthest.effect, language);
-    first
-        + &say(
-            format!("; furthest from that is \"{method}\", with {found}."),
-            format!("; het verst daarvan ligt \"{method}\", met {found}."),
-        )
+/// Which ways do not apply, and what the last two columns mean.
+fn explain_absent(evaluation: &Evaluation, language: Language) {
+    let own = Label::new(
+        "Own margin: the 95 % margin that an evaluator would give from one world; a sound method holds the truth in 19 of 20.",
+        "Eigen marge: de 95 %-marge die een onderzoeker in één wereld zou geven; een deugdelijke manier bevat de waarheid in 19 van de 20.",
+    );
+    println!("\n{}", own.text(language));
+    for absent in &evaluation.absent {
+        let method = absent.method.label(evaluation.volunteers).text(language);
+        let of = absent.yardstick.map_or(String::new(), |yardstick| {
+            format!(" ({})", yardstick.label().text(language).to_lowercase())
+        });
+        let not = Label::new("does not apply", "niet mogelijk").text(language);
+        println!("{method}{of}: {not}: {}.", absent.why.text(language));
+    }
 }

@@ -21,6 +21,7 @@ mod test;
 mod trace;
 mod tree;
 mod validate;
+mod value;
 mod verify;
 
 pub use common::Common;
@@ -75,6 +76,8 @@ enum Command {
     Evaluate(evaluate::Arguments),
     /// Test claims declared beforehand: supported, refuted, undecided
     Test(test::Arguments),
+    /// What the policies of a scenario cost and bring, by party, in euros
+    Value(value::Arguments),
     /// Judge targets, patterns and known limits: a table with pass or fail
     Validate(validate::Arguments),
     /// One past, many futures: burn in once, fork at a week, compare with the trunk
@@ -199,6 +202,7 @@ pub fn main() -> ExitCode {
         Command::Discover(arguments) => discover::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Value(arguments) => value::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Tree(arguments) => tree::run(&arguments),
         Command::Plan(arguments) => plan::run(&arguments),

@@ -2,12 +2,22 @@
 
 use super::parameters::Parameter;
 
-/// One row per parameter: key, meaning, unit, default, range, source.
+/// One table per section of the config, under a heading to link to, with a row per
+/// parameter: key, meaning, unit, default, range, source.
 pub fn markdown_table(parameters: &[Parameter]) -> String {
-    let mut text = String::from(
-        "| key | meaning | unit | default | range | source |\n|---|---|---|---|---|---|\n",
-    );
+    let mut text = String::new();
+    let mut section = None;
     for parameter in parameters {
+        let of = parameter
+            .key
+            .split_once('.')
+            .map_or("general", |(of, _)| of);
+        if section != Some(of) {
+            section = Some(of);
+            text.push_str(&format!(
+                "\n## {of}\n\n| key | meaning | unit | default | range | source |\n|---|---|---|---|---|---|\n"
+            ));
+        }
         let words: Vec<_> = parameter
             .words
             .iter()
@@ -37,5 +47,5 @@ pub fn markdown_table(parameters: &[Parameter]) -> String {
             .collect();
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
-    text
+    text.trim_start().to_owned()
 }

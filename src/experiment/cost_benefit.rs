@@ -6,14 +6,21 @@
 //! the spread of these differences over the replications gives the interval.
 
 mod items;
+mod of_scenario;
+mod picture;
 mod valuation;
+mod words;
 
 pub use items::{ITEMS, Item, Party};
+pub use of_scenario::{Comparison, ValueError, Valued, value, without_policies};
+pub use picture::picture;
 pub use valuation::Valuation;
+pub use words::{party as party_label, sentences};
 
 use std::fmt::Write;
 
 use super::Trajectories;
+use crate::language::Label;
 use crate::statistics::{discount_factor, mean, mean_interval};
 use crate::units::WEEKS_PER_YEAR;
 
@@ -102,6 +109,14 @@ pub struct Row {
     pub interval: Option<[f64; 2]>,
     /// Replications.
     pub count: usize,
+}
+
+impl Row {
+    /// The item in words; `None` for all of the party.
+    pub fn item_label(&self) -> Option<Label> {
+        let named = |item: &&Item| item.party.name() == self.party && item.name == self.item;
+        ITEMS.iter().find(named).map(|item| item.label)
+    }
 }
 
 /// Discounted differences: `[replication][year]`.

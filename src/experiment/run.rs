@@ -238,7 +238,7 @@ fn finish(
         return Err(RunError::AllFailed(first.unwrap_or_default()));
     }
     directory.merge()?;
-    let all = read_trajectories(job)?;
+    let all = read_trajectories(job.directory)?;
     let scenario = &job.prepared.scenario;
     let summary = summary(&scenario.name, &all);
     directory.write("summary.csv", &summary_bytes(&summary))?;
@@ -254,11 +254,11 @@ fn finish(
     })
 }
 
-/// The trajectories of all replications, from the merged file.
-fn read_trajectories(job: &Job) -> Result<Trajectories, RecordError> {
+/// The trajectories of all replications, from the merged file of a result.
+pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, RecordError> {
     let mut all = Trajectories::default();
     all.add(&parquet_in::read_parquet(
-        &job.directory.join("trajectories.parquet"),
+        &directory.join("trajectories.parquet"),
     )?);
     Ok(all)
 }
@@ -298,7 +298,7 @@ fn caption(job: &Job, replications: u32) -> Caption {
 
 /// The same run is there: only its charts are drawn again, in the language asked for.
 fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
-    let all = read_trajectories(job)?;
+    let all = read_trajectories(job.directory)?;
     let finished = manifest
         .runs
         .iter()

@@ -312,3 +312,30 @@ fn json_on_standard_output_holds_the_summary_and_nothing_else() {
     assert_eq!(all["summary"][0]["n"], 2);
     assert!(Path::new(&folder.path().join("out/summary.csv")).exists());
 }
+
+#[test]
+fn check_knows_a_calibration_by_its_content_and_shows_what_is_wrong_with_it() {
+    let folder = TempDir::new().unwrap();
+    let shipped = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/configs/experiments/calibration.toml"
+    );
+    let output = buurt(&folder, &["check", shipped, DEFAULT]);
+    assert_code(&output, 0);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("A calibration of 13 parameters"), "{said}");
+    assert!(said.contains("23255 residents"), "{said}");
+    // A name that is none, and an end of a range that the scenario refuses.
+    let text = fs::read_to_string(shipped).unwrap();
+    let default = toml::Value::String(DEFAULT.to_owned()).to_string();
+    let text = text.replace("\"../almere-haven.toml\"", &default);
+    for (from, to, named) in [
+        ("\"C1.use\"", "\"C1.sue\"", "did you mean `C1.use`"),
+        ("\"exits.dropout\"", "\"exits.dropuot\"", "no key `dropuot`"),
+    ] {
+        let wrong = folder.path().join("wrong.toml");
+        fs::write(&wrong, text.replace(from, to)).unwrap();
+        let errors = assert_code(&buurt(&folder, &["check", "wrong.toml"]), 2);
+        assert!(errors.contains(named), "{errors}");
+    }
+}

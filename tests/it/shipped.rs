@@ -119,3 +119,52 @@ fn every_life_domain_table_has_the_keys_of_the_first() {
             .all(|name| keys(name) == keys(names[0]) && keys(name) > 5)
     );
 }
+
+#[test]
+fn the_description_of_the_model_links_to_the_parameters_of_every_section() {
+    let text = fs::read_to_string(here("docs/model.md")).unwrap();
+    let all = config::parameters(Some(&default()));
+    let sections = all
+        .iter()
+        .filter_map(|parameter| parameter.key.split_once('.'));
+    for (section, _) in sections {
+        let link = format!("parameters.md#{section}");
+        assert!(
+            text.contains(&link),
+            "docs/model.md does not link to {link}"
+        );
+    }
+}
+
+#[test]
+fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
+    let known: Vec<_> = buurt::metrics::all().map(|metric| metric.name).collect();
+    for entry in fs::read_dir(here("configs/scenarios")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let comment: Vec<_> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("# "))
+            .collect();
+        let comment = comment.join(" ");
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        if stem.starts_with("trial-") {
+            // What a trial is for is said by `buurt evaluate`, not by a metric.
+            assert!(comment.contains("buurt evaluate"), "{stem}");
+            continue;
+        }
+        let words = comment.split(|c: char| !(c.is_ascii_lowercase() || c == '_'));
+        let named: Vec<_> = words.filter(|word| known.contains(word)).collect();
+        assert!(named.len() >= 2, "{stem} names {named:?}");
+        let odd = comment
+            .split(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+            .filter(|word| {
+                word.contains('_') && !known.contains(word) && *word != "outcome_adjusted"
+            });
+        assert_eq!(
+            odd.collect::<Vec<_>>(),
+            [""; 0],
+            "{stem} names what is no metric"
+        );
+    }
+}

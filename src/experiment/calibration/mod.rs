@@ -125,7 +125,7 @@ pub fn calibrate(
 /// A range whose ends the scenario refuses is a mistake, not a set that fits badly.
 ///
 /// # Errors
-/// [`CalibrationError::Refused`].
+/// When the scenario cannot be read, or refuses a parameter at an end of its range.
 pub fn check_ends(calibration: &Calibration, scenario: &Path) -> Result<(), CalibrationError> {
     for (key, span) in &calibration.parameters {
         for value in [span.low, span.high] {

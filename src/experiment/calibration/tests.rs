@@ -1,3 +1,9 @@
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
 use super::*;
 use crate::config;
 
@@ -86,4 +92,74 @@ fn the_shipped_calibration_can_be_read_and_its_parameters_exist() {
     let loaded = config::read::<Calibration>(&path, &[]).unwrap_or_else(|e| panic!("{e}"));
     let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
     check_ends(&loaded.value, &scenario).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// A scenario that is over soon, and a calibration of four sets of it.
+fn of_four_sets(folder: &TempDir) -> (Calibration, PathBuf) {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
+    let path = folder.path().join("small.toml");
+    let extends = toml::Value::String(default.display().to_string());
+    let text = format!("extends = {extends}\nname = \"small\"\nburn_in = 4\n[needs]\npast = 52\n");
+    std::fs::write(&path, text).unwrap();
+    std::fs::create_dir(folder.path().join("sets")).unwrap();
+    (declared(("", "")).unwrap(), path)
+}
+
+/// A figure that no run gives: a set that has it was read back.
+const MARK: f64 = 0.777;
+
+/// Marks every set that is kept, and says how many there are.
+fn mark(folder: &TempDir) -> usize {
+    let kept = std::fs::read_dir(folder.path().join("sets")).unwrap();
+    let files: Vec<_> = kept.map(|file| file.unwrap().path()).collect();
+    for file in &files {
+        let figures: Figures = [("C1.use".to_owned(), MARK)].into();
+        std::fs::write(file, serde_json::to_vec(&figures).unwrap()).unwrap();
+    }
+    files.len()
+}
+
+fn marked(tried: &[Tried]) -> usize {
+    let read_back = |set: &&Tried| set.figures.as_ref().unwrap()["C1.use"] == MARK;
+    tried.iter().filter(read_back).count()
+}
+
+#[test]
+fn a_set_that_was_run_is_not_run_twice() {
+    let folder = TempDir::new().unwrap();
+    let (calibration, scenario) = of_four_sets(&folder);
+    let run = || {
+        let progress = Progress::default();
+        calibrate(&calibration, &scenario, folder.path(), None, &progress).unwrap()
+    };
+    let first = run();
+    assert_eq!((first.len(), marked(&first)), (4, 0));
+    assert_eq!(run(), first);
+    assert_eq!(mark(&folder), 4);
+    assert_eq!(marked(&run()), 4);
+}
+
+#[test]
+fn an_interrupted_calibration_goes_on_where_it_was() {
+    let folder = TempDir::new().unwrap();
+    let (calibration, scenario) = of_four_sets(&folder);
+    let progress = Progress::default();
+    // Stopped as soon as the first set is finished.
+    let stopped = thread::scope(|scope| {
+        scope.spawn(|| {
+            while progress.replications.load(Ordering::Relaxed) == 0 {
+                thread::sleep(Duration::from_millis(1));
+            }
+            progress.stop.store(true, Ordering::Relaxed);
+        });
+        calibrate(&calibration, &scenario, folder.path(), Some(1), &progress)
+    });
+    let error = stopped.unwrap_err().to_string();
+    assert!(error.contains("kept"), "{error}");
+    let kept = mark(&folder);
+    assert!((1..4).contains(&kept), "{kept} sets are kept");
+    let progress = Progress::default();
+    let tried = calibrate(&calibration, &scenario, folder.path(), Some(1), &progress).unwrap();
+    // What was kept was read back, and only the rest was run.
+    assert_eq!((tried.len(), marked(&tried)), (4, kept));
 }

@@ -1,6 +1,7 @@
 //! The items of the table: who bears them, and from which metrics they are read.
 
 use super::Valuation;
+use crate::language::Label;
 
 /// Who bears a cost or has a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,18 @@ impl Party {
             Self::Others => "others",
         }
     }
+
+    /// The party in words.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Municipality => Label::new("Municipality", "Gemeente"),
+            Self::Providers => Label::new("Providers", "Aanbieders"),
+            Self::Residents => Label::new("Residents", "Inwoners"),
+            Self::Employers => Label::new("Employers", "Werkgevers"),
+            Self::State => Label::new("State", "Rijk"),
+            Self::Others => Label::new("Others", "Anderen"),
+        }
+    }
 }
 
 /// A line of the table: a yearly quantity and what a unit of it is worth.
@@ -50,6 +63,8 @@ pub struct Item {
     pub party: Party,
     /// Name of the item.
     pub name: &'static str,
+    /// The item in words.
+    pub label: Label,
     /// The metrics it is read from.
     pub metrics: &'static [&'static str],
     /// The quantity of one week, out of those metrics and the number of residents. The
@@ -63,12 +78,14 @@ pub struct Item {
 const fn paid(
     party: Party,
     name: &'static str,
+    label: Label,
     metrics: &'static [&'static str],
     price: fn(&Valuation) -> f64,
 ) -> Item {
     Item {
         party,
         name,
+        label,
         metrics,
         quantity: |values, _| values.iter().sum(),
         price,
@@ -76,51 +93,80 @@ const fn paid(
 }
 
 /// An item that goes with the weeks that residents do not cope.
-const fn not_coping(party: Party, name: &'static str, price: fn(&Valuation) -> f64) -> Item {
+const fn not_coping(
+    party: Party,
+    name: &'static str,
+    label: Label,
+    price: fn(&Valuation) -> f64,
+) -> Item {
     Item {
         party,
         name,
+        label,
         metrics: &["self_reliant"],
         quantity: |values, residents| (1.0 - values[0]) * residents,
         price,
     }
 }
 
+/// What the municipality spends on one thing.
+const fn spent(name: &'static str, label: Label, metrics: &'static [&'static str]) -> Item {
+    paid(Party::Municipality, name, label, metrics, |_| -1.0)
+}
+
 /// The list, party by party. What one party pays another stands with both.
 pub const ITEMS: &[Item] = &[
-    paid(Party::Municipality, "wmo", &["spending_wmo"], |_| -1.0),
-    paid(
-        Party::Municipality,
+    spent(
+        "wmo",
+        Label::new("care under the Wmo", "hulp volgens de Wmo"),
+        &["spending_wmo"],
+    ),
+    spent(
         "jeugdwet",
+        Label::new("care under the Jeugdwet", "hulp volgens de Jeugdwet"),
         &["spending_jeugdwet"],
-        |_| -1.0,
     ),
-    paid(
-        Party::Municipality,
+    spent(
         "participatiewet",
+        Label::new(
+            "care under the Participatiewet",
+            "hulp volgens de Participatiewet",
+        ),
         &["spending_participatiewet"],
-        |_| -1.0,
     ),
-    paid(Party::Municipality, "access", &["spending_access"], |_| {
-        -1.0
-    }),
-    paid(
-        Party::Municipality,
+    spent(
+        "access",
+        Label::new("access", "toegang"),
+        &["spending_access"],
+    ),
+    spent(
         "overhead",
+        Label::new("overhead", "overhead"),
         &["spending_overhead"],
-        |_| -1.0,
+    ),
+    spent(
+        "prevention",
+        Label::new("prevention", "preventie"),
+        &["prevention_spending"],
     ),
     paid(
-        Party::Municipality,
-        "prevention",
-        &["prevention_spending"],
+        Party::Providers,
+        "turnover",
+        Label::new("turnover", "omzet"),
+        &["spending"],
+        |_| 1.0,
+    ),
+    paid(
+        Party::Providers,
+        "costs",
+        Label::new("wages and other costs", "lonen en andere kosten"),
+        &["provider_costs"],
         |_| -1.0,
     ),
-    paid(Party::Providers, "turnover", &["spending"], |_| 1.0),
-    paid(Party::Providers, "costs", &["provider_costs"], |_| -1.0),
     Item {
         party: Party::Residents,
         name: "well_being",
+        label: Label::new("well-being", "welbevinden"),
         metrics: &["need"],
         quantity: |values, residents| values[0] * residents / crate::units::WEEKS_PER_YEAR,
         price: |valuation| -valuation.well_being_point.0,
@@ -128,6 +174,7 @@ pub const ITEMS: &[Item] = &[
     Item {
         party: Party::Residents,
         name: "informal_care",
+        label: Label::new("hours of informal care", "uren mantelzorg"),
         metrics: &["carers", "care_hours"],
         // Nobody's hours are measured in a week without carers.
         quantity: |values, residents| match values {
@@ -136,16 +183,31 @@ pub const ITEMS: &[Item] = &[
         },
         price: |valuation| -valuation.carer_hour.0,
     },
-    not_coping(Party::Residents, "benefits", |valuation| {
-        valuation.benefits_week.0
-    }),
-    not_coping(Party::Employers, "production", |valuation| {
-        -valuation.production_week.0
-    }),
-    not_coping(Party::State, "benefits", |valuation| {
-        -valuation.benefits_week.0
-    }),
-    not_coping(Party::Others, "nuisance", |valuation| {
-        -valuation.nuisance_week.0
-    }),
+    not_coping(
+        Party::Residents,
+        "benefits",
+        Label::new("benefits received", "ontvangen uitkeringen"),
+        |valuation| valuation.benefits_week.0,
+    ),
+    not_coping(
+        Party::Employers,
+        "production",
+        Label::new("production lost", "verloren productie"),
+        |valuation| -valuation.production_week.0,
+    ),
+    not_coping(
+        Party::State,
+        "benefits",
+        Label::new("benefits paid", "betaalde uitkeringen"),
+        |valuation| -valuation.benefits_week.0,
+    ),
+    not_coping(
+        Party::Others,
+        "nuisance",
+        Label::new(
+            "police, courts, school, nuisance",
+            "politie, justitie, school, overlast",
+        ),
+        |valuation| -valuation.nuisance_week.0,
+    ),
 ];

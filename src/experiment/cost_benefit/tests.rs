@@ -1,4 +1,5 @@
 use super::*;
+use crate::language::Language;
 use crate::units::{Euros, EurosPerHour, Share};
 
 /// Prices that are easy to reckon with.
@@ -192,4 +193,63 @@ fn the_table_can_be_read_as_csv() {
     assert_eq!(lines.last(), Some(&"all,all,total,-1.50,,,1"));
     // Per item, party and the whole: two years and a total.
     assert_eq!(lines.len(), 1 + 3 * (ITEMS.len() + Party::ALL.len() + 1));
+}
+
+/// A table in which the municipality surely saves, by 10 to 14, and residents may or may
+/// not gain.
+fn unequal() -> Vec<Row> {
+    let (mut with, without) = (nothing(3), nothing(3));
+    let save = |amount: f64| vec![-amount, 0.0];
+    with.values[place(Party::Municipality, "wmo")] = vec![save(10.0), save(12.0), save(14.0)];
+    with.values[place(Party::Others, "nuisance")] =
+        vec![vec![-9.0, 0.0], vec![2.0, 0.0], save(0.5)];
+    table(&PRICES, &with, &without).unwrap()
+}
+
+#[test]
+fn the_sentence_claims_no_more_than_the_intervals_show() {
+    let rows = unequal();
+    let english = sentences(&rows, Language::English);
+    assert!(
+        english.contains("cannot be said from these 3 replications"),
+        "{english}"
+    );
+    assert!(english.contains("Better off: municipality."), "{english}");
+    assert!(
+        english.contains("Not clear: providers, residents"),
+        "{english}"
+    );
+    assert!(!english.contains("Worse off"), "{english}");
+    assert!(english.contains("is an assumption"), "{english}");
+    let dutch = sentences(&rows, Language::Dutch);
+    assert!(dutch.contains("Beter af: gemeente."), "{dutch}");
+}
+
+#[test]
+fn one_replication_makes_no_claim_at_all() {
+    let (mut with, without) = (nothing(1), nothing(1));
+    with.values[place(Party::Municipality, "wmo")] = vec![vec![-900.0, 0.0]];
+    let rows = table(&PRICES, &with, &without).unwrap();
+    let text = sentences(&rows, Language::English);
+    assert!(text.contains("does not show what is chance"), "{text}");
+    assert!(!text.contains("Better off"), "{text}");
+}
+
+#[test]
+fn the_chart_has_a_bar_for_every_party_and_for_all() {
+    let caption = crate::charts::Caption {
+        scenario: "Here".into(),
+        replications: 3,
+        seed: 1,
+        version: "0".into(),
+        residents: 10,
+        meaning: crate::charts::Meaning::IntervalOfTheMean,
+    };
+    for language in [Language::English, Language::Dutch] {
+        let svg = picture(&unequal(), caption.clone(), language).unwrap().svg;
+        for party in Party::ALL {
+            assert!(svg.contains(party.label().text(language)), "{party:?}");
+        }
+        assert!(svg.contains(super::picture::SOCIETY.text(language)));
+    }
 }

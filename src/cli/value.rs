@@ -1,0 +1,179 @@
+//! `buurt value`: what the policies of a scenario cost and bring, by party.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::charts::{Caption, Meaning, NumberFormat};
+use buurt::config::Override;
+use buurt::experiment::cost_benefit::{
+    self, Comparison, Row, ValueError, Valued, party_label, sentences, value, without_policies,
+};
+use buurt::experiment::{Prepared, Progress, RunError, VERSION};
+use buurt::language::{Label, Language};
+use buurt::metrics::Unit;
+use buurt::records::atomic;
+use clap::Args;
+use comfy_table::Table;
+
+use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+
+/// What to value, and how.
+#[derive(Args)]
+pub struct Arguments {
+    /// Config file with policies
+    config: PathBuf,
+    /// Config to compare with; by default the same config without its policies
+    #[arg(long, value_name = "CONFIG")]
+    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    source: super::Source,
+    #[command(flatten)]
+    common: super::Common,
+    /// Replace a result that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// What is not needed is not kept: microdata; what is needed is: every metric.
+const KEPT: [&str; 2] = ["observe.microdata=false", "observe.metrics=[]"];
+
+/// Runs scenario and baseline with the same luck, prints the table, writes it as CSV
+/// and as a chart.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let kept = KEPT
+        .iter()
+        .map(|text| Override::parse(text).expect("a key and a value"));
+    let changes: Vec<_> = kept.chain(arguments.source.overrides()).collect();
+    let scenario = match super::load(&arguments.config, &changes) {
+        Ok(prepared) => prepared,
+        Err(code) => return Ok(code),
+    };
+    let baseline = match &arguments.baseline {
+        None => match without_policies(&scenario) {
+            Ok(baseline) => baseline,
+            Err(error) => return Ok(super::refused(format!("error: {error}"))),
+        },
+        Some(path) => match super::load(path, &changes) {
+            Ok(prepared) => prepared,
+            Err(code) => return Ok(code),
+        },
+    };
+    let (common, language) = (&arguments.common, arguments.common.lang);
+    let out = common.out_or(&format!("{}-value", scenario.scenario.name));
+    let comparison = Comparison {
+        scenario: &scenario,
+        baseline: &baseline,
+        directory: &out,
+        force: arguments.force,
+        language,
+        threads: common.threads,
+    };
+    let progress = Arc::new(Progress::default());
+    progress::stop_on_interrupt(&progress)?;
+    let valued = progress::show(&progress, common.quiet, || value(&comparison, &progress));
+    let rows = match valued {
+        Ok(Valued::Table(rows)) => rows,
+        Err(error @ (ValueError::Failed { .. } | ValueError::Run(RunError::AllFailed(_)))) => {
+            eprintln!("error: {error}");
+            return Ok(ExitCode::from(SOME_FAILED));
+        }
+        Err(error) => return Err(error.into()),
+        Ok(Valued::Interrupted) => {
+            eprintln!(
+                "Interrupted: finished replications are kept in {}. The same command goes on from there.",
+                out.display()
+            );
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+    };
+    let file = out.join("cost_benefit.csv");
+    atomic::write(&file, cost_benefit::csv(&rows).as_bytes())?;
+    let picture = cost_benefit::picture(&rows, caption(&scenario), language)?;
+    std::fs::create_dir_all(out.join("charts"))?;
+    atomic::write(&out.join("charts/cost_benefit.svg"), picture.svg.as_bytes())?;
+    atomic::write(&out.join("charts/cost_benefit.png"), &picture.png)?;
+    if !common.quiet {
+        println!("{}\n", totals(&rows, language));
+        println!("{}\n", by_year(&rows, language));
+        println!("{}", sentences(&rows, language));
+        println!(
+            "{}   {}/charts/cost_benefit.png",
+            file.display(),
+            out.display()
+        );
+    }
+    Ok(ExitCode::from(DONE))
+}
+
+fn caption(prepared: &Prepared) -> Caption {
+    Caption {
+        scenario: prepared.scenario.title.clone(),
+        replications: prepared.scenario.replications.0,
+        seed: prepared.scenario.seed,
+        version: VERSION.to_owned(),
+        residents: prepared.residents(),
+        meaning: Meaning::IntervalOfTheMean,
+    }
+}
+
+/// Amounts of one table agree: in thousands, the unit said once above.
+fn thousands(value: f64, language: Language) -> String {
+    NumberFormat::for_steps(Unit::Count, language, 1.0, 1.0).write(value / 1_000.0)
+}
+
+/// Every item and party over all years.
+fn totals(rows: &[Row], language: Language) -> Table {
+    let headings = [
+        Label::new(
+            "Thousands of euros of the first year, over all years (+ benefit, − cost)",
+            "Duizend euro van het eerste jaar, over alle jaren (+ baten, − kosten)",
+        ),
+        Label::new("difference", "verschil"),
+        Label::new("95 % interval", "95 %-interval"),
+    ];
+    let mut table = terminal::plain_table();
+    table.set_header(headings.map(|label| label.text(language)));
+    for row in rows.iter().filter(|row| row.year.is_none()) {
+        let name = match row.item_label() {
+            Some(item) => format!("  {}", item.text(language)),
+            None => party_label(row).text(language).to_owned(),
+        };
+        let interval = row.interval.map_or("–".to_owned(), |ends| {
+            let [low, high] = ends.map(|end| thousands(end, language));
+            match language {
+                Language::English => format!("{low} to {high}"),
+                Language::Dutch => format!("{low} tot {high}"),
+            }
+        });
+        table.add_row([name, thousands(row.mean, language), interval]);
+    }
+    terminal::right(&mut table, 1..usize::MAX);
+    table
+}
+
+/// Every party, year by year.
+fn by_year(rows: &[Row], language: Language) -> Table {
+    let mut table = terminal::plain_table();
+    let years = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
+    let first = Label::new(
+        "Thousands of euros of the first year, by year",
+        "Duizend euro van het eerste jaar, per jaar",
+    );
+    let heading = std::iter::once(first.text(language).to_owned());
+    table.set_header(heading.chain((1..=years + 1).map(|year| year.to_string())));
+    let parties = rows
+        .iter()
+        .filter(|row| row.item == "all" && row.year == Some(0));
+    for party in parties {
+        let of_party = rows
+            .iter()
+            .filter(|row| row.party == party.party && row.item == "all" && row.year.is_some());
+        let amounts = of_party.map(|row| thousands(row.mean, language));
+        let name = std::iter::once(party_label(party).text(language).to_owned());
+        table.add_row(name.chain(amounts));
+    }
+    terminal::right(&mut table, 1..usize::MAX);
+    table
+}

@@ -1,0 +1,59 @@
+//! The judgements as CSV.
+
+use super::{Evaluation, Judgement};
+use crate::records::csv_text::{Lines, number};
+
+const COLUMNS: [&str; 14] = [
+    "scenario",
+    "drawn",
+    "method",
+    "effect",
+    "ci_low",
+    "ci_high",
+    "bias",
+    "bias_low",
+    "bias_high",
+    "n",
+    "outcome",
+    "own_half_width",
+    "own_holds_truth",
+    "why_absent",
+];
+
+/// One row per yardstick and method; a method that cannot be used has a reason in place
+/// of numbers.
+pub fn evaluation_csv(scenario: &str, evaluation: &Evaluation) -> Vec<u8> {
+    let mut lines = Lines::new(COLUMNS);
+    let drawn = format!("{:?}", evaluation.unit).to_lowercase();
+    for judgement in &evaluation.judgements {
+        let first = [scenario.to_owned(), drawn.clone()];
+        lines.add(first.into_iter().chain(cells(judgement)));
+    }
+    for absent in &evaluation.absent {
+        let yardstick = absent.yardstick.map_or("all", |one| one.name());
+        let mut row = [""; COLUMNS.len()];
+        row[..3].copy_from_slice(&[scenario, &drawn, absent.method.name()]);
+        row[9..11].copy_from_slice(&["0", yardstick]);
+        row[COLUMNS.len() - 1] = absent.why.english;
+        lines.add(row);
+    }
+    lines.into_bytes()
+}
+
+fn cells(judgement: &Judgement) -> [String; COLUMNS.len() - 2] {
+    let end = |interval: Option<[f64; 2]>, side: usize| number(interval.map(|ends| ends[side]));
+    [
+        judgement.method.name().to_owned(),
+        number(Some(judgement.effect)),
+        end(judgement.interval, 0),
+        end(judgement.interval, 1),
+        number(Some(judgement.bias)),
+        end(judgement.bias_interval, 0),
+        end(judgement.bias_interval, 1),
+        judgement.replications.to_string(),
+        judgement.yardstick.name().to_owned(),
+        number(judgement.own_half_width),
+        number(judgement.holds_truth),
+        String::new(),
+    ]
+}
