@@ -73,8 +73,9 @@ impl Estimates {
             .map(|one| wrap_evenly(&one.label, LABEL_SIZE, Weight::Regular, BAR_LABEL_WIDTH))
             .collect();
         let words = Words {
-            title: self.title,
-            unit: self.unit,
+            title: self.title.text(language).to_owned(),
+            unit: self.unit.text(language).to_owned(),
+            difference: false,
             direction: self.direction,
             averaged_over: None,
             without_zero: false,
