@@ -35,7 +35,13 @@ impl Runnable {
     /// When there is no metric of such a name; files that name metrics are checked.
     pub fn new(prepared: &Prepared, wanted: &[String]) -> Self {
         let mut scenario = prepared.scenario.clone();
-        scenario.observe.metrics = in_order(|name| wanted.is_empty() || wanted.contains(name));
+        // All there are, as a run of the scenario keeps them.
+        let there = |name: &String| {
+            let mut of_region = metrics::all().filter(|metric| metrics::of_region(metric));
+            prepared.scenario.region.enabled || !of_region.any(|metric| metric.name == name)
+        };
+        scenario.observe.metrics =
+            in_order(|name| wanted.contains(name) || (wanted.is_empty() && there(name)));
         let found = scenario.observe.metrics.len();
         assert!(
             wanted.is_empty() || found >= distinct(wanted),

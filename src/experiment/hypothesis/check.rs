@@ -1,9 +1,11 @@
 //! Hypotheses that cannot be meant: refused before anything runs.
 
+use serde_json::{Map, Value};
+
 use super::config::{Apart, Direction, Hypothesis, Part};
 use super::term::Term;
 use super::worlds::flattened;
-use crate::config::{self, Check, Problems};
+use crate::config::{self, Check, Override, Problems};
 use crate::{measures, metrics};
 
 impl Check for Hypothesis {
@@ -19,6 +21,7 @@ impl Check for Hypothesis {
             }
         }
         self.check_windows(problems);
+        check_keys(&self.set, "set", problems);
         self.check_worlds(problems);
         if self.cannot.is_none() && self.parts.is_empty() {
             problems.contradiction(
@@ -54,6 +57,7 @@ impl Hypothesis {
         let worlds: Vec<_> = self.worlds.iter().collect();
         for (index, (name, world)) in worlds.iter().enumerate() {
             let key = format!("worlds.{name}");
+            check_keys(&world.set, &format!("{key}.set"), problems);
             if name.contains(['.', '@', '/', ':']) {
                 let message = "the name of a world has no points, @, / or :";
                 problems.contradiction(&[&key], message);
@@ -161,6 +165,15 @@ impl Hypothesis {
                 let message = "every world sets this itself, so that drawing it changes nothing";
                 problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
             }
+        }
+    }
+}
+
+/// What is set must be keys of a config.
+fn check_keys(set: &Map<String, Value>, section: &str, problems: &mut Problems) {
+    for (key, _) in flattened(set) {
+        if let Err(message) = Override::parse(&format!("{key}=0")) {
+            problems.contradiction(&[&format!("{section}.{key}")], message);
         }
     }
 }

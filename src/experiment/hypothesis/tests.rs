@@ -222,6 +222,11 @@ fn contradictions_are_refused_where_they_stand() {
             "[uncertain]\ndraws = 4\nreplications = 1\nparameters = {}",
             "nothing is uncertain",
         ),
+        (
+            PART.to_owned(),
+            "[worlds.more.set]\nextends = \"other.toml\"",
+            "can only stand in a file",
+        ),
     ];
     for (part, more, expected) in cases {
         let message = refused(&part, more);
@@ -290,4 +295,15 @@ fn a_draw_is_the_same_in_all_worlds_and_weights_make_room() {
         }
     }
     assert_ne!(draws[1].values, draws[2].values);
+}
+
+#[test]
+fn a_policy_may_have_any_name() {
+    let more = "[worlds.free.set.policies.\"naïve plan\"]\nkind = \"overview\"\nfrom = 0\n";
+    let part = PART.replace("kept.need", "free.need");
+    let text = text(&part, more).replace("[worlds.kept.set]\n\"breaks.enabled\" = false\n", "");
+    let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
+    let draws = worlds::worlds(&loaded).unwrap();
+    let policies = &draws[0].worlds["free"].scenario.policies;
+    assert!(policies.contains_key("naïve plan"), "{policies:?}");
 }

@@ -120,25 +120,37 @@ fn changes(
     if let Some(world) = declared.worlds.get(world) {
         all.extend(flattened(&world.set));
     }
-    // A key that holds something else than a value shows in the check of the config.
-    let parse = |(key, value): (String, String)| Override::parse(&format!("{key}={value}")).ok();
-    all.into_iter().filter_map(parse).collect()
+    let parse = |(key, value): (String, String)| {
+        Override::parse(&format!("{key}={value}")).expect("keys that are set are checked")
+    };
+    all.into_iter().map(parse).collect()
 }
 
 /// A table of tables as dotted keys and TOML values.
 pub(super) fn flattened(table: &Map<String, Value>) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (key, value) in table {
+        let key = written(key);
         match value {
             Value::Object(below) => {
                 let below = flattened(below).into_iter();
                 all.extend(below.map(|(last, value)| (format!("{key}.{last}"), value)));
             }
-            Value::Null => all.push((key.clone(), "nan".to_owned())),
-            value => all.push((key.clone(), value.to_string())),
+            Value::Null => all.push((key, "nan".to_owned())),
+            value => all.push((key, value.to_string())),
         }
     }
     all
+}
+
+/// A key as it is written: a dotted key as it is, a name with other signs in quotes.
+fn written(key: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    if !key.is_empty() && key.chars().all(plain) {
+        key.to_owned()
+    } else {
+        Value::from(key).to_string()
+    }
 }
 
 /// The value at a dotted key.
