@@ -33,8 +33,8 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
             * 100.0,
     );
     let caption = words.say(
-        format!("Blue: estimate, with its interval (up to {level} %, adjusted for all parts tested together), {replications} replications. Green: where the claim says it lies. Orange: the same estimate under {} draws of the uncertain parameters. Buurt {VERSION}. Model outcome, not a forecast.", judgement.draws),
-        format!("Blauw: schatting, met interval (tot {level} %, aangepast voor alles wat samen is getoetst), {replications} replicaties. Groen: waar zij volgens de bewering ligt. Oranje: dezelfde schatting bij {} trekkingen van de onzekere parameters. Buurt {VERSION}. Modeluitkomst, geen prognose.", judgement.draws),
+        format!("Blue: estimate, with its interval (up to {level} %, adjusted for all parts tested together), {replications} replications. Green: where the claim says it lies, from the margin on. Orange: the same estimate under {} draws of the uncertain parameters. Buurt {VERSION}. Model outcome, not a forecast.", judgement.draws),
+        format!("Blauw: schatting, met interval (tot {level} %, aangepast voor alles wat samen is getoetst), {replications} replicaties. Groen: waar zij volgens de bewering ligt, vanaf de marge. Oranje: dezelfde schatting bij {} trekkingen van de onzekere parameters. Buurt {VERSION}. Modeluitkomst, geen prognose.", judgement.draws),
     );
     let chart = Effects {
         title: declared.claim.text(language).to_owned(),

@@ -307,3 +307,19 @@ fn a_policy_may_have_any_name() {
     let policies = &draws[0].worlds["free"].scenario.policies;
     assert!(policies.contains_key("naïve plan"), "{policies:?}");
 }
+
+#[test]
+fn a_difference_of_logarithms_is_said_as_per_cent_and_one_of_shares_in_points() {
+    use crate::language::Language::{Dutch, English};
+    let mut log = declared(PART, "").parts.remove(0);
+    log.scale = Scale::Log;
+    // Twice as much is 100 % more.
+    assert_eq!(
+        Wording(English).amount(&log, std::f64::consts::LN_2),
+        "100%"
+    );
+    let share = PART.replace(".need", ".goal_within_year");
+    let share = declared(&share, "").parts.remove(0);
+    assert_eq!(Wording(English).amount(&share, 0.012), "1.2 pp");
+    assert_eq!(Wording(Dutch).amount(&share, -0.012), "−1,2 pp");
+}

@@ -45,9 +45,13 @@ impl Wording {
         }
     }
 
-    /// An amount of an estimate with its unit.
+    /// An amount of an estimate with its unit; differences of logarithms as per cent.
     pub fn amount(self, part: &Part, value: f64) -> String {
         let unit = unit(part);
+        let value = match part.scale {
+            Scale::Plain => value,
+            Scale::Log => libm::expm1(value),
+        };
         let text = NumberFormat::for_value(unit, self.0, value).write(value);
         match (part.scale, unit) {
             (Scale::Plain, Unit::Share) => {
