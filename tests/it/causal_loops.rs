@@ -45,7 +45,7 @@ fn looks_like_a_key(text: &str) -> bool {
     let word =
         |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '_');
     let file = ["md", "rs", "toml", "svg"].contains(parts.last().unwrap());
-    parts.len() > 1 && parts.iter().all(|part| word(&part)) && !file
+    parts.len() > 1 && parts.iter().all(word) && !file
 }
 
 #[test]
