@@ -120,6 +120,47 @@ fn data_of_any_shape_is_drawn() {
 }
 
 #[test]
+fn dots_of_any_place_are_drawn() {
+    let shapes: [&[(f64, f64)]; 6] = [
+        &[(0.0, 0.0)],
+        &[(3.0, 7.0), (3.0, 7.0)],
+        &[(1e-9, -5.0), (2e-9, 1e9)],
+        &[(1e12, 0.3), (-1e12, 0.9)],
+        &[(1.0, f64::NAN), (2.0, 0.5)],
+        &[(0.05, 120.0), (0.2, 60.0), (0.1, 80.0)],
+    ];
+    for (index, places) in shapes.into_iter().enumerate() {
+        for unit in [Unit::Share, Unit::People, Unit::Euros] {
+            let shown = |(at, mean): &(f64, f64)| Shown {
+                at: *at,
+                mean: *mean,
+                interval: (index % 2 == 0).then_some([mean - 1.0, mean + 2.0]),
+            };
+            let chart = Response {
+                metric: "waiting",
+                title: Label::new("Residents waiting", "Wachtende inwoners"),
+                unit,
+                parameter: "needs.domains.mental_health.events_per_year".to_owned(),
+                points: places.iter().map(shown).collect(),
+                caption: caption(1 + 19 * (index as u32 % 2), Meaning::IntervalOfTheMean),
+                direction: Some(Direction::LowerIsBetter),
+            };
+            assert_sound(&chart.drawing(LANGUAGES[index % 2]).unwrap());
+        }
+    }
+    let nothing = Response {
+        metric: "waiting",
+        title: Label::new("Residents waiting", "Wachtende inwoners"),
+        unit: Unit::Index,
+        parameter: "x".to_owned(),
+        points: Vec::new(),
+        caption: caption(1, Meaning::IntervalOfTheMean),
+        direction: None,
+    };
+    assert!(nothing.drawing(Language::English).is_err());
+}
+
+#[test]
 fn labels_of_lines_that_end_together_stay_apart() {
     let names = [
         "Basis",

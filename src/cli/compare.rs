@@ -232,10 +232,11 @@ fn table(rows: &[&Difference], side: &comparison::Side, language: Language) -> T
         let unit = row.listed().unit;
         let fine = comparison::step(row);
         let write = |value| comparison::plain(unit, value, fine, language);
-        let optional = |value: Option<f64>| value.map_or("–".to_owned(), write);
+        // A difference between shares is in percentage points.
+        let apart = |value| write(value).replace('%', " pp");
         let sign = |value: f64| match value > 0.0 {
-            true => format!("+{}", write(value)),
-            false => write(value),
+            true => format!("+{}", apart(value)),
+            false => apart(value),
         };
         let interval = row.interval.map_or("–".to_owned(), |[low, high]| {
             let to = Label::new("to", "tot").text(language);
@@ -244,10 +245,10 @@ fn table(rows: &[&Difference], side: &comparison::Side, language: Language) -> T
         let better = row.probability_better;
         table.add_row([
             row.listed().label.text(language).to_owned(),
-            optional(row.mean_baseline),
+            row.mean_baseline.map_or("–".to_owned(), write),
             row.mean_difference.map_or("–".to_owned(), sign),
             interval,
-            optional(row.smallest_detectable),
+            row.smallest_detectable.map_or("–".to_owned(), apart),
             better.map_or(String::new(), |p| {
                 format!("{p:.2}").replace('.', say(".", ",").as_str())
             }),

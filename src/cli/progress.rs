@@ -31,10 +31,19 @@ pub fn show<T: Send>(progress: &Progress, quiet: bool, work: impl FnOnce() -> T 
     let ended = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| watch(progress, &ended));
-        let result = work();
-        ended.store(true, Ordering::Relaxed);
-        result
+        // Also when the work panics: nobody would be left to end the watching.
+        let _end = EndWatching(&ended);
+        work()
     })
+}
+
+/// Ends the watching when it goes.
+struct EndWatching<'a>(&'a AtomicBool);
+
+impl Drop for EndWatching<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 fn watch(progress: &Progress, ended: &AtomicBool) {

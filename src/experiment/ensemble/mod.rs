@@ -69,7 +69,8 @@ impl Wanted {
 }
 
 /// How a run begins: by default at week 0, else where the caller says, such as at a
-/// checkpoint. The world must be what an unbroken run would be at that week.
+/// checkpoint. The world must be what an unbroken run would be at that week. `dyn`, so
+/// that every command shares one compiled ensemble.
 pub type Begin<'a> = &'a (dyn Fn(&Runnable, u32) -> Simulation + Sync);
 
 /// How runs are done.

@@ -71,7 +71,10 @@ impl Weekly {
     /// far as they were run.
     pub fn window(&self, area: &str, metric: &str, from: i32, until: i32) -> Option<&[f64]> {
         let series = self.series(area, metric)?;
-        let place = |week: i32| (week - self.first_week).clamp(0, series.len() as i32) as usize;
+        let place = |week: i32| {
+            week.saturating_sub(self.first_week)
+                .clamp(0, series.len() as i32) as usize
+        };
         let (from, until) = (place(from), place(until));
         Some(&series[from..until.max(from)])
     }

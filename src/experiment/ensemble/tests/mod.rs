@@ -140,6 +140,8 @@ fn values_are_those_of_the_simulation_itself() {
         Some((unmet[0] + unmet[1]) / 2.0)
     );
     assert_eq!(kept.mean("all", "unmet_need", 6, 9), None);
+    let all = kept.window("all", "unmet_need", i32::MIN, i32::MAX);
+    assert_eq!(all.map(<[f64]>::len), Some(9));
 }
 
 #[test]
