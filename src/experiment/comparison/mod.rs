@@ -14,7 +14,7 @@ mod write;
 
 pub use difference::Difference;
 pub use pairing::{first_difference, obstacles};
-pub use words::{closing, plain, sentence, step};
+pub use words::{closing, plain, sentence, size, step};
 
 use std::path::Path;
 use std::sync::Arc;

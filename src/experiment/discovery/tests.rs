@@ -124,7 +124,7 @@ fn the_sentence_names_the_circumstances_in_both_languages() {
     let (discovery, discovered) = (read(&[]).unwrap(), known());
     assert_eq!(
         sentence(&discovery, &discovered, Language::English),
-        "The policy fails in 70 of 200 draws (\"Residents with a worker\": difference below 0%). It fails most where needs.spillover is above 3.1: in 100% of those draws, against 35% of all (100% in draws held back when looking for the box); 100% of all failures lie there. In 200 draws chance could have decided otherwise."
+        "The policy fails in 70 of 200 draws (\"Residents with a worker\": difference below 0 percentage points). It fails most where needs.spillover is above 3.1: in 100% of those draws, against 35% of all (100% in draws held back when looking for the box); 100% of all failures lie there. In 200 draws chance could have decided otherwise."
     );
     let dutch = sentence(&discovery, &discovered, Language::Dutch);
     assert!(

@@ -2,6 +2,7 @@
 
 use super::{Discovered, Discovery, Side};
 use crate::charts::NumberFormat;
+use crate::experiment::comparison::size;
 use crate::language::Language;
 use crate::metrics::{self, Unit};
 use crate::statistics::prim::Found;
@@ -13,7 +14,7 @@ pub fn sentence(discovery: &Discovery, discovered: &Discovered, language: Langua
         (all + 1, failing + u32::from(draw.fails))
     });
     let threshold = discovered.threshold;
-    let limit = NumberFormat::for_value(metric.unit, language, threshold.abs()).write(threshold);
+    let limit = size(metric.unit, threshold, threshold.abs() / 100.0, language);
     let name = metric.label.text(language);
     let first = match (language, discovery.fails_when) {
         (Language::English, Side::Above) => format!(
@@ -76,6 +77,7 @@ fn circumstances(
         }
         .to_owned();
     }
+    let holds_up = found.holds_up(everywhere);
     let percentages = NumberFormat::for_steps(Unit::Share, language, 1.0, 0.01);
     let shares = [
         found.content.density,
@@ -85,6 +87,14 @@ fn circumstances(
     ];
     let [density, everywhere, held_out, coverage] = shares.map(|share| percentages.write(share));
     match language {
+        Language::English if !holds_up => format!(
+            "A box was found ({}), but in draws held back when looking for it the policy fails in {held_out} of the box, against {everywhere} of all: take it for chance.",
+            limits.join(" and ")
+        ),
+        Language::Dutch if !holds_up => format!(
+            "Er is een gebied gevonden ({}), maar in trekkingen die bij het zoeken zijn achtergehouden faalt het beleid daar in {held_out}, tegen {everywhere} van alle: houd het voor toeval.",
+            limits.join(" en ")
+        ),
         Language::English => format!(
             "It fails most where {}: in {density} of those draws, against {everywhere} of all ({held_out} in draws held back when looking for the box); {coverage} of all failures lie there.",
             limits.join(" and ")

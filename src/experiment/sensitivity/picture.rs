@@ -7,11 +7,11 @@ use crate::experiment::Drawn;
 use crate::language::{Label, Language};
 use crate::metrics::Unit;
 
-const BY_ITSELF: Label = Label::new("by itself", "op zich");
-const OR_TOGETHER: Label = Label::new("alone or together", "alleen of samen");
+const BY_ITSELF: Label = Label::new("alone", "alleen");
+const OR_TOGETHER: Label = Label::new("with others", "met andere");
 const VARIANCE: Label = Label::new(
-    "Replications are those of each point of the design. Bars: part of what parameters do to the metric, chance left out. Whiskers: 95% interval, by drawing rows of the design again.",
-    "Replicaties zijn die van elk punt van het ontwerp. Staven: deel van wat parameters met de maat doen, het toeval niet meegerekend. Streepjes: 95%-interval, door rijen van het ontwerp opnieuw te trekken.",
+    "Replications are those of each point of the design. Bars: part of what parameters do to the metric, chance left out, that this one does alone, or alone and with others. Whiskers: 95% interval, by drawing rows of the design again.",
+    "Replicaties zijn die van elk punt van het ontwerp. Staven: deel van wat parameters met de maat doen, het toeval niet meegerekend, dat deze alleen doet, of alleen en met andere. Streepjes: 95%-interval, door rijen van het ontwerp opnieuw te trekken.",
 );
 const EFFECTS: Label = Label::new(
     "Replications are those of each point of the design. Bars: mean size of the change in the metric from one end of the range of a parameter to the other. Whiskers: 95% interval, by drawing trajectories again.",
@@ -67,7 +67,7 @@ fn bars(analysis: &Analysis, found: &Indices, language: Language) -> Vec<Bar> {
                         found.intervals[place],
                     ),
                 ] {
-                    let label = format!("{key}, {}", label.text(language));
+                    let label = format!("{key} ({})", label.text(language));
                     bars.push(bar(label, value, interval));
                 }
             }

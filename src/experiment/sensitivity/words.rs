@@ -2,6 +2,7 @@
 
 use super::{Analysis, Indices};
 use crate::charts::NumberFormat;
+use crate::experiment::comparison::size;
 use crate::language::Language;
 use crate::metrics::{Metric, Unit};
 use crate::statistics::morris::{ElementaryEffects, Morris};
@@ -35,9 +36,9 @@ pub fn table_rows(
                     for (values, first) in
                         [(&found.indices.first, 0), (&found.indices.total, count)]
                     {
-                        let interval = found.intervals[first + parameter];
+                        let interval = found.intervals[first + parameter].map(possible);
                         row.push(with_interval(
-                            values[parameter],
+                            values[parameter].clamp(0.0, 1.0),
                             interval,
                             &per_cent(language),
                             language,
@@ -79,12 +80,12 @@ pub(super) fn order(found: &Indices) -> Vec<usize> {
     order
 }
 
-pub(super) fn per_cent(language: Language) -> NumberFormat {
+fn per_cent(language: Language) -> NumberFormat {
     NumberFormat::for_steps(Unit::Share, language, 1.0, 0.01)
 }
 
 /// How effects on a metric are written: fine enough for the largest.
-pub(super) fn format_of(metric: &Metric, found: &Morris, language: Language) -> NumberFormat {
+fn format_of(metric: &Metric, found: &Morris, language: Language) -> NumberFormat {
     let sizes = found.effects.iter().map(|effect| effect.mu_star);
     NumberFormat::for_value(metric.unit, language, sizes.fold(0.0, f64::max))
 }
@@ -103,6 +104,11 @@ fn with_interval(
         ),
         None => format.write(value),
     }
+}
+
+/// The part of an interval that a share can have; the files hold all of it.
+fn possible(interval: [f64; 2]) -> [f64; 2] {
+    interval.map(|end| end.clamp(0.0, 1.0))
 }
 
 fn range([low, high]: [f64; 2], format: &NumberFormat, language: Language) -> String {
@@ -153,8 +159,8 @@ fn sobol_sentence(analysis: &Analysis, found: &Sobol, language: Language) -> Str
     let rest = match found.intervals[count + first] {
         Some(interval) if interval[0] > 0.0 => {
             let key = &analysis.parameters[first];
-            let total = percentages.write(indices.total[first]);
-            let range = range(interval, &percentages, language);
+            let total = percentages.write(indices.total[first].clamp(0.0, 1.0));
+            let range = range(possible(interval), &percentages, language);
             match language {
                 Language::English => format!(
                     "{key} matters most: it has a part in {total} ({range}) of what parameters do."
@@ -182,22 +188,24 @@ fn morris_sentence(
     let Some(first) = clear.first() else {
         return nothing_stands_out(language);
     };
-    let format = format_of(metric, found, language);
     let effect = &found.effects[*first];
-    let size = with_interval(
-        effect.mu_star,
-        found.intervals[*first][1],
-        &format,
-        language,
-    );
+    let interval = found.intervals[*first][1];
+    let step = interval.map_or(0.0, |[low, high]| (high - low) / 10.0);
+    let amount = |value: f64| size(metric.unit, value, step, language);
+    let average = amount(effect.mu_star);
+    let moved = match (interval.map(|ends| ends.map(amount)), language) {
+        (None, _) => average,
+        (Some([low, high]), Language::English) => format!("{average} ({low} to {high})"),
+        (Some([low, high]), Language::Dutch) => format!("{average} ({low} tot {high})"),
+    };
     let key = &analysis.parameters[*first];
     let way = way(effect, language);
     let mut said = match language {
         Language::English => format!(
-            "{key} matters most: from one end of its range to the other it moves the metric by {size} on average, {way}"
+            "{key} matters most: from one end of its range to the other it moves the metric by {moved} on average, {way}"
         ),
         Language::Dutch => format!(
-            "{key} doet het meest: van het ene eind van het bereik tot het andere beweegt die de maat gemiddeld {size}, {way}"
+            "{key} doet het meest: van het ene eind van het bereik tot het andere beweegt die de maat gemiddeld {moved}, {way}"
         ),
     };
     if !unclear.is_empty() {

@@ -127,8 +127,19 @@ pub struct Found {
     pub path: Vec<Content>,
 }
 
-/// Limits with a p-value above this are dropped.
+/// Limits with a p-value above this are dropped, and a box with one is not trusted.
 const NEEDLESS: f64 = 0.05;
+
+impl Found {
+    /// Whether the box also holds in cases held back when looking for it: so many hits
+    /// there would be rare with the density of all cases (binomial, one in twenty).
+    pub fn holds_up(&self, everywhere: f64) -> bool {
+        let Content {
+            cases, happened, ..
+        } = self.held_out;
+        chance_of_so_many(happened, cases, everywhere) <= NEEDLESS
+    }
+}
 
 /// Looks for the box. `None` when it happened nowhere or everywhere: no circumstances
 /// tell the two apart then.
@@ -186,10 +197,14 @@ fn without_needless(mut limits: Limits, cases: &[Case]) -> Limits {
 fn without_it(limits: &Limits, parameter: usize, cases: &[Case]) -> f64 {
     let inside = Content::of(limits, cases);
     let wider = Content::of(&limits.without(parameter), cases);
-    let (hits, misses) = (inside.happened, inside.cases - inside.happened);
+    chance_of_so_many(inside.happened, inside.cases, wider.density)
+}
+
+/// Chance of at least so many hits in so many cases with this density.
+fn chance_of_so_many(hits: u32, cases: u32, density: f64) -> f64 {
     match hits {
         0 => 1.0,
-        _ => incomplete_beta(wider.density, f64::from(hits), f64::from(misses) + 1.0),
+        _ => incomplete_beta(density, f64::from(hits), f64::from(cases - hits) + 1.0),
     }
 }
 
