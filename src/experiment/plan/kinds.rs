@@ -20,6 +20,9 @@ const TREE: Label = Label::new("scenario tree", "scenarioboom");
 const SWEEP: Label = Label::new("sweep", "verkenning");
 const CALIBRATION: Label = Label::new("calibration", "kalibratie");
 
+/// Makes a design of a file, with changes and the metrics that are wanted.
+type OfFile = fn(&Path, &[Override], &[String]) -> Result<Design, PlanError>;
+
 /// Why there is nothing to plan.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
@@ -53,8 +56,7 @@ pub fn design(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     for path in files {
-        let (kind, of_file): (Label, fn(&Path, &[Override], &[String]) -> _) = match Kind::of(path)
-        {
+        let (kind, of_file): (Label, OfFile) = match Kind::of(path) {
             Kind::Scenario => continue,
             Kind::Tree => (TREE, of_tree),
             Kind::Sweep => (SWEEP, of_sweep),
