@@ -34,7 +34,7 @@ fn small_world() -> TempDir {
     );
     write(
         "staff.toml",
-        "extends = \"base.toml\"\nname = \"staff\"\ntitle = \"More staff\"\n[policies.more]\nkind = \"staffing\"\nfrom = 6\npositions = 3.0\n".into(),
+        "extends = \"base.toml\"\nname = \"staff\"\ntitle = \"Less administration\"\n[policies.less]\nkind = \"administration_cut\"\nfrom = 6\ncut = 0.9\n".into(),
     );
     write(
         "other.toml",
