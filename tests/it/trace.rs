@@ -223,7 +223,7 @@ fn the_command_tells_a_life_draws_it_and_refuses_other_people() {
     let other = trace(&["--resident", "1", "--set", "population.traits.seniors=0.5"]);
     assert!(assert_code(&other, 2).contains("population.traits"));
     let unknown = trace(&["--resident", "1", "--set", "care.effect_per_houx=0"]);
-    assert!(assert_code(&unknown, 2).contains("care.effect_per_hour"));
+    assert!(assert_code(&unknown, 2).contains("did you mean `effect_per_hour`"));
     assert!(matches!(
         Worlds::read(Path::new("nowhere"), None, &[]).unwrap_err(),
         TraceError::NotAResult(_)

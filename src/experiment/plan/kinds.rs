@@ -27,6 +27,9 @@ const DISCOVERY: Label = Label::new("scenario discovery", "scenario-ontdekking")
 const HYPOTHESIS: Label = Label::new("hypothesis", "hypothese");
 const CALIBRATION: Label = Label::new("calibration", "kalibratie");
 
+/// Makes a design of a file, with changes and the metrics that are wanted.
+type OfFile = fn(&Path, &[Override], &[String]) -> Result<Design, PlanError>;
+
 /// Why there is nothing to plan.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
@@ -63,8 +66,7 @@ pub fn design(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     for path in files {
-        let (kind, of_file): (Label, fn(&Path, &[Override], &[String]) -> _) = match Kind::of(path)
-        {
+        let (kind, of_file): (Label, OfFile) = match Kind::of(path) {
             Kind::Scenario => continue,
             Kind::Tree => (TREE, of_tree),
             Kind::Sweep => (SWEEP, of_sweep),

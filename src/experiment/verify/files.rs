@@ -14,6 +14,9 @@ use crate::records::parquet_in::{read_parquet, read_parquet_columns};
 use crate::records::summary::summary_bytes;
 use crate::records::{Column, ContentHash, Manifest, Values};
 
+/// By column of a table: what each replication gave.
+type Expected<'a> = BTreeMap<&'a str, Vec<(u32, ContentHash)>>;
+
 /// Files that are missing or have other bytes than the manifest says.
 pub(super) fn check(directory: &Path, manifest: &Manifest) -> Vec<Finding> {
     let finding = |entry: &crate::records::manifest::FileEntry| {
@@ -43,8 +46,7 @@ pub(super) fn compare(
     again: &[Again],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // By table and column: what each replication gave.
-    let mut expected: BTreeMap<&str, BTreeMap<&str, Vec<(u32, ContentHash)>>> = BTreeMap::new();
+    let mut expected: BTreeMap<&str, Expected> = BTreeMap::new();
     for again in again {
         let Ok((_, tables)) = &again.hashes else {
             continue;
@@ -84,11 +86,7 @@ pub(super) fn compare(
 }
 
 /// What differs in one file, or why it cannot be read.
-fn compare_table(
-    directory: &Path,
-    file: &str,
-    columns: &BTreeMap<&str, Vec<(u32, ContentHash)>>,
-) -> Result<Vec<Finding>, String> {
+fn compare_table(directory: &Path, file: &str, columns: &Expected) -> Result<Vec<Finding>, String> {
     let path = directory.join(file);
     let read = |name: &str| {
         let table = read_parquet_columns(&path, &[name]).map_err(|error| error.to_string())?;
