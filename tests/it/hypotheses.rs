@@ -262,7 +262,7 @@ fn check_judges_a_hypothesis_and_runs_nothing() {
     assert_code(&done, 0);
     let text = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(
-        text.contains("2 parts, 2 worlds, 2 draws, 14 runs"),
+        text.contains("2 worlds, 2 draws, 14 runs"),
         "{text}"
     );
 }
