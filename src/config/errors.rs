@@ -68,6 +68,18 @@ pub struct ConfigErrors {
     uncounted: usize,
 }
 
+impl ConfigError {
+    /// What was expected at the place of the mistake; empty where that is not said.
+    pub fn expected(&self) -> &str {
+        let label = self.marks.first().map_or("", |mark| mark.label.as_str());
+        if label.starts_with("expected") {
+            label
+        } else {
+            ""
+        }
+    }
+}
+
 impl ConfigErrors {
     pub(super) fn new(sources: Vec<Source>, findings: Findings) -> Self {
         let mut errors = findings.errors;

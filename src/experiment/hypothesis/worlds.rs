@@ -272,20 +272,16 @@ fn report(
         } else {
             String::new()
         };
-        let advice = error
-            .advice
-            .iter()
-            .map(|advice| format!("; {advice}"))
-            .collect::<String>();
-        let expected = if error.meaning.is_empty() {
-            String::new()
-        } else {
-            format!("; it is: {}", error.meaning)
-        };
-        let message = format!(
-            "in world `{world}`{place}: {}{advice}{expected}",
-            error.message
-        );
+        let mut message = format!("in world `{world}`{place}: {}", error.message);
+        let more = [error.expected()]
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        for text in more.chain(error.advice.iter().map(String::as_str)) {
+            message += &format!("; {text}");
+        }
+        if !error.meaning.is_empty() {
+            message += &format!("; it is: {}", error.meaning);
+        }
         problems.contradiction(&[&key], message);
     }
 }
