@@ -76,8 +76,10 @@ impl Space {
                     continue;
                 };
                 let mut message = format!("the scenario refuses {value}: {}", error.message);
-                for advice in &error.advice {
-                    message = format!("{message}; {advice}");
+                let expected = [error.expected()].into_iter();
+                let more = expected.filter(|text| !text.is_empty());
+                for text in more.chain(error.advice.iter().map(String::as_str)) {
+                    message = format!("{message}; {text}");
                 }
                 problems.contradiction(&[&format!("parameters.{}", dimension.key)], message);
                 break;

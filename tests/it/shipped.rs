@@ -153,11 +153,11 @@ fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
             assert!(comment.contains("buurt evaluate"), "{stem}");
             continue;
         }
-        let words = comment.split(|c: char| !(c.is_ascii_lowercase() || c == '_'));
+        let words = comment.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
         let named: Vec<_> = words.filter(|word| known.contains(word)).collect();
         assert!(named.len() >= 2, "{stem} names {named:?}");
         let odd = comment
-            .split(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+            .split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))
             .filter(|word| {
                 word.contains('_') && !known.contains(word) && *word != "outcome_adjusted"
             });

@@ -127,6 +127,7 @@ impl Judged {
             (Unit::Volunteer, _) => VOLUNTEERS_ONLY,
             (Unit::None, Reach::Case | Reach::Resident) => DRAW_RESIDENTS,
             (Unit::None, Reach::Worker) => DRAW_NEIGHBOURHOODS,
+            (Unit::None, Reach::Neighbourhood) => DRAW_PLACES,
             (Unit::None, Reach::Municipality) => DRAW_MUNICIPALITIES,
             (Unit::None, Reach::Whole) => HOLDS_FOR_ALL,
             _ => ONE_UNIT,
@@ -145,6 +146,10 @@ const DRAW_RESIDENTS: Label = Label::new(
 const DRAW_NEIGHBOURHOODS: Label = Label::new(
     "nothing is drawn; give the policy trial = \"neighbourhood\" or \"municipality\": it works through workers, who serve many residents",
     "er wordt niet geloot; geef het beleid trial = \"neighbourhood\" of \"municipality\": het werkt via hulpverleners, die veel inwoners helpen",
+);
+const DRAW_PLACES: Label = Label::new(
+    "nothing is drawn; give the policy trial = \"neighbourhood\" or \"municipality\": it holds for places",
+    "er wordt niet geloot; geef het beleid trial = \"neighbourhood\" of \"municipality\": het geldt voor plaatsen",
 );
 const DRAW_MUNICIPALITIES: Label = Label::new(
     "nothing is drawn; give the policy trial = \"municipality\": a municipality has it as a whole or not at all",

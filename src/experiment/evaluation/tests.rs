@@ -334,7 +334,7 @@ fn a_policy_through_workers_has_no_volunteers_and_is_judged_by_what_is_left() {
 }
 
 #[test]
-fn a_policy_for_all_municipalities_is_judged_and_it_says_why_nothing_can_be_drawn() {
+fn a_policy_for_a_whole_municipality_is_judged_and_it_says_why_there_is_no_lot() {
     let evaluation = judged(&prepared(&[
         "policies.p.kind=staffing",
         "policies.p.factor=1.5",
@@ -351,11 +351,11 @@ fn a_policy_for_all_municipalities_is_judged_and_it_says_why_nothing_can_be_draw
         lot.unwrap()
             .why
             .english
-            .contains("all municipalities alike")
+            .contains("trial = \"municipality\"")
     );
     let csv = String::from_utf8(evaluation_csv("s", &evaluation)).unwrap();
     assert!(
-        csv.contains("s,none,trial_by_lot,,,,,,,0,all,,,\"the policy holds"),
+        csv.contains("s,none,trial_by_lot,,,,,,,0,all,,,\"nothing is drawn"),
         "{csv}"
     );
 }
