@@ -82,10 +82,13 @@ fn calibration(path: &Path, changes: &[Override]) -> Option<String> {
     let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
     match check_ends(&loaded.value, &scenario) {
         Ok(()) => Some(format!(
-            "A calibration: {} waves of {} sets, {} targets.",
+            "A calibration of {} parameters towards {} targets: {} waves of {} sets, {} replications of {} weeks each.",
+            loaded.value.parameters.len(),
+            loaded.value.targets.len(),
             loaded.value.waves.0,
             loaded.value.points.0,
-            loaded.value.targets.len()
+            loaded.value.replications.0,
+            loaded.value.weeks.0,
         )),
         Err(error) => refuse(&format!("error: {error}")),
     }

@@ -44,7 +44,7 @@ fn with_weight_zero_the_alliance_has_no_effect_with_the_same_luck() {
     assert_higher(&first(&mut high), &first(&mut low));
 }
 
-/// Weeks in care until the goal was reached, of cases begun in the first two years.
+/// Weeks in care until the goal was reached, of cases begun in the first five years.
 fn weeks_to_goal(start: &str) -> Vec<f64> {
     let start = format!("care.alliance.start={start}");
     let changes = [
@@ -54,11 +54,13 @@ fn weeks_to_goal(start: &str) -> Vec<f64> {
         "care.weights.technique=0.05",
         "workforce.enabled=false",
         "exits.dropout=0",
+        "needs.lasting_share=0",
+        "care.response_spread=0",
     ];
-    let simulation = run(&scenario(&changes), &town(), 260);
+    let simulation = run(&scenario(&changes), &town(), 416);
     let ended = records(&simulation).cases.iter();
     ended
-        .filter(|row| row.case.workers > 0 && row.case.start_week < 104)
+        .filter(|row| row.case.workers > 0 && row.case.start_week < 260)
         .filter(|row| row.end.is_some_and(|(_, reason)| reason == EndReason::Goal))
         .map(|row| f64::from(row.case.weeks_in_care))
         .collect()
@@ -124,10 +126,10 @@ fn help_that_does_not_fit_takes_longer_unless_misfit_costs_nothing() {
 fn people_who_respond_differently_to_help_need_it_for_lengths_that_differ_more() {
     let lengths = |spread: &str| {
         let changes = [spread, "workforce.enabled=false", "exits.dropout=0"];
-        let simulation = run(&scenario(&changes), &town(), 364);
+        let simulation = run(&scenario(&changes), &town(), 520);
         let ended = records(&simulation).cases.iter();
         let weeks: Vec<f64> = ended
-            .filter(|row| row.case.workers > 0 && row.case.start_week < 156)
+            .filter(|row| row.case.workers > 0 && row.case.start_week < 312)
             .map(|row| f64::from(row.case.weeks_in_care))
             .collect();
         let mean = crate::worlds::mean(&weeks).0;

@@ -83,7 +83,7 @@ fn until_the_first_week_of_a_policy_the_two_worlds_are_equal_to_the_last_bit() {
     let changes = changes.map(|text| Override::parse(text).unwrap());
     for name in [
         "lead-worker",
-        "more-staff",
+        "fewer-clients",
         "long-contracts",
         "prevention-pilot",
     ] {

@@ -47,6 +47,8 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
         // In a small town there are few providers to begin with.
         let cap: &[&str] = match path.ends_with("few-providers.toml") {
             true => &["policies.cap.providers=1"],
+            // Providers add positions where people wait.
+            false if path.ends_with("more-staff.toml") => &["workforce.positions_per_1000=4"],
             false => &[],
         };
         let mut with = read(&path, &[&["burn_in=0"], cap].concat());
@@ -244,6 +246,7 @@ fn a_product_that_stops_is_not_granted_and_a_lighter_one_is() {
         let products = format!("policies.stop.products={products}");
         let keys = [
             "burn_in=0",
+            "needs.domains.parenting.events_per_year=0.2",
             "policies.stop.kind=stop_products",
             "policies.stop.from=0",
         ];
@@ -253,7 +256,11 @@ fn a_product_that_stops_is_not_granted_and_a_lighter_one_is() {
             104,
         )
     };
-    let mut without = run(&scenario(&["burn_in=0"]), &town(), 104);
+    let mut without = run(
+        &scenario(&["burn_in=0", "needs.domains.parenting.events_per_year=0.2"]),
+        &town(),
+        104,
+    );
     let before = granted(&mut without, 0);
     let parenting = |(domain, _, _): &&(u8, Intensity, bool)| *domain == 3;
     let of = |all: &[(u8, Intensity, bool)], wanted| {

@@ -154,7 +154,10 @@ fn added(metric: &str, changes: &[&str]) -> [f64; 2] {
 
 #[test]
 fn a_poor_first_line_refers_more_people_on_to_the_second_by_the_reflex() {
-    let [here, there] = added("second_line_referred", &[]);
+    let [here, there] = added(
+        "second_line_referred",
+        &["exits.reflex=0.5", "care.fit.review=0.1"],
+    );
     assert!(here > 20.0 && here > 4.0 * there.abs(), "{here} {there}");
     let cut = ["exits.reflex=0", "allocation.product_cut=1"];
     let [without, _] = added("second_line_referred", &cut);

@@ -153,7 +153,8 @@ fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
             assert!(comment.contains("buurt evaluate"), "{stem}");
             continue;
         }
-        let words = comment.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        let words =
+            comment.split(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
         let named: Vec<_> = words.filter(|word| known.contains(word)).collect();
         assert!(named.len() >= 2, "{stem} names {named:?}");
         let odd = comment

@@ -108,6 +108,7 @@ fn who_is_refused_is_told_so() {
         "access.refuse_below=1",
         "access.light_below=1",
         "access.intensive_above=1",
+        "needs.domains.mental_health.events_per_year=0.4",
     ]);
     let mut refused = 0;
     for resident in 0..40 {

@@ -17,7 +17,7 @@ window = { from = 10, until = 20 }
 metrics = ["unmet_need", "requests"]
 bootstrap = 100
 [parameters]
-"needs.spillover" = { low = 0.0, high = 5.0 }
+"needs.spillover" = { low = 0.0, high = 15.0 }
 "valuation.rate" = { low = 0.01, high = 0.05 }
 "#;
 
@@ -38,6 +38,12 @@ fn town() -> Template {
         "population.table=\"configs/verification/sixty.csv\"",
         "burn_in=4",
         "weeks=20",
+        "needs.together=0",
+        "needs.domains.mental_health.events_per_year=1",
+        "needs.domains.income.events_per_year=1",
+        "needs.domains.housing.events_per_year=1",
+        "access.adds=0",
+        "access.adds_at_home=0",
     ];
     let changes = changes.map(|change| Override::parse(change).unwrap());
     Template::read("configs/almere-haven.toml".as_ref(), &changes).unwrap()

@@ -167,6 +167,10 @@ impl Axis {
 fn first_mistake(errors: &ConfigErrors) -> Option<String> {
     let mut all = errors.errors().iter();
     let error = all.find(|error| error.kind != ErrorKind::Contradiction)?;
-    let advice = error.advice.iter().map(|advice| format!("; {advice}"));
-    Some(format!("{}{}", error.message, advice.collect::<String>()))
+    let expected = [error.expected()]
+        .into_iter()
+        .filter(|text| !text.is_empty());
+    let more = expected.chain(error.advice.iter().map(String::as_str));
+    let more = more.map(|text| format!("; {text}"));
+    Some(format!("{}{}", error.message, more.collect::<String>()))
 }

@@ -38,7 +38,7 @@ fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
 fn a_low_alliance_raises_dropout_as_steeply_as_configured() {
     let scenario = by_hand::defaults();
     for alliance in [0.2, 0.5, 0.8] {
-        let rate = 0.005 * libm::exp(3.0 * (0.5 - f64::from(alliance)));
+        let rate = scenario.exits.dropout.0 * libm::exp(3.0 * (0.5 - f64::from(alliance)));
         let p = 1.0 - libm::exp(-rate);
         let standard_error = (p * (1.0 - p) / 5e5).sqrt();
         assert!(6.0 * standard_error < 0.3 * p, "too few trials");
