@@ -37,8 +37,8 @@ const METRICS: [&str; 12] = [
 ];
 
 fn main() {
-    let asked = std::env::args().filter_map(|argument| argument.parse().ok());
-    let runs = asked.last().unwrap_or(RUNS);
+    let mut asked = std::env::args().filter_map(|argument| argument.parse().ok());
+    let runs = asked.next().unwrap_or(RUNS);
     let prepared = neighbourhood();
     let metrics = METRICS.map(str::to_owned);
     let runnable = Arc::new(Runnable::new(&prepared, &metrics));

@@ -71,8 +71,8 @@ impl Content {
 
 fn remove(values: &mut Value, key: &str) {
     let (section, last) = key.rsplit_once('.').unwrap_or(("", key));
-    let section = section.split('.').filter(|part| !part.is_empty());
-    let table = section.fold(Some(values), |table, part| table?.get_mut(part));
+    let mut section = section.split('.').filter(|part| !part.is_empty());
+    let table = section.try_fold(values, |table, part| table.get_mut(part));
     let table = table.and_then(Value::as_object_mut);
     let removed = table.and_then(|table| table.remove(last));
     removed.expect("the list names keys that every scenario has");
