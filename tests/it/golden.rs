@@ -13,7 +13,7 @@ use tempfile::TempDir;
 /// The version of the results that this is, which keeps runs of an older model apart, and
 /// the `result_hash` of the run below. They change together.
 const VERSION: u32 = 1;
-const ON_RECORD: &str = "446ab49cd57a89359eedfc7d5319a9d6ae34dd3bbce2a8525d017e1c4783cf7a";
+const ON_RECORD: &str = "8ee7383608b805d0bf0255c9e0f0060133f45e48e66902f255316cd949829851";
 
 fn result_hash(threads: usize, more: &[&str]) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
