@@ -89,7 +89,7 @@ impl Judgement {
     /// The verdict also holds over the uncertain parameters; with nothing drawn that is
     /// not known.
     pub fn robust(&self) -> Option<bool> {
-        (self.draws > 0).then(|| self.held as f64 >= ROBUST * self.draws as f64)
+        (self.draws > 0).then_some(self.held as f64 >= ROBUST * self.draws as f64)
     }
 }
 
