@@ -81,12 +81,7 @@ fn until_the_first_week_of_a_policy_the_two_worlds_are_equal_to_the_last_bit() {
         "observe.areas=[\"Almere\"]",
     ];
     let changes = changes.map(|text| Override::parse(text).unwrap());
-    for name in [
-        "lead-worker",
-        "fewer-clients",
-        "long-contracts",
-        "prevention-pilot",
-    ] {
+    for name in ["lead-worker", "fewer-clients", "craft", "prevention-pilot"] {
         let sides = [DEFAULT.to_owned(), format!("{SCENARIOS}/{name}.toml")].map(|path| {
             let prepared = load(path.as_ref(), &changes).unwrap_or_else(|error| panic!("{error}"));
             let first = prepared

@@ -49,6 +49,8 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
             true => &["policies.cap.providers=1"],
             // Providers add positions where people wait.
             false if path.ends_with("more-staff.toml") => &["workforce.positions_per_1000=4"],
+            // Who pays for whom shows where it is held against a budget.
+            false if path.ends_with("shared-cost.toml") => &["budget.jeugdwet=100"],
             false => &[],
         };
         let mut with = read(&path, &[&["burn_in=0"], cap].concat());

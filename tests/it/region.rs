@@ -143,7 +143,7 @@ fn first_line(skill: f32, changes: &[&str], replication: u32) -> Simulation {
 /// What a poor first line in Town 0 adds to a metric there and next door.
 fn added(metric: &str, changes: &[&str]) -> [f64; 2] {
     let mut added = [0.0; 2];
-    for replication in 0..2 {
+    for replication in 0..5 {
         let [poor, good] = [0.05, 1.0].map(|skill| first_line(skill, changes, replication));
         for (added, town) in added.iter_mut().zip(["Town 0", "Town 1"]) {
             *added += sum(&poor, town, metric) - sum(&good, town, metric);

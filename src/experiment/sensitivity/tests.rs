@@ -172,7 +172,7 @@ fn a_design_that_cannot_be_done_is_refused_with_its_place_and_reason() {
             "64 or 128, not 100",
         ),
         (
-            FILE.replace("high = 5.0", "high = -1.0"),
+            FILE.replace("high = 15.0", "high = -1.0"),
             vec![],
             "upside down",
         ),

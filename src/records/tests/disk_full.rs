@@ -66,6 +66,18 @@ fn assert_names(error: &RecordError, path: &Path) {
     }
 }
 
+/// Takes the ballast away. Emptied first: a process that another test has just started may
+/// still hold the file, which would keep its room after it was removed.
+fn make_room(disk: &Path) {
+    let ballast = disk.join("ballast");
+    fs::File::options()
+        .write(true)
+        .open(&ballast)
+        .and_then(|file| file.set_len(0))
+        .unwrap();
+    fs::remove_file(ballast).unwrap();
+}
+
 #[test]
 fn a_part_that_does_not_fit_is_named_and_the_finished_ones_are_kept() {
     let Some(disk) = SmallDisk::mount() else {
@@ -110,7 +122,7 @@ fn files_that_do_not_fit_at_the_end_leave_the_parts_and_the_next_run_goes_on() {
         );
         drop(directory);
         assert!(!path.join("large.svg").exists());
-        fs::remove_file(disk.0.path().join("ballast")).unwrap();
+        make_room(disk.0.path());
         let directory = working(&path, &identity(2));
         assert_eq!(directory.finished(), [0, 1], "with {left} bytes left");
     }
@@ -129,7 +141,7 @@ fn a_manifest_that_does_not_fit_leaves_no_directory_that_seems_complete() {
     fill(disk.0.path(), 0);
     let error = directory.complete().unwrap_err();
     assert_names(&error, &path.join("manifest.json"));
-    fs::remove_file(disk.0.path().join("ballast")).unwrap();
+    make_room(disk.0.path());
     let directory = working(&path, &identity(1));
     assert_eq!(directory.finished(), [0]);
     assert!(run_to_the_end(directory).result_hash.is_some());
