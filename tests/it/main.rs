@@ -8,6 +8,7 @@ mod causal_loops;
 mod command_line;
 mod control;
 mod coordination;
+mod course;
 mod determinism;
 mod experiments;
 mod golden;
