@@ -26,7 +26,8 @@
 //! let store = RunStore::new(place);
 //! let mut means = Vec::new();
 //! let ended = Ensemble::new(&store).run(&wanted, &Progress::default(), |_, run| {
-//!     means.push(run.values.as_ref().map(|weekly| weekly.mean("all", "unmet_need", 0, 4)));
+//!     let mean = |weekly: &buurt::experiment::store::Weekly| weekly.mean("all", "unmet_need", 0, 4);
+//!     means.push(run.values.as_ref().ok().map(mean));
 //! })?;
 //! assert_eq!((means.len(), ended.handed_over, ended.failed), (4, 4, 0));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
