@@ -106,6 +106,8 @@ pub enum Purpose {
     Trajectory = 71,
     /// Which half of a table a case falls in.
     Half = 72,
+    /// Noise on the targets of a set of a calibration.
+    Ensemble = 73,
     /// Tests and examples only.
     Test = 99,
 }

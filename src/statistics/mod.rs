@@ -15,6 +15,7 @@
 //! | `two_way.rs` | variance between points apart from that of luck |
 //! | `morris.rs`, `sobol.rs` | which parameters matter |
 //! | `prim/` | in what circumstances does something happen? |
+//! | `linear.rs` | equations of a covariance matrix |
 //! | `discount.rs` | amounts of later years |
 
 mod beta;
@@ -22,6 +23,7 @@ mod bootstrap;
 mod describe;
 mod discount;
 mod holm;
+mod linear;
 pub mod morris;
 mod normal;
 mod paired;
@@ -40,6 +42,7 @@ pub use bootstrap::{bootstrap_interval, bootstrap_intervals};
 pub use describe::{mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
+pub use linear::solve_symmetric;
 pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
 pub use rank::rank_correlation;

@@ -10,6 +10,9 @@ use crate::experiment::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
 use crate::units::{Count, WholeWeeks};
 use crate::validation::targets;
 
+/// The fewest sets that say how figures depend on parameters.
+const FEWEST_SETS: u32 = 16;
+
 /// A calibration: which parameters, over which ranges, towards which figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -29,8 +32,11 @@ pub struct Calibration {
     /// Sets of parameters tried per wave.
     #[schemars(extend("nl" = "Parametersets per ronde", "source" = "choice", "minimum" = 2, "maximum" = 65536))]
     pub points: Count,
-    /// Waves: each spreads its points over the ranges of what the one before it kept.
-    #[schemars(extend("nl" = "Rondes; elke ronde zoekt binnen wat de vorige overhield", "source" = "choice", "minimum" = 1, "maximum" = 20))]
+    /// How a wave learns from the one before it.
+    #[schemars(extend("nl" = "Hoe een ronde leert van de vorige", "source" = "choice"))]
+    pub search: Search,
+    /// Waves; the first spreads its points over the ranges.
+    #[schemars(extend("nl" = "Rondes; de eerste spreidt haar punten over de bereiken", "source" = "choice", "minimum" = 1, "maximum" = 20))]
     pub waves: Count,
     /// Sets that are kept: the nearest to the targets.
     #[schemars(extend("nl" = "Sets die worden bewaard: het dichtst bij de doelen", "source" = "choice", "minimum" = 1, "maximum" = 10000))]
@@ -46,6 +52,18 @@ pub struct Calibration {
     /// Where the figures must come, by id and part, such as `C1.use`; the targets
     /// themselves are measured as `buurt validate` does.
     pub targets: BTreeMap<String, Goal>,
+}
+
+/// How a wave learns from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Search {
+    /// Each set is moved by what the sets together show of how figures depend on
+    /// parameters: an ensemble smoother. For many parameters and many figures.
+    Ensemble,
+    /// New points over what is left of the ranges: approximate Bayesian computation by
+    /// rejection. For few parameters; assumes nothing of how figures depend on them.
+    Shrink,
 }
 
 /// The range of a parameter.
@@ -118,6 +136,12 @@ impl Check for Calibration {
         if self.keep.0 > self.points.0 {
             let message = "more sets cannot be kept than there are tried in a wave";
             problems.contradiction(&["keep", "points"], message);
+        }
+        if self.search == Search::Ensemble && self.points.0 < FEWEST_SETS {
+            let message = format!(
+                "an ensemble learns from at least {FEWEST_SETS} sets; give more points, or search by shrink"
+            );
+            problems.contradiction(&["search", "points"], message);
         }
         let sobol = self.spread == Spread::Sobol;
         if sobol && (self.points.0 > LONGEST_SOBOL || self.parameters.len() > WIDEST_SOBOL) {

@@ -1,15 +1,17 @@
 //! Looks for the sets of parameters that bring a scenario near published figures, and
 //! keeps many of them: that different sets fit as well is part of the answer.
 //!
-//! Approximate Bayesian computation by rejection, in waves: points spread evenly over
-//! the ranges, all under the same luck; the nearest are kept; the next wave spreads its
-//! points over what is left of the ranges. Validation patterns play no part.
+//! In waves, all under the same luck: the first spreads its points over the ranges; each
+//! next one learns from the one before ([`Search`]), either as an ensemble whose sets
+//! move towards the targets, or by spreading new points over what the nearest sets span.
+//! Validation patterns play no part.
 
 mod config;
+mod ensemble;
 mod sets;
 mod write;
 
-pub use config::{Calibration, Goal, Span};
+pub use config::{Calibration, Goal, Search, Span};
 pub use sets::{Figures, Tried, nearest, shrunk};
 pub use write::write;
 
@@ -91,28 +93,29 @@ pub fn calibrate(
     let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
     progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
     let threads = workers(threads)?;
-    let mut spans: Vec<Span> = calibration.parameters.values().copied().collect();
     let mut tried: Vec<Tried> = Vec::new();
-    for wave in 0..calibration.waves.0 {
-        let seed = calibration.seed.wrapping_add(u64::from(wave));
-        let cube = points(calibration.spread, calibration.points.0, spans.len(), seed);
-        let places: Vec<Vec<f64>> = cube
-            .iter()
-            .map(|point| {
-                spans
-                    .iter()
-                    .zip(point)
-                    .map(|(span, place)| span.at(*place))
-                    .collect()
-            })
-            .collect();
+    let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);
+    for wave in 1..=calibration.waves.0 {
         let run = |values: &Vec<f64>| try_set(calibration, scenario, values, directory, progress);
         let figures: Result<Vec<_>, CalibrationError> =
             threads.install(|| places.par_iter().map(run).collect());
-        for (values, figures) in places.into_iter().zip(figures?) {
-            tried.push(Tried::new(wave + 1, values, figures, &calibration.targets));
-        }
-        spans = shrunk(calibration, &tried);
+        let sets = places.into_iter().zip(figures?);
+        let sets: Vec<Tried> = sets
+            .map(|(values, figures)| Tried::new(wave, values, figures, &calibration.targets))
+            .collect();
+        let moves = calibration.waves.0 - 1;
+        let next = match calibration.search {
+            Search::Ensemble => Some(ensemble::moved(
+                calibration,
+                &sets,
+                moves,
+                seed(calibration, wave),
+            )),
+            Search::Shrink => None,
+        };
+        tried.extend(sets);
+        places =
+            next.unwrap_or_else(|| spread_over(calibration, shrunk(calibration, &tried), wave));
     }
     if let Some(Err(first)) = tried.first().map(|set| &set.figures)
         && tried.iter().all(|set| set.figures.is_err())
@@ -120,6 +123,26 @@ pub fn calibrate(
         return Err(CalibrationError::NoneRan(tried.len(), first.clone()));
     }
     Ok(tried)
+}
+
+/// The seed of a wave, counted from 0.
+fn seed(calibration: &Calibration, wave: u32) -> u64 {
+    calibration.seed.wrapping_add(u64::from(wave))
+}
+
+/// The points of a wave, spread over ranges.
+fn spread_over(
+    calibration: &Calibration,
+    spans: impl IntoIterator<Item = Span>,
+    wave: u32,
+) -> Vec<Vec<f64>> {
+    let spans: Vec<Span> = spans.into_iter().collect();
+    let (count, seed) = (calibration.points.0, seed(calibration, wave));
+    let cube = points(calibration.spread, count, spans.len(), seed);
+    let value = |(span, place): (&Span, &f64)| span.at(*place);
+    cube.iter()
+        .map(|point| spans.iter().zip(point).map(value).collect())
+        .collect()
 }
 
 /// A range whose ends the scenario refuses is a mistake, not a set that fits badly.

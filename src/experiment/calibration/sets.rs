@@ -26,7 +26,7 @@ pub struct Tried {
 
 /// A figure this many half-widths outside its range, or missing, is as bad as can be:
 /// one hopeless target must not decide alone.
-const FURTHEST: f64 = 10.0;
+pub(super) const FURTHEST: f64 = 10.0;
 
 impl Tried {
     /// A set and how it did.

@@ -13,6 +13,7 @@ scenario = "almere-haven.toml"
 seed = 1
 spread = "latin_hypercube"
 points = 4
+search = "shrink"
 waves = 1
 keep = 2
 replications = 1
@@ -23,7 +24,7 @@ weeks = 52
 "C1.use" = { low = 0.10, high = 0.11 }
 "#;
 
-fn declared(change: (&str, &str)) -> Result<Calibration, String> {
+pub(super) fn declared(change: (&str, &str)) -> Result<Calibration, String> {
     let text = SMALL.replace(change.0, change.1);
     let loaded = config::read_text::<Calibration>("try.toml", &text, &[]);
     loaded
