@@ -109,11 +109,13 @@ const SECTIONS: [(Kind, Label, Label); 3] = [
         Kind::Target,
         Label::new("## Calibration targets", "## IJkpunten"),
         Label::new(
-            "The default is fitted to these. Measured over the last five years (fewer in a \
+            "The default is fitted to C1–C9 and to the weeks that youth waits (W3); V20 is a \
+             check it was not fitted to. Measured over the last five years (fewer in a \
              shorter run); the interval is the 95 % interval of the mean over replications, \
              which is about chance only. A target is met when the *mean* lies in the range. \
              \"Off by\" is the distance to the nearest end of the range.",
-            "Hierop is de standaard geijkt. Gemeten over de laatste vijf jaar (minder in een \
+            "De standaard is geijkt op C1–C9 en op de weken die jeugd wacht (W3); V20 is een \
+             toets waarop niet is geijkt. Gemeten over de laatste vijf jaar (minder in een \
              kortere run); het interval is het 95 %-interval van het gemiddelde over \
              replicaties, en gaat alleen over toeval. Een ijkpunt is gehaald als het \
              *gemiddelde* in het bereik ligt. \"Ernaast\" is de afstand tot het dichtstbijzijnde \

@@ -7,6 +7,7 @@ mod informal;
 mod money;
 mod provisions;
 mod routes;
+mod waiting;
 mod workforce;
 mod youth;
 
@@ -16,7 +17,7 @@ use super::Target;
 use crate::language::Label;
 
 /// The list, by subject.
-pub const LIST: [&[Target]; 7] = [
+pub const LIST: [&[Target]; 8] = [
     youth::TARGETS,
     durations::TARGETS,
     routes::TARGETS,
@@ -24,6 +25,7 @@ pub const LIST: [&[Target]; 7] = [
     workforce::TARGETS,
     informal::TARGETS,
     money::TARGETS,
+    waiting::TARGETS,
 ];
 
 /// Every target, by id.

@@ -1,6 +1,6 @@
 //! C5: provisions under the Wmo per household that has one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range as Weeks;
 
 use super::NO_EVENTS;
@@ -68,7 +68,32 @@ pub const TARGETS: &[Target] = &[
             })
         },
     },
+    // No target of calibration, and not fitted: a check on the level that C5 leaves free.
+    Target {
+        id: "V20",
+        part: "clients",
+        what: Label::new(
+            "Residents with a Wmo provision in a year (not fitted)",
+            "Inwoners met een Wmo-voorziening in een jaar (niet op geijkt)",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.06, 0.07),
+        source: "V20",
+        needs: NO_EVENTS,
+        measure: |world| mean_over_years(world, |weeks| use_of_wmo(world, weeks)),
+    },
 ];
+
+/// Share of all residents with care under the Wmo in these weeks.
+fn use_of_wmo(world: &World, weeks: Weeks<u16>) -> Option<f64> {
+    let rows = world.in_care(weeks);
+    let clients = rows
+        .filter(|row| row.case.law == Law::Wmo)
+        .map(|row| row.case.resident)
+        .collect::<BTreeSet<_>>();
+    let residents = world.residents.len();
+    (residents > 0).then(|| clients.len() as f64 / residents as f64)
+}
 
 /// Cases under the Wmo in which care was given in these weeks, per household.
 fn provisions(world: &World, weeks: Weeks<u16>) -> BTreeMap<u32, u32> {
@@ -111,5 +136,7 @@ mod tests {
             (0.5, 0.0, 0.5)
         );
         assert_eq!(value("mean"), 2.0);
+        // Three of four residents, however many provisions each has.
+        assert_eq!(value("clients"), 0.75);
     }
 }
