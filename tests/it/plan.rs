@@ -63,9 +63,9 @@ fn a_comparison_is_planned_from_a_pilot_that_is_kept() {
         .as_f64()
         .unwrap();
     assert!(smaller < number("smallest") / 2.0);
-    let coarse = plan(&folder, &[&more[..], &["--difference", "50"]].concat());
+    let fine = plan(&folder, &[&more[..], &["--difference", "0.05"]].concat());
     let needed = |plan: &serde_json::Value| plan["metrics"][0]["needed"][0].as_u64().unwrap();
-    assert!(needed(&coarse) < needed(&first));
+    assert!(needed(&fine) > needed(&first));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_probe_keeps_nothing_and_a_calibration_is_counted() {
     assert_code(&output, 0);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(
-        text.contains("384 worlds × 2 replications = 768 runs"),
+        text.contains("960 worlds × 2 replications = 1920 runs"),
         "{text}"
     );
 }
