@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::config::{self, Override};
 use buurt::experiment::calibration::{Calibration, check_ends};
+use buurt::experiment::comparison::{self, Experiment};
 use buurt::experiment::discovery::Discovery;
 use buurt::experiment::hypothesis::{self, Other};
 use buurt::experiment::sensitivity::Sensitivity;
@@ -32,6 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for path in &arguments.configs {
         let fine = match Kind::of(path) {
             Kind::Scenario => scenario(path, &arguments.source.overrides()),
+            Kind::Comparison => comparison(path, &arguments.source.overrides()),
             Kind::Sweep => sweep(path, &arguments.source.set),
             Kind::Calibration => calibration(path, &arguments.source.set),
             Kind::Sensitivity => sensitivity(path, &arguments.source.set),
@@ -63,6 +65,24 @@ fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
         scenario.replications.0,
         notes.collect::<String>()
     ))
+}
+
+fn comparison(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Experiment>(path, &[])?;
+    let worlds = match comparison::of_file(&loaded, changes) {
+        Ok(worlds) => worlds,
+        Err(errors) => return refuse(&super::all_mistakes(&errors)),
+    };
+    match comparison::sides(&worlds, loaded.value.weeks_compared()) {
+        Ok(sides) => Some(format!(
+            "A comparison of {} scenario{} with {}, {} replications each.",
+            sides.len() - 1,
+            if sides.len() == 2 { "" } else { "s" },
+            sides[0].name,
+            worlds[0].scenario.replications.0
+        )),
+        Err(error) => refuse(&format!("error: {error}")),
+    }
 }
 
 fn sweep(path: &Path, changes: &[Override]) -> Option<String> {

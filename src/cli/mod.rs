@@ -4,6 +4,7 @@ mod calibrate;
 mod check;
 mod common;
 mod compare;
+mod compare_tables;
 mod discover;
 mod evaluate;
 mod explain;
@@ -141,6 +142,17 @@ fn mistakes(error: &LoadError) -> String {
         LoadError::Config(errors) => errors.render(terminal::in_colour()),
         LoadError::Table(errors) => errors.to_string(),
     }
+}
+
+/// Everything that is wrong with several configs, each mistake once.
+fn all_mistakes(errors: &[LoadError]) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for text in errors.iter().map(mistakes) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join("\n")
 }
 
 /// How many runs there were, and how many of them were there already.

@@ -18,7 +18,7 @@ const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/scenarios"
 
 /// A neighbourhood of 1,000 residents, a baseline and two scenarios of it: one with a
 /// policy from week 6, one of another world.
-fn small_world() -> TempDir {
+pub fn small_world() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
     write(
@@ -57,11 +57,11 @@ fn assert_code(output: &Output, code: i32) -> String {
     errors
 }
 
-fn read(folder: &TempDir, name: &str) -> String {
+pub fn read(folder: &TempDir, name: &str) -> String {
     fs::read_to_string(folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn result_hash(folder: &TempDir, out: &str) -> String {
+pub fn result_hash(folder: &TempDir, out: &str) -> String {
     let manifest: serde_json::Value =
         serde_json::from_str(&read(folder, &format!("{out}/manifest.json"))).unwrap();
     assert_eq!(manifest["status"], "complete");

@@ -6,6 +6,7 @@ mod breaks;
 mod care;
 mod causal_loops;
 mod command_line;
+mod comparison;
 mod control;
 mod coordination;
 mod course;
