@@ -12,6 +12,7 @@ mod coordination;
 mod course;
 mod determinism;
 mod experiments;
+mod explain;
 mod golden;
 mod help_seeking;
 mod hypotheses;

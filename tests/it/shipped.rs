@@ -169,3 +169,11 @@ fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
         );
     }
 }
+
+#[test]
+fn every_kind_of_policy_has_a_meaning_in_both_languages() {
+    for kinds in config::kinds::<Scenario>() {
+        assert!(kinds.words().count() > 20);
+        assert_eq!(kinds.without_meaning(), Vec::<&str>::new());
+    }
+}
