@@ -13,9 +13,10 @@ use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
 use buurt::experiment::tree::{Tree, plant};
 use buurt::experiment::{Kind, LoadError};
+use buurt::language::Language;
 use clap::Args;
 
-use super::{DONE, WRONG_INPUT, terminal};
+use super::{DONE, WRONG_INPUT, table_notes, terminal};
 
 /// Which configs.
 #[derive(Args)]
@@ -53,17 +54,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
     let prepared = super::load(path, changes).ok()?;
     let scenario = &prepared.scenario;
-    let notes = &prepared.table.notes;
-    let notes = notes
-        .iter()
-        .map(|note| format!("\n  {}: {note}", prepared.table_path.display()));
     Some(format!(
         "{} residents, {} + {} weeks, {} replications.{}",
         prepared.residents(),
         scenario.burn_in.0,
         scenario.weeks.0,
         scenario.replications.0,
-        notes.collect::<String>()
+        table_notes::in_full(&prepared, Language::English)
     ))
 }
 
