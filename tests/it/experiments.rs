@@ -258,7 +258,7 @@ fn more_replications_run_only_what_is_new_and_precision_stops_early() {
     );
 }
 
-fn walk(place: &std::path::Path) -> usize {
+pub fn walk(place: &std::path::Path) -> usize {
     let entries = fs::read_dir(place)
         .unwrap()
         .map(|entry| entry.unwrap().path());
@@ -367,6 +367,35 @@ fn a_sweep_with_more_points_or_replications_runs_only_what_is_new() {
     ];
     assert_code(&buurt(&folder, &kept), 0);
     assert_eq!(result_hash(&folder, "again"), hash);
+}
+
+#[test]
+fn a_sweep_says_at_which_points_the_precision_was_reached() {
+    let folder = small_world();
+    sweep(
+        &folder,
+        "design = \"grid\"\nreplications = 12\n\
+         [parameters]\n\"needs.spillover\" = { values = [0.5, 2.0] }\n\
+         [precision]\nbatch = 2\nmetrics = { in_care = { relative = 0.9 }, alliance = { absolute = 0.0001 } }\n",
+    );
+    let output = buurt(&folder, &["sweep", "sweep.toml", "--lang", "nl"]);
+    assert_code(&output, 0);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("precies genoeg"), "{said}");
+    assert!(said.contains("nee (n = 12)"), "{said}");
+    let points = read(&folder, "outputs/s/points.csv");
+    let mut lines = points.lines();
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .ends_with(",n,half_width,half_width_wanted,precise_enough"),
+        "{points}"
+    );
+    for line in lines {
+        let enough = line.contains(",in_care,");
+        assert!(line.ends_with(&format!(",{enough}")), "{line}");
+    }
 }
 
 #[test]

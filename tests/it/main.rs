@@ -17,6 +17,7 @@ mod golden;
 mod help_seeking;
 mod hypotheses;
 mod informal_support;
+mod interruption;
 mod market;
 mod money;
 mod needs;
