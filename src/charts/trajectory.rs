@@ -24,6 +24,8 @@ const NO_VALUES: Label = Label::new(
     "Er zijn geen waarden in deze periode.",
 );
 
+const POINTS: Label = Label::new("percentage points", "procentpunten");
+
 /// A chart of one metric through the weeks.
 #[derive(Debug, Clone)]
 pub struct Trajectory {
@@ -79,7 +81,7 @@ impl Trajectory {
             .is_some_and(|scale| scale.low > 0.0 || scale.high < 0.0);
         let words = Words {
             title: self.title.text(language).to_owned(),
-            unit: self.unit.text(language).to_owned(),
+            unit: self.unit_label().text(language).to_owned(),
             direction: self.direction,
             averaged_over: self.averaged_over,
             difference: self.difference,
@@ -98,6 +100,14 @@ impl Trajectory {
             }
         };
         Ok(drawing)
+    }
+
+    /// The unit in words; a difference between shares is in percentage points.
+    fn unit_label(&self) -> Label {
+        match self.unit {
+            Unit::Share if self.difference => POINTS,
+            unit => unit.label(),
+        }
     }
 
     fn check(&self) -> Result<(), ChartError> {

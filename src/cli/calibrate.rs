@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let out = arguments.common.out_or(&calibration.name);
     std::fs::create_dir_all(out.join("sets"))?;
     std::fs::create_dir_all(out.join("kept"))?;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let tried = progress::show(&progress, arguments.common.quiet, || {
         calibrate(

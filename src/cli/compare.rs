@@ -19,7 +19,7 @@ use buurt::units::Count;
 use clap::Args;
 
 use super::run::SHOWN;
-use super::{DONE, INTERRUPTED, SOME_FAILED, compare_tables, progress, terminal};
+use super::{DONE, SOME_FAILED, compare_tables, progress, terminal};
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let outcome = progress::show(&progress, quiet, || {
         comparison::compare(&job, &ensemble, &progress)
@@ -114,14 +114,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             } else if !quiet {
                 show(&job, &comparison, recognised);
             }
-            Ok(failures(&comparison))
+            Ok(failures(&comparison, job.language))
         }
         Ok(Outcome::Interrupted { finished }) => {
-            eprintln!(
-                "Interrupted: {finished} runs are finished and kept in {}. The same command goes on from there.",
-                store.place().display()
-            );
-            Ok(ExitCode::from(INTERRUPTED))
+            let finished = Some(format!("{finished} runs"));
+            Ok(super::interrupted(store.place(), finished, job.language))
         }
         Err(ComparisonError::Refused(reason)) => Ok(super::refused(format!("error: {reason}"))),
         Err(error @ (ComparisonError::AllFailed(_) | ComparisonError::Ensemble(_))) => {
@@ -265,21 +262,29 @@ fn shown(row: &Difference, asked: &[String]) -> bool {
     !asked.is_empty() || SHOWN.contains(&row.metric.as_str()) || row.is_clear()
 }
 
-fn failures(comparison: &Comparison) -> ExitCode {
+fn failures(comparison: &Comparison, language: Language) -> ExitCode {
     for (replication, scenario, error) in &comparison.failures {
         let name = if scenario.is_empty() {
             &comparison.sides[0].name
         } else {
             scenario
         };
-        eprintln!("{name}, replication {replication} failed: {error}");
+        match language {
+            Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
+            Language::Dutch => eprintln!("{name}, replicatie {replication} mislukte: {error}"),
+        }
     }
     if comparison.failures.is_empty() {
         return ExitCode::from(DONE);
     }
-    eprintln!(
-        "{} runs failed; the pairs without them are kept. --retry-failed --force tries them again.",
-        comparison.failures.len()
-    );
+    let failed = comparison.failures.len();
+    match language {
+        Language::English => eprintln!(
+            "{failed} runs failed; the pairs without them are kept. --retry-failed --force tries them again."
+        ),
+        Language::Dutch => eprintln!(
+            "{failed} runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed --force probeert ze opnieuw."
+        ),
+    }
     ExitCode::from(SOME_FAILED)
 }

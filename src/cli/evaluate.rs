@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let out = common.out_or(&format!("{name}-evaluation"));
     let replications = out.join("replications");
     std::fs::create_dir_all(&replications)?;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     let judged = progress::show(&progress, common.quiet, || {
         evaluate(&prepared, &replications, common.threads, &progress)

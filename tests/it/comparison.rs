@@ -208,7 +208,7 @@ fn a_reader_sees_what_was_changed_in_both_worlds_and_in_how_many_pairs_it_helped
     let english = said(&[]);
     for part in [
         "Changed in all worlds, the baseline included: allocation.caseload_cap=9.",
-        " in all 3",
+        "equal in",
         "pairs of runs",
         "difference in",
         "By area: 2 differences",

@@ -47,11 +47,21 @@ pub fn pairs_in_words(row: &Difference, language: Language) -> String {
         _ => (Label::new("worse", "slechter"), worse),
     };
     let word = word.text(language);
-    match (language, count == n && n > 1) {
-        (Language::English, true) => format!("{word} in all {n}"),
-        (Language::Dutch, true) => format!("{word} in alle {n}"),
-        (Language::English, false) => format!("{word} in {count} of {n}"),
-        (Language::Dutch, false) => format!("{word} in {count} van {n}"),
+    if count == n && n > 1 {
+        return match language {
+            Language::English => format!("{word} in all {n}"),
+            Language::Dutch => format!("{word} in alle {n}"),
+        };
+    }
+    let equal = match (n - better - worse, language) {
+        (0, _) => String::new(),
+        _ if count == n => String::new(),
+        (equal, Language::English) => format!(", equal in {equal}"),
+        (equal, Language::Dutch) => format!(", gelijk in {equal}"),
+    };
+    match language {
+        Language::English => format!("{word} in {count}{equal} of {n}"),
+        Language::Dutch => format!("{word} in {count}{equal} van {n}"),
     }
 }
 
@@ -187,7 +197,10 @@ mod tests {
         let one_equal = [1.0, 9.0, 9.0, 2.0];
         assert_eq!(
             said(&few, &one_equal),
-            ["worse in 2 of 4", "slechter in 2 van 4"]
+            [
+                "worse in 2, equal in 1 of 4",
+                "slechter in 2, gelijk in 1 van 4"
+            ]
         );
         let none = of_values("in_care", &few, &many);
         assert_eq!(pairs_in_words(&none, Language::English), "");
