@@ -16,7 +16,7 @@ use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, progress};
+use super::{DONE, progress};
 
 /// What to judge, and how.
 #[derive(Args)]
@@ -53,9 +53,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     });
     let evaluation = match judged {
         Ok(evaluation) => evaluation,
-        Err(error @ EvaluationError::Stopped(_)) => {
-            eprintln!("{error}");
-            return Ok(ExitCode::from(INTERRUPTED));
+        Err(EvaluationError::Stopped(finished)) => {
+            let finished = match language {
+                Language::English => format!("{finished} replications"),
+                Language::Dutch => format!("{finished} replicaties"),
+            };
+            return Ok(super::interrupted(&replications, Some(finished), language));
         }
         Err(error) => return Err(error.into()),
     };

@@ -90,8 +90,8 @@ fn follow(
     let quiet = arguments.quiet || arguments.json;
     let trace = || worlds.trace(arguments.replication, resident, progress);
     let traced = match progress::show(progress, quiet, trace) {
-        Err(error @ TraceError::Stopped) => {
-            eprintln!("{error}");
+        Err(TraceError::Stopped) => {
+            eprintln!("{}", STOPPED.text(arguments.lang));
             return Ok(ExitCode::from(INTERRUPTED));
         }
         traced => traced?,
@@ -111,6 +111,11 @@ fn follow(
     }
     Ok(ExitCode::from(DONE))
 }
+
+const STOPPED: Label = Label::new(
+    "Stopped; nothing was written.",
+    "Gestopt; er is niets geschreven.",
+);
 
 const CAUTION: Label = Label::new(
     "One life shows how a difference comes about, not how large it is: for that, compare.",
@@ -251,7 +256,7 @@ fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Res
     let (here, other) = (&worlds.here, worlds.other.as_ref());
     let look = || suggest(here, other, arguments.replication, SUGGESTED, progress);
     let Some(suggestions) = progress::show(progress, quiet, look) else {
-        eprintln!("{}", TraceError::Stopped);
+        eprintln!("{}", STOPPED.text(arguments.lang));
         return Ok(ExitCode::from(INTERRUPTED));
     };
     if arguments.json {

@@ -178,15 +178,15 @@ fn a_hypothesis_is_planned_from_its_worlds_as_declared() {
 fn a_plan_reads_all_runs_that_are_kept_and_says_when_nothing_is_left() {
     let folder = TempDir::new().unwrap();
     let other = scenario(&folder);
-    let ten = ["--replications", "10", "--metric", "in_care"];
-    let more = [&[other.as_str(), "--pilot", "10"], &ten[..]].concat();
-    assert_eq!(plan(&folder, &more)["pilot"], 10);
-    // Two are asked for, ten are there and cost nothing.
-    let more = [&[other.as_str(), "--pilot", "2"], &ten[..]].concat();
+    let five = ["--replications", "5", "--metric", "in_care"];
+    let more = [&[other.as_str(), "--pilot", "5"], &five[..]].concat();
+    assert_eq!(plan(&folder, &more)["pilot"], 5);
+    // Two are asked for, five are there and cost nothing.
+    let more = [&[other.as_str(), "--pilot", "2"], &five[..]].concat();
     let found = plan(&folder, &more);
     assert_eq!(
         (&found["pilot"], &found["cost"]["weeks"]),
-        (&10.into(), &0.into())
+        (&5.into(), &0.into())
     );
     let said = |lang: &str| {
         let arguments = [&["plan", DEFAULT], &more[..], &SMALL[..], &["--lang", lang]].concat();
