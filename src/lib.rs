@@ -7,7 +7,16 @@
 //! in: they follow. To see how, read [`schedule`], then any file in [`mechanisms`].
 //!
 //! A [`scenario`] describes a run, a [`simulation`] is one replication of it, and
-//! [`experiment`] runs many of them into a directory of [`records`].
+//! [`experiment`] runs many of them into a directory of [`records`]. The commands:
+//!
+//! | to | |
+//! |---|---|
+//! | write a config | `buurt new`, `buurt explain`, `buurt check`, `buurt schema` |
+//! | run one scenario | `buurt run`; then `buurt trace`, `buurt graph`, `buurt verify` |
+//! | compare worlds with the same luck | `buurt compare`, `buurt tree`, `buurt value`, `buurt evaluate` |
+//! | vary what is uncertain | `buurt sweep`, `buurt sensitivity`, `buurt discover` |
+//! | judge claims and the model | `buurt test`, `buurt calibrate`, `buurt validate` |
+//! | know beforehand what it takes | `buurt plan` |
 //!
 //! ```
 //! use buurt::experiment::load;

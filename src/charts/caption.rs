@@ -30,6 +30,10 @@ pub enum Meaning {
     /// `p05` and `p95` are the ends of its 95 % interval. `p25` and `p75` are
     /// not drawn.
     IntervalOfTheMean,
+    /// Where the pairs lie and how precisely their mean is known: `p50` is the mean
+    /// difference, the wide band runs from `p05` to `p95` of the pairs, and `p25` and
+    /// `p75` are the ends of the 95 % interval of the mean.
+    SpreadAndInterval,
 }
 
 /// What the reader sees that needs explaining.
@@ -129,7 +133,7 @@ impl Caption {
                 "Bars: mean of the runs. Whiskers: where nine in ten of the runs lie (spread by chance, not uncertainty about the parameters).",
                 "Staven: gemiddelde van de runs. Streepjes: waar negen op de tien runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
             ),
-            (true, Meaning::IntervalOfTheMean, Explained::Bars) => Label::new(
+            (true, _, Explained::Bars) => Label::new(
                 "Bars: mean of the runs. Whiskers: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
                 "Staven: gemiddelde van de runs. Streepjes: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
             ),
@@ -139,6 +143,18 @@ impl Caption {
                     "Lijnen: gemiddelde van de runs. Banden: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
                 )
             }
+            (true, Meaning::SpreadAndInterval, Explained::OneSeries) => Label::new(
+                "Line: mean of the pairs of runs. Dark band with edges: 95% interval of that mean (how well these pairs pin it down). Light band: where nine in ten of the pairs lie in each week (spread by chance). Neither shows uncertainty about the parameters.",
+                "Lijn: gemiddelde van de paren runs. Donkere band met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen). Lichte band: waar per week negen op de tien paren liggen (spreiding door toeval). Geen van beide toont onzekerheid over de parameters.",
+            ),
+            (true, Meaning::SpreadAndInterval, Explained::TwoSeries) => Label::new(
+                "Lines: mean of the pairs of runs. Dark bands with edges: 95% interval of that mean (how well these pairs pin it down). Light bands: where nine in ten of the pairs lie in each week (spread by chance). Neither shows uncertainty about the parameters.",
+                "Lijnen: gemiddelde van de paren runs. Donkere banden met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen). Lichte banden: waar per week negen op de tien paren liggen (spreiding door toeval). Geen van beide toont onzekerheid over de parameters.",
+            ),
+            (true, Meaning::SpreadAndInterval, Explained::SeveralSeries) => Label::new(
+                "Lines: mean of the pairs of runs. Bands with edges: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). The spread of the pairs is left out for so many scenarios; it is in difference_trajectories.csv.",
+                "Lijnen: gemiddelde van de paren runs. Banden met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). De spreiding van de paren is bij zoveel scenario's weggelaten; die staat in difference_trajectories.csv.",
+            ),
             (true, Meaning::IntervalOfTheMean, Explained::OneSeries) => Label::new(
                 "Line: mean of the runs. Band: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
                 "Lijn: gemiddelde van de runs. Band: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",

@@ -32,6 +32,8 @@ pub struct Band<'a> {
     pub high: &'a [f64],
     /// From 0, invisible, to 1, covering.
     pub opacity: f64,
+    /// Whether thin lines mark its ends, so that it is seen inside or outside another.
+    pub edged: bool,
 }
 
 impl Series {
@@ -72,14 +74,23 @@ impl Series {
 
     /// The line, broken where a week has no value.
     pub(super) fn lines(&self, place: impl Fn(i32, f64) -> Place) -> Vec<Vec<Place>> {
+        self.through(&self.p50, place)
+    }
+
+    /// A line through `values`, week by week, broken where a week has none.
+    pub(super) fn through(
+        &self,
+        values: &[f64],
+        place: impl Fn(i32, f64) -> Place,
+    ) -> Vec<Vec<Place>> {
         let indices: Vec<usize> = (0..self.weeks.len()).collect();
         let unbroken =
-            indices.chunk_by(|&one, &next| is_value(self.p50[one]) && is_value(self.p50[next]));
-        let unbroken = unbroken.filter(|run| is_value(self.p50[run[0]]));
+            indices.chunk_by(|&one, &next| is_value(values[one]) && is_value(values[next]));
+        let unbroken = unbroken.filter(|run| is_value(values[run[0]]));
         unbroken
             .map(|run| {
                 run.iter()
-                    .map(|&week| place(self.weeks[week], self.p50[week]))
+                    .map(|&week| place(self.weeks[week], values[week]))
                     .collect()
             })
             .collect()
@@ -154,6 +165,7 @@ mod tests {
             low: &low.p05,
             high: &[1.0, 1.0, 1.0, 1.0, 1.0],
             opacity: 1.0,
+            edged: false,
         };
         let outlines = low.outlines(&band, place);
         assert_eq!(outlines.len(), 2);

@@ -33,6 +33,8 @@ pub const CAPITAL_HEIGHT: f64 = 0.729;
 
 /// Width of a median or a mean.
 pub const LINE_WIDTH: f64 = 2.25;
+/// Width of the lines at the ends of an interval of the mean.
+pub const EDGE_WIDTH: f64 = 0.9;
 /// Across a week that stands alone, between weeks without a value.
 pub const DOT: f64 = 6.0;
 /// Across the dot of an estimate.

@@ -272,6 +272,46 @@ fn two_series_have_both_bands_and_three_have_one_and_the_caption_says_which() {
 }
 
 #[test]
+fn differences_have_their_spread_and_the_interval_of_their_mean_named_in_both_languages() {
+    let drawn = |count, language| {
+        let chart = Trajectory {
+            caption: caption(20, Meaning::SpreadAndInterval),
+            difference: true,
+            ..chart(Unit::People, vec![series("Basis", &decade()); count])
+        };
+        assert_sound(&chart.drawing(language).unwrap());
+        chart.draw(language).unwrap().svg
+    };
+    let named = |language| {
+        let one = drawn(1, language);
+        assert_eq!(one.matches("<polygon").count(), 2);
+        texts(&one).join(" ")
+    };
+    let english = named(Language::English);
+    for part in [
+        "nine in ten pairs",
+        "95% interval of the mean",
+        "Light band: where nine in ten",
+        "Dark band with edges: 95% interval of that mean",
+    ] {
+        assert!(english.contains(part), "{part} is not in {english}");
+    }
+    let dutch = named(Language::Dutch);
+    for part in ["negen op de tien paren", "95%-interval van", "Lichte band"] {
+        assert!(dutch.contains(part), "{part} is not in {dutch}");
+    }
+    assert_eq!(drawn(2, Language::Dutch).matches("<polygon").count(), 2 * 2);
+    // Of more, only the intervals; the reader is told where the spread is.
+    let three = drawn(3, Language::English);
+    assert_eq!(three.matches("<polygon").count(), 3);
+    assert!(
+        texts(&three)
+            .join(" ")
+            .contains("difference_trajectories.csv")
+    );
+}
+
+#[test]
 fn a_small_bar_beside_a_large_one_is_not_called_zero() {
     let svg = bars(&[5210.0, 0.3]).draw(Language::English).unwrap().svg;
     assert!(svg.contains(">0.30<") && svg.contains(">5,210<"), "{svg}");

@@ -9,8 +9,8 @@ use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::series::{Band, Series};
 use super::style::{
-    BANDS_OF_ONE, BANDS_OF_TWO, DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE, QUIET_INK,
-    SHARED_BAND,
+    BANDS_OF_ONE, BANDS_OF_TWO, DOT, EDGE_WIDTH, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE,
+    QUIET_INK, SHARED_BAND,
 };
 use super::trajectory_labels::EndLabels;
 use super::typeface::Weight;
@@ -23,6 +23,8 @@ const NO_VALUES: Label = Label::new(
     "There are no values in this period.",
     "Er zijn geen waarden in deze periode.",
 );
+
+const POINTS: Label = Label::new("percentage points", "procentpunten");
 
 /// A chart of one metric through the weeks.
 #[derive(Debug, Clone)]
@@ -79,7 +81,7 @@ impl Trajectory {
             .is_some_and(|scale| scale.low > 0.0 || scale.high < 0.0);
         let words = Words {
             title: self.title.text(language).to_owned(),
-            unit: self.unit.text(language).to_owned(),
+            unit: self.unit_label().text(language).to_owned(),
             direction: self.direction,
             averaged_over: self.averaged_over,
             difference: self.difference,
@@ -98,6 +100,14 @@ impl Trajectory {
             }
         };
         Ok(drawing)
+    }
+
+    /// The unit in words; a difference between shares is in percentage points.
+    fn unit_label(&self) -> Label {
+        match self.unit {
+            Unit::Share if self.difference => POINTS,
+            unit => unit.label(),
+        }
     }
 
     fn check(&self) -> Result<(), ChartError> {
@@ -139,11 +149,17 @@ impl Trajectory {
             low: &series.p05,
             high: &series.p95,
             opacity,
+            edged: false,
         };
         let narrow = |opacity| Band {
             low: &series.p25,
             high: &series.p75,
             opacity,
+            edged: false,
+        };
+        let interval = |opacity| Band {
+            edged: true,
+            ..narrow(opacity)
         };
         match (self.caption.meaning, self.series.len()) {
             _ if !self.caption.shows_spread() => vec![],
@@ -152,6 +168,9 @@ impl Trajectory {
             (Meaning::Spread, 1) => vec![wide(BANDS_OF_ONE.0), narrow(BANDS_OF_ONE.1)],
             (Meaning::Spread, 2) => vec![wide(BANDS_OF_TWO.0), narrow(BANDS_OF_TWO.1)],
             (Meaning::Spread, _) => vec![narrow(SHARED_BAND)],
+            (Meaning::SpreadAndInterval, 1) => vec![wide(BANDS_OF_ONE.0), interval(BANDS_OF_ONE.1)],
+            (Meaning::SpreadAndInterval, 2) => vec![wide(BANDS_OF_TWO.0), interval(BANDS_OF_TWO.1)],
+            (Meaning::SpreadAndInterval, _) => vec![interval(SHARED_BAND)],
         }
     }
 
@@ -179,6 +198,14 @@ impl Trajectory {
                             corners,
                             colour,
                             opacity: band.opacity,
+                        });
+                    }
+                    let ends = [band.low, band.high].into_iter().filter(|_| band.edged);
+                    for places in ends.flat_map(|end| series.through(end, place)) {
+                        drawing.marks.push(Mark::Line {
+                            places,
+                            colour,
+                            width: EDGE_WIDTH,
                         });
                     }
                 }

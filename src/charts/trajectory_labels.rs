@@ -7,8 +7,8 @@ use super::frame::Room;
 use super::scale::is_value;
 use super::series::Series;
 use super::style::{
-    CAPITAL_HEIGHT, CHIP, GAP, INK, LABEL_SIZE, LABEL_SPACING, LABEL_WIDTH, LEADER, LEADER_GAP,
-    LEADER_WIDTH, LINE_WIDTH, PALETTE, as_ink,
+    CAPITAL_HEIGHT, CHIP, EDGE_WIDTH, GAP, INK, LABEL_SIZE, LABEL_SPACING, LABEL_WIDTH, LEADER,
+    LEADER_GAP, LEADER_WIDTH, LINE_WIDTH, PALETTE, as_ink,
 };
 use super::trajectory::Trajectory;
 use super::typeface::{Weight, line_height, width, wrap_evenly};
@@ -19,6 +19,11 @@ const HALF: Label = Label::new("half of the runs", "helft van de runs");
 const NINE_IN_TEN: Label = Label::new("nine in ten runs", "negen op de tien runs");
 const MEAN: Label = Label::new("mean", "gemiddelde");
 const INTERVAL: Label = Label::new("95% interval", "95%-interval");
+const NINE_IN_TEN_PAIRS: Label = Label::new("nine in ten pairs", "negen op de tien paren");
+const INTERVAL_OF_MEAN: Label = Label::new(
+    "95% interval of the mean",
+    "95%-interval van het gemiddelde",
+);
 const ONE_RUN: Label = Label::new("one run", "één run");
 const WITHOUT_VALUES: Label = Label::new("no values", "geen waarden");
 
@@ -43,8 +48,9 @@ enum Look {
     Name(Colour),
     /// A piece of the line before the text.
     Line(Colour),
-    /// A square of the band before the text, with what lies under it.
-    Band(Colour, Vec<f64>),
+    /// A square of the band before the text, with what lies under it, and whether its
+    /// ends are marked.
+    Band(Colour, Vec<f64>, bool),
 }
 
 impl Look {
@@ -128,10 +134,13 @@ impl EndLabel {
                 drawing.straight((left, middle), (left + CHIP, middle), *colour, LINE_WIDTH);
                 INK
             }
-            Look::Band(colour, opacities) => {
+            Look::Band(colour, opacities, edged) => {
                 let (top, bottom) = (middle - CHIP / 2.0, middle + CHIP / 2.0);
                 for opacity in opacities {
                     drawing.rectangle((left, top), (left + CHIP, bottom), *colour, *opacity);
+                }
+                for edge in [top, bottom].into_iter().filter(|_| *edged) {
+                    drawing.straight((left, edge), (left + CHIP, edge), *colour, EDGE_WIDTH);
                 }
                 INK
             }
@@ -176,6 +185,7 @@ fn explain(chart: &Trajectory, series: &Series, language: Language) -> Vec<EndLa
         (false, _) => (ONE_RUN, &[]),
         (true, Meaning::Spread) => (MEDIAN, &[NINE_IN_TEN, HALF]),
         (true, Meaning::IntervalOfTheMean) => (MEAN, &[INTERVAL]),
+        (true, Meaning::SpreadAndInterval) => (MEAN, &[NINE_IN_TEN_PAIRS, INTERVAL_OF_MEAN]),
     };
     let mut labels = Vec::new();
     for (index, (band, name)) in bands.iter().zip(names).enumerate() {
@@ -199,6 +209,7 @@ fn explain(chart: &Trajectory, series: &Series, language: Language) -> Vec<EndLa
             look: Look::Band(
                 colour,
                 bands[..=index].iter().map(|band| band.opacity).collect(),
+                band.edged,
             ),
         });
     }

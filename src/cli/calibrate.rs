@@ -14,7 +14,7 @@ use buurt::language::Language;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, progress, terminal};
+use super::{DONE, progress, terminal};
 
 /// What to calibrate, and how.
 #[derive(Args)]
@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let out = arguments.common.out_or(&calibration.name);
     std::fs::create_dir_all(out.join("sets"))?;
     std::fs::create_dir_all(out.join("kept"))?;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let tried = progress::show(&progress, arguments.common.quiet, || {
         calibrate(
@@ -52,9 +52,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     });
     let tried = match tried {
         Ok(tried) => tried,
-        Err(error @ CalibrationError::Stopped(_)) => {
-            eprintln!("{error}");
-            return Ok(ExitCode::from(INTERRUPTED));
+        Err(CalibrationError::Stopped(finished)) => {
+            let (place, finished) = (out.join("sets"), Some(format!("{finished} sets")));
+            return Ok(super::interrupted(&place, finished, arguments.common.lang));
         }
         Err(error) => return Err(error.into()),
     };

@@ -6,15 +6,17 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::config::{self, Override};
 use buurt::experiment::calibration::{Calibration, check_ends};
+use buurt::experiment::comparison::{self, Experiment};
 use buurt::experiment::discovery::Discovery;
 use buurt::experiment::hypothesis::{self, Other};
 use buurt::experiment::sensitivity::Sensitivity;
 use buurt::experiment::sweep::{Places, Sweep};
 use buurt::experiment::tree::{Tree, plant};
 use buurt::experiment::{Kind, LoadError};
+use buurt::language::Language;
 use clap::Args;
 
-use super::{DONE, WRONG_INPUT, terminal};
+use super::{DONE, WRONG_INPUT, table_notes, terminal};
 
 /// Which configs.
 #[derive(Args)]
@@ -32,6 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for path in &arguments.configs {
         let fine = match Kind::of(path) {
             Kind::Scenario => scenario(path, &arguments.source.overrides()),
+            Kind::Comparison => comparison(path, &arguments.source.overrides()),
             Kind::Sweep => sweep(path, &arguments.source.set),
             Kind::Calibration => calibration(path, &arguments.source.set),
             Kind::Sensitivity => sensitivity(path, &arguments.source.set),
@@ -51,18 +54,32 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
     let prepared = super::load(path, changes).ok()?;
     let scenario = &prepared.scenario;
-    let notes = &prepared.table.notes;
-    let notes = notes
-        .iter()
-        .map(|note| format!("\n  {}: {note}", prepared.table_path.display()));
     Some(format!(
         "{} residents, {} + {} weeks, {} replications.{}",
         prepared.residents(),
         scenario.burn_in.0,
         scenario.weeks.0,
         scenario.replications.0,
-        notes.collect::<String>()
+        table_notes::in_full(&prepared, Language::English)
     ))
+}
+
+fn comparison(path: &Path, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Experiment>(path, &[])?;
+    let worlds = match comparison::of_file(&loaded, changes) {
+        Ok(worlds) => worlds,
+        Err(errors) => return refuse(&super::all_mistakes(&errors)),
+    };
+    match comparison::sides(&worlds, loaded.value.weeks_compared()) {
+        Ok(sides) => Some(format!(
+            "A comparison of {} scenario{} with {}, {} replications each.",
+            sides.len() - 1,
+            if sides.len() == 2 { "" } else { "s" },
+            sides[0].name,
+            worlds[0].scenario.replications.0
+        )),
+        Err(error) => refuse(&format!("error: {error}")),
+    }
 }
 
 fn sweep(path: &Path, changes: &[Override]) -> Option<String> {

@@ -1,38 +1,42 @@
 //! `buurt compare`: same luck, other policy.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use buurt::config::{self, Override};
 use buurt::experiment::comparison::{
-    self, Comparison, ComparisonError, Difference, Job, Outcome, closing, sentence,
+    self, Comparison, ComparisonError, Difference, Experiment, Job, Outcome, changed, closing,
+    sentence,
 };
 use buurt::experiment::precision::{HalfWidth, Precision};
-use buurt::experiment::{Prepared, Progress};
+use buurt::experiment::{Kind, Prepared, Progress};
 use buurt::language::{Label, Language};
 use buurt::metrics;
 use buurt::units::Count;
 use clap::Args;
-use comfy_table::Table;
 
 use super::run::SHOWN;
-use super::{DONE, INTERRUPTED, SOME_FAILED, WRONG_INPUT, progress, terminal};
+use super::{DONE, SOME_FAILED, compare_tables, progress, terminal};
 
 /// What to compare, and how.
 #[derive(Args)]
 pub struct Arguments {
-    /// Config file of the baseline
-    baseline: PathBuf,
-    /// Config files of scenarios
-    #[arg(required = true, value_name = "SCENARIO")]
-    scenarios: Vec<PathBuf>,
+    /// Config files: the baseline, then scenarios; or one experiment file with `baseline`
+    /// and `scenarios`
+    #[arg(required = true, value_name = "BASELINE SCENARIO…|EXPERIMENT")]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     source: super::Source,
     /// Metrics to compare, such as in_care,waiting; by default all that get a chart
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     metrics: Vec<String>,
+    /// Areas to compare beside the whole: codes of neighbourhoods or names of
+    /// municipalities; by default those of `observe.areas`
+    #[arg(long = "area", value_name = "AREAS", value_delimiter = ',')]
+    areas: Vec<String>,
     /// First week to compare, counted from the end of the burn-in; by default the last 52
     /// weeks, or from the first week that can differ when that is later
     #[arg(long, value_name = "WEEK")]
@@ -76,17 +80,18 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
 
 /// Compares and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let sides = match sides(arguments) {
-        Ok(sides) => sides,
+    let asked = match asked(arguments) {
+        Ok(asked) => asked,
         Err(code) => return Ok(code),
     };
-    let out = arguments.common.out_or(&comparison::name_of(&sides));
-    let precision = precision(arguments);
+    let out = arguments.common.out_or(&asked.name);
     let job = Job {
-        sides: &sides,
-        metrics: &arguments.metrics,
-        window: [arguments.from, arguments.until],
-        precision: precision.as_ref(),
+        name: &asked.name,
+        sides: &asked.sides,
+        metrics: &asked.metrics,
+        window: asked.window,
+        changes: &asked.changes,
+        precision: asked.precision.as_ref(),
         directory: &out,
         force: arguments.force,
         language: arguments.common.lang,
@@ -94,7 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let outcome = progress::show(&progress, quiet, || {
         comparison::compare(&job, &ensemble, &progress)
@@ -107,16 +112,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             if arguments.json {
                 println!("{}", serde_json::to_string_pretty(&*comparison)?);
             } else if !quiet {
-                show(arguments, &comparison, &out, recognised);
+                show(&job, &comparison, recognised);
             }
-            Ok(failures(&comparison))
+            Ok(failures(&comparison, job.language))
         }
         Ok(Outcome::Interrupted { finished }) => {
-            eprintln!(
-                "Interrupted: {finished} runs are finished and kept in {}. The same command goes on from there.",
-                store.place().display()
-            );
-            Ok(ExitCode::from(INTERRUPTED))
+            let finished = Some(format!("{finished} runs"));
+            Ok(super::interrupted(store.place(), finished, job.language))
         }
         Err(ComparisonError::Refused(reason)) => Ok(super::refused(format!("error: {reason}"))),
         Err(error @ (ComparisonError::AllFailed(_) | ComparisonError::Ensemble(_))) => {
@@ -127,29 +129,69 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Reads all configs; the mistakes of all of them are printed.
-fn sides(arguments: &Arguments) -> Result<Vec<Prepared>, ExitCode> {
+/// What is compared, and how: from the command line, and from an experiment file where
+/// there is one.
+struct Asked {
+    name: String,
+    sides: Vec<Prepared>,
+    metrics: Vec<String>,
+    window: [Option<i32>; 2],
+    changes: Vec<String>,
+    precision: Option<Precision>,
+}
+
+/// Reads all configs; the mistakes of all of them are printed. What the command line says
+/// goes before what an experiment file says.
+fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
     let mut changes = arguments.source.overrides();
-    let mut sides: Vec<Prepared> = Vec::new();
-    let mut wrong = false;
-    for path in std::iter::once(&arguments.baseline).chain(&arguments.scenarios) {
-        match super::load(path, &changes) {
-            Ok(prepared) => {
-                if sides.is_empty() {
-                    // All have as many replications as the baseline.
-                    let replications = prepared.scenario.replications.0;
-                    let text = format!("replications={replications}");
-                    changes.push(text.parse().expect("a key and a number"));
-                }
-                sides.push(prepared);
-            }
-            Err(_) => wrong = true,
+    if !arguments.areas.is_empty() {
+        let observed = Override::parse(&comparison::observing(&arguments.areas));
+        changes.push(observed.expect("a key and a list"));
+    }
+    let told = |set: &[Override]| set.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let set = told(&arguments.source.set);
+    let precision = precision(arguments);
+    let window = [arguments.from, arguments.until];
+    let refused = |errors: Vec<_>| super::refused(super::all_mistakes(&errors));
+    let files = &arguments.files;
+    if let Some(path) = files.iter().find(|path| Kind::of(path) != Kind::Scenario) {
+        if Kind::of(path) != Kind::Comparison || files.len() > 1 {
+            let mistake = format!(
+                "error: {} is an experiment of its own; `buurt compare` takes configs of scenarios, or one file with `baseline` and `scenarios`",
+                path.display()
+            );
+            return Err(super::refused(mistake));
         }
+        let loaded = config::read::<Experiment>(path, &[])
+            .map_err(|errors| super::refused(errors.render(terminal::in_colour())))?;
+        let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
+        let declared = loaded.value;
+        let [from, until] = declared.weeks_compared();
+        return Ok(Asked {
+            name: declared.name,
+            sides,
+            metrics: match arguments.metrics.is_empty() {
+                true => declared.metrics,
+                false => arguments.metrics.clone(),
+            },
+            window: [window[0].or(from), window[1].or(until)],
+            changes: [declared.set, set].concat(),
+            precision: precision.or(declared.precision),
+        });
     }
-    if wrong {
-        return Err(ExitCode::from(WRONG_INPUT));
+    if files.len() < 2 {
+        let mistake = "error: one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`";
+        return Err(super::refused(mistake.to_owned()));
     }
-    Ok(sides)
+    let sides = comparison::worlds(files, &changes).map_err(refused)?;
+    Ok(Asked {
+        name: comparison::name_of(&sides),
+        sides,
+        metrics: arguments.metrics.clone(),
+        window,
+        changes: set,
+        precision,
+    })
 }
 
 fn precision(arguments: &Arguments) -> Option<Precision> {
@@ -161,33 +203,39 @@ fn precision(arguments: &Arguments) -> Option<Precision> {
     })
 }
 
-fn show(arguments: &Arguments, comparison: &Comparison, out: &Path, recognised: bool) {
-    let language = arguments.common.lang;
+fn show(job: &Job, comparison: &Comparison, recognised: bool) {
+    let (language, out) = (job.language, job.directory);
     let say = |english, dutch| Label::new(english, dutch).text(language);
     for side in &comparison.sides[1..] {
         let rows: Vec<&Difference> = comparison
             .differences
             .iter()
-            .filter(|row| row.scenario == side.name && shown(row, &arguments.metrics))
+            .filter(|row| row.scenario == side.name && shown(row, job.metrics))
             .collect();
-        println!("{}\n", table(&rows, side, language));
+        println!("{}\n", compare_tables::whole(&rows, side, language));
         if rows.len() <= 4 {
             for row in &rows {
                 println!("{}", sentence(row, comparison, language));
             }
             println!();
         }
+        if let Some(table) = compare_tables::by_area(comparison, side, &rows, language) {
+            println!("{table}\n");
+        }
+    }
+    if let Some(changed) = changed(comparison, language) {
+        println!("{changed}");
     }
     println!("{}", closing(comparison, language));
+    if !comparison.by_area.is_empty() {
+        println!("{}", compare_tables::about_areas(comparison, language));
+    }
     if let [english, dutch] = comparison.stopped.as_slice() {
-        println!(
-            "{}",
-            if language == Language::English {
-                english
-            } else {
-                dutch
-            }
-        );
+        let stopped = match language {
+            Language::English => english,
+            Language::Dutch => dutch,
+        };
+        println!("{stopped}");
     }
     println!(
         "{} {}/comparison.md   {} {}/charts   {} {}",
@@ -214,70 +262,29 @@ fn shown(row: &Difference, asked: &[String]) -> bool {
     !asked.is_empty() || SHOWN.contains(&row.metric.as_str()) || row.is_clear()
 }
 
-fn table(rows: &[&Difference], side: &comparison::Side, language: Language) -> Table {
-    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
-    let mut table = terminal::plain_table();
-    let [from, until] = side.window;
-    let weeks = say("weeks", "weken");
-    table.set_header([
-        format!("{} ({weeks} {from}–{})", side.title, until - 1),
-        say("baseline", "uitgangssituatie"),
-        say("difference", "verschil"),
-        say("95 % interval", "95 %-interval"),
-        say("detectable", "opspoorbaar"),
-        say("P(better)", "P(beter)"),
-        String::new(),
-    ]);
-    for row in rows {
-        let unit = row.listed().unit;
-        let fine = comparison::step(row);
-        let write = |value| comparison::plain(unit, value, fine, language);
-        // A difference between shares is in percentage points.
-        let apart = |value| write(value).replace('%', " pp");
-        let sign = |value: f64| match value > 0.0 {
-            true => format!("+{}", apart(value)),
-            false => apart(value),
-        };
-        let interval = row.interval.map_or("–".to_owned(), |[low, high]| {
-            let to = Label::new("to", "tot").text(language);
-            format!("{} {to} {}", sign(low), sign(high))
-        });
-        let better = row.probability_better;
-        table.add_row([
-            row.listed().label.text(language).to_owned(),
-            row.mean_baseline.map_or("–".to_owned(), write),
-            row.mean_difference.map_or("–".to_owned(), sign),
-            interval,
-            row.smallest_detectable.map_or("–".to_owned(), apart),
-            better.map_or(String::new(), |p| {
-                format!("{p:.2}").replace('.', say(".", ",").as_str())
-            }),
-            if row.is_clear() {
-                "*".to_owned()
-            } else {
-                String::new()
-            },
-        ]);
-    }
-    terminal::right(&mut table, 1..6);
-    table
-}
-
-fn failures(comparison: &Comparison) -> ExitCode {
+fn failures(comparison: &Comparison, language: Language) -> ExitCode {
     for (replication, scenario, error) in &comparison.failures {
         let name = if scenario.is_empty() {
             &comparison.sides[0].name
         } else {
             scenario
         };
-        eprintln!("{name}, replication {replication} failed: {error}");
+        match language {
+            Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
+            Language::Dutch => eprintln!("{name}, replicatie {replication} mislukte: {error}"),
+        }
     }
     if comparison.failures.is_empty() {
         return ExitCode::from(DONE);
     }
-    eprintln!(
-        "{} runs failed; the pairs without them are kept. --retry-failed --force tries them again.",
-        comparison.failures.len()
-    );
+    let failed = comparison.failures.len();
+    match language {
+        Language::English => eprintln!(
+            "{failed} runs failed; the pairs without them are kept. --retry-failed --force tries them again."
+        ),
+        Language::Dutch => eprintln!(
+            "{failed} runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed --force probeert ze opnieuw."
+        ),
+    }
     ExitCode::from(SOME_FAILED)
 }

@@ -12,7 +12,7 @@ use buurt::experiment::space::Space;
 use buurt::experiment::{Progress, Template};
 use clap::Args;
 
-use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, progress, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -65,14 +65,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(lang));
     progress::stop_on_interrupt(&progress)?;
     let discovered = progress::show(&progress, quiet, || {
         explore(discovery, [&baseline, &scenario], &ensemble, &progress)
     })?;
     let Some(discovered) = discovered else {
-        eprintln!("stopped: what was run is kept; the same command goes on from there");
-        return Ok(ExitCode::from(INTERRUPTED));
+        return Ok(super::interrupted(store.place(), None, lang));
     };
     write(discovery, &discovered, &out)?;
     if !quiet {

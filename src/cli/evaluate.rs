@@ -16,7 +16,7 @@ use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, progress};
+use super::{DONE, progress};
 
 /// What to judge, and how.
 #[derive(Args)]
@@ -46,16 +46,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let out = common.out_or(&format!("{name}-evaluation"));
     let replications = out.join("replications");
     std::fs::create_dir_all(&replications)?;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     let judged = progress::show(&progress, common.quiet, || {
         evaluate(&prepared, &replications, common.threads, &progress)
     });
     let evaluation = match judged {
         Ok(evaluation) => evaluation,
-        Err(error @ EvaluationError::Stopped(_)) => {
-            eprintln!("{error}");
-            return Ok(ExitCode::from(INTERRUPTED));
+        Err(EvaluationError::Stopped(finished)) => {
+            let finished = match language {
+                Language::English => format!("{finished} replications"),
+                Language::Dutch => format!("{finished} replicaties"),
+            };
+            return Ok(super::interrupted(&replications, Some(finished), language));
         }
         Err(error) => return Err(error.into()),
     };

@@ -3,15 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use buurt::config;
-use buurt::language::Language;
+use buurt::config::{self, Parameter};
+use buurt::language::{Label, Language};
 use buurt::scenario::{DEFAULT, Scenario};
 use clap::Args;
 
 /// Which parameter.
 #[derive(Args)]
 pub struct Arguments {
-    /// A key such as `care.weights.alliance`, or a section such as `care`
+    /// A key such as `care.weights.alliance`, a section such as `care`, `policies` for the
+    /// kinds of policy, or `policies.caseload_cap` for one of them
     key: Option<String>,
     /// Language: en or nl
     #[arg(long, value_parser = super::language, default_value = "en")]
@@ -29,9 +30,30 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let text = if arguments.markdown {
         config::markdown_table(&parameters)
     } else {
-        config::explain(&parameters, arguments.key.as_deref(), arguments.lang)
-            .map_err(|message| anyhow!(message))?
+        explained(&parameters, arguments).map_err(|message| anyhow!(message))?
     };
     println!("{}", text.trim_end());
     Ok(ExitCode::from(super::DONE))
+}
+
+/// A parameter, a section, or the kinds of sections that users name themselves.
+fn explained(parameters: &[Parameter], arguments: &Arguments) -> Result<String, String> {
+    let Some(key) = arguments.key.as_deref() else {
+        return config::explain(parameters, None, arguments.lang);
+    };
+    let kinds = config::kinds::<Scenario>();
+    let mut about = kinds.iter();
+    if let Some(found) = about.find_map(|kinds| kinds.explain(key, arguments.lang)) {
+        return found;
+    }
+    config::explain(parameters, Some(key), arguments.lang).map_err(|message| {
+        let near = kinds.iter().find_map(|kinds| kinds.near(key));
+        let kind = Label::new(
+            "a kind of policy near it is",
+            "een soort beleid die erop lijkt is",
+        );
+        near.map_or(message.clone(), |near| {
+            format!("{message} ({} `{near}`)", kind.text(arguments.lang))
+        })
+    })
 }

@@ -4,6 +4,7 @@ mod calibrate;
 mod check;
 mod common;
 mod compare;
+mod compare_tables;
 mod discover;
 mod evaluate;
 mod explain;
@@ -16,6 +17,7 @@ mod run;
 mod schema;
 mod sensitivity;
 mod sweep;
+mod table_notes;
 mod terminal;
 mod test;
 mod trace;
@@ -143,6 +145,17 @@ fn mistakes(error: &LoadError) -> String {
     }
 }
 
+/// Everything that is wrong with several configs, each mistake once.
+fn all_mistakes(errors: &[LoadError]) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for text in errors.iter().map(mistakes) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join("\n")
+}
+
 /// How many runs there were, and how many of them were there already.
 fn runs_in_words(ended: &Ended, language: Language) -> String {
     let Ended {
@@ -159,6 +172,29 @@ fn runs_in_words(ended: &Ended, language: Language) -> String {
             format!("{handed_over} runs, {kept_before} van eerder bewaard, {failed} mislukt.")
         }
     }
+}
+
+/// Says that runs are kept at a place, and that the same command goes on from there.
+fn interrupted(kept_at: &Path, finished: Option<String>, language: Language) -> ExitCode {
+    let place = kept_at.display();
+    eprintln!(
+        "{}",
+        match (language, finished) {
+            (Language::English, Some(finished)) => format!(
+                "Interrupted: {finished} are finished and kept in {place}. The same command goes on from there."
+            ),
+            (Language::English, None) => format!(
+                "Interrupted: finished runs are kept in {place}. The same command goes on from there."
+            ),
+            (Language::Dutch, Some(finished)) => format!(
+                "Onderbroken: {finished} zijn klaar en bewaard in {place}. Dezelfde opdracht gaat daar verder."
+            ),
+            (Language::Dutch, None) => format!(
+                "Onderbroken: voltooide runs zijn bewaard in {place}. Dezelfde opdracht gaat daar verder."
+            ),
+        }
+    );
+    ExitCode::from(INTERRUPTED)
 }
 
 /// Prints what is wrong with the input.

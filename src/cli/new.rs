@@ -74,7 +74,7 @@ name = "{name}"
 # kind = "caseload_cap"
 # from = 104
 # until = 312
-# clients = 12
+# clients = 10
 "#
     )
 }

@@ -14,7 +14,7 @@ use buurt::metrics;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, progress, terminal};
+use super::{DONE, progress, terminal};
 
 /// What to plan.
 #[derive(Args)]
@@ -24,8 +24,8 @@ pub struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     source: super::Source,
-    /// Replications of every world to run beforehand; 0 runs only a short probe and keeps
-    /// nothing
+    /// Replications of every world to run beforehand, beside those that are kept already;
+    /// 0 runs only a short probe and keeps nothing
     #[arg(long, value_name = "K", default_value_t = 4)]
     pilot: u32,
     /// Metric whose smallest visible difference is wanted; may be repeated
@@ -93,7 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(error) => return Err(error.into()),
     };
     let store = RunStore::new(&arguments.store);
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.lang));
     progress::stop_on_interrupt(&progress)?;
     let quiet = arguments.quiet || arguments.json;
     let found = progress::show(&progress, quiet, || {
@@ -106,8 +106,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         )
     })?;
     if found.stopped {
-        eprintln!("Stopped; the runs that were finished are kept.");
-        return Ok(ExitCode::from(INTERRUPTED));
+        return Ok(super::interrupted(store.place(), None, arguments.lang));
     }
     let threads = arguments
         .threads
@@ -152,9 +151,9 @@ fn costs(
     } = cost;
     let (name, points, replications) = (&design.name, design.points, design.replications);
     let kind = design.kind.text(language);
-    let minutes = cost
+    let time = cost
         .minutes
-        .map_or("?".to_owned(), |minutes| round(minutes, language));
+        .map_or("?".to_owned(), |minutes| duration(minutes, language));
     let basis = match (pilot.replications, language) {
         (0, Language::English) => format!(
             "from the first {} weeks of one run; later weeks take longer",
@@ -175,14 +174,15 @@ fn costs(
         (None, _) => String::new(),
     };
     let mut text = match language {
+        _ if *weeks == 0 => format!("{name}, {}", all_there(design, runs, language)),
         Language::English => format!(
             "{name}, a {kind}: {points} worlds × {replications} replications = {runs} runs, of which \
-             {kept} are here already; {weeks} weeks left to run.\nAbout {minutes} minutes on \
+             {kept} are here already; {weeks} weeks left to run.\nAbout {time} on \
              {threads} threads ({basis}).{size}"
         ),
         Language::Dutch => format!(
             "{name}, {kind}: {points} werelden × {replications} replicaties = {runs} runs, waarvan er \
-             {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {minutes} minuten op \
+             {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {time} op \
              {threads} threads ({basis}).{size}"
         ),
     };
@@ -199,6 +199,39 @@ fn costs(
         };
     }
     text
+}
+
+/// What is said when there is nothing left to run.
+fn all_there(design: &Design, runs: &u64, language: Language) -> String {
+    let (points, replications) = (design.points, design.replications);
+    let kind = design.kind.text(language);
+    match language {
+        Language::English => format!(
+            "a {kind}: {points} worlds × {replications} replications = {runs} runs, all of them here already: nothing is left to run."
+        ),
+        Language::Dutch => format!(
+            "{kind}: {points} werelden × {replications} replicaties = {runs} runs, die er allemaal al zijn: er hoeft niets te worden gedaan."
+        ),
+    }
+}
+
+/// A length of time in the unit that suits it.
+fn duration(minutes: f64, language: Language) -> String {
+    let (value, english, dutch) = match minutes {
+        minutes if minutes < 1.0 / 60.0 => (1.0, "second", "seconde"),
+        minutes if minutes < 1.5 => ((minutes * 60.0).round(), "seconds", "seconden"),
+        minutes if minutes < 120.0 => (minutes, "minutes", "minuten"),
+        minutes => (minutes / 60.0, "hours", "uur"),
+    };
+    let unit = match language {
+        Language::English => english,
+        Language::Dutch => dutch,
+    };
+    let value = match value {
+        whole if whole == whole.trunc() => format!("{whole:.0}"),
+        value => round(value, language),
+    };
+    format!("{value} {unit}")
 }
 
 fn round(value: f64, language: Language) -> String {
@@ -244,6 +277,8 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
             };
             format.fine_enough_for(value).write(value)
         };
+        // A difference between shares, or half an interval of one, is in percentage points.
+        let apart = |value: f64| write(value).replace('%', " pp");
         let dash = || "–".to_owned();
         let share = sight.smallest.filter(|_| sight.baseline != 0.0);
         let share = share.map(|seen| 100.0 * seen / sight.baseline.abs());
@@ -253,10 +288,10 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
         table.add_row([
             metric.label.text(language).to_owned(),
             write(sight.baseline),
-            sight.smallest.map_or_else(dash, write),
+            sight.smallest.map_or_else(dash, apart),
             share.map_or_else(dash, |share| format!("{} %", round(share, language))),
             sight.smallest_interval.map_or_else(dash, |[low, high]| {
-                format!("{} … {}", write(low), write(high))
+                format!("{} … {}", apart(low), apart(high))
             }),
             needed.unwrap_or_else(dash),
         ]);

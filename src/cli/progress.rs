@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use buurt::experiment::Progress;
+use buurt::language::{Label, Language};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Makes Ctrl-C stop the job; a second one ends the program at once.
@@ -18,7 +19,11 @@ pub fn stop_on_interrupt(progress: &Arc<Progress>) -> Result<()> {
         if progress.stop.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(super::INTERRUPTED));
         }
-        eprintln!("\nStopping between two weeks; finished replications are kept.");
+        let stopping = Label::new(
+            "Stopping between two weeks; finished replications are kept.",
+            "Stopt tussen twee weken; voltooide replicaties worden bewaard.",
+        );
+        eprintln!("\n{}", stopping.text(progress.language));
     })
     .context("Ctrl-C cannot be listened to")
 }
@@ -53,8 +58,10 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
     } else {
         ProgressBar::hidden()
     };
-    let style = "{bar:30} {percent} %  {msg}  time left {eta}";
-    if let Ok(style) = ProgressStyle::with_template(style) {
+    let language = progress.language;
+    let left = Label::new("time left", "nog").text(language);
+    let style = format!("{{bar:30}} {{percent}} %  {{msg}}  {left} {{eta}}");
+    if let Ok(style) = ProgressStyle::with_template(&style) {
         bar.set_style(style);
     }
     let started = Instant::now();
@@ -69,14 +76,23 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         }
         bar.set_length(to_run);
         bar.set_position(weeks);
-        bar.set_message(format!("{finished} replications done"));
+        bar.set_message(match language {
+            Language::English => format!("{finished} replications done"),
+            Language::Dutch => format!("{finished} replicaties klaar"),
+        });
         if !terminal && spoken.elapsed() > Duration::from_secs(5) {
             spoken = Instant::now();
             let share = weeks as f64 / to_run as f64;
             let left = started.elapsed().as_secs_f64() * (1.0 - share) / share.max(1e-9);
+            let done = share * 100.0;
             eprintln!(
-                "{:.0} % done, {finished} replications; {left:.0} s left",
-                share * 100.0
+                "{}",
+                match language {
+                    Language::English =>
+                        format!("{done:.0} % done, {finished} replications; {left:.0} s left"),
+                    Language::Dutch =>
+                        format!("{done:.0} % klaar, {finished} replicaties; nog {left:.0} s"),
+                }
             );
         }
     }

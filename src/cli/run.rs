@@ -15,7 +15,7 @@ use buurt::records::{Manifest, RecordError};
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, SOME_FAILED, progress};
+use super::{DONE, SOME_FAILED, progress, table_notes};
 
 /// What to run, and how.
 #[derive(Args)]
@@ -52,18 +52,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         language: arguments.common.lang,
         threads: arguments.common.threads,
     };
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let started = Instant::now();
     let outcome = progress::show(&progress, quiet, || experiment::run(&job, &progress));
     match outcome {
         Ok(Outcome::Interrupted { finished, of }) => {
-            eprintln!(
-                "Interrupted: {finished} of {of} replications are finished and kept in {}. \
-                 The same command goes on from there.",
-                out.display()
-            );
-            Ok(ExitCode::from(INTERRUPTED))
+            let language = arguments.common.lang;
+            let finished = match language {
+                Language::English => format!("{finished} of {of} replications"),
+                Language::Dutch => format!("{finished} van {of} replicaties"),
+            };
+            Ok(super::interrupted(&out, Some(finished), language))
         }
         Ok(Outcome::Done {
             manifest,
@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
                 );
                 closing_lines(&out, &manifest, recognised, started, arguments.common.lang);
             }
-            Ok(report_failures(&manifest))
+            Ok(report_failures(&manifest, arguments.common.lang))
         }
         Err(error @ RunError::AllFailed(_)) => {
             eprintln!("error: {error}");
@@ -106,15 +106,16 @@ fn announce(prepared: &Prepared, language: Language) {
             if replications == 1 { "" } else { "s" }
         ),
         Language::Dutch => eprintln!(
-            "{}: {residents} inwoners, {years:.1} jaar na {} weken aanloop, \
+            "{}: {residents} inwoners, {} jaar na {} weken aanloop, \
              {replications} replicatie{}.",
             scenario.title,
+            format!("{years:.1}").replace('.', ","),
             scenario.burn_in.0,
             if replications == 1 { "" } else { "s" }
         ),
     }
-    for note in &prepared.table.notes {
-        eprintln!("  {}: {note}", prepared.table_path.display());
+    if let Some(notes) = table_notes::in_brief(prepared, language) {
+        eprintln!("  {notes}");
     }
 }
 
@@ -234,24 +235,33 @@ fn closing_lines(
             if same {
                 println!("Deze run was er al en is niet opnieuw gedaan.");
             } else {
-                println!("{seconds:.1} s.");
+                println!("{} s.", format!("{seconds:.1}").replace('.', ","));
             }
         }
     }
 }
 
-fn report_failures(manifest: &Manifest) -> ExitCode {
+fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
     let mut failed = 0;
     for run in manifest.runs.iter().filter(|run| run.error.is_some()) {
         let error = run.error.as_deref().unwrap_or_default();
-        eprintln!("replication {} failed: {error}", run.replication);
+        let replication = run.replication;
+        match language {
+            Language::English => eprintln!("replication {replication} failed: {error}"),
+            Language::Dutch => eprintln!("replicatie {replication} mislukte: {error}"),
+        }
         failed += 1;
     }
     if failed > 0 {
-        eprintln!(
-            "{failed} of {} replications failed; the rest is kept.",
-            manifest.replications
-        );
+        let all = manifest.replications;
+        match language {
+            Language::English => {
+                eprintln!("{failed} of {all} replications failed; the rest is kept.");
+            }
+            Language::Dutch => {
+                eprintln!("{failed} van {all} replicaties mislukten; de rest is bewaard.");
+            }
+        }
     }
     ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })
 }

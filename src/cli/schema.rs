@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::config::json_schema;
 use buurt::experiment::calibration::Calibration;
+use buurt::experiment::comparison::Experiment;
 use buurt::experiment::sweep::Sweep;
 use buurt::experiment::tree::Tree;
 use buurt::scenario::Scenario;
@@ -14,14 +15,15 @@ use clap::Args;
 /// Of what.
 #[derive(Args)]
 pub struct Arguments {
-    /// Kind of file: scenario, sweep, calibration or tree
-    #[arg(default_value = "scenario", value_parser = ["scenario", "sweep", "calibration", "tree"])]
+    /// Kind of file: scenario, comparison, sweep, calibration or tree
+    #[arg(default_value = "scenario", value_parser = ["scenario", "comparison", "sweep", "calibration", "tree"])]
     kind: String,
 }
 
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let schema = match arguments.kind.as_str() {
+        "comparison" => json_schema::<Experiment>(),
         "sweep" => json_schema::<Sweep>(),
         "calibration" => json_schema::<Calibration>(),
         "tree" => json_schema::<Tree>(),

@@ -16,7 +16,7 @@ use buurt::experiment::{Progress, Template, VERSION};
 use buurt::records::atomic;
 use clap::Args;
 
-use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, progress, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -61,14 +61,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(lang));
     progress::stop_on_interrupt(&progress)?;
     let analysis = progress::show(&progress, quiet, || {
         analyse(sensitivity, &template, &ensemble, &progress)
     })?;
     let Some(analysis) = analysis else {
-        eprintln!("stopped: what was run is kept; the same command goes on from there");
-        return Ok(ExitCode::from(INTERRUPTED));
+        return Ok(super::interrupted(store.place(), None, lang));
     };
     write(sensitivity, &analysis, &out)?;
     let scenario = template.scenario();

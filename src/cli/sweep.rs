@@ -14,7 +14,7 @@ use buurt::metrics;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, progress, terminal};
 
 /// What to sweep, and how.
 #[derive(Args)]
@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     match progress::show(&progress, quiet, || {
         sweep::sweep(&job, &ensemble, &progress)
@@ -63,15 +63,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             } else if !quiet {
                 show(&loaded.value, &swept, &out, arguments.common.lang);
             }
-            Ok(failures(&swept))
+            Ok(failures(&swept, job.language))
         }
-        Ok(Outcome::Interrupted) => {
-            eprintln!(
-                "Interrupted: finished runs are kept in {}. The same command goes on from there.",
-                store.place().display()
-            );
-            Ok(ExitCode::from(INTERRUPTED))
-        }
+        Ok(Outcome::Interrupted) => Ok(super::interrupted(store.place(), None, job.language)),
         Err(SweepError::Load(error)) => Ok(super::refused(super::mistakes(&error))),
         Err(error @ SweepError::Ensemble(_)) => {
             eprintln!("error: {error}");
@@ -137,17 +131,27 @@ fn table(sweep: &Sweep, swept: &Swept, language: Language) -> Table {
     let point = Label::new("point", "punt").text(language).to_owned();
     let keys = sweep.parameters.keys().cloned();
     let names = sweep.metrics.iter().cloned();
-    table.set_header(std::iter::once(point).chain(keys).chain(names));
+    let precise = sweep.precision.is_some();
+    let heading = Label::new("precise enough", "precies genoeg").text(language);
+    let reached = precise.then(|| heading.to_owned());
+    table.set_header(
+        std::iter::once(point)
+            .chain(keys)
+            .chain(names)
+            .chain(reached),
+    );
     for rows in swept.points.chunks(sweep.metrics.len().max(1)).take(SHOWN) {
         let values = rows[0]
             .values
             .iter()
             .map(|value| format!("{}", (value * 1e4).round() / 1e4));
         let cells = rows.iter().map(|row| cell(row, language));
+        let reached = precise.then(|| reached_in_words(swept, rows[0].point, language));
         table.add_row(
             std::iter::once(rows[0].point.to_string())
                 .chain(values)
-                .chain(cells),
+                .chain(cells)
+                .chain(reached),
         );
     }
     terminal::right(&mut table, 0..usize::MAX);
@@ -167,6 +171,19 @@ fn cell(row: &PointRow, language: Language) -> String {
     }
     let format = NumberFormat::for_steps(metric.unit, language, row.mean, half / 5.0);
     format!("{} ± {}", format.write(row.mean), format.write(half))
+}
+
+/// Whether a point was run until its means were known as precisely as asked.
+fn reached_in_words(swept: &Swept, point: usize, language: Language) -> String {
+    let reached: Vec<_> = swept.reached_at(point).collect();
+    let (Some(first), enough) = (reached.first(), reached.iter().all(|one| one.enough)) else {
+        return "–".to_owned();
+    };
+    let said = match enough {
+        true => Label::new("yes", "ja"),
+        false => Label::new("no", "nee"),
+    };
+    format!("{} (n = {})", said.text(language), first.n)
 }
 
 fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
@@ -199,7 +216,7 @@ fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
     Ok(serde_json::to_string_pretty(&all)?)
 }
 
-fn failures(swept: &Swept) -> ExitCode {
+fn failures(swept: &Swept, language: Language) -> ExitCode {
     let wrong: Vec<_> = swept
         .runs
         .iter()
@@ -208,13 +225,15 @@ fn failures(swept: &Swept) -> ExitCode {
     let Some(first) = wrong.first() else {
         return ExitCode::from(DONE);
     };
-    eprintln!(
-        "{} of {} runs have no values; the first is point {}, replication {}:\n{}",
-        wrong.len(),
-        swept.runs.len(),
-        first.point,
-        first.replication,
-        first.error
-    );
+    let (none, all) = (wrong.len(), swept.runs.len());
+    let (point, replication, error) = (first.point, first.replication, &first.error);
+    match language {
+        Language::English => eprintln!(
+            "{none} of {all} runs have no values; the first is point {point}, replication {replication}:\n{error}"
+        ),
+        Language::Dutch => eprintln!(
+            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, replicatie {replication}:\n{error}"
+        ),
+    }
     ExitCode::from(SOME_FAILED)
 }

@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let out = arguments.common.out_or(&name);
     make_way(&out, arguments.force)?;
     let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     let store = RunStore::new(&arguments.store);
     let seen = progress::show(&progress, quiet, || -> Result<_, HypothesisError> {

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(TraceError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
         Err(error) => return Err(error.into()),
     };
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.lang));
     progress::stop_on_interrupt(&progress)?;
     match arguments.resident {
         Some(resident) => follow(arguments, &worlds, resident, &progress),
@@ -90,8 +90,8 @@ fn follow(
     let quiet = arguments.quiet || arguments.json;
     let trace = || worlds.trace(arguments.replication, resident, progress);
     let traced = match progress::show(progress, quiet, trace) {
-        Err(error @ TraceError::Stopped) => {
-            eprintln!("{error}");
+        Err(TraceError::Stopped) => {
+            eprintln!("{}", STOPPED.text(arguments.lang));
             return Ok(ExitCode::from(INTERRUPTED));
         }
         traced => traced?,
@@ -111,6 +111,11 @@ fn follow(
     }
     Ok(ExitCode::from(DONE))
 }
+
+const STOPPED: Label = Label::new(
+    "Stopped; nothing was written.",
+    "Gestopt; er is niets geschreven.",
+);
 
 const CAUTION: Label = Label::new(
     "One life shows how a difference comes about, not how large it is: for that, compare.",
@@ -153,16 +158,59 @@ fn print_life(traced: &Traced, language: Language) {
         (None, Language::English) => println!("\nThe two lives never part."),
         (None, Language::Dutch) => println!("\nDe twee levens gaan nergens uiteen."),
         (Some(week), _) => {
-            println!(
-                "{}",
-                match language {
-                    Language::English => format!("\n>>> In week {week} the two lives part.\n"),
-                    Language::Dutch =>
-                        format!("\n>>> In week {week} gaan de twee levens uiteen.\n"),
-                }
-            );
+            let seen = shows_in(&here.life, &other.life, week, language);
+            println!("\n>>> {}\n", parting(week, seen, language));
             println!("{}", both(&here.life, &other.life, parts, language));
         }
+    }
+}
+
+/// What happened in a week, in words.
+fn told(life: &Life, week: i32, language: Language) -> Vec<String> {
+    let theirs = life.events.iter().filter(|one| one.week == week);
+    theirs.map(|one| one.event.text(language)).collect()
+}
+
+/// The weeks from `from` on in which anything happens in either life.
+fn eventful(here: &Life, other: &Life, from: i32) -> Vec<i32> {
+    let events = here.events.iter().chain(&other.events);
+    let mut weeks: Vec<i32> = events
+        .map(|one| one.week)
+        .filter(|week| *week >= from)
+        .collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    weeks
+}
+
+/// The first week from `from` on in which what is told of the two lives differs: severity
+/// and alliance may differ before in digits that no line shows.
+fn shows_in(here: &Life, other: &Life, from: i32, language: Language) -> Option<i32> {
+    let mut weeks = eventful(here, other, from).into_iter();
+    weeks.find(|week| told(here, *week, language) != told(other, *week, language))
+}
+
+/// Where two lives part, and from where that can be read below.
+fn parting(week: i32, seen: Option<i32>, language: Language) -> String {
+    match (seen, language) {
+        (Some(seen), Language::English) if seen == week => {
+            format!("In week {week} the two lives part.")
+        }
+        (Some(seen), Language::Dutch) if seen == week => {
+            format!("In week {week} gaan de twee levens uiteen.")
+        }
+        (Some(seen), Language::English) => format!(
+            "In week {week} the two lives part, at first only a little in severity or alliance; what happens differs from week {seen} on."
+        ),
+        (Some(seen), Language::Dutch) => format!(
+            "In week {week} gaan de twee levens uiteen, eerst alleen een weinig in ernst of werkrelatie; wat er gebeurt verschilt vanaf week {seen}."
+        ),
+        (None, Language::English) => format!(
+            "In week {week} the two lives part, but only a little in severity or alliance: what happens is the same in both."
+        ),
+        (None, Language::Dutch) => format!(
+            "In week {week} gaan de twee levens uiteen, maar alleen een weinig in ernst of werkrelatie: wat er gebeurt is in beide hetzelfde."
+        ),
     }
 }
 
@@ -187,20 +235,15 @@ fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
         table.set_width(120);
     }
     table.set_header(["week", "A", "B"]);
-    let of_week = |life: &Life, week: i32| -> Vec<String> {
-        let theirs = life.events.iter().filter(|one| one.week == week);
-        theirs.map(|one| one.event.text(language)).collect()
-    };
-    let events = here.events.iter().chain(&other.events);
-    let mut weeks: Vec<i32> = events
-        .map(|one| one.week)
-        .filter(|week| *week >= from)
-        .collect();
-    weeks.sort_unstable();
-    weeks.dedup();
-    for week in weeks {
-        let (here, other) = (of_week(here, week), of_week(other, week));
-        table.add_row([week.to_string(), here.join("\n"), other.join("\n")]);
+    let same = Label::new("the same", "hetzelfde").text(language);
+    for week in eventful(here, other, from) {
+        let (here, other) = (told(here, week, language), told(other, week, language));
+        let other = if here == other {
+            same.to_owned()
+        } else {
+            other.join("\n")
+        };
+        table.add_row([week.to_string(), here.join("\n"), other]);
     }
     terminal::right(&mut table, 0..1);
     table
@@ -213,7 +256,7 @@ fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Res
     let (here, other) = (&worlds.here, worlds.other.as_ref());
     let look = || suggest(here, other, arguments.replication, SUGGESTED, progress);
     let Some(suggestions) = progress::show(progress, quiet, look) else {
-        eprintln!("{}", TraceError::Stopped);
+        eprintln!("{}", STOPPED.text(arguments.lang));
         return Ok(ExitCode::from(INTERRUPTED));
     };
     if arguments.json {

@@ -81,7 +81,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         only: &arguments.only,
     };
     let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let report = match progress::show(&progress, quiet, || validation::validate(&asked, &progress))
     {

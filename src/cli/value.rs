@@ -17,7 +17,7 @@ use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, progress, terminal};
 
 /// What to value, and how.
 #[derive(Args)]
@@ -31,6 +31,8 @@ pub struct Arguments {
     source: super::Source,
     #[command(flatten)]
     common: super::Common,
+    #[command(flatten)]
+    kept: super::kept::Kept,
     /// Replace a result that is there already
     #[arg(long)]
     force: bool,
@@ -45,7 +47,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let kept = KEPT
         .iter()
         .map(|text| Override::parse(text).expect("a key and a value"));
-    let changes: Vec<_> = kept.chain(arguments.source.overrides()).collect();
+    let changes: Vec<_> = arguments
+        .source
+        .overrides()
+        .into_iter()
+        .chain(kept)
+        .collect();
     let scenario = match super::load(&arguments.config, &changes) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
@@ -68,11 +75,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         directory: &out,
         force: arguments.force,
         language,
-        threads: common.threads,
     };
-    let progress = Arc::new(Progress::default());
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, common.threads);
+    let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
-    let valued = progress::show(&progress, common.quiet, || value(&comparison, &progress));
+    let valued = progress::show(&progress, common.quiet, || {
+        value(&comparison, &ensemble, &progress)
+    });
     let rows = match valued {
         Ok(Valued::Table(rows)) => rows,
         Err(error @ (ValueError::Failed { .. } | ValueError::Run(RunError::AllFailed(_)))) => {
@@ -81,11 +91,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
         Ok(Valued::Interrupted) => {
-            eprintln!(
-                "Interrupted: finished replications are kept in {}. The same command goes on from there.",
-                out.display()
-            );
-            return Ok(ExitCode::from(INTERRUPTED));
+            return Ok(super::interrupted(store.place(), None, language));
         }
     };
     let file = out.join("cost_benefit.csv");

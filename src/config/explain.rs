@@ -118,7 +118,7 @@ const DUTCH: Words = Words {
     change: "wijzigen",
 };
 
-fn in_full(parameter: &Parameter, language: Language) -> String {
+pub(super) fn in_full(parameter: &Parameter, language: Language) -> String {
     let words = match language {
         Language::English => &ENGLISH,
         Language::Dutch => &DUTCH,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::limits::Limits;
-use super::shape::{Field, Fields, Shape, join};
+use super::shape::{Field, Fields, Shape, Variant, common_to_all, join};
 use super::shape_reader::shape_of;
 use super::wording::written;
 
@@ -69,7 +69,7 @@ pub fn parameters<T: JsonSchema + Serialize>(defaults: Option<&T>) -> Vec<Parame
     list
 }
 
-fn walk(
+pub(super) fn walk(
     fields: &Fields,
     path: &str,
     values: Option<&Value>,
@@ -112,15 +112,16 @@ fn add(
             let mut kind = leaf(&kind_field(), &join(path, tag), word.as_ref(), only_when);
             kind.words = words.collect();
             list.push(kind);
-            // The kind in use first, then what the others would need.
-            let in_use =
-                |variant: &&super::shape::Variant| Some(variant.word.text.as_str()) == chosen;
+            // What all kinds have, once; then the kind in use, then what the others would need.
+            let common = common_to_all(variants);
+            walk(&common, path, value, only_when, list);
+            let in_use = |variant: &&Variant| Some(variant.word.text.as_str()) == chosen;
             for variant in variants.iter().filter(in_use) {
-                walk(&variant.fields, path, value, only_when, list);
+                walk(&variant.without(&common), path, value, only_when, list);
             }
             for variant in variants.iter().filter(|variant| !in_use(variant)) {
                 let when = format!("{tag} = \"{}\"", variant.word.text);
-                walk(&variant.fields, path, None, Some(&when), list);
+                walk(&variant.without(&common), path, None, Some(&when), list);
             }
         }
         _ => list.push(leaf(field, path, value, only_when)),

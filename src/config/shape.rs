@@ -69,6 +69,30 @@ pub(super) struct Word {
     pub text: String,
     /// What it means. Empty when not documented.
     pub meaning: String,
+    /// What it means in Dutch: `nl`. Empty when not given.
+    pub dutch: String,
+}
+
+/// The keys that all kinds of a section have, with the same meaning.
+pub(super) fn common_to_all(variants: &[Variant]) -> Fields {
+    let Some((first, others)) = variants.split_first() else {
+        return Vec::new();
+    };
+    let everywhere = |(key, field): &&(String, Field)| {
+        let same = |other: &Variant| {
+            find(&other.fields, key).is_some_and(|known| known.meaning == field.meaning)
+        };
+        !others.is_empty() && others.iter().all(same)
+    };
+    first.fields.iter().filter(everywhere).cloned().collect()
+}
+
+impl Variant {
+    /// Its keys without these.
+    pub fn without(&self, common: &Fields) -> Fields {
+        let own = |(key, _): &&(String, Field)| find(common, key).is_none();
+        self.fields.iter().filter(own).cloned().collect()
+    }
 }
 
 impl Shape {

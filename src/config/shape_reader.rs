@@ -149,6 +149,7 @@ impl Reader {
         let word = Word {
             text: word.to_owned(),
             meaning: text(choice, "description"),
+            dutch: text(choice, "nl"),
         };
         Some(Variant { word, fields })
     }
@@ -218,6 +219,7 @@ fn words(schema: &Object) -> Option<Vec<Word>> {
         return Some(vec![Word {
             text: word.clone(),
             meaning,
+            dutch: text(schema, "nl"),
         }]);
     }
     let Some(Value::Array(texts)) = schema.get("enum") else {
@@ -226,6 +228,7 @@ fn words(schema: &Object) -> Option<Vec<Word>> {
     let word = |text: &str| Word {
         text: text.to_owned(),
         meaning: String::new(),
+        dutch: String::new(),
     };
     Some(texts.iter().filter_map(Value::as_str).map(word).collect())
 }

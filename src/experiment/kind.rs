@@ -4,7 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
-/// The kinds of config files, told apart by a key that only one of them has.
+/// The kinds of config files, told apart by the keys that only one of them has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A scenario.
@@ -15,7 +15,9 @@ pub enum Kind {
     Calibration,
     /// A sensitivity analysis: it has a `method`.
     Sensitivity,
-    /// A scenario discovery: it has a `baseline`.
+    /// A comparison: it has a `baseline` and `scenarios`.
+    Comparison,
+    /// A scenario discovery: it has a `baseline` and one `scenario`.
     Discovery,
     /// A scenario tree: it has a `trunk`.
     Tree,
@@ -46,6 +48,8 @@ impl Kind {
             Self::Sweep
         } else if has("method") {
             Self::Sensitivity
+        } else if has("baseline") && has("scenarios") {
+            Self::Comparison
         } else if has("baseline") {
             Self::Discovery
         } else {
@@ -74,6 +78,10 @@ mod tests {
         );
         assert_eq!(Kind::of_text("method = \"morris\"\n"), Kind::Sensitivity);
         assert_eq!(Kind::of_text("baseline = \"a.toml\"\n"), Kind::Discovery);
+        assert_eq!(
+            Kind::of_text("baseline = \"a.toml\"\nscenarios = [\"b.toml\"]\n"),
+            Kind::Comparison
+        );
         assert_eq!(Kind::of_text("trunk = \"a.toml\""), Kind::Tree);
         assert_eq!(
             Kind::of_text("number = 1\n[claim]\n[design]\n"),

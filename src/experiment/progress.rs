@@ -1,5 +1,6 @@
 //! How far a job is, and the wish to stop it.
 
+use crate::language::Language;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// How far a job is; read by whoever shows it.
@@ -13,9 +14,19 @@ pub struct Progress {
     pub replications: AtomicU32,
     /// Set it to stop between two weeks.
     pub stop: AtomicBool,
+    /// Language in which it is shown.
+    pub language: Language,
 }
 
 impl Progress {
+    /// At the start, shown in a language.
+    pub fn shown_in(language: Language) -> Self {
+        Self {
+            language,
+            ..Self::default()
+        }
+    }
+
     /// Says how many weeks this session has to run.
     pub fn expect(&self, weeks: u64) {
         self.weeks_to_run.store(weeks, Ordering::Relaxed);

@@ -40,6 +40,20 @@ pub struct Job<'a> {
     pub threads: Option<usize>,
 }
 
+impl Job<'_> {
+    /// What is run, as the manifest has it.
+    pub(super) fn identity(&self) -> Identity {
+        let scenario = &self.prepared.scenario;
+        Identity {
+            name: scenario.name.clone(),
+            buurt_version: VERSION.to_owned(),
+            config_hash: self.prepared.config_hash(),
+            seed: scenario.seed,
+            replications: scenario.replications.0,
+        }
+    }
+}
+
 /// How a job ended.
 #[derive(Debug)]
 pub enum Outcome {
@@ -84,14 +98,7 @@ pub enum RunError {
 /// When the directory cannot be used or written, or nothing succeeded.
 pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
     let scenario = &job.prepared.scenario;
-    let identity = Identity {
-        name: scenario.name.clone(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: job.prepared.config_hash(),
-        seed: scenario.seed,
-        replications: scenario.replications.0,
-    };
-    let directory = match ResultDirectory::open(job.directory, &identity, job.force)? {
+    let directory = match ResultDirectory::open(job.directory, &job.identity(), job.force)? {
         Opened::Complete(manifest) => return recognised(job, manifest),
         Opened::Working(directory) => directory,
     };

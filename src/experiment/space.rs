@@ -6,7 +6,7 @@ use super::calibration::Span;
 use super::design::WIDEST_SOBOL;
 use super::sweep::Window;
 use super::{LoadError, Template};
-use crate::config::{self, ErrorKind, Override, Problems, Sort};
+use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
 use crate::units::WholeWeeks;
 
 /// Parameters with their ranges.
@@ -29,13 +29,11 @@ impl Space {
     /// Parameters of a scenario. One that the scenario does not have is kept as it is;
     /// [`Space::complaints`] reports it.
     pub fn new(parameters: &BTreeMap<String, Span>, template: &Template) -> Self {
-        let known = config::parameters(Some(template.scenario()));
+        let whole = whole_numbers(template);
         let dimension = |(key, span): (&String, &Span)| Dimension {
             key: key.clone(),
             span: *span,
-            whole: known
-                .iter()
-                .any(|known| known.key == *key && known.sort == Sort::Whole),
+            whole: whole(key),
         };
         Self(parameters.iter().map(dimension).collect())
     }
@@ -65,24 +63,13 @@ impl Space {
     /// refuses. Values that contradict each other are no mistake here: some points of a
     /// space of weights that must sum to one can be run, others cannot.
     pub fn complaints(&self, template: &Template, problems: &mut Problems) {
-        for dimension in &self.0 {
-            for value in [dimension.span.low, dimension.span.high] {
-                let Err(LoadError::Config(errors)) = template.with(&[dimension.change(value)])
-                else {
-                    continue;
-                };
-                let mut real = errors.errors().iter();
-                let Some(error) = real.find(|error| error.kind != ErrorKind::Contradiction) else {
-                    continue;
-                };
-                let mut message = format!("the scenario refuses {value}: {}", error.message);
-                let expected = [error.expected()].into_iter();
-                let more = expected.filter(|text| !text.is_empty());
-                for text in more.chain(error.advice.iter().map(String::as_str)) {
-                    message = format!("{message}; {text}");
-                }
-                problems.contradiction(&[&format!("parameters.{}", dimension.key)], message);
-                break;
+        for Dimension { key, span, whole } in &self.0 {
+            let ends = [span.low, span.high].into_iter();
+            if let Some(message) = ends
+                .filter_map(|value| refusal(template, key, *whole, value))
+                .next()
+            {
+                problems.contradiction(&[&format!("parameters.{key}")], message);
             }
         }
     }
@@ -98,12 +85,66 @@ impl Dimension {
     }
 
     fn change(&self, value: f64) -> Override {
-        let text = match self.whole && value == value.trunc() {
-            true => format!("{}={value:.0}", self.key),
-            false => format!("{}={value:?}", self.key),
-        };
-        Override::parse(&text).expect("a key and a number")
+        change(&self.key, self.whole, value)
     }
+}
+
+/// Which parameters of a scenario take whole numbers only, by key.
+pub fn whole_numbers(template: &Template) -> impl Fn(&str) -> bool + use<> {
+    let known = config::parameters(Some(template.scenario()));
+    move |key| {
+        let mut known = known.iter();
+        known.any(|known| known.key == key && known.sort == Sort::Whole)
+    }
+}
+
+/// The change that gives a parameter a value.
+///
+/// # Panics
+/// When the key is none; [`refusal`] reports that.
+pub fn change(key: &str, whole: bool, value: f64) -> Override {
+    let text = match whole && value == value.trunc() {
+        true => format!("{key}={value:.0}"),
+        false => format!("{key}={value:?}"),
+    };
+    Override::parse(&text).expect("a key and a number")
+}
+
+/// Why a scenario does not take a value of a parameter. That it contradicts the values of
+/// others is no reason: together with those at some point it may be right.
+pub fn refusal(template: &Template, key: &str, whole: bool, value: f64) -> Option<String> {
+    if Override::parse(&format!("{key}=0")).is_err() {
+        return Some("this is not a key; write section.key".to_owned());
+    }
+    match template.with(&[change(key, whole, value)]) {
+        Err(LoadError::Config(errors)) => {
+            first_mistake(&errors).map(|mistake| format!("the scenario refuses {value}: {mistake}"))
+        }
+        Err(LoadError::Table(errors)) => Some(errors.to_string()),
+        Ok(_) => None,
+    }
+}
+
+/// The first mistake that is not about values together, with its advice.
+fn first_mistake(errors: &ConfigErrors) -> Option<String> {
+    let mut all = errors.errors().iter();
+    let error = all.find(|error| error.kind != ErrorKind::Contradiction)?;
+    let expected = [error.expected()]
+        .into_iter()
+        .filter(|text| !text.is_empty());
+    let more = expected.chain(error.advice.iter().map(String::as_str));
+    let more = more.map(|text| format!("; {text}"));
+    Some(format!("{}{}", error.message, more.collect::<String>()))
+}
+
+/// Reports a range that is none, under the key of its parameter; whether it is one.
+pub fn check_range(key: &str, low: f64, high: f64, problems: &mut Problems) -> bool {
+    let wrong = low.is_nan() || high.is_nan() || low >= high;
+    if wrong {
+        let message = "the range is upside down or has no width; expected `low` below `high`";
+        problems.contradiction(&[&format!("parameters.{key}")], message);
+    }
+    !wrong
 }
 
 /// Rules for ranges, the same in every file that has them. `coordinates` is how many the
@@ -118,10 +159,7 @@ pub fn check_spans(
         problems.contradiction(&["parameters"], message);
     }
     for (key, span) in parameters {
-        if span.low.is_nan() || span.high.is_nan() || span.low >= span.high {
-            let message = "the range is upside down or has no width; expected `low` below `high`";
-            problems.contradiction(&[&format!("parameters.{key}")], message);
-        }
+        check_range(key, span.low, span.high, problems);
     }
     if parameters.len() * coordinates > WIDEST_SOBOL {
         let most = WIDEST_SOBOL / coordinates;
@@ -198,6 +236,8 @@ mod tests {
         let unknown = complaints(&[("needs.spilover", 0.5, 2.5)]);
         assert_eq!(unknown.len(), 1);
         assert!(unknown[0].contains("spillover"), "{unknown:?}");
+        let no_key = complaints(&[("needs..spillover", 0.5, 2.5)]);
+        assert!(no_key[0].contains("not a key"), "{no_key:?}");
         let outside = complaints(&[("care.weights.alliance", 0.5, 2.5)]);
         assert!(outside[0].contains("refuses 2.5"), "{outside:?}");
     }

@@ -7,8 +7,8 @@
 //! are several sets of parameters, and a mechanism asks for the set of the resident,
 //! case, worker or municipality at hand ([`InForce`]).
 //!
-//! To add one: write its file with a struct and `apply`, and add it to [`Change`] and
-//! to the two lists below it.
+//! To add one: write its file with a struct and `apply`, and add it to [`Change`], with its
+//! meaning in Dutch, and to the two lists below it.
 
 mod administration_cut;
 mod automation;
@@ -136,58 +136,85 @@ impl Policy {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Change {
     /// Another highest number of clients per worker.
+    #[schemars(extend("nl" = "Een ander hoogste aantal cliënten per werker"))]
     CaseloadCap(CaseloadCap),
     /// Less time on administration.
+    #[schemars(extend("nl" = "Minder tijd aan administratie"))]
     AdministrationCut(AdministrationCut),
     /// Match client and worker on the click.
+    #[schemars(extend("nl" = "Cliënt en werker koppelen op de klik"))]
     ClickMatching(ClickMatching),
     /// The municipality keeps more requests out.
+    #[schemars(extend("nl" = "De gemeente houdt meer aanvragen buiten"))]
     StrictAccess(StrictAccess),
     /// A worker may decide alone up to an amount.
+    #[schemars(extend("nl" = "Een werker mag tot een bedrag alleen beslissen"))]
     DiscretionBudget(DiscretionBudget),
     /// Another kind of gatekeeper.
+    #[schemars(extend("nl" = "Een ander soort poortwachter"))]
     Gatekeeping(Gatekeeping),
     /// Workers and clients of one neighbourhood.
+    #[schemars(extend("nl" = "Werkers en cliënten van één buurt"))]
     NeighbourhoodWorking(NeighbourhoodWorking),
     /// One look across the laws.
+    #[schemars(extend("nl" = "Eén blik over de wetten heen"))]
     Overview(Overview),
     /// Who is seen, and placed, first.
+    #[schemars(extend("nl" = "Wie als eerste wordt gezien en geplaatst"))]
     PriorityRule(PriorityRule),
     /// Which requests are refused.
+    #[schemars(extend("nl" = "Welke aanvragen worden afgewezen"))]
     RefusalRule(RefusalRule),
     /// How deeply requests are looked into.
+    #[schemars(extend("nl" = "Hoe grondig aanvragen worden onderzocht"))]
     Triage(Triage),
     /// At most so many providers in a municipality.
+    #[schemars(extend("nl" = "Ten hoogste zoveel aanbieders in een gemeente"))]
     ProviderCap(ProviderCap),
     /// Another length of contracts.
+    #[schemars(extend("nl" = "Een andere duur van contracten"))]
     ContractLength(ContractLength),
     /// Who may offer help.
+    #[schemars(extend("nl" = "Wie hulp mag aanbieden"))]
     MarketForm(MarketForm),
     /// Another number of product codes.
+    #[schemars(extend("nl" = "Een ander aantal productcodes"))]
     SimplerProducts(SimplerProducts),
     /// One helper leads the others.
+    #[schemars(extend("nl" = "Eén hulpverlener heeft de leiding"))]
     LeadWorker(LeadWorker),
     /// All helpers in one team.
+    #[schemars(extend("nl" = "Alle hulpverleners in één team"))]
     IntegratedTeam(IntegratedTeam),
     /// Registration is automated.
+    #[schemars(extend("nl" = "Registratie wordt geautomatiseerd"))]
     Automation(Automation),
     /// Rules are repealed.
+    #[schemars(extend("nl" = "Regels worden afgeschaft"))]
     RuleRepeal(RuleRepeal),
     /// What providers are judged by.
+    #[schemars(extend("nl" = "Waarop aanbieders worden beoordeeld"))]
     SteeringOn(SteeringOn),
     /// More or fewer positions.
+    #[schemars(extend("nl" = "Meer of minder formatieplaatsen"))]
     Staffing(Staffing),
     /// Prevention inside the domain.
+    #[schemars(extend("nl" = "Preventie binnen het domein"))]
     PreventionInside(PreventionInside),
     /// Prevention outside the domain.
+    #[schemars(extend("nl" = "Preventie buiten het domein"))]
     PreventionOutside(PreventionOutside),
     /// Workers learn more, and spend time on it.
+    #[schemars(extend("nl" = "Werkers leren meer, en besteden daar tijd aan"))]
     CraftInvestment(CraftInvestment),
     /// Another worker when the start is poor.
+    #[schemars(extend("nl" = "Een andere werker bij een moeizame start"))]
     EarlySwitch(EarlySwitch),
     /// Another rule to divide the cost of the second line.
+    #[schemars(extend("nl" = "Een andere regel om de kosten van de tweede lijn te verdelen"))]
     Equalisation(Equalisation),
     /// Products are no longer granted.
+    #[schemars(extend("nl" = "Producten worden niet meer toegekend"))]
     StopProducts(StopProducts),
 }
 

@@ -303,6 +303,43 @@ fn check_explain_schema_and_new_do_what_they_say() {
 }
 
 #[test]
+fn notes_on_the_table_are_told_in_a_line_by_run_and_in_full_by_check() {
+    let folder = TempDir::new().unwrap();
+    let table = "code,name,municipality,residents,households,single_households,households_without_children,households_with_children\n\
+        one,One,Here,1000,450,150,130,160\ntwo,Two,Here,0,0,0,0,0\n";
+    fs::write(folder.path().join("one.csv"), table).unwrap();
+    let text = format!("extends = \"{DEFAULT}\"\n[population]\ntable = \"one.csv\"\n");
+    fs::write(folder.path().join("mine.toml"), text).unwrap();
+    let run = |lang| {
+        let more = ["--lang", lang, "--out", lang];
+        let output = buurt(
+            &folder,
+            &[&["run", "mine.toml"], &SHORT[..], &more].concat(),
+        );
+        assert_code(&output, 0)
+    };
+    let said = run("en");
+    assert!(
+        said.contains("  3 notes on how one.csv was read: `buurt check` tells them."),
+        "{said}"
+    );
+    assert_eq!(said.matches("one.csv").count(), 1, "{said}");
+    let said = run("nl");
+    assert!(
+        said.contains("  3 opmerkingen over het lezen van one.csv"),
+        "{said}"
+    );
+    let output = buurt(&folder, &["check", "mine.toml"]);
+    assert_code(&output, 0);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.matches("one.csv").count(), 1, "{said}");
+    assert!(
+        said.contains("    Skipped: 1 area, as nobody lives there – Two (line 3)."),
+        "{said}"
+    );
+}
+
+#[test]
 fn json_on_standard_output_holds_the_summary_and_nothing_else() {
     let folder = TempDir::new().unwrap();
     let output = short_run(&folder, "out", &["--json"]);

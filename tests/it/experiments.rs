@@ -18,7 +18,7 @@ const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/scenarios"
 
 /// A neighbourhood of 1,000 residents, a baseline and two scenarios of it: one with a
 /// policy from week 6, one of another world.
-fn small_world() -> TempDir {
+pub fn small_world() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
     write(
@@ -57,11 +57,11 @@ fn assert_code(output: &Output, code: i32) -> String {
     errors
 }
 
-fn read(folder: &TempDir, name: &str) -> String {
+pub fn read(folder: &TempDir, name: &str) -> String {
     fs::read_to_string(folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn result_hash(folder: &TempDir, out: &str) -> String {
+pub fn result_hash(folder: &TempDir, out: &str) -> String {
     let manifest: serde_json::Value =
         serde_json::from_str(&read(folder, &format!("{out}/manifest.json"))).unwrap();
     assert_eq!(manifest["status"], "complete");
@@ -258,7 +258,7 @@ fn more_replications_run_only_what_is_new_and_precision_stops_early() {
     );
 }
 
-fn walk(place: &std::path::Path) -> usize {
+pub fn walk(place: &std::path::Path) -> usize {
     let entries = fs::read_dir(place)
         .unwrap()
         .map(|entry| entry.unwrap().path());
@@ -367,6 +367,35 @@ fn a_sweep_with_more_points_or_replications_runs_only_what_is_new() {
     ];
     assert_code(&buurt(&folder, &kept), 0);
     assert_eq!(result_hash(&folder, "again"), hash);
+}
+
+#[test]
+fn a_sweep_says_at_which_points_the_precision_was_reached() {
+    let folder = small_world();
+    sweep(
+        &folder,
+        "design = \"grid\"\nreplications = 12\n\
+         [parameters]\n\"needs.spillover\" = { values = [0.5, 2.0] }\n\
+         [precision]\nbatch = 2\nmetrics = { in_care = { relative = 0.9 }, alliance = { absolute = 0.0001 } }\n",
+    );
+    let output = buurt(&folder, &["sweep", "sweep.toml", "--lang", "nl"]);
+    assert_code(&output, 0);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("precies genoeg"), "{said}");
+    assert!(said.contains("nee (n = 12)"), "{said}");
+    let points = read(&folder, "outputs/s/points.csv");
+    let mut lines = points.lines();
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .ends_with(",n,half_width,half_width_wanted,precise_enough"),
+        "{points}"
+    );
+    for line in lines {
+        let enough = line.contains(",in_care,");
+        assert!(line.ends_with(&format!(",{enough}")), "{line}");
+    }
 }
 
 #[test]

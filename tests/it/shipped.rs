@@ -169,3 +169,33 @@ fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
         );
     }
 }
+
+#[test]
+fn every_kind_of_policy_has_a_meaning_in_both_languages() {
+    for kinds in config::kinds::<Scenario>() {
+        assert!(kinds.words().count() > 20);
+        assert_eq!(kinds.without_meaning(), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn readme_and_library_name_every_command() {
+    let mut command = assert_cmd::Command::cargo_bin("buurt").unwrap();
+    let help = String::from_utf8(command.arg("--help").output().unwrap().stdout).unwrap();
+    let (_, list) = help.split_once("Commands:\n").unwrap();
+    let names = list.lines().map_while(|line| line.strip_prefix("  "));
+    let names: Vec<&str> = names
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(names.len() > 15, "{names:?}");
+    for file in ["README.md", "src/lib.rs"] {
+        let text = fs::read_to_string(here(file)).unwrap();
+        for name in &names {
+            assert!(
+                text.contains(&format!("`buurt {name}`")),
+                "{file} lacks {name}"
+            );
+        }
+    }
+}

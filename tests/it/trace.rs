@@ -200,6 +200,10 @@ fn the_command_tells_a_life_draws_it_and_refuses_other_people() {
     assert_code(&told, 0);
     let text = String::from_utf8(told.stdout).unwrap();
     assert!(text.contains("the two lives part"), "{text}");
+    // Lines that are the same on both sides are said once, and the reader is told from
+    // where on they differ.
+    let later = text.contains("what happens differs from week");
+    assert!(!later || text.contains("the same"), "{text}");
     let charts = folder
         .path()
         .join("out")

@@ -6,9 +6,13 @@ use std::path::PathBuf;
 use assert_cmd::Command;
 use buurt::config::Override;
 use buurt::experiment::cost_benefit::{Comparison, Valued, value, without_policies};
+use buurt::experiment::ensemble::Ensemble;
+use buurt::experiment::store::RunStore;
 use buurt::experiment::{Prepared, Progress, load};
 use buurt::language::Language;
 use tempfile::TempDir;
+
+use crate::experiments::walk;
 
 fn shipped(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -40,9 +44,11 @@ fn valued(scenario: &Prepared, baseline: &Prepared, folder: &TempDir) -> Result<
         directory: folder.path(),
         force: false,
         language: Language::English,
-        threads: None,
     };
-    value(&comparison, &Progress::default()).map_err(|error| error.to_string())
+    let place = TempDir::new().unwrap();
+    let store = RunStore::new(place.path());
+    let ensemble = Ensemble::new(&store);
+    value(&comparison, &ensemble, &Progress::default()).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -105,7 +111,12 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
         command.args(["--weeks", "56", "--replications", "2", "--set", "burn_in=4"]);
         command.args(["--set", "needs.past=52", "--set", "policies.cap.from=2"]);
         command
-            .args(["--lang", "nl", "--out", "out"])
+            .args(["--lang", "nl"])
+            .args(if more.contains(&"--out") {
+                &[][..]
+            } else {
+                &["--out", "out"]
+            })
             .args(more)
             .output()
             .unwrap()
@@ -142,6 +153,41 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
     assert_eq!(
         fs::read_to_string(out.join("cost_benefit.csv")).unwrap(),
         table
+    );
+    // The runs are kept: elsewhere the same table is made of them, and a comparison of the
+    // two worlds finds them too.
+    let runs = || walk(&folder.path().join("outputs/.runs"));
+    assert_eq!(runs(), 4);
+    assert_eq!(run(&["--out", "elsewhere"]).status.code(), Some(0));
+    assert_eq!(runs(), 4);
+    let elsewhere = folder.path().join("elsewhere/cost_benefit.csv");
+    assert_eq!(fs::read_to_string(elsewhere).unwrap(), table);
+    assert_eq!(
+        run(&["--out", "third", "--store", "fresh"]).status.code(),
+        Some(0)
+    );
+    assert_eq!(walk(&folder.path().join("fresh")), 4);
+    // A result of a world is what `buurt run` makes of it.
+    let mut alone = Command::cargo_bin("buurt").unwrap();
+    alone
+        .current_dir(folder.path())
+        .args(["run", "out/scenario/config.toml"]);
+    alone.args([
+        "--set",
+        "observe.microdata=false",
+        "--out",
+        "alone",
+        "--quiet",
+    ]);
+    assert_eq!(alone.output().unwrap().status.code(), Some(0));
+    let hash = |place: &str| {
+        let text = fs::read_to_string(folder.path().join(place)).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        manifest["result_hash"].clone()
+    };
+    assert_eq!(
+        hash("alone/manifest.json"),
+        hash("out/scenario/manifest.json")
     );
     // Other luck does not silently replace it.
     assert_eq!(run(&["--seed", "7"]).status.code(), Some(2));

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{self, Check, Problems};
 use crate::experiment::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
+use crate::experiment::space::check_range;
 use crate::units::{Count, WholeWeeks};
 use crate::validation::targets;
 
@@ -103,11 +104,7 @@ impl Check for Calibration {
             problems.contradiction(&["parameters"], "there is nothing to calibrate: give at least one parameter a range, such as `\"needs.spillover\" = { low = 0.5, high = 2.0 }`");
         }
         for (key, span) in &self.parameters {
-            if span.low.is_nan() || span.high.is_nan() || span.low >= span.high {
-                let message =
-                    "the range is upside down or has no width; expected `low` below `high`";
-                problems.contradiction(&[&format!("parameters.{key}")], message);
-            }
+            check_range(key, span.low, span.high, problems);
         }
         if self.targets.is_empty() {
             problems.contradiction(

@@ -35,6 +35,10 @@ pub struct Difference {
     /// Smallest true mean difference that a two-sided test at 5 % finds four times out
     /// of five with so many pairs.
     pub smallest_detectable: Option<f64>,
+    /// Pairs in which the scenario is better, and in which it is worse; the others are
+    /// equal. Absent where neither way is better.
+    #[serde(default)]
+    pub pairs_better_worse: Option<[u32; 2]>,
     /// How many times smaller pairing made the variance of the difference: that of two
     /// worlds with separate luck over that of the pairs.
     pub variance_reduction: Option<f64>,
@@ -69,19 +73,59 @@ impl Difference {
     }
 }
 
-/// One row per scenario and metric, adjusted together.
+/// The difference in one of the areas that are looked at beside the whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InArea {
+    /// Code of the neighbourhood, or name of the municipality.
+    pub area: String,
+    /// Its name.
+    pub area_name: String,
+    /// The difference there.
+    #[serde(flatten)]
+    pub difference: Difference,
+}
+
+/// One row per scenario and metric for the whole, adjusted together.
 pub fn differences(pairs: &Pairs) -> Vec<Difference> {
+    let mut rows = rows(pairs, 0);
+    adjust(&mut rows.iter_mut().collect::<Vec<_>>());
+    rows
+}
+
+/// One row per area, scenario and metric that has a value there, adjusted together; not
+/// with those of the whole. `name` gives the name of an area.
+pub fn by_area(pairs: &Pairs, name: impl Fn(&str) -> String) -> Vec<InArea> {
+    let mut found = Vec::new();
+    for (place, area) in pairs.areas.iter().enumerate().skip(1) {
+        let rows = rows(pairs, place).into_iter().filter(|row| row.n > 0);
+        found.extend(rows.map(|difference| InArea {
+            area: area.clone(),
+            area_name: name(area),
+            difference,
+        }));
+    }
+    adjust(
+        &mut found
+            .iter_mut()
+            .map(|row| &mut row.difference)
+            .collect::<Vec<_>>(),
+    );
+    found
+}
+
+fn rows(pairs: &Pairs, area: usize) -> Vec<Difference> {
     let mut rows = Vec::new();
     for (side, scenario) in pairs.scenarios.iter().enumerate() {
         for (place, name) in pairs.metrics.iter().enumerate() {
-            rows.push(row(
-                scenario,
-                name,
-                &pairs.baseline_means(side, place),
-                &pairs.scenario_means(side, place),
-            ));
+            let [first, second] = pairs.means(area, side, place);
+            rows.push(row(scenario, name, first, second));
         }
     }
+    rows
+}
+
+/// Holm's adjustment for all of these rows.
+fn adjust(rows: &mut [&mut Difference]) {
     let p_values: Vec<f64> = rows
         .iter()
         .map(|row| row.p_value.unwrap_or(f64::NAN))
@@ -89,7 +133,6 @@ pub fn differences(pairs: &Pairs) -> Vec<Difference> {
     for (row, adjusted) in rows.iter_mut().zip(holm(&p_values)) {
         row.p_holm = value(adjusted);
     }
-    rows
 }
 
 fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference {
@@ -105,14 +148,18 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
             Chart::LowerIsBetter => Some(-1.0),
             Chart::No | Chart::Plain => None,
         });
-    let shares: Option<Vec<f64>> = better.map(|sign| {
-        pairs()
-            .map(|(one, two)| match (sign * (two - one)).total_cmp(&0.0) {
-                std::cmp::Ordering::Greater => 1.0,
-                _ if one == two => 0.5,
-                _ => 0.0,
-            })
-            .collect()
+    let better_worse = better.map(|sign| {
+        let count = |sign: f64| {
+            pairs()
+                .filter(|(one, two)| sign * (*two - *one) > 0.0)
+                .count()
+        };
+        [sign, -sign].map(|sign| count(sign) as u32)
+    });
+    // Equal ones count half.
+    let share = better_worse.map(|[better, worse]| {
+        let equal = found.count - better - worse;
+        (f64::from(better) + f64::from(equal) / 2.0) / f64::from(found.count)
     });
     let above = found.probability_above_zero;
     let probability = better.map(|sign| if sign > 0.0 { above } else { 1.0 - above });
@@ -125,7 +172,8 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
         mean_difference: value(found.mean),
         interval: found.interval,
         probability_better: probability.and_then(value),
-        share_better: shares.and_then(|shares| value(mean(&shares))),
+        share_better: share.and_then(value),
+        pairs_better_worse: better_worse,
         smallest_detectable: found.smallest_detectable,
         variance_reduction: value(1.0 / (1.0 - found.variance_reduction)),
         p_value: value(found.p_value),
@@ -136,4 +184,10 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
 /// A number that is one.
 fn value(number: f64) -> Option<f64> {
     number.is_finite().then_some(number)
+}
+
+/// The difference that these pairs make in a metric.
+#[cfg(test)]
+pub fn of_values(metric: &str, first: &[f64], second: &[f64]) -> Difference {
+    row("scenario", metric, first, second)
 }

@@ -5,16 +5,19 @@
 //! falls out of the difference.
 
 mod difference;
+mod experiment;
 mod notes;
 mod pairing;
 mod pairs;
 mod pictures;
+mod weekly;
 mod words;
 mod write;
 
-pub use difference::Difference;
+pub use difference::{Difference, InArea};
+pub use experiment::{Experiment, observing, of_file, worlds};
 pub use pairing::{first_difference, obstacles};
-pub use words::{closing, plain, sentence, size, step};
+pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,14 +38,19 @@ use pairs::Pairs;
 /// Weeks at the end of a run that are compared, unless told otherwise.
 const LAST_WEEKS: i32 = 52;
 
-/// What is compared, and where the result goes.
+/// What is compared, and where the result goes. Areas that any side observes are looked
+/// at apart as well.
 pub struct Job<'a> {
+    /// Name of the comparison; see [`name_of`].
+    pub name: &'a str,
     /// The scenarios; the first is the baseline.
     pub sides: &'a [Prepared],
     /// Metrics by name; empty means all that get a chart.
     pub metrics: &'a [String],
     /// First week compared, and the first that no longer is, where the user chose.
     pub window: [Option<i32>; 2],
+    /// What was changed in all sides, as `key=value`: readers are told.
+    pub changes: &'a [String],
     /// When to stop before all replications of the baseline's config are done.
     pub precision: Option<&'a Precision>,
     /// The result directory.
@@ -64,8 +72,14 @@ pub struct Comparison {
     pub residents: u64,
     /// Replications done.
     pub replications: u32,
+    /// What was changed in all sides, as `key=value`.
+    #[serde(default)]
+    pub changes: Vec<String>,
     /// Rows of the table, by scenario and metric.
     pub differences: Vec<Difference>,
+    /// The same by area, for areas that are looked at beside the whole.
+    #[serde(default)]
+    pub by_area: Vec<InArea>,
     /// What was reached of the precision asked for.
     pub reached: Vec<Reached>,
     /// Why it stopped, in English and Dutch; empty when nothing was asked.
@@ -134,13 +148,14 @@ pub fn compare(
     ensemble: &Ensemble,
     progress: &Progress,
 ) -> Result<Outcome, ComparisonError> {
-    let sides = sides(job)?;
+    let sides = sides(job.sides, job.window)?;
     let metrics = metrics_of(job)?;
+    let areas = areas_of(job.sides);
     let replications = job.sides[0].scenario.replications.0;
     let identity = Identity {
-        name: name_of(job.sides),
+        name: job.name.to_owned(),
         buurt_version: VERSION.to_owned(),
-        config_hash: hash_of(job, &sides, &metrics),
+        config_hash: hash_of(job, &sides, &metrics, &areas),
         seed: job.sides[0].scenario.seed,
         replications,
     };
@@ -156,16 +171,16 @@ pub fn compare(
     };
     let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
     let windows = sides[1..].iter().map(|side| side.window).collect();
-    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows);
+    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone());
     let runnables: Vec<_> = job
         .sides
         .iter()
-        .map(|side| Arc::new(Runnable::new(side, &metrics)))
+        .map(|side| Arc::new(runnable(side, &metrics, &areas)))
         .collect();
     let looks = job.precision.map_or(vec![replications], |precision| {
         precision.looks(replications)
     });
-    let mut notes = Notes::new(runnables.len(), &metrics);
+    let mut notes = Notes::new(runnables.len(), &metrics, &areas);
     let (mut done, mut reached) = (0, Vec::new());
     for look in looks {
         let wanted: Vec<_> = (done..look)
@@ -208,6 +223,8 @@ pub fn compare(
         residents: job.sides[0].residents(),
         replications: done,
         failures: pairs.failures.clone(),
+        changes: job.changes.to_vec(),
+        by_area: difference::by_area(&pairs, |area| named(&job.sides[0], area)),
         sides,
         differences,
         reached,
@@ -221,13 +238,21 @@ pub fn compare(
     })
 }
 
-/// Checks the scenarios and says over which weeks each is compared.
-fn sides(job: &Job) -> Result<Vec<Side>, ComparisonError> {
+/// Checks the scenarios, the first of which is the baseline, and says over which weeks
+/// each is compared; `window` is the first of them and the first that no longer is, where
+/// the user chose.
+///
+/// # Errors
+/// When they cannot be paired, or there is nothing to compare.
+///
+/// # Panics
+/// When there is no scenario at all.
+pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>, ComparisonError> {
     let refuse = |text: String| Err(ComparisonError::Refused(text));
-    let (baseline, others) = job.sides.split_first().expect("there is a baseline");
+    let (baseline, others) = worlds.split_first().expect("there is a baseline");
     let weeks = baseline.scenario.weeks.0 as i32;
     let mut sides: Vec<Side> = Vec::new();
-    for (place, side) in job.sides.iter().enumerate() {
+    for (place, side) in worlds.iter().enumerate() {
         let name = &side.scenario.name;
         if sides.iter().any(|known| known.name == *name) {
             return refuse(format!(
@@ -250,8 +275,8 @@ fn sides(job: &Job) -> Result<Vec<Side>, ComparisonError> {
             ));
         }
         let start = differs_from.unwrap_or(0).max(0).max(weeks - LAST_WEEKS);
-        let from = job.window[0].unwrap_or(start);
-        let until = job.window[1].unwrap_or(weeks);
+        let from = window[0].unwrap_or(start);
+        let until = window[1].unwrap_or(weeks);
         if from < 0 || until > weeks || from >= until {
             return refuse(format!(
                 "weeks {from} up to {until} cannot be compared: `{name}` has weeks 0 to {}, and the first must lie before the last (--from, --until)",
@@ -285,6 +310,31 @@ fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
     Ok(wanted.map(|metric| metric.name.to_owned()).collect())
 }
 
+/// The whole, and every area that any side observes.
+fn areas_of(sides: &[Prepared]) -> Vec<String> {
+    let mut areas = vec!["all".to_owned()];
+    for area in sides.iter().flat_map(|side| &side.scenario.observe.areas) {
+        if !areas.contains(area) {
+            areas.push(area.clone());
+        }
+    }
+    areas
+}
+
+/// The name of an area: that of the neighbourhood with this code, else the municipality.
+fn named(side: &Prepared, area: &str) -> String {
+    let mut all = side.table.areas.iter();
+    let known = all.find(|known| known.code == area);
+    known.map_or(area, |known| &known.name).to_owned()
+}
+
+/// A side as it is run: all sides are looked at in the same areas.
+fn runnable(side: &Prepared, metrics: &[String], areas: &[String]) -> Runnable {
+    let mut side = side.clone();
+    side.scenario.observe.areas = areas[1..].to_vec();
+    Runnable::new(&side, metrics)
+}
+
 /// The name of a comparison, and of the folder with its result.
 pub fn name_of(sides: &[Prepared]) -> String {
     let baseline = &sides[0].scenario.name;
@@ -295,14 +345,18 @@ pub fn name_of(sides: &[Prepared]) -> String {
 }
 
 /// Everything that decides what is in the result, apart from seed and replications.
-fn hash_of(job: &Job, sides: &[Side], metrics: &[String]) -> ContentHash {
+fn hash_of(job: &Job, sides: &[Side], metrics: &[String], areas: &[String]) -> ContentHash {
     let contents: Vec<_> = job
         .sides
         .iter()
         .map(|side| super::store::Content::of(side).hash())
         .collect();
     let all = serde_json::json!(["compare", sides, contents, metrics, job.precision]);
-    ContentHash::of(all.to_string().as_bytes())
+    let mut text = all.to_string();
+    if areas.len() > 1 {
+        text += &serde_json::json!(areas).to_string();
+    }
+    ContentHash::of(text.as_bytes())
 }
 
 fn reached_now(precision: &Precision, pairs: &Pairs, most: u32) -> Vec<Reached> {
@@ -310,10 +364,9 @@ fn reached_now(precision: &Precision, pairs: &Pairs, most: u32) -> Vec<Reached> 
     for (side, scenario) in pairs.scenarios.iter().enumerate() {
         for (place, metric) in pairs.metrics.iter().enumerate() {
             if precision.metrics.contains_key(metric) {
-                let one = pairs.baseline_means(side, place);
-                let two = pairs.scenario_means(side, place);
+                let [one, two] = pairs.means(0, side, place);
                 let differences: Vec<_> = one.iter().zip(two).map(|(one, two)| two - one).collect();
-                let with_value: Vec<_> = one.into_iter().filter(|value| !value.is_nan()).collect();
+                let with_value: Vec<_> = one.iter().copied().filter(|one| !one.is_nan()).collect();
                 reached.push(precision.reached(
                     scenario,
                     metric,

@@ -7,17 +7,19 @@ use crate::records::{ContentHash, ResultDirectory};
 pub struct Notes {
     sides: usize,
     metrics: Vec<String>,
+    areas: Vec<String>,
     bytes: Vec<u8>,
     seconds: f64,
     error: Option<String>,
 }
 
 impl Notes {
-    /// For so many sides, of which these metrics are compared.
-    pub fn new(sides: usize, metrics: &[String]) -> Self {
+    /// For so many sides, of which these metrics are compared in these areas.
+    pub fn new(sides: usize, metrics: &[String], areas: &[String]) -> Self {
         Self {
             sides,
             metrics: metrics.to_vec(),
+            areas: areas.to_vec(),
             bytes: Vec::new(),
             seconds: 0.0,
             error: None,
@@ -36,10 +38,10 @@ impl Notes {
         match &run.values {
             // Only what was asked for: a kept run may hold more.
             Ok(weekly) => {
-                let series = self
-                    .metrics
-                    .iter()
-                    .filter_map(|name| weekly.series("all", name));
+                let series = self.areas.iter().flat_map(|area| {
+                    let metrics = self.metrics.iter();
+                    metrics.filter_map(move |name| weekly.series(area, name))
+                });
                 for value in series.flatten() {
                     // Every value that is none is written the same.
                     let value = if value.is_nan() { f64::NAN } else { *value };

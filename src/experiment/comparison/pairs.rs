@@ -12,9 +12,11 @@ pub struct Pairs {
     pub metrics: Vec<String>,
     /// Weeks over which a scenario is compared: the first, and one past the last.
     pub windows: Vec<[i32; 2]>,
-    /// Mean over the window by scenario, metric and replication; NaN where there is none.
-    baseline: Vec<Vec<Vec<f64>>>,
-    scenario: Vec<Vec<Vec<f64>>>,
+    /// Areas: `all` first, then those that are looked at beside the whole.
+    pub areas: Vec<String>,
+    /// Means over the window by area, scenario, metric and replication, those of the
+    /// baseline and of the scenario; NaN where there is none.
+    means: Vec<Vec<Vec<[Vec<f64>; 2]>>>,
     /// Difference by scenario, metric, replication and week from week 0 on.
     weekly: Vec<Vec<Vec<Vec<f64>>>>,
     /// The baseline of the replication that is coming in.
@@ -25,12 +27,18 @@ pub struct Pairs {
 
 impl Pairs {
     /// Nothing has come in yet.
-    pub fn new(scenarios: Vec<String>, metrics: Vec<String>, windows: Vec<[i32; 2]>) -> Self {
-        let empty = vec![vec![Vec::new(); metrics.len()]; scenarios.len()];
+    pub fn new(
+        scenarios: Vec<String>,
+        metrics: Vec<String>,
+        windows: Vec<[i32; 2]>,
+        areas: Vec<String>,
+    ) -> Self {
+        let none: [Vec<f64>; 2] = Default::default();
+        let in_one = vec![vec![none; metrics.len()]; scenarios.len()];
         Self {
             weekly: vec![vec![Vec::new(); metrics.len()]; scenarios.len()],
-            baseline: empty.clone(),
-            scenario: empty,
+            means: vec![in_one; areas.len()],
+            areas,
             scenarios,
             metrics,
             windows,
@@ -57,11 +65,14 @@ impl Pairs {
         let pair = self.current.as_ref().zip(weekly);
         let [from, until] = self.windows[side];
         for (place, metric) in self.metrics.iter().enumerate() {
-            let mean = |weekly: &Weekly| weekly.mean("all", metric, from, until);
-            let means = pair.and_then(|(one, two)| Some([mean(one)?, mean(two)?]));
-            let [one, two] = means.unwrap_or([f64::NAN; 2]);
-            self.baseline[side][place].push(one);
-            self.scenario[side][place].push(two);
+            for (area, means) in self.areas.iter().zip(&mut self.means) {
+                let mean = |weekly: &Weekly| weekly.mean(area, metric, from, until);
+                let both = pair.and_then(|(one, two)| Some([mean(one)?, mean(two)?]));
+                let both = both.unwrap_or([f64::NAN; 2]);
+                for (kept, value) in means[side][place].iter_mut().zip(both) {
+                    kept.push(value);
+                }
+            }
             let series = pair.and_then(|(one, two)| {
                 let series = |weekly: &'_ Weekly| {
                     weekly
@@ -77,14 +88,10 @@ impl Pairs {
         }
     }
 
-    /// Means of the baseline over the weeks in which this scenario is compared.
-    pub fn baseline_means(&self, side: usize, metric: usize) -> Vec<f64> {
-        self.baseline[side][metric].clone()
-    }
-
-    /// Means of the scenario over those weeks.
-    pub fn scenario_means(&self, side: usize, metric: usize) -> Vec<f64> {
-        self.scenario[side][metric].clone()
+    /// Means of the baseline and of a scenario over the weeks in which it is compared, in
+    /// the area of this place; the first is the whole.
+    pub fn means(&self, area: usize, side: usize, metric: usize) -> &[Vec<f64>; 2] {
+        &self.means[area][side][metric]
     }
 
     /// Differences by replication and week, from week 0 on.

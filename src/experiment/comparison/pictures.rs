@@ -1,6 +1,7 @@
 //! One chart per metric: the difference through the weeks, a line per scenario.
 
 use super::pairs::Pairs;
+use super::weekly::mean_with_interval;
 use super::{Comparison, Job};
 use crate::charts::{Caption, ChartError, Meaning, Series, Trajectory};
 use crate::experiment::pictures::{QUARTER, bands, direction, quarterly};
@@ -54,7 +55,7 @@ pub fn draw(job: &Job, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Dra
     Ok(drawn)
 }
 
-/// The spread of the pairs, week by week.
+/// The mean of the pairs with its interval, and their spread, week by week.
 fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
     let averaged: Vec<Vec<f64>>;
     let runs = if metric.flow {
@@ -63,7 +64,8 @@ fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
     } else {
         runs
     };
-    let [p05, p25, p50, p75, p95] = bands(runs);
+    let [p05, _, _, _, p95] = bands(runs);
+    let [p50, p25, p75] = mean_with_interval(runs);
     Series {
         label: label.to_owned(),
         weeks: (0..p50.len() as i32).collect(),
@@ -78,16 +80,24 @@ fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
 fn caption(comparison: &Comparison, sides: &[usize], language: Language) -> Caption {
     let minus = Label::new("minus", "min").text(language);
     let scenarios = Label::new("Scenarios", "Scenario's").text(language);
-    let first = match sides {
-        [only] => comparison.sides[only + 1].title.as_str(),
-        _ => scenarios,
+    let (first, with) = match sides {
+        [only] => (
+            comparison.sides[only + 1].title.as_str(),
+            Label::new("both with", "beide met"),
+        ),
+        _ => (scenarios, Label::new("all with", "alle met")),
+    };
+    let baseline = &comparison.sides[0].title;
+    let changed = match comparison.changes.as_slice() {
+        [] => String::new(),
+        changes => format!(", {} {}", with.text(language), changes.join(", ")),
     };
     Caption {
-        scenario: format!("{first} {minus} {}", comparison.sides[0].title),
+        scenario: format!("{first} {minus} {baseline}{changed}"),
         replications: comparison.replications,
         seed: comparison.seed,
         version: VERSION.to_owned(),
         residents: comparison.residents,
-        meaning: Meaning::Spread,
+        meaning: Meaning::SpreadAndInterval,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Comparison, Difference};
 use crate::charts::NumberFormat;
-use crate::language::Language;
+use crate::language::{Label, Language};
 use crate::metrics::Unit;
 
 /// A size in the unit of a metric, with as many digits as its uncertainty asks for.
@@ -32,14 +32,70 @@ pub fn step(row: &Difference) -> f64 {
     row.interval.map_or(0.0, |[low, high]| (high - low) / 2.0)
 }
 
+/// In how many of the pairs the scenario is better or worse; empty where neither way is.
+/// For a reader this is plainer than the probability that the mean is better.
+pub fn pairs_in_words(row: &Difference, language: Language) -> String {
+    let (Some([better, worse]), n) = (row.pairs_better_worse, row.n) else {
+        return String::new();
+    };
+    if n == 0 {
+        return String::new();
+    }
+    let (word, count) = match (better, worse) {
+        (0, 0) => (Label::new("equal", "gelijk"), n),
+        _ if better >= worse => (Label::new("better", "beter"), better),
+        _ => (Label::new("worse", "slechter"), worse),
+    };
+    let word = word.text(language);
+    if count == n && n > 1 {
+        return match language {
+            Language::English => format!("{word} in all {n}"),
+            Language::Dutch => format!("{word} in alle {n}"),
+        };
+    }
+    let equal = match (n - better - worse, language) {
+        (0, _) => String::new(),
+        _ if count == n => String::new(),
+        (equal, Language::English) => format!(", equal in {equal}"),
+        (equal, Language::Dutch) => format!(", gelijk in {equal}"),
+    };
+    match language {
+        Language::English => format!("{word} in {count}{equal} of {n}"),
+        Language::Dutch => format!("{word} in {count}{equal} van {n}"),
+    }
+}
+
+/// What was changed in all worlds, where anything was.
+pub fn changed(comparison: &Comparison, language: Language) -> Option<String> {
+    let lead = Label::new(
+        "Changed in all worlds, the baseline included:",
+        "Veranderd in alle werelden, ook in de uitgangssituatie:",
+    );
+    let changes = &comparison.changes;
+    (!changes.is_empty()).then(|| format!("{} {}.", lead.text(language), changes.join(", ")))
+}
+
 /// One row in one sentence.
 pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -> String {
+    let title = title_of(comparison, &row.scenario);
+    sentence_about(row, title, comparison.differences.len(), language)
+}
+
+/// The title of a scenario.
+pub(super) fn title_of<'a>(comparison: &'a Comparison, scenario: &'a str) -> &'a str {
+    let mut sides = comparison.sides.iter();
+    let side = sides.find(|side| side.name == scenario);
+    side.map_or(scenario, |side| side.title.as_str())
+}
+
+/// One of `all` rows that are adjusted together, in one sentence about `title`.
+pub(super) fn sentence_about(
+    row: &Difference,
+    title: &str,
+    all: usize,
+    language: Language,
+) -> String {
     let metric = row.listed();
-    let title = comparison
-        .sides
-        .iter()
-        .find(|side| side.name == row.scenario)
-        .map_or(row.scenario.as_str(), |side| side.title.as_str());
     let label = metric.label.text(language);
     let (n, unit, fine) = (row.n, metric.unit, step(row));
     let say = |english: String, dutch: String| match language {
@@ -95,7 +151,6 @@ pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -
     if row.is_clear() {
         return found + ".";
     }
-    let all = comparison.differences.len();
     found
         + &say(
             format!(", but among {all} comparisons some look like this by chance alone."),
@@ -118,5 +173,36 @@ pub fn closing(comparison: &Comparison, language: Language) -> String {
         Language::Dutch => format!(
             "{all} verschillen uit {n} paren replicaties. Waar niets verandert, lijkt toch ongeveer 1 op de 20 duidelijk: hier tot {by_chance}. Intervallen zonder nul: {outstanding}; duidelijk na Holms correctie voor alle {all}: {clear}, gemerkt met *. Intervallen gaan over toeval, niet over de onzekerheid van de parameters."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::comparison::difference::of_values;
+
+    #[test]
+    fn pairs_are_counted_in_words_in_both_languages() {
+        let said = |first: &[f64], second: &[f64]| {
+            let row = of_values("waiting", first, second);
+            [Language::English, Language::Dutch].map(|language| pairs_in_words(&row, language))
+        };
+        let [few, many] = [[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]];
+        // Less waiting is better.
+        assert_eq!(said(&few, &many), ["worse in all 4", "slechter in alle 4"]);
+        assert_eq!(said(&many, &few), ["better in all 4", "beter in alle 4"]);
+        assert_eq!(said(&few, &few), ["equal in all 4", "gelijk in alle 4"]);
+        let mixed = [0.0, 1.0, 2.0, 9.0];
+        assert_eq!(said(&few, &mixed), ["better in 3 of 4", "beter in 3 van 4"]);
+        let one_equal = [1.0, 9.0, 9.0, 2.0];
+        assert_eq!(
+            said(&few, &one_equal),
+            [
+                "worse in 2, equal in 1 of 4",
+                "slechter in 2, gelijk in 1 van 4"
+            ]
+        );
+        let none = of_values("in_care", &few, &many);
+        assert_eq!(pairs_in_words(&none, Language::English), "");
     }
 }

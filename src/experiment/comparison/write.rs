@@ -4,20 +4,21 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::pairs::Pairs;
-use super::{Comparison, ComparisonError, Job, closing, pictures, sentence};
+use super::weekly::mean_with_interval;
+use super::words::{sentence_about, title_of};
+use super::{Comparison, ComparisonError, Difference, Job, changed, closing, pictures, sentence};
 use crate::experiment::pictures::bands;
 use crate::experiment::resolved;
 use crate::experiment::run::save_charts;
 use crate::language::Language;
 use crate::records::csv_text::{Lines, number};
 use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values};
-use crate::statistics::{mean, standard_deviation, t_quantile};
 
 /// The file from which the same comparison is shown again.
 const KEPT: &str = "comparison.json";
 
 /// The columns of `differences.csv`, in order.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "scenario",
     "metric",
     "unit",
@@ -35,6 +36,8 @@ const COLUMNS: [&str; 17] = [
     "p_holm",
     "sentence_en",
     "sentence_nl",
+    "pairs_better",
+    "pairs_worse",
 ];
 
 /// Writes everything but the manifest.
@@ -45,6 +48,9 @@ pub fn write(
     pairs: &Pairs,
 ) -> Result<(), ComparisonError> {
     directory.write("differences.csv", &differences_csv(comparison))?;
+    if !comparison.by_area.is_empty() {
+        directory.write("differences_by_area.csv", &by_area_csv(comparison))?;
+    }
     let table = trajectories(pairs);
     directory.write("difference_trajectories.csv", &csv(&table))?;
     directory.write_table("difference_trajectories", table)?;
@@ -80,28 +86,55 @@ pub fn read_back(directory: &Path) -> Result<Comparison, RecordError> {
 fn differences_csv(comparison: &Comparison) -> Vec<u8> {
     let mut lines = Lines::new(COLUMNS);
     for row in &comparison.differences {
-        let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
-        lines.add([
-            row.scenario.clone(),
-            row.metric.clone(),
-            row.listed().unit.label().english.to_owned(),
-            number(row.mean_difference),
-            number(low),
-            number(high),
-            number(row.probability_better),
-            number(row.smallest_detectable),
-            row.n.to_string(),
-            number(row.mean_baseline),
-            number(row.mean_scenario),
-            number(row.share_better),
-            number(row.variance_reduction),
-            number(row.p_value),
-            number(row.p_holm),
-            sentence(row, comparison, Language::English),
-            sentence(row, comparison, Language::Dutch),
-        ]);
+        let sentences = [Language::English, Language::Dutch]
+            .map(|language| sentence(row, comparison, language));
+        lines.add(cells(row, sentences));
     }
     lines.into_bytes()
+}
+
+/// The columns of `differences.csv`, with the area after the scenario.
+fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
+    let [first, rest @ ..] = COLUMNS;
+    let mut lines = Lines::new([first, "area", "area_name"].into_iter().chain(rest));
+    for row in &comparison.by_area {
+        let title = title_of(comparison, &row.difference.scenario);
+        let title = format!("{title}, {}", row.area_name);
+        let all = comparison.by_area.len();
+        let sentences = [Language::English, Language::Dutch]
+            .map(|language| sentence_about(&row.difference, &title, all, language));
+        let [first, rest @ ..] = cells(&row.difference, sentences);
+        let area = [first, row.area.clone(), row.area_name.clone()];
+        lines.add(area.into_iter().chain(rest));
+    }
+    lines.into_bytes()
+}
+
+fn cells(row: &Difference, [english, dutch]: [String; 2]) -> [String; 19] {
+    let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
+    let counts = row.pairs_better_worse;
+    let [better, worse] = counts.map_or_else(Default::default, |two| two.map(|n| n.to_string()));
+    [
+        row.scenario.clone(),
+        row.metric.clone(),
+        row.listed().unit.label().english.to_owned(),
+        number(row.mean_difference),
+        number(low),
+        number(high),
+        number(row.probability_better),
+        number(row.smallest_detectable),
+        row.n.to_string(),
+        number(row.mean_baseline),
+        number(row.mean_scenario),
+        number(row.share_better),
+        number(row.variance_reduction),
+        number(row.p_value),
+        number(row.p_holm),
+        english,
+        dutch,
+        better,
+        worse,
+    ]
 }
 
 /// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
@@ -113,23 +146,10 @@ fn trajectories(pairs: &Pairs) -> Table {
         for (place, of) in pairs.metrics.iter().enumerate() {
             let runs = pairs.weekly(side, place);
             let spread = bands(runs);
-            let factor = (runs.len() > 1).then(|| t_quantile(0.975, (runs.len() - 1) as f64));
+            let centre = mean_with_interval(runs);
             for at in 0..spread[0].len() {
-                let values: Vec<f64> = runs
-                    .iter()
-                    .map(|run| run[at])
-                    .filter(|value| !value.is_nan())
-                    .collect();
-                let n = values.len();
-                let factor = match factor {
-                    Some(factor) if n == runs.len() => factor,
-                    _ if n > 1 => t_quantile(0.975, (n - 1) as f64),
-                    _ => f64::NAN,
-                };
-                let centre = mean(&values);
-                let half = factor * standard_deviation(&values) / (n as f64).sqrt();
-                let row = spread.iter().map(|band| band[at]);
-                let row = row.chain([centre, centre - half, centre + half]);
+                let n = runs.iter().filter(|run| !run[at].is_nan()).count();
+                let row = spread.iter().chain(&centre).map(|column| column[at]);
                 numbers
                     .iter_mut()
                     .zip(row)
@@ -200,6 +220,9 @@ fn page(comparison: &Comparison, language: Language) -> String {
             let _ = writeln!(text, "- {}{mark}", sentence(row, comparison, language));
         }
         let _ = writeln!(text);
+    }
+    if let Some(changed) = changed(comparison, language) {
+        let _ = writeln!(text, "{changed}\n");
     }
     let _ = writeln!(text, "{}", closing(comparison, language));
     if let [english, dutch] = comparison.stopped.as_slice() {

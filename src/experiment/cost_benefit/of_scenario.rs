@@ -1,12 +1,15 @@
 //! The table of a scenario: its policies against the same config without them.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::{CostBenefitError, Row, table, yearly};
+use crate::experiment::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use crate::experiment::run::read_trajectories;
-use crate::experiment::{Job, Outcome, Prepared, Progress, RunError, run};
+use crate::experiment::{Job, Outcome, Prepared, Progress, RunError, run, trajectories};
 use crate::language::Language;
+use crate::records::{Opened, ResultDirectory, Tables};
 use crate::units::WEEKS_PER_YEAR;
 
 /// Both worlds, and where their results go.
@@ -21,8 +24,6 @@ pub struct Comparison<'a> {
     pub force: bool,
     /// Language of the charts.
     pub language: Language,
-    /// Threads; `None` uses all.
-    pub threads: Option<usize>,
 }
 
 /// How a comparison ended.
@@ -72,6 +73,9 @@ pub enum ValueError {
     /// A world could not be run.
     #[error(transparent)]
     Run(#[from] RunError),
+    /// Something with the runs.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
     /// The results do not make a table.
     #[error(transparent)]
     Table(#[from] CostBenefitError),
@@ -97,11 +101,16 @@ pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
     })
 }
 
-/// Runs what is missing of both worlds, one after the other, and makes the table.
+/// Runs what is missing of both worlds, one after the other, and makes the table. Runs that
+/// are kept are not run again; each world gets a result of its own.
 ///
 /// # Errors
 /// When the two cannot be compared, or one of them cannot be run.
-pub fn value(comparison: &Comparison, progress: &Progress) -> Result<Valued, ValueError> {
+pub fn value(
+    comparison: &Comparison,
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Valued, ValueError> {
     let Comparison {
         scenario, baseline, ..
     } = comparison;
@@ -116,7 +125,15 @@ pub fn value(comparison: &Comparison, progress: &Progress) -> Result<Valued, Val
             directory: &directory,
             force: comparison.force,
             language: comparison.language,
-            threads: comparison.threads,
+            threads: ensemble.threads,
+        };
+        if !fill(&job, ensemble, progress)? {
+            return Ok(Valued::Interrupted);
+        }
+        // All replications are there: only what is made of them is missing.
+        let job = Job {
+            force: false,
+            ..job
         };
         let Outcome::Done { manifest, .. } = run(&job, progress)? else {
             return Ok(Valued::Interrupted);
@@ -136,6 +153,39 @@ pub fn value(comparison: &Comparison, progress: &Progress) -> Result<Valued, Val
     });
     let rows = table(&scenario.scenario.valuation, &with?, &without?)?;
     Ok(Valued::Table(rows))
+}
+
+/// Fills a result directory with runs, those that are kept and those that are not yet;
+/// whether all are there. A complete result is left as it is.
+fn fill(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<bool, ValueError> {
+    let opened = ResultDirectory::open(job.directory, &job.identity(), job.force);
+    let Opened::Working(directory) = opened.map_err(RunError::from)? else {
+        return Ok(true);
+    };
+    let runnable = Arc::new(Runnable::new(job.prepared, &[]));
+    let missing = directory.missing();
+    let wanted: Vec<Wanted> = missing
+        .iter()
+        .map(|replication| Wanted::new(&runnable, *replication))
+        .collect();
+    let name = &job.prepared.scenario.name;
+    let mut stored = Ok(());
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        let replication = missing[place];
+        match &run.values {
+            Ok(weekly) if stored.is_ok() => {
+                let (metrics, areas) = (runnable.metrics(), &runnable.areas);
+                let table = trajectories::of_weekly(name, replication, weekly, metrics, areas);
+                let tables = Tables::from([("trajectories".into(), table)]);
+                let done = directory.store(replication, &tables, run.seconds);
+                stored = done.map(|_| ());
+            }
+            Ok(_) => {}
+            Err(error) => directory.fail(replication, error.clone(), run.seconds),
+        }
+    })?;
+    stored.map_err(RunError::from)?;
+    Ok(!ended.stopped)
 }
 
 /// Refuses two worlds that are not the same people with the same luck.

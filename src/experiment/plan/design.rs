@@ -7,6 +7,9 @@ use crate::experiment::store::RunStore;
 use crate::experiment::tree::Planted;
 use crate::language::Label;
 
+/// The most replications of a world that a plan reads: beyond it the spread is known.
+const MOST_READ: u32 = 1_000;
+
 /// A world that takes part.
 #[derive(Debug)]
 pub struct Participant {
@@ -58,6 +61,20 @@ impl Design {
             (0..self.replications).map(|replication| Wanted::new(&world.runnable, replication))
         });
         all.filter(|wanted| wanted.is_kept(store)).count() as u64
+    }
+
+    /// Replications from the first on of which the runs of all worlds are kept already,
+    /// also beyond those that this design asks for. None are read for a tree, whose runs
+    /// need their past.
+    pub fn kept_of_every_world(&self, store: &RunStore) -> u32 {
+        let complete = |replication: &u32| {
+            let mut worlds = self.worlds.iter();
+            worlds.all(|world| Wanted::new(&world.runnable, *replication).is_kept(store))
+        };
+        match self.tree {
+            Some(_) => 0,
+            None => (0..MOST_READ).take_while(complete).count() as u32,
+        }
     }
 
     /// Weeks that are still to run.

@@ -8,6 +8,7 @@ use super::Design;
 use super::design::Participant;
 use crate::config::{self, ConfigErrors, Override};
 use crate::experiment::calibration::Calibration;
+use crate::experiment::comparison::{self, Experiment};
 use crate::experiment::discovery::{self, Discovery};
 use crate::experiment::ensemble::Runnable;
 use crate::experiment::hypothesis::{self, Other};
@@ -55,6 +56,14 @@ pub enum PlanError {
     Same(String, String),
 }
 
+impl PlanError {
+    /// The first of the errors of several configs.
+    fn first(errors: Vec<LoadError>) -> Self {
+        let first = errors.into_iter().next();
+        Self::Load(first.expect("there is an error when reading fails"))
+    }
+}
+
 /// The design of one experiment file, or of one or more configs of which the first is the
 /// baseline.
 ///
@@ -69,6 +78,7 @@ pub fn design(
         let (kind, of_file): (Label, OfFile) = match Kind::of(path) {
             Kind::Scenario => continue,
             Kind::Tree => (TREE, of_tree),
+            Kind::Comparison => (COMPARISON, of_comparison),
             Kind::Sweep => (SWEEP, of_sweep),
             Kind::Calibration => (CALIBRATION, of_calibration),
             Kind::Sensitivity => (SENSITIVITY, of_sensitivity),
@@ -91,28 +101,38 @@ fn of_configs(
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let mut worlds: Vec<Participant> = Vec::new();
-    let mut replications = 1;
-    for path in files {
-        let prepared = Template::read(path, changes)?.into_prepared();
-        let runnable = Arc::new(Runnable::new(&prepared, wanted));
-        let same = |other: &&Participant| other.runnable.content == runnable.content;
-        if let Some(other) = worlds.iter().find(same) {
-            let name = prepared.scenario.name;
-            return Err(PlanError::Same(other.name.clone(), name));
+    let worlds = comparison::worlds(files, changes).map_err(PlanError::first)?;
+    let name = worlds[0].scenario.name.clone();
+    of_worlds(name, &worlds, wanted)
+}
+
+/// A comparison: all its worlds.
+fn of_comparison(
+    path: &Path,
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let loaded = config::read::<Experiment>(path, &[]).map_err(PlanError::Config)?;
+    let worlds = comparison::of_file(&loaded, changes).map_err(PlanError::first)?;
+    of_worlds(loaded.value.name.clone(), &worlds, wanted)
+}
+
+fn of_worlds(name: String, worlds: &[Prepared], wanted: &[String]) -> Result<Design, PlanError> {
+    let mut found: Vec<Participant> = Vec::new();
+    for prepared in worlds {
+        let world = participant(prepared, prepared.scenario.name.clone(), wanted);
+        let same = |other: &&Participant| other.runnable.content == world.runnable.content;
+        if let Some(other) = found.iter().find(same) {
+            return Err(PlanError::Same(other.name.clone(), world.name));
         }
-        replications = replications.max(prepared.scenario.replications.0);
-        worlds.push(Participant {
-            name: prepared.scenario.name.clone(),
-            runnable,
-        });
+        found.push(world);
     }
     Ok(Design {
-        kind: if worlds.len() > 1 { COMPARISON } else { SINGLE },
-        name: worlds[0].name.clone(),
-        points: worlds.len() as u64,
-        replications,
-        worlds,
+        kind: if found.len() > 1 { COMPARISON } else { SINGLE },
+        name,
+        points: found.len() as u64,
+        replications: worlds[0].scenario.replications.0,
+        worlds: found,
         tree: None,
     })
 }

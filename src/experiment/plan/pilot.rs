@@ -29,8 +29,8 @@ pub struct Pilot {
     pub stopped: bool,
 }
 
-/// Runs `replications` of every world, kept in `store`; with none, 26 weeks of the first,
-/// and nothing is kept.
+/// Runs `replications` of every world, kept in `store`, and reads those beyond them that are
+/// kept already: they cost nothing. With none, 26 weeks of the first, and nothing is kept.
 ///
 /// # Errors
 /// When a run cannot be kept or threads cannot be started.
@@ -45,6 +45,7 @@ pub fn pilot(
     if replications == 0 {
         return Ok(probe(design));
     }
+    let replications = replications.max(design.kept_of_every_world(store));
     let width = design.worlds.len();
     let empty = vec![vec![None; replications as usize]; width];
     let found = Mutex::new(Pilot {

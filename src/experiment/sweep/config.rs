@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Check, Problems};
 use crate::experiment::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 use crate::experiment::precision::Precision;
+use crate::experiment::space::{check_range, check_window, weeks_counted};
 use crate::metrics;
 use crate::units::{Count, WholeWeeks};
 
@@ -108,10 +109,7 @@ impl Design {
 impl Sweep {
     /// The weeks over which metrics are averaged: the first, and one past the last.
     pub fn weeks_counted(&self) -> [i32; 2] {
-        let weeks = self.weeks.0 as i32;
-        self.window.map_or([(weeks - 52).max(0), weeks], |window| {
-            [window.from.0 as i32, window.until.0 as i32]
-        })
+        weeks_counted(self.weeks, self.window)
     }
 }
 
@@ -128,22 +126,14 @@ impl Check for Sweep {
             );
         }
         for (key, axis) in &self.parameters {
-            self.check_axis(&format!("parameters.{key}"), axis, problems);
+            self.check_axis(key, axis, problems);
         }
         self.check_points(problems);
         if self.metrics.is_empty() {
             problems.contradiction(&["metrics"], "name at least one metric to look at");
         }
         metrics::check_names("metrics", &self.metrics, problems);
-        if let Some(Window { from, until }) = self.window
-            && (from.0 >= until.0 || until.0 > self.weeks.0)
-        {
-            let message = format!(
-                "expected `from` below `until`, and both within the {} weeks of a run",
-                self.weeks.0
-            );
-            problems.contradiction(&["window"], message);
-        }
+        check_window(self.weeks, self.window, problems);
         if let Some(precision) = &self.precision {
             problems.in_section("precision", |problems| {
                 precision.check(self.replications.0, problems);
@@ -159,7 +149,9 @@ impl Check for Sweep {
 }
 
 impl Sweep {
-    fn check_axis(&self, key: &str, axis: &Axis, problems: &mut Problems) {
+    fn check_axis(&self, parameter: &str, axis: &Axis, problems: &mut Problems) {
+        let key = format!("parameters.{parameter}");
+        let key = key.as_str();
         let range = axis.low.is_some() || axis.high.is_some();
         if self.design.takes_values() {
             if range || axis.values.is_empty() {
@@ -173,10 +165,7 @@ impl Sweep {
             problems.contradiction(&[key], message);
             return;
         };
-        if low.is_nan() || high.is_nan() || low >= high {
-            let message = "the range is upside down or has no width; expected `low` below `high`";
-            problems.contradiction(&[key], message);
-        } else if axis.log && low <= 0.0 {
+        if check_range(parameter, low, high, problems) && axis.log && low <= 0.0 {
             problems.contradiction(&[key], "with `log` the range must lie above 0");
         }
     }

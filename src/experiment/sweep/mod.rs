@@ -52,6 +52,19 @@ pub struct Swept {
     pub kept_before: usize,
 }
 
+impl Swept {
+    /// What was reached of the precision asked for at a point.
+    pub fn reached_at(&self, point: usize) -> impl Iterator<Item = &Reached> {
+        let of = name_of_point(point);
+        self.reached.iter().filter(move |one| one.of == of)
+    }
+}
+
+/// What a point is called where its precision is told.
+fn name_of_point(point: usize) -> String {
+    format!("point {point}")
+}
+
 /// How it ended.
 #[derive(Debug)]
 pub enum Outcome {
@@ -151,12 +164,8 @@ pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outc
                 for (place, metric) in sweep.metrics.iter().enumerate() {
                     if precision.metrics.contains_key(metric) && runnables[point].is_ok() {
                         let values: Vec<f64> = rows.iter().map(|row| row.means[place]).collect();
-                        let one = precision.reached_alone(
-                            &format!("point {point}"),
-                            metric,
-                            &values,
-                            most,
-                        );
+                        let one =
+                            precision.reached_alone(&name_of_point(point), metric, &values, most);
                         enough[point] &= one.enough;
                         reached.push(one);
                     }

@@ -1,8 +1,9 @@
 //! The points of a design, as values of parameters and as scenarios.
 
 use super::config::{Axis, Design, Sweep};
-use crate::config::{self, ConfigErrors, ErrorKind, Loaded, Override, Problems, Sort};
+use crate::config::{Loaded, Override, Problems};
 use crate::experiment::design::{Spread, points};
+use crate::experiment::space::{change, refusal, whole_numbers};
 use crate::experiment::{LoadError, Prepared, Template};
 
 /// A design whose points can be made into scenarios.
@@ -37,12 +38,8 @@ impl<'a> Places<'a> {
         let same_for_all =
             same_for_all.map(|text| Override::parse(&text).expect("a key and a number"));
         let template = Template::read(&path, &same_for_all)?;
-        let known = config::parameters(Some(template.scenario()));
-        let whole = |key: &String| {
-            let mut known = known.iter();
-            known.any(|known| known.key == *key && known.sort == Sort::Whole)
-        };
-        let whole = sweep.parameters.keys().map(whole).collect();
+        let is_whole = whole_numbers(&template);
+        let whole = sweep.parameters.keys().map(|key| is_whole(key)).collect();
         let mut places = Self {
             sweep,
             template,
@@ -78,34 +75,16 @@ impl<'a> Places<'a> {
             .parameters
             .keys()
             .zip(values)
-            .map(|(key, (place, value))| self.change(place, key, *value))
+            .map(|(key, (place, value))| change(key, self.whole[place], *value))
             .collect();
         self.template.with(&changes)
     }
 
-    fn change(&self, place: usize, key: &str, value: f64) -> Override {
-        let text = match self.whole[place] && value == value.trunc() {
-            true => format!("{key}={value:.0}"),
-            false => format!("{key}={value:?}"),
-        };
-        Override::parse(&text).expect("a key and a number")
-    }
-
     /// Why the scenario does not take a value or an end of the range of a parameter.
-    /// Contradictions between parameters are no reason: some points can be run.
     fn refusal(&self, place: usize, key: &str, axis: &Axis) -> Option<String> {
         let ends = axis.low.into_iter().chain(axis.high);
-        ends.chain(axis.values.iter().copied()).find_map(|value| {
-            if Override::parse(&format!("{key}=0")).is_err() {
-                return Some("this is not a key; write section.key".to_owned());
-            }
-            match self.template.with(&[self.change(place, key, value)]) {
-                Err(LoadError::Config(errors)) => Some(first_mistake(&errors)?)
-                    .map(|mistake| format!("the scenario refuses {value}: {mistake}")),
-                Err(LoadError::Table(errors)) => Some(errors.to_string()),
-                Ok(_) => None,
-            }
-        })
+        let mut values = ends.chain(axis.values.iter().copied());
+        values.find_map(|value| refusal(&self.template, key, self.whole[place], value))
     }
 
     fn laid_out(&self) -> Vec<Vec<f64>> {
@@ -161,16 +140,4 @@ impl Axis {
             value
         }
     }
-}
-
-/// The first mistake that is not about values together, with its advice.
-fn first_mistake(errors: &ConfigErrors) -> Option<String> {
-    let mut all = errors.errors().iter();
-    let error = all.find(|error| error.kind != ErrorKind::Contradiction)?;
-    let expected = [error.expected()]
-        .into_iter()
-        .filter(|text| !text.is_empty());
-    let more = expected.chain(error.advice.iter().map(String::as_str));
-    let more = more.map(|text| format!("; {text}"));
-    Some(format!("{}{}", error.message, more.collect::<String>()))
 }

@@ -105,7 +105,10 @@ fn runs_table(sweep: &Sweep, values: &[Vec<f64>], runs: &[RunRow]) -> Table {
 fn points_csv(sweep: &Sweep, swept: &Swept) -> Vec<u8> {
     let keys = sweep.parameters.keys().map(String::as_str);
     let last = ["metric", "unit", "mean", "ci_low", "ci_high", "sd", "n"];
-    let mut lines = Lines::new(["point"].into_iter().chain(keys).chain(last));
+    // What was reached, where a precision was asked for.
+    let precise = ["half_width", "half_width_wanted", "precise_enough"];
+    let precise = precise.into_iter().filter(|_| sweep.precision.is_some());
+    let mut lines = Lines::new(["point"].into_iter().chain(keys).chain(last).chain(precise));
     for row in &swept.points {
         let unit = metrics::named(&row.metric).map_or("", |metric| metric.unit.label().english);
         let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
@@ -119,10 +122,21 @@ fn points_csv(sweep: &Sweep, swept: &Swept) -> Vec<u8> {
             number(Some(row.deviation)),
             row.n.to_string(),
         ];
+        let mut reached = swept.reached_at(row.point);
+        let reached = reached.find(|one| one.metric == row.metric);
+        let reached = reached.map_or_else(Default::default, |one| {
+            [
+                number(one.half_width),
+                number(one.wanted),
+                one.enough.to_string(),
+            ]
+        });
+        let reached = reached.into_iter().filter(|_| sweep.precision.is_some());
         lines.add(
             std::iter::once(row.point.to_string())
                 .chain(values)
-                .chain(last),
+                .chain(last)
+                .chain(reached),
         );
     }
     lines.into_bytes()

@@ -14,6 +14,7 @@ mod grid;
 mod households;
 mod level;
 mod note;
+mod note_words;
 mod own;
 mod row;
 mod statline;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::language::Language;
+
 /// How many places a note names; the others are counted.
 const PLACES_NAMED: usize = 3;
 
@@ -71,103 +73,7 @@ pub enum NoteKind {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let areas = match self.count {
-            1 => "1 area".to_owned(),
-            count => format!("{count} areas"),
-        };
-        match wording(self.kind) {
-            Wording::File(words) => write!(f, "The file {words}")?,
-            Wording::In(words) => write!(f, "In {areas} {words}")?,
-            Wording::Skipped(why) if self.residents > 0 => {
-                write!(
-                    f,
-                    "Skipped: {areas} with {} residents, {why}",
-                    self.residents
-                )?;
-            }
-            Wording::Skipped(why) => write!(f, "Skipped: {areas}, {why}")?,
-        }
-        if !self.places.is_empty() {
-            write!(f, " – {}", self.places.join(", "))?;
-        }
-        match self.count.saturating_sub(self.places.len()) {
-            more if more > 0 && !self.places.is_empty() => write!(f, " and {more} more."),
-            _ => f.write_str("."),
-        }
-    }
-}
-
-/// The words of a note, by what they are said of.
-enum Wording {
-    /// What the file is.
-    File(&'static str),
-    /// What was done in areas.
-    In(&'static str),
-    /// Why areas are skipped.
-    Skipped(&'static str),
-}
-
-fn wording(kind: NoteKind) -> Wording {
-    use Wording::{File, In, Skipped};
-    match kind {
-        NoteKind::ReadAsWindows1252 => File("is not UTF-8 and is read as Windows-1252"),
-        NoteKind::DistrictsAreAreas => {
-            File("has no neighbourhoods, so its districts (wijken) are the areas")
-        }
-        NoteKind::MunicipalitiesAreAreas => {
-            File("has no neighbourhoods or districts, so its municipalities are the areas")
-        }
-        NoteKind::OtherRegionLeftOut => Skipped("being no municipality, district or neighbourhood"),
-        NoteKind::NoResidents => Skipped("as nobody lives there"),
-        NoteKind::HouseholdsRoundedToNone => {
-            Skipped("as their private households, rounded to hundreds by CBS, are 0")
-        }
-        NoteKind::SizeUnknown => Skipped("as CBS does not say how many live there"),
-        NoteKind::NoPrivateHouseholds => {
-            Skipped("as there are no private households (institutions, or rounding by CBS)")
-        }
-        NoteKind::MostlyInstitutions => {
-            Skipped("as there are more than 10 residents per private household (institutions)")
-        }
-        NoteKind::ResidentsImputed => {
-            In("residents are not given and are imputed as households × 2.14, the Dutch mean size")
-        }
-        NoteKind::HouseholdsImputed => In(
-            "households are not given and are imputed as residents divided by the mean \
-                household size (the area's own, else the Dutch 2.14)",
-        ),
-        NoteKind::HouseholdsLowered => {
-            In("households exceed residents by rounding and are lowered to them")
-        }
-        NoteKind::HouseholdTypesScaled => In(
-            "household types do not quite add up, by rounding, and are scaled to the \
-                number of households",
-        ),
-        NoteKind::HouseholdTypesCompleted => {
-            In("household types that are not given are filled in with the remaining households")
-        }
-        NoteKind::HouseholdTypesImputed => In(
-            "household types are not given and are imputed from the Dutch shares \
-                (39 % single, 28 % without children, 33 % with children)",
-        ),
-        NoteKind::DeprivationFromDistrict => {
-            In("the SES-WOA score is missing and the district's is used")
-        }
-        NoteKind::DeprivationFromMunicipality => {
-            In("the SES-WOA score is missing, the district's too, and the municipality's is used")
-        }
-        NoteKind::DeprivationUnknown => In("deprivation is not given and is set to 0, the mean"),
-        NoteKind::AgeSharesScaled => {
-            In("age shares do not add up to exactly 1 and are scaled to it")
-        }
-        NoteKind::AgeGroupsSpread => In(
-            "the age groups of CBS are spread evenly over their years (65 and over as 65–94) \
-                to give the shares aged 0–17, 18–22, 23–66 and 67 and over",
-        ),
-        NoteKind::AgeGroupsIncomplete => In("age groups are not all given and are left out"),
-        NoteKind::MunicipalityUnknown => {
-            In("the municipality is not given and is called `unknown`")
-        }
+        f.write_str(&self.text(Language::English))
     }
 }
 
@@ -223,6 +129,18 @@ mod tests {
             assert!(text(NoteKind::HouseholdTypesImputed).contains(&format!("{share} %")));
         }
         assert!(text(NoteKind::MunicipalityUnknown).contains(UNKNOWN_MUNICIPALITY));
+    }
+
+    #[test]
+    fn every_note_is_written_in_dutch_too() {
+        let mut notes = Notes::default();
+        for place in ["A (line 2)", "B (line 3)", "C (line 4)", "D (line 5)"] {
+            notes.add(NoteKind::DeprivationUnknown, Some(place.into()), 0);
+        }
+        assert_eq!(
+            notes.into_vec()[0].text(Language::Dutch),
+            "In 4 gebieden is de achterstand niet gegeven en op 0 gezet, het gemiddelde – A (line 2), B (line 3), C (line 4) en nog 1."
+        );
     }
 
     #[test]

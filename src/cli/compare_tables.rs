@@ -1,0 +1,151 @@
+//! The tables that `buurt compare` prints.
+
+use buurt::experiment::comparison::{
+    Comparison, Difference, InArea, Side, pairs_in_words, plain, step,
+};
+use buurt::language::{Label, Language};
+use comfy_table::Table;
+
+use super::terminal;
+
+/// Columns of metrics in the table of areas.
+const METRICS: usize = 4;
+
+/// Mean, interval and what could have been seen, a row per metric.
+pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
+    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
+    let mut table = terminal::plain_table();
+    let [from, until] = side.window;
+    let weeks = say("weeks", "weken");
+    table.set_header([
+        format!("{} ({weeks} {from}–{})", side.title, until - 1),
+        say("baseline", "uitgangssituatie"),
+        say("difference", "verschil"),
+        say("95 % interval", "95 %-interval"),
+        say("detectable", "opspoorbaar"),
+        say("pairs of runs", "paren runs"),
+        String::new(),
+    ]);
+    for row in rows {
+        let unit = row.listed().unit;
+        let (fine, sizes) = (step(row), Sizes { row, language });
+        let interval = row.interval.map_or("–".to_owned(), |[low, high]| {
+            let to = Label::new("to", "tot").text(language);
+            format!("{} {to} {}", sizes.signed(low), sizes.signed(high))
+        });
+        table.add_row([
+            row.listed().label.text(language).to_owned(),
+            row.mean_baseline
+                .map_or("–".to_owned(), |value| plain(unit, value, fine, language)),
+            row.mean_difference
+                .map_or("–".to_owned(), |value| sizes.signed(value)),
+            interval,
+            row.smallest_detectable
+                .map_or("–".to_owned(), |value| sizes.apart(value)),
+            pairs_in_words(row, language),
+            star(row),
+        ]);
+    }
+    terminal::right(&mut table, 1..5);
+    table
+}
+
+/// The differences of a scenario by area: a row per area, a column per metric; the first
+/// few metrics of `shown` that have values there. `None` when no area was asked for.
+pub fn by_area(
+    comparison: &Comparison,
+    side: &Side,
+    shown: &[&Difference],
+    language: Language,
+) -> Option<Table> {
+    let of_side = |row: &&InArea| row.difference.scenario == side.name;
+    let rows: Vec<&InArea> = comparison.by_area.iter().filter(of_side).collect();
+    let there = |metric: &&&Difference| {
+        let mut rows = rows.iter();
+        rows.any(|row| row.difference.metric == metric.metric)
+    };
+    let metrics: Vec<_> = shown.iter().filter(there).take(METRICS).collect();
+    let mut areas: Vec<(&str, &str)> = Vec::new();
+    for row in &rows {
+        if !areas.iter().any(|(area, _)| *area == row.area) {
+            areas.push((&row.area, &row.area_name));
+        }
+    }
+    if areas.is_empty() || metrics.is_empty() {
+        return None;
+    }
+    let mut table = terminal::plain_table();
+    let heading = Label::new("difference in", "verschil in").text(language);
+    let labels = metrics.iter().map(|row| row.listed().label.text(language));
+    table.set_header(std::iter::once(heading).chain(labels));
+    for (area, name) in areas {
+        let cell = |metric: &&&Difference| {
+            let mut rows = rows.iter();
+            rows.find(|row| row.area == area && row.difference.metric == metric.metric)
+                .map_or("–".to_owned(), |row| in_brief(&row.difference, language))
+        };
+        let cells = metrics.iter().map(cell);
+        table.add_row(std::iter::once(name.to_owned()).chain(cells));
+    }
+    terminal::right(&mut table, 1..usize::MAX);
+    Some(table)
+}
+
+/// What the reader of the table of areas has to know.
+pub fn about_areas(comparison: &Comparison, language: Language) -> String {
+    let all = comparison.by_area.len();
+    let clear = comparison.by_area.iter();
+    let clear = clear.filter(|row| row.difference.is_clear()).count();
+    match language {
+        Language::English => format!(
+            "By area: {all} differences with their 95 % intervals in differences_by_area.csv; clear after Holm's adjustment for these {all}: {clear}. A small area varies more, so that fewer differences are clear there."
+        ),
+        Language::Dutch => format!(
+            "Per gebied: {all} verschillen met hun 95 %-intervallen in differences_by_area.csv; duidelijk na Holms correctie voor deze {all}: {clear}. Een klein gebied varieert meer, zodat daar minder verschillen duidelijk zijn."
+        ),
+    }
+}
+
+/// A difference with its interval in one cell.
+fn in_brief(row: &Difference, language: Language) -> String {
+    let sizes = Sizes { row, language };
+    let (Some(mean), star) = (row.mean_difference, star(row)) else {
+        return "–".to_owned();
+    };
+    let Some([low, high]) = row.interval else {
+        return sizes.signed(mean);
+    };
+    let to = Label::new("to", "tot").text(language);
+    let ends = [low, high].map(|value| sizes.signed(value).replace(" pp", ""));
+    let [low, high] = ends;
+    let text = format!("{} ({low} {to} {high}) {star}", sizes.signed(mean));
+    text.trim_end().to_owned()
+}
+
+/// The mark of a difference that is clear among all.
+fn star(row: &Difference) -> String {
+    let mark = if row.is_clear() { "*" } else { "" };
+    mark.to_owned()
+}
+
+/// Writes sizes of differences, as fine as the interval asks.
+struct Sizes<'a> {
+    row: &'a Difference,
+    language: Language,
+}
+
+impl Sizes<'_> {
+    /// Without a plus; a difference between shares is in percentage points.
+    fn apart(&self, value: f64) -> String {
+        let unit = self.row.listed().unit;
+        let text = plain(unit, value, step(self.row), self.language);
+        text.replace('%', " pp")
+    }
+
+    fn signed(&self, value: f64) -> String {
+        match value > 0.0 {
+            true => format!("+{}", self.apart(value)),
+            false => self.apart(value),
+        }
+    }
+}
