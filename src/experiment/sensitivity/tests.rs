@@ -14,7 +14,7 @@ trajectories = 3
 replications = 2
 weeks = 20
 window = { from = 10, until = 20 }
-metrics = ["unmet_need", "requests"]
+metrics = ["need", "requests"]
 bootstrap = 100
 [parameters]
 "needs.spillover" = { low = 0.0, high = 15.0 }
@@ -67,11 +67,11 @@ const SOBOL: [&str; 3] = ["method=sobol", "points=4", "trajectories=2"];
 #[test]
 fn a_parameter_without_bearing_has_no_effect_and_one_with_bearing_has() {
     let place = tempfile::tempdir().unwrap();
-    let analysis = analysed(&[], place.path());
+    let analysis = analysed(&["trajectories=8"], place.path());
     let (metric, Indices::Morris(found)) = &analysis.found[0] else {
         panic!("elementary effects")
     };
-    assert_eq!(metric.name, "unmet_need");
+    assert_eq!(metric.name, "need");
     let [spillover, discount] = found.effects[..] else {
         panic!("two parameters")
     };
@@ -127,11 +127,11 @@ fn sobol_writes_indices_and_the_split_of_the_variance() {
     let read = |name: &str| std::fs::read_to_string(place.path().join(name)).unwrap();
     let indices = read("indices.csv");
     assert!(indices.starts_with("method,metric,parameter,index,value,ci_low,ci_high\n"));
-    assert!(indices.contains("sobol,unmet_need,needs.spillover,total,"));
-    assert!(indices.contains("sobol,unmet_need,valuation.rate,total,0.0,0.0,0.0\n"));
+    assert!(indices.contains("sobol,need,needs.spillover,total,"));
+    assert!(indices.contains("sobol,need,valuation.rate,total,0.0,0.0,0.0\n"));
     let shares: f64 = read("variance.csv")
         .lines()
-        .filter(|line| line.starts_with("unmet_need,"))
+        .filter(|line| line.starts_with("need,"))
         .map(|line| line.split(',').nth(2).unwrap().parse::<f64>().unwrap())
         .sum();
     assert!((shares - 1.0).abs() < 1e-12, "{shares}");
@@ -151,7 +151,7 @@ fn a_design_that_cannot_be_done_is_refused_with_its_place_and_reason() {
         (
             FILE.to_owned(),
             vec!["metrics=[\"unmet_ned\"]"],
-            "did you mean `unmet_need`",
+            "did you mean `need`",
         ),
         (
             FILE.to_owned(),
