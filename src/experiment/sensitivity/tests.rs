@@ -151,7 +151,7 @@ fn a_design_that_cannot_be_done_is_refused_with_its_place_and_reason() {
         (
             FILE.to_owned(),
             vec!["metrics=[\"unmet_ned\"]"],
-            "did you mean `need`",
+            "did you mean `unmet_need`",
         ),
         (
             FILE.to_owned(),
