@@ -74,6 +74,7 @@ fn the_next_wave_searches_where_the_nearest_sets_were() {
 fn a_declaration_that_cannot_be_meant_is_refused_with_the_reason() {
     for (from, to, reason) in [
         ("\"C1.use\"", "\"C1.sue\"", "did you mean `C1.use`"),
+        ("\"shrink\"", "\"ensemble\"", "at least 16 sets"),
         (
             "low = 0.5, high = 2.0",
             "low = 2.0, high = 0.5",
@@ -138,6 +139,47 @@ fn a_set_that_was_run_is_not_run_twice() {
     assert_eq!(run(), first);
     assert_eq!(mark(&folder), 4);
     assert_eq!(marked(&run()), 4);
+}
+
+#[test]
+fn an_ensemble_comes_to_the_same_sets_whatever_the_threads_and_nearer_to_its_target() {
+    let run = |threads| {
+        let folder = TempDir::new().unwrap();
+        let (mut calibration, scenario) = of_four_sets(&folder);
+        (
+            calibration.search,
+            calibration.points.0,
+            calibration.waves.0,
+        ) = (Search::Ensemble, 16, 3);
+        // Use rises from .03 to .09 over this range.
+        let asking = Span {
+            low: 0.01,
+            high: 0.9,
+        };
+        calibration.parameters = [("help_seeking.asking".to_owned(), asking)].into();
+        let goal = Goal {
+            low: 0.068,
+            high: 0.076,
+        };
+        calibration.targets = [("C1.use".to_owned(), goal)].into();
+        let progress = Progress::default();
+        calibrate(
+            &calibration,
+            &scenario,
+            folder.path(),
+            Some(threads),
+            &progress,
+        )
+        .unwrap()
+    };
+    let tried = run(1);
+    assert_eq!(tried, run(2));
+    let mean_distance = |wave: u32| {
+        let of_wave = tried.iter().filter(|set| set.wave == wave);
+        mean(&of_wave.map(|set| set.distance).collect::<Vec<_>>())
+    };
+    let (first, last) = (mean_distance(1), mean_distance(3));
+    assert!(last < first / 2.0, "from {first} to {last}");
 }
 
 #[test]
