@@ -13,7 +13,7 @@ use tempfile::TempDir;
 /// The version of the results that this is, which keeps runs of an older model apart, and
 /// the `result_hash` of the run below. They change together.
 const VERSION: u32 = 1;
-const ON_RECORD: &str = "1b2bf9df52220f5fb1dc356f5e663ebe8f4001cd8450a4f43e5f48a1862ea70e";
+const ON_RECORD: &str = "310cd3c80664bb82d83c4bcd3ba9558a756a0e88c3a17c7e09d41496c757a2b3";
 
 fn result_hash(threads: usize, more: &[&str]) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
