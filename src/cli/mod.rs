@@ -4,6 +4,7 @@ mod calibrate;
 mod check;
 mod common;
 mod compare;
+mod differences;
 mod discover;
 mod evaluate;
 mod explain;

@@ -186,6 +186,11 @@ impl ResultDirectory {
         });
     }
 
+    /// Notes in the manifest what the result was asked with, so that it can be made again.
+    pub fn made_by(&self, recipe: serde_json::Value) {
+        self.manifest().recipe = Some(recipe);
+    }
+
     /// Writes one table that was made of all replications as a Parquet file.
     ///
     /// # Errors

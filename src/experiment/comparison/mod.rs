@@ -9,12 +9,19 @@ mod notes;
 mod pairing;
 mod pairs;
 mod pictures;
+mod weekly;
 mod words;
 mod write;
 
 pub use difference::Difference;
 pub use pairing::{first_difference, obstacles};
 pub use words::{closing, plain, sentence, size, step};
+
+// A tree is a comparison whose runs share a past.
+pub(super) use difference::differences;
+pub(super) use notes::Notes;
+pub(super) use pairs::Pairs;
+pub(super) use write::{read_back, write};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,14 +30,13 @@ use serde::{Deserialize, Serialize};
 
 use super::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use super::precision::{Precision, Reached, why};
+use super::recipe::{self, Recipe};
 use super::{Prepared, Progress, VERSION};
 use crate::charts::ChartError;
 use crate::language::Language;
 use crate::metrics::{self, Chart};
-use crate::records::{ContentHash, Identity, Opened, RecordError, ResultDirectory};
+use crate::records::{ContentHash, Identity, Opened, RecordError};
 use crate::statistics::mean;
-use notes::Notes;
-use pairs::Pairs;
 
 /// Weeks at the end of a run that are compared, unless told otherwise.
 const LAST_WEEKS: i32 = 52;
@@ -144,9 +150,20 @@ pub fn compare(
         seed: job.sides[0].scenario.seed,
         replications,
     };
-    let directory = match ResultDirectory::open(job.directory, &identity, job.force)? {
+    let recipe = Recipe::Compare {
+        language: job.language,
+        sides: sides.iter().map(|side| side.name.clone()).collect(),
+        metrics: job.metrics.to_vec(),
+        window: job.window,
+        precision: job.precision.cloned(),
+    };
+    let retry = ensemble.retry_failed;
+    let opened = recipe::open(job.directory, &identity, &recipe, job.force, retry, |_| {
+        false
+    });
+    let directory = match opened? {
         Opened::Complete(_) => {
-            let comparison = Box::new(write::read_back(job.directory)?);
+            let comparison = Box::new(read_back(job.directory)?);
             return Ok(Outcome::Done {
                 comparison,
                 recognised: true,
@@ -156,7 +173,7 @@ pub fn compare(
     };
     let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
     let windows = sides[1..].iter().map(|side| side.window).collect();
-    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows);
+    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, directory.path())?;
     let runnables: Vec<_> = job
         .sides
         .iter()
@@ -181,6 +198,7 @@ pub fn compare(
             pairs.add(replication, side, run);
             notes.add(&directory, replication, side, run);
         })?;
+        pairs.whole()?;
         if ended.stopped {
             let finished = done as usize * runnables.len() + ended.handed_over;
             return Ok(Outcome::Interrupted { finished });
@@ -193,7 +211,7 @@ pub fn compare(
             }
         }
     }
-    let differences = difference::differences(&pairs);
+    let differences = differences(&pairs);
     if differences.iter().all(|row| row.n == 0)
         && let Some((_, _, error)) = pairs.failures.first()
     {
@@ -213,7 +231,8 @@ pub fn compare(
         reached,
         stopped,
     };
-    write::write(job, &directory, &comparison, &pairs)?;
+    let sides: Vec<&Prepared> = job.sides.iter().collect();
+    write(&sides, job.language, &directory, &comparison, &pairs)?;
     directory.complete_early()?;
     Ok(Outcome::Done {
         comparison: Box::new(comparison),

@@ -1,7 +1,11 @@
-//! What is remembered of the runs of a comparison: means over the weeks compared, and
-//! the differences week by week.
+//! What is remembered of the runs of a comparison: means over the weeks compared; what
+//! they were week by week waits on disk.
 
-use crate::experiment::store::{KeptRun, Weekly};
+use std::path::Path;
+
+use super::weekly::{Place, Weekly};
+use crate::experiment::store::{self, KeptRun};
+use crate::records::RecordError;
 
 /// The runs of a comparison as they come in, replication by replication, the baseline
 /// first.
@@ -15,20 +19,34 @@ pub struct Pairs {
     /// Mean over the window by scenario, metric and replication; NaN where there is none.
     baseline: Vec<Vec<Vec<f64>>>,
     scenario: Vec<Vec<Vec<f64>>>,
-    /// Difference by scenario, metric, replication and week from week 0 on.
-    weekly: Vec<Vec<Vec<Vec<f64>>>>,
+    /// By side, the baseline first, and replication: where its weeks from week 0 on are;
+    /// `None` for a run that failed.
+    places: Vec<Vec<Option<Place>>>,
+    weekly: Weekly,
+    /// Why the weeks of a run could not be put on disk: the first time that happened.
+    trouble: Option<RecordError>,
     /// The baseline of the replication that is coming in.
-    current: Option<Weekly>,
+    current: Option<store::Weekly>,
     /// Runs that failed: replication, scenario (empty for the baseline), error.
     pub failures: Vec<(u32, String, String)>,
 }
 
 impl Pairs {
-    /// Nothing has come in yet.
-    pub fn new(scenarios: Vec<String>, metrics: Vec<String>, windows: Vec<[i32; 2]>) -> Self {
+    /// Nothing has come in yet. Weeks wait in a file of no name in `directory`.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`] when there can be no such file.
+    pub fn new(
+        scenarios: Vec<String>,
+        metrics: Vec<String>,
+        windows: Vec<[i32; 2]>,
+        directory: &Path,
+    ) -> Result<Self, RecordError> {
         let empty = vec![vec![Vec::new(); metrics.len()]; scenarios.len()];
-        Self {
-            weekly: vec![vec![Vec::new(); metrics.len()]; scenarios.len()],
+        Ok(Self {
+            places: vec![Vec::new(); scenarios.len() + 1],
+            weekly: Weekly::new(directory)?,
+            trouble: None,
             baseline: empty.clone(),
             scenario: empty,
             scenarios,
@@ -36,7 +54,7 @@ impl Pairs {
             windows,
             current: None,
             failures: Vec::new(),
-        }
+        })
     }
 
     /// The next run: side 0 is the baseline.
@@ -49,6 +67,8 @@ impl Pairs {
             self.failures.push((replication, name, error.clone()));
         }
         let weekly = run.values.as_ref().ok();
+        let place = weekly.and_then(|weekly| self.put_away(weekly));
+        self.places[side].push(place);
         let Some(side) = side.checked_sub(1) else {
             self.current = weekly.cloned();
             return;
@@ -57,24 +77,34 @@ impl Pairs {
         let pair = self.current.as_ref().zip(weekly);
         let [from, until] = self.windows[side];
         for (place, metric) in self.metrics.iter().enumerate() {
-            let mean = |weekly: &Weekly| weekly.mean("all", metric, from, until);
+            let mean = |weekly: &store::Weekly| weekly.mean("all", metric, from, until);
             let means = pair.and_then(|(one, two)| Some([mean(one)?, mean(two)?]));
             let [one, two] = means.unwrap_or([f64::NAN; 2]);
             self.baseline[side][place].push(one);
             self.scenario[side][place].push(two);
-            let series = pair.and_then(|(one, two)| {
-                let series = |weekly: &'_ Weekly| {
-                    weekly
-                        .window("all", metric, 0, i32::MAX)
-                        .map(<[f64]>::to_vec)
-                };
-                Some((series(one)?, series(two)?))
-            });
-            if let Some((one, two)) = series {
-                let weeks = one.iter().zip(&two).map(|(one, two)| two - one);
-                self.weekly[side][place].push(weeks.collect());
+        }
+    }
+
+    fn put_away(&mut self, weekly: &store::Weekly) -> Option<Place> {
+        let metrics = self.metrics.iter();
+        let weeks: Vec<_> = metrics
+            .map(|metric| weekly.window("all", metric, 0, i32::MAX))
+            .collect();
+        match self.weekly.add(&weeks) {
+            Ok(place) => Some(place),
+            Err(error) => {
+                self.trouble.get_or_insert(error);
+                None
             }
         }
+    }
+
+    /// Whether all weeks could be put on disk.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`] when not, such as when the disk is full.
+    pub fn whole(&mut self) -> Result<(), RecordError> {
+        self.trouble.take().map_or(Ok(()), Err)
     }
 
     /// Means of the baseline over the weeks in which this scenario is compared.
@@ -87,8 +117,27 @@ impl Pairs {
         self.scenario[side][metric].clone()
     }
 
-    /// Differences by replication and week, from week 0 on.
-    pub fn weekly(&self, side: usize, metric: usize) -> &[Vec<f64>] {
-        &self.weekly[side][metric]
+    /// Differences by pair and week, from week 0 on.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn differences(&self, side: usize, metric: usize) -> Result<Vec<Vec<f64>>, RecordError> {
+        let pairs = self.places[0].iter().zip(&self.places[side + 1]);
+        let pairs = pairs.filter_map(|(one, two)| one.zip(*two));
+        pairs
+            .map(|(one, two)| {
+                let (one, two) = (self.weekly.get(one, metric)?, self.weekly.get(two, metric)?);
+                Ok(one.iter().zip(&two).map(|(one, two)| two - one).collect())
+            })
+            .collect()
+    }
+
+    /// Values by run and week, from week 0 on; side 0 is the baseline.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn levels(&self, side: usize, metric: usize) -> Result<Vec<Vec<f64>>, RecordError> {
+        let runs = self.places[side].iter().flatten();
+        runs.map(|place| self.weekly.get(*place, metric)).collect()
     }
 }

@@ -46,6 +46,14 @@ pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -
         Language::English => english,
         Language::Dutch => dutch,
     };
+    let of_row = |failure: &&(u32, String, String)| failure.1 == row.scenario;
+    let failed = comparison.failures.iter().filter(of_row).count();
+    if n == 0 && failed > 0 {
+        return say(
+            format!("{title}, {label}: nothing can be said, {failed} of its runs failed."),
+            format!("{title}, {label}: er is niets te zeggen, {failed} runs zijn mislukt."),
+        );
+    }
     let (Some(mean), Some([low, high]), Some(detectable)) =
         (row.mean_difference, row.interval, row.smallest_detectable)
     else {
