@@ -2,13 +2,16 @@
 //! manifest, so that `buurt verify` can ask for the same again.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::precision::Precision;
 use crate::language::Language;
-use crate::records::{Identity, Manifest, Opened, RecordError, ResultDirectory};
-use std::path::Path;
+use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory};
+
+/// How runs ended, by their number in the manifest: the hash of their values or an error.
+pub type Hashes = BTreeMap<u32, Result<ContentHash, String>>;
 
 /// The question, by command. Names of files are relative to the result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,16 +40,6 @@ pub enum Recipe {
         /// Language of charts and page.
         language: Language,
     },
-    /// `buurt sensitivity`: the declaration is `experiment.toml`.
-    Sensitivity {
-        /// Language of the charts.
-        language: Language,
-    },
-    /// `buurt discover`: the declaration is `experiment.toml`.
-    Discover {
-        /// Language; nothing that is written depends on it.
-        language: Language,
-    },
     /// `buurt test`: the declarations are `declarations/<name>.toml`.
     Test {
         /// Language of page and charts.
@@ -67,6 +60,8 @@ pub enum Recipe {
 pub struct KeptClaim {
     /// Name of the hypothesis.
     pub name: String,
+    /// The file, as the page names it.
+    pub path: PathBuf,
     /// What its file said of the config of all worlds.
     pub scenario: String,
     /// What its file said of the configs of single worlds, by world.
@@ -85,8 +80,6 @@ impl Recipe {
             Self::Compare { language, .. }
             | Self::Sweep { language }
             | Self::Tree { language }
-            | Self::Sensitivity { language }
-            | Self::Discover { language }
             | Self::Test { language, .. } => *language,
         }
     }

@@ -18,7 +18,7 @@ const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/scenarios"
 
 /// A neighbourhood of 1,000 residents, a baseline and two scenarios of it: one with a
 /// policy from week 6, one of another world.
-fn small_world() -> TempDir {
+pub fn small_world() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
     write(

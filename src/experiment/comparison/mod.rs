@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use super::precision::{Precision, Reached, why};
-use super::recipe::{self, Recipe};
+use super::recipe::{self, Hashes, Recipe};
 use super::{Prepared, Progress, VERSION};
 use crate::charts::ChartError;
 use crate::language::Language;
@@ -142,14 +142,8 @@ pub fn compare(
 ) -> Result<Outcome, ComparisonError> {
     let sides = sides(job)?;
     let metrics = metrics_of(job)?;
-    let replications = job.sides[0].scenario.replications.0;
-    let identity = Identity {
-        name: name_of(job.sides),
-        buurt_version: VERSION.to_owned(),
-        config_hash: hash_of(job, &sides, &metrics),
-        seed: job.sides[0].scenario.seed,
-        replications,
-    };
+    let identity = identity_of(job, &sides, &metrics);
+    let replications = identity.replications;
     let recipe = Recipe::Compare {
         language: job.language,
         sides: sides.iter().map(|side| side.name.clone()).collect(),
@@ -311,6 +305,53 @@ pub fn name_of(sides: &[Prepared]) -> String {
         [_, other] => format!("{}-against-{baseline}", other.scenario.name),
         _ => format!("{baseline}-compared"),
     }
+}
+
+/// What the result of a comparison is.
+///
+/// # Errors
+/// When the scenarios cannot be paired.
+pub(super) fn identity(job: &Job) -> Result<Identity, ComparisonError> {
+    Ok(identity_of(job, &sides(job)?, &metrics_of(job)?))
+}
+
+fn identity_of(job: &Job, sides: &[Side], metrics: &[String]) -> Identity {
+    Identity {
+        name: name_of(job.sides),
+        buurt_version: VERSION.to_owned(),
+        config_hash: hash_of(job, sides, metrics),
+        seed: job.sides[0].scenario.seed,
+        replications: job.sides[0].scenario.replications.0,
+    }
+}
+
+/// How these replications end, all their sides together; `None` when stopped.
+///
+/// # Errors
+/// As [`compare`], but for the result directory.
+pub(super) fn some(
+    job: &Job,
+    replications: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, ComparisonError> {
+    let metrics = metrics_of(job)?;
+    let sides = job.sides.iter();
+    let runnables: Vec<_> = sides
+        .map(|side| Arc::new(Runnable::new(side, &metrics)))
+        .collect();
+    let wanted: Vec<_> = replications
+        .iter()
+        .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
+        .collect();
+    let mut notes = Notes::new(runnables.len(), &metrics);
+    let mut hashes = Hashes::new();
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        if let Some(noted) = notes.next(place % runnables.len(), run) {
+            hashes.insert(wanted[place].replication, noted.hash);
+        }
+    })?;
+    Ok((!ended.stopped).then_some(hashes))
 }
 
 /// Everything that decides what is in the result, apart from seed and replications.

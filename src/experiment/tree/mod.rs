@@ -14,6 +14,7 @@ mod report;
 pub use checkpoints::Checkpoints;
 pub use config::{Branch, TRUNK, Tree};
 pub use report::{Job, Kept, KeptFuture, Outcome, read_back, report};
+pub(in crate::experiment) use report::{identity, some};
 
 use std::path::Path;
 use std::sync::Arc;

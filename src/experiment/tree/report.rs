@@ -12,7 +12,7 @@ use crate::experiment::comparison::{
     self, Comparison, ComparisonError, Notes, Pairs, Side, differences, first_difference,
 };
 use crate::experiment::ensemble::Ensemble;
-use crate::experiment::recipe::{self, Recipe};
+use crate::experiment::recipe::{self, Hashes, Recipe};
 use crate::experiment::run::save_charts;
 use crate::experiment::{Prepared, Progress, VERSION};
 use crate::language::Language;
@@ -171,6 +171,36 @@ pub fn report(
         comparison: Box::new(comparison),
         grown: Some(grown),
     })
+}
+
+/// What the result of a tree is.
+pub(in crate::experiment) fn identity(planted: &Planted) -> Identity {
+    planted.identity(&planted.sides(), &planted.compared())
+}
+
+/// How these replications end, all their futures together; `None` when stopped.
+///
+/// # Errors
+/// When the store cannot be used or threads cannot be started.
+pub(in crate::experiment) fn some(
+    planted: &Planted,
+    replications: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, ComparisonError> {
+    let mut notes = Notes::new(planted.futures.len(), &planted.compared());
+    let mut hashes = Hashes::new();
+    let grown = planted.grow_some(
+        replications,
+        ensemble,
+        progress,
+        |future, replication, run| {
+            if let Some(noted) = notes.next(future, run) {
+                hashes.insert(replication, noted.hash);
+            }
+        },
+    )?;
+    Ok((!grown.ended.stopped).then_some(hashes))
 }
 
 /// Whether the result that is there is of the same past: then branches and replications
