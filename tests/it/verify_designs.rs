@@ -175,7 +175,12 @@ fn a_tree_is_grown_again_from_its_own_configs() {
     let folder = result(&["tree", "tree.toml"]);
     assert_says(&verified(&folder, 0, &[]), &["3 of 3 replications"]);
     verified(&folder, 0, &["--replications", "1"]);
-    damage(&folder, "configs/calm.toml", "wage = 52.0", "wage = 60.0");
+    damage(
+        &folder,
+        "configs/calm.toml",
+        "effect_per_hour = 0.041",
+        "effect_per_hour = 0.0",
+    );
     let text = verified(&folder, 1, &["--replications", "1"]);
     let parts = [
         "configs/calm.toml was edited or damaged",

@@ -33,7 +33,7 @@ pub use page::page;
 pub use pictures::{Picture, picture};
 pub(in crate::experiment) use report::identity;
 pub use report::{Job, report};
-pub use run::{End, Seen, run};
+pub use run::{End, Ran, Seen, run};
 pub(in crate::experiment) use run::{places, some};
 pub use table::{draws_csv, verdicts_csv};
 pub use term::{Quantity, Term};

@@ -118,8 +118,10 @@ pub struct End {
     pub seconds: f64,
 }
 
+/// Per claim what was seen of it, and per run, by its number in the manifest, how it ended.
+pub type Ran = (Vec<Seen>, Vec<End>);
+
 /// Runs everything; `None` when it was stopped. What was finished is kept in the store.
-/// Per claim what was seen of it, and how every run ended.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -127,7 +129,7 @@ pub fn run(
     claims: &[Claimed],
     ensemble: &Ensemble,
     progress: &Progress,
-) -> Result<Option<(Vec<Seen>, Vec<End>)>, HypothesisError> {
+) -> Result<Option<Ran>, HypothesisError> {
     let runs = Runs::of(claims);
     // Per claim, draw and term, the value of every replication.
     let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
