@@ -3,13 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A language a user may ask for with `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Language {
     /// English, the default.
     #[default]
+    #[serde(rename = "en")]
     English,
     /// Dutch.
+    #[serde(rename = "nl")]
     Dutch,
 }
 

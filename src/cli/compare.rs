@@ -7,19 +7,15 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::config::{self, Override};
-use buurt::experiment::comparison::{
-    self, Comparison, ComparisonError, Difference, Experiment, Job, Outcome, changed, closing,
-    sentence,
-};
+use buurt::experiment::comparison::{self, Comparison, ComparisonError, Experiment, Job, Outcome};
 use buurt::experiment::precision::{HalfWidth, Precision};
 use buurt::experiment::{Kind, Prepared, Progress};
-use buurt::language::{Label, Language};
+use buurt::language::Label;
 use buurt::metrics;
 use buurt::units::Count;
 use clap::Args;
 
-use super::run::SHOWN;
-use super::{DONE, SOME_FAILED, compare_tables, progress, terminal};
+use super::{SOME_FAILED, differences, progress, terminal};
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -114,7 +110,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             } else if !quiet {
                 show(&job, &comparison, recognised);
             }
-            Ok(failures(&comparison, job.language))
+            Ok(differences::failures(&comparison, job.language))
         }
         Ok(Outcome::Interrupted { finished }) => {
             let finished = Some(format!("{finished} runs"));
@@ -204,87 +200,13 @@ fn precision(arguments: &Arguments) -> Option<Precision> {
 }
 
 fn show(job: &Job, comparison: &Comparison, recognised: bool) {
-    let (language, out) = (job.language, job.directory);
-    let say = |english, dutch| Label::new(english, dutch).text(language);
-    for side in &comparison.sides[1..] {
-        let rows: Vec<&Difference> = comparison
-            .differences
-            .iter()
-            .filter(|row| row.scenario == side.name && shown(row, job.metrics))
-            .collect();
-        println!("{}\n", compare_tables::whole(&rows, side, language));
-        if rows.len() <= 4 {
-            for row in &rows {
-                println!("{}", sentence(row, comparison, language));
-            }
-            println!();
-        }
-        if let Some(table) = compare_tables::by_area(comparison, side, &rows, language) {
-            println!("{table}\n");
-        }
-    }
-    if let Some(changed) = changed(comparison, language) {
-        println!("{changed}");
-    }
-    println!("{}", closing(comparison, language));
-    if !comparison.by_area.is_empty() {
-        println!("{}", compare_tables::about_areas(comparison, language));
-    }
-    if let [english, dutch] = comparison.stopped.as_slice() {
-        let stopped = match language {
-            Language::English => english,
-            Language::Dutch => dutch,
-        };
-        println!("{stopped}");
-    }
-    println!(
-        "{} {}/comparison.md   {} {}/charts   {} {}",
-        say("Sentences:", "Zinnen:"),
-        out.display(),
-        say("Charts:", "Grafieken:"),
-        out.display(),
-        say("Everything:", "Alles:"),
-        out.display()
-    );
+    let language = job.language;
+    differences::show(comparison, job.metrics, job.directory, language);
     if recognised {
-        println!(
-            "{}",
-            say(
-                "This comparison was here already; nothing was run.",
-                "Deze vergelijking was er al; er is niets opnieuw gedaan."
-            )
+        let text = Label::new(
+            "This comparison was here already; nothing was run.",
+            "Deze vergelijking was er al; er is niets opnieuw gedaan.",
         );
+        println!("{}", text.text(language));
     }
-}
-
-/// Rows of the short table: what was asked for, else the usual ones and what is clear.
-fn shown(row: &Difference, asked: &[String]) -> bool {
-    !asked.is_empty() || SHOWN.contains(&row.metric.as_str()) || row.is_clear()
-}
-
-fn failures(comparison: &Comparison, language: Language) -> ExitCode {
-    for (replication, scenario, error) in &comparison.failures {
-        let name = if scenario.is_empty() {
-            &comparison.sides[0].name
-        } else {
-            scenario
-        };
-        match language {
-            Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
-            Language::Dutch => eprintln!("{name}, replicatie {replication} mislukte: {error}"),
-        }
-    }
-    if comparison.failures.is_empty() {
-        return ExitCode::from(DONE);
-    }
-    let failed = comparison.failures.len();
-    match language {
-        Language::English => eprintln!(
-            "{failed} runs failed; the pairs without them are kept. --retry-failed --force tries them again."
-        ),
-        Language::Dutch => eprintln!(
-            "{failed} runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed --force probeert ze opnieuw."
-        ),
-    }
-    ExitCode::from(SOME_FAILED)
 }

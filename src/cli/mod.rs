@@ -5,6 +5,7 @@ mod check;
 mod common;
 mod compare;
 mod compare_tables;
+mod differences;
 mod discover;
 mod evaluate;
 mod explain;

@@ -5,15 +5,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use buurt::experiment::hypothesis::{
-    self, Claimed, HypothesisError, Other, Tested, Wording, draws_csv, verdicts_csv,
-};
-use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
+use buurt::experiment::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
 use buurt::experiment::{LoadError, Progress};
 use buurt::language::Language;
 use buurt::measures;
 use buurt::metrics;
-use buurt::records::atomic;
+use buurt::records::manifest::Status;
+use buurt::records::{Manifest, atomic};
 use buurt::statistics::Verdict;
 use clap::Args;
 
@@ -36,9 +34,8 @@ pub struct Arguments {
     draws: Option<u32>,
     #[command(flatten)]
     common: super::Common,
-    /// Where runs are kept, so that none is run twice
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
-    store: PathBuf,
+    #[command(flatten)]
+    kept: super::kept::Kept,
     /// Write the page here as well, with its charts in a folder beside it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
@@ -73,28 +70,29 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let quiet = arguments.common.quiet || arguments.json;
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
-    let store = RunStore::new(&arguments.store);
-    let seen = progress::show(&progress, quiet, || -> Result<_, HypothesisError> {
-        hypothesis::run(&claims, &store, arguments.common.threads, &progress)
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
+    let seen = progress::show(&progress, quiet, || {
+        hypothesis::run(&claims, &ensemble, &progress)
     })?;
-    let Some(seen) = seen else {
+    let Some((seen, ends)) = seen else {
         eprintln!("Interrupted: what was finished is kept; the same command goes on from there.");
         return Ok(ExitCode::from(INTERRUPTED));
     };
     let tested = hypothesis::conclude(claims, seen);
-    atomic::write(&out.join("verdicts.csv"), &verdicts_csv(&tested))?;
-    atomic::write(&out.join("draws.csv"), &draws_csv(&tested))?;
-    write_page(
-        &out.join("hypotheses.md"),
-        "charts",
-        true,
-        arguments,
-        &tested,
-    )?;
+    let job = Job {
+        directory: &out,
+        name: &name,
+        told_as: &command(arguments),
+        other: other(arguments),
+        force: arguments.force,
+        language,
+    };
+    hypothesis::report(&tested, &ends, &job)?;
     if let Some(path) = &arguments.page {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
-        write_page(path, &format!("images/{stem}"), false, arguments, &tested)?;
+        write_page(path, &format!("images/{stem}"), arguments, &tested)?;
     }
     if arguments.json {
         println!("{}", json(&tested)?);
@@ -109,12 +107,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }))
 }
 
-/// Reads all declarations, or prints what is wrong with any of them.
-fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
-    let other = Other {
+fn other(arguments: &Arguments) -> Other {
+    Other {
         replications: arguments.replications,
         draws: arguments.draws,
-    };
+    }
+}
+
+/// Reads all declarations, or prints what is wrong with any of them.
+fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
+    let other = other(arguments);
     let (mut claims, mut mistakes): (Vec<Claimed>, Vec<String>) = (Vec::new(), Vec::new());
     for path in &arguments.hypotheses {
         match hypothesis::read(path, other) {
@@ -152,6 +154,11 @@ fn make_way(out: &Path, force: bool) -> Result<()> {
     if files.next().is_none() {
         return Ok(());
     }
+    let manifest = Manifest::read(out)?;
+    if manifest.is_some_and(|manifest| manifest.status == Status::Running) {
+        // Killed while it wrote: the same test goes on, another is refused there.
+        return Ok(());
+    }
     if !out.join("verdicts.csv").exists() {
         bail!(
             "{} holds something that is no test of hypotheses; choose another folder with --out",
@@ -168,22 +175,13 @@ fn make_way(out: &Path, force: bool) -> Result<()> {
 }
 
 /// The page, with the charts in a folder beside it.
-fn write_page(
-    path: &Path,
-    images: &str,
-    with_png: bool,
-    arguments: &Arguments,
-    tested: &[Tested],
-) -> Result<()> {
+fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested]) -> Result<()> {
     let language = arguments.common.lang;
     let folder = path.parent().unwrap_or(Path::new("")).join(images);
     for one in tested {
         if let Some(picture) = hypothesis::picture(one, language)? {
-            let file = |ending| folder.join(format!("{}.{ending}", one.claimed.declared.name));
-            atomic::write(&file("svg"), picture.svg.as_bytes())?;
-            if with_png {
-                atomic::write(&file("png"), &picture.png)?;
-            }
+            let file = folder.join(format!("{}.svg", one.claimed.declared.name));
+            atomic::write(&file, picture.svg.as_bytes())?;
         }
     }
     let text = hypothesis::page(tested, images, &command(arguments), language);

@@ -18,8 +18,9 @@ pub struct Arguments {
     /// Result directory
     #[arg(value_name = "DIR")]
     directory: PathBuf,
-    /// Run only so many replications again, spread over all; all by default
-    #[arg(long, value_name = "K")]
+    /// Run only so many replications again (of a sweep or a test: runs), spread over all;
+    /// all by default
+    #[arg(long, alias = "sample", value_name = "K")]
     replications: Option<u32>,
     /// Threads; all by default. The result does not depend on it
     #[arg(long, value_name = "N")]
@@ -37,7 +38,7 @@ pub struct Arguments {
 
 /// Verifies, and says what differs.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let progress = Arc::new(Progress::default());
+    let progress = Arc::new(Progress::shown_in(arguments.lang));
     progress::stop_on_interrupt(&progress)?;
     let asked = Asked {
         directory: &arguments.directory,

@@ -19,6 +19,7 @@ mod pictures;
 pub mod plan;
 pub mod precision;
 mod progress;
+pub mod recipe;
 mod resolved;
 mod run;
 pub mod sensitivity;

@@ -186,6 +186,11 @@ impl ResultDirectory {
         });
     }
 
+    /// Notes in the manifest what the result was asked with, so that it can be made again.
+    pub fn made_by(&self, recipe: serde_json::Value) {
+        self.manifest().recipe = Some(recipe);
+    }
+
     /// Writes one table that was made of all replications as a Parquet file.
     ///
     /// # Errors
@@ -291,8 +296,9 @@ impl ResultDirectory {
             .files
             .iter()
             .any(|file| file.path.ends_with(".parquet"));
+        let stored = |replication: &u32| part_path(&self.path, *replication).exists();
         assert!(
-            merged || hashes.is_empty(),
+            merged || !hashes.keys().any(stored),
             "stored replications are merged before a result is complete"
         );
         manifest.result_hash = Some(result_hash(&manifest.config_hash, manifest.seed, &hashes));

@@ -48,6 +48,10 @@ pub struct Manifest {
     pub started: String,
     /// When the result was complete, ISO 8601 in universal time.
     pub finished: Option<String>,
+    /// What was asked beside the configs that are listed, in the words of the command
+    /// that made the result: enough to make it again. Absent for a run of one config.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipe: Option<serde_json::Value>,
 }
 
 /// Whether a result is complete.
@@ -88,6 +92,7 @@ impl Manifest {
             files: Vec::new(),
             started,
             finished: None,
+            recipe: None,
         }
     }
 
@@ -249,6 +254,7 @@ mod tests {
             files: Vec::new(),
             started: "2026-11-22T08:02:03Z".into(),
             finished: None,
+            recipe: None,
         }
     }
 

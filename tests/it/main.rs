@@ -37,5 +37,6 @@ mod tree;
 mod validate;
 mod value;
 mod verify;
+mod verify_designs;
 mod workforce;
 mod worlds;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use buurt::config;
 use buurt::experiment::checkpoint::{self, Origin};
 use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
-use buurt::experiment::store::{RunStore, Weekly};
+use buurt::experiment::store::{KeptRun, RunStore, Weekly};
 use buurt::experiment::tree::{Checkpoints, Grown, Planted, Tree, plant};
 use buurt::experiment::{Prepared, Progress};
 use buurt::simulation::Simulation;
@@ -69,7 +69,11 @@ fn planted(folder: &TempDir) -> Planted {
 /// Grows the tree: the runs, by future and replication, and how it ended.
 fn grow(planted: &Planted, store: &RunStore, progress: &Progress) -> (Vec<Vec<Weekly>>, Grown) {
     let runs = Mutex::new(vec![Vec::new(); planted.futures.len()]);
-    let grown = planted.grow(store, Some(2), progress, |future, _, run| {
+    let ensemble = Ensemble {
+        threads: Some(2),
+        ..Ensemble::new(store)
+    };
+    let grown = planted.grow(&ensemble, progress, |future, _, run| {
         runs.lock().unwrap()[future].push(run.values.clone().unwrap());
     });
     (runs.into_inner().unwrap(), grown.unwrap())
@@ -297,6 +301,10 @@ fn a_tree_that_cannot_be_is_refused_with_its_place() {
         &["branches.trunk", "choose another"],
     );
     refused(
+        &with("[branches.same]", "[branches.\"a/b\"]"),
+        &["tree.toml:4", "`a/b` cannot be the name of a file"],
+    );
+    refused(
         &with("fork = 20", "fork = 20\nmetrics = [\"alianse\"]"),
         &["did you mean `alliance`"],
     );
@@ -321,14 +329,134 @@ fn the_command_reports_every_branch_beside_the_trunk() {
         row("same,alliance,")
     );
     assert!(!row("alone,unmet_need,").contains(",0.0,0.0,0.0,"));
-    for file in ["tree.json", "charts/alliance.svg", "charts/alliance.png"] {
+    for file in [
+        "tree.json",
+        "comparison.json",
+        "comparison.md",
+        "runs.csv",
+        "experiment.toml",
+        "configs/trunk.toml",
+        "configs/alone.toml",
+        "configs/population.csv",
+        "difference_trajectories.parquet",
+        "charts/alliance.svg",
+        "charts/alliance.png",
+        "charts/alliance-futures.svg",
+        "charts/alliance-futures.png",
+    ] {
         assert!(out.join(file).is_file(), "{file}");
     }
-    let again = buurt(&folder, &["tree", "tree.toml", "--lang", "nl"]);
+    let sentence = "same, Alliance between client and worker: no difference at all in any of 2";
+    assert!(table.contains(sentence), "{table}");
+    assert!(table.contains("in geen van de 2 replicaties enig verschil"));
+    let bands = fs::read_to_string(out.join("difference_trajectories.csv")).unwrap();
+    assert!(bands.starts_with("scenario,metric,week,p05,p25,p50,p75,p95,mean,mean_ci_low"));
+    let week_19 = bands
+        .lines()
+        .find(|line| line.starts_with("alone,need,19,"));
+    assert!(
+        week_19
+            .unwrap()
+            .ends_with(",0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,2")
+    );
+    // The same again is recognised; in Dutch it is written again, and nothing is run.
+    let again = buurt(&folder, &["tree", "tree.toml"]);
     assert_code(&again, 0);
     let text = String::from_utf8(again.stdout).unwrap();
+    assert!(text.contains("was here already; nothing was run"), "{text}");
+    let dutch = buurt(&folder, &["tree", "tree.toml", "--lang", "nl"]);
+    assert_code(&dutch, 0);
+    let text = String::from_utf8(dutch.stdout).unwrap();
     assert!(text.contains("8 runs waren er al"), "{text}");
-    // Another experiment does not overwrite it.
+    let page = fs::read_to_string(out.join("comparison.md")).unwrap();
+    assert!(page.contains("(weken 20 tot en met 39)"), "{page}");
+    let chart = fs::read_to_string(out.join("charts/alliance-futures.svg")).unwrap();
+    assert!(chart.contains("toekomsten splitsen in week 20"));
+    // Another experiment does not overwrite it; a branch more of the same past does.
     let other = buurt(&folder, &["tree", "tree.toml", "--seed", "9"]);
     assert!(assert_code(&other, 2).contains("--force"));
+    let more = format!("{TREE}[branches.more]\nset = [\"breaks.enabled=false\"]\n");
+    fs::write(folder.path().join("tree.toml"), more).unwrap();
+    assert_code(&buurt(&folder, &["tree", "tree.toml", "--quiet"]), 0);
+    let table = fs::read_to_string(out.join("differences.csv")).unwrap();
+    assert!(table.contains("\nmore,alliance,"), "{table}");
+}
+
+#[test]
+fn the_resolved_configs_of_a_tree_give_the_same_tree() {
+    let folder = folder();
+    assert_code(&buurt(&folder, &["tree", "tree.toml", "--quiet"]), 0);
+    let own = "outputs/fork/experiment.toml";
+    let more = ["--quiet", "--out", "again", "--store", "anew"];
+    assert_code(&buurt(&folder, &[&["tree", own], &more[..]].concat()), 0);
+    for file in ["differences.csv", "experiment.toml", "configs/alone.toml"] {
+        let read = |out: &str| fs::read(folder.path().join(out).join(file)).unwrap();
+        assert!(read("again") == read("outputs/fork"), "{file}");
+    }
+}
+
+#[test]
+fn a_branch_that_fails_is_a_row_with_its_error_and_the_rest_goes_on() {
+    let folder = folder();
+    let planted = planted(&folder);
+    let store = RunStore::new(folder.path().join("store"));
+    let failed = KeptRun {
+        seconds: 0.0,
+        values: Err("the town is empty".into()),
+    };
+    let alone = &planted.runnables()[1];
+    for replication in 0..2 {
+        store.keep(&alone.key(replication), &failed).unwrap();
+    }
+    let grow = |more: &[&str]| {
+        let usual = ["tree", "tree.toml", "--store", "store", "--quiet"];
+        buurt(&folder, &[&usual, more].concat())
+    };
+    let errors = assert_code(&grow(&[]), 3);
+    assert!(errors.contains("alone, replication 1 failed: the town is empty"));
+    assert!(errors.contains("--retry-failed"), "{errors}");
+    let read = |file: &str| fs::read_to_string(folder.path().join("outputs/fork").join(file));
+    let runs = read("runs.csv").unwrap();
+    assert!(
+        runs.contains("\nalone,0,failed,the town is empty\n"),
+        "{runs}"
+    );
+    assert!(runs.contains("\ncap,1,done,\n"), "{runs}");
+    let row = |table: &str, start: &str| {
+        let mut rows = table.lines().filter(|line| line.starts_with(start));
+        rows.next().unwrap().to_owned()
+    };
+    let table = read("differences.csv").unwrap();
+    let alone = row(&table, "alone,alliance,");
+    assert!(alone.contains(",,,,,,0,"), "{alone}");
+    assert!(alone.contains("2 of its runs failed"), "{alone}");
+    assert!(row(&table, "cap,alliance,").contains(",2,0."), "{table}");
+    // What failed is not tried again unless asked.
+    assert_code(&grow(&[]), 3);
+    assert_code(&grow(&["--retry-failed"]), 0);
+    let table = read("differences.csv").unwrap();
+    assert!(row(&table, "alone,alliance,").contains(",2,0."), "{table}");
+    assert!(!read("runs.csv").unwrap().contains("failed"));
+}
+
+#[test]
+fn the_shipped_tree_is_accepted_and_grows() {
+    let folder = folder();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/experiments/tree.toml");
+    assert_code(&buurt(&folder, &["check", shipped]), 0);
+    let arguments = [
+        "tree",
+        shipped,
+        "--quiet",
+        "--weeks=60",
+        "--replications=2",
+        "--set=burn_in=4",
+        "--set=population.table=small.csv",
+    ];
+    assert_code(&buurt(&folder, &arguments), 0);
+    let out = folder.path().join("outputs/tree");
+    let table = fs::read_to_string(out.join("differences.csv")).unwrap();
+    for branch in ["early-switch", "lead-worker", "no-breaks"] {
+        assert!(table.contains(&format!("\n{branch},alliance,")), "{table}");
+    }
 }

@@ -30,7 +30,7 @@ fn findings(folder: &TempDir, more: &[&str]) -> String {
 }
 
 #[track_caller]
-fn assert_says(text: &str, parts: &[&str]) {
+pub fn assert_says(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{text} lacks {part}");
     }

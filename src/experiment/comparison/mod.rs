@@ -11,6 +11,7 @@ mod pairing;
 mod pairs;
 mod pictures;
 mod weekly;
+mod weekly_mean;
 mod words;
 mod write;
 
@@ -19,6 +20,12 @@ pub use experiment::{Experiment, observing, of_file, worlds};
 pub use pairing::{first_difference, obstacles};
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
+// A tree is a comparison whose runs share a past.
+pub(super) use difference::differences;
+pub(super) use notes::Notes;
+pub(super) use pairs::Pairs;
+pub(super) use write::{read_back, write};
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,14 +33,13 @@ use serde::{Deserialize, Serialize};
 
 use super::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use super::precision::{Precision, Reached, why};
+use super::recipe::{self, Hashes, Recipe};
 use super::{Prepared, Progress, VERSION};
 use crate::charts::ChartError;
 use crate::language::Language;
 use crate::metrics::{self, Chart};
-use crate::records::{ContentHash, Identity, Opened, RecordError, ResultDirectory};
+use crate::records::{ContentHash, Identity, Opened, RecordError};
 use crate::statistics::mean;
-use notes::Notes;
-use pairs::Pairs;
 
 /// Weeks at the end of a run that are compared, unless told otherwise.
 const LAST_WEEKS: i32 = 52;
@@ -151,17 +157,24 @@ pub fn compare(
     let sides = sides(job.sides, job.window)?;
     let metrics = metrics_of(job)?;
     let areas = areas_of(job.sides);
-    let replications = job.sides[0].scenario.replications.0;
-    let identity = Identity {
+    let identity = identity_of(job, &sides, &metrics, &areas);
+    let replications = identity.replications;
+    let recipe = Recipe::Compare {
         name: job.name.to_owned(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: hash_of(job, &sides, &metrics, &areas),
-        seed: job.sides[0].scenario.seed,
-        replications,
+        changes: job.changes.to_vec(),
+        language: job.language,
+        sides: sides.iter().map(|side| side.name.clone()).collect(),
+        metrics: job.metrics.to_vec(),
+        window: job.window,
+        precision: job.precision.cloned(),
     };
-    let directory = match ResultDirectory::open(job.directory, &identity, job.force)? {
+    let retry = ensemble.retry_failed;
+    let opened = recipe::open(job.directory, &identity, &recipe, job.force, retry, |_| {
+        false
+    });
+    let directory = match opened? {
         Opened::Complete(_) => {
-            let comparison = Box::new(write::read_back(job.directory)?);
+            let comparison = Box::new(read_back(job.directory)?);
             return Ok(Outcome::Done {
                 comparison,
                 recognised: true,
@@ -171,7 +184,8 @@ pub fn compare(
     };
     let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
     let windows = sides[1..].iter().map(|side| side.window).collect();
-    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone());
+    let place = directory.path();
+    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone(), place)?;
     let runnables: Vec<_> = job
         .sides
         .iter()
@@ -196,6 +210,7 @@ pub fn compare(
             pairs.add(replication, side, run);
             notes.add(&directory, replication, side, run);
         })?;
+        pairs.whole()?;
         if ended.stopped {
             let finished = done as usize * runnables.len() + ended.handed_over;
             return Ok(Outcome::Interrupted { finished });
@@ -208,7 +223,7 @@ pub fn compare(
             }
         }
     }
-    let differences = difference::differences(&pairs);
+    let differences = differences(&pairs);
     if differences.iter().all(|row| row.n == 0)
         && let Some((_, _, error)) = pairs.failures.first()
     {
@@ -230,7 +245,8 @@ pub fn compare(
         reached,
         stopped,
     };
-    write::write(job, &directory, &comparison, &pairs)?;
+    let sides: Vec<&Prepared> = job.sides.iter().collect();
+    write(&sides, job.language, &directory, &comparison, &pairs)?;
     directory.complete_early()?;
     Ok(Outcome::Done {
         comparison: Box::new(comparison),
@@ -342,6 +358,56 @@ pub fn name_of(sides: &[Prepared]) -> String {
         [_, other] => format!("{}-against-{baseline}", other.scenario.name),
         _ => format!("{baseline}-compared"),
     }
+}
+
+/// What the result of a comparison is.
+///
+/// # Errors
+/// When the scenarios cannot be paired.
+pub(super) fn identity(job: &Job) -> Result<Identity, ComparisonError> {
+    let sides = sides(job.sides, job.window)?;
+    let areas = areas_of(job.sides);
+    Ok(identity_of(job, &sides, &metrics_of(job)?, &areas))
+}
+
+fn identity_of(job: &Job, sides: &[Side], metrics: &[String], areas: &[String]) -> Identity {
+    Identity {
+        name: job.name.to_owned(),
+        buurt_version: VERSION.to_owned(),
+        config_hash: hash_of(job, sides, metrics, areas),
+        seed: job.sides[0].scenario.seed,
+        replications: job.sides[0].scenario.replications.0,
+    }
+}
+
+/// How these replications end, all their sides together; `None` when stopped.
+///
+/// # Errors
+/// As [`compare`], but for the result directory.
+pub(super) fn some(
+    job: &Job,
+    replications: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, ComparisonError> {
+    let metrics = metrics_of(job)?;
+    let areas = areas_of(job.sides);
+    let sides = job.sides.iter();
+    let runnables: Vec<_> = sides
+        .map(|side| Arc::new(runnable(side, &metrics, &areas)))
+        .collect();
+    let wanted: Vec<_> = replications
+        .iter()
+        .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
+        .collect();
+    let mut notes = Notes::new(runnables.len(), &metrics, &areas);
+    let mut hashes = Hashes::new();
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        if let Some(noted) = notes.next(place % runnables.len(), run) {
+            hashes.insert(wanted[place].replication, noted.hash);
+        }
+    })?;
+    Ok((!ended.stopped).then_some(hashes))
 }
 
 /// Everything that decides what is in the result, apart from seed and replications.

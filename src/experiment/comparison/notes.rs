@@ -13,6 +13,14 @@ pub struct Notes {
     error: Option<String>,
 }
 
+/// How a replication ended, all its sides together.
+pub struct Noted {
+    /// The hash of its values, or the error of one of its runs.
+    pub hash: Result<ContentHash, String>,
+    /// Time it took, in seconds.
+    pub seconds: f64,
+}
+
 impl Notes {
     /// For so many sides, of which these metrics are compared in these areas.
     pub fn new(sides: usize, metrics: &[String], areas: &[String]) -> Self {
@@ -34,6 +42,21 @@ impl Notes {
         side: usize,
         run: &KeptRun,
     ) {
+        match self.next(side, run) {
+            Some(Noted {
+                hash: Ok(hash),
+                seconds,
+            }) => directory.note(replication, hash, seconds),
+            Some(Noted {
+                hash: Err(error),
+                seconds,
+            }) => directory.fail(replication, error, seconds),
+            None => {}
+        }
+    }
+
+    /// The next run; with the last side of a replication, how that ended.
+    pub fn next(&mut self, side: usize, run: &KeptRun) -> Option<Noted> {
         self.seconds += run.seconds;
         match &run.values {
             // Only what was asked for: a kept run may hold more.
@@ -51,13 +74,14 @@ impl Notes {
             Err(error) => self.error = Some(error.clone()),
         }
         if side + 1 < self.sides {
-            return;
+            return None;
         }
         let seconds = std::mem::take(&mut self.seconds);
         let bytes = std::mem::take(&mut self.bytes);
-        match self.error.take() {
-            None => directory.note(replication, ContentHash::of(&bytes), seconds),
-            Some(error) => directory.fail(replication, error, seconds),
-        }
+        let hash = match self.error.take() {
+            None => Ok(ContentHash::of(&bytes)),
+            Some(error) => Err(error),
+        };
+        Some(Noted { hash, seconds })
     }
 }

@@ -1,7 +1,11 @@
-//! What is remembered of the runs of a comparison: means over the weeks compared, and
-//! the differences week by week.
+//! What is remembered of the runs of a comparison: means over the weeks compared; what
+//! they were week by week waits on disk.
 
-use crate::experiment::store::{KeptRun, Weekly};
+use std::path::Path;
+
+use super::weekly::{Place, Weekly};
+use crate::experiment::store::{self, KeptRun};
+use crate::records::RecordError;
 
 /// The runs of a comparison as they come in, replication by replication, the baseline
 /// first.
@@ -17,26 +21,36 @@ pub struct Pairs {
     /// Means over the window by area, scenario, metric and replication, those of the
     /// baseline and of the scenario; NaN where there is none.
     means: Vec<Vec<Vec<[Vec<f64>; 2]>>>,
-    /// Difference by scenario, metric, replication and week from week 0 on.
-    weekly: Vec<Vec<Vec<Vec<f64>>>>,
+    /// By side, the baseline first, and replication: where its weeks from week 0 on are;
+    /// `None` for a run that failed.
+    places: Vec<Vec<Option<Place>>>,
+    weekly: Weekly,
+    /// Why the weeks of a run could not be put on disk: the first time that happened.
+    trouble: Option<RecordError>,
     /// The baseline of the replication that is coming in.
-    current: Option<Weekly>,
+    current: Option<store::Weekly>,
     /// Runs that failed: replication, scenario (empty for the baseline), error.
     pub failures: Vec<(u32, String, String)>,
 }
 
 impl Pairs {
-    /// Nothing has come in yet.
+    /// Nothing has come in yet. Weeks wait in a file of no name in `directory`.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`] when there can be no such file.
     pub fn new(
         scenarios: Vec<String>,
         metrics: Vec<String>,
         windows: Vec<[i32; 2]>,
         areas: Vec<String>,
-    ) -> Self {
+        directory: &Path,
+    ) -> Result<Self, RecordError> {
         let none: [Vec<f64>; 2] = Default::default();
         let in_one = vec![vec![none; metrics.len()]; scenarios.len()];
-        Self {
-            weekly: vec![vec![Vec::new(); metrics.len()]; scenarios.len()],
+        Ok(Self {
+            places: vec![Vec::new(); scenarios.len() + 1],
+            weekly: Weekly::new(directory)?,
+            trouble: None,
             means: vec![in_one; areas.len()],
             areas,
             scenarios,
@@ -44,7 +58,7 @@ impl Pairs {
             windows,
             current: None,
             failures: Vec::new(),
-        }
+        })
     }
 
     /// The next run: side 0 is the baseline.
@@ -57,6 +71,8 @@ impl Pairs {
             self.failures.push((replication, name, error.clone()));
         }
         let weekly = run.values.as_ref().ok();
+        let place = weekly.and_then(|weekly| self.put_away(weekly));
+        self.places[side].push(place);
         let Some(side) = side.checked_sub(1) else {
             self.current = weekly.cloned();
             return;
@@ -66,24 +82,26 @@ impl Pairs {
         let [from, until] = self.windows[side];
         for (place, metric) in self.metrics.iter().enumerate() {
             for (area, means) in self.areas.iter().zip(&mut self.means) {
-                let mean = |weekly: &Weekly| weekly.mean(area, metric, from, until);
+                let mean = |weekly: &store::Weekly| weekly.mean(area, metric, from, until);
                 let both = pair.and_then(|(one, two)| Some([mean(one)?, mean(two)?]));
                 let both = both.unwrap_or([f64::NAN; 2]);
                 for (kept, value) in means[side][place].iter_mut().zip(both) {
                     kept.push(value);
                 }
             }
-            let series = pair.and_then(|(one, two)| {
-                let series = |weekly: &'_ Weekly| {
-                    weekly
-                        .window("all", metric, 0, i32::MAX)
-                        .map(<[f64]>::to_vec)
-                };
-                Some((series(one)?, series(two)?))
-            });
-            if let Some((one, two)) = series {
-                let weeks = one.iter().zip(&two).map(|(one, two)| two - one);
-                self.weekly[side][place].push(weeks.collect());
+        }
+    }
+
+    fn put_away(&mut self, weekly: &store::Weekly) -> Option<Place> {
+        let metrics = self.metrics.iter();
+        let weeks: Vec<_> = metrics
+            .map(|metric| weekly.window("all", metric, 0, i32::MAX))
+            .collect();
+        match self.weekly.add(&weeks) {
+            Ok(place) => Some(place),
+            Err(error) => {
+                self.trouble.get_or_insert(error);
+                None
             }
         }
     }
@@ -94,8 +112,35 @@ impl Pairs {
         &self.means[area][side][metric]
     }
 
-    /// Differences by replication and week, from week 0 on.
-    pub fn weekly(&self, side: usize, metric: usize) -> &[Vec<f64>] {
-        &self.weekly[side][metric]
+    /// Whether all weeks could be put on disk.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`] when not, such as when the disk is full.
+    pub fn whole(&mut self) -> Result<(), RecordError> {
+        self.trouble.take().map_or(Ok(()), Err)
+    }
+
+    /// Differences by pair and week, from week 0 on.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn differences(&self, side: usize, metric: usize) -> Result<Vec<Vec<f64>>, RecordError> {
+        let pairs = self.places[0].iter().zip(&self.places[side + 1]);
+        let pairs = pairs.filter_map(|(one, two)| one.zip(*two));
+        pairs
+            .map(|(one, two)| {
+                let (one, two) = (self.weekly.get(one, metric)?, self.weekly.get(two, metric)?);
+                Ok(one.iter().zip(&two).map(|(one, two)| two - one).collect())
+            })
+            .collect()
+    }
+
+    /// Values by run and week, from week 0 on; side 0 is the baseline.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn levels(&self, side: usize, metric: usize) -> Result<Vec<Vec<f64>>, RecordError> {
+        let runs = self.places[side].iter().flatten();
+        runs.map(|place| self.weekly.get(*place, metric)).collect()
     }
 }

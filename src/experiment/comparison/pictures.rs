@@ -1,9 +1,9 @@
 //! One chart per metric: the difference through the weeks, a line per scenario.
 
 use super::pairs::Pairs;
-use super::weekly::mean_with_interval;
-use super::{Comparison, Job};
-use crate::charts::{Caption, ChartError, Meaning, Series, Trajectory};
+use super::weekly_mean::mean_with_interval;
+use super::{Comparison, ComparisonError};
+use crate::charts::{Caption, Meaning, Series, Trajectory};
 use crate::experiment::pictures::{QUARTER, bands, direction, quarterly};
 use crate::experiment::{Drawn, VERSION};
 use crate::language::{Label, Language};
@@ -13,7 +13,14 @@ use crate::metrics::Metric;
 const MOST: usize = 6;
 
 /// Draws them; with more scenarios than fit in one chart, several per metric.
-pub fn draw(job: &Job, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Drawn>, ChartError> {
+///
+/// # Errors
+/// When weeks cannot be read back or a chart cannot be drawn.
+pub fn draw(
+    language: Language,
+    comparison: &Comparison,
+    pairs: &Pairs,
+) -> Result<Vec<Drawn>, ComparisonError> {
     let mut drawn = Vec::new();
     let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
     for (place, name) in pairs.metrics.iter().enumerate() {
@@ -23,21 +30,19 @@ pub fn draw(job: &Job, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Dra
             .find(|row| row.metric == *name);
         let metric = row.expect("every metric has a row").listed();
         for (part, sides) in all.chunks(MOST).enumerate() {
+            let of_side = |side: &usize| {
+                let runs = pairs.differences(*side, place)?;
+                Ok(series(&comparison.sides[side + 1].title, metric, &runs))
+            };
             let series: Vec<Series> = sides
                 .iter()
-                .map(|side| {
-                    series(
-                        &comparison.sides[side + 1].title,
-                        metric,
-                        pairs.weekly(*side, place),
-                    )
-                })
-                .collect();
+                .map(of_side)
+                .collect::<Result<_, ComparisonError>>()?;
             let chart = Trajectory {
                 metric: metric.name,
                 title: metric.label,
                 unit: metric.unit,
-                caption: caption(comparison, sides, job.language),
+                caption: caption(comparison, sides, language),
                 series,
                 y_from_zero: true,
                 averaged_over: metric.flow.then_some(QUARTER as u32),
@@ -48,7 +53,7 @@ pub fn draw(job: &Job, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Dra
                 0 => name.clone(),
                 _ => format!("{name}-{}", part + 1),
             };
-            let picture = chart.draw(job.language)?;
+            let picture = chart.draw(language)?;
             drawn.push(Drawn { stem, picture });
         }
     }

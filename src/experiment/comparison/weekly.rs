@@ -1,36 +1,87 @@
-//! The mean of the differences week by week, with its interval.
+//! Weekly values of the runs of a comparison, on disk until charts are drawn: memory
+//! stays what it is, however many runs there are.
 
-use crate::statistics::{mean, standard_deviation, t_quantile};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
-/// Per week the mean over the pairs that have a value, and the ends of its 95 % interval
-/// by Student's t; NaN where there is none.
-pub fn mean_with_interval(runs: &[Vec<f64>]) -> [Vec<f64>; 3] {
-    let weeks = runs.iter().map(Vec::len).min().unwrap_or(0);
-    let factor = |n: usize| match n {
-        0 | 1 => f64::NAN,
-        _ => t_quantile(0.975, (n - 1) as f64),
-    };
-    // Nearly all weeks have all pairs, and the quantile costs most.
-    let of_all = factor(runs.len());
-    let mut columns: [Vec<f64>; 3] = Default::default();
-    for week in 0..weeks {
-        let values: Vec<f64> = runs
-            .iter()
-            .map(|run| run[week])
-            .filter(|value| !value.is_nan())
-            .collect();
-        let n = values.len();
-        let factor = if n == runs.len() { of_all } else { factor(n) };
-        let centre = mean(&values);
-        let half = factor * standard_deviation(&values) / (n as f64).sqrt();
-        for (column, value) in columns
-            .iter_mut()
-            .zip([centre, centre - half, centre + half])
-        {
-            column.push(value);
-        }
+use crate::records::RecordError;
+
+/// A file without a name, gone when this process is. Runs follow each other in it, each
+/// with all its metrics, each of those with all its weeks.
+pub struct Weekly {
+    file: File,
+    /// The directory it is in, for messages.
+    directory: PathBuf,
+    length: u64,
+    /// Weeks per metric; known from the first run on.
+    weeks: usize,
+}
+
+/// Where a run stands in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Place(u64);
+
+impl Weekly {
+    /// An empty file in a directory.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`].
+    pub fn new(directory: &Path) -> Result<Self, RecordError> {
+        let file = tempfile::tempfile_in(directory).map_err(write_error(directory))?;
+        Ok(Self {
+            file,
+            directory: directory.to_owned(),
+            length: 0,
+            weeks: 0,
+        })
     }
-    columns
+
+    /// Adds a run: the weeks of every metric; a metric without values is NaN throughout.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`], such as when the disk is full.
+    pub fn add(&mut self, metrics: &[Option<&[f64]>]) -> Result<Place, RecordError> {
+        if self.length == 0 {
+            let longest = metrics.iter().flatten().map(|weeks| weeks.len()).max();
+            self.weeks = longest.unwrap_or(0);
+        }
+        let mut bytes = Vec::with_capacity(metrics.len() * self.weeks * 8);
+        for metric in metrics {
+            let known = metric.unwrap_or_default().iter().copied();
+            let whole = known.chain(std::iter::repeat(f64::NAN)).take(self.weeks);
+            bytes.extend(whole.flat_map(f64::to_le_bytes));
+        }
+        let place = Place(self.length);
+        self.file
+            .write_all(&bytes)
+            .map_err(write_error(&self.directory))?;
+        self.length += bytes.len() as u64;
+        Ok(place)
+    }
+
+    /// The weeks of one metric of a run.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn get(&self, place: Place, metric: usize) -> Result<Vec<f64>, RecordError> {
+        let start = place.0 + (metric * self.weeks * 8) as u64;
+        let mut bytes = vec![0; self.weeks * 8];
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(start))
+            .and_then(|_| file.read_exact(&mut bytes))
+            .map_err(|source| RecordError::Read {
+                path: self.directory.clone(),
+                source,
+            })?;
+        let (numbers, _) = bytes.as_chunks::<8>();
+        Ok(numbers.iter().copied().map(f64::from_le_bytes).collect())
+    }
+}
+
+fn write_error(directory: &Path) -> impl FnOnce(io::Error) -> RecordError {
+    let path = directory.to_owned();
+    |source| RecordError::Write { path, source }
 }
 
 #[cfg(test)]
@@ -38,19 +89,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_interval_is_that_of_the_pairs_with_a_value() {
-        let none = f64::NAN;
-        let runs = [
-            vec![1.0, 4.0, none],
-            vec![3.0, 4.0, 2.0],
-            vec![none, 4.0, none],
-        ];
-        let [mean, low, high] = mean_with_interval(&runs);
-        assert_eq!(mean, [2.0, 4.0, 2.0]);
-        // Two values one from their mean: 12.706 times a standard error of one.
-        assert!((low[0] - (2.0 - 12.706)).abs() < 1e-3, "{}", low[0]);
-        assert!((high[0] - (2.0 + 12.706)).abs() < 1e-3, "{}", high[0]);
-        assert_eq!([low[1], high[1]], [4.0, 4.0]);
-        assert!(low[2].is_nan() && high[2].is_nan());
+    fn weeks_come_back_as_they_were_and_leave_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut weekly = Weekly::new(folder.path()).unwrap();
+        let one = weekly.add(&[Some(&[1.0, 2.0]), Some(&[3.0, -0.0])]);
+        let two = weekly.add(&[Some(&[5.0, 6.0]), None]);
+        let (one, two) = (one.unwrap(), two.unwrap());
+        assert_eq!(weekly.get(two, 0).unwrap(), [5.0, 6.0]);
+        assert_eq!(weekly.get(one, 0).unwrap(), [1.0, 2.0]);
+        assert!(weekly.get(one, 1).unwrap()[1].is_sign_negative());
+        assert!(weekly.get(two, 1).unwrap().iter().all(|week| week.is_nan()));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

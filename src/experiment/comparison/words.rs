@@ -78,6 +78,19 @@ pub fn changed(comparison: &Comparison, language: Language) -> Option<String> {
 /// One row in one sentence.
 pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -> String {
     let title = title_of(comparison, &row.scenario);
+    let of_row = |failure: &&(u32, String, String)| failure.1 == row.scenario;
+    let failed = comparison.failures.iter().filter(of_row).count();
+    if row.n == 0 && failed > 0 {
+        let label = row.listed().label.text(language);
+        return match language {
+            Language::English => {
+                format!("{title}, {label}: nothing can be said, {failed} of its runs failed.")
+            }
+            Language::Dutch => {
+                format!("{title}, {label}: er is niets te zeggen, {failed} runs zijn mislukt.")
+            }
+        };
+    }
     sentence_about(row, title, comparison.differences.len(), language)
 }
 

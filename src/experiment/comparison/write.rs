@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::pairs::Pairs;
-use super::weekly::mean_with_interval;
+use super::weekly_mean::mean_with_interval;
 use super::words::{sentence_about, title_of};
-use super::{Comparison, ComparisonError, Difference, Job, changed, closing, pictures, sentence};
+use super::{Comparison, ComparisonError, Difference, changed, closing, pictures, sentence};
 use crate::experiment::pictures::bands;
-use crate::experiment::resolved;
 use crate::experiment::run::save_charts;
+use crate::experiment::{Prepared, resolved};
 use crate::language::Language;
 use crate::records::csv_text::{Lines, number};
 use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values};
@@ -40,9 +40,11 @@ const COLUMNS: [&str; 19] = [
     "pairs_worse",
 ];
 
-/// Writes everything but the manifest.
+/// Writes everything but the manifest. `sides` are the configs, the baseline first, by
+/// the names in `comparison`.
 pub fn write(
-    job: &Job,
+    sides: &[&Prepared],
+    language: Language,
     directory: &ResultDirectory,
     comparison: &Comparison,
     pairs: &Pairs,
@@ -51,18 +53,19 @@ pub fn write(
     if !comparison.by_area.is_empty() {
         directory.write("differences_by_area.csv", &by_area_csv(comparison))?;
     }
-    let table = trajectories(pairs);
+    let table = trajectories(pairs)?;
     directory.write("difference_trajectories.csv", &csv(&table))?;
     directory.write_table("difference_trajectories", table)?;
-    save_charts(pictures::draw(job, comparison, pairs)?, |name, bytes| {
-        directory.write(name, bytes)
-    })?;
-    directory.write("comparison.md", page(comparison, job.language).as_bytes())?;
-    let (table, bytes) = resolved::table(&job.sides[0])?;
+    save_charts(
+        pictures::draw(language, comparison, pairs)?,
+        |name, bytes| directory.write(name, bytes),
+    )?;
+    directory.write("comparison.md", page(comparison, language).as_bytes())?;
+    let (table, bytes) = resolved::table(sides[0])?;
     directory.write(&format!("configs/{table}"), &bytes)?;
-    for side in job.sides {
-        let config = resolved::config(&side.scenario, &table);
-        let name = format!("configs/{}.toml", side.scenario.name);
+    for (prepared, side) in sides.iter().zip(&comparison.sides) {
+        let config = resolved::config(&prepared.scenario, &table);
+        let name = format!("configs/{}.toml", side.name);
         directory.write(&name, config.as_bytes())?;
     }
     let json = serde_json::to_vec_pretty(comparison).expect("names and numbers");
@@ -138,15 +141,15 @@ fn cells(row: &Difference, [english, dutch]: [String; 2]) -> [String; 19] {
 }
 
 /// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
-fn trajectories(pairs: &Pairs) -> Table {
+fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
     let (mut scenario, mut metric) = (Vec::new(), Vec::new());
     let (mut week, mut count) = (Vec::new(), Vec::new());
     let mut numbers: [Vec<f64>; 8] = Default::default();
     for (side, name) in pairs.scenarios.iter().enumerate() {
         for (place, of) in pairs.metrics.iter().enumerate() {
-            let runs = pairs.weekly(side, place);
-            let spread = bands(runs);
-            let centre = mean_with_interval(runs);
+            let runs = pairs.differences(side, place)?;
+            let spread = bands(&runs);
+            let centre = mean_with_interval(&runs);
             for at in 0..spread[0].len() {
                 let n = runs.iter().filter(|run| !run[at].is_nan()).count();
                 let row = spread.iter().chain(&centre).map(|column| column[at]);
@@ -180,7 +183,7 @@ fn trajectories(pairs: &Pairs) -> Table {
     let numbers = names.into_iter().zip(numbers);
     columns.extend(numbers.map(|(name, values)| Column::new(name, values)));
     columns.push(Column::new("n", count));
-    Table::new(columns)
+    Ok(Table::new(columns))
 }
 
 /// A table of text, whole numbers and floats as CSV.

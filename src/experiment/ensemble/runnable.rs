@@ -7,7 +7,7 @@ use crate::experiment::{Prepared, Progress, record_what_is_open};
 use crate::measures::{self, Figure};
 use crate::metrics::{self, Observed};
 use crate::population::table::AreaTable;
-use crate::records::Recorder;
+use crate::records::{ContentHash, Recorder};
 use crate::scenario::Scenario;
 use crate::simulation::Simulation;
 
@@ -77,6 +77,23 @@ impl Runnable {
         *self = self
             .clone()
             .with_figures(figures.into_iter().chain(other.figures.clone()));
+    }
+
+    /// The hash of what is wanted of a run; what else is kept of it does not count.
+    pub(in crate::experiment) fn hash_of(&self, weekly: &Weekly) -> ContentHash {
+        let areas = self.areas.iter();
+        let series = areas.flat_map(|area| {
+            let metrics = self.metrics().iter();
+            metrics.filter_map(move |metric| weekly.series(area, metric))
+        });
+        let figures = self.figures.iter().map(|figure| weekly.figure(figure));
+        let figures = figures.map(|value| value.unwrap_or(f64::NAN));
+        let bytes = series.flatten().copied().chain(figures).flat_map(|value| {
+            // Every value that is none is written the same.
+            let value = if value.is_nan() { f64::NAN } else { value };
+            value.to_bits().to_le_bytes()
+        });
+        ContentHash::of(&bytes.collect::<Vec<u8>>())
     }
 
     /// The metrics that are wanted, in the order of the list of metrics.

@@ -13,12 +13,14 @@
 //! | `run.rs` | runs them, each world once |
 //! | `judge.rs` | estimates become verdicts |
 //! | `wording.rs`, `page.rs`, `table.rs`, `pictures.rs` | what is written of it |
+//! | `report.rs` | the result directory |
 
 mod check;
 mod config;
 mod judge;
 mod page;
 mod pictures;
+mod report;
 mod run;
 mod table;
 mod term;
@@ -29,7 +31,10 @@ pub use config::{Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Un
 pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
-pub use run::{Seen, run};
+pub(in crate::experiment) use report::identity;
+pub use report::{Job, report};
+pub use run::{End, Ran, Seen, run};
+pub(in crate::experiment) use run::{places, some};
 pub use table::{draws_csv, verdicts_csv};
 pub use term::{Quantity, Term};
 pub use wording::Wording;
@@ -39,8 +44,10 @@ use std::path::{Path, PathBuf};
 
 use super::LoadError;
 use super::ensemble::EnsembleError;
-use crate::config as files;
-use crate::records::ContentHash;
+use super::recipe::KeptClaim;
+use crate::charts::ChartError;
+use crate::config::{self as files, Loaded};
+use crate::records::{ContentHash, RecordError};
 use crate::units::Count;
 
 /// A declaration with its worlds, ready to be tested.
@@ -57,6 +64,9 @@ pub struct Claimed {
     /// The worlds as declared, then for every draw; none when the model cannot express
     /// the claim.
     pub draws: Vec<Draw>,
+    /// The declaration as it stands in the file.
+    as_written: Hypothesis,
+    bases: worlds::Bases,
 }
 
 /// A design smaller or larger than declared.
@@ -85,6 +95,12 @@ pub enum HypothesisError {
     /// The runs.
     #[error(transparent)]
     Ensemble(#[from] EnsembleError),
+    /// The result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
 }
 
 /// Reads a declaration and makes its worlds.
@@ -93,12 +109,49 @@ pub enum HypothesisError {
 /// All mistakes in the declaration at once; then those in its worlds.
 pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
     let loaded = files::read::<Hypothesis>(path, &[]).map_err(LoadError::Config)?;
-    let hash = hash(&loaded.value);
-    let mut draws = match loaded.value.cannot {
-        Some(_) => Vec::new(),
-        None => worlds::worlds(&loaded)?,
-    };
-    let mut declared = loaded.value;
+    let (draws, bases) = made(&loaded)?;
+    Ok(claimed(path, loaded.value, draws, bases, other))
+}
+
+/// Reads a declaration that a result kept, with its configs beside it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_kept(
+    directory: &Path,
+    kept: &KeptClaim,
+    other: Other,
+) -> Result<Claimed, LoadError> {
+    let path = directory.join(report::declaration(&kept.name));
+    let loaded = files::read::<Hypothesis>(&path, &[]).map_err(LoadError::Config)?;
+    let (draws, bases) = made(&loaded)?;
+    // What was hashed and is shown named the configs as its file did.
+    let mut written = loaded.value;
+    written.scenario.clone_from(&kept.scenario);
+    for (name, scenario) in &kept.worlds {
+        if let Some(world) = written.worlds.get_mut(name) {
+            world.scenario = Some(scenario.clone());
+        }
+    }
+    Ok(claimed(&kept.path, written, draws, bases, other))
+}
+
+fn made(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, worlds::Bases), LoadError> {
+    match loaded.value.cannot {
+        Some(_) => Ok(Default::default()),
+        None => worlds::worlds(loaded),
+    }
+}
+
+fn claimed(
+    path: &Path,
+    as_written: Hypothesis,
+    mut draws: Vec<Draw>,
+    bases: worlds::Bases,
+    other: Other,
+) -> Claimed {
+    let hash = hash(&as_written);
+    let mut declared = as_written.clone();
     let mut as_declared = true;
     if let Some(replications) = other.replications {
         as_declared &= declared.design.replications.0 == replications;
@@ -112,13 +165,15 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
         uncertain.draws.0 = uncertain.draws.0.min(count);
         draws.truncate(1 + count as usize);
     }
-    Ok(Claimed {
+    Claimed {
         path: path.to_owned(),
         declared,
         hash,
         as_declared,
         draws,
-    })
+        as_written,
+        bases,
+    }
 }
 
 /// The hash of a declaration: every word and number of it but its place in a library.

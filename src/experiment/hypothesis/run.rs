@@ -7,9 +7,11 @@ use super::config::Scale;
 use super::term::{Quantity, Term};
 use super::{Claimed, HypothesisError};
 use crate::experiment::ensemble::{Ensemble, Runnable, Wanted};
-use crate::experiment::store::{Content, KeptRun, RunStore, Weekly};
+use crate::experiment::recipe::Hashes;
+use crate::experiment::store::{Content, KeptRun, Weekly};
 use crate::experiment::{Prepared, Progress};
 use crate::measures::Figure;
+use crate::records::ContentHash;
 
 /// What was seen of one hypothesis.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,61 +43,98 @@ struct Place {
     terms: Vec<usize>,
 }
 
+/// All runs that claims ask for, each once, in the order of their numbers in the manifest.
+struct Runs {
+    /// Per claim, its terms.
+    asked: Vec<Vec<Asked>>,
+    wanted: Vec<Wanted>,
+    /// Per run, who wants what of it.
+    users: Vec<Arc<Vec<Place>>>,
+}
+
+impl Runs {
+    fn of(claims: &[Claimed]) -> Self {
+        let asked: Vec<Vec<Asked>> = claims.iter().map(asked).collect();
+        // Per content: what is run, and who wants what of it.
+        let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
+        for (claim, (claimed, asked)) in claims.iter().zip(&asked).enumerate() {
+            for (draw, worlds) in claimed.draws.iter().enumerate() {
+                for (name, prepared) in &worlds.worlds {
+                    let terms = (0..asked.len()).filter(|index| asked[*index].term.world == *name);
+                    let place = Place {
+                        claim,
+                        draw,
+                        replications: claimed.replications(draw),
+                        terms: terms.collect(),
+                    };
+                    let own = runnable(prepared, place.terms.iter().map(|index| &asked[*index]));
+                    match runs.get_mut(&own.content) {
+                        Some((runnable, places)) => {
+                            runnable.also(&own);
+                            places.push(place);
+                        }
+                        None => {
+                            runs.insert(own.content, (own, vec![place]));
+                        }
+                    }
+                }
+            }
+        }
+        let (mut wanted, mut of) = (Vec::new(), Vec::new());
+        for (runnable, users) in runs.into_values() {
+            let (runnable, users) = (Arc::new(runnable), Arc::new(users));
+            let most = users.iter().map(|place| place.replications).max();
+            for replication in 0..most.unwrap_or(0) {
+                wanted.push(Wanted::new(&runnable, replication));
+                of.push(Arc::clone(&users));
+            }
+        }
+        Self {
+            asked,
+            wanted,
+            users: of,
+        }
+    }
+
+    /// How a run ended: the hash of what was wanted of it, or its error.
+    fn end(&self, place: usize, run: &KeptRun) -> End {
+        let runnable = &self.wanted[place].runnable;
+        let values = run.values.as_ref();
+        End {
+            hash: values
+                .map(|weekly| runnable.hash_of(weekly))
+                .map_err(Clone::clone),
+            seconds: run.seconds,
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct End {
+    /// The hash of what was wanted of it, or its error.
+    pub hash: Result<ContentHash, String>,
+    /// Time it took, in seconds.
+    pub seconds: f64,
+}
+
+/// Per claim what was seen of it, and per run, by its number in the manifest, how it ended.
+pub type Ran = (Vec<Seen>, Vec<End>);
+
 /// Runs everything; `None` when it was stopped. What was finished is kept in the store.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn run(
     claims: &[Claimed],
-    store: &RunStore,
-    threads: Option<usize>,
+    ensemble: &Ensemble,
     progress: &Progress,
-) -> Result<Option<Vec<Seen>>, HypothesisError> {
-    let asked: Vec<Vec<Asked>> = claims.iter().map(asked).collect();
-    // Per content: what is run, and who wants what of it.
-    let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
-    for (claim, (claimed, asked)) in claims.iter().zip(&asked).enumerate() {
-        for (draw, worlds) in claimed.draws.iter().enumerate() {
-            for (name, prepared) in &worlds.worlds {
-                let terms = (0..asked.len()).filter(|index| asked[*index].term.world == *name);
-                let place = Place {
-                    claim,
-                    draw,
-                    replications: claimed.replications(draw),
-                    terms: terms.collect(),
-                };
-                let own = runnable(prepared, place.terms.iter().map(|index| &asked[*index]));
-                match runs.get_mut(&own.content) {
-                    Some((runnable, places)) => {
-                        runnable.also(&own);
-                        places.push(place);
-                    }
-                    None => {
-                        runs.insert(own.content, (own, vec![place]));
-                    }
-                }
-            }
-        }
-    }
-    let mut wanted = Vec::new();
-    let mut places = Vec::new();
-    for (runnable, users) in runs.into_values() {
-        let runnable = Arc::new(runnable);
-        let users = Arc::new(users);
-        let most = users
-            .iter()
-            .map(|place| place.replications)
-            .max()
-            .unwrap_or(0);
-        for replication in 0..most {
-            wanted.push(Wanted::new(&runnable, replication));
-            places.push((replication, Arc::clone(&users)));
-        }
-    }
+) -> Result<Option<Ran>, HypothesisError> {
+    let runs = Runs::of(claims);
     // Per claim, draw and term, the value of every replication.
     let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
         .iter()
-        .zip(&asked)
+        .zip(&runs.asked)
         .map(|(claimed, asked)| {
             let draw =
                 |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
@@ -103,16 +142,17 @@ pub fn run(
         })
         .collect();
     let mut failed = vec![Vec::new(); claims.len()];
-    let mut ensemble = Ensemble::new(store);
-    ensemble.threads = threads;
-    let ended = ensemble.run(&wanted, progress, |place, run: &KeptRun| {
-        let (replication, users) = &places[place];
-        for user in users.iter().filter(|user| *replication < user.replications) {
+    let mut ends = Vec::with_capacity(runs.wanted.len());
+    let ended = ensemble.run(&runs.wanted, progress, |place, run: &KeptRun| {
+        ends.push(runs.end(place, run));
+        let replication = runs.wanted[place].replication;
+        let users = runs.users[place].iter();
+        for user in users.filter(|user| replication < user.replications) {
             match &run.values {
                 Ok(weekly) => {
                     for index in &user.terms {
-                        let value = asked[user.claim][*index].value(weekly);
-                        values[user.claim][user.draw][*index][*replication as usize] = value;
+                        let value = runs.asked[user.claim][*index].value(weekly);
+                        values[user.claim][user.draw][*index][replication as usize] = value;
                     }
                 }
                 Err(error) => failed[user.claim].push(error.clone()),
@@ -122,7 +162,7 @@ pub fn run(
     if ended.stopped {
         return Ok(None);
     }
-    let seen = claims.iter().zip(asked).zip(values).zip(failed);
+    let seen = claims.iter().zip(runs.asked).zip(values).zip(failed);
     let seen = seen.map(|(((claimed, asked), values), failed)| {
         let parts = claimed.declared.parts.len();
         let estimates = values
@@ -131,7 +171,48 @@ pub fn run(
             .collect();
         Seen { estimates, failed }
     });
-    Ok(Some(seen.collect()))
+    Ok(Some((seen.collect(), ends)))
+}
+
+/// Per run, by its number in the manifest: the first claim that asked for it, the draw
+/// (0 is as declared) and the replication.
+pub(in crate::experiment) fn places(claims: &[Claimed]) -> Vec<(String, u32, u32)> {
+    let runs = Runs::of(claims);
+    let all = runs.wanted.iter().zip(&runs.users);
+    all.map(|(wanted, users)| {
+        let first = users.first();
+        let name = first.map(|place| claims[place.claim].declared.name.clone());
+        let draw = first.map_or(0, |place| place.draw as u32);
+        (name.unwrap_or_default(), draw, wanted.replication)
+    })
+    .collect()
+}
+
+/// How these runs end, by their number in the manifest; `None` when stopped.
+///
+/// # Errors
+/// As [`run`].
+pub(in crate::experiment) fn some(
+    claims: &[Claimed],
+    numbers: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, HypothesisError> {
+    let runs = Runs::of(claims);
+    let there = |number: &&u32| (**number as usize) < runs.wanted.len();
+    let places: Vec<usize> = numbers
+        .iter()
+        .filter(there)
+        .map(|one| *one as usize)
+        .collect();
+    let wanted: Vec<Wanted> = places.iter().map(|one| runs.wanted[*one].clone()).collect();
+    let none = Err("the claims ask for no such run".to_owned());
+    let mut hashes: Hashes = numbers.iter().map(|one| (*one, none.clone())).collect();
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        let number = places[place];
+        hashes.insert(number as u32, runs.end(number, run).hash);
+    })?;
+    Ok((!ended.stopped).then_some(hashes))
 }
 
 /// The terms of a hypothesis, all parts together.

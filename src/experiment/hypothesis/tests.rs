@@ -282,7 +282,7 @@ fn a_draw_is_the_same_in_all_worlds_and_weights_make_room() {
         \"care.weights.alliance\" = { low = 0.1, high = 0.6 }";
     let text = text(PART, more);
     let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
-    let draws = worlds::worlds(&loaded).unwrap();
+    let (draws, _) = worlds::worlds(&loaded).unwrap();
     assert_eq!(draws.len(), 4);
     for draw in &draws[1..] {
         let weights = draw
@@ -303,7 +303,7 @@ fn a_policy_may_have_any_name() {
     let part = PART.replace("kept.need", "free.need");
     let text = text(&part, more).replace("[worlds.kept.set]\n\"breaks.enabled\" = false\n", "");
     let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
-    let draws = worlds::worlds(&loaded).unwrap();
+    let (draws, _) = worlds::worlds(&loaded).unwrap();
     let policies = &draws[0].worlds["free"].scenario.policies;
     assert!(policies.contains_key("naïve plan"), "{policies:?}");
 }

@@ -27,11 +27,14 @@ pub struct Draw {
     pub worlds: BTreeMap<String, Prepared>,
 }
 
+/// The configs that worlds were made from, by world, as they are without changes.
+pub type Bases = BTreeMap<String, Prepared>;
+
 /// Makes the worlds of a declaration: first as declared, then for every draw.
 ///
 /// # Errors
 /// Everything that is wrong with the worlds, at the places in the declaration.
-pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<Vec<Draw>, LoadError> {
+pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadError> {
     let declared = &loaded.value;
     let templates = templates(loaded)?;
     let mut problems = Problems::default();
@@ -70,7 +73,9 @@ pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<Vec<Draw>, LoadError> {
         }
         draws.push(Draw { values, worlds });
     }
-    Ok(draws)
+    let templates = templates.into_iter();
+    let bases = templates.map(|(name, template)| (name, template.into_prepared()));
+    Ok((draws, bases.collect()))
 }
 
 /// The config of every world, without what is changed in it.

@@ -60,9 +60,14 @@ pub fn pilot(
         found.measured += 1;
         found.runs[world][replication as usize] = run.values.as_ref().ok().cloned();
     };
+    let ensemble = Ensemble {
+        threads,
+        ..Ensemble::new(store)
+    };
     let stopped = match &design.tree {
         Some(planted) => {
-            let grown = planted.grow_first(replications, store, threads, progress, each)?;
+            let first: Vec<u32> = (0..replications).collect();
+            let grown = planted.grow_some(&first, &ensemble, progress, each)?;
             grown.ended.stopped
         }
         None => {
@@ -72,10 +77,6 @@ pub fn pilot(
                     worlds.map(move |world| Wanted::new(&world.runnable, replication))
                 })
                 .collect();
-            let ensemble = Ensemble {
-                threads,
-                ..Ensemble::new(store)
-            };
             let ended = ensemble.run(&wanted, progress, |place, run| {
                 each(place % width, (place / width) as u32, run);
             })?;

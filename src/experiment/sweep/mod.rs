@@ -19,11 +19,13 @@ use rayon::prelude::*;
 
 use super::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use super::precision::{Reached, why};
+use super::recipe::{self, Hashes, Recipe};
+use super::store::Weekly;
 use super::{LoadError, Progress, VERSION, workers};
 use crate::charts::ChartError;
 use crate::config::Loaded;
 use crate::language::Language;
-use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory};
+use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError};
 
 /// What is swept, and where the result goes.
 pub struct Job<'a> {
@@ -103,7 +105,7 @@ pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outc
     let sweep = &job.loaded.value;
     let places = Places::new(job.loaded)?;
     let runnables = runnables(sweep, &places, ensemble.threads)?;
-    let directory = match open(job, &places)? {
+    let directory = match open(job, &places, ensemble.retry_failed)? {
         // Everything is kept: reading it back costs little.
         Opened::Complete(_) => None,
         Opened::Working(directory) => Some(directory),
@@ -113,7 +115,6 @@ pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outc
         .precision
         .as_ref()
         .map_or(vec![most], |precision| precision.looks(most));
-    let [from, until] = sweep.weeks_counted();
     let mut by_point: Vec<Vec<RunRow>> = vec![Vec::new(); runnables.len()];
     let (mut done, mut reached, mut kept_before) = (0, Vec::new(), 0);
     let mut open_points: Vec<usize> = (0..runnables.len()).collect();
@@ -135,10 +136,6 @@ pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outc
             }
         }
         let ended = ensemble.run(&wanted, progress, |place, run| {
-            let means = |name: &String| match &run.values {
-                Ok(weekly) => weekly.mean("all", name, from, until).unwrap_or(f64::NAN),
-                Err(_) => f64::NAN,
-            };
             by_point[of[place]].push(RunRow {
                 point: of[place],
                 replication: wanted[place].replication,
@@ -149,7 +146,10 @@ pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outc
                 },
                 error: run.values.as_ref().err().cloned().unwrap_or_default(),
                 seconds: run.seconds,
-                means: sweep.metrics.iter().map(means).collect(),
+                means: match &run.values {
+                    Ok(weekly) => means(sweep, weekly),
+                    Err(_) => vec![f64::NAN; sweep.metrics.len()],
+                },
             });
         })?;
         if ended.stopped {
@@ -211,10 +211,63 @@ fn runnables(
     Ok(threads.install(|| (0..places.values.len()).into_par_iter().map(make).collect()))
 }
 
-/// Opens the directory. The same sweep with other numbers of points or replications
-/// takes the place of what is there; another needs `--force`.
-fn open(job: &Job, places: &Places) -> Result<Opened, SweepError> {
-    let sweep = &job.loaded.value;
+/// How these runs end, by their number in the manifest; `None` when stopped.
+///
+/// # Errors
+/// As [`sweep`], but for the result directory.
+pub(super) fn some(
+    loaded: &Loaded<Sweep>,
+    numbers: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, SweepError> {
+    let sweep = &loaded.value;
+    let places = Places::new(loaded)?;
+    let runnables = runnables(sweep, &places, ensemble.threads)?;
+    let (mut hashes, mut wanted, mut of) = (Hashes::new(), Vec::new(), Vec::new());
+    for number in numbers {
+        let replication = number % sweep.replications.0;
+        match runnables.get((number / sweep.replications.0) as usize) {
+            Some(Ok(runnable)) => {
+                wanted.push(Wanted::new(runnable, replication));
+                of.push(*number);
+            }
+            Some(Err(error)) => drop(hashes.insert(*number, Err(error.clone()))),
+            None => drop(hashes.insert(*number, Err("the design has no such run".to_owned()))),
+        }
+    }
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        let hash = match &run.values {
+            Ok(weekly) => Ok(hash(&means(sweep, weekly))),
+            Err(error) => Err(error.clone()),
+        };
+        hashes.insert(of[place], hash);
+    })?;
+    Ok((!ended.stopped).then_some(hashes))
+}
+
+/// The metrics of a run over the weeks that count; NaN where there is no value.
+fn means(sweep: &Sweep, weekly: &Weekly) -> Vec<f64> {
+    let [from, until] = sweep.weeks_counted();
+    let mean = |name: &String| weekly.mean("all", name, from, until).unwrap_or(f64::NAN);
+    sweep.metrics.iter().map(mean).collect()
+}
+
+/// The hash of a run in the manifest.
+fn hash(means: &[f64]) -> ContentHash {
+    let bytes = means.iter().flat_map(|mean| mean.to_bits().to_le_bytes());
+    ContentHash::of(&bytes.collect::<Vec<u8>>())
+}
+
+/// What the result of a sweep is.
+///
+/// # Errors
+/// Mistakes in the scenario, or in what is varied.
+pub(super) fn identity(loaded: &Loaded<Sweep>) -> Result<Identity, SweepError> {
+    Ok(identity_of(&loaded.value, &Places::new(loaded)?)?)
+}
+
+fn identity_of(sweep: &Sweep, places: &Places) -> Result<Identity, LoadError> {
     let scenario = places.scenario()?;
     let mut without_size = sweep.clone();
     without_size.points = None;
@@ -222,24 +275,31 @@ fn open(job: &Job, places: &Places) -> Result<Opened, SweepError> {
     without_size.scenario = super::store::Content::of(&scenario).hash().to_string();
     let text = serde_json::json!(["sweep", without_size]).to_string();
     let runs = places.values.len() as u64 * u64::from(sweep.replications.0);
-    let identity = Identity {
+    Ok(Identity {
         name: sweep.name.clone(),
         buurt_version: VERSION.to_owned(),
         config_hash: ContentHash::of(text.as_bytes()),
         seed: scenario.scenario.seed,
         replications: u32::try_from(runs).unwrap_or(u32::MAX),
+    })
+}
+
+/// Opens the directory. The same sweep with other numbers of points or replications
+/// takes the place of what is there; another needs `--force`.
+fn open(job: &Job, places: &Places, retry_failed: bool) -> Result<Opened, SweepError> {
+    let identity = identity_of(&job.loaded.value, places)?;
+    let recipe = Recipe::Sweep {
+        language: job.language,
     };
-    let grows = Manifest::read(job.directory)
-        .ok()
-        .flatten()
-        .is_some_and(|found| {
-            let found = Identity::of(&found);
-            found != identity && found.shares_replications(&identity)
-        });
-    Ok(ResultDirectory::open(
-        job.directory,
+    let grows = |found: &Manifest| Identity::of(found).shares_replications(&identity);
+    let (path, force) = (job.directory, job.force);
+    Ok(recipe::open(
+        path,
         &identity,
-        job.force || grows,
+        &recipe,
+        force,
+        retry_failed,
+        grows,
     )?)
 }
 

@@ -8,7 +8,7 @@ use crate::experiment::pictures::direction;
 use crate::experiment::{VERSION, resolved};
 use crate::metrics;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{Column, ContentHash, ResultDirectory, Table, Text, Values};
+use crate::records::{Column, ResultDirectory, Table, Text, Values};
 
 /// Writes everything but the manifest, and notes the runs in that.
 pub fn write(
@@ -43,12 +43,7 @@ fn note(directory: &ResultDirectory, sweep: &Sweep, runs: &[RunRow]) {
     for run in runs {
         let place = run.point as u32 * sweep.replications.0 + run.replication;
         if run.status == Status::Done {
-            let bytes: Vec<u8> = run
-                .means
-                .iter()
-                .flat_map(|mean| mean.to_bits().to_le_bytes())
-                .collect();
-            directory.note(place, ContentHash::of(&bytes), run.seconds);
+            directory.note(place, super::hash(&run.means), run.seconds);
         } else {
             directory.fail(place, run.error.clone(), run.seconds);
         }

@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
+use crate::experiment::Progress;
 use crate::experiment::checkpoint::{self, Origin};
-use crate::experiment::ensemble::{EnsembleError, Runnable, Wanted};
+use crate::experiment::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use crate::experiment::store::RunStore;
-use crate::experiment::{Progress, workers};
+use crate::experiment::workers::{caught, workers};
 use crate::records::RecordError;
 use crate::simulation::Simulation;
 
@@ -52,17 +53,20 @@ impl Checkpoints {
         self.place.join(origin.file_name())
     }
 
-    /// Makes the checkpoints that runs which are not kept yet will begin from.
+    /// Makes the checkpoints that runs which are not kept yet will begin from. Where the
+    /// past itself fails there is none: every future of that replication then fails with
+    /// the same error.
     ///
     /// # Errors
     /// When one cannot be written or threads cannot be started.
     pub(super) fn make(
         &self,
         wanted: &[Wanted],
-        threads: Option<usize>,
+        ensemble: &Ensemble,
         progress: &Progress,
     ) -> Result<(), EnsembleError> {
-        let replications: BTreeSet<u32> = wanted.iter().map(|one| one.replication).collect();
+        let to_run = wanted.iter().filter(|one| !one.is_kept(ensemble.store));
+        let replications: BTreeSet<u32> = to_run.map(|one| one.replication).collect();
         let missing: Vec<u32> = replications
             .into_iter()
             .filter(|replication| !self.path(&self.trunk, *replication).is_file())
@@ -73,10 +77,11 @@ impl Checkpoints {
         );
         let all = || {
             missing.par_iter().try_for_each(|replication| {
-                self.burn_in(&self.trunk, *replication, progress).map(drop)
+                let made = caught(|| self.burn_in(&self.trunk, *replication, progress));
+                made.map_or(Ok(()), |made| made.map(drop))
             })
         };
-        Ok(workers(threads)?.install(all)?)
+        Ok(workers(ensemble.threads)?.install(all)?)
     }
 
     /// Runs the trunk up to the fork and keeps it; `None` when it was stopped.

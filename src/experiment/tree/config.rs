@@ -25,9 +25,9 @@ pub struct Tree {
     /// Week in which the futures part, counted from the end of the burn-in.
     #[schemars(extend("nl" = "Week waarin de toekomsten uiteengaan, vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
     pub fork: WholeWeeks,
-    /// Metrics to keep; empty is all.
+    /// Metrics to keep and compare; empty keeps all and compares those that get a chart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("nl" = "Welke maten worden bewaard; leeg is alle", "source" = "choice"))]
+    #[schemars(extend("nl" = "Welke maten worden bewaard en vergeleken; leeg bewaart alle en vergelijkt die met een grafiek", "source" = "choice"))]
     pub metrics: Vec<String>,
     /// The futures beside that of the trunk, by a name of your own.
     pub branches: BTreeMap<String, Branch>,
@@ -65,6 +65,13 @@ impl Check for Tree {
             let key = format!("branches.{name}");
             if name == TRUNK {
                 let message = "`trunk` is the name of the trunk itself; choose another one";
+                problems.contradiction(&[&key], message);
+            }
+            let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+            if name.trim().is_empty() || name.starts_with('.') || !name.chars().all(safe) {
+                let message = format!(
+                    "`{name}` cannot be the name of a file: use letters, digits, `-`, `_` and spaces"
+                );
                 problems.contradiction(&[&key], message);
             }
             for text in &branch.set {

@@ -8,17 +8,19 @@
 mod checkpoints;
 mod config;
 mod judge;
-mod outcome;
+mod picture;
+mod report;
 
 pub use checkpoints::Checkpoints;
 pub use config::{Branch, TRUNK, Tree};
-pub use outcome::{Difference, Runs, differences_csv};
+pub use report::{Job, Kept, KeptFuture, Outcome, read_back, report};
+pub(in crate::experiment) use report::{identity, some};
 
 use std::path::Path;
 use std::sync::Arc;
 
 use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
-use super::store::{Content, KeptRun, RunStore};
+use super::store::{Content, KeptRun};
 use super::{LoadError, Prepared, Progress, Template};
 use crate::config::{ConfigErrors, Loaded, Override};
 
@@ -147,53 +149,48 @@ impl Planted {
     /// When a run or a checkpoint cannot be kept or threads cannot be started.
     pub fn grow(
         &self,
-        store: &RunStore,
-        threads: Option<usize>,
+        ensemble: &Ensemble,
         progress: &Progress,
         each: impl FnMut(usize, u32, &KeptRun) + Send,
     ) -> Result<Grown, EnsembleError> {
-        self.grow_first(self.replications(), store, threads, progress, each)
+        let all: Vec<u32> = (0..self.replications()).collect();
+        self.grow_some(&all, ensemble, progress, each)
     }
 
-    /// The same for the first replications only.
+    /// The same for some of the replications only.
     ///
     /// # Errors
     /// As [`Planted::grow`].
-    pub fn grow_first(
+    pub fn grow_some(
         &self,
-        replications: u32,
-        store: &RunStore,
-        threads: Option<usize>,
+        replications: &[u32],
+        ensemble: &Ensemble,
         progress: &Progress,
         mut each: impl FnMut(usize, u32, &KeptRun) + Send,
     ) -> Result<Grown, EnsembleError> {
         let runnables = self.runnables();
         let width = runnables.len();
-        let wanted: Vec<Wanted> = (0..replications)
+        let wanted: Vec<Wanted> = replications
+            .iter()
             .flat_map(|replication| {
                 runnables
                     .iter()
-                    .map(move |runnable| Wanted::new(runnable, replication))
+                    .map(move |runnable| Wanted::new(runnable, *replication))
             })
             .collect();
         let scenario = &self.futures[0].prepared.scenario;
         let week = (scenario.burn_in.0 + self.tree.fork.0) as u16;
-        let checkpoints = Checkpoints::new(store, &runnables[0], week);
-        let missing = wanted.iter().any(|one| !one.is_kept(store));
-        if missing {
-            checkpoints.make(&wanted, threads, progress)?;
-        }
+        let checkpoints = Checkpoints::new(ensemble.store, &runnables[0], week);
+        checkpoints.make(&wanted, ensemble, progress)?;
         let begin = |runnable: &Runnable, replication: u32| {
             checkpoints.begin(runnable, replication, progress)
         };
         let ensemble = Ensemble {
-            store,
-            threads,
-            retry_failed: false,
             begin: Some(&begin),
+            ..*ensemble
         };
         let ended = ensemble.run(&wanted, progress, |place, run| {
-            each(place % width, (place / width) as u32, run);
+            each(place % width, wanted[place].replication, run);
         })?;
         Ok(Grown {
             ended,

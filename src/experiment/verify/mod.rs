@@ -1,9 +1,14 @@
 //! Is a result what its config gives? Runs it again and compares, bit for bit.
 //!
+//! A result of many scenarios says in its manifest what was asked; it is made again in a
+//! temporary folder, runs and tables and charts alike, and both are compared.
+//!
 //! Three things are held against each other: what the manifest says, what the files
 //! hold, and what a new run gives. Where they part is a [`Finding`].
 
 mod files;
+mod question;
+mod remade;
 mod rerun;
 mod words;
 
@@ -12,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::recipe::Recipe;
 use super::{LoadError, Prepared, Progress, VERSION, load, workers};
 use crate::records::hash::result_hash;
 use crate::records::manifest::Status;
@@ -26,16 +32,43 @@ pub struct Verified {
     pub made_by: String,
     /// Version of Buurt that ran it again.
     pub run_by: String,
-    /// Replications in the result.
+    /// Replications in the result, or runs where it counts those.
     pub replications: u32,
     /// Those that were run again.
     pub sample: Vec<u32>,
+    /// What those numbers count.
+    pub counted: Counted,
+    /// Tables, pages and charts were made again too, not only held against the manifest.
+    pub remade: bool,
     /// Files whose bytes were compared with the manifest.
     pub files: usize,
     /// The hash of the result, when it was found again in full.
     pub result_hash: Option<ContentHash>,
     /// Everything that differs; nothing when all is well.
     pub findings: Vec<Finding>,
+}
+
+/// What a manifest numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// Replications: all scenarios of a replication together.
+    Replications,
+    /// Runs: one replication of one scenario each.
+    Runs,
+}
+
+/// A run of a design.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RunPlace {
+    /// Its number in the manifest.
+    pub run: u32,
+    /// The point of a sweep, or the claim of a test that first asked for it.
+    pub of: String,
+    /// The draw of a test, 0 as declared; absent in a sweep.
+    pub draw: Option<u32>,
+    /// The replication.
+    pub replication: u32,
 }
 
 /// Something that is not as it should be.
@@ -76,6 +109,55 @@ pub enum Finding {
         /// What went wrong.
         error: String,
     },
+    /// A run of a design gives another result than the manifest says.
+    OtherRun {
+        /// Which run.
+        place: RunPlace,
+    },
+    /// A run of a design that ended well now fails, or the other way round.
+    OtherRunEnd {
+        /// Which run.
+        place: RunPlace,
+        /// What went wrong.
+        error: String,
+    },
+    /// Cells of a table hold something else than is found again.
+    OtherCell {
+        /// The file, relative to the directory.
+        file: String,
+        /// Line of the first of them; 1 is the head.
+        line: u64,
+        /// Its column.
+        column: String,
+        /// What stands there.
+        found: String,
+        /// What it is when the result is made again.
+        given: String,
+        /// Other cells that differ.
+        more: u64,
+    },
+    /// A column of a file holds other values than when the result is made again.
+    OtherColumn {
+        /// The file, relative to the directory.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A file is another one when the result is made again.
+    OtherContent {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// A file is listed that does not come of making the result again.
+    FileUnknown {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// The result cannot be made again from what it says.
+    CannotBeMade {
+        /// Why.
+        reason: String,
+    },
     /// A column of a file holds other values than the run gives.
     OtherValues {
         /// The replication.
@@ -103,9 +185,19 @@ pub enum Finding {
 pub enum VerifyError {
     /// There is no result.
     #[error(
-        "{} holds no manifest.json: expected a result directory, as `buurt run` makes it", .0.display()
+        "{} holds no manifest.json: expected a result directory, as `buurt run`, `compare`, `sweep`, `tree` and `test` make it", .0.display()
     )]
     NotAResult(PathBuf),
+    /// The manifest does not say what was asked.
+    #[error(
+        "the manifest in {} does not say what this Buurt needs to make the result again (it was made by version {made_by}): make it anew with the command that made it and --force", .directory.display()
+    )]
+    NoRecipe {
+        /// The directory.
+        directory: PathBuf,
+        /// Version of Buurt that made it.
+        made_by: String,
+    },
     /// The result is not finished.
     #[error(
         "{} holds an unfinished result; the command that made it goes on with it, and then it can be verified", .0.display()
@@ -154,6 +246,15 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     }
     let all: Vec<u32> = manifest.runs.iter().map(|run| run.replication).collect();
     let sample = sample(&all, asked.replications)?;
+    let recipe = Recipe::of(&manifest);
+    // A run of one config says it all with that.
+    let of_run = |file: &str| manifest.files.iter().any(|entry| entry.path == file);
+    if recipe.is_none() && !(manifest.recipe.is_none() && of_run("trajectories.parquet")) {
+        return Err(VerifyError::NoRecipe {
+            directory: directory.to_owned(),
+            made_by: manifest.buurt_version,
+        });
+    }
     let mut findings = files::check(directory, &manifest);
     let mut verified = Verified {
         name: manifest.name.clone(),
@@ -161,6 +262,11 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
         run_by: VERSION.to_owned(),
         replications: all.len() as u32,
         sample: sample.clone(),
+        counted: match &recipe {
+            Some(Recipe::Sweep { .. } | Recipe::Test { .. }) => Counted::Runs,
+            _ => Counted::Replications,
+        },
+        remade: recipe.is_none() || sample == all,
         files: manifest.files.len(),
         result_hash: None,
         findings: Vec::new(),
@@ -168,20 +274,31 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     if listed_hash(&manifest) != manifest.result_hash {
         findings.push(Finding::OtherResultHash);
     }
-    match load(&directory.join("config.toml"), &[]) {
-        Err(error) => {
-            findings.push(Finding::ConfigUnreadable {
-                reason: reason(&error),
-            });
-            verified.sample = Vec::new();
+    if let Some(recipe) = recipe {
+        let sample = (sample != all).then_some(sample.as_slice());
+        findings.extend(remade::verify(recipe, &manifest, asked, sample, progress)?);
+    } else {
+        match load(&directory.join("config.toml"), &[]) {
+            Err(error) => {
+                findings.push(Finding::ConfigUnreadable {
+                    reason: reason(&error),
+                });
+            }
+            Ok(prepared) => {
+                findings.extend(config_changed(&manifest, &prepared));
+                let threads = workers(asked.threads)?;
+                let again = threads.install(|| rerun::run(&prepared, &sample, progress))?;
+                findings.extend(rerun::compare(&manifest, &rerun::hashes(&again)));
+                findings.extend(files::compare(directory, &manifest, &prepared, &again));
+            }
         }
-        Ok(prepared) => {
-            findings.extend(config_changed(&manifest, &prepared));
-            let threads = workers(asked.threads)?;
-            let again = threads.install(|| rerun::run(&prepared, &sample, progress))?;
-            findings.extend(rerun::compare(&manifest, &again));
-            findings.extend(files::compare(directory, &manifest, &prepared, &again));
-        }
+    }
+    let unread = |finding: &Finding| {
+        let unread = matches!(finding, Finding::ConfigUnreadable { .. });
+        unread || matches!(finding, Finding::CannotBeMade { .. })
+    };
+    if findings.iter().any(unread) {
+        verified.sample = Vec::new();
     }
     findings.sort();
     findings.dedup();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Finding, VerifyError};
+use crate::experiment::recipe::Hashes;
 use crate::experiment::run::replicate;
 use crate::experiment::workers::caught;
 use crate::experiment::{Prepared, Progress};
@@ -55,16 +56,24 @@ fn columns(tables: &Tables) -> Columns {
     tables.iter().map(of_table).collect()
 }
 
-/// Holds the new run against what the manifest says of each replication.
-pub(super) fn compare(manifest: &Manifest, again: &[Again]) -> Vec<Finding> {
-    let finding = |again: &Again| {
-        let replication = again.replication;
+/// The hashes of replications that were run again.
+pub(super) fn hashes(again: &[Again]) -> Hashes {
+    let of_one = |again: &Again| {
+        let hash = again.hashes.as_ref().map(|(hash, _)| *hash);
+        (again.replication, hash.map_err(Clone::clone))
+    };
+    again.iter().map(of_one).collect()
+}
+
+/// Holds new runs against what the manifest says of each.
+pub(super) fn compare(manifest: &Manifest, again: &Hashes) -> Vec<Finding> {
+    let finding = |(&replication, again): (&u32, &Result<ContentHash, String>)| {
         let listed = manifest
             .runs
             .iter()
             .find(|run| run.replication == replication)?;
-        match (&again.hashes, listed.hash, &listed.error) {
-            (Ok((hash, _)), Some(listed), _) => {
+        match (again, listed.hash, &listed.error) {
+            (Ok(hash), Some(listed), _) => {
                 (*hash != listed).then_some(Finding::OtherResult { replication })
             }
             (Ok(_), None, error) => Some(Finding::OtherEnd {

@@ -1,0 +1,92 @@
+//! Differences from a baseline on the screen.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use buurt::experiment::comparison::{Comparison, Difference, changed, closing, sentence};
+use buurt::language::{Label, Language};
+
+use super::run::SHOWN;
+use super::{DONE, SOME_FAILED, compare_tables};
+
+/// Prints the differences of a comparison, or of a tree, and where the rest is; `asked`
+/// are the metrics asked for.
+pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Language) {
+    let say = |english, dutch| Label::new(english, dutch).text(language);
+    for side in &comparison.sides[1..] {
+        let rows: Vec<&Difference> = comparison
+            .differences
+            .iter()
+            .filter(|row| row.scenario == side.name && shown(row, asked))
+            .collect();
+        println!("{}\n", compare_tables::whole(&rows, side, language));
+        if rows.len() <= 4 {
+            for row in &rows {
+                println!("{}", sentence(row, comparison, language));
+            }
+            println!();
+        }
+        if let Some(table) = compare_tables::by_area(comparison, side, &rows, language) {
+            println!("{table}\n");
+        }
+    }
+    if let Some(changed) = changed(comparison, language) {
+        println!("{changed}");
+    }
+    println!("{}", closing(comparison, language));
+    if !comparison.by_area.is_empty() {
+        println!("{}", compare_tables::about_areas(comparison, language));
+    }
+    if let [english, dutch] = comparison.stopped.as_slice() {
+        println!(
+            "{}",
+            if language == Language::English {
+                english
+            } else {
+                dutch
+            }
+        );
+    }
+    println!(
+        "{} {}/comparison.md   {} {}/charts   {} {}",
+        say("Sentences:", "Zinnen:"),
+        out.display(),
+        say("Charts:", "Grafieken:"),
+        out.display(),
+        say("Everything:", "Alles:"),
+        out.display()
+    );
+}
+
+/// Rows of the short table: what was asked for, else the usual ones and what is clear.
+fn shown(row: &Difference, asked: &[String]) -> bool {
+    !asked.is_empty() || SHOWN.contains(&row.metric.as_str()) || row.is_clear()
+}
+
+/// Says which runs failed; the exit code that belongs to that.
+pub fn failures(comparison: &Comparison, language: Language) -> ExitCode {
+    for (replication, scenario, error) in &comparison.failures {
+        let name = if scenario.is_empty() {
+            &comparison.sides[0].name
+        } else {
+            scenario
+        };
+        match language {
+            Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
+            Language::Dutch => eprintln!("{name}, replicatie {replication} mislukte: {error}"),
+        }
+    }
+    if comparison.failures.is_empty() {
+        return ExitCode::from(DONE);
+    }
+    let failed = comparison.failures.len();
+    match language {
+        Language::English => eprintln!(
+            "{failed} runs failed; the pairs without them are kept. --retry-failed tries them again."
+        ),
+        Language::Dutch => eprintln!(
+            "{failed} runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed probeert ze opnieuw."
+        ),
+    }
+    ExitCode::from(SOME_FAILED)
+}

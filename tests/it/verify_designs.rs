@@ -1,0 +1,232 @@
+//! Results of many scenarios can be made again from what stands in them, and whoever
+//! touched a number, a config or a manifest is found out.
+
+use std::fs;
+use std::path::Path;
+
+use buurt::records::manifest::FileEntry;
+use buurt::records::{ContentHash, Manifest};
+use tempfile::TempDir;
+
+use crate::command_line::{assert_code, buurt};
+use crate::experiments::small_world;
+use crate::verify::assert_says;
+
+const SWEEP: &str = r#"name = "cuts"
+scenario = "staff.toml"
+design = "grid"
+seed = 1
+weeks = 12
+replications = 2
+metrics = ["in_care", "alliance"]
+[parameters."policies.less.cut"]
+values = [0.2, 0.8]
+"#;
+
+const TREE: &str = r#"name = "fork"
+trunk = "base.toml"
+fork = 6
+[branches.staff]
+config = "staff.toml"
+[branches.calm]
+set = ["breaks.enabled=false"]
+"#;
+
+const CLAIM: &str = r#"name = "claim"
+scenario = "base.toml"
+claim = { en = "Nothing changes.", nl = "Er verandert niets." }
+mechanism = { en = "None.", nl = "Geen." }
+design = { replications = 2, weeks = 12 }
+windows = { all = { from = 0, until = 12 } }
+[worlds.base]
+[worlds.staff]
+scenario = "staff.toml"
+[[parts]]
+name = "need"
+en = "Mean need: staff minus base"
+nl = "Gemiddelde behoefte: staff min base"
+window = "all"
+direction = "none"
+margin = 0.5
+why = { en = "Half of all.", nl = "De helft van alles." }
+estimate = { "staff.need" = 1, "base.need" = -1 }
+[uncertain]
+draws = 2
+replications = 1
+[uncertain.parameters]
+"needs.spillover" = { low = 1.0, high = 1.5 }
+"#;
+
+/// A folder with `out`, the result of a command.
+fn result(command: &[&str]) -> TempDir {
+    let folder = small_world();
+    for (name, text) in [
+        ("cuts.toml", SWEEP),
+        ("tree.toml", TREE),
+        ("claim.toml", CLAIM),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let more = ["--out", "out", "--quiet"];
+    assert_code(&buurt(&folder, &[command, &more[..]].concat()), 0);
+    // Nothing that it was made from is needed to make it again.
+    for name in ["base.toml", "staff.toml", "one.csv", command[1]] {
+        let _ = fs::remove_file(folder.path().join(name));
+    }
+    fs::remove_dir_all(folder.path().join("outputs/.runs")).unwrap();
+    folder
+}
+
+#[track_caller]
+fn verified(folder: &TempDir, code: i32, more: &[&str]) -> String {
+    let output = buurt(folder, &[&["verify", "out"], more].concat());
+    assert_code(&output, code);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Replaces the first of a text in a file of the result.
+fn damage(folder: &TempDir, file: &str, from: &str, to: &str) {
+    let path = folder.path().join("out").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} lacks {from}: {text}");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+fn change_manifest(folder: &TempDir, change: impl FnOnce(&Path, &mut Manifest)) {
+    let out = folder.path().join("out");
+    let mut manifest = Manifest::read(&out).unwrap().unwrap();
+    change(&out, &mut manifest);
+    manifest.write(&out).unwrap();
+}
+
+/// Makes the manifest agree with what a file holds now.
+fn cover_up(folder: &TempDir, file: &str) {
+    change_manifest(folder, |out, manifest| {
+        let bytes = fs::read(out.join(file)).unwrap();
+        manifest.list_file(FileEntry {
+            path: file.into(),
+            bytes: bytes.len() as u64,
+            blake3: ContentHash::of(&bytes),
+        });
+    });
+}
+
+/// The first number of a metric in `differences.csv`.
+fn first_difference(folder: &TempDir, row: &str) -> String {
+    let text = fs::read_to_string(folder.path().join("out/differences.csv")).unwrap();
+    let row = text.lines().find(|line| line.starts_with(row)).unwrap();
+    row.split(',').nth(3).unwrap().to_owned()
+}
+
+#[test]
+fn a_comparison_is_made_again_and_a_changed_number_is_found_though_the_manifest_agrees() {
+    let folder = result(&["compare", "base.toml", "staff.toml"]);
+    let text = verified(&folder, 0, &["--lang", "nl"]);
+    assert_says(&text, &["In orde: 3 van 3 replicaties", "alle", "gelijk"]);
+    let text = verified(&folder, 0, &["--replications", "2"]);
+    assert_says(
+        &text,
+        &["2 of 3 replications run again (0, 1)", "only held against"],
+    );
+
+    let found = first_difference(&folder, "staff,in_care,");
+    damage(&folder, "differences.csv", &found, "7.5");
+    let text = verified(&folder, 1, &[]);
+    assert_says(&text, &["differences.csv was edited or damaged"]);
+    cover_up(&folder, "differences.csv");
+    let text = verified(&folder, 1, &[]);
+    let cell = format!("`mean_difference` is `7.5`, and `{found}` when made again");
+    assert_says(&text, &["differences.csv, line ", &cell]);
+    assert!(!text.contains("edited"), "{text}");
+    // A sample does not make tables again, and says so.
+    let text = verified(&folder, 0, &["--sample", "1"]);
+    assert_says(&text, &["only held against the manifest"]);
+}
+
+#[test]
+fn the_runs_of_a_sweep_are_found_again_and_their_time_does_not_matter() {
+    let folder = result(&["sweep", "cuts.toml"]);
+    let text = verified(&folder, 0, &[]);
+    assert_says(&text, &["4 of 4 runs run again (all)"]);
+    change_manifest(&folder, |_, manifest| {
+        manifest.runs[3].hash = Some(ContentHash::of(b"other"));
+    });
+    damage(
+        &folder,
+        "charts/alliance-by-policies.less.cut.svg",
+        "<svg",
+        "<svg ",
+    );
+    let text = verified(&folder, 1, &[]);
+    let parts = [
+        "Run 3 (point 1, replication 1) gives another result",
+        "The result hash does not follow",
+        "charts/alliance-by-policies.less.cut.svg was edited",
+        "charts/alliance-by-policies.less.cut.svg is another file when made again",
+    ];
+    assert_says(&text, &parts);
+    assert_eq!(text.lines().count(), 5, "{text}");
+    let text = verified(&folder, 1, &["--replications", "2", "--lang", "nl"]);
+    assert!(!text.contains("Run 3"), "{text}");
+}
+
+#[test]
+fn a_tree_is_grown_again_from_its_own_configs() {
+    let folder = result(&["tree", "tree.toml"]);
+    assert_says(&verified(&folder, 0, &[]), &["3 of 3 replications"]);
+    verified(&folder, 0, &["--replications", "1"]);
+    damage(
+        &folder,
+        "configs/calm.toml",
+        "effect_per_hour = 0.041",
+        "effect_per_hour = 0.0",
+    );
+    let text = verified(&folder, 1, &["--replications", "1"]);
+    let parts = [
+        "configs/calm.toml was edited or damaged",
+        "The config in the result, or its table, is not what",
+        "Replication 0 gives another result",
+    ];
+    assert_says(&text, &parts);
+    fs::write(folder.path().join("out/experiment.toml"), "fork = 99").unwrap();
+    let text = verified(&folder, 1, &[]);
+    assert_says(&text, &["cannot be read, so nothing was run again"]);
+}
+
+#[test]
+fn verdicts_are_reached_again_from_the_declaration_that_was_kept() {
+    let folder = result(&["test", "claim.toml", "--lang", "nl"]);
+    // Two worlds: two replications as declared, one in each of two draws.
+    assert_says(&verified(&folder, 0, &[]), &["8 of 8 runs"]);
+    verified(&folder, 0, &["--replications", "3"]);
+    damage(&folder, "verdicts.csv", "supported", "refuted");
+    cover_up(&folder, "verdicts.csv");
+    change_manifest(&folder, |_, manifest| {
+        manifest.runs[0].hash = Some(ContentHash::of(b"other"));
+    });
+    let text = verified(&folder, 1, &[]);
+    let parts = [
+        "Run 0 (claim claim",
+        "`claim_verdict` is `refuted`, and `supported` when made again",
+    ];
+    assert_says(&text, &parts);
+    damage(
+        &folder,
+        "declarations/claim.toml",
+        "margin = 0.5",
+        "margin = 0.1",
+    );
+    let text = verified(&folder, 1, &["--replications", "1"]);
+    assert_says(&text, &["is not what the result was made with"]);
+}
+
+#[test]
+fn a_result_that_does_not_say_how_it_was_made_is_refused() {
+    let folder = result(&["compare", "base.toml", "staff.toml"]);
+    change_manifest(&folder, |_, manifest| manifest.recipe = None);
+    let errors = assert_code(&buurt(&folder, &["verify", "out"]), 2);
+    assert_says(&errors, &["does not say what", "--force"]);
+    let later = serde_json::json!({ "command": "dream" });
+    change_manifest(&folder, |_, manifest| manifest.recipe = Some(later));
+    assert_code(&buurt(&folder, &["verify", "out"]), 2);
+}
