@@ -300,13 +300,15 @@ fn synthetic_town(size: usize) -> AreaTable {
 
 /// Sum of a metric of the whole over the last weeks.
 fn total(world: &World, name: &str, weeks: usize) -> f64 {
-    let column = metrics::all()
-        .position(|metric| metric.name == name)
-        .expect("a metric of this name");
-    let values = &world.resource::<Observed>().areas[0].values;
-    let per_week = metrics::all().count();
+    let all: Vec<_> = metrics::all().collect();
+    let observed = world.resource::<Observed>();
+    // Not every metric is kept: those of a region are not, where there is none.
+    let column = (observed.metrics.iter())
+        .position(|kept| all[usize::from(*kept)].name == name)
+        .expect("a metric of this name is kept");
+    let values = &observed.areas[0].values;
     values
-        .chunks(per_week)
+        .chunks(observed.metrics.len())
         .rev()
         .take(weeks)
         .map(|week| week[column])

@@ -15,7 +15,7 @@ pub use case::{
 };
 pub use professional::{Position, Role, Sector};
 pub use provider::Provider;
-pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident};
+pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident, worst};
 
 use bevy_ecs::change_detection::ContiguousMut;
 use bevy_ecs::component::Mutable;

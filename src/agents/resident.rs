@@ -149,11 +149,18 @@ impl Condition {
     /// The severity of the domain that is worst.
     #[inline]
     pub fn worst_severity(&self) -> f32 {
-        // In pairs, so that the processor need not wait for one before the next.
-        let larger = |one: f32, other: f32| if one > other { one } else { other };
-        let [a, b, c, d, e, f, g, h] = self.severity;
-        let first = larger(larger(a, b), larger(c, d));
-        larger(first, larger(larger(e, f), larger(g, h)))
+        worst(self.severity)
+    }
+
+    /// Severity per life domain in which no request or case is open; elsewhere 0.
+    #[inline]
+    pub fn severity_without_help(&self) -> [f32; MAX_DOMAINS] {
+        let mut domain = 0;
+        self.severity.map(|severity| {
+            let open = self.seeking >> domain & 1 == 1;
+            domain += 1;
+            if open { 0.0 } else { severity }
+        })
     }
 
     /// Number of domains at or above `threshold`.
@@ -163,4 +170,13 @@ impl Condition {
             .filter(|severity| **severity >= threshold)
             .count()
     }
+}
+
+/// The highest of the severities.
+#[inline]
+pub fn worst([a, b, c, d, e, f, g, h]: [f32; MAX_DOMAINS]) -> f32 {
+    // In pairs, so that the processor need not wait for one before the next.
+    let larger = |one: f32, other: f32| if one > other { one } else { other };
+    let first = larger(larger(a, b), larger(c, d));
+    larger(first, larger(larger(e, f), larger(g, h)))
 }

@@ -132,6 +132,8 @@ pub fn work(
     let positions = positions.by_id();
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
     let rates = money::Tariffs::new(&params);
+    let product_hours =
+        Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
     let mut done_twice = circles.done_twice().iter().peekable();
     let cases = cases.by_id();
     for slot in 0..cases.len() {
@@ -166,7 +168,7 @@ pub fn work(
         }
         let position = &mut positions[case.position as usize];
         let hundredths = if position.person == case.last_worker && position.is_present(week.0) {
-            (f64::from(product_hours(&params, case.intensity)) * f64::from(position.served)) as u32
+            (product_hours[case.intensity as usize] * f64::from(position.served)) as u32
         } else {
             0
         };

@@ -4,6 +4,7 @@
 //! come out of the time for clients. What there is no time for is not done: helpers then
 //! pull in different directions and do the same thing twice.
 
+mod at_work;
 mod check;
 mod hours;
 mod params;
@@ -15,10 +16,12 @@ use std::ops::Range;
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
-use crate::agents::{AgentsMut, Case, Position, Stage};
+use crate::agents::{AgentsMut, Case, Position};
 use crate::metrics::Tallies;
 use crate::policies::InForce;
 use crate::simulation::Week;
+
+use at_work::{AtWork, CasesAtWork};
 
 /// A worker who helps a household this week.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,8 +43,7 @@ struct Circle {
 /// The helpers around each household. Found anew every week.
 #[derive(Resource, Debug, Clone, Default)]
 pub struct Circles {
-    /// Cases with a helper at work, as household and slot, in order.
-    cases: Vec<(u32, u32)>,
+    cases: CasesAtWork,
     circles: Vec<Circle>,
     helpers: Vec<Helper>,
     /// Slots of cases in which part of the contact is done twice, in order, and the share.
@@ -70,15 +72,23 @@ pub fn coordinate(
     mut cases: AgentsMut<Case>,
 ) {
     let (positions, cases) = (positions.by_id(), cases.by_id());
-    let circles = &mut *circles;
-    circles.cases.clear();
-    circles.twice.clear();
-    collect(circles, week.0, positions, cases);
-    // By the number of the case, not by its slot: which slot was free depends on others.
-    circles
-        .cases
-        .sort_unstable_by_key(|(household, slot)| (*household, cases[*slot as usize].id));
-    form(circles, &in_force, positions, cases, &mut tallies);
+    let Circles {
+        cases: at_work,
+        circles,
+        helpers,
+        twice,
+    } = &mut *circles;
+    twice.clear();
+    let at_work = at_work.find(week.0, positions, cases);
+    form(
+        at_work,
+        circles,
+        helpers,
+        &in_force,
+        positions,
+        cases,
+        &mut tallies,
+    );
     if !in_force.in_general().enabled {
         return;
     }
@@ -91,69 +101,62 @@ pub fn coordinate(
             position.served = hours::shares(params, position)[0] as f32;
         }
     }
-    for circle in &circles.circles {
+    for circle in circles {
         carry_out(
             &in_force,
-            &circles.cases[circle.cases.clone()],
-            &circles.helpers[circle.helpers.clone()],
+            &at_work[circle.cases.clone()],
+            &helpers[circle.helpers.clone()],
             positions,
             cases,
-            &mut circles.twice,
+            twice,
             &mut tallies,
         );
     }
-    circles.twice.sort_unstable_by_key(|(slot, _)| *slot);
-}
-
-/// Finds the cases whose worker is at work this week.
-fn collect(circles: &mut Circles, week: u16, positions: &[Position], cases: &[Case]) {
-    for (slot, case) in cases.iter().enumerate() {
-        if case.stage == Stage::InCare && is_worked_on(case, positions, week) {
-            circles.cases.push((case.household, slot as u32));
-        }
-    }
-}
-
-/// The worker of a case still holds the position and is not ill.
-fn is_worked_on(case: &Case, positions: &[Position], week: u16) -> bool {
-    positions
-        .get(case.position as usize)
-        .is_some_and(|position| position.person == case.last_worker && position.is_present(week))
+    twice.sort_unstable_by_key(|(slot, _)| *slot);
 }
 
 /// Brings together the helpers of each household, counts them, and asks of those who
 /// are not alone the hours they need.
 fn form(
-    circles: &mut Circles,
+    at_work: &[AtWork],
+    circles: &mut Vec<Circle>,
+    all_helpers: &mut Vec<Helper>,
     in_force: &InForce<Params>,
     positions: &mut [Position],
     cases: &[Case],
     tallies: &mut Tallies,
 ) {
-    circles.circles.clear();
-    circles.helpers.clear();
+    circles.clear();
+    all_helpers.clear();
     let mut kinds = Vec::new();
     let mut start = 0;
-    for household in circles.cases.chunk_by(|one, other| one.0 == other.0) {
-        let first = circles.helpers.len();
+    for household in at_work.chunk_by(|one, other| one.household == other.household) {
+        let neighbourhood = household[0].neighbourhood;
+        let params = in_force.of_neighbourhood(neighbourhood);
+        let tally = tallies.of(neighbourhood);
+        tally.households_helped += 1;
+        tally.cases_worked_on += household.len() as u64;
+        if household.len() == 1 {
+            // The case itself need not be looked at, which is what takes time.
+            tally.helpers += 1;
+            tally.complexity += 1 + params.pairs(1);
+            start += 1;
+            continue;
+        }
+        let first = all_helpers.len();
         kinds.clear();
-        for (_, slot) in household {
-            let case = &cases[*slot as usize];
-            meet(&mut circles.helpers, first, case);
+        for one in household {
+            let case = &cases[one.slot as usize];
+            meet(all_helpers, first, case);
             let kind = (case.provider, case.law);
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
         }
-        let neighbourhood = cases[household[0].1 as usize].neighbourhood;
-        let params = in_force.of_neighbourhood(neighbourhood);
-        let helpers = &mut circles.helpers[first..];
+        let helpers = &mut all_helpers[first..];
         let (count, size) = (helpers.len() as u64, household.len() as u64);
-        let tally = tallies.of(neighbourhood);
-        tally.households_helped += 1;
         tally.helpers += count;
         tally.several_helpers += u64::from(count > 1);
-        tally.cases_worked_on += size;
         tally.complexity += size * count * kinds.len() as u64 * (1 + params.pairs(helpers.len()));
         if count > 1 && params.enabled {
             // By what marks a position for good: its number depends on what opens elsewhere.
@@ -166,12 +169,12 @@ fn form(
             for helper in helpers {
                 positions[helper.position as usize].coordination_asked += helper.asked;
             }
-            circles.circles.push(Circle {
+            circles.push(Circle {
                 cases: start..start + household.len(),
-                helpers: first..circles.helpers.len(),
+                helpers: first..all_helpers.len(),
             });
         } else {
-            circles.helpers.truncate(first);
+            all_helpers.truncate(first);
         }
         start += household.len();
     }
@@ -195,7 +198,7 @@ fn meet(helpers: &mut Vec<Helper>, first: usize, case: &Case) {
 /// Does what there is time for, and lets the household bear what is not done.
 fn carry_out(
     in_force: &InForce<Params>,
-    household: &[(u32, u32)],
+    household: &[AtWork],
     helpers: &[Helper],
     positions: &mut [Position],
     cases: &mut [Case],
@@ -212,7 +215,7 @@ fn carry_out(
         asked += helper.asked;
         done += hours;
     }
-    let neighbourhood = cases[household[0].1 as usize].neighbourhood;
+    let neighbourhood = household[0].neighbourhood;
     let params = in_force.of_neighbourhood(neighbourhood);
     let tally = tallies.of(neighbourhood);
     tally.coordination_asked += u64::from(asked);
@@ -221,7 +224,7 @@ fn carry_out(
         return;
     }
     let undone = 1.0 - f64::from(done) / f64::from(asked);
-    for (_, slot) in household {
+    for AtWork { slot, .. } in household {
         let case = cases[*slot as usize];
         let mut once = 1.0;
         for helper in helpers {
@@ -238,14 +241,14 @@ fn carry_out(
 
 /// Enters a helper's hours evenly under their cases in a household; what does not
 /// divide goes to the first.
-fn enter(hours: u32, position: u32, household: &[(u32, u32)], cases: &mut [Case]) {
+fn enter(hours: u32, position: u32, household: &[AtWork], cases: &mut [Case]) {
     let theirs = |cases: &[Case], slot: u32| cases[slot as usize].position == position;
     let count = household
         .iter()
-        .filter(|(_, slot)| theirs(cases, *slot))
+        .filter(|one| theirs(cases, one.slot))
         .count() as u32;
     let mut rest = hours % count;
-    for (_, slot) in household {
+    for AtWork { slot, .. } in household {
         if theirs(cases, *slot) {
             cases[*slot as usize].coordination += hours / count + rest;
             rest = 0;
@@ -255,11 +258,11 @@ fn enter(hours: u32, position: u32, household: &[(u32, u32)], cases: &mut [Case]
 
 /// Another helper of the household works with this client too, or on the same kind of
 /// problem of somebody else in it.
-fn does_the_same(helper: &Helper, case: &Case, household: &[(u32, u32)], cases: &[Case]) -> bool {
+fn does_the_same(helper: &Helper, case: &Case, household: &[AtWork], cases: &[Case]) -> bool {
     helper.position != case.position
         && household
             .iter()
-            .map(|(_, slot)| &cases[*slot as usize])
+            .map(|one| &cases[one.slot as usize])
             .filter(|other| other.position == helper.position)
             .any(|other| other.resident == case.resident || other.covers & case.covers != 0)
 }

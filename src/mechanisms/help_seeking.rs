@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch};
+use crate::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch, worst};
 use crate::mechanisms::needs::{Domains, Strikes};
 use crate::mechanisms::workforce::FreeCapacity;
 use crate::metrics::Tallies;
@@ -138,9 +138,8 @@ impl MayAsk {
     #[inline]
     pub fn note(&mut self, id: u32, condition: &Condition, domains: &Domains) {
         let limit = condition.disposition.threshold.min(domains.mandated_above);
-        let above = |(_, severity)| severity > limit;
         if condition.worst_severity() > limit
-            && (condition.seeking == 0 || worst_without_help(condition).is_some_and(above))
+            && (condition.seeking == 0 || worst(condition.severity_without_help()) > limit)
         {
             self.ids.push(id);
         }
@@ -233,16 +232,15 @@ pub fn seek_help(
     may_ask.ids = ids;
 }
 
-/// The worst domain in which nothing has been asked yet.
+/// The worst domain in which nothing has been asked yet; the first of equals.
 fn worst_without_help(condition: &Condition) -> Option<(u8, f32)> {
-    let mut worst = None;
-    for (domain, severity) in condition.severity.iter().enumerate() {
-        let open = condition.seeking >> domain & 1 == 1;
-        if !open && *severity > worst.map_or(0.0, |(_, most)| most) {
-            worst = Some((domain as u8, *severity));
-        }
+    let severity = condition.severity_without_help();
+    let most = worst(severity);
+    if most == 0.0 {
+        return None;
     }
-    worst
+    let domain = severity.iter().position(|severity| *severity == most)?;
+    Some((domain as u8, most))
 }
 
 #[cfg(test)]

@@ -154,6 +154,7 @@ impl Spells<'_> {
 
     /// Client and worker have known each other for as long as it takes to see that they
     /// do not get on.
+    #[inline]
     pub fn starts_poorly(&self, case: &Case, week: u16) -> bool {
         let params = self.in_force.of_case(case);
         let after = params.early_switch_after.0;

@@ -188,12 +188,18 @@ fn draw_two(
 /// The one with whom ego has fewer common acquaintances: ties within a circle last
 /// longer.
 fn less_known(ties: &Ties, ego: u32, [first, second]: [(u32, TieKind); 2]) -> (u32, TieKind) {
+    if first == second {
+        return first;
+    }
     let acquaintances = ties.alters(ego);
     let common = |alter: u32| {
         let known = ties.alters(alter).iter();
         known.filter(|other| acquaintances.contains(other)).count()
     };
-    if first == second || common(first.0) <= common(second.0) {
+    let of_first = common(first.0);
+    // Whom ego has nobody in common with is not known better than anyone: then the other
+    // one's acquaintances, which may be far away in memory, need not be looked up.
+    if of_first == 0 || of_first <= common(second.0) {
         first
     } else {
         second

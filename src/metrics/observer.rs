@@ -85,6 +85,29 @@ impl Observed {
 /// Bins of the distribution of need, for its Gini coefficient.
 const BINS: usize = 512;
 
+/// What has been seen of the active residents of a neighbourhood.
+#[derive(Default)]
+struct Seen {
+    severity: f64,
+    troubled: u32,
+    unmet: u32,
+    in_care: u32,
+    youth_in_care: u32,
+    workers_met: u32,
+}
+
+impl Seen {
+    /// Enters it into the tally, where nothing of the kind has been counted yet.
+    fn enter(self, tally: &mut Tally) {
+        tally.severity += self.severity;
+        tally.troubled += u64::from(self.troubled);
+        tally.unmet += u64::from(self.unmet);
+        tally.in_care += u64::from(self.in_care);
+        tally.youth_in_care += u64::from(self.youth_in_care);
+        tally.workers_met += u64::from(self.workers_met);
+    }
+}
+
 /// Counts residents: all of them by number, the active ones by looking.
 #[allow(
     clippy::too_many_arguments,
@@ -111,8 +134,11 @@ pub fn observe_residents(
         tally.residents = *residents;
         tally.youth = *youth;
     }
+    // Neighbours have consecutive ids: the neighbourhood need not be looked up, and its
+    // tally is written back when the next one begins.
     let mut neighbourhood = 0;
     let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
+    let mut seen = Seen::default();
     for (index, id) in active.ids.iter().enumerate() {
         if index % BATCH == 0 {
             let next = || active.ids[index..].iter().copied().take(BATCH);
@@ -120,24 +146,26 @@ pub fn observe_residents(
             let in_care = next().filter(|id| conditions[*id as usize].in_care > 0);
             fetch(residents, in_care, Resident::glance);
         }
-        // Neighbours have consecutive ids, so the neighbourhood need not be looked up.
         while *id >= end {
+            std::mem::take(&mut seen).enter(&mut tallies.0[neighbourhood]);
             neighbourhood += 1;
             end += heads.0[neighbourhood][0] as u32;
         }
         let condition = &conditions[*id as usize];
-        let tally = &mut tallies.0[neighbourhood];
         let total = condition.total_severity();
-        tally.severity += total;
+        seen.severity += total;
         let troubled = condition.worst_severity() >= noticeable;
-        tally.troubled += u64::from(troubled);
-        tally.unmet += u64::from(troubled && condition.seeking == 0);
+        seen.troubled += u32::from(troubled);
+        seen.unmet += u32::from(troubled && condition.seeking == 0);
         if condition.in_care > 0 {
-            tally.in_care += 1;
-            tally.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
-            tally.workers_met += u64::from(condition.workers_met);
+            seen.in_care += 1;
+            seen.youth_in_care += u32::from(residents[*id as usize].age.is_youth());
+            seen.workers_met += u32::from(condition.workers_met);
         }
-        distribution[((total * 64.0) as usize).min(BINS - 1)] += 1;
+        distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
+    }
+    if let Some(tally) = tallies.0.get_mut(neighbourhood) {
+        seen.enter(tally);
     }
     observed.town.gini = gini(
         &distribution,

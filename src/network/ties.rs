@@ -172,6 +172,7 @@ impl Ties {
     }
 
     /// There is a tie between the two.
+    #[inline]
     pub fn connects(&self, ego: u32, alter: u32) -> bool {
         self.alters(ego).contains(&alter)
     }

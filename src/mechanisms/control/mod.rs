@@ -14,7 +14,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
-use crate::agents::{Agents, Case, Condition, Position, Resident, Stage, moment};
+use crate::agents::{Agents, BATCH, Case, Condition, Position, Resident, Stage, fetch, moment};
 use crate::mechanisms::access::AccessQueues;
 use crate::mechanisms::budget::Budgets;
 use crate::mechanisms::workforce;
@@ -144,13 +144,15 @@ pub fn have_incidents(
         let neighbourhood = residents[request.resident as usize].neighbourhood;
         expose(request.resident, neighbourhood, request.domain);
     }
-    for case in cases.by_id() {
-        let exposed = match case.stage {
-            Stage::Free => false,
-            Stage::Waiting => true,
-            Stage::InCare => !case.has_worker() || case.felt <= 0.0,
-        };
-        if exposed {
+    let exposed = |case: &&Case| match case.stage {
+        Stage::Free => false,
+        Stage::Waiting => true,
+        Stage::InCare => !case.has_worker() || case.felt <= 0.0,
+    };
+    for cases in cases.by_id().chunks(BATCH) {
+        let next = cases.iter().filter(exposed).map(|case| case.resident);
+        fetch(conditions, next, Condition::glance);
+        for case in cases.iter().filter(exposed) {
             expose(case.resident, case.neighbourhood, case.domain);
         }
     }

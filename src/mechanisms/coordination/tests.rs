@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::agents::{Condition, Intensity, NOBODY, Role};
+use crate::agents::{Condition, Intensity, NOBODY, Role, Stage};
 use crate::mechanisms::care;
 use crate::mechanisms::care::product_hours;
 use crate::mechanisms::{by_hand, workforce};

@@ -36,6 +36,7 @@ pub enum Moves {
 impl Contracts<'_> {
     /// What happens to a running case: its provider has stopped, or its contract ended
     /// last week and another one takes over some of the clients.
+    #[inline]
     pub fn move_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> Moves {
         let Some(provider) = providers.get(case.provider as usize) else {
             return Moves::Stays;
