@@ -120,9 +120,9 @@ pub const LOOPS: [Loop; 4] = [
             },
         ],
         pressure: &[
-            "budget.wmo=170",
-            "budget.jeugdwet=144",
-            "budget.participatiewet=50",
+            "budget.wmo=290",
+            "budget.jeugdwet=412",
+            "budget.participatiewet=85",
         ],
         cut: &["control.per_overspend=0", "control.rules_per_overspend=0"],
         metrics: &[
@@ -220,7 +220,7 @@ pub const LOOPS: [Loop; 4] = [
                 to_the_right: true,
             },
         ],
-        pressure: &["workforce.positions_per_1000=4.0"],
+        pressure: &["workforce.positions_per_1000=8.0"],
         cut: &["needs.spillover=0"],
         metrics: &["waiting", "new_problems", "requests", "need"],
     },

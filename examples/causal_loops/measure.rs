@@ -71,12 +71,19 @@ fn live(worlds: &[Prepared], of: &Loop, replications: u32) -> Vec<Vec<Vec<f64>>>
         for _ in 0..world.scenario.all_weeks() {
             simulation.step();
         }
-        let observed = &simulation.world().resource::<Observed>().areas[0].values;
-        let weeks = observed.chunks(names.len()).rev().take(LAST_WEEKS);
+        // Not every metric is kept: those of a region only where there is one.
+        let observed = simulation.world().resource::<Observed>();
+        let kept = &observed.metrics;
+        let weeks = observed.areas[0].values.chunks(kept.len());
+        let weeks = weeks.rev().take(LAST_WEEKS);
         let of_column = |column: &usize| {
+            let place = kept
+                .iter()
+                .position(|metric| usize::from(*metric) == *column)
+                .expect("a loop names metrics that are kept");
             let values: Vec<f64> = weeks
                 .clone()
-                .map(|week| week[*column])
+                .map(|week| week[place])
                 .filter(|v| !v.is_nan())
                 .collect();
             mean(&values)
