@@ -199,3 +199,42 @@ fn readme_and_library_name_every_command() {
         }
     }
 }
+
+#[test]
+fn shipped_experiments_vary_parameters_around_the_default() {
+    let configs = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs");
+    let read = |path: &Path| -> toml::Table {
+        let text = fs::read_to_string(path).unwrap();
+        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    let default = read(&configs.join("almere-haven.toml"));
+    let number = |value: &toml::Value| match value {
+        toml::Value::Integer(whole) => *whole as f64,
+        other => other.as_float().unwrap(),
+    };
+    let mut seen = 0;
+    for file in fs::read_dir(configs.join("experiments")).unwrap() {
+        let path = file.unwrap().path();
+        let experiment = read(&path);
+        let Some(parameters) = experiment.get("parameters").and_then(toml::Value::as_table) else {
+            continue;
+        };
+        for (key, range) in parameters {
+            let (Some(low), Some(high)) = (range.get("low"), range.get("high")) else {
+                continue;
+            };
+            let (first, rest) = key.split_once('.').unwrap();
+            let place = rest
+                .split('.')
+                .fold(&default[first], |place, part| &place[part]);
+            let value = number(place);
+            assert!(
+                number(low) <= value && value <= number(high),
+                "{}: the default of {key}, {value}, lies outside its range",
+                path.display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} ranges");
+}
