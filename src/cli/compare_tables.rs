@@ -4,6 +4,7 @@ use buurt::experiment::comparison::{
     Comparison, Difference, InArea, Side, pairs_in_words, plain, step,
 };
 use buurt::language::{Label, Language};
+use buurt::metrics::Unit;
 use comfy_table::Table;
 
 use super::terminal;
@@ -33,8 +34,12 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
             let to = Label::new("to", "tot").text(language);
             format!("{} {to} {}", sizes.signed(low), sizes.signed(high))
         });
+        let mut label = row.listed().label.text(language).to_owned();
+        if unit == Unit::Weeks {
+            label += &format!(" ({weeks})");
+        }
         table.add_row([
-            row.listed().label.text(language).to_owned(),
+            label,
             row.mean_baseline
                 .map_or("–".to_owned(), |value| plain(unit, value, fine, language)),
             row.mean_difference

@@ -33,6 +33,22 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
     if let Some(changed) = changed(comparison, language) {
         println!("{changed}");
     }
+    let kept = comparison.differences.len();
+    if asked.is_empty() && kept > 0 {
+        println!(
+            "{}",
+            match language {
+                Language::English => format!(
+                    "Shown are the usual metrics and those that are clear; all {kept} rows are in {}/differences.csv.",
+                    out.display()
+                ),
+                Language::Dutch => format!(
+                    "Getoond: de gebruikelijke maten en wat duidelijk is; alle {kept} rijen staan in {}/differences.csv.",
+                    out.display()
+                ),
+            }
+        );
+    }
     println!("{}", closing(comparison, language));
     if !comparison.by_area.is_empty() {
         println!("{}", compare_tables::about_areas(comparison, language));

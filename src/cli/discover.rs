@@ -12,7 +12,7 @@ use buurt::experiment::space::Space;
 use buurt::experiment::{Progress, Template};
 use clap::Args;
 
-use super::{DONE, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, occupied, progress, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -26,6 +26,9 @@ pub struct Arguments {
     common: super::Common,
     #[command(flatten)]
     kept: super::kept::Kept,
+    /// Replace the result of another experiment
+    #[arg(long)]
+    force: bool,
 }
 
 /// Both sides, when they can be read and take the parameters; else all mistakes of one.
@@ -63,6 +66,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let out = arguments.common.out_or(&discovery.name);
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
+    if let Some(reason) = occupied::reason(&out, discovery, arguments.force, lang) {
+        return Ok(super::refused(format!("error: {reason}")));
+    }
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let progress = Arc::new(Progress::shown_in(lang));

@@ -12,6 +12,7 @@ mod explain;
 mod graph;
 mod kept;
 mod new;
+mod occupied;
 mod plan;
 mod progress;
 mod run;
@@ -130,6 +131,48 @@ impl Source {
         let flags = flags.into_iter().flatten();
         let parsed = flags.map(|flag| Override::parse(&flag).expect("a key and a whole number"));
         self.set.iter().cloned().chain(parsed).collect()
+    }
+}
+
+/// Changes that need not be told in a title: how long and how often, what is kept, or
+/// where the town itself is another.
+const UNTOLD: [&str; 7] = [
+    "name",
+    "seed",
+    "replications",
+    "weeks",
+    "burn_in",
+    "observe",
+    "population",
+];
+
+/// Changes that a title has room for.
+const TOLD: usize = 3;
+
+impl Source {
+    /// What was changed, to follow the title of the scenario; nothing when nothing was or
+    /// a title was given.
+    fn told(&self, language: Language) -> String {
+        let set: Vec<String> = self.set.iter().map(ToString::to_string).collect();
+        if set.iter().any(|change| change.starts_with("title=")) {
+            return String::new();
+        }
+        let told = |change: &&String| {
+            let first = change.split(['.', '=']).next().unwrap_or_default();
+            !UNTOLD.contains(&first)
+        };
+        let changes: Vec<&String> = set.iter().filter(told).collect();
+        let shown: Vec<&str> = changes.iter().take(TOLD).map(|one| one.as_str()).collect();
+        let more = changes.len() - shown.len();
+        let more = match (more, language) {
+            (0, _) => String::new(),
+            (more, Language::English) => format!(" and {more} more"),
+            (more, Language::Dutch) => format!(" en nog {more}"),
+        };
+        match shown.is_empty() {
+            true => String::new(),
+            false => format!(", {}{more}", shown.join(", ")),
+        }
     }
 }
 

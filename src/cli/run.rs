@@ -36,10 +36,12 @@ pub struct Arguments {
 
 /// Runs the scenario and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
+    let mut prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
+    let changed = arguments.source.told(arguments.common.lang);
+    prepared.scenario.title.push_str(&changed);
     let quiet = arguments.common.quiet || arguments.json;
     if !quiet {
         announce(&prepared, arguments.common.lang);

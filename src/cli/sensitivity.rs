@@ -16,7 +16,7 @@ use buurt::experiment::{Progress, Template, VERSION};
 use buurt::records::atomic;
 use clap::Args;
 
-use super::{DONE, SOME_FAILED, progress, terminal};
+use super::{DONE, SOME_FAILED, occupied, progress, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct Arguments {
     common: super::Common,
     #[command(flatten)]
     kept: super::kept::Kept,
+    /// Replace the result of another experiment
+    #[arg(long)]
+    force: bool,
 }
 
 /// The scenario, when it can be read and takes the parameters; else all mistakes.
@@ -59,6 +62,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let out = arguments.common.out_or(&sensitivity.name);
     let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
+    if let Some(reason) = occupied::reason(&out, sensitivity, arguments.force, lang) {
+        return Ok(super::refused(format!("error: {reason}")));
+    }
     let store = arguments.kept.store();
     let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
     let progress = Arc::new(Progress::shown_in(lang));

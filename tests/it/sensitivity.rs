@@ -64,6 +64,19 @@ fn a_sensitivity_analysis_leaves_tables_and_charts_and_a_sentence_in_dutch() {
     let said = String::from_utf8(again.stdout).unwrap();
     assert!(said.contains("44 runs, 44 kept from before"), "{said}");
     assert_eq!(fs::read(out.join("indices.csv")).unwrap(), first);
+
+    // More trajectories are another result: not without being told.
+    let more = [&SHORT[..], &["--set", "trajectories=3"]].concat();
+    let refused = buurt(&folder, "sensitivity", "sensitivity.toml", &more);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("--force replaces it"), "{said}");
+    assert_eq!(fs::read(out.join("indices.csv")).unwrap(), first);
+    let more = [&more[..], &["--force"]].concat();
+    let done = buurt(&folder, "sensitivity", "sensitivity.toml", &more);
+    let said = String::from_utf8(done.stdout).unwrap();
+    assert!(said.contains("44 kept from before"), "{said}");
+    assert_ne!(fs::read(out.join("indices.csv")).unwrap(), first);
 }
 
 #[test]

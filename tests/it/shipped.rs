@@ -200,41 +200,66 @@ fn readme_and_library_name_every_command() {
     }
 }
 
+fn table_of(path: &Path) -> toml::Table {
+    let text = fs::read_to_string(path).unwrap();
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The number of a dotted key.
+fn number(table: &toml::Table, key: &str) -> Option<f64> {
+    let mut parts = key.split('.');
+    let mut place = table.get(parts.next()?)?;
+    for part in parts {
+        place = place.get(part)?;
+    }
+    as_number(place)
+}
+
+fn as_number(value: &toml::Value) -> Option<f64> {
+    value
+        .as_float()
+        .or_else(|| value.as_integer().map(|whole| whole as f64))
+}
+
 #[test]
-fn shipped_experiments_vary_parameters_around_the_default() {
-    let configs = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs");
-    let read = |path: &Path| -> toml::Table {
-        let text = fs::read_to_string(path).unwrap();
-        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    };
-    let default = read(&configs.join("almere-haven.toml"));
-    let number = |value: &toml::Value| match value {
-        toml::Value::Integer(whole) => *whole as f64,
-        other => other.as_float().unwrap(),
-    };
+fn shipped_experiments_and_hypotheses_vary_parameters_around_the_town_they_are_about() {
+    let default = table_of(&here("configs/almere-haven.toml"));
     let mut seen = 0;
-    for file in fs::read_dir(configs.join("experiments")).unwrap() {
-        let path = file.unwrap().path();
-        let experiment = read(&path);
-        let Some(parameters) = experiment.get("parameters").and_then(toml::Value::as_table) else {
-            continue;
-        };
-        for (key, range) in parameters {
-            let (Some(low), Some(high)) = (range.get("low"), range.get("high")) else {
+    for folder in ["configs/experiments", "configs/hypotheses"] {
+        for file in fs::read_dir(here(folder)).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
+            let declared = table_of(&path);
+            let uncertain = declared.get("uncertain");
+            let parameters = uncertain
+                .and_then(|all| all.get("parameters"))
+                .or(declared.get("parameters"));
+            let Some(parameters) = parameters.and_then(toml::Value::as_table) else {
                 continue;
             };
-            let (first, rest) = key.split_once('.').unwrap();
-            let place = rest
-                .split('.')
-                .fold(&default[first], |place, part| &place[part]);
-            let value = number(place);
-            assert!(
-                number(low) <= value && value <= number(high),
-                "{}: the default of {key}, {value}, lies outside its range",
-                path.display()
-            );
-            seen += 1;
+            let base = declared.get("scenario").and_then(toml::Value::as_str);
+            let base = base.map(|base| table_of(&path.parent().unwrap().join(base)));
+            for (key, range) in parameters {
+                let (Some(low), Some(high)) = (range.get("low"), range.get("high")) else {
+                    continue;
+                };
+                let in_all = declared.get("set").and_then(|set| set.get(key));
+                let value = in_all
+                    .and_then(as_number)
+                    .or_else(|| number(base.as_ref()?, key))
+                    .or_else(|| number(&default, key));
+                let value = value.unwrap_or_else(|| panic!("{}: {key}?", path.display()));
+                let [low, high] = [low, high].map(|end| as_number(end).unwrap());
+                assert!(
+                    low <= value && value <= high,
+                    "{}: {key} is {value}, outside its range",
+                    path.display()
+                );
+                seen += 1;
+            }
         }
     }
-    assert!(seen > 40, "{seen} ranges");
+    assert!(seen > 120, "{seen} ranges");
 }

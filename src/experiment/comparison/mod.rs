@@ -318,8 +318,10 @@ fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
         metrics::named(name).map_err(ComparisonError::Refused)?;
     }
     let asked = job.precision.map(|precision| &precision.metrics);
+    let region = job.sides.iter().any(|side| side.scenario.region.enabled);
     let wanted = metrics::all().filter(|metric| {
-        let charted = job.metrics.is_empty() && metric.chart != Chart::No;
+        let there = region || !metrics::of_region(metric);
+        let charted = job.metrics.is_empty() && metric.chart != Chart::No && there;
         let precise = asked.is_some_and(|asked| asked.contains_key(metric.name));
         charted || precise || job.metrics.iter().any(|name| name == metric.name)
     });

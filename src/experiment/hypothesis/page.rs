@@ -110,7 +110,7 @@ fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
 
 fn overview(tested: &[Tested], words: Wording) -> String {
     let mut text = words.say(
-        "\n| claim | verdict | draws in which all holds |\n|---|---|---:|\n",
+        "\n| claim | verdict | draws in which every direction holds |\n|---|---|---:|\n",
         "\n| bewering | oordeel | trekkingen waarin alles opgaat |\n|---|---|---:|\n",
     );
     for one in tested {

@@ -101,18 +101,28 @@ impl Wording {
                 .collect();
             names.join(", ")
         };
+        let here = match declared.set.is_empty() {
+            true => self.say(
+                "In this model, as it stands",
+                "In dit model, zoals het nu is",
+            ),
+            false => self.say(
+                "In this model, with what is set in all its worlds (see the contrast)",
+                "In dit model, met wat in alle werelden is gezet (zie het contrast)",
+            ),
+        };
         match judgement.verdict {
             Verdict::Supported => {
                 self.say(
-                    "In this model, as it stands, every part of the claim holds.",
-                    "In dit model, zoals het nu is, gaat elk onderdeel van de bewering op.",
+                    format!("{here}, every part of the claim holds."),
+                    format!("{here}, gaat elk onderdeel van de bewering op."),
                 ) + &self.over_draws(judgement)
             }
             Verdict::Refuted => {
                 let parts = which(Verdict::Refuted);
                 self.say(
-                    format!("In this model, as it stands, the claim does not hold as stated. Ruled out: {parts}."),
-                    format!("In dit model, zoals het nu is, gaat de bewering zo niet op. Uitgesloten: {parts}."),
+                    format!("{here}, the claim does not hold as stated. Ruled out: {parts}."),
+                    format!("{here}, gaat de bewering zo niet op. Uitgesloten: {parts}."),
                 ) + &self.over_draws(judgement)
             }
             Verdict::Undecided => {
@@ -257,6 +267,12 @@ impl Wording {
             return self.say(
                 format!("There is an effect that matters; it would take a margin above {near} to call it small."),
                 format!("Er is een effect dat ertoe doet; pas bij een marge boven {near} heet het klein."),
+            );
+        }
+        if low == 0.0 && high == 0.0 {
+            return self.say(
+                "The contrast changes nothing here, not in any replication; look whether it does what it is to do.",
+                "Het contrast verandert hier niets, in geen enkele replicatie; ga na of het doet wat het moet doen.",
             );
         }
         if high <= 0.0 {

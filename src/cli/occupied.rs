@@ -1,0 +1,52 @@
+//! Whether a folder may be written to by an analysis that keeps its `experiment.toml`.
+
+use std::fs;
+use std::path::Path;
+
+use buurt::language::Language;
+use serde::Serialize;
+
+/// Why the result of `experiment` may not be written to `out`; `None` when it may: the
+/// folder is empty, or holds a result of the same experiment, or `force` was given.
+pub fn reason<T: Serialize>(
+    out: &Path,
+    experiment: &T,
+    force: bool,
+    language: Language,
+) -> Option<String> {
+    let place = out.display();
+    let say = |english: String, dutch: String| match language {
+        Language::English => Some(english),
+        Language::Dutch => Some(dutch),
+    };
+    if out.is_file() {
+        return say(
+            format!("{place} is not a directory"),
+            format!("{place} is geen map"),
+        );
+    }
+    let empty = fs::read_dir(out).map_or(true, |mut files| files.next().is_none());
+    if empty {
+        return None;
+    }
+    let Ok(kept) = fs::read_to_string(out.join("experiment.toml")) else {
+        return say(
+            format!("{place} holds something else; choose another folder with --out"),
+            format!("in {place} staat iets anders; kies een andere map met --out"),
+        );
+    };
+    if force || toml::to_string(experiment).is_ok_and(|asked| asked == kept) {
+        return None;
+    }
+    say(
+        format!(
+            "{place} holds the result of another experiment, or of this one with other settings; \
+             --force replaces it (runs that are kept are used again), --out writes elsewhere"
+        ),
+        format!(
+            "in {place} staat de uitkomst van een ander experiment, of van dit met andere \
+             instellingen; --force vervangt die (bewaarde runs worden opnieuw gebruikt), --out \
+             schrijft ergens anders"
+        ),
+    )
+}
