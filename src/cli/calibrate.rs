@@ -26,6 +26,9 @@ pub struct Arguments {
     set: Vec<config::Override>,
     #[command(flatten)]
     common: super::Common,
+    /// Print the sets that are kept as JSON on standard output
+    #[arg(long)]
+    json: bool,
 }
 
 /// Tries the sets, keeps the nearest, and says how near they are.
@@ -41,7 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(out.join("kept"))?;
     let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
-    let tried = progress::show(&progress, arguments.common.quiet, || {
+    let quiet = arguments.common.quiet || arguments.json;
+    let tried = progress::show(&progress, quiet, || {
         calibrate(
             calibration,
             &scenario,
@@ -59,7 +63,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(error) => return Err(error.into()),
     };
     write(calibration, &scenario, &tried, &out)?;
-    if !arguments.common.quiet {
+    if arguments.json {
+        super::rows::print(&[&out.join("kept.csv")])?;
+    } else if !quiet {
         println!("{}", table(calibration, &tried, arguments.common.lang));
         println!("{}", closing(calibration, &tried, arguments.common.lang));
         println!("{}", out.display());

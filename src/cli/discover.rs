@@ -12,7 +12,7 @@ use buurt::experiment::space::Space;
 use buurt::experiment::{Progress, Template};
 use clap::Args;
 
-use super::{DONE, SOME_FAILED, occupied, progress, terminal};
+use super::{DONE, SOME_FAILED, occupied, progress, rows, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -26,6 +26,9 @@ pub struct Arguments {
     common: super::Common,
     #[command(flatten)]
     kept: super::kept::Kept,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    json: bool,
     /// Replace the result of another experiment
     #[arg(long)]
     force: bool,
@@ -65,7 +68,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(mistakes) => return Ok(super::refused(mistakes)),
     };
     let out = arguments.common.out_or(&discovery.name);
-    let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
+    let lang = arguments.common.lang;
+    let quiet = arguments.common.quiet || arguments.json;
     if let Some(reason) = occupied::reason(&out, discovery, arguments.force, lang) {
         return Ok(super::refused(format!("error: {reason}")));
     }
@@ -80,6 +84,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(super::interrupted(store.place(), None, lang));
     };
     write(discovery, &discovered, &out)?;
+    if arguments.json {
+        rows::print(&[&out.join("box.csv"), &out.join("path.csv")])?;
+    }
     if !quiet {
         println!("{}", sentence(discovery, &discovered, lang));
         println!("\n{}", super::runs_in_words(&discovered.ended, lang));

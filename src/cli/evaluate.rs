@@ -28,6 +28,9 @@ pub struct Arguments {
     source: super::Source,
     #[command(flatten)]
     common: super::Common,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    json: bool,
 }
 
 /// Judges the policy in all ways that apply, prints tables, writes them as CSV and as
@@ -48,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(&replications)?;
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
-    let judged = progress::show(&progress, common.quiet, || {
+    let judged = progress::show(&progress, common.quiet || arguments.json, || {
         evaluate(&prepared, &replications, common.threads, &progress)
     });
     let evaluation = match judged {
@@ -65,7 +68,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let file = out.join("evaluation.csv");
     atomic::write(&file, &evaluation_csv(name, &evaluation))?;
     draw(&prepared, &evaluation, &out, language)?;
-    if !common.quiet {
+    if arguments.json {
+        super::rows::print(&[&file])?;
+    } else if !common.quiet {
         for yardstick in Yardstick::ALL {
             println!("{}\n", table(&evaluation, yardstick, language));
         }

@@ -15,6 +15,7 @@ mod new;
 mod occupied;
 mod plan;
 mod progress;
+mod rows;
 mod run;
 mod schema;
 mod sensitivity;

@@ -16,7 +16,7 @@ use buurt::experiment::{Progress, Template, VERSION};
 use buurt::records::atomic;
 use clap::Args;
 
-use super::{DONE, SOME_FAILED, occupied, progress, terminal};
+use super::{DONE, SOME_FAILED, occupied, progress, rows, terminal};
 
 /// Which experiment, and how.
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct Arguments {
     common: super::Common,
     #[command(flatten)]
     kept: super::kept::Kept,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    json: bool,
     /// Replace the result of another experiment
     #[arg(long)]
     force: bool,
@@ -61,7 +64,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(mistakes) => return Ok(super::refused(mistakes)),
     };
     let out = arguments.common.out_or(&sensitivity.name);
-    let (lang, quiet) = (arguments.common.lang, arguments.common.quiet);
+    let lang = arguments.common.lang;
+    let quiet = arguments.common.quiet || arguments.json;
     if let Some(reason) = occupied::reason(&out, sensitivity, arguments.force, lang) {
         return Ok(super::refused(format!("error: {reason}")));
     }
@@ -92,6 +96,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         let stem = out.join("charts").join(&chart.stem);
         atomic::write(&stem.with_extension("svg"), chart.picture.svg.as_bytes())?;
         atomic::write(&stem.with_extension("png"), &chart.picture.png)?;
+    }
+    if arguments.json {
+        rows::print(&[&out.join("indices.csv")])?;
     }
     if !quiet {
         let (heading, rows) = table_rows(&analysis, lang);

@@ -33,6 +33,9 @@ pub struct Arguments {
     common: super::Common,
     #[command(flatten)]
     kept: super::kept::Kept,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    json: bool,
     /// Replace a result that is there already
     #[arg(long)]
     force: bool,
@@ -80,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let ensemble = arguments.kept.ensemble(&store, common.threads);
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
-    let valued = progress::show(&progress, common.quiet, || {
+    let valued = progress::show(&progress, common.quiet || arguments.json, || {
         value(&comparison, &ensemble, &progress)
     });
     let rows = match valued {
@@ -100,7 +103,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     std::fs::create_dir_all(out.join("charts"))?;
     atomic::write(&out.join("charts/cost_benefit.svg"), picture.svg.as_bytes())?;
     atomic::write(&out.join("charts/cost_benefit.png"), &picture.png)?;
-    if !common.quiet {
+    if arguments.json {
+        super::rows::print(&[&file])?;
+    } else if !common.quiet {
         println!("{}\n", totals(&rows, language));
         println!("{}\n", by_year(&rows, language));
         println!("{}", sentences(&rows, language));

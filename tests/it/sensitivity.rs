@@ -64,6 +64,17 @@ fn a_sensitivity_analysis_leaves_tables_and_charts_and_a_sentence_in_dutch() {
     let said = String::from_utf8(again.stdout).unwrap();
     assert!(said.contains("44 runs, 44 kept from before"), "{said}");
     assert_eq!(fs::read(out.join("indices.csv")).unwrap(), first);
+    let json = [&SHORT[..], &["--json"]].concat();
+    let json = buurt(&folder, "sensitivity", "sensitivity.toml", &json);
+    let rows: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let row = &rows["indices"][0];
+    assert_eq!(row["metric"], "unmet_need", "{rows}");
+    assert!(
+        row.as_object()
+            .unwrap()
+            .values()
+            .any(serde_json::Value::is_f64)
+    );
 
     // More trajectories are another result: not without being told.
     let more = [&SHORT[..], &["--set", "trajectories=3"]].concat();
