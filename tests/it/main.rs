@@ -11,6 +11,7 @@ mod control;
 mod coordination;
 mod course;
 mod determinism;
+mod evaluate;
 mod experiments;
 mod explain;
 mod golden;

@@ -5,13 +5,15 @@ use crate::charts::NumberFormat;
 use crate::language::{Label, Language};
 use crate::metrics::Unit;
 
-/// An effect with as many digits as `width` lets one say.
+/// An effect with as many digits as `width` lets one say. An effect on a share is in
+/// percentage points.
 pub fn write_effect(unit: Unit, value: f64, width: Option<f64>, language: Language) -> String {
     let step = width.filter(|width| *width > 0.0).map(|width| width / 5.0);
-    match step {
+    let text = match step {
         Some(step) => NumberFormat::for_steps(unit, language, value.abs(), step).write(value),
         None => NumberFormat::for_value(unit, language, value).write(value),
-    }
+    };
+    text.replace('%', " pp")
 }
 
 /// What one yardstick shows: the true effect, if it can be told from chance, and the
