@@ -2,13 +2,14 @@
 //! same estimates under other values of uncertain parameters.
 
 use super::axis;
-use super::drawing::{Anchor, Drawing, Mark, Picture, Text};
+use super::distribution::label;
+use super::drawing::{Anchor, Drawing, Mark, Picture};
 use super::error::ChartError;
 use super::frame::{self, Room, Words};
 use super::scale::{Scale, is_value};
 use super::style::{
-    BAR_LABEL_WIDTH, CAPITAL_HEIGHT, CLAIMED, DRAW_DOT, DRAWS_BELOW, EFFECT_DOT, EFFECT_PITCH, GAP,
-    INK, LABEL_SIZE, PALETTE, WHISKER_END, WHISKER_WIDTH,
+    BAR_LABEL_WIDTH, CLAIMED, DRAW_DOT, DRAWS_BELOW, EFFECT_DOT, EFFECT_PITCH, GAP, INK,
+    LABEL_SIZE, PALETTE, WHISKER_END, WHISKER_WIDTH,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
 use crate::language::{Label, Language};
@@ -195,18 +196,6 @@ fn whisker(drawing: &mut Drawing, left: f64, right: f64, middle: f64) {
     for end in [left, right] {
         let (top, bottom) = (middle - WHISKER_END / 2.0, middle + WHISKER_END / 2.0);
         drawing.straight((end, top), (end, bottom), INK, WHISKER_WIDTH);
-    }
-}
-
-/// A label whose middle stands at a height.
-fn label(text: &str, middle: (f64, f64), anchor: Anchor, weight: Weight) -> Text {
-    Text {
-        place: (middle.0, middle.1 + LABEL_SIZE * CAPITAL_HEIGHT / 2.0),
-        text: text.to_owned(),
-        size: LABEL_SIZE,
-        weight,
-        anchor,
-        colour: INK,
     }
 }
 

@@ -14,7 +14,7 @@ use buurt::language::Language;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, progress, terminal};
+use super::{DONE, progress};
 
 /// What to calibrate, and how.
 #[derive(Args)]
@@ -33,9 +33,9 @@ pub struct Arguments {
 
 /// Tries the sets, keeps the nearest, and says how near they are.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match config::read::<Calibration>(&arguments.experiment, &arguments.set) {
+    let loaded = match super::declared::<Calibration>(&arguments.experiment, &arguments.set) {
         Ok(loaded) => loaded,
-        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+        Err(code) => return Ok(code),
     };
     let calibration = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&calibration.scenario);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::config::{self, Override};
+use buurt::config::Override;
 use buurt::experiment::comparison::{self, Comparison, ComparisonError, Experiment, Job, Outcome};
 use buurt::experiment::precision::{HalfWidth, Precision};
 use buurt::experiment::{Kind, Prepared, Progress};
@@ -15,7 +15,7 @@ use buurt::metrics;
 use buurt::units::Count;
 use clap::Args;
 
-use super::{SOME_FAILED, differences, progress, terminal};
+use super::{SOME_FAILED, differences, progress};
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -158,8 +158,7 @@ fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
             );
             return Err(super::refused(mistake));
         }
-        let loaded = config::read::<Experiment>(path, &[])
-            .map_err(|errors| super::refused(errors.render(terminal::in_colour())))?;
+        let loaded = super::declared::<Experiment>(path, &[])?;
         let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
         let declared = loaded.value;
         let [from, until] = declared.weeks_compared();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::config::{self, Loaded, Override, Problems};
+use buurt::config::{Loaded, Override, Problems};
 use buurt::experiment::discovery::{Discovery, asked, explore, sentence, write};
 use buurt::experiment::outcomes::same_for_all;
 use buurt::experiment::space::Space;
@@ -58,9 +58,9 @@ pub fn templates(loaded: &Loaded<Discovery>) -> Result<[Template; 2], String> {
 
 /// Runs all draws with and without the policy, and says where it fails.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match config::read::<Discovery>(&arguments.experiment, &arguments.set) {
+    let loaded = match super::declared::<Discovery>(&arguments.experiment, &arguments.set) {
         Ok(loaded) => loaded,
-        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+        Err(code) => return Ok(code),
     };
     let discovery = &loaded.value;
     let [baseline, scenario] = match templates(&loaded) {

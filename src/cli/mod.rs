@@ -35,7 +35,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::config::Override;
+use buurt::config::{self, Config, Loaded, Override};
 use buurt::experiment::ensemble::Ended;
 use buurt::experiment::{self, LoadError, Prepared};
 use buurt::language::Language;
@@ -180,6 +180,11 @@ impl Source {
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
     experiment::load(path, overrides).map_err(|error| refused(mistakes(&error)))
+}
+
+/// Reads the file that declares an experiment, or prints every mistake and gives up.
+fn declared<T: Config>(path: &Path, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
+    config::read::<T>(path, changes).map_err(|errors| refused(errors.render(terminal::in_colour())))
 }
 
 /// Everything that is wrong with a config or its table.

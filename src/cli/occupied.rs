@@ -1,10 +1,27 @@
-//! Whether a folder may be written to by an analysis that keeps its `experiment.toml`.
+//! Whether a folder may be written to: nothing of anyone else's is written over, and
+//! nothing of ours without being asked.
 
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Result, bail};
 use buurt::language::Language;
 use serde::Serialize;
+
+/// Whether there is nothing in the way at all: no such folder, or an empty one.
+///
+/// # Errors
+/// When it is a file.
+pub fn is_free(out: &Path) -> Result<bool> {
+    if out.is_file() {
+        bail!("{} is not a directory", out.display());
+    }
+    Ok(is_empty(out))
+}
+
+fn is_empty(out: &Path) -> bool {
+    fs::read_dir(out).map_or(true, |mut files| files.next().is_none())
+}
 
 /// Why the result of `experiment` may not be written to `out`; `None` when it may: the
 /// folder is empty, or holds a result of the same experiment, or `force` was given.
@@ -25,8 +42,7 @@ pub fn reason<T: Serialize>(
             format!("{place} is geen map"),
         );
     }
-    let empty = fs::read_dir(out).map_or(true, |mut files| files.next().is_none());
-    if empty {
+    if is_empty(out) {
         return None;
     }
     let Ok(kept) = fs::read_to_string(out.join("experiment.toml")) else {

@@ -54,9 +54,9 @@ pub fn template(loaded: &Loaded<Sensitivity>) -> Result<Template, String> {
 
 /// Runs the design, estimates, and says what matters.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match config::read::<Sensitivity>(&arguments.experiment, &arguments.set) {
+    let loaded = match super::declared::<Sensitivity>(&arguments.experiment, &arguments.set) {
         Ok(loaded) => loaded,
-        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+        Err(code) => return Ok(code),
     };
     let sensitivity = &loaded.value;
     let template = match template(&loaded) {

@@ -38,9 +38,9 @@ pub struct Arguments {
 
 /// Sweeps and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match config::read::<Sweep>(&arguments.experiment, &arguments.set) {
+    let loaded = match super::declared::<Sweep>(&arguments.experiment, &arguments.set) {
         Ok(loaded) => loaded,
-        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+        Err(code) => return Ok(code),
     };
     let out = arguments.common.out_or(&loaded.value.name);
     let job = Job {

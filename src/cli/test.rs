@@ -145,13 +145,7 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
 
 /// Nothing of anyone else's is written over, and nothing of ours without being asked.
 fn make_way(out: &Path, force: bool) -> Result<()> {
-    if out.is_file() {
-        bail!("{} is not a directory", out.display());
-    }
-    let Ok(mut files) = std::fs::read_dir(out) else {
-        return Ok(());
-    };
-    if files.next().is_none() {
+    if super::occupied::is_free(out)? {
         return Ok(());
     }
     let manifest = Manifest::read(out)?;

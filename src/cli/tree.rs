@@ -9,14 +9,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::config;
 use buurt::experiment::comparison::{Comparison, ComparisonError};
 use buurt::experiment::tree::{self, Grown, Job, Outcome, Planted, Tree, plant};
 use buurt::experiment::{Progress, VERSION};
 use buurt::language::Language;
 use clap::Args;
 
-use super::{INTERRUPTED, SOME_FAILED, differences, progress, terminal};
+use super::{INTERRUPTED, SOME_FAILED, differences, progress};
 
 /// What to grow, and how.
 #[derive(Args)]
@@ -39,9 +38,9 @@ pub struct Arguments {
 
 /// Grows the tree and prints how the branches differ from the trunk.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match config::read::<Tree>(&arguments.experiment, &[]) {
+    let loaded = match super::declared::<Tree>(&arguments.experiment, &[]) {
         Ok(loaded) => loaded,
-        Err(errors) => return Ok(super::refused(errors.render(terminal::in_colour()))),
+        Err(code) => return Ok(code),
     };
     let planted = match plant(&loaded, &arguments.source.overrides()) {
         Ok(planted) => planted,

@@ -117,13 +117,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 /// Nothing of anyone else's is written over, and nothing of ours without being asked.
 fn make_way(out: &Path, force: bool) -> Result<()> {
-    if out.is_file() {
-        bail!("{} is not a directory", out.display());
-    }
-    let Ok(mut files) = std::fs::read_dir(out) else {
-        return Ok(());
-    };
-    if files.next().is_none() {
+    if super::occupied::is_free(out)? {
         return Ok(());
     }
     let ours = ["validation.json", "validation.csv"].map(|name| out.join(name).exists());

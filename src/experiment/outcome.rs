@@ -5,8 +5,9 @@ use crate::metrics;
 use crate::records::summary::SummaryRow;
 use crate::statistics::{mean, mean_interval, quantile};
 
-/// Weeks at the end of a run that the summary is about.
-const LAST_WEEKS: usize = 52;
+/// Weeks at the end of a run that summaries and differences are about, unless told
+/// otherwise.
+pub(super) const LAST_WEEKS: i32 = 52;
 
 /// One row per metric: mean over replications of the mean over the last 52 weeks.
 pub fn summary(scenario: &str, trajectories: &Trajectories) -> Vec<SummaryRow> {
@@ -33,7 +34,7 @@ pub fn summary(scenario: &str, trajectories: &Trajectories) -> Vec<SummaryRow> {
 
 /// Mean over the last year of the weeks that have a value.
 fn last_year(weeks: &[f64]) -> Option<f64> {
-    let last = &weeks[weeks.len().saturating_sub(LAST_WEEKS)..];
+    let last = &weeks[weeks.len().saturating_sub(LAST_WEEKS as usize)..];
     let values: Vec<f64> = last
         .iter()
         .copied()

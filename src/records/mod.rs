@@ -14,6 +14,7 @@ pub mod directory;
 pub mod error;
 pub mod hash;
 pub mod identity;
+pub mod json;
 pub mod manifest;
 pub mod microdata;
 mod opening;

@@ -1,17 +1,18 @@
 //! Experiments: same luck, other policy; no run twice; nothing lost.
 
 use std::fs;
-use std::process::{Command as Process, Output, Stdio};
+use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use assert_cmd::Command;
 use buurt::config::Override;
 use buurt::experiment::Progress;
 use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
 use buurt::experiment::load;
 use buurt::experiment::store::{RunStore, Weekly};
 use tempfile::TempDir;
+
+use crate::command_line::{assert_code, buurt};
 
 const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
 const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/scenarios");
@@ -41,20 +42,6 @@ pub fn small_world() -> TempDir {
         "extends = \"base.toml\"\nname = \"other\"\nseed = 77\nweeks = 15\n".into(),
     );
     folder
-}
-
-fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("buurt").unwrap();
-    let command = command.current_dir(folder.path()).args(arguments);
-    command.output().unwrap()
-}
-
-#[track_caller]
-fn assert_code(output: &Output, code: i32) -> String {
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{errors}");
-    assert!(!errors.contains("panicked"), "{errors}");
-    errors
 }
 
 pub fn read(folder: &TempDir, name: &str) -> String {

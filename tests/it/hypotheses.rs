@@ -3,11 +3,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
 
-use assert_cmd::Command;
 use buurt::experiment::hypothesis::{self, Other};
 use tempfile::TempDir;
+
+use crate::command_line::{assert_code, buurt};
 
 fn library() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/hypotheses");
@@ -21,20 +21,6 @@ fn library() -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
-}
-
-fn buurt(folder: &TempDir, arguments: &[&str]) -> Output {
-    let mut command = Command::cargo_bin("buurt").unwrap();
-    let command = command.current_dir(folder.path()).args(arguments);
-    command.output().unwrap()
-}
-
-#[track_caller]
-fn assert_code(output: &Output, code: i32) -> String {
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{errors}");
-    assert!(!errors.contains("panicked"), "{errors}");
-    errors
 }
 
 /// A declaration in a small village that takes a second.

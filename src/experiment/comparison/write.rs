@@ -12,7 +12,7 @@ use crate::experiment::run::save_charts;
 use crate::experiment::{Prepared, resolved};
 use crate::language::Language;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values};
+use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values, json};
 
 /// The file from which the same comparison is shown again.
 const KEPT: &str = "comparison.json";
@@ -68,22 +68,14 @@ pub fn write(
         let name = format!("configs/{}.toml", side.name);
         directory.write(&name, config.as_bytes())?;
     }
-    let json = serde_json::to_vec_pretty(comparison).expect("names and numbers");
-    directory.write(KEPT, &json)?;
+    let bytes = serde_json::to_vec_pretty(comparison).expect("names and numbers");
+    directory.write(KEPT, &bytes)?;
     Ok(())
 }
 
 /// A comparison that is complete, as it was.
 pub fn read_back(directory: &Path) -> Result<Comparison, RecordError> {
-    let path = directory.join(KEPT);
-    let bytes = std::fs::read(&path).map_err(|source| RecordError::Read {
-        path: path.clone(),
-        source,
-    })?;
-    serde_json::from_slice(&bytes).map_err(|error| RecordError::Manifest {
-        path,
-        reason: error.to_string(),
-    })
+    json::read(directory.join(KEPT))
 }
 
 fn differences_csv(comparison: &Comparison) -> Vec<u8> {

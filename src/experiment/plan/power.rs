@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::{Design, Pilot};
+use crate::experiment::outcome::LAST_WEEKS;
 use crate::experiment::store::Weekly;
 use crate::metrics;
 use crate::statistics::{deviation_interval, mean, smallest_detectable, standard_deviation};
 
-/// Weeks at the end of a run that a difference is about.
-const LAST_WEEKS: i32 = 52;
 /// A test at this level …
 const ALPHA: f64 = 0.05;
 /// … that finds a true difference this often.

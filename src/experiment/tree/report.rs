@@ -12,16 +12,14 @@ use crate::experiment::comparison::{
     self, Comparison, ComparisonError, Notes, Pairs, Side, differences, first_difference,
 };
 use crate::experiment::ensemble::Ensemble;
+use crate::experiment::outcome::LAST_WEEKS;
 use crate::experiment::recipe::{self, Hashes, Recipe};
 use crate::experiment::run::save_charts;
 use crate::experiment::{Prepared, Progress, VERSION};
 use crate::language::Language;
 use crate::metrics::{self, Chart};
 use crate::records::csv_text::Lines;
-use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError};
-
-/// Weeks at the end of a run that a difference is about.
-const LAST_WEEKS: i32 = 52;
+use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, json};
 
 /// The file that says which tree it was.
 const KEPT: &str = "tree.json";
@@ -227,15 +225,7 @@ fn extends(directory: &Path, found: &Manifest, asked: &Identity, kept: &Kept) ->
 /// # Errors
 /// [`RecordError::Read`]; [`RecordError::Manifest`] when it is no tree.
 pub fn read_back(directory: &Path) -> Result<Kept, RecordError> {
-    let path = directory.join(KEPT);
-    let bytes = std::fs::read(&path).map_err(|source| RecordError::Read {
-        path: path.clone(),
-        source,
-    })?;
-    serde_json::from_slice(&bytes).map_err(|error| RecordError::Manifest {
-        path,
-        reason: error.to_string(),
-    })
+    json::read(directory.join(KEPT))
 }
 
 fn runs_csv(comparison: &Comparison, rows: &[RunRow]) -> Vec<u8> {
