@@ -8,10 +8,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use buurt::config::Override;
-use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
-use buurt::experiment::store::{Content, RunStore};
-use buurt::experiment::{Prepared, Progress, Template};
-use buurt::population::table;
+use buurt::lab::worlds::Prepared;
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::Template;
+use buurt::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
+use buurt::lab::worlds::store::{Content, RunStore};
+use buurt::tables;
 
 /// Runs measured by default.
 const RUNS: u32 = 200;
@@ -124,7 +126,7 @@ fn neighbourhood() -> Prepared {
     let mut prepared = template
         .expect("the shipped config is right")
         .into_prepared();
-    let table = table::read_bytes("one.csv", TABLE.as_bytes());
+    let table = tables::read_bytes("one.csv", TABLE.as_bytes());
     prepared.table = Arc::new(table.unwrap_or_else(|errors| panic!("{errors}")));
     prepared
 }

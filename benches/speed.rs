@@ -10,17 +10,20 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use bevy_ecs::prelude::World;
-use buurt::agents::{Case, Condition, Resident};
 use buurt::config;
-use buurt::mechanisms::allocation::CaseBook;
-use buurt::mechanisms::money::Ledger;
-use buurt::mechanisms::needs::{ActiveResidents, Agenda};
-use buurt::metrics::{self, Observed};
-use buurt::network::Ties;
-use buurt::population::table::{self, AreaTable};
-use buurt::population::{Household, Households};
-use buurt::scenario::{self, Scenario};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Case, Condition, Resident};
+use buurt::model::mechanisms::allocation::CaseBook;
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::model::metrics;
+use buurt::model::metrics::Observed;
+use buurt::model::network::Ties;
+use buurt::model::population::{Household, Households};
+use buurt::model::scenario;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
+use buurt::tables;
+use buurt::tables::AreaTable;
 
 #[path = "speed/mechanisms.rs"]
 mod mechanisms;
@@ -280,7 +283,7 @@ fn measure(size: usize, request: &Request) -> Measured {
 fn synthetic_town(size: usize) -> AreaTable {
     let haven = include_bytes!("../configs/populations/almere-haven-2020.csv");
     let mut table =
-        table::read_bytes("almere-haven-2020.csv", haven).expect("the shipped table is right");
+        tables::read_bytes("almere-haven-2020.csv", haven).expect("the shipped table is right");
     let haven = std::mem::take(&mut table.areas);
     let mut left = size as i64;
     for copy in 0.. {

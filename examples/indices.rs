@@ -1,8 +1,8 @@
 //! Writes designs, outcomes and indices of two published test functions as JSON, for
 //! `tests/python/check_sensitivity.py` to compare with SALib on the same samples.
 
-use buurt::experiment::design::{saltelli, trajectory};
-use buurt::random::Luck;
+use buurt::base::random::Luck;
+use buurt::lab::worlds::design::{saltelli, trajectory};
 use buurt::statistics::morris::{elementary_effects, morris};
 use buurt::statistics::sobol::{Row, sobol};
 use serde_json::{Value, json};

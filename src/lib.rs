@@ -19,9 +19,9 @@
 //! | know beforehand what it takes | `buurt plan` |
 //!
 //! ```
-//! use buurt::experiment::load;
-//! use buurt::metrics::Observed;
-//! use buurt::simulation::Simulation;
+//! use buurt::lab::worlds::load;
+//! use buurt::model::metrics::Observed;
+//! use buurt::model::simulation::Simulation;
 //!
 //! let prepared = load("configs/almere-haven.toml".as_ref(), &[])?;
 //! let mut simulation = Simulation::new(&prepared.scenario, &prepared.table, 0);
@@ -29,30 +29,16 @@
 //!     simulation.step();
 //! }
 //! assert_eq!(simulation.world().resource::<Observed>().areas[0].area, "all");
-//! # Ok::<(), buurt::experiment::LoadError>(())
+//! # Ok::<(), buurt::lab::worlds::LoadError>(())
 //! ```
 
 #![warn(missing_docs)]
 
-pub mod agents;
+pub mod base;
 pub mod charts;
 pub mod config;
-pub mod experiment;
-pub mod language;
-pub mod measures;
-pub mod mechanisms;
-pub mod metrics;
-pub mod network;
-pub mod organisations;
-pub mod policies;
-pub mod population;
-pub mod random;
+pub mod lab;
+pub mod model;
 pub mod records;
-pub mod scenario;
-pub mod schedule;
-pub mod simulation;
 pub mod statistics;
-#[cfg(test)]
-mod testing;
-pub mod units;
-pub mod validation;
+pub mod tables;

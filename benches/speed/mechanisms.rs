@@ -5,8 +5,9 @@
 //! happens in it too: a difference is the cost of a mechanism and of all that follows.
 
 use buurt::config::{self, Override};
-use buurt::scenario::{self, Scenario};
-use buurt::simulation::Simulation;
+use buurt::model::scenario;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
 
 use super::{Clock, synthetic_town};
 

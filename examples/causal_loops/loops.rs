@@ -1,6 +1,6 @@
 //! The four loops: what leads to what, which key switches that off, and what damps it.
 
-use buurt::language::Label;
+use buurt::base::language::Label;
 
 /// A loop of four steps.
 pub struct Loop {

@@ -4,9 +4,11 @@ use std::error::Error;
 use std::path::Path;
 
 use buurt::config::Override;
-use buurt::experiment::{Prepared, load};
-use buurt::metrics::{self, Observed};
-use buurt::simulation::Simulation;
+use buurt::lab::worlds::Prepared;
+use buurt::lab::worlds::load;
+use buurt::model::metrics;
+use buurt::model::metrics::Observed;
+use buurt::model::simulation::Simulation;
 use buurt::statistics::{mean, mean_interval};
 use rayon::prelude::*;
 

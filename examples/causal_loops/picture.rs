@@ -1,6 +1,6 @@
 //! A loop as an SVG picture: four steps around, two dampers between them.
 
-use buurt::language::Language;
+use buurt::base::language::Language;
 
 use super::loops::{Damper, Loop};
 

@@ -4,11 +4,11 @@
 
 mod trajectories;
 
+use buurt::base::language::{Label, Language};
+use buurt::base::unit::Unit;
 use buurt::charts::{
     Bar, Caption, Direction, Distribution, Estimated, Estimates, Meaning, Picture,
 };
-use buurt::language::{Label, Language};
-use buurt::metrics::Unit;
 use std::error::Error;
 use std::fs;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! Series of every shape a simulation may give.
 
 use super::caption;
+use buurt::base::language::Label;
+use buurt::base::unit::Unit;
 use buurt::charts::{Direction, Meaning, Series, Trajectory, starts_at_zero};
-use buurt::language::Label;
-use buurt::metrics::Unit;
 
 /// A wandering line from `start` to `end` with a spread that grows from nothing.
 fn series(label: &str, weeks: i32, start: f64, end: f64, spread: f64, phase: f64) -> Series {

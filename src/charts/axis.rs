@@ -2,15 +2,15 @@
 
 use super::drawing::{Anchor, Drawing, Place, Text};
 use super::frame::Room;
-use super::numbers::NumberFormat;
 use super::scale::Scale;
 use super::style::{
     AXIS, AXIS_WIDTH, CAPITAL_HEIGHT, GAP, GRID, GRID_WIDTH, QUIET_INK, TICK_LENGTH, TICK_SIZE,
 };
 use super::typeface::{Weight, width};
 use super::weeks::WeekAxis;
-use crate::language::Language;
-use crate::metrics::Unit;
+use crate::base::language::Language;
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
 
 /// Room below a chart for tick marks and one line of labels.
 pub const ROOM_BELOW: f64 = TICK_LENGTH + TICK_SIZE + GAP / 2.0;

@@ -1,7 +1,7 @@
 //! The small print: what was run, and what lines, bands and whiskers mean.
 
-use super::numbers::whole;
-use crate::language::{Label, Language};
+use crate::base::language::{Label, Language};
+use crate::base::numbers::whole;
 
 /// What was run, for the caption.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,15 +5,15 @@ use super::caption::{Caption, Explained};
 use super::drawing::{Anchor, Drawing, Picture, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
-use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::style::{
     BAR_LABEL_WIDTH, BAR_PITCH, BAR_THICKNESS, CAPITAL_HEIGHT, GAP, HEIGHT, INK, LABEL_SIZE,
     WHISKER_END, WHISKER_WIDTH, bar as bar_colour,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
 
 /// What stands where a category has no value.
 const NO_VALUE: Label = Label::new("no value", "geen waarde");

@@ -2,7 +2,7 @@
 
 use super::typeface::Weight;
 use super::{png, svg};
-use crate::language::Language;
+use crate::base::language::Language;
 
 /// Red, green and blue.
 pub use plotters::style::RGBColor as Colour;

@@ -12,8 +12,8 @@ use super::style::{
     LABEL_SIZE, PALETTE, WHISKER_END, WHISKER_WIDTH,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::unit::Unit;
 
 /// What the axis counts in.
 const UNIT: Label = Label::new(

@@ -6,15 +6,15 @@ use super::distribution::{draw_whisker, label};
 use super::drawing::{Anchor, Drawing, Mark, Picture};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
-use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::style::{
     BAR_LABEL_WIDTH, BAR_PITCH, ESTIMATE_DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE, PAPER,
     as_ink,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
 
 /// A chart of estimates, in the order given.
 #[derive(Debug, Clone)]

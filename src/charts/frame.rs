@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Colour, Drawing, Text};
 use super::style::{CAPTION_SIZE, GAP, INK, MARGIN, QUIET_INK, SUBTITLE_SIZE, TITLE_SIZE, WIDTH};
 use super::typeface::{Weight, line_height, wrap, wrap_evenly};
-use crate::language::{Label, Language};
+use crate::base::language::{Label, Language};
 
 /// Which way is better, said in the subtitle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -89,7 +89,7 @@ mod tests {
     use super::super::style::INK;
     use super::super::typeface::Weight;
     use super::*;
-    use crate::language::Language;
+    use crate::base::language::Language;
 
     #[test]
     fn a_pixel_is_the_mean_of_the_four_it_comes_from() {

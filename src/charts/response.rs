@@ -5,12 +5,12 @@ use super::caption::{Caption, Explained};
 use super::drawing::{Anchor, Drawing, Mark, Picture, Place, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
-use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::style::{DOT, GAP, HEIGHT, INK, LABEL_SIZE, LINE_WIDTH, PALETTE};
 use super::typeface::{Weight, line_height};
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
 
 /// A chart of one metric against one parameter.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! From values to places: the range of an axis and its round ticks.
 
-use super::magnitude::{exponent, power_of_ten};
 use super::style::MOST_TICKS;
-use crate::metrics::Unit;
+use crate::base::magnitude::{exponent, power_of_ten};
+use crate::base::unit::Unit;
 
 /// Values beyond this cannot be drawn and count as missing.
 const LIMIT: f64 = 1e300;

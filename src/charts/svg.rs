@@ -65,7 +65,7 @@ mod tests {
     use super::super::drawing::{Anchor, Colour, Mark, Text};
     use super::super::typeface::Weight;
     use super::*;
-    use crate::language::Language;
+    use crate::base::language::Language;
 
     fn drawn(title: &str, marks: Vec<Mark>) -> String {
         write(&Drawing {

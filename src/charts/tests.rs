@@ -2,8 +2,8 @@
 
 use super::sound::{assert_sound, texts};
 use super::*;
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::unit::Unit;
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
 

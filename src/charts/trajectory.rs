@@ -5,7 +5,6 @@ use super::caption::{Caption, Explained, Meaning};
 use super::drawing::{Anchor, Drawing, Mark, Picture, Place, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
-use super::numbers::NumberFormat;
 use super::scale::{Scale, is_value};
 use super::series::{Band, Series};
 use super::style::{
@@ -15,8 +14,9 @@ use super::style::{
 use super::trajectory_labels::EndLabels;
 use super::typeface::Weight;
 use super::weeks::WeekAxis;
-use crate::language::{Label, Language};
-use crate::metrics::Unit;
+use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
 
 /// What is said where there is nothing to see.
 const NO_VALUES: Label = Label::new(

@@ -12,7 +12,7 @@ use super::style::{
 };
 use super::trajectory::Trajectory;
 use super::typeface::{Weight, line_height, width, wrap_evenly};
-use crate::language::{Label, Language};
+use crate::base::language::{Label, Language};
 
 const MEDIAN: Label = Label::new("median", "mediaan");
 const HALF: Label = Label::new("half of the runs", "helft van de runs");

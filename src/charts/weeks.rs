@@ -1,6 +1,6 @@
 //! The axis of time: in years, or in weeks when there are few.
 
-use crate::language::{Label, Language};
+use crate::base::language::{Label, Language};
 
 /// Weeks in a year of the model.
 const YEAR: i64 = 52;

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use buurt::base::language::Language;
 use buurt::config;
-use buurt::experiment::Progress;
-use buurt::experiment::calibration::{
+use buurt::lab::studies::calibration::{
     Calibration, CalibrationError, Tried, calibrate, nearest, write,
 };
-use buurt::language::Language;
+use buurt::lab::worlds::Progress;
 use clap::Args;
 use comfy_table::Table;
 

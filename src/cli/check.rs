@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::base::language::Language;
 use buurt::config::{self, Override};
-use buurt::experiment::calibration::{Calibration, check_ends};
-use buurt::experiment::comparison::{self, Experiment};
-use buurt::experiment::discovery::Discovery;
-use buurt::experiment::hypothesis::{self, Other};
-use buurt::experiment::sensitivity::Sensitivity;
-use buurt::experiment::sweep::{Places, Sweep};
-use buurt::experiment::tree::{Tree, plant};
-use buurt::experiment::{Kind, LoadError};
-use buurt::language::Language;
+use buurt::lab::studies::Kind;
+use buurt::lab::studies::calibration::{Calibration, check_ends};
+use buurt::lab::studies::comparison::{self, Experiment};
+use buurt::lab::studies::discovery::Discovery;
+use buurt::lab::studies::hypothesis::{self, Other};
+use buurt::lab::studies::sensitivity::Sensitivity;
+use buurt::lab::studies::sweep::{Places, Sweep};
+use buurt::lab::studies::tree::{Tree, plant};
+use buurt::lab::worlds::LoadError;
 use clap::Args;
 
 use super::{DONE, WRONG_INPUT, table_notes, terminal};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use buurt::language::Language;
+use buurt::base::language::Language;
 use clap::Args;
 
 /// How to run, where to write, what to say.

@@ -6,13 +6,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use buurt::base::language::Label;
+use buurt::base::units::Count;
 use buurt::config::Override;
-use buurt::experiment::comparison::{self, Comparison, ComparisonError, Experiment, Job, Outcome};
-use buurt::experiment::precision::{HalfWidth, Precision};
-use buurt::experiment::{Kind, Prepared, Progress};
-use buurt::language::Label;
-use buurt::metrics;
-use buurt::units::Count;
+use buurt::lab::studies::Kind;
+use buurt::lab::studies::comparison::{
+    self, Comparison, ComparisonError, Experiment, Job, Outcome,
+};
+use buurt::lab::worlds::precision::{HalfWidth, Precision};
+use buurt::lab::worlds::{Prepared, Progress};
+use buurt::model::metrics;
 use clap::Args;
 
 use super::{SOME_FAILED, differences, progress};

@@ -1,10 +1,10 @@
 //! The tables that `buurt compare` prints.
 
-use buurt::experiment::comparison::{
+use buurt::base::language::{Label, Language};
+use buurt::base::unit::Unit;
+use buurt::lab::studies::comparison::{
     Comparison, Difference, InArea, Side, pairs_in_words, plain, step,
 };
-use buurt::language::{Label, Language};
-use buurt::metrics::Unit;
 use comfy_table::Table;
 
 use super::terminal;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use buurt::experiment::comparison::{Comparison, Difference, changed, closing, sentence};
-use buurt::language::{Label, Language};
+use buurt::base::language::{Label, Language};
+use buurt::lab::studies::comparison::{Comparison, Difference, changed, closing, sentence};
 
 use super::run::SHOWN;
 use super::{DONE, SOME_FAILED, compare_tables};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::config::{Loaded, Override, Problems};
-use buurt::experiment::discovery::{Discovery, asked, explore, sentence, write};
-use buurt::experiment::outcomes::same_for_all;
-use buurt::experiment::space::Space;
-use buurt::experiment::{Progress, Template};
+use buurt::lab::studies::discovery::{Discovery, asked, explore, sentence, write};
+use buurt::lab::worlds::outcomes::same_for_all;
+use buurt::lab::worlds::space::Space;
+use buurt::lab::worlds::{Progress, Template};
 use clap::Args;
 
 use super::{DONE, SOME_FAILED, occupied, progress, rows, terminal};

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use buurt::base::language::{Label, Language};
 use buurt::charts::{Caption, Meaning};
-use buurt::experiment::evaluation::{
+use buurt::lab::studies::VERSION;
+use buurt::lab::studies::evaluation::{
     self, Evaluation, EvaluationError, Method, Yardstick, evaluate, evaluation_csv, sentence,
     write_effect,
 };
-use buurt::experiment::{Prepared, Progress, VERSION};
-use buurt::language::{Label, Language};
+use buurt::lab::worlds::{Prepared, Progress};
 use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;

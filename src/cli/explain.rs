@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
+use buurt::base::language::{Label, Language};
 use buurt::config::{self, Parameter};
-use buurt::language::{Label, Language};
-use buurt::scenario::{DEFAULT, Scenario};
+use buurt::model::scenario::{DEFAULT, Scenario};
 use clap::Args;
 
 /// Which parameter.

@@ -10,14 +10,15 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
-use buurt::experiment::Prepared;
-use buurt::language::Language;
-use buurt::network::export::Format;
-use buurt::network::{Effort, GraphMeasures, RelationshipGraph};
-use buurt::population::Town;
+use buurt::base::language::Language;
+use buurt::lab::graph::export::Format;
+use buurt::lab::graph::{GraphMeasures, RelationshipGraph};
+use buurt::lab::worlds::Prepared;
+use buurt::model::network::Effort;
+use buurt::model::population::Town;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
 use buurt::records::atomic::AtomicFile;
-use buurt::scenario::Scenario;
-use buurt::simulation::Simulation;
 
 /// Writes the relationship graph of a run at a week, and prints its measures.
 #[derive(Debug, clap::Args)]

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use buurt::experiment::ensemble::Ensemble;
-use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
+use buurt::lab::worlds::ensemble::Ensemble;
+use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
 use clap::Args;
 
 /// Where runs are kept, and what of it is used.

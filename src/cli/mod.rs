@@ -35,10 +35,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::base::language::Language;
 use buurt::config::{self, Config, Loaded, Override};
-use buurt::experiment::ensemble::Ended;
-use buurt::experiment::{self, LoadError, Prepared};
-use buurt::language::Language;
+use buurt::lab::worlds;
+use buurt::lab::worlds::ensemble::Ended;
+use buurt::lab::worlds::{LoadError, Prepared};
 use clap::{Args, Parser, Subcommand};
 
 /// Everything was done.
@@ -179,7 +180,7 @@ impl Source {
 
 /// Reads a config and its table, or prints every mistake and gives up.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
-    experiment::load(path, overrides).map_err(|error| refused(mistakes(&error)))
+    worlds::load(path, overrides).map_err(|error| refused(mistakes(&error)))
 }
 
 /// Reads the file that declares an experiment, or prints every mistake and gives up.

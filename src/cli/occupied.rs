@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use buurt::language::Language;
+use buurt::base::language::Language;
 use serde::Serialize;
 
 /// Whether there is nothing in the way at all: no such folder, or an empty one.

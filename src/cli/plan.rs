@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use buurt::charts::NumberFormat;
-use buurt::experiment::Progress;
-use buurt::experiment::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
-use buurt::experiment::store::{DEFAULT_PLACE, RunStore};
-use buurt::language::Language;
-use buurt::metrics;
+use buurt::base::language::Language;
+use buurt::base::numbers::NumberFormat;
+use buurt::lab::studies::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
+use buurt::model::metrics;
 use clap::Args;
 use comfy_table::Table;
 
@@ -67,7 +67,8 @@ const SHOWN: [&str; 8] = [
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for name in &arguments.metrics {
         if metrics::all().all(|metric| metric.name != name) {
-            let near = buurt::config::closest(name, metrics::all().map(|metric| metric.name));
+            let near =
+                buurt::base::nearest::closest(name, metrics::all().map(|metric| metric.name));
             bail!(
                 "there is no metric `{name}`; did you mean `{}`?",
                 near.unwrap_or_default()

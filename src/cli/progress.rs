@@ -8,8 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use buurt::experiment::Progress;
-use buurt::language::{Label, Language};
+use buurt::base::language::{Label, Language};
+use buurt::lab::worlds::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Makes Ctrl-C stop the job; a second one ends the program at once.

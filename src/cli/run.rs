@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use buurt::charts::NumberFormat;
-use buurt::experiment::{self, Job, Outcome, Prepared, Progress, RunError};
-use buurt::language::{Label, Language};
-use buurt::metrics::{self, Unit};
+use buurt::base::language::{Label, Language};
+use buurt::base::numbers::NumberFormat;
+use buurt::lab::studies;
+use buurt::lab::studies::{Job, Outcome, RunError};
+use buurt::lab::worlds::{Prepared, Progress};
+use buurt::model::metrics::{self, Unit};
 use buurt::records::summary::SummaryRow;
 use buurt::records::{Manifest, RecordError};
 use clap::Args;
@@ -57,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let started = Instant::now();
-    let outcome = progress::show(&progress, quiet, || experiment::run(&job, &progress));
+    let outcome = progress::show(&progress, quiet, || studies::run(&job, &progress));
     match outcome {
         Ok(Outcome::Interrupted { finished, of }) => {
             let language = arguments.common.lang;

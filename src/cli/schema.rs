@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::json_schema;
-use buurt::experiment::calibration::Calibration;
-use buurt::experiment::comparison::Experiment;
-use buurt::experiment::sweep::Sweep;
-use buurt::experiment::tree::Tree;
-use buurt::scenario::Scenario;
+use buurt::lab::studies::calibration::Calibration;
+use buurt::lab::studies::comparison::Experiment;
+use buurt::lab::studies::sweep::Sweep;
+use buurt::lab::studies::tree::Tree;
+use buurt::model::scenario::Scenario;
 use clap::Args;
 
 /// Of what.

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use buurt::charts::{Caption, Meaning};
 use buurt::config::{self, Loaded, Problems};
-use buurt::experiment::outcomes::same_for_all;
-use buurt::experiment::sensitivity::{
+use buurt::lab::studies::VERSION;
+use buurt::lab::studies::sensitivity::{
     self, Sensitivity, analyse, asked, sentence, table_rows, write,
 };
-use buurt::experiment::space::Space;
-use buurt::experiment::{Progress, Template, VERSION};
+use buurt::lab::worlds::outcomes::same_for_all;
+use buurt::lab::worlds::space::Space;
+use buurt::lab::worlds::{Progress, Template};
 use buurt::records::atomic;
 use clap::Args;
 

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::charts::NumberFormat;
+use buurt::base::language::{Label, Language};
+use buurt::base::numbers::NumberFormat;
 use buurt::config;
-use buurt::experiment::Progress;
-use buurt::experiment::sweep::{self, Job, Outcome, PointRow, Status, Sweep, SweepError, Swept};
-use buurt::language::{Label, Language};
-use buurt::metrics;
+use buurt::lab::studies::sweep::{self, Job, Outcome, PointRow, Status, Sweep, SweepError, Swept};
+use buurt::lab::worlds::Progress;
+use buurt::model::metrics;
 use clap::Args;
 use comfy_table::Table;
 

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use buurt::experiment::Prepared;
-use buurt::language::Language;
+use buurt::base::language::Language;
+use buurt::lab::worlds::Prepared;
 
 /// One line, when there are notes.
 pub fn in_brief(prepared: &Prepared, language: Language) -> Option<String> {

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use buurt::experiment::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
-use buurt::experiment::{LoadError, Progress};
-use buurt::language::Language;
-use buurt::measures;
-use buurt::metrics;
+use buurt::base::language::Language;
+use buurt::lab::measures;
+use buurt::lab::studies::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
+use buurt::lab::worlds::{LoadError, Progress};
+use buurt::model::metrics;
 use buurt::records::manifest::Status;
 use buurt::records::{Manifest, atomic};
 use buurt::statistics::Verdict;

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
+use buurt::base::language::{Label, Language};
 use buurt::config::Override;
-use buurt::experiment::trace::{
+use buurt::lab::studies::Drawn;
+use buurt::lab::studies::trace::{
     Happening, Life, Suggestions, TraceError, Traced, Worlds, draw, suggest,
 };
-use buurt::experiment::{Drawn, Progress};
-use buurt::language::{Label, Language};
+use buurt::lab::worlds::Progress;
 use buurt::records::atomic;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table};

@@ -9,10 +9,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::experiment::comparison::{Comparison, ComparisonError};
-use buurt::experiment::tree::{self, Grown, Job, Outcome, Planted, Tree, plant};
-use buurt::experiment::{Progress, VERSION};
-use buurt::language::Language;
+use buurt::base::language::Language;
+use buurt::lab::studies::VERSION;
+use buurt::lab::studies::comparison::{Comparison, ComparisonError};
+use buurt::lab::studies::tree::{self, Grown, Job, Outcome, Planted, Tree, plant};
+use buurt::lab::worlds::Progress;
 use clap::Args;
 
 use super::{INTERRUPTED, SOME_FAILED, differences, progress};

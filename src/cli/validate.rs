@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use buurt::base::language::{Label, Language};
 use buurt::config::Override;
-use buurt::experiment::{LoadError, Progress};
-use buurt::language::{Label, Language};
+use buurt::lab::studies::validation::{self, Asked, Kind, Report, Row, ValidateError, Wording};
+use buurt::lab::worlds::{LoadError, Progress};
 use buurt::records::atomic;
-use buurt::validation::{self, Asked, Kind, Report, Row, ValidateError, Wording};
 use clap::Args;
 use comfy_table::Table;
 

@@ -5,14 +5,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use buurt::base::language::{Label, Language};
+use buurt::base::unit::Unit;
 use buurt::charts::{Caption, Meaning, NumberFormat};
 use buurt::config::Override;
-use buurt::experiment::cost_benefit::{
+use buurt::lab::studies::cost_benefit::{
     self, Comparison, Row, ValueError, Valued, party_label, sentences, value, without_policies,
 };
-use buurt::experiment::{Prepared, Progress, RunError, VERSION};
-use buurt::language::{Label, Language};
-use buurt::metrics::Unit;
+use buurt::lab::studies::{RunError, VERSION};
+use buurt::lab::worlds::{Prepared, Progress};
 use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;

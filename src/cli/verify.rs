@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
-use buurt::experiment::Progress;
-use buurt::experiment::verify::{Asked, VerifyError, verify};
-use buurt::language::Language;
+use buurt::base::language::Language;
+use buurt::lab::studies::verify::{Asked, VerifyError, verify};
+use buurt::lab::worlds::Progress;
 use clap::Args;
 
 use super::{CHECK_FAILED, DONE, INTERRUPTED, progress};

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Check, Problems};
-use crate::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
+use crate::base::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
 
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

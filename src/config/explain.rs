@@ -1,9 +1,9 @@
 //! `buurt explain`: what a parameter means.
 
-use crate::language::Language;
+use crate::base::language::Language;
 
-use super::nearest::nearest;
 use super::parameters::{Parameter, Sort};
+use crate::base::nearest::nearest;
 
 /// One parameter in full, all parameters below a section, or, without a key, all of them.
 ///

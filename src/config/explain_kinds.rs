@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 
 use super::explain::in_full;
-use super::nearest::{closest, nearest};
 use super::parameters::walk;
 use super::shape::{Fields, Shape, Variant, Word, common_to_all, join};
 use super::shape_reader::shape_of;
-use crate::language::{Label, Language};
+use crate::base::language::{Label, Language};
+use crate::base::nearest::{closest, nearest};
 
 /// The kinds of one section of a config, such as those of policies.
 pub struct Kinds {

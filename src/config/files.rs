@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::errors::{ErrorKind, Findings};
-use super::nearest::nearest;
 use super::source::{Place, Source};
 use super::syntax;
 use super::tree::{Node, Value};
 use super::wording::{found, shown};
+use crate::base::nearest::nearest;
 
 /// Larger files are refused: a config is written by hand.
 const LARGEST: u64 = 4 * 1024 * 1024;

@@ -17,7 +17,6 @@ mod hash;
 mod judge;
 mod limits;
 mod loaded;
-mod nearest;
 mod overrides;
 mod parameters;
 mod picture;
@@ -35,6 +34,7 @@ mod example;
 #[cfg(test)]
 mod tests;
 
+pub use crate::base::nearest::closest;
 pub use annotated::annotated_toml;
 pub use check::{Check, Problems};
 pub use editors::json_schema;
@@ -44,7 +44,6 @@ pub use explain_kinds::{Kinds, kinds};
 pub use hash::config_hash;
 pub use limits::Limits;
 pub use loaded::{Config, Loaded, read, read_text};
-pub use nearest::closest;
 pub use overrides::Override;
 pub use parameters::{Parameter, Sort, parameters};
 pub use table::markdown_table;

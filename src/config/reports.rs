@@ -2,11 +2,11 @@
 
 use super::errors::ErrorKind;
 use super::judge::Judge;
-use super::nearest::nearest;
 use super::shape::{Field, Fields, Shape, Word, join};
 use super::source::Place;
 use super::tree::{Node, Value};
 use super::wording::{expected, found, listed, one_of, shown};
+use crate::base::nearest::nearest;
 
 impl<'a> Judge<'a> {
     /// A word that may not be one of those allowed.

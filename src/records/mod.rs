@@ -16,7 +16,6 @@ pub mod hash;
 pub mod identity;
 pub mod json;
 pub mod manifest;
-pub mod microdata;
 mod opening;
 pub mod parquet;
 pub mod parquet_in;
@@ -28,12 +27,14 @@ pub mod table;
 pub mod text;
 pub mod values;
 
+pub use crate::model::state::recorder::{
+    EndedCase, PanelRow, ProviderYear, Recorder, SpellEnd, SpellRow, WorkerRow,
+};
 pub use directory::{Opened, ResultDirectory};
 pub use error::RecordError;
 pub use hash::ContentHash;
 pub use identity::Identity;
 pub use manifest::Manifest;
-pub use microdata::{EndedCase, PanelRow, ProviderYear, Recorder, SpellEnd, SpellRow, WorkerRow};
 pub use table::{Column, Table, Tables};
 pub use text::Text;
 pub use values::Values;

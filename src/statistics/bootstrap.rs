@@ -1,7 +1,7 @@
 //! Intervals by drawing rows again and again.
 
 use super::quantile;
-use crate::random::{Luck, Purpose};
+use crate::base::random::{Luck, Purpose};
 
 /// The percentile interval of a statistic at `level` (Efron and Tibshirani 1993): rows
 /// are drawn with replacement, as many as there are, `resamples` times; what lies between

@@ -3,7 +3,7 @@
 
 use super::two_way::two_way;
 use super::{bootstrap_intervals, mean};
-use crate::random::Luck;
+use crate::base::random::Luck;
 
 /// Effects of one trajectory: by parameter, one per replication, in units of the outcome
 /// per whole range of the parameter.
@@ -103,8 +103,8 @@ fn summarise(rows: &[&Effects], parameter: usize) -> ElementaryEffects {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::design::trajectory;
-    use crate::random::Purpose;
+    use crate::base::random::Purpose;
+    use crate::lab::worlds::design::trajectory;
 
     /// A linear effect, one that depends on another parameter, and none.
     fn model(x: &[f64]) -> f64 {

@@ -48,7 +48,7 @@ pub fn sequential_half_width(count: u32, planned: u32, level: f64) -> Option<f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Luck, Purpose, Stream};
+    use crate::base::random::{Luck, Purpose, Stream};
     use crate::statistics::mean_interval;
 
     const TRIALS: u32 = 2000;

@@ -2,7 +2,7 @@
 
 use super::two_way::two_way;
 use super::{bootstrap_intervals, mean};
-use crate::random::Luck;
+use crate::base::random::Luck;
 
 /// Outcomes of one row of the design, each with one value per replication.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,8 +141,8 @@ mod tests {
     use std::f64::consts::PI;
 
     use super::*;
-    use crate::experiment::design::{SaltelliRow, saltelli};
-    use crate::random::Purpose;
+    use crate::base::random::Purpose;
+    use crate::lab::worlds::design::{SaltelliRow, saltelli};
 
     fn ishigami(x: &[f64]) -> f64 {
         let [x, y, z] = [x[0], x[1], x[2]].map(|u| PI * (2.0 * u - 1.0));

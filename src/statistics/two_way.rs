@@ -70,7 +70,7 @@ pub fn two_way(table: &[&[f64]]) -> Components {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::{Luck, Purpose};
+    use crate::base::random::{Luck, Purpose};
 
     #[test]
     fn components_worked_out_by_hand() {

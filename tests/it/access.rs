@@ -2,13 +2,13 @@
 
 use bevy_ecs::prelude::IntoScheduleConfigs;
 
-use buurt::agents::{AgeBand, Case, Condition, Intensity, Law, Resident, Stage};
-use buurt::mechanisms::access::{AccessQueues, decide, make_room};
-use buurt::mechanisms::help_seeking::{Requests, seek_help};
-use buurt::mechanisms::needs::{recover, strike};
-use buurt::mechanisms::workforce::share_out_access;
-use buurt::metrics::Tally;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{AgeBand, Case, Condition, Intensity, Law, Resident, Stage};
+use buurt::model::mechanisms::access::{AccessQueues, decide, make_room};
+use buurt::model::mechanisms::help_seeking::{Requests, seek_help};
+use buurt::model::mechanisms::needs::{recover, strike};
+use buurt::model::mechanisms::workforce::share_out_access;
+use buurt::model::simulation::Simulation;
+use buurt::model::state::tally::Tally;
 
 use crate::support::{run, run_only, tally, usual};
 

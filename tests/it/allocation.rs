@@ -1,7 +1,7 @@
 //! M6: who waits how long, and who gets whom.
 
-use buurt::agents::{EndReason, Position, Stage};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{EndReason, Position, Stage};
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{
     all_cases, assert_higher, assert_proportion, metric, open_cases, records, run, scenario, table,

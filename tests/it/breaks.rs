@@ -1,9 +1,9 @@
 //! M8: five causes of a new face, each counted apart, and what each new face costs.
 
-use buurt::agents::{BreakCause, Case, Condition, Position};
-use buurt::records::SpellEnd;
-use buurt::scenario::Scenario;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{BreakCause, Case, Condition, Position};
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
+use buurt::model::state::recorder::SpellEnd;
 
 use crate::worlds::{all_cases, metric, open_cases, records, run, scenario, town};
 

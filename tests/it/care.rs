@@ -1,7 +1,7 @@
 //! M7: the relation between client and worker, and what it brings about.
 
-use buurt::agents::{Condition, EndReason};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Condition, EndReason};
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{all_cases, assert_higher, records, run, scenario, town};
 

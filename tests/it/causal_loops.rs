@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use buurt::base::language::Language;
 use buurt::config;
-use buurt::language::Language;
-use buurt::metrics;
-use buurt::scenario::{DEFAULT, Scenario};
+use buurt::model::metrics;
+use buurt::model::scenario::{DEFAULT, Scenario};
 
 #[path = "../../examples/causal_loops/loops.rs"]
 mod loops;

@@ -1,10 +1,10 @@
 //! M12: budgets, control, rules and steering.
 
-use buurt::agents::Position;
 use buurt::config::Override;
-use buurt::experiment::load;
-use buurt::mechanisms::control;
-use buurt::simulation::Simulation;
+use buurt::lab::worlds::load;
+use buurt::model::agents::Position;
+use buurt::model::mechanisms::control;
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{advance, all_cases, mean, metric, results, run, scenario, state, table, town};
 

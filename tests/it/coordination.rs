@@ -1,7 +1,7 @@
 //! M9: what it takes when several helpers come to one household.
 
-use buurt::agents::{Position, Role};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Position, Role};
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{
     all_cases, assert_higher, metric, records, results, run, scenario, state, table, town,
@@ -15,7 +15,7 @@ const SEVERAL: [&str; 4] = [
     "workforce.leaving=0.3",
 ];
 
-fn with(changes: &[&str]) -> buurt::scenario::Scenario {
+fn with(changes: &[&str]) -> buurt::model::scenario::Scenario {
     scenario(&[&SEVERAL[..], changes].concat())
 }
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use buurt::experiment::load;
-use buurt::metrics;
+use buurt::lab::worlds::load;
+use buurt::model::metrics;
 
 fn files(ending: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/course");

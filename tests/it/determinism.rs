@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use buurt::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident};
-use buurt::population::People;
-use buurt::random::Luck;
-use buurt::scenario::Scenario;
-use buurt::simulation::{RestoreError, Simulation, Start};
+use buurt::base::random::Luck;
+use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident};
+use buurt::model::population::People;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::{RestoreError, Simulation, Start};
 use proptest::prelude::*;
 
 use crate::worlds::{advance, metric, open_cases, results, run, scenario, state, table, town};
@@ -167,7 +167,7 @@ fn a_policy_changes_nothing_before_its_first_week_and_something_after() {
 
 #[test]
 fn a_policy_that_has_ended_leaves_the_rules_as_they_were() {
-    use buurt::mechanisms::allocation;
+    use buurt::model::mechanisms::allocation;
     let mut simulation = Simulation::new(&with_cap(), &town(), 0);
     let mut caps = Vec::new();
     for _ in 0..60 {

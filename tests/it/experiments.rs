@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use buurt::config::Override;
-use buurt::experiment::Progress;
-use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
-use buurt::experiment::load;
-use buurt::experiment::store::{RunStore, Weekly};
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
+use buurt::lab::worlds::load;
+use buurt::lab::worlds::store::{RunStore, Weekly};
 use tempfile::TempDir;
 
 use crate::command_line::{assert_code, buurt};

@@ -1,7 +1,7 @@
 //! The program explains what can be written in a config, and offers examples that work.
 
 use buurt::config;
-use buurt::scenario::{DEFAULT, Scenario};
+use buurt::model::scenario::{DEFAULT, Scenario};
 use std::fs;
 
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ fn what_the_example_of_a_new_scenario_sets_differs_from_the_default() {
     assert_ne!(mine.care.weights.alliance, default.care.weights.alliance);
     assert_ne!(mine.care.weights.technique, default.care.weights.technique);
     let cap = &mine.policies["fewer-clients"].change;
-    let buurt::policies::Change::CaseloadCap(cap) = cap else {
+    let buurt::model::policies::Change::CaseloadCap(cap) = cap else {
         panic!("{cap:?}");
     };
     assert_ne!(cap.clients, default.allocation.caseload_cap);

@@ -4,10 +4,13 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
+use buurt::base::language::Language;
 use buurt::config::Override;
-use buurt::experiment::store::RESULTS_VERSION;
-use buurt::experiment::{Job, Outcome, Progress, load, run};
-use buurt::language::Language;
+use buurt::lab::studies::run;
+use buurt::lab::studies::{Job, Outcome};
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::load;
+use buurt::lab::worlds::store::RESULTS_VERSION;
 use tempfile::TempDir;
 
 /// The version of the results that this is, which keeps runs of an older model apart, and

@@ -2,10 +2,10 @@
 
 use bevy_ecs::prelude::World;
 
-use buurt::agents::{Condition, Route};
+use buurt::model::agents::{Condition, Route};
 
-use buurt::mechanisms::help_seeking::{MayAsk, Request, Requests, seek_help};
-use buurt::mechanisms::workforce::FreeCapacity;
+use buurt::model::mechanisms::help_seeking::{MayAsk, Request, Requests, seek_help};
+use buurt::model::mechanisms::workforce::FreeCapacity;
 
 use crate::support::{alike, assert_proportion, change, run_only};
 

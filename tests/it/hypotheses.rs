@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use buurt::experiment::hypothesis::{self, Other};
+use buurt::lab::studies::hypothesis;
+use buurt::lab::studies::hypothesis::Other;
 use tempfile::TempDir;
 
 use crate::command_line::{assert_code, buurt};

@@ -2,11 +2,12 @@
 
 use bevy_ecs::prelude::IntoScheduleConfigs;
 
-use buurt::agents::{Condition, Position};
-use buurt::mechanisms::informal_support::{absorb, end_support};
-use buurt::mechanisms::needs::{Agenda, Strikes, recover, strike};
-use buurt::metrics::{self, Observed};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Condition, Position};
+use buurt::model::mechanisms::informal_support::{absorb, end_support};
+use buurt::model::mechanisms::needs::{Agenda, Strikes, recover, strike};
+use buurt::model::metrics;
+use buurt::model::metrics::Observed;
+use buurt::model::simulation::Simulation;
 
 use crate::support::{alike, area, assert_count, change, run_only, scenario, table, tally, usual};
 

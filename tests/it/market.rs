@@ -1,11 +1,11 @@
 //! M11: who enters, grows, shrinks and stops, what becomes of their clients, and what
 //! the way of paying does.
 
-use buurt::agents::{EndReason, NOBODY, Position, Provider, Stage};
-use buurt::mechanisms::allocation::CaseBook;
-use buurt::mechanisms::market::{Form, Params, Price};
-use buurt::population::table::AreaTable;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{EndReason, NOBODY, Position, Provider, Stage};
+use buurt::model::mechanisms::allocation::CaseBook;
+use buurt::model::mechanisms::market::{Form, Params, Price};
+use buurt::model::simulation::Simulation;
+use buurt::tables::AreaTable;
 
 use crate::worlds::{
     advance, all_cases, assert_higher, metric, open_cases, records, results, run, scenario, state,
@@ -231,7 +231,7 @@ fn where_nobody_is_left_to_take_over_help_ends_with_the_contract() {
     // Somebody comes: who waited without a provider gets one.
     simulation
         .world_mut()
-        .resource_mut::<buurt::mechanisms::money::Params>()
+        .resource_mut::<buurt::model::mechanisms::money::Params>()
         .wage
         .0 = 40.0;
     advance(&mut simulation, 26);
@@ -356,7 +356,7 @@ fn a_lump_sum_is_paid_once_per_case_whatever_the_hours() {
     advance(&mut simulation, 156);
     let payment = &scenario(&changes).market.payment;
     assert_eq!(payment.price, Price::LumpSum);
-    let sums = buurt::agents::Intensity::ALL.map(|intensity| payment.lump_sum(intensity));
+    let sums = buurt::model::agents::Intensity::ALL.map(|intensity| payment.lump_sum(intensity));
     let cases = all_cases(&mut simulation);
     assert!(cases.len() > 200);
     for row in cases {
@@ -383,7 +383,8 @@ fn conduct(price: &str, steering: &str) -> (Vec<f64>, Vec<f64>) {
     advance(&mut simulation, 260);
     let rows = &records(&simulation).cases;
     let begun = || rows.iter().filter(|row| row.case.workers > 0);
-    let reason = |row: &&buurt::records::EndedCase| row.end.map(|(_, reason)| reason);
+    let reason =
+        |row: &&buurt::model::state::recorder::EndedCase| row.end.map(|(_, reason)| reason);
     let weeks = begun().filter(|row| reason(row) == Some(EndReason::Goal));
     let stopped = begun().map(|row| reason(&row) == Some(EndReason::ProviderEnded));
     (

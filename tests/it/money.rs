@@ -1,14 +1,14 @@
 //! M15, and the conservation of euros, hours, people and cases.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
-use buurt::agents::{Case, Condition, Intensity, NOBODY, Position, Provider, Role, Stage};
-use buurt::mechanisms::access::AccessQueues;
-use buurt::mechanisms::allocation::CaseBook;
-use buurt::mechanisms::help_seeking::Requests;
-use buurt::mechanisms::money::Ledger;
-use buurt::metrics::{Tallies, Tally};
-use buurt::schedule::{Phase, week};
-use buurt::simulation::{Simulation, Week};
+use buurt::model::agents::{Case, Condition, Intensity, NOBODY, Position, Provider, Role, Stage};
+use buurt::model::mechanisms::access::AccessQueues;
+use buurt::model::mechanisms::allocation::CaseBook;
+use buurt::model::mechanisms::help_seeking::Requests;
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::schedule::{Phase, week};
+use buurt::model::simulation::{Simulation, Week};
+use buurt::model::state::tally::{Tallies, Tally};
 
 use crate::worlds::{all_cases, mean, metric, open_cases, records, run, scenario, table};
 
@@ -45,7 +45,7 @@ pub fn tendered() -> Vec<&'static str> {
 }
 
 /// Two municipalities.
-pub fn two_towns() -> buurt::population::table::AreaTable {
+pub fn two_towns() -> buurt::tables::AreaTable {
     table(&[&[900, 600], &[800]])
 }
 

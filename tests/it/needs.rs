@@ -2,11 +2,11 @@
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, World};
 
-use buurt::agents::{AgeBand, Condition, MAX_DOMAINS};
-use buurt::mechanisms::needs::{ActiveResidents, Domains, Strike, Strikes, recover, strike};
-use buurt::population::People;
-use buurt::random::Luck;
-use buurt::simulation::{Simulation, Start, Week};
+use buurt::base::random::Luck;
+use buurt::model::agents::{AgeBand, Condition, MAX_DOMAINS};
+use buurt::model::mechanisms::needs::{ActiveResidents, Domains, Strike, Strikes, recover, strike};
+use buurt::model::population::People;
+use buurt::model::simulation::{Simulation, Start, Week};
 
 use crate::support::{
     alike, area, assert_count, assert_mean, change, mean, run_only, scenario, table,

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use buurt::agents::{Intensity, Stage};
 use buurt::config::{self, Override};
-use buurt::metrics::Observed;
-use buurt::policies::Scopes;
-use buurt::scenario::Scenario;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Intensity, Stage};
+use buurt::model::metrics::Observed;
+use buurt::model::policies::Scopes;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{advance, all_cases, metric, open_cases, run, scenario, table, town};
 
@@ -61,7 +61,7 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
         without.policies.clear();
         let town = match with.region.enabled {
             // It names municipalities.
-            true => buurt::experiment::load(&path, &[]).unwrap().table,
+            true => buurt::lab::worlds::load(&path, &[]).unwrap().table,
             false => town().into(),
         };
         let [mut with, mut without] =
@@ -188,8 +188,8 @@ fn check_limited(kind: &str, settings: &[&str], place: &str) {
     let limited = scenario(&[&world[..], &keys].concat());
     let with = run(&limited, &towns, 110);
     let without = run(&scenario(&world), &towns, 110);
-    let names: Vec<_> = buurt::metrics::all()
-        .filter(|metric| !buurt::metrics::of_region(metric))
+    let names: Vec<_> = buurt::model::metrics::all()
+        .filter(|metric| !buurt::model::metrics::of_region(metric))
         .map(|metric| metric.name)
         .collect();
     // But for rounding: sums are taken in the order of memory.

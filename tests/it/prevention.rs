@@ -2,13 +2,13 @@
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource, World};
 
-use buurt::agents::{AgeBand, Resident};
-use buurt::mechanisms::money::Ledger;
-use buurt::mechanisms::needs::{Strike, Strikes, recover, strike};
-use buurt::mechanisms::prevention::{Params, Prevention, gain_force};
-use buurt::metrics::{Tallies, Tally};
-use buurt::schedule::{Phase, week};
-use buurt::simulation::{Simulation, Week};
+use buurt::model::agents::{AgeBand, Resident};
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::mechanisms::needs::{Strike, Strikes, recover, strike};
+use buurt::model::mechanisms::prevention::{Params, Prevention, gain_force};
+use buurt::model::schedule::{Phase, week};
+use buurt::model::simulation::{Simulation, Week};
+use buurt::model::state::tally::{Tallies, Tally};
 
 use crate::support::{alike, mean, run_only, tally};
 use crate::worlds::{advance, metric, results, run, scenario, state, table, town};

@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use buurt::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
 use buurt::config::Override;
-use buurt::experiment::load;
-use buurt::mechanisms::allocation::CaseBook;
-use buurt::mechanisms::budget::Budgets;
-use buurt::mechanisms::control::Rulebook;
-use buurt::mechanisms::money::Ledger;
-use buurt::mechanisms::region::SecondLine;
-use buurt::metrics::Observed;
-use buurt::population::Town;
-use buurt::population::table::AreaTable;
-use buurt::simulation::Simulation;
+use buurt::lab::worlds::load;
+use buurt::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
+use buurt::model::mechanisms::allocation::CaseBook;
+use buurt::model::mechanisms::budget::Budgets;
+use buurt::model::mechanisms::control::Rulebook;
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::mechanisms::region::SecondLine;
+use buurt::model::metrics::Observed;
+use buurt::model::population::Town;
+use buurt::model::simulation::Simulation;
+use buurt::tables::AreaTable;
 
 use crate::worlds::{advance, all_cases, open_cases, run, scenario, state, table};
 
@@ -46,7 +46,7 @@ fn is_regional(provider: &Provider) -> bool {
 /// Weekly values of a metric in an area.
 fn in_area(simulation: &Simulation, area: &str, metric: &str) -> Vec<f64> {
     let observed = simulation.world().resource::<Observed>();
-    let place = buurt::metrics::all().position(|one| one.name == metric);
+    let place = buurt::model::metrics::all().position(|one| one.name == metric);
     let place = place.unwrap() as u16;
     let column = observed.metrics.iter().position(|one| *one == place);
     let area = observed.areas.iter().find(|one| one.area == area).unwrap();
@@ -99,7 +99,9 @@ fn switched_off_nobody_is_regional_and_everyone_else_is_as_with_a_second_line() 
     advance(&mut off, 60);
     let second_line = off.world().resource::<SecondLine>();
     assert_eq!(second_line, &SecondLine::new(2));
-    let names: Vec<_> = buurt::metrics::all().map(|metric| metric.name).collect();
+    let names: Vec<_> = buurt::model::metrics::all()
+        .map(|metric| metric.name)
+        .collect();
     let kept = &off.world().resource::<Observed>().metrics;
     let kept: Vec<_> = kept
         .iter()

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use buurt::agents::{Case, NOBODY, Position, Provider};
-use buurt::mechanisms::money::Ledger;
-use buurt::mechanisms::region::SecondLine;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Case, NOBODY, Position, Provider};
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::mechanisms::region::SecondLine;
+use buurt::model::simulation::Simulation;
 
 use crate::money::{reconcile, tendered, two_towns};
 use crate::worlds::{all_cases, open_cases, records, scenario};

@@ -3,8 +3,8 @@
 use bevy_ecs::prelude::{IntoScheduleConfigs, ResMut, Resource};
 use bevy_ecs::schedule::ScheduleConfigs;
 use bevy_ecs::system::ScheduleSystem;
-use buurt::schedule::{Phase, week};
-use buurt::simulation::Simulation;
+use buurt::model::schedule::{Phase, week};
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{scenario, table};
 

@@ -1,8 +1,8 @@
 //! Youth care has workers of its own: who serves whom, that nobody waits for nobody, what
 //! is different for them, and that all of it can be switched off.
 
-use buurt::agents::{Case, NOBODY, Position, Provider, Role, Sector, Stage};
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Case, NOBODY, Position, Provider, Role, Sector, Stage};
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{advance, metric, open_cases, scenario, state, table, town};
 

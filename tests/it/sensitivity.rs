@@ -6,10 +6,10 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use buurt::config::{self, Problems};
-use buurt::experiment::Template;
-use buurt::experiment::discovery::Discovery;
-use buurt::experiment::sensitivity::Sensitivity;
-use buurt::experiment::space::Space;
+use buurt::lab::studies::discovery::Discovery;
+use buurt::lab::studies::sensitivity::Sensitivity;
+use buurt::lab::worlds::Template;
+use buurt::lab::worlds::space::Space;
 use tempfile::TempDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -158,7 +158,7 @@ fn the_shipped_experiments_can_be_run() {
 #[track_caller]
 fn assert_fits(
     scenario: &Path,
-    parameters: &std::collections::BTreeMap<String, buurt::experiment::calibration::Span>,
+    parameters: &std::collections::BTreeMap<String, buurt::lab::studies::calibration::Span>,
 ) {
     let template = Template::read(scenario, &[]).unwrap_or_else(|error| panic!("{error}"));
     let mut problems = Problems::default();

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use buurt::config;
-use buurt::experiment;
-use buurt::scenario::{DEFAULT, Scenario};
+use buurt::lab::worlds::load;
+use buurt::model::scenario::{DEFAULT, Scenario};
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -80,7 +80,7 @@ fn every_shipped_scenario_is_sound_and_differs_from_the_default() {
     let mut seen = 0;
     for entry in fs::read_dir(here("configs/scenarios")).unwrap() {
         let path = entry.unwrap().path();
-        let prepared = experiment::load(&path, &[]).unwrap_or_else(|error| panic!("{error}"));
+        let prepared = load(&path, &[]).unwrap_or_else(|error| panic!("{error}"));
         let stem = path.file_stem().unwrap().to_str().unwrap();
         assert_eq!(prepared.scenario.name, stem, "the name is that of the file");
         assert_ne!(
@@ -96,7 +96,7 @@ fn every_shipped_scenario_is_sound_and_differs_from_the_default() {
 #[test]
 fn the_shipped_population_is_the_published_one() {
     let path = here("configs/almere-haven.toml");
-    let prepared = experiment::load(&path, &[]).unwrap();
+    let prepared = load(&path, &[]).unwrap();
     assert_eq!(prepared.table.areas.len(), 12);
     // The district as published has 23,270; its rounded neighbourhoods add up to 15 less.
     assert_eq!(prepared.residents(), 23_255);
@@ -138,7 +138,9 @@ fn the_description_of_the_model_links_to_the_parameters_of_every_section() {
 
 #[test]
 fn every_scenario_says_what_to_look_at_by_names_of_metrics_that_exist() {
-    let known: Vec<_> = buurt::metrics::all().map(|metric| metric.name).collect();
+    let known: Vec<_> = buurt::model::metrics::all()
+        .map(|metric| metric.name)
+        .collect();
     for entry in fs::read_dir(here("configs/scenarios")).unwrap() {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();

@@ -9,10 +9,10 @@ use bevy_ecs::schedule::SingleThreadedExecutor;
 use bevy_ecs::system::ScheduleSystem;
 
 use buurt::config::{self, Override};
-use buurt::metrics::{Tallies, Tally};
-use buurt::population::table::{Area, AreaTable};
-use buurt::scenario::Scenario;
-use buurt::simulation::{Simulation, Week};
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::{Simulation, Week};
+use buurt::model::state::tally::{Tallies, Tally};
+use buurt::tables::{Area, AreaTable};
 
 include!("worked.rs");
 

@@ -1,11 +1,12 @@
 //! M1: who lives here, who knows whom, and how that changes.
 
-use buurt::agents::Resident;
-use buurt::mechanisms::tie_change::change_ties;
-use buurt::network::{self, Tie, TieKind, Ties};
-use buurt::population::{Households, People};
-use buurt::random::Luck;
-use buurt::simulation::Simulation;
+use buurt::base::random::Luck;
+use buurt::model::agents::Resident;
+use buurt::model::mechanisms::tie_change::change_ties;
+use buurt::model::network;
+use buurt::model::network::{Tie, TieKind, Ties};
+use buurt::model::population::{Households, People};
+use buurt::model::simulation::Simulation;
 
 use crate::support::{
     area, assert_mean, assert_proportion, mean, neighbourhood, run_only, scenario, table, usual,

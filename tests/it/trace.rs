@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use buurt::experiment::trace::{Event, Life, TraceError, Traced, Worlds, live, suggest};
-use buurt::experiment::{Prepared, Progress};
-use buurt::metrics::Watched;
-use buurt::scenario::Scenario;
-use buurt::simulation::Simulation;
+use buurt::lab::studies::trace::{Event, Life, TraceError, Traced, Worlds, live, suggest};
+use buurt::lab::worlds::Prepared;
+use buurt::lab::worlds::Progress;
+use buurt::model::metrics::Watched;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
 use tempfile::TempDir;
 
 use crate::command_line::{assert_code, buurt, short_run};

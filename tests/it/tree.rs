@@ -5,12 +5,14 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use buurt::config;
-use buurt::experiment::checkpoint::{self, Origin};
-use buurt::experiment::ensemble::{Ensemble, Runnable, Wanted};
-use buurt::experiment::store::{KeptRun, RunStore, Weekly};
-use buurt::experiment::tree::{Checkpoints, Grown, Planted, Tree, plant};
-use buurt::experiment::{Prepared, Progress};
-use buurt::simulation::Simulation;
+use buurt::lab::studies::tree::{Checkpoints, Grown, Planted, Tree, plant};
+use buurt::lab::worlds::Prepared;
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::checkpoint;
+use buurt::lab::worlds::checkpoint::Origin;
+use buurt::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
+use buurt::lab::worlds::store::{KeptRun, RunStore, Weekly};
+use buurt::model::simulation::Simulation;
 use tempfile::TempDir;
 
 use crate::command_line::{DEFAULT, assert_code, buurt};

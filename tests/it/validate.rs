@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
-use buurt::experiment::Progress;
-use buurt::validation::{Asked, Verdict, validate};
+use buurt::lab::studies::validation::{Asked, Verdict, validate};
+use buurt::lab::worlds::Progress;
 use tempfile::TempDir;
 
 const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");

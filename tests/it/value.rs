@@ -4,12 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
+use buurt::base::language::Language;
 use buurt::config::Override;
-use buurt::experiment::cost_benefit::{Comparison, Valued, value, without_policies};
-use buurt::experiment::ensemble::Ensemble;
-use buurt::experiment::store::RunStore;
-use buurt::experiment::{Prepared, Progress, load};
-use buurt::language::Language;
+use buurt::lab::studies::cost_benefit::{Comparison, Valued, value, without_policies};
+use buurt::lab::worlds::Prepared;
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::ensemble::Ensemble;
+use buurt::lab::worlds::load;
+use buurt::lab::worlds::store::RunStore;
 use tempfile::TempDir;
 
 use crate::experiments::walk;

@@ -1,7 +1,7 @@
 //! M10: who leaves, who falls ill, and where the hours go.
 
-use buurt::agents::Position;
-use buurt::simulation::Simulation;
+use buurt::model::agents::Position;
+use buurt::model::simulation::Simulation;
 
 use crate::worlds::{advance, is_care, metric, records, run, scenario, town};
 

@@ -2,24 +2,25 @@
 
 pub use super::support::scenario;
 use bevy_ecs::prelude::{Component, Resource, World};
-use buurt::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
-use buurt::mechanisms::access::AccessQueues;
-use buurt::mechanisms::allocation::CaseBook;
-use buurt::mechanisms::budget::Budgets;
-use buurt::mechanisms::control::Rulebook;
-use buurt::mechanisms::help_seeking::Requests;
-use buurt::mechanisms::informal_support::Commitments;
-use buurt::mechanisms::money::Ledger;
-use buurt::mechanisms::needs::{ActiveResidents, Agenda};
-use buurt::mechanisms::prevention::Prevention;
-use buurt::mechanisms::region::SecondLine;
-use buurt::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
-use buurt::metrics::{self, Observed};
-use buurt::network::Ties;
-use buurt::population::table::{Area, AreaTable};
-use buurt::records::{EndedCase, Recorder};
-use buurt::scenario::Scenario;
-use buurt::simulation::Simulation;
+use buurt::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
+use buurt::model::mechanisms::access::AccessQueues;
+use buurt::model::mechanisms::allocation::CaseBook;
+use buurt::model::mechanisms::budget::Budgets;
+use buurt::model::mechanisms::control::Rulebook;
+use buurt::model::mechanisms::help_seeking::Requests;
+use buurt::model::mechanisms::informal_support::Commitments;
+use buurt::model::mechanisms::money::Ledger;
+use buurt::model::mechanisms::needs::{ActiveResidents, Agenda};
+use buurt::model::mechanisms::prevention::Prevention;
+use buurt::model::mechanisms::region::SecondLine;
+use buurt::model::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
+use buurt::model::metrics;
+use buurt::model::metrics::Observed;
+use buurt::model::network::Ties;
+use buurt::model::scenario::Scenario;
+use buurt::model::simulation::Simulation;
+use buurt::model::state::recorder::{EndedCase, Recorder};
+use buurt::tables::{Area, AreaTable};
 use serde::Serialize;
 
 /// Neighbourhoods of so many residents each, by municipality.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::example::*;
 use super::super::{ConfigErrors, Override, annotated_toml, config_hash, read, read_text};
-use crate::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
+use crate::base::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
 
 /// Pieces that tend to break readers.
 const PIECES: [&str; 24] = [

@@ -3,7 +3,7 @@
 use super::super::example::{COMPLETE, Example, Matching, Policy};
 use super::super::{ConfigErrors, read_text};
 use super::{assert_holds, overrides, read_files};
-use crate::units::{Factor, Share, WholeWeeks};
+use crate::base::units::{Factor, Share, WholeWeeks};
 
 fn example(text: &str, sets: &[&str]) -> Result<Example, ConfigErrors> {
     read_text::<Example>("a.toml", text, &overrides(sets)).map(|loaded| loaded.value)

@@ -9,7 +9,7 @@ use super::super::shape::{Shape, find};
 use super::super::shape_reader::shape_of;
 use super::super::{Check, Problems, read_text};
 use super::assert_holds;
-use crate::units::{Count, Share};
+use crate::base::units::{Count, Share};
 
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -5,7 +5,7 @@ use super::super::{
     annotated_toml, config_hash, explain, json_schema, markdown_table, parameters, read_text,
 };
 use super::assert_holds;
-use crate::language::Language;
+use crate::base::language::Language;
 
 fn example() -> Example {
     read_text::<Example>("a.toml", COMPLETE, &[]).unwrap().value

@@ -10,7 +10,7 @@
 mod peel;
 
 use super::beta::incomplete_beta;
-use crate::random::{Luck, Purpose};
+use crate::base::random::{Luck, Purpose};
 
 /// A point and whether it happened there.
 #[derive(Debug, Clone, PartialEq)]

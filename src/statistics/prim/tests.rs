@@ -1,5 +1,5 @@
 use super::*;
-use crate::random::{Luck, Purpose};
+use crate::base::random::{Luck, Purpose};
 
 /// Draws of four parameters; it happens where the first is above 0.6 and the third below
 /// 0.5, nearly always there and seldom elsewhere.

@@ -1,0 +1,10 @@
+//! What every floor may use: the door to chance, units that check themselves, the two
+//! languages, numbers as people write them, and the nearest name. Knows nothing above it.
+
+pub mod language;
+pub mod magnitude;
+pub mod nearest;
+pub mod numbers;
+pub mod random;
+pub mod unit;
+pub mod units;

@@ -1,0 +1,62 @@
+//! Small worlds made by hand, for the tests of measures.
+
+use crate::lab::measures::world::World;
+use crate::model::agents::{AgeBand, Case, EndReason, Law, NOBODY, Resident, Role, Stage};
+use crate::model::state::recorder::{EndedCase, WorkerRow};
+
+/// A world measured in these weeks, of residents who live alone.
+pub fn world(from: u16, end: u16, ages: &[AgeBand]) -> World {
+    let residents = (0..).zip(ages).map(|(household, age)| Resident {
+        household,
+        neighbourhood: 0,
+        age: *age,
+        believes_in: 0,
+        vulnerability: 1.0,
+    });
+    World {
+        burn_in: from,
+        from,
+        end,
+        residents: residents.collect(),
+        ..World::default()
+    }
+}
+
+/// A case of a resident in which one worker started, that reached its goal or goes on.
+pub fn case(resident: u32, law: Law, start: u16, end: Option<u16>) -> EndedCase {
+    EndedCase {
+        case: Case {
+            id: 0,
+            resident,
+            law,
+            stage: if end.is_some() {
+                Stage::Free
+            } else {
+                Stage::InCare
+            },
+            request_week: start.saturating_sub(2),
+            start_week: start,
+            workers: 1,
+            ..Case::FREE
+        },
+        end: end.map(|week| (week, EndReason::Goal)),
+        severity_end: 0.1,
+    }
+}
+
+/// Somebody at work between two weeks.
+pub fn worker(start_week: u16, end_week: u16, left: bool) -> WorkerRow {
+    WorkerRow {
+        worker: 0,
+        employer: NOBODY,
+        role: Role::Specialist,
+        sector: None,
+        neighbourhood: 0,
+        start_week,
+        end_week,
+        left,
+        skill: 1.0,
+        caseload_sum: 0,
+        hours: [0; 6],
+    }
+}

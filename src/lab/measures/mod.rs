@@ -1,0 +1,110 @@
+//! Measures: what only the cases of a whole replication can tell, and no weekly metric
+//! does, such as the goals reached within a year by clients with several problems.
+//!
+//! A measure is a pure function of the cases seen in a window of weeks ([`Past`]). To
+//! add one: a [`Measure`] in the file of its subject, which [`LIST`] takes in whole.
+
+#[cfg(test)]
+pub(crate) mod by_hand;
+mod by_number_of_workers;
+pub mod follow;
+mod goals;
+mod past;
+mod selection;
+mod start;
+pub mod targets;
+mod trial;
+pub mod world;
+
+pub use past::{Past, values};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+
+/// The list, by subject.
+pub const LIST: [&[Measure]; 5] = [
+    goals::MEASURES,
+    by_number_of_workers::MEASURES,
+    start::MEASURES,
+    selection::MEASURES,
+    trial::MEASURES,
+];
+
+/// Every measure, in the order of [`LIST`].
+pub fn all() -> impl Iterator<Item = &'static Measure> {
+    LIST.into_iter().flatten()
+}
+
+/// The measure of a name.
+pub fn named(name: &str) -> Option<&'static Measure> {
+    all().find(|measure| measure.name == name)
+}
+
+/// A figure of a replication.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// Name in files; no metric has it.
+    pub name: &'static str,
+    /// Name for people.
+    pub label: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The value over the weeks of the window; `None` when there are too few cases.
+    pub measure: fn(&Past) -> Option<f64>,
+}
+
+/// A measure of some place in some weeks: what is asked of a run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Figure {
+    /// Name of the measure.
+    pub measure: String,
+    /// Code of a neighbourhood or name of a municipality; `None` is the whole.
+    pub area: Option<String>,
+    /// First week, counted from the end of the burn-in.
+    pub from: u32,
+    /// First week after it.
+    pub until: u32,
+}
+
+/// Fewer cases than this have no share or mean: one more or less would say too much.
+const FEWEST: usize = 10;
+
+/// Mean of some values; `None` when there are too few.
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0_usize), |(sum, count), value| {
+        (sum + value, count + 1)
+    });
+    (count >= FEWEST).then(|| sum / count as f64)
+}
+
+/// Share of `true`; `None` when there are too few.
+fn share(values: impl Iterator<Item = bool>) -> Option<f64> {
+    mean(values.map(|value| f64::from(u8::from(value))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::metrics;
+
+    #[test]
+    fn every_measure_has_a_name_of_its_own_that_no_metric_has() {
+        let mut names: Vec<_> = all().map(|measure| measure.name).collect();
+        names.extend(metrics::all().map(|metric| metric.name));
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[..index].contains(name), "{name} is there twice");
+        }
+    }
+
+    #[test]
+    fn without_cases_no_measure_has_a_value_but_a_count() {
+        let past = past::tests::empty();
+        for measure in all() {
+            let value = (measure.measure)(&past.seen());
+            let count = matches!(measure.unit, Unit::Count);
+            assert_eq!(value, count.then_some(0.0), "{}", measure.name);
+        }
+    }
+}

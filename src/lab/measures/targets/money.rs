@@ -1,0 +1,76 @@
+//! C9: what youth care costs, and how far above its budget.
+
+use super::NO_EVENTS;
+use super::youth::{mean_over_years, youth_in_care};
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+use crate::lab::studies::validation::{Range, Target};
+
+/// The targets of this subject.
+pub const TARGETS: &[Target] = &[
+    Target {
+        id: "C9",
+        part: "per_youth",
+        what: Label::new(
+            "Spending on care under the Jeugdwet per youth in care, in a year",
+            "Uitgaven aan jeugdhulp per jeugdige met hulp, in een jaar",
+        ),
+        unit: Unit::Euros,
+        range: Range::new(11_000.0, 13_500.0),
+        source: "M9",
+        needs: NO_EVENTS,
+        measure: per_youth,
+    },
+    Target {
+        id: "C9",
+        part: "per_budget",
+        what: Label::new(
+            "Spending on youth care as a multiple of its budget",
+            "Uitgaven aan jeugdhulp als veelvoud van het budget",
+        ),
+        unit: Unit::Index,
+        range: Range::new(1.40, 1.50),
+        source: "M8",
+        needs: Label::new(
+            "no budget in this version (metric `overspend_jeugdwet`)",
+            "geen budget in deze versie (maat `overspend_jeugdwet`)",
+        ),
+        measure: |world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above),
+    },
+];
+
+fn per_youth(world: &World) -> Option<f64> {
+    let spent = world.metric("spending_jeugdwet")?;
+    mean_over_years(world, |weeks| {
+        let spent: f64 = spent
+            .get(usize::from(weeks.start)..usize::from(weeks.end))?
+            .iter()
+            .sum();
+        let youth = youth_in_care(world, weeks);
+        (youth > 0).then(|| spent / youth as f64)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::by_hand::{case, world};
+    use crate::model::agents::{AgeBand, Law};
+    use crate::model::metrics;
+
+    #[test]
+    fn spending_is_shared_out_over_the_youth_in_care() {
+        let mut world = world(0, 52, &[AgeBand::Child; 3]);
+        world.rows.cases = vec![
+            case(0, Law::Jeugdwet, 3, Some(9)),
+            case(0, Law::Jeugdwet, 20, Some(29)),
+            case(1, Law::Jeugdwet, 3, None),
+        ];
+        let spending = |metric: &metrics::Metric| metric.name == "spending_jeugdwet";
+        world.metrics = metrics::all()
+            .map(|metric| vec![if spending(metric) { 100.0 } else { f64::NAN }; 52])
+            .collect();
+        assert_eq!(per_youth(&world), Some(2_600.0));
+    }
+}

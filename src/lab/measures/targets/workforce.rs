@@ -1,0 +1,152 @@
+//! C6 and C7: time on administration, leaving and sick leave, over all workers and in
+//! youth care apart.
+
+use super::NO_EVENTS;
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+use crate::lab::studies::validation::{Range, Target};
+use crate::model::agents::{Role, Sector};
+use crate::model::state::recorder::WorkerRow;
+
+const NO_YOUTH_WORKERS: Label = Label::new(
+    "no workers of youth care apart (`workforce.youth.apart`)",
+    "geen aparte werkers in de jeugdhulp (`workforce.youth.apart`)",
+);
+
+/// The targets of this subject.
+pub const TARGETS: &[Target] = &[
+    Target {
+        id: "C6",
+        part: "administration",
+        what: Label::new(
+            "Working time in care that goes to administration (put in, not an outcome)",
+            "Werktijd in de hulp die naar administratie gaat (invoer, geen uitkomst)",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.29, 0.33),
+        source: "O1",
+        needs: NO_EVENTS,
+        measure: |world| administration(world, |_| true),
+    },
+    Target {
+        id: "C6",
+        part: "administration_youth",
+        what: Label::new(
+            "The same in youth care, rules and control included",
+            "Hetzelfde in de jeugdhulp, met regels en controle",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.35, 0.40),
+        source: "O2",
+        needs: NO_YOUTH_WORKERS,
+        measure: |world| administration(world, in_youth_care),
+    },
+    Target {
+        id: "C7",
+        part: "leaving",
+        what: Label::new(
+            "Workers outside youth care who leave in a year, per filled position",
+            "Werkers buiten de jeugdhulp die in een jaar vertrekken, per bezette plaats",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.11, 0.14),
+        source: "T3",
+        needs: NO_EVENTS,
+        measure: |world| leaving(world, |row| !in_youth_care(row)),
+    },
+    Target {
+        id: "C7",
+        part: "leaving_youth",
+        what: Label::new(
+            "The same in all youth care; the range is of youth protection, its heaviest part",
+            "Hetzelfde in de hele jeugdhulp; de marge is die van de jeugdbescherming, het zwaarste deel",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.18, 0.20),
+        source: "T1",
+        needs: NO_YOUTH_WORKERS,
+        measure: |world| leaving(world, in_youth_care),
+    },
+    Target {
+        id: "C7",
+        part: "sick_leave",
+        what: Label::new("Workers on sick leave", "Werkers die ziek zijn"),
+        unit: Unit::Share,
+        range: Range::new(0.06, 0.08),
+        source: "T5",
+        needs: NO_EVENTS,
+        measure: |world| world.mean("sick_leave"),
+    },
+];
+
+fn in_youth_care(row: &WorkerRow) -> bool {
+    row.sector == Some(Sector::Youth)
+}
+
+/// Administration, per hour worked by those who were there in the measured years.
+fn administration(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
+    let (mut administration, mut worked) = (0_u64, 0_u64);
+    for row in world.rows.workers.iter().filter(|row| counts(row)) {
+        if row.role != Role::Access && row.end_week >= world.from {
+            let hours = row.hours.map(u64::from);
+            administration += hours[1];
+            // All but absence.
+            worked += hours.iter().sum::<u64>() - hours[4];
+        }
+    }
+    (worked > 0).then(|| administration as f64 / worked as f64)
+}
+
+/// Those who left in the measured years, per year that somebody was there.
+fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
+    let (mut left, mut weeks) = (0_u32, 0_u64);
+    for row in world.rows.workers.iter().filter(|row| counts(row)) {
+        let present = row
+            .end_week
+            .min(world.end)
+            .saturating_sub(row.start_week.max(world.from));
+        weeks += u64::from(present);
+        left += u32::from(row.left && row.end_week >= world.from);
+    }
+    (weeks > 0).then(|| f64::from(left) * 52.0 / weeks as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::by_hand::{worker, world};
+
+    #[test]
+    fn leaving_is_counted_per_year_that_somebody_was_there() {
+        let mut world = world(52, 104, &[]);
+        world.rows.workers = vec![
+            worker(0, 60, true),
+            worker(62, 104, false),
+            worker(0, 104, false),
+            // Before the measured years.
+            worker(0, 51, true),
+        ];
+        assert_eq!(leaving(&world, |_| true), Some(52.0 / (8.0 + 42.0 + 52.0)));
+        world.rows.workers[0].sector = Some(Sector::Youth);
+        assert_eq!(leaving(&world, in_youth_care), Some(52.0 / 8.0));
+        assert_eq!(leaving(&world, |row| !in_youth_care(row)), Some(0.0));
+    }
+
+    #[test]
+    fn administration_is_a_share_of_the_hours_worked() {
+        let mut world = world(52, 104, &[]);
+        let mut one = worker(0, 104, false);
+        one.hours = [50, 30, 0, 10, 40, 10];
+        // Gone before the measured years.
+        let mut gone = worker(0, 40, true);
+        gone.hours = [0, 100, 0, 0, 0, 0];
+        world.rows.workers = vec![one, gone];
+        assert_eq!(administration(&world, |_| true), Some(0.3));
+        assert_eq!(
+            administration(&world, in_youth_care),
+            None,
+            "there are none"
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! C1 and C3: use of youth care. Counted as Statistics Netherlands does: help under the
+//! Jeugdwet that has begun, so that a place on a waiting list is no care.
+
+use std::collections::BTreeSet;
+use std::ops::Range as Weeks;
+
+use super::NO_EVENTS;
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+use crate::lab::studies::validation::{Range, Target};
+use crate::model::agents::{EndReason, Law};
+use crate::model::state::recorder::EndedCase;
+
+/// The targets of this subject.
+pub const TARGETS: &[Target] = &[
+    Target {
+        id: "C1",
+        part: "use",
+        what: Label::new(
+            "Under-23s in care under the Jeugdwet in a year",
+            "Jeugdigen tot 23 jaar met jeugdhulp in een jaar",
+        ),
+        unit: Unit::Share,
+        range: Range::new(0.10, 0.11),
+        source: "V1",
+        needs: NO_EVENTS,
+        measure: |world| mean_over_years(world, |weeks| use_of_youth_care(world, weeks)),
+    },
+    Target {
+        id: "C3",
+        part: "trajectories",
+        what: Label::new(
+            "Trajectories under the Jeugdwet per youth in care, in a year",
+            "Trajecten jeugdhulp per jeugdige met hulp, in een jaar",
+        ),
+        unit: Unit::Index,
+        range: Range::new(1.30, 1.40),
+        source: "V7",
+        needs: NO_EVENTS,
+        measure: |world| {
+            mean_over_years(world, |weeks| {
+                let cases = youth_cases(world, weeks.clone()).count();
+                let youth = youth_in_care(world, weeks);
+                (youth > 0).then(|| cases as f64 / youth as f64)
+            })
+        },
+    },
+];
+
+/// Cases under the Jeugdwet in which care was given in these weeks.
+pub fn youth_cases(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = &EndedCase> {
+    world
+        .in_care(weeks)
+        .filter(|row| row.case.law == Law::Jeugdwet)
+}
+
+/// Cases under the Jeugdwet that ended in the measured years, care having begun.
+pub fn ended_youth_cases(world: &World) -> impl Iterator<Item = (&EndedCase, u16, EndReason)> {
+    let youth = world.ended().filter(|row| row.case.law == Law::Jeugdwet);
+    youth.filter_map(|row| row.end.map(|(week, reason)| (row, week, reason)))
+}
+
+/// Number of residents in care under the Jeugdwet in these weeks.
+pub fn youth_in_care(world: &World, weeks: Weeks<u16>) -> usize {
+    let residents = youth_cases(world, weeks).map(|row| row.case.resident);
+    residents.collect::<BTreeSet<_>>().len()
+}
+
+/// Share of the under-23s in care under the Jeugdwet in these weeks.
+pub fn use_of_youth_care(world: &World, weeks: Weeks<u16>) -> Option<f64> {
+    let youth = world.youth();
+    (youth > 0).then(|| youth_in_care(world, weeks) as f64 / youth as f64)
+}
+
+/// Mean over the measured years that have a value.
+pub fn mean_over_years(world: &World, value: impl Fn(Weeks<u16>) -> Option<f64>) -> Option<f64> {
+    let values: Vec<f64> = world.years().filter_map(value).collect();
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::by_hand::{case, world};
+    use crate::model::agents::AgeBand;
+
+    #[test]
+    fn a_year_counts_whoever_was_in_care_for_some_of_it_once() {
+        // A year from week 10 to week 62; four young residents and an adult.
+        use AgeBand::{Adult, Child, Young};
+        let mut world = world(10, 62, &[Child, Child, Young, Young, Adult]);
+        world.rows.cases = vec![
+            case(0, Law::Jeugdwet, 0, Some(10)),
+            case(0, Law::Jeugdwet, 30, None),
+            case(1, Law::Jeugdwet, 0, Some(9)),
+            case(2, Law::Wmo, 20, None),
+            case(3, Law::Jeugdwet, 61, None),
+        ];
+        // Waiting is not care.
+        let mut waiting = case(2, Law::Jeugdwet, 20, None);
+        waiting.case.workers = 0;
+        world.rows.cases.push(waiting);
+        let target = |part| TARGETS.iter().find(|target| target.part == part).unwrap();
+        assert_eq!((target("use").measure)(&world), Some(2.0 / 4.0));
+        assert_eq!((target("trajectories").measure)(&world), Some(3.0 / 2.0));
+    }
+}

@@ -1,0 +1,229 @@
+//! One replication as measures see it, and how it is run for them.
+
+use std::ops::Range;
+use std::sync::atomic::Ordering;
+
+use super::follow::{Followed, Follower};
+use crate::lab::studies::record_what_is_open;
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::model::agents::{AgeBand, Provider, Resident};
+use crate::model::mechanisms::allocation::CaseBook;
+use crate::model::mechanisms::money::Ledger;
+use crate::model::metrics;
+use crate::model::metrics::Observed;
+use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
+use crate::model::state::recorder::{EndedCase, Recorder};
+use crate::tables::AreaTable;
+
+/// Years at the end of a run that are measured: a steady state, it is hoped.
+const MEASURED_YEARS: u32 = 5;
+
+/// One replication: its microdata, its weekly metrics, and what was followed by the week.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    /// First week after the burn-in.
+    pub burn_in: u16,
+    /// First week of the measured years.
+    pub from: u16,
+    /// The week after the last.
+    pub end: u16,
+    /// Residents in order of their ids.
+    pub residents: Vec<Resident>,
+    /// The microdata; what is open at the end is in it as open.
+    pub rows: Recorder,
+    /// What was followed from week to week.
+    pub followed: Followed,
+    /// The books at the end.
+    pub books: Books,
+    /// Weekly values of every metric, by its place in the list.
+    pub metrics: Vec<Vec<f64>>,
+}
+
+/// Totals at the end of a run that must agree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Books {
+    /// Paid for care since the start, in cents: by law, by municipality, by household,
+    /// by provider.
+    pub paid: [i64; 4],
+    /// Cases opened.
+    pub opened: u64,
+    /// Residents in the table.
+    pub residents: u64,
+}
+
+/// A replication and, where the measure asks for one, its same-luck twin.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The world itself.
+    pub world: &'a World,
+    /// The twin.
+    pub twin: Option<&'a World>,
+}
+
+impl World {
+    /// The measured years, each as its weeks.
+    pub fn years(&self) -> impl Iterator<Item = Range<u16>> {
+        self.years_from(self.from)
+    }
+
+    /// The full years from a week on, each as its weeks.
+    pub fn years_from(&self, from: u16) -> impl Iterator<Item = Range<u16>> {
+        let count = self.end.saturating_sub(from) / 52;
+        (0..count).map(move |year| from + year * 52..from + (year + 1) * 52)
+    }
+
+    /// Weekly values of a metric, burn-in included; `None` when there is no such metric.
+    pub fn metric(&self, name: &str) -> Option<&[f64]> {
+        let index = metrics::all().position(|metric| metric.name == name)?;
+        self.metrics.get(index).map(Vec::as_slice)
+    }
+
+    /// Mean of a metric over the measured weeks that have a value.
+    pub fn mean(&self, name: &str) -> Option<f64> {
+        let weeks = self
+            .metric(name)?
+            .get(usize::from(self.from)..usize::from(self.end))?;
+        let (sum, count) = weeks
+            .iter()
+            .filter(|value| !value.is_nan())
+            .fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
+        (count > 0).then(|| sum / f64::from(count))
+    }
+
+    /// Cases in which care had begun and not ended in some of these weeks.
+    pub fn in_care(&self, weeks: Range<u16>) -> impl Iterator<Item = &EndedCase> {
+        self.rows
+            .cases
+            .iter()
+            .filter(move |row| has_care(row, &weeks))
+    }
+
+    /// Cases in which care had begun and that ended in the measured years.
+    pub fn ended(&self) -> impl Iterator<Item = &EndedCase> {
+        self.rows.cases.iter().filter(|row| {
+            row.case.workers > 0 && row.end.is_some_and(|(week, _)| week >= self.from)
+        })
+    }
+
+    /// Age band of a resident.
+    pub fn age(&self, resident: u32) -> AgeBand {
+        self.residents[resident as usize].age
+    }
+
+    /// Number of residents under 23.
+    pub fn youth(&self) -> usize {
+        self.residents.iter().filter(|r| r.age.is_youth()).count()
+    }
+}
+
+fn has_care(row: &EndedCase, weeks: &Range<u16>) -> bool {
+    row.case.workers > 0
+        && row.case.start_week < weeks.end
+        && row.end.is_none_or(|(week, _)| week >= weeks.start)
+}
+
+/// First week that is measured, burn-in included: the last years, or all weeks after the
+/// burn-in where a limit asks for many.
+pub fn measured_from(scenario: &Scenario, all_weeks: bool) -> u16 {
+    if all_weeks {
+        return scenario.burn_in.0 as u16;
+    }
+    let years = (scenario.weeks.0 / 52).min(MEASURED_YEARS);
+    (scenario.all_weeks() - years * 52) as u16
+}
+
+/// Lives one replication for its targets alone; `None` when it was stopped.
+pub fn live(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<World> {
+    let mut watch = Watch::new(
+        &prepared.scenario,
+        &prepared.table,
+        replication,
+        measured_from(&prepared.scenario, false),
+    );
+    watch.run_to(prepared.scenario.all_weeks() as u16, progress)?;
+    Some(watch.finish(&prepared.scenario, &prepared.table))
+}
+
+/// A run that is not over.
+pub struct Watch {
+    simulation: Simulation,
+    follower: Follower,
+    from: u16,
+}
+
+impl Watch {
+    /// A run about to begin, measured from a week on.
+    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32, from: u16) -> Self {
+        let mut simulation = Simulation::new(scenario, table, replication);
+        let follower = Follower::new(&mut simulation, scenario.burn_in.0 as u16, from);
+        Self {
+            simulation,
+            follower,
+            from,
+        }
+    }
+
+    /// The same run, going on from here under another scenario.
+    pub fn part(&mut self, scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
+        let state = self.simulation.save();
+        let simulation = Simulation::restore(scenario, table, replication, &state)
+            .expect("a state saved a moment ago for the same people can be read");
+        Self {
+            simulation,
+            follower: self.follower.clone(),
+            from: self.from,
+        }
+    }
+
+    /// Runs up to a week; `None` when asked to stop.
+    pub fn run_to(&mut self, week: u16, progress: &Progress) -> Option<()> {
+        while self.simulation.week() < week {
+            if progress.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            self.simulation.step();
+            self.follower.look(&mut self.simulation);
+            progress.weeks.fetch_add(1, Ordering::Relaxed);
+        }
+        Some(())
+    }
+
+    /// Hands over what was seen.
+    pub fn finish(mut self, scenario: &Scenario, table: &AreaTable) -> World {
+        let simulation = &mut self.simulation;
+        let mut rows = simulation.world_mut().resource_mut::<Recorder>().take();
+        record_what_is_open(&mut rows, simulation);
+        let residents: Vec<Resident> = simulation.agents();
+        let providers: Vec<Provider> = simulation.agents();
+        let world = simulation.world();
+        let ledger = world.resource::<Ledger>();
+        let observed = world.resource::<Observed>();
+        let width = observed.metrics.len();
+        let values = &observed.areas[0].values;
+        let metrics = (0..width)
+            .map(|place| values.iter().skip(place).step_by(width).copied().collect())
+            .collect();
+        let books = Books {
+            paid: [
+                ledger.by_law.iter().sum(),
+                ledger.by_municipality.iter().sum(),
+                ledger.households(),
+                providers.iter().map(|provider| provider.received).sum(),
+            ],
+            opened: u64::from(world.resource::<CaseBook>().next_id),
+            residents: table.areas.iter().map(|a| u64::from(a.residents)).sum(),
+        };
+        World {
+            burn_in: scenario.burn_in.0 as u16,
+            from: self.from,
+            end: simulation.week(),
+            residents,
+            rows,
+            followed: self.follower.finish(),
+            books,
+            metrics,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Looks for the sets of parameters that bring a scenario near published figures, and
+//! keeps many of them: that different sets fit as well is part of the answer.
+//!
+//! In waves, all under the same luck: the first spreads its points over the ranges; each
+//! next one learns from the one before ([`Search`]), either as an ensemble whose sets
+//! move towards the targets, or by spreading new points over what the nearest sets span.
+//! Validation patterns play no part.
+
+mod config;
+mod ensemble;
+mod sets;
+mod write;
+
+pub use config::{Calibration, Goal, Search, Span};
+pub use sets::{Figures, Tried, nearest, shrunk};
+pub use write::write;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+
+use crate::config::{ConfigErrors, ErrorKind, Override};
+use crate::lab::measures::targets;
+use crate::lab::studies::validation;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::design::points;
+use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{load, workers};
+use crate::records::{ContentHash, RecordError, atomic};
+use crate::statistics::mean;
+
+/// Why a calibration cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum CalibrationError {
+    /// The scenario cannot be read, or a parameter does not exist.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A range holds values the scenario refuses.
+    #[error("`{key}` = {value}, an end of its range, is refused: {error}")]
+    Refused {
+        /// The parameter.
+        key: String,
+        /// The value.
+        value: f64,
+        /// Why.
+        error: LoadError,
+    },
+    /// No set could be run at all.
+    #[error("none of the {0} sets could be run; the first: {1}")]
+    NoneRan(usize, String),
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Stopped; what was finished is kept.
+    #[error("stopped: {0} sets are finished and kept; the same command goes on from there")]
+    Stopped(u32),
+}
+
+/// The overrides of one set.
+fn overrides(calibration: &Calibration, values: &[f64]) -> Vec<Override> {
+    let keys = calibration.parameters.keys();
+    let set = keys
+        .zip(values)
+        .map(|(key, value)| format!("{key}={value:?}"));
+    let rest = [
+        format!("weeks={}", calibration.weeks.0),
+        format!("replications={}", calibration.replications.0),
+        "observe.panel=0".to_owned(),
+    ];
+    set.chain(rest)
+        .map(|text| Override::parse(&text).expect("a key and a number"))
+        .collect()
+}
+
+/// Tries all waves; returns every set that was tried, in order. `directory` keeps the
+/// figures of every set that was run, so that none is run twice.
+///
+/// # Errors
+/// When the scenario is refused with a parameter at either end of its range, the
+/// directory cannot be written, no set ran, or it was stopped.
+pub fn calibrate(
+    calibration: &Calibration,
+    scenario: &Path,
+    directory: &Path,
+    threads: Option<usize>,
+    progress: &Progress,
+) -> Result<Vec<Tried>, CalibrationError> {
+    check_ends(calibration, scenario)?;
+    let prepared = load(scenario, &overrides(calibration, &[]))?;
+    let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
+    let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
+    progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
+    let threads = workers(threads)?;
+    let mut tried: Vec<Tried> = Vec::new();
+    let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);
+    for wave in 1..=calibration.waves.0 {
+        let run = |values: &Vec<f64>| try_set(calibration, scenario, values, directory, progress);
+        let figures: Result<Vec<_>, CalibrationError> =
+            threads.install(|| places.par_iter().map(run).collect());
+        let sets = places.into_iter().zip(figures?);
+        let sets: Vec<Tried> = sets
+            .map(|(values, figures)| Tried::new(wave, values, figures, &calibration.targets))
+            .collect();
+        let moves = calibration.waves.0 - 1;
+        let next = match calibration.search {
+            Search::Ensemble => Some(ensemble::moved(
+                calibration,
+                &sets,
+                moves,
+                seed(calibration, wave),
+            )),
+            Search::Shrink => None,
+        };
+        tried.extend(sets);
+        places =
+            next.unwrap_or_else(|| spread_over(calibration, shrunk(calibration, &tried), wave));
+    }
+    if let Some(Err(first)) = tried.first().map(|set| &set.figures)
+        && tried.iter().all(|set| set.figures.is_err())
+    {
+        return Err(CalibrationError::NoneRan(tried.len(), first.clone()));
+    }
+    Ok(tried)
+}
+
+/// The seed of a wave, counted from 0.
+fn seed(calibration: &Calibration, wave: u32) -> u64 {
+    calibration.seed.wrapping_add(u64::from(wave))
+}
+
+/// The points of a wave, spread over ranges.
+fn spread_over(
+    calibration: &Calibration,
+    spans: impl IntoIterator<Item = Span>,
+    wave: u32,
+) -> Vec<Vec<f64>> {
+    let spans: Vec<Span> = spans.into_iter().collect();
+    let (count, seed) = (calibration.points.0, seed(calibration, wave));
+    let cube = points(calibration.spread, count, spans.len(), seed);
+    let value = |(span, place): (&Span, &f64)| span.at(*place);
+    cube.iter()
+        .map(|point| spans.iter().zip(point).map(value).collect())
+        .collect()
+}
+
+/// A range whose ends the scenario refuses is a mistake, not a set that fits badly.
+///
+/// # Errors
+/// When the scenario cannot be read, or refuses a parameter at an end of its range.
+pub fn check_ends(calibration: &Calibration, scenario: &Path) -> Result<(), CalibrationError> {
+    for (key, span) in &calibration.parameters {
+        for value in [span.low, span.high] {
+            let change = Override::parse(&format!("{key}={value:?}")).expect("a key and a number");
+            match load(scenario, &[change]) {
+                // Weights that must sum to one cannot be judged one at a time.
+                Err(LoadError::Config(errors)) if only_contradictions(&errors) => {}
+                Err(error) => {
+                    return Err(CalibrationError::Refused {
+                        key: key.clone(),
+                        value,
+                        error,
+                    });
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn only_contradictions(errors: &ConfigErrors) -> bool {
+    let mut all = errors.errors().iter();
+    all.all(|error| error.kind == ErrorKind::Contradiction)
+}
+
+/// The figures of one set: read back when it was run before, else run. A set whose
+/// values contradict each other has none, and says why.
+fn try_set(
+    calibration: &Calibration,
+    scenario: &Path,
+    values: &[f64],
+    directory: &Path,
+    progress: &Progress,
+) -> Result<Result<Figures, String>, CalibrationError> {
+    let prepared = match load(scenario, &overrides(calibration, values)) {
+        Ok(prepared) => prepared,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let file = directory.join("sets").join(name_of(&prepared));
+    if let Some(figures) = read_back(&file) {
+        let weeks = u64::from(prepared.scenario.all_weeks());
+        let weeks = weeks * u64::from(prepared.scenario.replications.0);
+        progress.weeks.fetch_add(weeks, Ordering::Relaxed);
+        progress.replications.fetch_add(1, Ordering::Relaxed);
+        return Ok(Ok(figures));
+    }
+    let mut per_target: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for replication in 0..prepared.scenario.replications.0 {
+        let world = validation::live(&prepared, replication, progress).ok_or_else(|| {
+            CalibrationError::Stopped(progress.replications.load(Ordering::Relaxed))
+        })?;
+        for target in targets::all() {
+            if let Some(value) = (target.measure)(&world) {
+                let name = format!("{}.{}", target.id, target.part);
+                per_target.entry(name).or_default().push(value);
+            }
+        }
+    }
+    let figures: Figures = per_target
+        .into_iter()
+        .map(|(name, values)| (name, mean(&values)))
+        .collect();
+    let bytes = serde_json::to_vec_pretty(&figures).expect("names and numbers");
+    atomic::write(&file, &bytes)?;
+    progress.replications.fetch_add(1, Ordering::Relaxed);
+    Ok(Ok(figures))
+}
+
+/// The name under which a set is kept: made from everything its figures depend on.
+fn name_of(prepared: &Prepared) -> String {
+    let of = format!(
+        "{} {} {} {}",
+        super::VERSION,
+        prepared.config_hash(),
+        prepared.scenario.seed,
+        prepared.scenario.replications.0
+    );
+    format!("{}.json", ContentHash::of(of.as_bytes()))
+}
+
+/// Damaged files are run again.
+fn read_back(file: &Path) -> Option<Figures> {
+    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests;

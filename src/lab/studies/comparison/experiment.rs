@@ -1,0 +1,178 @@
+//! The file that declares a comparison: baseline, scenarios, and how they are compared.
+
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{Count, WholeWeeks};
+use crate::config::{Check, Loaded, Override, Problems};
+use crate::lab::studies::sweep::Window;
+use crate::lab::worlds::load;
+use crate::lab::worlds::precision::Precision;
+use crate::lab::worlds::{LoadError, Prepared};
+use crate::model::metrics;
+
+/// A comparison: same luck, other policy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Experiment {
+    /// Name of the experiment, and of the folder with its results.
+    #[schemars(extend("nl" = "Naam van het experiment en van de map met uitkomsten", "source" = "choice"))]
+    pub name: String,
+    /// The config that the others are compared with; relative to this file.
+    #[schemars(extend("nl" = "De configuratie waarmee de andere worden vergeleken", "source" = "choice"))]
+    pub baseline: String,
+    /// The configs that are compared with it; relative to this file.
+    #[schemars(extend("nl" = "De configuraties die ermee worden vergeleken", "source" = "choice"))]
+    pub scenarios: Vec<String>,
+    /// Changes of all of these configs, the baseline included, such as `breaks.enabled=false`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Veranderingen van al deze configuraties, ook de uitgangssituatie, zoals `breaks.enabled=false`", "source" = "choice"))]
+    pub set: Vec<String>,
+    /// Replications of each; without it as many as the baseline has.
+    #[schemars(extend("nl" = "Herhalingen van elk; zonder dit zoveel als de uitgangssituatie heeft", "source" = "choice", "minimum" = 1, "maximum" = 100000))]
+    pub replications: Option<Count>,
+    /// Weeks per run after the burn-in; without it those of the configs.
+    #[schemars(extend("nl" = "Weken per run na de aanloop; zonder dit die van de configuraties", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
+    pub weeks: Option<WholeWeeks>,
+    /// Seed of the luck of all runs; without it that of the configs.
+    #[schemars(extend("nl" = "Toevalsgetal van alle runs; zonder dit dat van de configuraties", "source" = "choice", "minimum" = 0))]
+    pub seed: Option<u64>,
+    /// Metrics to compare; empty is all that get a chart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Maten om te vergelijken; leeg is alle met een grafiek", "source" = "choice"))]
+    pub metrics: Vec<String>,
+    /// Areas to compare beside the whole: codes of neighbourhoods or names of municipalities; empty is those the configs observe.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Gebieden om naast het geheel te vergelijken; leeg is wat de configuraties waarnemen", "source" = "choice"))]
+    pub areas: Vec<String>,
+    /// Weeks that are compared; without it the last 52, or from the first week that can differ.
+    #[schemars(extend("nl" = "Weken die worden vergeleken; zonder dit de laatste 52, of vanaf de eerste week die kan verschillen", "source" = "choice"))]
+    pub window: Option<Window>,
+    /// Stop when differences are known precisely enough; `replications` is then the most.
+    #[schemars(extend("nl" = "Stop zodra verschillen precies genoeg bekend zijn", "source" = "choice"))]
+    pub precision: Option<Precision>,
+}
+
+impl Check for Experiment {
+    fn check(&self, problems: &mut Problems) {
+        if self.scenarios.is_empty() {
+            let message = "there is nothing to compare with the baseline: name at least one config";
+            problems.contradiction(&["scenarios"], message);
+        }
+        for text in &self.set {
+            if let Err(message) = Override::parse(text) {
+                problems.contradiction(&["set"], message);
+            }
+        }
+        metrics::check_names("metrics", &self.metrics, problems);
+        if let Some(window) = self.window
+            && window.from.0 >= window.until.0
+        {
+            problems.contradiction(&["window"], "expected `from` below `until`");
+        }
+        if let Some(precision) = &self.precision {
+            // Without replications here they are those of the baseline.
+            let most = self.replications.map_or(u32::MAX, |count| count.0);
+            problems.in_section("precision", |problems| precision.check(most, problems));
+        }
+    }
+}
+
+impl Experiment {
+    /// What it changes in all configs; only for one that was checked.
+    pub fn changes(&self) -> Vec<Override> {
+        let numbers = [
+            self.seed.map(|seed| format!("seed={seed}")),
+            self.replications
+                .map(|count| format!("replications={}", count.0)),
+            self.weeks.map(|weeks| format!("weeks={}", weeks.0)),
+            (!self.areas.is_empty()).then(|| observing(&self.areas)),
+        ];
+        let texts = self
+            .set
+            .iter()
+            .cloned()
+            .chain(numbers.into_iter().flatten());
+        texts
+            .filter_map(|text| Override::parse(&text).ok())
+            .collect()
+    }
+
+    /// The first week that is compared and the first that no longer is, where it says so.
+    pub fn weeks_compared(&self) -> [Option<i32>; 2] {
+        let window = self.window;
+        [
+            window.map(|window| window.from.0 as i32),
+            window.map(|window| window.until.0 as i32),
+        ]
+    }
+}
+
+/// The change with which a config observes these areas.
+pub fn observing(areas: &[String]) -> String {
+    let quoted: Vec<String> = areas
+        .iter()
+        .map(|area| format!("\"{}\"", area.replace('\\', "\\\\").replace('"', "\\\"")))
+        .collect();
+    format!("observe.areas=[{}]", quoted.join(", "))
+}
+
+/// The configs of a comparison, the baseline first, with the changes of the file and then
+/// `more`.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn of_file(
+    loaded: &Loaded<Experiment>,
+    more: &[Override],
+) -> Result<Vec<Prepared>, Vec<LoadError>> {
+    let Experiment {
+        baseline,
+        scenarios,
+        ..
+    } = &loaded.value;
+    let beside = |key: &str, name: &String| loaded.directory_of(key).join(name);
+    let mut paths = vec![beside("baseline", baseline)];
+    paths.extend(scenarios.iter().map(|name| beside("scenarios", name)));
+    let mut problems = Problems::default();
+    for (place, path) in paths.iter().enumerate().filter(|(_, path)| !path.exists()) {
+        let key = if place == 0 { "baseline" } else { "scenarios" };
+        problems.contradiction(&[key], format!("there is no file {}", path.display()));
+    }
+    if let Some(errors) = loaded.complaints(problems) {
+        return Err(vec![LoadError::Config(errors)]);
+    }
+    let mut changes = loaded.value.changes();
+    changes.extend(more.iter().cloned());
+    worlds(&paths, &changes)
+}
+
+/// The configs at these paths, the first of which is the baseline: all get as many
+/// replications as that has.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, Vec<LoadError>> {
+    let mut changes = changes.to_vec();
+    let (mut worlds, mut wrong): (Vec<Prepared>, _) = (Vec::new(), Vec::new());
+    for path in paths {
+        match load(path as &Path, &changes) {
+            Ok(prepared) => {
+                if worlds.is_empty() {
+                    let replications = prepared.scenario.replications.0;
+                    let text = format!("replications={replications}");
+                    changes.push(Override::parse(&text).expect("a key and a number"));
+                }
+                worlds.push(prepared);
+            }
+            Err(error) => wrong.push(error),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(worlds)
+    } else {
+        Err(wrong)
+    }
+}

@@ -1,0 +1,87 @@
+//! The manifest of a comparison: a replication is done when all its sides are.
+
+use crate::lab::worlds::store::KeptRun;
+use crate::records::{ContentHash, ResultDirectory};
+
+/// The replication that is coming in, one side after the other.
+pub struct Notes {
+    sides: usize,
+    metrics: Vec<String>,
+    areas: Vec<String>,
+    bytes: Vec<u8>,
+    seconds: f64,
+    error: Option<String>,
+}
+
+/// How a replication ended, all its sides together.
+pub struct Noted {
+    /// The hash of its values, or the error of one of its runs.
+    pub hash: Result<ContentHash, String>,
+    /// Time it took, in seconds.
+    pub seconds: f64,
+}
+
+impl Notes {
+    /// For so many sides, of which these metrics are compared in these areas.
+    pub fn new(sides: usize, metrics: &[String], areas: &[String]) -> Self {
+        Self {
+            sides,
+            metrics: metrics.to_vec(),
+            areas: areas.to_vec(),
+            bytes: Vec::new(),
+            seconds: 0.0,
+            error: None,
+        }
+    }
+
+    /// The next run; with the last side of a replication that goes into the manifest.
+    pub fn add(
+        &mut self,
+        directory: &ResultDirectory,
+        replication: u32,
+        side: usize,
+        run: &KeptRun,
+    ) {
+        match self.next(side, run) {
+            Some(Noted {
+                hash: Ok(hash),
+                seconds,
+            }) => directory.note(replication, hash, seconds),
+            Some(Noted {
+                hash: Err(error),
+                seconds,
+            }) => directory.fail(replication, error, seconds),
+            None => {}
+        }
+    }
+
+    /// The next run; with the last side of a replication, how that ended.
+    pub fn next(&mut self, side: usize, run: &KeptRun) -> Option<Noted> {
+        self.seconds += run.seconds;
+        match &run.values {
+            // Only what was asked for: a kept run may hold more.
+            Ok(weekly) => {
+                let series = self.areas.iter().flat_map(|area| {
+                    let metrics = self.metrics.iter();
+                    metrics.filter_map(move |name| weekly.series(area, name))
+                });
+                for value in series.flatten() {
+                    // Every value that is none is written the same.
+                    let value = if value.is_nan() { f64::NAN } else { *value };
+                    self.bytes.extend(value.to_bits().to_le_bytes());
+                }
+            }
+            Err(error) => self.error = Some(error.clone()),
+        }
+        if side + 1 < self.sides {
+            return None;
+        }
+        let seconds = std::mem::take(&mut self.seconds);
+        let bytes = std::mem::take(&mut self.bytes);
+        let hash = match self.error.take() {
+            None => Ok(ContentHash::of(&bytes)),
+            Some(error) => Err(error),
+        };
+        Some(Noted { hash, seconds })
+    }
+}

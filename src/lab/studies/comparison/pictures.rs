@@ -1,0 +1,109 @@
+//! One chart per metric: the difference through the weeks, a line per scenario.
+
+use super::pairs::Pairs;
+use super::weekly_mean::mean_with_interval;
+use super::{Comparison, ComparisonError};
+use crate::base::language::{Label, Language};
+use crate::charts::{Caption, Meaning, Series, Trajectory};
+use crate::lab::studies::Drawn;
+use crate::lab::studies::VERSION;
+use crate::lab::studies::pictures::{QUARTER, bands, direction, quarterly};
+use crate::model::metrics::Metric;
+
+/// The most scenarios that a reader can tell apart in one chart.
+const MOST: usize = 6;
+
+/// Draws them; with more scenarios than fit in one chart, several per metric.
+///
+/// # Errors
+/// When weeks cannot be read back or a chart cannot be drawn.
+pub fn draw(
+    language: Language,
+    comparison: &Comparison,
+    pairs: &Pairs,
+) -> Result<Vec<Drawn>, ComparisonError> {
+    let mut drawn = Vec::new();
+    let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
+    for (place, name) in pairs.metrics.iter().enumerate() {
+        let row = comparison
+            .differences
+            .iter()
+            .find(|row| row.metric == *name);
+        let metric = row.expect("every metric has a row").listed();
+        for (part, sides) in all.chunks(MOST).enumerate() {
+            let of_side = |side: &usize| {
+                let runs = pairs.differences(*side, place)?;
+                Ok(series(&comparison.sides[side + 1].title, metric, &runs))
+            };
+            let series: Vec<Series> = sides
+                .iter()
+                .map(of_side)
+                .collect::<Result<_, ComparisonError>>()?;
+            let chart = Trajectory {
+                metric: metric.name,
+                title: metric.label,
+                unit: metric.unit,
+                caption: caption(comparison, sides, language),
+                series,
+                y_from_zero: true,
+                averaged_over: metric.flow.then_some(QUARTER as u32),
+                direction: direction(metric),
+                difference: true,
+            };
+            let stem = match part {
+                0 => name.clone(),
+                _ => format!("{name}-{}", part + 1),
+            };
+            let picture = chart.draw(language)?;
+            drawn.push(Drawn { stem, picture });
+        }
+    }
+    Ok(drawn)
+}
+
+/// The mean of the pairs with its interval, and their spread, week by week.
+fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
+    let averaged: Vec<Vec<f64>>;
+    let runs = if metric.flow {
+        averaged = runs.iter().map(|run| quarterly(run)).collect();
+        &averaged
+    } else {
+        runs
+    };
+    let [p05, _, _, _, p95] = bands(runs);
+    let [p50, p25, p75] = mean_with_interval(runs);
+    Series {
+        label: label.to_owned(),
+        weeks: (0..p50.len() as i32).collect(),
+        p05,
+        p25,
+        p50,
+        p75,
+        p95,
+    }
+}
+
+fn caption(comparison: &Comparison, sides: &[usize], language: Language) -> Caption {
+    let minus = Label::new("minus", "min").text(language);
+    let scenarios = Label::new("Scenarios", "Scenario's").text(language);
+    let (first, with) = match sides {
+        [only] => (
+            comparison.sides[only + 1].title.as_str(),
+            Label::new("both with", "beide met"),
+        ),
+        _ => (scenarios, Label::new("all with", "alle met")),
+    };
+    let baseline = &comparison.sides[0].title;
+    let changed = match comparison.changes.as_slice() {
+        [] => String::new(),
+        changes => format!(", {} {}", with.text(language), changes.join(", ")),
+    };
+    Caption {
+        scenario: format!("{first} {minus} {baseline}{changed}"),
+        replications: comparison.replications,
+        seed: comparison.seed,
+        version: VERSION.to_owned(),
+        residents: comparison.residents,
+        meaning: Meaning::SpreadAndInterval,
+    }
+}

@@ -1,0 +1,116 @@
+//! What is compared: which worlds, over which weeks, in which metrics and areas.
+
+use super::{ComparisonError, Job, Side, first_difference, obstacles};
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::ensemble::Runnable;
+use crate::lab::worlds::outcome::LAST_WEEKS;
+use crate::model::metrics;
+use crate::model::metrics::Chart;
+
+/// Checks the scenarios, the first of which is the baseline, and says over which weeks
+/// each is compared; `window` is the first of them and the first that no longer is, where
+/// the user chose.
+///
+/// # Errors
+/// When they cannot be paired, or there is nothing to compare.
+///
+/// # Panics
+/// When there is no scenario at all.
+pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>, ComparisonError> {
+    let refuse = |text: String| Err(ComparisonError::Refused(text));
+    let (baseline, others) = worlds.split_first().expect("there is a baseline");
+    let weeks = baseline.scenario.weeks.0 as i32;
+    let mut sides: Vec<Side> = Vec::new();
+    for (place, side) in worlds.iter().enumerate() {
+        let name = &side.scenario.name;
+        if sides.iter().any(|known| known.name == *name) {
+            return refuse(format!(
+                "two of the scenarios are called `{name}`: give each a `name` of its own"
+            ));
+        }
+        let obstacles = obstacles(baseline, side);
+        if !obstacles.is_empty() {
+            return refuse(format!(
+                "`{name}` cannot be paired with the baseline `{}`, because they are not the same world under the same luck:\n  {}\n  make these equal, or run both with `buurt run` and compare their summaries",
+                baseline.scenario.name,
+                obstacles.join("\n  ")
+            ));
+        }
+        let differs_from = first_difference(&baseline.scenario, &side.scenario);
+        if place > 0 && differs_from.is_none() {
+            return refuse(format!(
+                "`{name}` and the baseline `{}` are the same scenario: there is nothing to compare",
+                baseline.scenario.name
+            ));
+        }
+        let start = differs_from.unwrap_or(0).max(0).max(weeks - LAST_WEEKS);
+        let from = window[0].unwrap_or(start);
+        let until = window[1].unwrap_or(weeks);
+        if from < 0 || until > weeks || from >= until {
+            return refuse(format!(
+                "weeks {from} up to {until} cannot be compared: `{name}` has weeks 0 to {}, and the first must lie before the last (--from, --until)",
+                weeks - 1
+            ));
+        }
+        sides.push(Side {
+            name: name.clone(),
+            title: side.scenario.title.clone(),
+            differs_from,
+            window: [from, until],
+        });
+    }
+    if others.is_empty() {
+        return refuse("there is no scenario to compare with the baseline".to_owned());
+    }
+    Ok(sides)
+}
+
+/// The metrics compared, in the order of their list.
+pub(super) fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
+    for name in job.metrics {
+        metrics::named(name).map_err(ComparisonError::Refused)?;
+    }
+    let asked = job.precision.map(|precision| &precision.metrics);
+    let region = job.sides.iter().any(|side| side.scenario.region.enabled);
+    let wanted = metrics::all().filter(|metric| {
+        let there = region || !metrics::of_region(metric);
+        let charted = job.metrics.is_empty() && metric.chart != Chart::No && there;
+        let precise = asked.is_some_and(|asked| asked.contains_key(metric.name));
+        charted || precise || job.metrics.iter().any(|name| name == metric.name)
+    });
+    Ok(wanted.map(|metric| metric.name.to_owned()).collect())
+}
+
+/// The whole, and every area that any side observes.
+pub(super) fn areas_of(sides: &[Prepared]) -> Vec<String> {
+    let mut areas = vec!["all".to_owned()];
+    for area in sides.iter().flat_map(|side| &side.scenario.observe.areas) {
+        if !areas.contains(area) {
+            areas.push(area.clone());
+        }
+    }
+    areas
+}
+
+/// The name of an area: that of the neighbourhood with this code, else the municipality.
+pub(super) fn named(side: &Prepared, area: &str) -> String {
+    let mut all = side.table.areas.iter();
+    let known = all.find(|known| known.code == area);
+    known.map_or(area, |known| &known.name).to_owned()
+}
+
+/// A side as it is run: all sides are looked at in the same areas.
+pub(super) fn runnable(side: &Prepared, metrics: &[String], areas: &[String]) -> Runnable {
+    let mut side = side.clone();
+    side.scenario.observe.areas = areas[1..].to_vec();
+    Runnable::new(&side, metrics)
+}
+
+/// The name of a comparison, and of the folder with its result.
+pub fn name_of(sides: &[Prepared]) -> String {
+    let baseline = &sides[0].scenario.name;
+    match sides {
+        [_, other] => format!("{}-against-{baseline}", other.scenario.name),
+        _ => format!("{baseline}-compared"),
+    }
+}

@@ -1,0 +1,233 @@
+//! The files of a comparison.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::pairs::Pairs;
+use super::weekly_mean::mean_with_interval;
+use super::words::{sentence_about, title_of};
+use super::{Comparison, ComparisonError, Difference, changed, closing, pictures, sentence};
+use crate::base::language::Language;
+use crate::lab::studies::pictures::bands;
+use crate::lab::studies::run::save_charts;
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::resolved;
+use crate::records::csv_text::{Lines, number};
+use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values, json};
+
+/// The file from which the same comparison is shown again.
+const KEPT: &str = "comparison.json";
+
+/// The columns of `differences.csv`, in order.
+const COLUMNS: [&str; 19] = [
+    "scenario",
+    "metric",
+    "unit",
+    "mean_difference",
+    "ci_low",
+    "ci_high",
+    "probability_better",
+    "smallest_detectable",
+    "n",
+    "mean_baseline",
+    "mean_scenario",
+    "share_better",
+    "variance_reduction",
+    "p_value",
+    "p_holm",
+    "sentence_en",
+    "sentence_nl",
+    "pairs_better",
+    "pairs_worse",
+];
+
+/// Writes everything but the manifest. `sides` are the configs, the baseline first, by
+/// the names in `comparison`.
+pub fn write(
+    sides: &[&Prepared],
+    language: Language,
+    directory: &ResultDirectory,
+    comparison: &Comparison,
+    pairs: &Pairs,
+) -> Result<(), ComparisonError> {
+    directory.write("differences.csv", &differences_csv(comparison))?;
+    if !comparison.by_area.is_empty() {
+        directory.write("differences_by_area.csv", &by_area_csv(comparison))?;
+    }
+    let table = trajectories(pairs)?;
+    directory.write("difference_trajectories.csv", &csv(&table))?;
+    directory.write_table("difference_trajectories", table)?;
+    save_charts(
+        pictures::draw(language, comparison, pairs)?,
+        |name, bytes| directory.write(name, bytes),
+    )?;
+    directory.write("comparison.md", page(comparison, language).as_bytes())?;
+    let (table, bytes) = resolved::table(sides[0])?;
+    directory.write(&format!("configs/{table}"), &bytes)?;
+    for (prepared, side) in sides.iter().zip(&comparison.sides) {
+        let config = resolved::config(&prepared.scenario, &table);
+        let name = format!("configs/{}.toml", side.name);
+        directory.write(&name, config.as_bytes())?;
+    }
+    let bytes = serde_json::to_vec_pretty(comparison).expect("names and numbers");
+    directory.write(KEPT, &bytes)?;
+    Ok(())
+}
+
+/// A comparison that is complete, as it was.
+pub fn read_back(directory: &Path) -> Result<Comparison, RecordError> {
+    json::read(directory.join(KEPT))
+}
+
+fn differences_csv(comparison: &Comparison) -> Vec<u8> {
+    let mut lines = Lines::new(COLUMNS);
+    for row in &comparison.differences {
+        let sentences = [Language::English, Language::Dutch]
+            .map(|language| sentence(row, comparison, language));
+        lines.add(cells(row, sentences));
+    }
+    lines.into_bytes()
+}
+
+/// The columns of `differences.csv`, with the area after the scenario.
+fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
+    let [first, rest @ ..] = COLUMNS;
+    let mut lines = Lines::new([first, "area", "area_name"].into_iter().chain(rest));
+    for row in &comparison.by_area {
+        let title = title_of(comparison, &row.difference.scenario);
+        let title = format!("{title}, {}", row.area_name);
+        let all = comparison.by_area.len();
+        let sentences = [Language::English, Language::Dutch]
+            .map(|language| sentence_about(&row.difference, &title, all, language));
+        let [first, rest @ ..] = cells(&row.difference, sentences);
+        let area = [first, row.area.clone(), row.area_name.clone()];
+        lines.add(area.into_iter().chain(rest));
+    }
+    lines.into_bytes()
+}
+
+fn cells(row: &Difference, [english, dutch]: [String; 2]) -> [String; 19] {
+    let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
+    let counts = row.pairs_better_worse;
+    let [better, worse] = counts.map_or_else(Default::default, |two| two.map(|n| n.to_string()));
+    [
+        row.scenario.clone(),
+        row.metric.clone(),
+        row.listed().unit.label().english.to_owned(),
+        number(row.mean_difference),
+        number(low),
+        number(high),
+        number(row.probability_better),
+        number(row.smallest_detectable),
+        row.n.to_string(),
+        number(row.mean_baseline),
+        number(row.mean_scenario),
+        number(row.share_better),
+        number(row.variance_reduction),
+        number(row.p_value),
+        number(row.p_holm),
+        english,
+        dutch,
+        better,
+        worse,
+    ]
+}
+
+/// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
+fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
+    let (mut scenario, mut metric) = (Vec::new(), Vec::new());
+    let (mut week, mut count) = (Vec::new(), Vec::new());
+    let mut numbers: [Vec<f64>; 8] = Default::default();
+    for (side, name) in pairs.scenarios.iter().enumerate() {
+        for (place, of) in pairs.metrics.iter().enumerate() {
+            let runs = pairs.differences(side, place)?;
+            let spread = bands(&runs);
+            let centre = mean_with_interval(&runs);
+            for at in 0..spread[0].len() {
+                let n = runs.iter().filter(|run| !run[at].is_nan()).count();
+                let row = spread.iter().chain(&centre).map(|column| column[at]);
+                numbers
+                    .iter_mut()
+                    .zip(row)
+                    .for_each(|(column, value)| column.push(value));
+                scenario.push(name.as_str());
+                metric.push(of.as_str());
+                week.push(at as i32);
+                count.push(n as i32);
+            }
+        }
+    }
+    let text = |rows: Vec<&str>| Values::Text(rows.into_iter().collect::<Text>());
+    let mut columns = vec![
+        Column::new("scenario", text(scenario)),
+        Column::new("metric", text(metric)),
+        Column::new("week", week),
+    ];
+    let names = [
+        "p05",
+        "p25",
+        "p50",
+        "p75",
+        "p95",
+        "mean",
+        "mean_ci_low",
+        "mean_ci_high",
+    ];
+    let numbers = names.into_iter().zip(numbers);
+    columns.extend(numbers.map(|(name, values)| Column::new(name, values)));
+    columns.push(Column::new("n", count));
+    Ok(Table::new(columns))
+}
+
+/// A table of text, whole numbers and floats as CSV.
+fn csv(table: &Table) -> Vec<u8> {
+    let mut lines = Lines::new(table.columns().iter().map(|column| column.name.as_bytes()));
+    for row in 0..table.len() {
+        lines.add(table.columns().iter().map(|column| match &column.values {
+            Values::Text(text) => text.get(row).unwrap_or_default().to_owned(),
+            Values::Small(numbers) => numbers[row].to_string(),
+            Values::Float(numbers) => number(Some(numbers[row])),
+            _ => String::new(),
+        }));
+    }
+    lines.into_bytes()
+}
+
+/// The sentences as a page.
+fn page(comparison: &Comparison, language: Language) -> String {
+    let mut text = String::new();
+    for side in &comparison.sides[1..] {
+        let [from, until] = side.window;
+        let heading = match language {
+            Language::English => format!("weeks {from} to {}", until - 1),
+            Language::Dutch => format!("weken {from} tot en met {}", until - 1),
+        };
+        let _ = writeln!(
+            text,
+            "# {} / {} ({heading})\n",
+            side.title, comparison.sides[0].title
+        );
+        for row in comparison
+            .differences
+            .iter()
+            .filter(|row| row.scenario == side.name)
+        {
+            let mark = if row.is_clear() { " \\*" } else { "" };
+            let _ = writeln!(text, "- {}{mark}", sentence(row, comparison, language));
+        }
+        let _ = writeln!(text);
+    }
+    if let Some(changed) = changed(comparison, language) {
+        let _ = writeln!(text, "{changed}\n");
+    }
+    let _ = writeln!(text, "{}", closing(comparison, language));
+    if let [english, dutch] = comparison.stopped.as_slice() {
+        let stopped = if language == Language::English {
+            english
+        } else {
+            dutch
+        };
+        let _ = writeln!(text, "\n{stopped}");
+    }
+    text
+}

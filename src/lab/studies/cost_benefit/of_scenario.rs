@@ -1,0 +1,233 @@
+//! The table of a scenario: its policies against the same config without them.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::{CostBenefitError, Row, table, yearly};
+use crate::base::language::Language;
+use crate::base::units::WEEKS_PER_YEAR;
+use crate::lab::studies::run::read_trajectories;
+use crate::lab::studies::run::run;
+use crate::lab::studies::{Job, Outcome, RunError};
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::trajectories;
+use crate::records::{Opened, ResultDirectory, Tables};
+
+/// Both worlds, and where their results go.
+pub struct Comparison<'a> {
+    /// The scenario with its policies.
+    pub scenario: &'a Prepared,
+    /// What it is compared with.
+    pub baseline: &'a Prepared,
+    /// The folder that gets a result of each.
+    pub directory: &'a Path,
+    /// Replace results that are there already.
+    pub force: bool,
+    /// Language of the charts.
+    pub language: Language,
+}
+
+/// How a comparison ended.
+#[derive(Debug)]
+pub enum Valued {
+    /// The table.
+    Table(Vec<Row>),
+    /// Stopped: what was finished is kept, and the same command goes on from there.
+    Interrupted,
+}
+
+/// Why a scenario has no table.
+#[derive(Debug, thiserror::Error)]
+pub enum ValueError {
+    /// There are no policies.
+    #[error(
+        "`{0}` has no policies, so it is its own baseline; name another config with --baseline"
+    )]
+    NoPolicies(String),
+    /// The run holds no year.
+    #[error("the run has {0} weeks, and costs are added up by year of 52; raise `weeks`")]
+    NoFullYear(u32),
+    /// The worlds are not the same world twice.
+    #[error(
+        "scenario and baseline differ in {what}: {scenario} and {baseline}; only a pair with the same people and the same luck can be compared"
+    )]
+    NotTheSameWorld {
+        /// In what they differ.
+        what: &'static str,
+        /// Of the scenario.
+        scenario: String,
+        /// Of the baseline.
+        baseline: String,
+    },
+    /// A replication failed, so that it has no partner.
+    #[error(
+        "{failed} replications of the {world} failed, so they have no partner; the first with: {first}"
+    )]
+    Failed {
+        /// Which of the two.
+        world: &'static str,
+        /// How many.
+        failed: usize,
+        /// What the first failed with.
+        first: String,
+    },
+    /// A world could not be run.
+    #[error(transparent)]
+    Run(#[from] RunError),
+    /// Something with the runs.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+    /// The results do not make a table.
+    #[error(transparent)]
+    Table(#[from] CostBenefitError),
+}
+
+/// The same config without its policies.
+///
+/// # Errors
+/// When it has none.
+pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
+    let mut scenario = prepared.scenario.clone();
+    if scenario.policies.is_empty() {
+        return Err(ValueError::NoPolicies(scenario.name));
+    }
+    scenario.policies.clear();
+    scenario.name.push_str("-baseline");
+    scenario.title.push_str(" (baseline)");
+    Ok(Prepared {
+        scenario,
+        table: prepared.table.clone(),
+        table_path: prepared.table_path.clone(),
+        files: prepared.files.clone(),
+    })
+}
+
+/// Runs what is missing of both worlds, one after the other, and makes the table. Runs that
+/// are kept are not run again; each world gets a result of its own.
+///
+/// # Errors
+/// When the two cannot be compared, or one of them cannot be run.
+pub fn value(
+    comparison: &Comparison,
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Valued, ValueError> {
+    let Comparison {
+        scenario, baseline, ..
+    } = comparison;
+    check(scenario, baseline)?;
+    let worlds = [("baseline", baseline), ("scenario", scenario)];
+    for (name, prepared) in worlds {
+        progress.weeks.store(0, Ordering::Relaxed);
+        progress.replications.store(0, Ordering::Relaxed);
+        let directory = comparison.directory.join(name);
+        let job = Job {
+            prepared,
+            directory: &directory,
+            force: comparison.force,
+            language: comparison.language,
+            threads: ensemble.threads,
+        };
+        if !fill(&job, ensemble, progress)? {
+            return Ok(Valued::Interrupted);
+        }
+        // All replications are there: only what is made of them is missing.
+        let job = Job {
+            force: false,
+            ..job
+        };
+        let Outcome::Done { manifest, .. } = run(&job, progress)? else {
+            return Ok(Valued::Interrupted);
+        };
+        let mut failed = manifest.failed();
+        if let Some(first) = failed.next() {
+            return Err(ValueError::Failed {
+                world: name,
+                failed: 1 + failed.count(),
+                first: first.error.clone().unwrap_or_default(),
+            });
+        }
+    }
+    let [without, with] = worlds.map(|(name, prepared)| {
+        let all = read_trajectories(&comparison.directory.join(name)).map_err(RunError::from)?;
+        Ok::<_, ValueError>(yearly(&all, prepared.residents() as u32)?)
+    });
+    let rows = table(&scenario.scenario.valuation, &with?, &without?)?;
+    Ok(Valued::Table(rows))
+}
+
+/// Fills a result directory with runs, those that are kept and those that are not yet;
+/// whether all are there. A complete result is left as it is.
+fn fill(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<bool, ValueError> {
+    let opened = ResultDirectory::open(job.directory, &job.identity(), job.force);
+    let Opened::Working(directory) = opened.map_err(RunError::from)? else {
+        return Ok(true);
+    };
+    let runnable = Arc::new(Runnable::new(job.prepared, &[]));
+    let missing = directory.missing();
+    let wanted: Vec<Wanted> = missing
+        .iter()
+        .map(|replication| Wanted::new(&runnable, *replication))
+        .collect();
+    let name = &job.prepared.scenario.name;
+    let mut stored = Ok(());
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        let replication = missing[place];
+        match &run.values {
+            Ok(weekly) if stored.is_ok() => {
+                let (metrics, areas) = (runnable.metrics(), &runnable.areas);
+                let table = trajectories::of_weekly(name, replication, weekly, metrics, areas);
+                let tables = Tables::from([("trajectories".into(), table)]);
+                let done = directory.store(replication, &tables, run.seconds);
+                stored = done.map(|_| ());
+            }
+            Ok(_) => {}
+            Err(error) => directory.fail(replication, error.clone(), run.seconds),
+        }
+    })?;
+    stored.map_err(RunError::from)?;
+    Ok(!ended.stopped)
+}
+
+/// Refuses two worlds that are not the same people with the same luck.
+fn check(scenario: &Prepared, baseline: &Prepared) -> Result<(), ValueError> {
+    let (one, other) = (&scenario.scenario, &baseline.scenario);
+    if f64::from(one.weeks.0) < WEEKS_PER_YEAR {
+        return Err(ValueError::NoFullYear(one.weeks.0));
+    }
+    let pairs = [
+        ("seed", one.seed, other.seed),
+        (
+            "replications",
+            u64::from(one.replications.0),
+            u64::from(other.replications.0),
+        ),
+        ("weeks", u64::from(one.weeks.0), u64::from(other.weeks.0)),
+        (
+            "burn_in",
+            u64::from(one.burn_in.0),
+            u64::from(other.burn_in.0),
+        ),
+        ("residents", scenario.residents(), baseline.residents()),
+    ];
+    for (what, scenario, baseline) in pairs {
+        if scenario != baseline {
+            return Err(ValueError::NotTheSameWorld {
+                what,
+                scenario: scenario.to_string(),
+                baseline: baseline.to_string(),
+            });
+        }
+    }
+    if scenario.table.areas != baseline.table.areas {
+        return Err(ValueError::NotTheSameWorld {
+            what: "population.table",
+            scenario: scenario.table_path.display().to_string(),
+            baseline: baseline.table_path.display().to_string(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! Hypotheses that cannot be meant: refused before anything runs.
+
+use serde_json::{Map, Value};
+
+use super::config::{Apart, Direction, Hypothesis, Part};
+use super::term::Term;
+use super::worlds::flattened;
+use crate::config::{self, Check, Override, Problems};
+use crate::lab::measures;
+use crate::model::metrics;
+
+impl Check for Hypothesis {
+    fn check(&self, problems: &mut Problems) {
+        let safe = |c: char| c.is_alphanumeric() || "-_".contains(c);
+        if self.name.is_empty() || !self.name.chars().all(safe) {
+            let message = "a name becomes the name of files: use letters, digits, `-` and `_`";
+            problems.contradiction(&["name"], message);
+        }
+        for (key, sentence) in [("claim", &self.claim), ("mechanism", &self.mechanism)] {
+            if sentence.en.trim().is_empty() || sentence.nl.trim().is_empty() {
+                problems.contradiction(&[key], "say it in both languages");
+            }
+        }
+        self.check_windows(problems);
+        check_keys(&self.set, "set", problems);
+        self.check_worlds(problems);
+        if self.cannot.is_none() && self.parts.is_empty() {
+            problems.contradiction(
+                &["parts"],
+                "there is nothing to test: give at least one [[parts]] with an estimate",
+            );
+        }
+        for (index, part) in self.parts.iter().enumerate() {
+            self.check_part(index, part, problems);
+        }
+        self.check_uncertain(problems);
+    }
+}
+
+impl Hypothesis {
+    fn check_windows(&self, problems: &mut Problems) {
+        for (name, window) in &self.windows {
+            let keys = ["from", "until"].map(|end| format!("windows.{name}.{end}"));
+            if window.until.0 <= window.from.0 {
+                let message = "the window is empty; expected `until` after `from`";
+                problems.contradiction(&keys.each_ref().map(String::as_str), message);
+            } else if window.until.0 > self.design.weeks.0 {
+                let message = format!(
+                    "the window goes on after the run of {} weeks",
+                    self.design.weeks.0
+                );
+                problems.contradiction(&[&keys[1], "design.weeks"], message);
+            }
+        }
+    }
+
+    fn check_worlds(&self, problems: &mut Problems) {
+        let worlds: Vec<_> = self.worlds.iter().collect();
+        for (index, (name, world)) in worlds.iter().enumerate() {
+            let key = format!("worlds.{name}");
+            check_keys(&world.set, &format!("{key}.set"), problems);
+            if name.contains(['.', '@', '/', ':']) {
+                let message = "the name of a world has no points, @, / or :";
+                problems.contradiction(&[&key], message);
+            }
+            if let Some((other, _)) = worlds[..index].iter().find(|(_, other)| other == world) {
+                let other = format!("worlds.{other}");
+                let message = "both worlds are the same config, so nothing can differ between them";
+                problems.contradiction(&[&other, &key], message);
+            }
+            let used = |part: &Part| {
+                let mut terms = part
+                    .estimate
+                    .keys()
+                    .filter_map(|term| Term::parse(term).ok());
+                terms.any(|term| term.world == **name)
+            };
+            if !self.parts.iter().any(used) {
+                problems.contradiction(&[&key], "no part measures anything in this world");
+            }
+        }
+    }
+
+    fn check_part(&self, index: usize, part: &Part, problems: &mut Problems) {
+        let key = |field: &str| format!("parts[{index}].{field}");
+        if self.parts[..index]
+            .iter()
+            .any(|other| other.name == part.name)
+        {
+            let message = format!("there is another part called `{}`", part.name);
+            problems.contradiction(&[&key("name")], message);
+        }
+        if part.direction == Direction::None && part.margin == 0.0 {
+            problems.contradiction(
+                &[&key("direction"), &key("margin")],
+                "no effect at all can never be shown: give the smallest effect that matters",
+            );
+        }
+        if !part.margin.is_finite() {
+            problems.contradiction(&[&key("margin")], "the margin is no number");
+        }
+        if part.estimate.is_empty() {
+            problems.contradiction(&[&key("estimate")], "there is nothing to estimate");
+        }
+        self.check_window_name(&part.window, &key("window"), problems);
+        for (text, weight) in &part.estimate {
+            let key = key(&format!("estimate.{text}"));
+            if !weight.is_finite() || *weight == 0.0 {
+                problems.contradiction(&[&key], "expected a number other than 0");
+            }
+            let term = match Term::parse(text) {
+                Ok(term) => term,
+                Err(message) => {
+                    problems.contradiction(&[&key], message);
+                    continue;
+                }
+            };
+            if !self.worlds.contains_key(&term.world) {
+                let near = config::closest(&term.world, self.worlds.keys().map(String::as_str));
+                let message = format!("there is no world `{}`{}", term.world, meant(near));
+                problems.contradiction(&[&key], message);
+            }
+            for quantity in term.quantities().filter(|quantity| !quantity.exists()) {
+                let metrics = metrics::all().map(|metric| metric.name);
+                let names = metrics.chain(measures::all().map(|measure| measure.name));
+                let near = config::closest(&quantity.name, names);
+                let message = format!(
+                    "there is no metric or measure `{}`{}",
+                    quantity.name,
+                    meant(near)
+                );
+                problems.contradiction(&[&key], message);
+            }
+            if let Some(window) = &term.window {
+                self.check_window_name(window, &key, problems);
+            }
+        }
+    }
+
+    fn check_window_name(&self, name: &str, key: &str, problems: &mut Problems) {
+        if !self.windows.contains_key(name) {
+            let near = config::closest(name, self.windows.keys().map(String::as_str));
+            let message = format!("there is no window `{name}`{}", meant(near));
+            problems.contradiction(&[key], message);
+        }
+    }
+
+    fn check_uncertain(&self, problems: &mut Problems) {
+        let Some(uncertain) = &self.uncertain else {
+            return;
+        };
+        if uncertain.parameters.is_empty() {
+            problems.contradiction(
+                &["uncertain.parameters"],
+                "nothing is uncertain: give at least one parameter a range, or leave [uncertain] out",
+            );
+        }
+        for (name, span) in &uncertain.parameters {
+            if span.low.is_nan() || span.high.is_nan() || span.low >= span.high {
+                let message =
+                    "the range is upside down or has no width; expected `low` below `high`";
+                problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
+            }
+            let fixed = |world: &Apart| flattened(&world.set).iter().any(|(key, _)| key == name);
+            if !self.worlds.is_empty() && self.worlds.values().all(fixed) {
+                let message = "every world sets this itself, so that drawing it changes nothing";
+                problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
+            }
+        }
+    }
+}
+
+/// What is set must be keys of a config.
+fn check_keys(set: &Map<String, Value>, section: &str, problems: &mut Problems) {
+    for (key, _) in flattened(set) {
+        if let Err(message) = Override::parse(&format!("{key}=0")) {
+            problems.contradiction(&[&format!("{section}.{key}")], message);
+        }
+    }
+}
+
+/// What may have been meant.
+fn meant(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("; did you mean `{near}`?"))
+}

@@ -1,0 +1,241 @@
+//! Claims declared beforehand, and what the model says about them.
+//!
+//! A file declares a claim, the worlds that are compared, what is measured, and what
+//! counts as an effect ([`Hypothesis`]). Its worlds run under the same luck; every part
+//! of the claim is a sum of measures, estimated per replication, with one interval; the
+//! rule in [`crate::statistics::judge`] gives the verdict. All parts of all claims that
+//! are tested together share one chance of a wrong verdict (Holm).
+//!
+//! | file | does |
+//! |---|---|
+//! | `config.rs`, `term.rs`, `check.rs` | the declaration, and what is wrong with it |
+//! | `worlds.rs` | worlds and draws, made before anything runs |
+//! | `run.rs` | runs them, each world once |
+//! | `judge.rs` | estimates become verdicts |
+//! | `wording.rs`, `page.rs`, `table.rs`, `pictures.rs` | what is written of it |
+//! | `report.rs` | the result directory |
+
+mod check;
+mod config;
+mod judge;
+mod page;
+mod pictures;
+mod report;
+mod run;
+mod table;
+mod term;
+mod wording;
+mod worlds;
+
+pub use config::{Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Uncertain, Window};
+pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
+pub use page::page;
+pub use pictures::{Picture, picture};
+pub(in crate::lab::studies) use report::identity;
+pub use report::{Job, report};
+pub use run::{End, Ran, Seen, run};
+pub(in crate::lab::studies) use run::{places, some};
+pub use table::{draws_csv, verdicts_csv};
+pub use term::{Quantity, Term};
+pub use wording::Wording;
+pub use worlds::Draw;
+
+use std::path::{Path, PathBuf};
+
+use super::recipe::KeptClaim;
+use crate::base::units::Count;
+use crate::charts::ChartError;
+use crate::config::{self as files, Loaded};
+use crate::lab::worlds::LoadError;
+use crate::lab::worlds::ensemble::EnsembleError;
+use crate::records::{ContentHash, RecordError};
+
+/// A declaration with its worlds, ready to be tested.
+#[derive(Debug)]
+pub struct Claimed {
+    /// The file.
+    pub path: PathBuf,
+    /// The declaration, with the replications and draws that are really run.
+    pub declared: Hypothesis,
+    /// Hash of the declaration as it stands in the file.
+    pub hash: ContentHash,
+    /// The design is that of the file: nothing was left out for speed.
+    pub as_declared: bool,
+    /// The worlds as declared, then for every draw; none when the model cannot express
+    /// the claim.
+    pub draws: Vec<Draw>,
+    /// The declaration as it stands in the file.
+    as_written: Hypothesis,
+    bases: worlds::Bases,
+}
+
+/// A design smaller or larger than declared.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Other {
+    /// Replications.
+    pub replications: Option<u32>,
+    /// Draws of the uncertain parameters; 0 leaves them out.
+    pub draws: Option<u32>,
+}
+
+/// What was tested, and what came of it.
+#[derive(Debug)]
+pub struct Tested {
+    /// The claim.
+    pub claimed: Claimed,
+    /// What was seen.
+    pub seen: Seen,
+    /// The verdict; `None` when the model cannot express the claim.
+    pub judgement: Option<Judgement>,
+}
+
+/// Why hypotheses could not be tested.
+#[derive(Debug, thiserror::Error)]
+pub enum HypothesisError {
+    /// The runs.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+    /// The result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+}
+
+/// Reads a declaration and makes its worlds.
+///
+/// # Errors
+/// All mistakes in the declaration at once; then those in its worlds.
+pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
+    let loaded = files::read::<Hypothesis>(path, &[]).map_err(LoadError::Config)?;
+    let (draws, bases) = made(&loaded)?;
+    Ok(claimed(path, loaded.value, draws, bases, other))
+}
+
+/// Reads a declaration that a result kept, with its configs beside it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_kept(
+    directory: &Path,
+    kept: &KeptClaim,
+    other: Other,
+) -> Result<Claimed, LoadError> {
+    let path = directory.join(report::declaration(&kept.name));
+    let loaded = files::read::<Hypothesis>(&path, &[]).map_err(LoadError::Config)?;
+    let (draws, bases) = made(&loaded)?;
+    // What was hashed and is shown named the configs as its file did.
+    let mut written = loaded.value;
+    written.scenario.clone_from(&kept.scenario);
+    for (name, scenario) in &kept.worlds {
+        if let Some(world) = written.worlds.get_mut(name) {
+            world.scenario = Some(scenario.clone());
+        }
+    }
+    Ok(claimed(&kept.path, written, draws, bases, other))
+}
+
+fn made(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, worlds::Bases), LoadError> {
+    match loaded.value.cannot {
+        Some(_) => Ok(Default::default()),
+        None => worlds::worlds(loaded),
+    }
+}
+
+fn claimed(
+    path: &Path,
+    as_written: Hypothesis,
+    mut draws: Vec<Draw>,
+    bases: worlds::Bases,
+    other: Other,
+) -> Claimed {
+    let hash = hash(&as_written);
+    let mut declared = as_written.clone();
+    let mut as_declared = true;
+    if let Some(replications) = other.replications {
+        as_declared &= declared.design.replications.0 == replications;
+        declared.design.replications = Count(replications);
+        if let Some(uncertain) = &mut declared.uncertain {
+            uncertain.replications.0 = uncertain.replications.0.min(replications);
+        }
+    }
+    if let (Some(count), Some(uncertain)) = (other.draws, &mut declared.uncertain) {
+        as_declared &= uncertain.draws.0 <= count;
+        uncertain.draws.0 = uncertain.draws.0.min(count);
+        draws.truncate(1 + count as usize);
+    }
+    Claimed {
+        path: path.to_owned(),
+        declared,
+        hash,
+        as_declared,
+        draws,
+        as_written,
+        bases,
+    }
+}
+
+/// The hash of a declaration: every word and number of it but its place in a library.
+fn hash(declared: &Hypothesis) -> ContentHash {
+    let mut declared = declared.clone();
+    declared.number = None;
+    ContentHash::of(files::config_hash(&declared).as_bytes())
+}
+
+impl Claimed {
+    /// Replications of a draw; the first is as declared.
+    pub fn replications(&self, draw: usize) -> u32 {
+        match &self.declared.uncertain {
+            Some(uncertain) if draw > 0 => uncertain.replications.0,
+            _ => self.declared.design.replications.0,
+        }
+    }
+
+    /// Number of runs that the claim asks for.
+    pub fn runs(&self) -> u64 {
+        let of = |(draw, worlds): (usize, &Draw)| {
+            worlds.worlds.len() as u64 * u64::from(self.replications(draw))
+        };
+        self.draws.iter().enumerate().map(of).sum()
+    }
+}
+
+/// Joins claims with what was seen of them, and judges them together.
+pub fn conclude(claims: Vec<Claimed>, seen: Vec<Seen>) -> Vec<Tested> {
+    let values: Vec<Vec<Vec<f64>>> = claims
+        .iter()
+        .map(|claimed| {
+            claimed
+                .draws
+                .iter()
+                .skip(1)
+                .map(|draw| draw.values.clone())
+                .collect()
+        })
+        .collect();
+    let together: Vec<_> = claims
+        .iter()
+        .zip(&seen)
+        .zip(&values)
+        .filter(|((claimed, _), _)| !claimed.draws.is_empty())
+        .map(|((claimed, seen), values)| (&claimed.declared, seen, values.as_slice()))
+        .collect();
+    let mut judgements = judge(&together).into_iter();
+    let mut tested = Vec::new();
+    for (claimed, seen) in claims.into_iter().zip(seen) {
+        let judgement = match claimed.draws.is_empty() {
+            true => None,
+            false => judgements.next(),
+        };
+        tested.push(Tested {
+            claimed,
+            seen,
+            judgement,
+        });
+    }
+    tested
+}
+
+#[cfg(test)]
+mod tests;

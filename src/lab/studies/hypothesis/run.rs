@@ -1,0 +1,304 @@
+//! Runs the worlds of all hypotheses together: what several of them ask for is run once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::config::Scale;
+use super::term::{Quantity, Term};
+use super::{Claimed, HypothesisError};
+use crate::lab::measures::Figure;
+use crate::lab::studies::recipe::Hashes;
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
+use crate::lab::worlds::store::{Content, KeptRun, Weekly};
+use crate::records::ContentHash;
+
+/// What was seen of one hypothesis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Per draw (the first is as declared), per part, the estimate of every replication;
+    /// NaN where a term had no value.
+    pub estimates: Vec<Vec<Vec<f64>>>,
+    /// Runs that failed, each with its error.
+    pub failed: Vec<String>,
+}
+
+/// A term with all that it takes to measure it.
+#[derive(Debug, Clone)]
+struct Asked {
+    part: usize,
+    weight: f64,
+    log: bool,
+    term: Term,
+    from: u32,
+    until: u32,
+}
+
+/// One world of one draw of one hypothesis.
+struct Place {
+    claim: usize,
+    draw: usize,
+    replications: u32,
+    /// Places of its terms in the list of the claim's terms.
+    terms: Vec<usize>,
+}
+
+/// All runs that claims ask for, each once, in the order of their numbers in the manifest.
+struct Runs {
+    /// Per claim, its terms.
+    asked: Vec<Vec<Asked>>,
+    wanted: Vec<Wanted>,
+    /// Per run, who wants what of it.
+    users: Vec<Arc<Vec<Place>>>,
+}
+
+impl Runs {
+    fn of(claims: &[Claimed]) -> Self {
+        let asked: Vec<Vec<Asked>> = claims.iter().map(asked).collect();
+        // Per content: what is run, and who wants what of it.
+        let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
+        for (claim, (claimed, asked)) in claims.iter().zip(&asked).enumerate() {
+            for (draw, worlds) in claimed.draws.iter().enumerate() {
+                for (name, prepared) in &worlds.worlds {
+                    let terms = (0..asked.len()).filter(|index| asked[*index].term.world == *name);
+                    let place = Place {
+                        claim,
+                        draw,
+                        replications: claimed.replications(draw),
+                        terms: terms.collect(),
+                    };
+                    let own = runnable(prepared, place.terms.iter().map(|index| &asked[*index]));
+                    match runs.get_mut(&own.content) {
+                        Some((runnable, places)) => {
+                            runnable.also(&own);
+                            places.push(place);
+                        }
+                        None => {
+                            runs.insert(own.content, (own, vec![place]));
+                        }
+                    }
+                }
+            }
+        }
+        let (mut wanted, mut of) = (Vec::new(), Vec::new());
+        for (runnable, users) in runs.into_values() {
+            let (runnable, users) = (Arc::new(runnable), Arc::new(users));
+            let most = users.iter().map(|place| place.replications).max();
+            for replication in 0..most.unwrap_or(0) {
+                wanted.push(Wanted::new(&runnable, replication));
+                of.push(Arc::clone(&users));
+            }
+        }
+        Self {
+            asked,
+            wanted,
+            users: of,
+        }
+    }
+
+    /// How a run ended: the hash of what was wanted of it, or its error.
+    fn end(&self, place: usize, run: &KeptRun) -> End {
+        let runnable = &self.wanted[place].runnable;
+        let values = run.values.as_ref();
+        End {
+            hash: values
+                .map(|weekly| runnable.hash_of(weekly))
+                .map_err(Clone::clone),
+            seconds: run.seconds,
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct End {
+    /// The hash of what was wanted of it, or its error.
+    pub hash: Result<ContentHash, String>,
+    /// Time it took, in seconds.
+    pub seconds: f64,
+}
+
+/// Per claim what was seen of it, and per run, by its number in the manifest, how it ended.
+pub type Ran = (Vec<Seen>, Vec<End>);
+
+/// Runs everything; `None` when it was stopped. What was finished is kept in the store.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn run(
+    claims: &[Claimed],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Ran>, HypothesisError> {
+    let runs = Runs::of(claims);
+    // Per claim, draw and term, the value of every replication.
+    let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
+        .iter()
+        .zip(&runs.asked)
+        .map(|(claimed, asked)| {
+            let draw =
+                |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
+            (0..claimed.draws.len()).map(draw).collect()
+        })
+        .collect();
+    let mut failed = vec![Vec::new(); claims.len()];
+    let mut ends = Vec::with_capacity(runs.wanted.len());
+    let ended = ensemble.run(&runs.wanted, progress, |place, run: &KeptRun| {
+        ends.push(runs.end(place, run));
+        let replication = runs.wanted[place].replication;
+        let users = runs.users[place].iter();
+        for user in users.filter(|user| replication < user.replications) {
+            match &run.values {
+                Ok(weekly) => {
+                    for index in &user.terms {
+                        let value = runs.asked[user.claim][*index].value(weekly);
+                        values[user.claim][user.draw][*index][replication as usize] = value;
+                    }
+                }
+                Err(error) => failed[user.claim].push(error.clone()),
+            }
+        }
+    })?;
+    if ended.stopped {
+        return Ok(None);
+    }
+    let seen = claims.iter().zip(runs.asked).zip(values).zip(failed);
+    let seen = seen.map(|(((claimed, asked), values), failed)| {
+        let parts = claimed.declared.parts.len();
+        let estimates = values
+            .iter()
+            .map(|values| estimates(parts, &asked, values))
+            .collect();
+        Seen { estimates, failed }
+    });
+    Ok(Some((seen.collect(), ends)))
+}
+
+/// Per run, by its number in the manifest: the first claim that asked for it, the draw
+/// (0 is as declared) and the replication.
+pub(in crate::lab) fn places(claims: &[Claimed]) -> Vec<(String, u32, u32)> {
+    let runs = Runs::of(claims);
+    let all = runs.wanted.iter().zip(&runs.users);
+    all.map(|(wanted, users)| {
+        let first = users.first();
+        let name = first.map(|place| claims[place.claim].declared.name.clone());
+        let draw = first.map_or(0, |place| place.draw as u32);
+        (name.unwrap_or_default(), draw, wanted.replication)
+    })
+    .collect()
+}
+
+/// How these runs end, by their number in the manifest; `None` when stopped.
+///
+/// # Errors
+/// As [`run`].
+pub(in crate::lab) fn some(
+    claims: &[Claimed],
+    numbers: &[u32],
+    ensemble: &Ensemble,
+    progress: &Progress,
+) -> Result<Option<Hashes>, HypothesisError> {
+    let runs = Runs::of(claims);
+    let there = |number: &&u32| (**number as usize) < runs.wanted.len();
+    let places: Vec<usize> = numbers
+        .iter()
+        .filter(there)
+        .map(|one| *one as usize)
+        .collect();
+    let wanted: Vec<Wanted> = places.iter().map(|one| runs.wanted[*one].clone()).collect();
+    let none = Err("the claims ask for no such run".to_owned());
+    let mut hashes: Hashes = numbers.iter().map(|one| (*one, none.clone())).collect();
+    let ended = ensemble.run(&wanted, progress, |place, run| {
+        let number = places[place];
+        hashes.insert(number as u32, runs.end(number, run).hash);
+    })?;
+    Ok((!ended.stopped).then_some(hashes))
+}
+
+/// The terms of a hypothesis, all parts together.
+fn asked(claimed: &Claimed) -> Vec<Asked> {
+    let declared = &claimed.declared;
+    let parts = declared.parts.iter().enumerate();
+    let terms = parts.flat_map(|(part, contrast)| {
+        contrast.estimate.iter().map(move |(text, weight)| {
+            let term = Term::parse(text).expect("terms are checked");
+            let name = term.window.as_ref().unwrap_or(&contrast.window);
+            let window = declared.windows[name];
+            Asked {
+                part,
+                weight: *weight,
+                log: contrast.scale == Scale::Log,
+                term,
+                from: window.from.0,
+                until: window.until.0,
+            }
+        })
+    });
+    terms.collect()
+}
+
+/// A world, with what these terms ask of it.
+fn runnable<'a>(prepared: &Prepared, asked: impl Iterator<Item = &'a Asked>) -> Runnable {
+    let (mut metrics, mut figures) = (Vec::new(), Vec::new());
+    let mut prepared = prepared.clone();
+    let areas = &mut prepared.scenario.observe.areas;
+    areas.clear();
+    for asked in asked {
+        for quantity in asked.term.quantities() {
+            if !quantity.is_metric() {
+                figures.push(quantity.figure(asked.from, asked.until));
+                continue;
+            }
+            metrics.push(quantity.name.clone());
+            areas.extend(quantity.area.clone());
+        }
+    }
+    areas.sort();
+    areas.dedup();
+    if metrics.is_empty() {
+        // No names at all would mean every metric.
+        metrics.push("need".to_owned());
+    }
+    Runnable::new(&prepared, &metrics).with_figures(figures)
+}
+
+impl Asked {
+    /// What the term comes to in a run; NaN where it has no value.
+    fn value(&self, weekly: &Weekly) -> f64 {
+        let of = |quantity: &Quantity| {
+            if quantity.is_metric() {
+                let area = quantity.area.as_deref().unwrap_or("all");
+                let (from, until) = (self.from as i32, self.until as i32);
+                weekly.mean(area, &quantity.name, from, until)
+            } else {
+                let figure: Figure = quantity.figure(self.from, self.until);
+                weekly.figure(&figure)
+            }
+        };
+        let value = match &self.term.bottom {
+            None => of(&self.term.top),
+            Some(bottom) => of(&self.term.top)
+                .zip(of(bottom))
+                .filter(|(_, bottom)| *bottom != 0.0)
+                .map(|(top, bottom)| top / bottom),
+        };
+        match value {
+            Some(value) if self.log && value > 0.0 => libm::log(value),
+            Some(value) if !self.log => value,
+            _ => f64::NAN,
+        }
+    }
+}
+
+/// Per part the estimate of every replication.
+fn estimates(parts: usize, asked: &[Asked], values: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let replications = values.first().map_or(0, Vec::len);
+    let mut estimates = vec![vec![0.0; replications]; parts];
+    for (asked, values) in asked.iter().zip(values) {
+        for (estimate, value) in estimates[asked.part].iter_mut().zip(values) {
+            *estimate += asked.weight * value;
+        }
+    }
+    estimates
+}

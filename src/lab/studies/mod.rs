@@ -1,0 +1,24 @@
+//! The questions that can be asked of the model, one folder each.
+
+pub mod calibration;
+pub mod comparison;
+pub mod cost_benefit;
+pub mod discovery;
+pub mod evaluation;
+pub mod hypothesis;
+mod kind;
+pub(crate) mod pictures;
+pub mod plan;
+pub mod recipe;
+pub(crate) mod run;
+pub mod sensitivity;
+pub mod sweep;
+pub mod trace;
+pub mod tree;
+pub mod validation;
+pub mod verify;
+
+pub use kind::Kind;
+pub use pictures::{Drawn, draw};
+pub(crate) use run::record_what_is_open;
+pub use run::{Job, Outcome, RunError, VERSION, run};

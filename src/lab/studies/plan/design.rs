@@ -1,0 +1,91 @@
+//! An experiment as a number of runs of some worlds.
+
+use std::sync::Arc;
+
+use crate::base::language::Label;
+use crate::lab::studies::tree::Planted;
+use crate::lab::worlds::ensemble::{Runnable, Wanted};
+use crate::lab::worlds::store::RunStore;
+
+/// The most replications of a world that a plan reads: beyond it the spread is known.
+const MOST_READ: u32 = 1_000;
+
+/// A world that takes part.
+#[derive(Debug)]
+pub struct Participant {
+    /// Its name.
+    pub name: String,
+    /// What is run.
+    pub runnable: Arc<Runnable>,
+}
+
+/// What an experiment of any kind asks for.
+#[derive(Debug)]
+pub struct Design {
+    /// What kind it is.
+    pub kind: Label,
+    /// Its name.
+    pub name: String,
+    /// Worlds that are compared with the first; or the first alone, as an example of all
+    /// those that will be run.
+    pub worlds: Vec<Participant>,
+    /// Worlds in the whole design.
+    pub points: u64,
+    /// Replications of each.
+    pub replications: u32,
+    /// The past that all worlds share, where that is run once: the tree.
+    pub tree: Option<Planted>,
+}
+
+impl Design {
+    /// Runs in the whole design.
+    pub fn runs(&self) -> u64 {
+        self.points * u64::from(self.replications)
+    }
+
+    /// Weeks from the start of a run to its end.
+    pub fn weeks_per_run(&self) -> u64 {
+        u64::from(self.worlds[0].runnable.scenario.all_weeks())
+    }
+
+    /// Weeks of the past that is run once per replication.
+    pub fn shared_weeks(&self) -> u64 {
+        let scenario = &self.worlds[0].runnable.scenario;
+        let fork = |planted: &Planted| u64::from(scenario.burn_in.0 + planted.tree.fork.0);
+        self.tree.as_ref().map_or(0, fork)
+    }
+
+    /// Runs that are kept already, as far as the worlds are known beforehand.
+    pub fn kept(&self, store: &RunStore) -> u64 {
+        let all = self.worlds.iter().flat_map(|world| {
+            (0..self.replications).map(|replication| Wanted::new(&world.runnable, replication))
+        });
+        all.filter(|wanted| wanted.is_kept(store)).count() as u64
+    }
+
+    /// Replications from the first on of which the runs of all worlds are kept already,
+    /// also beyond those that this design asks for. None are read for a tree, whose runs
+    /// need their past.
+    pub fn kept_of_every_world(&self, store: &RunStore) -> u32 {
+        let complete = |replication: &u32| {
+            let mut worlds = self.worlds.iter();
+            worlds.all(|world| Wanted::new(&world.runnable, *replication).is_kept(store))
+        };
+        match self.tree {
+            Some(_) => 0,
+            None => (0..MOST_READ).take_while(complete).count() as u32,
+        }
+    }
+
+    /// Weeks that are still to run.
+    pub fn weeks_left(&self, store: &RunStore) -> u64 {
+        let shared = self.shared_weeks();
+        let missing = self.runs() - self.kept(store);
+        let pasts = if missing > 0 {
+            u64::from(self.replications)
+        } else {
+            0
+        };
+        missing * (self.weeks_per_run() - shared) + pasts * shared
+    }
+}

@@ -1,0 +1,124 @@
+//! What a result was asked with, beside the configs that stand in it: kept in the
+//! manifest, so that `buurt verify` can ask for the same again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::language::Language;
+use crate::lab::worlds::precision::Precision;
+use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory};
+
+/// How runs ended, by their number in the manifest: the hash of their values or an error.
+pub type Hashes = BTreeMap<u32, Result<ContentHash, String>>;
+
+/// The question, by command. Names of files are relative to the result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum Recipe {
+    /// `buurt compare`: the configs are `configs/<name>.toml`.
+    Compare {
+        /// Name of the comparison.
+        name: String,
+        /// What was changed in all sides, as `key=value`.
+        changes: Vec<String>,
+        /// Language of charts and page.
+        language: Language,
+        /// Names of the sides, the baseline first.
+        sides: Vec<String>,
+        /// Metrics asked for; none is all that get a chart.
+        metrics: Vec<String>,
+        /// First week compared, and the first that no longer is, where chosen.
+        window: [Option<i32>; 2],
+        /// When to stop early.
+        precision: Option<Precision>,
+    },
+    /// `buurt sweep`: the declaration is `experiment.toml`.
+    Sweep {
+        /// Language of the charts.
+        language: Language,
+    },
+    /// `buurt tree`: the declaration is `experiment.toml`.
+    Tree {
+        /// Language of charts and page.
+        language: Language,
+    },
+    /// `buurt test`: the declarations are `declarations/<name>.toml`.
+    Test {
+        /// Language of page and charts.
+        language: Language,
+        /// The command as the page tells it.
+        told_as: String,
+        /// Replications instead of those declared.
+        replications: Option<u32>,
+        /// Draws instead of those declared.
+        draws: Option<u32>,
+        /// The claims, in order.
+        claims: Vec<KeptClaim>,
+    },
+}
+
+/// A declaration that was kept: its configs stand elsewhere than where it found them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptClaim {
+    /// Name of the hypothesis.
+    pub name: String,
+    /// The file, as the page names it.
+    pub path: PathBuf,
+    /// What its file said of the config of all worlds.
+    pub scenario: String,
+    /// What its file said of the configs of single worlds, by world.
+    pub worlds: BTreeMap<String, String>,
+}
+
+impl Recipe {
+    /// The recipe in a manifest; `None` when it has none, or one of a later version.
+    pub fn of(manifest: &Manifest) -> Option<Self> {
+        serde_json::from_value(manifest.recipe.clone()?).ok()
+    }
+
+    /// The language of what is written.
+    pub fn language(&self) -> Language {
+        match self {
+            Self::Compare { language, .. }
+            | Self::Sweep { language }
+            | Self::Tree { language }
+            | Self::Test { language, .. } => *language,
+        }
+    }
+
+    /// As the manifest holds it.
+    pub fn value(&self) -> serde_json::Value {
+        serde_json::to_value(self).expect("a recipe is plain data")
+    }
+}
+
+/// Opens the place of a result and notes how it is made. What is there is replaced when
+/// that was asked for; when `grows` says that it is an earlier size of the same; when the
+/// same is there in another language; and when failed runs are to be tried again. Runs
+/// are kept, so that none of this costs more than what is new.
+///
+/// # Errors
+/// As [`ResultDirectory::open`].
+pub(super) fn open(
+    path: &Path,
+    identity: &Identity,
+    recipe: &Recipe,
+    force: bool,
+    retry_failed: bool,
+    grows: impl FnOnce(&Manifest) -> bool,
+) -> Result<Opened, RecordError> {
+    let replaced = Manifest::read(path).ok().flatten().is_some_and(|found| {
+        let same = Identity::of(&found) == *identity;
+        let language = Recipe::of(&found).is_none_or(|was| was.language() != recipe.language());
+        (same && language)
+            || (same && retry_failed && found.failed().next().is_some())
+            || (!same && grows(&found))
+    });
+    let opened = ResultDirectory::open(path, identity, force || replaced)?;
+    if let Opened::Working(directory) = &opened {
+        directory.made_by(recipe.value());
+    }
+    Ok(opened)
+}

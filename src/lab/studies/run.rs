@@ -1,0 +1,350 @@
+//! All replications of one scenario into one result directory.
+
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::pictures::{Drawn, draw};
+use crate::base::language::Language;
+use crate::charts::{Caption, ChartError, Meaning};
+use crate::lab::microdata;
+use crate::lab::microdata::Context;
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::Trajectories;
+use crate::lab::worlds::summary;
+use crate::lab::worlds::workers::{caught, workers};
+use crate::lab::worlds::{resolved, trajectories};
+use crate::model::agents::{Case, Position, Resident, Stage};
+use crate::model::mechanisms::needs::Domains;
+use crate::model::metrics::Observed;
+use crate::model::policies::Scopes;
+use crate::model::population::Town;
+use crate::model::simulation::Simulation;
+use crate::model::state::recorder::{EndedCase, Recorder, SpellEnd, SpellRow, WorkerRow};
+use crate::records::summary::{SummaryRow, summary_bytes};
+use crate::records::{
+    Identity, Manifest, Opened, RecordError, ResultDirectory, Tables, addition, parquet_in,
+};
+
+/// The version of Buurt, as it is written in manifests and captions.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What is to be run, and where the results go.
+pub struct Job<'a> {
+    /// The scenario and its table.
+    pub prepared: &'a Prepared,
+    /// The result directory.
+    pub directory: &'a Path,
+    /// Replace a result that is there already.
+    pub force: bool,
+    /// Language of the charts.
+    pub language: Language,
+    /// Threads; `None` uses all.
+    pub threads: Option<usize>,
+}
+
+impl Job<'_> {
+    /// What is run, as the manifest has it.
+    pub(super) fn identity(&self) -> Identity {
+        let scenario = &self.prepared.scenario;
+        Identity {
+            name: scenario.name.clone(),
+            buurt_version: VERSION.to_owned(),
+            config_hash: self.prepared.config_hash(),
+            seed: scenario.seed,
+            replications: scenario.replications.0,
+        }
+    }
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything is there; failed replications are in the manifest.
+    Done {
+        /// The manifest.
+        manifest: Box<Manifest>,
+        /// The summary.
+        summary: Vec<SummaryRow>,
+        /// The same run was complete already: nothing was run.
+        recognised: bool,
+    },
+    /// Stopped: what was finished is kept, and the same command goes on from there.
+    Interrupted {
+        /// Replications finished so far.
+        finished: u32,
+        /// Replications asked for.
+        of: u32,
+    },
+}
+
+/// Why a job could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// No replication succeeded.
+    #[error("no replication succeeded; the first failed with: {0}")]
+    AllFailed(String),
+}
+
+/// Runs what is missing of a job and completes its directory.
+///
+/// # Errors
+/// When the directory cannot be used or written, or nothing succeeded.
+pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
+    let scenario = &job.prepared.scenario;
+    let directory = match ResultDirectory::open(job.directory, &job.identity(), job.force)? {
+        Opened::Complete(manifest) => return recognised(job, manifest),
+        Opened::Working(directory) => directory,
+    };
+    let missing = directory.missing();
+    let weeks = missing.len() as u64 * u64::from(scenario.all_weeks());
+    progress.weeks_to_run.store(weeks, Ordering::Relaxed);
+    let threads = workers(job.threads)?;
+    threads.install(|| {
+        missing
+            .par_iter()
+            .try_for_each(|replication| run_one(job.prepared, *replication, &directory, progress))
+    })?;
+    if progress.stopped() {
+        let finished = directory.finished().len() as u32;
+        return Ok(Outcome::Interrupted {
+            finished,
+            of: scenario.replications.0,
+        });
+    }
+    finish(job, directory, &threads)
+}
+
+/// Runs one replication and stores its tables; a failure is noted, not raised.
+fn run_one(
+    prepared: &Prepared,
+    replication: u32,
+    directory: &ResultDirectory,
+    progress: &Progress,
+) -> Result<(), RecordError> {
+    if progress.stopped() {
+        return Ok(());
+    }
+    let started = Instant::now();
+    // A defect in one replication must not take the others with it.
+    let tables = caught(|| replicate(prepared, replication, progress));
+    let seconds = started.elapsed().as_secs_f64();
+    match tables {
+        Ok(Some(tables)) => {
+            directory.store(replication, &tables, seconds)?;
+            progress.replication_done();
+        }
+        Ok(None) => {}
+        Err(panic) => directory.fail(replication, panic, seconds),
+    }
+    Ok(())
+}
+
+/// The tables of one replication; `None` when it was stopped.
+pub(super) fn replicate(
+    prepared: &Prepared,
+    replication: u32,
+    progress: &Progress,
+) -> Option<Tables> {
+    let scenario = &prepared.scenario;
+    let mut simulation = Simulation::new(scenario, &prepared.table, replication);
+    for _ in 0..scenario.all_weeks() {
+        if progress.stopped() {
+            return None;
+        }
+        simulation.step();
+        progress.week_done();
+    }
+    Some(results(prepared, replication, &mut simulation))
+}
+
+/// Everything a replication has to show, as tables.
+pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulation) -> Tables {
+    let scenario = &prepared.scenario;
+    let mut recorder = simulation.world_mut().resource_mut::<Recorder>().take();
+    record_what_is_open(&mut recorder, simulation);
+    let residents: Vec<Resident> = simulation.agents();
+    let world = simulation.world();
+    let context = Context {
+        scenario: &scenario.name,
+        replication,
+        burn_in: scenario.burn_in.0,
+        town: world.resource::<Town>(),
+        residents: &residents,
+        domains: &world.resource::<Domains>().names,
+        arms: &world.resource::<Scopes>().arms,
+    };
+    let mut tables = if recorder.on {
+        microdata::tables(&context, &recorder)
+    } else {
+        Tables::new()
+    };
+    let observed = world.resource::<Observed>();
+    tables.insert(
+        "trajectories".into(),
+        trajectories::table(&context, observed),
+    );
+    tables
+}
+
+/// Cases, spells and jobs that go on when the run stops.
+pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
+    let week = simulation.week();
+    let conditions: Vec<crate::model::agents::Condition> = simulation.agents();
+    for case in simulation
+        .agents::<Case>()
+        .into_iter()
+        .filter(|case| case.stage != Stage::Free)
+    {
+        let condition = &conditions[case.resident as usize];
+        let severity_end = condition.severity[usize::from(case.domain)];
+        recorder.case(EndedCase {
+            case,
+            end: None,
+            severity_end,
+        });
+        if case.has_worker() {
+            recorder.spell(SpellRow {
+                case: case.id,
+                resident: case.resident,
+                worker: case.last_worker,
+                provider: case.provider,
+                start_week: case.spell_week,
+                end_week: None,
+                alliance_start: case.alliance_spell,
+                alliance_end: case.alliance,
+                reason: SpellEnd::Open,
+            });
+        }
+    }
+    for position in simulation
+        .agents::<Position>()
+        .iter()
+        .filter(|p| p.is_filled())
+    {
+        recorder.worker(WorkerRow::new(position, week, false));
+    }
+}
+
+/// Merges the parts and writes everything that is made of them.
+fn finish(
+    job: &Job,
+    directory: ResultDirectory,
+    threads: &rayon::ThreadPool,
+) -> Result<Outcome, RunError> {
+    let finished = directory.finished();
+    if finished.is_empty() {
+        let manifest = directory.complete()?;
+        let first = manifest.runs.first().and_then(|run| run.error.clone());
+        return Err(RunError::AllFailed(first.unwrap_or_default()));
+    }
+    directory.merge()?;
+    let all = read_trajectories(job.directory)?;
+    let scenario = &job.prepared.scenario;
+    let summary = summary(&scenario.name, &all);
+    directory.write("summary.csv", &summary_bytes(&summary))?;
+    write_config(job, &directory)?;
+    let caption = caption(job, finished.len() as u32);
+    let drawn = threads.install(|| draw(&all, &caption, job.language))?;
+    save_charts(drawn, |name, bytes| directory.write(name, bytes))?;
+    let manifest = directory.complete()?;
+    Ok(Outcome::Done {
+        manifest: Box::new(manifest),
+        summary,
+        recognised: false,
+    })
+}
+
+/// The trajectories of all replications, from the merged file of a result.
+pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, RecordError> {
+    let mut all = Trajectories::default();
+    all.add(&parquet_in::read_parquet(
+        &directory.join("trajectories.parquet"),
+    )?);
+    Ok(all)
+}
+
+/// Saves every chart as SVG and PNG, with whatever writes a file.
+pub(super) fn save_charts(
+    charts: Vec<Drawn>,
+    write: impl Fn(&str, &[u8]) -> Result<(), RecordError>,
+) -> Result<(), RecordError> {
+    for Drawn { stem, picture } in charts {
+        write(&format!("charts/{stem}.svg"), picture.svg.as_bytes())?;
+        write(&format!("charts/{stem}.png"), &picture.png)?;
+    }
+    Ok(())
+}
+
+/// The resolved config, and beside it the table it needs: `buurt run` on it gives the
+/// same result.
+fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> {
+    let (name, bytes) = resolved::table(job.prepared)?;
+    directory.write(&name, &bytes)?;
+    let config = resolved::config(&job.prepared.scenario, &name);
+    directory.write("config.toml", config.as_bytes())?;
+    Ok(())
+}
+
+fn caption(job: &Job, replications: u32) -> Caption {
+    Caption {
+        scenario: job.prepared.scenario.title.clone(),
+        replications,
+        seed: job.prepared.scenario.seed,
+        version: VERSION.to_owned(),
+        residents: job.prepared.residents(),
+        meaning: Meaning::Spread,
+    }
+}
+
+/// The same run is there: only its charts are drawn again, in the language asked for.
+fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
+    let all = read_trajectories(job.directory)?;
+    let finished = manifest
+        .runs
+        .iter()
+        .filter(|run| run.error.is_none())
+        .count() as u32;
+    if !drawn_in(job) {
+        let drawn = draw(&all, &caption(job, finished), job.language)?;
+        save_charts(drawn, |name, bytes| {
+            addition::add_file(job.directory, name, bytes)
+        })?;
+    }
+    let summary = summary(&job.prepared.scenario.name, &all);
+    Ok(Outcome::Done {
+        manifest: Box::new(manifest),
+        summary,
+        recognised: true,
+    })
+}
+
+/// The charts that are there are in the language asked for.
+fn drawn_in(job: &Job) -> bool {
+    let charts = job.directory.join("charts");
+    let Ok(mut files) = std::fs::read_dir(charts) else {
+        return false;
+    };
+    let svg = files.find_map(|file| {
+        let path = file.ok()?.path();
+        path.extension()
+            .is_some_and(|extension| extension == "svg")
+            .then_some(path)
+    });
+    let text = svg
+        .and_then(|path| std::fs::read_to_string(path).ok())
+        .unwrap_or_default();
+    text.contains(&format!("xml:lang=\"{}\"", job.language))
+}

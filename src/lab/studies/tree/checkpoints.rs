@@ -1,0 +1,143 @@
+//! The state of every replication at the fork, on disk.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::checkpoint;
+use crate::lab::worlds::checkpoint::Origin;
+use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::store::RunStore;
+use crate::lab::worlds::workers::{caught, workers};
+use crate::model::simulation::Simulation;
+use crate::records::RecordError;
+
+/// The folder of a store that holds checkpoints.
+const FOLDER: &str = "checkpoints";
+
+/// The checkpoints of a trunk at a week. They stay where they are: a branch added later
+/// needs no burn-in.
+#[derive(Debug)]
+pub struct Checkpoints {
+    place: PathBuf,
+    trunk: Arc<Runnable>,
+    week: u16,
+    /// Weeks that a future did not have to run.
+    spared: AtomicU64,
+}
+
+impl Checkpoints {
+    /// Those of a trunk at a week, counted from the start of the run.
+    pub fn new(store: &RunStore, trunk: &Arc<Runnable>, week: u16) -> Self {
+        Self {
+            place: store.place().join(FOLDER),
+            trunk: Arc::clone(trunk),
+            week,
+            spared: AtomicU64::new(0),
+        }
+    }
+
+    /// The trunk, observed as a future is.
+    fn trunk_of(&self, future: &Runnable) -> Runnable {
+        let mut trunk = Runnable::clone(&self.trunk);
+        trunk.scenario.observe = future.scenario.observe.clone();
+        trunk
+    }
+
+    /// The file of a replication, for futures observed as this one is.
+    pub fn path(&self, future: &Runnable, replication: u32) -> PathBuf {
+        let origin = Origin::of(&self.trunk_of(future), replication, self.week);
+        self.place.join(origin.file_name())
+    }
+
+    /// Makes the checkpoints that runs which are not kept yet will begin from. Where the
+    /// past itself fails there is none: every future of that replication then fails with
+    /// the same error.
+    ///
+    /// # Errors
+    /// When one cannot be written or threads cannot be started.
+    pub(super) fn make(
+        &self,
+        wanted: &[Wanted],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<(), EnsembleError> {
+        let to_run = wanted.iter().filter(|one| !one.is_kept(ensemble.store));
+        let replications: BTreeSet<u32> = to_run.map(|one| one.replication).collect();
+        let missing: Vec<u32> = replications
+            .into_iter()
+            .filter(|replication| !self.path(&self.trunk, *replication).is_file())
+            .collect();
+        progress.weeks_to_run.fetch_add(
+            missing.len() as u64 * u64::from(self.week),
+            Ordering::Relaxed,
+        );
+        let all = || {
+            missing.par_iter().try_for_each(|replication| {
+                let made = caught(|| self.burn_in(&self.trunk, *replication, progress));
+                made.map_or(Ok(()), |made| made.map(drop))
+            })
+        };
+        Ok(workers(ensemble.threads)?.install(all)?)
+    }
+
+    /// Runs the trunk up to the fork and keeps it; `None` when it was stopped.
+    fn burn_in(
+        &self,
+        trunk: &Runnable,
+        replication: u32,
+        progress: &Progress,
+    ) -> Result<Option<Simulation>, RecordError> {
+        let mut world = trunk.begin(replication);
+        while world.week() < self.week {
+            if progress.stopped() {
+                return Ok(None);
+            }
+            world.step();
+            progress.week_done();
+        }
+        let origin = Origin::of(trunk, replication, self.week);
+        checkpoint::write(&self.place.join(origin.file_name()), &origin, &mut world)?;
+        Ok(Some(world))
+    }
+
+    /// A future at the fork. A checkpoint that is missing or damaged is made again.
+    ///
+    /// # Panics
+    /// When it cannot be written, so that the run fails with that error.
+    pub(super) fn begin(
+        &self,
+        future: &Runnable,
+        replication: u32,
+        progress: &Progress,
+    ) -> Simulation {
+        let trunk = self.trunk_of(future);
+        let origin = Origin::of(&trunk, replication, self.week);
+        let path = self.place.join(origin.file_name());
+        let world = checkpoint::read(&path, &origin, future).or_else(|_| {
+            let more = u64::from(self.week);
+            progress.weeks_to_run.fetch_add(more, Ordering::Relaxed);
+            match self.burn_in(&trunk, replication, progress) {
+                // Stopped: whoever asked looks before the first week.
+                Ok(None) => Ok(future.begin(replication)),
+                Ok(Some(_)) => checkpoint::read(&path, &origin, future),
+                Err(error) => panic!("{error}"),
+            }
+        });
+        let world = world.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let spared = u64::from(world.week());
+        self.spared.fetch_add(spared, Ordering::Relaxed);
+        progress.weeks.fetch_add(spared, Ordering::Relaxed);
+        world
+    }
+
+    /// Weeks that were run, of those that count as done.
+    pub(super) fn weeks_run(&self, progress: &Progress) -> u64 {
+        let done = progress.weeks.load(Ordering::Relaxed);
+        done - self.spared.load(Ordering::Relaxed)
+    }
+}

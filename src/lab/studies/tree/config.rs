@@ -1,0 +1,92 @@
+//! The file that declares a scenario tree.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::WholeWeeks;
+use crate::config::{self, Check, Override, Problems};
+use crate::model::metrics;
+
+/// The name under which the trunk itself goes on.
+pub const TRUNK: &str = "trunk";
+
+/// A scenario tree: one past, many futures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tree {
+    /// Name of the experiment, and of the folder with its results.
+    #[schemars(extend("nl" = "Naam van het experiment en van de map met uitkomsten", "source" = "choice"))]
+    pub name: String,
+    /// The config whose past all branches share, and which goes on as the baseline; relative to this file.
+    #[schemars(extend("nl" = "De configuratie waarvan alle takken het verleden delen", "source" = "choice"))]
+    pub trunk: String,
+    /// Week in which the futures part, counted from the end of the burn-in.
+    #[schemars(extend("nl" = "Week waarin de toekomsten uiteengaan, vanaf het einde van de aanloop", "source" = "choice", "maximum" = 5200))]
+    pub fork: WholeWeeks,
+    /// Metrics to keep and compare; empty keeps all and compares those that get a chart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Welke maten worden bewaard en vergeleken; leeg bewaart alle en vergelijkt die met een grafiek", "source" = "choice"))]
+    pub metrics: Vec<String>,
+    /// The futures beside that of the trunk, by a name of your own.
+    pub branches: BTreeMap<String, Branch>,
+}
+
+/// One future.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Branch {
+    /// A config that differs from the trunk only from the fork on; relative to this file. Empty is that of the trunk.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(extend("nl" = "Een configuratie die pas vanaf de splitsing verschilt; leeg is die van de stam", "source" = "choice"))]
+    pub config: String,
+    /// Changes that take effect at the fork, such as `breaks.enabled=false`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("nl" = "Veranderingen die bij de splitsing ingaan, zoals `breaks.enabled=false`", "source" = "choice"))]
+    pub set: Vec<String>,
+}
+
+impl Branch {
+    /// The changes; only for a tree that was checked.
+    pub(super) fn changes(&self) -> Vec<Override> {
+        let parsed = self.set.iter().map(|text| Override::parse(text));
+        parsed.filter_map(Result::ok).collect()
+    }
+}
+
+impl Check for Tree {
+    fn check(&self, problems: &mut Problems) {
+        if self.branches.is_empty() {
+            let message = "there is nothing to compare: give at least one branch, such as `[branches.long-contracts]` with a `config`";
+            problems.contradiction(&["branches"], message);
+        }
+        for (name, branch) in &self.branches {
+            let key = format!("branches.{name}");
+            if name == TRUNK {
+                let message = "`trunk` is the name of the trunk itself; choose another one";
+                problems.contradiction(&[&key], message);
+            }
+            let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+            if name.trim().is_empty() || name.starts_with('.') || !name.chars().all(safe) {
+                let message = format!(
+                    "`{name}` cannot be the name of a file: use letters, digits, `-`, `_` and spaces"
+                );
+                problems.contradiction(&[&key], message);
+            }
+            for text in &branch.set {
+                if let Err(message) = Override::parse(text) {
+                    problems.contradiction(&[&format!("{key}.set")], message);
+                }
+            }
+        }
+        for name in &self.metrics {
+            if metrics::all().all(|metric| metric.name != name) {
+                let near = config::closest(name, metrics::all().map(|metric| metric.name));
+                let near = near.unwrap_or_default();
+                let message = format!("there is no metric `{name}`; did you mean `{near}`?");
+                problems.contradiction(&["metrics"], message);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! May a branch go on from the trunk's past? Only where it leaves that past as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::config::ConfigErrors;
+use crate::lab::worlds::Template;
+use crate::model::policies::Policy;
+use crate::model::scenario::Scenario;
+
+/// Keys that have no bearing on what happens, and those that every branch takes from the
+/// trunk.
+const FREE: [&str; 8] = [
+    "name",
+    "title",
+    "seed",
+    "replications",
+    "weeks",
+    "observe",
+    "valuation",
+    "policies",
+];
+
+/// Keys that a run starts from: a branch cannot have another start.
+const START: [&str; 5] = [
+    "burn_in",
+    "population.traits",
+    "population.ties",
+    "needs.past",
+    "needs.domains",
+];
+
+/// Whether a branch changes parameters at the fork; a branch that only adds policies is
+/// the same as a run of its config from the start.
+///
+/// # Errors
+/// When it would have had another past, at the place where that is said.
+pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bool, ConfigErrors> {
+    let (one, two) = (trunk.scenario(), branch.scenario());
+    if trunk.table().areas != branch.table().areas {
+        let message = "the branch has another population than the trunk; it goes on with the people of the trunk";
+        return Err(branch.contradiction(&["population.table"], message));
+    }
+    if one.seed != two.seed {
+        let message = format!(
+            "the branch has another seed than the trunk ({}); luck continues across the fork",
+            one.seed
+        );
+        return Err(branch.contradiction(&["seed"], message));
+    }
+    let differing = differing(one, two);
+    for key in &differing {
+        if let Some(start) = START.iter().find(|start| is_in(key, start)) {
+            // The domains themselves may be tuned; their number is part of the state.
+            let tuned = *start == "needs.domains" && same_domains(one, two);
+            if !tuned {
+                let message = "the branch has another start than the trunk; only what happens from the fork on may differ";
+                return Err(branch.contradiction(&[key], message));
+            }
+        }
+    }
+    check_policies(one, two, branch, fork)?;
+    let free = |key: &String| FREE.iter().any(|free| is_in(key, free)) || key == "population.table";
+    Ok(!differing.iter().all(free))
+}
+
+fn same_domains(one: &Scenario, two: &Scenario) -> bool {
+    one.needs.domains.keys().eq(two.needs.domains.keys())
+}
+
+/// The key itself, or one below it.
+fn is_in(key: &str, section: &str) -> bool {
+    key.strip_prefix(section)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The dotted keys whose values differ.
+fn differing(one: &Scenario, two: &Scenario) -> BTreeSet<String> {
+    let flat = |scenario: &Scenario| {
+        let values = serde_json::to_value(scenario).expect("a config is made of JSON-like values");
+        let mut keys = BTreeMap::new();
+        flatten("", &values, &mut keys);
+        keys
+    };
+    let (one, two) = (flat(one), flat(two));
+    let keys = one.keys().chain(two.keys());
+    let differs = |key: &&String| one.get(*key) != two.get(*key);
+    keys.filter(differs).cloned().collect()
+}
+
+fn flatten(above: &str, value: &Value, keys: &mut BTreeMap<String, Value>) {
+    match value {
+        Value::Object(table) => {
+            for (key, below) in table {
+                let key = match above {
+                    "" => key.clone(),
+                    above => format!("{above}.{key}"),
+                };
+                flatten(&key, below, keys);
+            }
+        }
+        other => {
+            keys.insert(above.to_owned(), other.clone());
+        }
+    }
+}
+
+/// A branch may add and drop policies that start at or after the fork, and end one that
+/// runs.
+fn check_policies(
+    trunk: &Scenario,
+    branch: &Scenario,
+    template: &Template,
+    fork: u32,
+) -> Result<(), ConfigErrors> {
+    let names: BTreeSet<&String> = trunk
+        .policies
+        .keys()
+        .chain(branch.policies.keys())
+        .collect();
+    for name in names {
+        let (one, two) = (trunk.policies.get(name), branch.policies.get(name));
+        let early = |policy: Option<&Policy>| policy.is_some_and(|policy| policy.from.0 < fork);
+        if one == two || (!early(one) && !early(two)) {
+            continue;
+        }
+        let from = two.or(one).map_or(0, |policy| policy.from.0);
+        if let (Some(one), Some(two)) = (one, two) {
+            let late = |policy: &Policy| policy.until.is_none_or(|until| until.0 >= fork);
+            let same = Policy {
+                until: one.until,
+                ..two.clone()
+            } == *one;
+            if same && late(one) && late(two) {
+                continue;
+            }
+        }
+        let message = match (one, two) {
+            (Some(_), None) => format!(
+                "the trunk has policy `{name}` since week {from}, before the fork in week {fork}: \
+                 the branch must have it too, and may end it with `until`"
+            ),
+            _ => format!(
+                "policy `{name}` starts in week {from}, before the fork in week {fork}, and the \
+                 trunk has no such past; let it start in week {fork} or later"
+            ),
+        };
+        let key = format!("policies.{name}.from");
+        return Err(template.contradiction(&[&key], message));
+    }
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! A scenario tree: one past, many futures with the same luck.
+//!
+//! A comparison of k policies runs the burn-in k times, though nothing differs before the
+//! policies start. A tree runs it once per replication, keeps the state on disk, and goes
+//! on from there in every branch. As every draw is keyed by who and when, the luck goes
+//! on too: a branch is to the last bit what the unbroken run of its config would be.
+
+mod checkpoints;
+mod config;
+mod judge;
+mod picture;
+mod report;
+
+pub use checkpoints::Checkpoints;
+pub use config::{Branch, TRUNK, Tree};
+pub use report::{Job, Kept, KeptFuture, Outcome, read_back, report};
+pub(in crate::lab::studies) use report::{identity, some};
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::{ConfigErrors, Loaded, Override};
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::Template;
+use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::store::{Content, KeptRun};
+use crate::lab::worlds::{LoadError, Prepared};
+
+/// A future, ready to be run.
+#[derive(Debug)]
+pub struct Future {
+    /// Its name; [`TRUNK`] for the trunk.
+    pub name: String,
+    /// What is run.
+    pub prepared: Prepared,
+    /// Parameters change at the fork: no config gives this run from the start.
+    pub changed: bool,
+}
+
+/// A tree whose configs were read and judged.
+#[derive(Debug)]
+pub struct Planted {
+    /// The declaration.
+    pub tree: Tree,
+    /// The trunk first, then the branches by name.
+    pub futures: Vec<Future>,
+}
+
+/// Reads the configs of a tree; `changes` are laid over all of them.
+///
+/// # Errors
+/// When a config cannot be read, the fork lies outside the run, or a branch would have
+/// had another past.
+pub fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Planted, LoadError> {
+    let tree = &loaded.value;
+    let path = loaded.directory_of("trunk").join(&tree.trunk);
+    let trunk = read(loaded, "trunk", &path, changes)?;
+    let weeks = trunk.scenario().weeks.0;
+    if tree.fork.0 >= weeks {
+        let message = format!(
+            "the fork in week {} lies outside the run, which goes from week 0 to week {}",
+            tree.fork.0,
+            weeks - 1
+        );
+        return Err(LoadError::Config(loaded.contradiction(&["fork"], message)));
+    }
+    let mut futures = Vec::new();
+    for (name, branch) in &tree.branches {
+        let key = format!("branches.{name}.config");
+        let path = match branch.config.as_str() {
+            "" => path.clone(),
+            config => loaded.directory_of(&key).join(config),
+        };
+        let all: Vec<Override> = changes.iter().cloned().chain(branch.changes()).collect();
+        let template = read(loaded, &key, &path, &all)?;
+        let changed = judge::judge(&trunk, &template, tree.fork.0).map_err(LoadError::Config)?;
+        let mut prepared = template.into_prepared();
+        let scenario = &mut prepared.scenario;
+        scenario.weeks = trunk.scenario().weeks;
+        scenario.replications = trunk.scenario().replications;
+        scenario.observe = trunk.scenario().observe.clone();
+        futures.push(Future {
+            name: name.clone(),
+            prepared,
+            changed,
+        });
+    }
+    let trunk = Future {
+        name: TRUNK.to_owned(),
+        prepared: trunk.into_prepared(),
+        changed: false,
+    };
+    futures.insert(0, trunk);
+    Ok(Planted {
+        tree: tree.clone(),
+        futures,
+    })
+}
+
+/// A config, or where in the tree it says that there is such a file.
+fn read(
+    loaded: &Loaded<Tree>,
+    key: &str,
+    path: &Path,
+    changes: &[Override],
+) -> Result<Template, LoadError> {
+    if !path.is_file() {
+        let message = format!("there is no file {}", path.display());
+        let errors: ConfigErrors = loaded.contradiction(&[key], message);
+        return Err(LoadError::Config(errors));
+    }
+    Template::read(path, changes)
+}
+
+/// How the growing of a tree ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grown {
+    /// How the runs ended.
+    pub ended: Ended,
+    /// Weeks that were run, burn-in included: about (burn-in + fork) + futures × the rest.
+    pub weeks_run: u64,
+    /// Weeks that separate runs would have taken.
+    pub weeks_apart: u64,
+}
+
+impl Planted {
+    /// What is run, a future after another.
+    pub fn runnables(&self) -> Vec<Arc<Runnable>> {
+        let trunk = Content::of(&self.futures[0].prepared);
+        let fork = self.tree.fork.0;
+        let runnable = |future: &Future| {
+            let mut runnable = Runnable::new(&future.prepared, &self.tree.metrics);
+            if future.changed {
+                runnable.content = runnable.content.forked(&trunk, fork);
+            }
+            Arc::new(runnable)
+        };
+        self.futures.iter().map(runnable).collect()
+    }
+
+    /// Replications of every future.
+    pub fn replications(&self) -> u32 {
+        self.futures[0].prepared.scenario.replications.0
+    }
+
+    /// Runs what is missing, from checkpoints that are kept in the store. `each` gets the
+    /// index of the future, the replication and the run: replication after replication,
+    /// the trunk first, so that what was finished when it is stopped can be compared.
+    ///
+    /// # Errors
+    /// When a run or a checkpoint cannot be kept or threads cannot be started.
+    pub fn grow(
+        &self,
+        ensemble: &Ensemble,
+        progress: &Progress,
+        each: impl FnMut(usize, u32, &KeptRun) + Send,
+    ) -> Result<Grown, EnsembleError> {
+        let all: Vec<u32> = (0..self.replications()).collect();
+        self.grow_some(&all, ensemble, progress, each)
+    }
+
+    /// The same for some of the replications only.
+    ///
+    /// # Errors
+    /// As [`Planted::grow`].
+    pub fn grow_some(
+        &self,
+        replications: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+        mut each: impl FnMut(usize, u32, &KeptRun) + Send,
+    ) -> Result<Grown, EnsembleError> {
+        let runnables = self.runnables();
+        let width = runnables.len();
+        let wanted: Vec<Wanted> = replications
+            .iter()
+            .flat_map(|replication| {
+                runnables
+                    .iter()
+                    .map(move |runnable| Wanted::new(runnable, *replication))
+            })
+            .collect();
+        let scenario = &self.futures[0].prepared.scenario;
+        let week = (scenario.burn_in.0 + self.tree.fork.0) as u16;
+        let checkpoints = Checkpoints::new(ensemble.store, &runnables[0], week);
+        checkpoints.make(&wanted, ensemble, progress)?;
+        let begin = |runnable: &Runnable, replication: u32| {
+            checkpoints.begin(runnable, replication, progress)
+        };
+        let ensemble = Ensemble {
+            begin: Some(&begin),
+            ..*ensemble
+        };
+        let ended = ensemble.run(&wanted, progress, |place, run| {
+            each(place % width, wanted[place].replication, run);
+        })?;
+        Ok(Grown {
+            ended,
+            weeks_run: checkpoints.weeks_run(progress),
+            weeks_apart: wanted.len() as u64 * u64::from(scenario.all_weeks()),
+        })
+    }
+}

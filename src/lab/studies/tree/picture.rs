@@ -1,0 +1,74 @@
+//! One past, many futures, as a picture: every metric through the weeks in the trunk and
+//! its branches. What the branches differ is drawn as any comparison is.
+
+use crate::base::language::{Label, Language};
+use crate::charts::{Caption, Meaning, Trajectory};
+use crate::lab::studies::Drawn;
+use crate::lab::studies::VERSION;
+use crate::lab::studies::comparison::{Comparison, ComparisonError, Pairs};
+use crate::lab::studies::pictures::trajectory;
+use crate::model::metrics;
+use crate::model::metrics::Chart;
+
+/// Branches in one chart beside the trunk: more cannot be told apart.
+const MOST: usize = 4;
+
+/// Draws `<metric>-futures` for every metric that gets a chart; with more branches than
+/// fit in one chart, several per metric, each with the trunk.
+///
+/// # Errors
+/// When weeks cannot be read back or a chart cannot be drawn.
+pub(super) fn draw(
+    fork: u32,
+    language: Language,
+    comparison: &Comparison,
+    pairs: &Pairs,
+) -> Result<Vec<Drawn>, ComparisonError> {
+    let mut drawn = Vec::new();
+    let branches: Vec<usize> = (1..comparison.sides.len()).collect();
+    for (place, name) in pairs.metrics.iter().enumerate() {
+        let found = metrics::all().find(|metric| metric.name == name);
+        let Some(metric) = found.filter(|metric| metric.chart != Chart::No) else {
+            continue;
+        };
+        for (part, some) in branches.chunks(MOST).enumerate() {
+            let mut chart: Option<Trajectory> = None;
+            for side in std::iter::once(&0).chain(some) {
+                let values = pairs.levels(*side, place)?;
+                if values.is_empty() {
+                    continue;
+                }
+                let title = &comparison.sides[*side].title;
+                let mut one = trajectory(metric, &values, &caption(title, comparison));
+                match &mut chart {
+                    Some(chart) => chart.series.append(&mut one.series),
+                    None => chart = Some(one),
+                }
+            }
+            let Some(mut chart) = chart else {
+                continue;
+            };
+            let week = Label::new("futures part in week", "toekomsten splitsen in week");
+            let (trunk, week) = (&comparison.sides[0].title, week.text(language));
+            chart.caption.scenario = format!("{trunk}; {week} {fork}");
+            let stem = match part {
+                0 => format!("{name}-futures"),
+                _ => format!("{name}-futures-{}", part + 1),
+            };
+            let picture = chart.draw(language)?;
+            drawn.push(Drawn { stem, picture });
+        }
+    }
+    Ok(drawn)
+}
+
+fn caption(scenario: &str, comparison: &Comparison) -> Caption {
+    Caption {
+        scenario: scenario.to_owned(),
+        replications: comparison.replications,
+        seed: comparison.seed,
+        version: VERSION.to_owned(),
+        residents: comparison.residents,
+        meaning: Meaning::Spread,
+    }
+}

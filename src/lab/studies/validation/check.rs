@@ -1,0 +1,205 @@
+//! What a target, a pattern and a limit are.
+
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::{Pair, World};
+use crate::model::scenario::Scenario;
+
+/// Where a measured value must lie, ends included. An end may be infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Range {
+    /// From `low` up to `high`.
+    pub const fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+
+    /// As published, give or take so much.
+    pub const fn around(value: f64, margin: f64) -> Self {
+        Self::new(value - margin, value + margin)
+    }
+
+    /// Anything up to `high`.
+    pub const fn at_most(high: f64) -> Self {
+        Self::new(f64::NEG_INFINITY, high)
+    }
+
+    /// Anything from `low`.
+    pub const fn at_least(low: f64) -> Self {
+        Self::new(low, f64::INFINITY)
+    }
+
+    /// Whether a value lies in it.
+    pub fn holds(&self, value: f64) -> bool {
+        self.low <= value && value <= self.high
+    }
+
+    /// Whether an interval shares a value with it.
+    pub fn overlaps(&self, [low, high]: [f64; 2]) -> bool {
+        low <= self.high && high >= self.low
+    }
+
+    /// How far a value lies outside: below is negative, inside is nothing.
+    pub fn distance(&self, value: f64) -> f64 {
+        (value - self.low).min(0.0) + (value - self.high).max(0.0)
+    }
+}
+
+/// A calibration target: a published figure that the default must meet.
+#[derive(Debug)]
+pub struct Target {
+    /// Id in the table of evidence, such as `C2`.
+    pub id: &'static str,
+    /// Which of the figures under that id.
+    pub part: &'static str,
+    /// What is counted, exactly.
+    pub what: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Where the mean must lie.
+    pub range: Range,
+    /// Id of the source in the table of evidence.
+    pub source: &'static str,
+    /// What a version lacks that cannot measure it.
+    pub needs: Label,
+    /// The value of one replication.
+    pub measure: fn(&World) -> Option<f64>,
+}
+
+/// The other world that a measure compares with: the same luck under other settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Twin {
+    /// What differs, as `key=value`.
+    pub settings: &'static [&'static str],
+    /// The worlds part at the first week of the measured years; otherwise they differ
+    /// from the first week of the run.
+    pub parts_late: bool,
+}
+
+/// A validation pattern: seen in reality, never tuned on.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Id in the table of evidence, such as `P1`.
+    pub id: &'static str,
+    /// What is seen in reality.
+    pub what: Label,
+    /// Something the reader must know: weak evidence, a choice in the measuring.
+    pub note: Label,
+    /// What a version lacks that cannot measure it.
+    pub needs: Label,
+    /// The figures.
+    pub parts: &'static [Part],
+    /// What the config must say for the pattern to be looked for, as `key=value`.
+    pub settings: &'static [&'static str],
+    /// The world it is compared with.
+    pub twin: Option<Twin>,
+    /// What takes the cause away, as `key=value`.
+    pub ablation: &'static [&'static str],
+    /// The same in words.
+    pub ablation_what: Label,
+    /// What its chart shows.
+    pub curve: Curve,
+}
+
+/// A figure of a pattern.
+#[derive(Debug)]
+pub struct Part {
+    /// Short name.
+    pub name: &'static str,
+    /// What is counted, exactly.
+    pub what: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// What the interval over the replications must overlap.
+    pub range: Range,
+    /// The ablation must bring this figure, or another one marked so, out of its range.
+    pub breaks: bool,
+    /// The value of one replication.
+    pub measure: fn(&Pair) -> Option<f64>,
+}
+
+/// What the chart of a pattern shows, as configured and under the ablation.
+#[derive(Debug)]
+pub struct Curve {
+    /// Title.
+    pub title: Label,
+    /// What the values are counted in.
+    pub unit: Unit,
+    /// A bar for each label; without labels, a line through the weeks.
+    pub bars: &'static [Label],
+    /// First week of a line, and the weeks between two values.
+    pub weeks: (i32, i32),
+    /// The values of one replication.
+    pub values: fn(&Pair) -> Vec<Option<f64>>,
+}
+
+/// What a limit is measured in.
+#[derive(Debug)]
+pub enum Setup {
+    /// The config that is validated, as it is.
+    AsConfigured,
+    /// A shipped config in which everything else is neutralised.
+    Shipped {
+        /// Name of the file in `configs/verification`.
+        file: &'static str,
+        /// The world it is compared with.
+        twin: Option<Twin>,
+    },
+}
+
+/// How near theory a measured value must come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Tolerance {
+    /// Within four standard errors of the mean.
+    Sampling,
+    /// Within so much in every replication: nothing here is chance.
+    Exact(f64),
+}
+
+/// A limit in which the model is a known one.
+#[derive(Debug)]
+pub struct Limit {
+    /// Id, such as `L1`.
+    pub id: &'static str,
+    /// Which of the figures under that id.
+    pub part: &'static str,
+    /// What is counted, exactly.
+    pub what: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// What it is measured in.
+    pub setup: Setup,
+    /// The value of one replication.
+    pub measure: fn(&Pair, &Scenario) -> Option<f64>,
+    /// What theory says, for so many residents.
+    pub expected: fn(&Scenario, u64) -> f64,
+    /// How near it must come.
+    pub tolerance: Tolerance,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_distance_to_a_range_is_nothing_inside_it() {
+        let range = Range::new(1.0, 2.0);
+        assert_eq!(range.distance(1.5), 0.0);
+        assert_eq!(range.distance(0.25), -0.75);
+        assert_eq!(range.distance(4.0), 2.0);
+        assert_eq!(Range::at_most(0.5).distance(-9.0), 0.0);
+    }
+
+    #[test]
+    fn an_interval_overlaps_a_range_as_soon_as_they_touch() {
+        let range = Range::new(1.0, 2.0);
+        assert!(range.overlaps([0.0, 1.0]) && range.overlaps([1.4, 1.6]));
+        assert!(!range.overlaps([2.1, 3.0]) && !range.overlaps([0.0, 0.9]));
+    }
+}

@@ -1,0 +1,323 @@
+//! From the values of all replications to a judged row.
+
+use super::{Limit, Part, Pattern, Range, Target, Tolerance};
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::statistics::{mean, mean_interval, quantile, standard_deviation};
+
+/// Standard errors that a limit may be off.
+const STANDARD_ERRORS: f64 = 4.0;
+
+/// Which of the three lists a row is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A calibration target: the mean must lie in the range; the interval is the 95 %
+    /// interval of the mean.
+    Target,
+    /// A validation pattern: the interval, in which nine in ten of the seeds lie, must
+    /// overlap the range, and the ablation must break it.
+    Pattern,
+    /// A limit: the mean must lie in the range that theory and sampling error leave; the
+    /// interval is the 95 % interval of the mean.
+    Limit,
+}
+
+impl Kind {
+    /// The kind as it is written in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Pattern => "pattern",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// One figure, judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Id in the table of evidence.
+    pub id: &'static str,
+    /// Which of the figures under that id.
+    pub part: &'static str,
+    /// Which list it is from.
+    pub kind: Kind,
+    /// What is counted.
+    pub what: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Id of the source; empty for theory.
+    pub source: &'static str,
+    /// Mean over the replications that have a value.
+    pub measured: Option<f64>,
+    /// Interval; see [`Kind`].
+    pub interval: Option<[f64; 2]>,
+    /// Where it must lie.
+    pub range: Range,
+    /// Whether it does; `None` when it cannot be measured.
+    pub passed: Option<bool>,
+    /// The same figure under the ablation.
+    pub ablated: Option<Ablated>,
+    /// Replications with a value.
+    pub replications: u32,
+    /// Why it cannot be measured.
+    pub needs: Option<Label>,
+}
+
+impl Row {
+    /// How far the measured value lies outside the range, in its own unit.
+    pub fn distance(&self) -> Option<f64> {
+        self.measured.map(|value| self.range.distance(value))
+    }
+}
+
+/// A figure of a pattern under the ablation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ablated {
+    /// What was taken away.
+    pub what: Label,
+    /// Mean over the replications that have a value.
+    pub measured: Option<f64>,
+    /// Where nine in ten of the seeds lie.
+    pub interval: Option<[f64; 2]>,
+    /// Whether it left the range; `None` for a figure that need not, or that does not pass
+    /// to begin with.
+    pub broke: Option<bool>,
+}
+
+/// What is said about an id as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every figure passes, and an ablation, if there is one, breaks it.
+    Passes,
+    /// Every figure that can be measured passes; some cannot.
+    PassesInPart,
+    /// Some figure does not pass.
+    Fails,
+    /// Every figure passes, and does so without its cause as well.
+    NotBroken,
+    /// No figure can be measured.
+    NotMeasured,
+}
+
+impl Verdict {
+    /// The verdict as it is written in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Passes => "passes",
+            Self::PassesInPart => "passes_in_part",
+            Self::Fails => "fails",
+            Self::NotBroken => "not_broken",
+            Self::NotMeasured => "not_measured",
+        }
+    }
+
+    /// The verdict for people.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Passes => Label::new("passes", "gehaald"),
+            Self::PassesInPart => Label::new("passes in part", "deels gehaald"),
+            Self::Fails => Label::new("FAILS", "NIET GEHAALD"),
+            Self::NotBroken => Label::new("NOT BROKEN by its ablation", "NIET GEBROKEN"),
+            Self::NotMeasured => Label::new("not measured", "niet gemeten"),
+        }
+    }
+
+    /// A check has failed.
+    pub const fn failed(self) -> bool {
+        matches!(self, Self::Fails | Self::NotBroken)
+    }
+
+    /// Judges the rows of one id.
+    pub fn of(rows: &[&Row]) -> Self {
+        let measured = rows.iter().filter(|row| row.passed.is_some()).count();
+        if rows.iter().any(|row| row.passed == Some(false)) {
+            return Self::Fails;
+        }
+        if measured == 0 {
+            return Self::NotMeasured;
+        }
+        let ablated = || rows.iter().filter_map(|row| row.ablated.as_ref());
+        if ablated().count() > 0 && !ablated().any(|ablated| ablated.broke == Some(true)) {
+            return Self::NotBroken;
+        }
+        if measured < rows.len() {
+            Self::PassesInPart
+        } else {
+            Self::Passes
+        }
+    }
+}
+
+/// The values that are there, if at least half are.
+fn present(values: &[Option<f64>]) -> Vec<f64> {
+    let present: Vec<f64> = values.iter().copied().flatten().collect();
+    if present.len() * 2 < values.len() {
+        Vec::new()
+    } else {
+        present
+    }
+}
+
+fn centre(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| mean(values))
+}
+
+/// Where nine in ten of the seeds lie.
+fn nine_in_ten(values: &[f64]) -> Option<[f64; 2]> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    (!sorted.is_empty()).then(|| [0.05, 0.95].map(|share| quantile(&sorted, share)))
+}
+
+/// Judges a target by its values.
+pub(super) fn target(target: &Target, values: &[Option<f64>]) -> Row {
+    let values = present(values);
+    let measured = centre(&values);
+    Row {
+        id: target.id,
+        part: target.part,
+        kind: Kind::Target,
+        what: target.what,
+        unit: target.unit,
+        source: target.source,
+        measured,
+        interval: mean_interval(&values),
+        range: target.range,
+        passed: measured.map(|value| target.range.holds(value)),
+        ablated: None,
+        replications: values.len() as u32,
+        needs: measured.is_none().then_some(target.needs),
+    }
+}
+
+/// Judges a figure of a pattern by its values, as configured and under the ablation;
+/// `needs` says why there are none, where that is known.
+pub(super) fn part(
+    pattern: &Pattern,
+    part: &Part,
+    values: &[Option<f64>],
+    ablated: &[Option<f64>],
+    needs: Option<Label>,
+) -> Row {
+    let values = present(values);
+    let interval = nine_in_ten(&values);
+    let ablated = present(ablated);
+    let without = nine_in_ten(&ablated);
+    let passed = interval.map(|interval| part.range.overlaps(interval));
+    Row {
+        id: pattern.id,
+        part: part.name,
+        kind: Kind::Pattern,
+        what: part.what,
+        unit: part.unit,
+        source: pattern.id,
+        measured: centre(&values),
+        interval,
+        range: part.range,
+        passed,
+        ablated: Some(Ablated {
+            what: pattern.ablation_what,
+            measured: centre(&ablated),
+            interval: without,
+            // What does not pass cannot be broken. A figure that has no value any more has
+            // left its range too.
+            broke: (part.breaks && passed == Some(true))
+                .then(|| without.is_none_or(|interval| !part.range.overlaps(interval))),
+        }),
+        replications: values.len() as u32,
+        needs: passed.is_none().then_some(needs.unwrap_or(pattern.needs)),
+    }
+}
+
+/// Judges a limit by its values and what theory says.
+pub(super) fn limit(limit: &Limit, values: &[Option<f64>], expected: f64) -> Row {
+    let values = present(values);
+    let measured = centre(&values);
+    let tolerance = match limit.tolerance {
+        Tolerance::Sampling => {
+            STANDARD_ERRORS * standard_deviation(&values) / (values.len() as f64).sqrt()
+        }
+        Tolerance::Exact(margin) => margin,
+    };
+    let range = Range::around(expected, tolerance);
+    let passed = match limit.tolerance {
+        // Without a standard error there is nothing to hold it against.
+        Tolerance::Sampling if values.len() < 2 => None,
+        Tolerance::Sampling => measured.map(|value| range.holds(value)),
+        Tolerance::Exact(_) => measured.map(|_| values.iter().all(|value| range.holds(*value))),
+    };
+    Row {
+        id: limit.id,
+        part: limit.part,
+        kind: Kind::Limit,
+        what: limit.what,
+        unit: limit.unit,
+        source: "",
+        measured,
+        interval: mean_interval(&values),
+        range,
+        passed,
+        ablated: None,
+        replications: values.len() as u32,
+        needs: passed.is_none().then_some(Label::new(
+            "too few replications or events",
+            "te weinig replicaties of gebeurtenissen",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::targets;
+    use crate::lab::studies::validation::{limits, patterns};
+
+    fn some(values: &[f64]) -> Vec<Option<f64>> {
+        values.iter().copied().map(Some).collect()
+    }
+
+    #[test]
+    fn a_target_is_met_when_its_mean_lies_in_the_range() {
+        let use_of_care = targets::all()[0];
+        let row = target(use_of_care, &some(&[0.09, 0.12]));
+        assert_eq!((row.passed, row.distance()), (Some(true), Some(0.0)));
+        let row = target(use_of_care, &some(&[0.07, 0.09]));
+        assert_eq!(row.passed, Some(false));
+        assert!((row.distance().unwrap() + 0.02).abs() < 1e-12);
+        let row = target(use_of_care, &[None, None, Some(0.1)]);
+        assert_eq!((row.passed, row.needs), (None, Some(use_of_care.needs)));
+    }
+
+    #[test]
+    fn a_pattern_passes_when_nine_in_ten_seeds_reach_into_the_range_and_the_ablation_leaves_it() {
+        let pattern = patterns::LIST[6];
+        let figure = &pattern.parts[0];
+        let row = |values: &[f64], ablated: &[f64]| {
+            part(pattern, figure, &some(values), &some(ablated), None)
+        };
+        let good = row(&[0.5, 0.54, 0.55], &[1.0, 1.0, 1.0]);
+        assert_eq!(good.passed, Some(true));
+        assert_eq!(Verdict::of(&[&good]), Verdict::Passes);
+        let unbroken = row(&[0.5, 0.54, 0.55], &[0.5, 0.5, 0.5]);
+        assert_eq!(Verdict::of(&[&unbroken]), Verdict::NotBroken);
+        let bad = row(&[0.57, 0.58, 0.56], &[1.0, 1.0, 1.0]);
+        assert_eq!(Verdict::of(&[&bad, &good]), Verdict::Fails);
+        let none = part(pattern, figure, &[None, None], &some(&[1.0]), None);
+        assert_eq!(Verdict::of(&[&none]), Verdict::NotMeasured);
+        assert_eq!(Verdict::of(&[&none, &good]), Verdict::PassesInPart);
+    }
+
+    #[test]
+    fn a_limit_allows_four_standard_errors_or_none_at_all() {
+        let all = limits::all();
+        let sampling = all.iter().find(|limit| limit.id == "L1").unwrap();
+        // Mean 1.5, standard error .5.
+        assert_eq!(limit(sampling, &some(&[1.0, 2.0]), 3.4).passed, Some(true));
+        assert_eq!(limit(sampling, &some(&[1.0, 2.0]), 3.6).passed, Some(false));
+        assert_eq!(limit(sampling, &some(&[1.0]), 1.0).passed, None);
+        let exact = all.iter().find(|limit| limit.id == "L6").unwrap();
+        assert_eq!(limit(exact, &some(&[0.0, 0.0]), 0.0).passed, Some(true));
+        assert_eq!(limit(exact, &some(&[1.0, -1.0]), 0.0).passed, Some(false));
+    }
+}

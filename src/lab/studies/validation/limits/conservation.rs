@@ -1,0 +1,137 @@
+//! L5 and L7: nothing gets lost, in the very run that is validated: every case that came
+//! in is out or still there, stocks are the sums of the times spent in them, every hour
+//! given is an hour received, every euro paid is paid to somebody.
+
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::model::agents::Role;
+
+/// A limit of [`LIMITS`] in which something must not differ.
+macro_rules! nothing_lost {
+    ($part:literal, $english:literal, $dutch:literal, $measure:expr) => {
+        Limit {
+            id: "L7",
+            part: $part,
+            what: Label::new($english, $dutch),
+            unit: Unit::Count,
+            setup: Setup::AsConfigured,
+            measure: $measure,
+            expected: |_, _| 0.0,
+            tolerance: Tolerance::Exact(0.0),
+        }
+    };
+}
+
+/// The limits of this subject. A macro, because four of them differ in what is counted.
+pub const LIMITS: &[Limit] = &[
+    Limit {
+        id: "L5",
+        part: "in_care_configured",
+        what: Label::new(
+            "Little's law, as configured: people in care seen weekly, per time in care recorded",
+            "Wet van Little, als ingesteld: mensen in zorg per week, per vastgelegde tijd in zorg",
+        ),
+        unit: Unit::Index,
+        setup: Setup::AsConfigured,
+        measure: |pair, _| stock_per_time(pair.world),
+        expected: |_, _| 1.0,
+        tolerance: Tolerance::Exact(1e-9),
+    },
+    nothing_lost!(
+        "people",
+        "Residents that are not in the table, or the other way round",
+        "Inwoners die niet in de tabel staan, of andersom",
+        |pair, _| Some(
+            pair.world
+                .books
+                .residents
+                .abs_diff(pair.world.residents.len() as u64) as f64
+        )
+    ),
+    nothing_lost!(
+        "cases",
+        "Cases opened that neither ended nor are open",
+        "Geopende trajecten die niet eindigden en niet lopen",
+        |pair, _| Some(
+            pair.world
+                .books
+                .opened
+                .abs_diff(pair.world.rows.cases.len() as u64) as f64
+        )
+    ),
+    nothing_lost!(
+        "hours",
+        "Hours of contact given and not received, or the other way round",
+        "Contacturen gegeven en niet ontvangen, of andersom",
+        |pair, _| Some(hours(pair.world))
+    ),
+    nothing_lost!(
+        "euros",
+        "Euros that differ between law, municipality, household, provider and case",
+        "Euro's die verschillen tussen wet, gemeente, huishouden, aanbieder en traject",
+        |pair, _| Some(euros(pair.world))
+    ),
+];
+
+fn stock_per_time(world: &World) -> Option<f64> {
+    let spent: u64 = world
+        .in_care(world.from..world.end)
+        .map(|row| {
+            let end = row.end.map_or(world.end, |(week, _)| week);
+            // In the week of the end the case is not seen any more.
+            u64::from(end.saturating_sub(row.case.start_week.max(world.from)))
+        })
+        .sum();
+    let weeks = f64::from(world.end - world.from);
+    Some(world.mean("open_cases")? / (spent as f64 / weeks))
+}
+
+fn hours(world: &World) -> f64 {
+    let care = world
+        .rows
+        .workers
+        .iter()
+        .filter(|row| row.role != Role::Access);
+    let given: u64 = care.map(|row| u64::from(row.hours[0])).sum();
+    let cases = world.rows.cases.iter();
+    let received: u64 = cases.map(|row| u64::from(row.case.contact)).sum();
+    given.abs_diff(received) as f64 / 100.0
+}
+
+fn euros(world: &World) -> f64 {
+    let cases = world.rows.cases.iter();
+    let cost: i64 = cases.map(|row| i64::from(row.case.cost)).sum();
+    let apart = world
+        .books
+        .paid
+        .iter()
+        .map(|paid| paid.abs_diff(cost))
+        .max();
+    apart.unwrap_or(0) as f64 / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::by_hand::{case, worker, world};
+    use crate::model::agents::{AgeBand, Law};
+
+    #[test]
+    fn a_cent_and_a_hundredth_of_an_hour_do_not_get_lost() {
+        let mut world = world(0, 52, &[AgeBand::Adult]);
+        let mut row = case(0, Law::Wmo, 1, Some(20));
+        row.case.cost = 1_050;
+        row.case.contact = 300;
+        world.rows.cases = vec![row];
+        world.books.paid = [1_050; 4];
+        let mut given = worker(0, 52, false);
+        given.hours[0] = 300;
+        world.rows.workers = vec![given];
+        assert_eq!((hours(&world), euros(&world)), (0.0, 0.0));
+        world.books.paid[2] = 1_049;
+        world.rows.workers[0].hours[0] = 301;
+        assert_eq!((hours(&world), euros(&world)), (0.01, 0.01));
+    }
+}

@@ -1,0 +1,26 @@
+//! L4: with n equal providers the index of concentration is 1/n.
+
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+
+/// The limits of this subject.
+pub const LIMITS: &[Limit] = &[Limit {
+    id: "L4",
+    part: "concentration",
+    what: Label::new(
+        "Index of concentration of eight equal providers",
+        "Concentratie-index van acht gelijke aanbieders",
+    ),
+    unit: Unit::Index,
+    setup: Setup::Shipped {
+        file: "equal-providers",
+        twin: None,
+    },
+    measure: |pair, _| pair.world.mean("concentration"),
+    expected: |scenario, residents| {
+        let number = scenario.market.providers_per_10000.0 * residents as f64 / 10_000.0;
+        1.0 / number.round()
+    },
+    tolerance: Tolerance::Exact(1e-9),
+}];

@@ -1,0 +1,168 @@
+//! Limits in which the model is a known one, each with what theory says. What they are
+//! measured in is shipped in `configs/verification`.
+//!
+//! To add one: a [`Limit`] in the file of its subject, that file's list below, and its
+//! config in [`CONFIGS`].
+
+mod conservation;
+mod equal_providers;
+mod no_alliance;
+mod queue;
+mod recovery;
+mod weekly_queue;
+mod worker_changes;
+
+use std::path::PathBuf;
+
+pub use queue::erlang_weeks;
+
+use super::Limit;
+use crate::config::{self, ConfigErrors, Override};
+use crate::lab::worlds::Prepared;
+use crate::model::scenario::{DEFAULT, Scenario};
+use crate::tables as table;
+use crate::tables::AreaTable;
+
+/// The list, by subject.
+pub const LIST: [&[Limit]; 6] = [
+    queue::LIMITS,
+    worker_changes::LIMITS,
+    recovery::LIMITS,
+    equal_providers::LIMITS,
+    no_alliance::LIMITS,
+    conservation::LIMITS,
+];
+
+/// Every limit, by id.
+pub fn all() -> Vec<&'static Limit> {
+    let mut all: Vec<_> = LIST.into_iter().flatten().collect();
+    // Stable: parts keep the order of their file.
+    all.sort_by_key(|limit| limit.id);
+    all
+}
+
+/// The shipped configs by name: part of the program, so that it can verify itself
+/// wherever it stands.
+pub const CONFIGS: [(&str, &str); 6] = [
+    (
+        "queue",
+        include_str!("../../../../../configs/verification/queue.toml"),
+    ),
+    (
+        "tenure",
+        include_str!("../../../../../configs/verification/tenure.toml"),
+    ),
+    (
+        "worker-changes",
+        include_str!("../../../../../configs/verification/worker-changes.toml"),
+    ),
+    (
+        "recovery",
+        include_str!("../../../../../configs/verification/recovery.toml"),
+    ),
+    (
+        "equal-providers",
+        include_str!("../../../../../configs/verification/equal-providers.toml"),
+    ),
+    (
+        "no-alliance",
+        include_str!("../../../../../configs/verification/no-alliance.toml"),
+    ),
+];
+
+/// The tables these configs name.
+const TABLES: [(&str, &[u8]); 2] = [
+    (
+        "population.csv",
+        include_bytes!("../../../../../configs/verification/population.csv"),
+    ),
+    (
+        "populations/almere-haven-2020.csv",
+        include_bytes!("../../../../../configs/populations/almere-haven-2020.csv"),
+    ),
+];
+
+/// A shipped config laid over the default, with changes.
+///
+/// # Errors
+/// Mistakes in the changes.
+///
+/// # Panics
+/// When there is no such config; a test reads them all.
+pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigErrors> {
+    let (_, text) = CONFIGS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .expect("limits name shipped configs");
+    let document: toml::Table = text.parse().expect("shipped configs are read in a test");
+    let mut layers = Vec::new();
+    flatten("", &toml::Value::Table(document), &mut layers);
+    layers.extend_from_slice(changes);
+    let scenario = config::read_text::<Scenario>("the default", DEFAULT, &layers)?.value;
+    let table = table_of(&scenario.population.table);
+    Ok(Prepared {
+        table_path: PathBuf::from(&scenario.population.table),
+        scenario,
+        table: table.into(),
+        files: Vec::new(),
+    })
+}
+
+fn table_of(name: &str) -> AreaTable {
+    let (_, bytes) = TABLES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .expect("shipped configs name shipped tables");
+    table::read_bytes(name, bytes).expect("shipped tables are read in a test")
+}
+
+/// Every value as a `key=value` of its own.
+fn flatten(key: &str, value: &toml::Value, layers: &mut Vec<Override>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (name, value) in table {
+                let key = if key.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{key}.{name}")
+                };
+                flatten(&key, value, layers);
+            }
+        }
+        _ if key == "extends" => {}
+        _ => layers.push(Override::parse(&format!("{key}={value}")).expect("a key and a value")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::studies::validation::Setup;
+
+    #[test]
+    fn the_program_reads_its_own_configs_as_it_reads_the_shipped_files() {
+        for (name, _) in CONFIGS {
+            let own = prepare(name, &[]).unwrap();
+            let path = format!(
+                "{}/configs/verification/{name}.toml",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let file = crate::lab::worlds::load(path.as_ref(), &[]).unwrap();
+            assert_eq!(own.scenario, file.scenario, "{name}");
+            assert_eq!(own.table.areas, file.table.areas, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_limit_is_there_and_every_config_is_used() {
+        let all = all();
+        for number in 1..=7 {
+            let id = format!("L{number}");
+            assert!(all.iter().any(|limit| limit.id == id), "{id} is missing");
+        }
+        for (name, _) in CONFIGS {
+            let uses = |limit: &&&Limit| matches!(limit.setup, Setup::Shipped { file, .. } if file == name);
+            assert!(all.iter().any(|limit| uses(&limit)), "{name} is not used");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! P2: after a change of worker that nobody asked for the bond dips, recovers in those
+//! who stay, and more clients than otherwise stop.
+
+use super::TOO_SHORT;
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::follow::Change;
+use crate::lab::measures::world::{Pair, World};
+use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
+
+/// The pattern.
+pub const PATTERN: Pattern = Pattern {
+    id: "P2",
+    what: Label::new(
+        "After a forced change of worker: a dip, recovery of those who stay, more drop-out",
+        "Na een gedwongen wisseling van werker: een dip, herstel bij wie blijft, meer uitval",
+    ),
+    note: Label::new(
+        "Old, small studies. Seen in the alliance. Drop-out in the sixteen weeks after a \
+         change is held against that of cases without any change which have been in care as \
+         long. The chart follows those who had the former worker for eight weeks or more and stay half \
+         a year with the new one.",
+        "Oude, kleine studies. Gezien in de werkrelatie. Uitval in de zestien weken na een \
+         wisseling is vergeleken met die van trajecten zonder wisseling die even lang lopen. \
+         De grafiek volgt wie een half jaar bij de nieuwe werker blijft.",
+    ),
+    needs: TOO_SHORT,
+    parts: &[
+        Part {
+            name: "dip",
+            what: Label::new(
+                "Alliance in the last 4 weeks with the former worker, minus the first 4 with the new one",
+                "Werkrelatie in de laatste 4 weken met de oude werker, min de eerste 4 met de nieuwe",
+            ),
+            unit: Unit::Index,
+            range: Range::at_least(f64::MIN_POSITIVE),
+            breaks: true,
+            measure: |pair| dip(pair.world),
+        },
+        Part {
+            name: "weeks_back",
+            what: Label::new(
+                "Weeks until those who stay are back at the former level (27: not within half a year)",
+                "Weken tot wie blijft terug is op het oude niveau (27: niet binnen een half jaar)",
+            ),
+            unit: Unit::Weeks,
+            range: Range::at_most(16.0),
+            breaks: false,
+            measure: |pair| weeks_back(pair.world),
+        },
+        Part {
+            name: "dropout_ratio",
+            what: Label::new(
+                "Drop-out in the 16 weeks after a change, per drop-out without",
+                "Uitval in de 16 weken na een wisseling, per uitval zonder",
+            ),
+            unit: Unit::Index,
+            range: Range::new(1.3, 3.0),
+            breaks: true,
+            measure: |pair| dropout_ratio(pair.world),
+        },
+    ],
+    settings: &[],
+    twin: None,
+    ablation: &["breaks.enabled=false"],
+    ablation_what: Label::new("no reset of the alliance", "werkrelatie gaat mee over"),
+    curve: Curve {
+        title: Label::new(
+            "Alliance before and after a forced change of worker (week 0)",
+            "Werkrelatie voor en na een gedwongen wisseling van werker (week 0)",
+        ),
+        unit: Unit::Index,
+        bars: &[],
+        weeks: (-(BEFORE as i32), 1),
+        values: |pair: &Pair| curve(pair.world),
+    },
+};
+
+/// Weeks before and after a change that are averaged.
+const SIDE: usize = 4;
+/// Weeks before a change in the chart.
+const BEFORE: usize = 8;
+/// Weeks those who stay are followed.
+const STAY: usize = 27;
+/// Fewer changes than this say nothing.
+const FEWEST: usize = 20;
+
+fn mean(values: &[f32]) -> f64 {
+    values.iter().map(|value| f64::from(*value)).sum::<f64>() / values.len() as f64
+}
+
+/// Bond just before the change.
+fn former(change: &Change) -> f64 {
+    mean(&change.before[change.before.len().saturating_sub(SIDE)..])
+}
+
+fn average(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
+    (count >= FEWEST).then(|| sum / count as f64)
+}
+
+fn dip(world: &World) -> Option<f64> {
+    let seen = world.followed.changes.iter();
+    let seen = seen.filter(|change| !change.before.is_empty() && change.after.len() >= SIDE);
+    average(seen.map(|change| former(change) - mean(&change.after[..SIDE])))
+}
+
+/// Changes after which the client stayed for half a year.
+fn stayers(world: &World) -> impl Iterator<Item = &Change> {
+    let seen = world.followed.changes.iter();
+    seen.filter(|change| !change.before.is_empty() && change.after.len() >= STAY)
+}
+
+fn weeks_back(world: &World) -> Option<f64> {
+    let level = average(stayers(world).map(former))?;
+    // At the end of the first week with the new worker one week has passed.
+    let back = (1..STAY).find(|weeks| {
+        let now = average(stayers(world).map(|change| f64::from(change.after[weeks - 1])));
+        now.is_some_and(|now| now >= level)
+    });
+    Some(back.unwrap_or(STAY) as f64)
+}
+
+fn dropout_ratio(world: &World) -> Option<f64> {
+    let (mut observed, mut expected) = (0.0, 0.0);
+    for band in &world.followed.exposure {
+        if band.unchanged > 0 {
+            observed += band.stopped_changed as f64;
+            expected += band.changed as f64 * band.stopped_unchanged as f64 / band.unchanged as f64;
+        }
+    }
+    (expected >= FEWEST as f64 / 4.0).then(|| observed / expected)
+}
+
+fn curve(world: &World) -> Vec<Option<f64>> {
+    let before = (0..BEFORE).map(|week| {
+        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
+        average(whole.map(|change| f64::from(change.before[week])))
+    });
+    // The same people before and after.
+    let after = (0..STAY).map(|week| {
+        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
+        average(whole.map(|change| f64::from(change.after[week])))
+    });
+    before.chain(after).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::follow::{Exposure, Followed};
+
+    fn world(changes: Vec<Change>, exposure: Vec<Exposure>) -> World {
+        World {
+            followed: Followed {
+                changes,
+                exposure,
+                ..Followed::default()
+            },
+            ..World::default()
+        }
+    }
+
+    /// Thirty bonds of .6 that start again at .4 and grow by .02 a week.
+    fn changes() -> Vec<Change> {
+        let after = (0..STAY).map(|week| 0.4 + 0.02 * week as f32).collect();
+        let change = Change {
+            before: vec![0.1, 0.1, 0.1, 0.1, 0.6, 0.6, 0.6, 0.6],
+            after,
+        };
+        vec![change; 30]
+    }
+
+    #[test]
+    fn the_dip_is_the_fall_around_the_change_and_recovery_is_counted_in_weeks() {
+        let world = world(changes(), vec![]);
+        assert!((dip(&world).unwrap() - (0.6 - 0.43)).abs() < 1e-6);
+        assert_eq!(weeks_back(&world), Some(11.0));
+        let curve = curve(&world);
+        assert_eq!(curve.len(), BEFORE + STAY);
+        assert!((curve[BEFORE].unwrap() - 0.4).abs() < 1e-6);
+    }
+
+    #[test]
+    fn who_never_recovers_is_not_back_within_half_a_year() {
+        let mut changes = changes();
+        for change in &mut changes {
+            change.after = vec![0.5; STAY];
+        }
+        assert_eq!(weeks_back(&world(changes, vec![])), Some(27.0));
+    }
+
+    #[test]
+    fn dropout_is_held_against_cases_that_have_lasted_as_long() {
+        // Early weeks are risky for everyone, and no change comes so early.
+        let early = Exposure {
+            unchanged: 100,
+            stopped_unchanged: 50,
+            ..Exposure::default()
+        };
+        let late = Exposure {
+            unchanged: 1_000,
+            stopped_unchanged: 10,
+            changed: 1_000,
+            stopped_changed: 25,
+        };
+        assert_eq!(dropout_ratio(&world(vec![], vec![early, late])), Some(2.5));
+    }
+}

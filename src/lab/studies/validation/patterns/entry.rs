@@ -1,0 +1,143 @@
+//! P6: under open entry there are ever more providers, and a few keep nearly all the
+//! turnover.
+
+use super::TOO_SHORT;
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
+use crate::model::state::recorder::ProviderYear;
+
+/// The pattern.
+pub const PATTERN: Pattern = Pattern {
+    id: "P6",
+    what: Label::new(
+        "Under open entry providers multiply, and the largest keep the turnover",
+        "Bij vrije toetreding vermenigvuldigen aanbieders zich en houden de grootste de omzet",
+    ),
+    note: Label::new(
+        "Providers with turnover in a year, seven years after the first.",
+        "Aanbieders met omzet in een jaar, zeven jaar na het eerste.",
+    ),
+    needs: TOO_SHORT,
+    parts: &[
+        Part {
+            name: "growth",
+            what: Label::new(
+                "Providers after seven years, per provider at the start",
+                "Aanbieders na zeven jaar, per aanbieder aan het begin",
+            ),
+            unit: Unit::Index,
+            range: Range::new(3.0, 6.0),
+            breaks: false,
+            measure: |pair| {
+                let first = providers(pair.world, 0)?.len();
+                let last = providers(pair.world, YEARS)?.len();
+                (first > 0).then(|| last as f64 / first as f64)
+            },
+        },
+        Part {
+            name: "largest_5_percent",
+            what: Label::new(
+                "Turnover of the largest 5 % of providers after seven years",
+                "Omzet van de grootste 5 % van de aanbieders na zeven jaar",
+            ),
+            unit: Unit::Share,
+            range: Range::new(0.85, 0.97),
+            breaks: true,
+            measure: |pair| largest_share(&providers(pair.world, YEARS)?),
+        },
+    ],
+    settings: &[],
+    twin: None,
+    ablation: &[
+        "market.referral.size_advantage=0",
+        "market.size_inequality=0",
+    ],
+    ablation_what: Label::new("no advantage of size", "geen voordeel van grootte"),
+    curve: Curve {
+        title: Label::new(
+            "Providers with turnover in a year",
+            "Aanbieders met omzet in een jaar",
+        ),
+        unit: Unit::Count,
+        bars: &[],
+        weeks: (0, 52),
+        values: |pair| {
+            let years = pair.world.end.saturating_sub(pair.world.burn_in) / 52;
+            (0..years)
+                .map(|year| Some(providers(pair.world, year)?.len() as f64))
+                .collect()
+        },
+    },
+};
+
+/// Years from the first count to the last.
+const YEARS: u16 = 7;
+
+/// Turnover of every provider that had any in a year since the burn-in.
+fn providers(world: &World, year: u16) -> Option<Vec<i64>> {
+    let week = world.burn_in + (year + 1) * 52 - 1;
+    let so = |row: &&ProviderYear| row.week == week && row.turnover > 0;
+    let turnovers: Vec<i64> = world
+        .rows
+        .providers
+        .iter()
+        .filter(so)
+        .map(|row| row.turnover)
+        .collect();
+    (week < world.end).then_some(turnovers)
+}
+
+fn largest_share(turnovers: &[i64]) -> Option<f64> {
+    let mut sorted = turnovers.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    let all: i64 = sorted.iter().sum();
+    let count = (sorted.len() as f64 * 0.05).ceil() as usize;
+    let largest: i64 = sorted[..count].iter().sum();
+    (all > 0).then(|| largest as f64 / all as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::world::Pair;
+    use crate::model::state::recorder::Recorder;
+
+    fn year(provider: u32, week: u16, turnover: i64) -> ProviderYear {
+        ProviderYear {
+            provider,
+            week,
+            turnover,
+            municipality: 0,
+            clients: 0,
+            cases_begun: 0,
+            costs: 0,
+            positions: 1,
+            contract: true,
+            entered: None,
+            stopped: None,
+        }
+    }
+
+    #[test]
+    fn providers_are_counted_in_the_first_year_and_seven_years_later() {
+        let first = (0..10).map(|id| year(id, 51, 10));
+        // Forty of which two have most; one without turnover is not there any more.
+        let last = (0..40).map(|id| year(id, 415, if id < 2 { 962 } else { 2 }));
+        let world = World {
+            end: 416,
+            rows: Recorder {
+                providers: first.chain(last).chain([year(40, 415, 0)]).collect(),
+                ..Recorder::default()
+            },
+            ..World::default()
+        };
+        let pair = Pair {
+            world: &world,
+            twin: None,
+        };
+        let values: Vec<_> = PATTERN.parts.iter().map(|p| (p.measure)(&pair)).collect();
+        assert_eq!(values, [Some(4.0), Some(1_924.0 / 2_000.0)]);
+    }
+}

@@ -1,0 +1,106 @@
+//! P7: half of one's network is another one after seven years, and it is as large.
+
+use super::TOO_SHORT;
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
+
+/// The pattern.
+pub const PATTERN: Pattern = Pattern {
+    id: "P7",
+    what: Label::new(
+        "Half of the ties between residents are replaced in seven years, at constant size",
+        "De helft van de banden tussen inwoners is na zeven jaar vervangen, bij gelijke omvang",
+    ),
+    note: Label::new(
+        "Ties with kin, neighbours and friends outside the household, from the end of the \
+         burn-in on.",
+        "Banden met familie, buren en vrienden buiten het huishouden, vanaf het einde van de \
+         aanloop.",
+    ),
+    needs: TOO_SHORT,
+    parts: &[
+        Part {
+            name: "ties_left",
+            what: Label::new(
+                "Ties that are still there after seven years",
+                "Banden die er na zeven jaar nog zijn",
+            ),
+            unit: Unit::Share,
+            range: Range::new(0.43, 0.53),
+            breaks: true,
+            measure: |pair| pair.world.followed.ties_left.get(YEARS).copied(),
+        },
+        Part {
+            name: "size",
+            what: Label::new(
+                "Number of ties after seven years, per tie at the start",
+                "Aantal banden na zeven jaar, per band aan het begin",
+            ),
+            unit: Unit::Index,
+            range: Range::new(0.9, 1.1),
+            breaks: false,
+            measure: |pair| {
+                let sizes = &pair.world.followed.ties_size;
+                let (first, last) = (*sizes.first()?, *sizes.get(YEARS)?);
+                (first > 0.0).then(|| last / first)
+            },
+        },
+    ],
+    settings: &[],
+    twin: None,
+    ablation: &["tie_change.enabled=false"],
+    ablation_what: Label::new("static ties", "vaste banden"),
+    curve: Curve {
+        title: Label::new(
+            "Ties of week 0 that are still there",
+            "Banden van week 0 die er nog zijn",
+        ),
+        unit: Unit::Share,
+        bars: &[],
+        weeks: (0, 52),
+        values: |pair| {
+            pair.world
+                .followed
+                .ties_left
+                .iter()
+                .copied()
+                .map(Some)
+                .collect()
+        },
+    },
+};
+
+/// Years from the first look to the last.
+const YEARS: usize = 7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::follow::Followed;
+    use crate::lab::measures::world::{Pair, World};
+
+    #[test]
+    fn a_run_of_less_than_seven_years_cannot_tell() {
+        let followed = |years: usize| Followed {
+            ties_left: (0..=years).map(|year| 1.0 - 0.07 * year as f64).collect(),
+            ties_size: vec![6.0; years + 1],
+            ..Followed::default()
+        };
+        let measure = |years| {
+            let world = World {
+                followed: followed(years),
+                ..World::default()
+            };
+            let pair = Pair {
+                world: &world,
+                twin: None,
+            };
+            [0, 1].map(|part: usize| (PATTERN.parts[part].measure)(&pair))
+        };
+        assert_eq!(measure(6), [None, None]);
+        let [left, size] = measure(7);
+        assert!((left.unwrap() - 0.51).abs() < 1e-12);
+        assert_eq!(size, Some(1.0));
+    }
+}

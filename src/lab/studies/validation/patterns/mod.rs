@@ -1,0 +1,60 @@
+//! The validation patterns, in the order of the table of evidence. Nothing is tuned on
+//! them. Each names an ablation that takes its cause away and must break it.
+//!
+//! To add one: its file with a [`Pattern`], and a line in [`LIST`].
+
+mod after_a_change;
+mod concentration;
+mod entry;
+mod gate_opens;
+mod gatekeepers;
+mod lasting_ties;
+mod many_workers;
+
+use super::Pattern;
+use crate::base::language::Label;
+
+/// The list.
+pub const LIST: [&Pattern; 7] = [
+    &many_workers::PATTERN,
+    &after_a_change::PATTERN,
+    &concentration::PATTERN,
+    &gatekeepers::PATTERN,
+    &gate_opens::PATTERN,
+    &entry::PATTERN,
+    &lasting_ties::PATTERN,
+];
+
+/// What is lacking when a pattern needs nothing but enough weeks and events.
+const TOO_SHORT: Label = Label::new(
+    "too few weeks or too few events to measure it",
+    "te weinig weken of te weinig gebeurtenissen om het te meten",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Override;
+
+    #[test]
+    fn every_pattern_of_the_table_of_evidence_is_there_once() {
+        let ids: Vec<_> = LIST.iter().map(|pattern| pattern.id).collect();
+        assert_eq!(ids, ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]);
+    }
+
+    #[test]
+    fn every_pattern_has_an_ablation_that_can_break_a_figure_of_it() {
+        for pattern in LIST {
+            assert!(!pattern.ablation.is_empty(), "{}", pattern.id);
+            assert!(
+                pattern.parts.iter().any(|part| part.breaks),
+                "{}",
+                pattern.id
+            );
+            let twin = pattern.twin.iter().flat_map(|twin| twin.settings);
+            for setting in pattern.settings.iter().chain(pattern.ablation).chain(twin) {
+                Override::parse(setting).unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! Is a result what its config gives? Runs it again and compares, bit for bit.
+//!
+//! A result of many scenarios says in its manifest what was asked; it is made again in a
+//! temporary folder, runs and tables and charts alike, and both are compared.
+//!
+//! Three things are held against each other: what the manifest says, what the files
+//! hold, and what a new run gives. Where they part is a [`Finding`].
+
+mod files;
+mod question;
+mod remade;
+mod rerun;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::recipe::Recipe;
+use super::run::VERSION;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{load, workers};
+use crate::records::hash::result_hash;
+use crate::records::manifest::Status;
+use crate::records::{ContentHash, Manifest, RecordError};
+
+/// What came out of a verification.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Verified {
+    /// Name of the run.
+    pub name: String,
+    /// Version of Buurt that made it.
+    pub made_by: String,
+    /// Version of Buurt that ran it again.
+    pub run_by: String,
+    /// Replications in the result, or runs where it counts those.
+    pub replications: u32,
+    /// Those that were run again.
+    pub sample: Vec<u32>,
+    /// What those numbers count.
+    pub counted: Counted,
+    /// Tables, pages and charts were made again too, not only held against the manifest.
+    pub remade: bool,
+    /// Files whose bytes were compared with the manifest.
+    pub files: usize,
+    /// The hash of the result, when it was found again in full.
+    pub result_hash: Option<ContentHash>,
+    /// Everything that differs; nothing when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// What a manifest numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// Replications: all scenarios of a replication together.
+    Replications,
+    /// Runs: one replication of one scenario each.
+    Runs,
+}
+
+/// A run of a design.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RunPlace {
+    /// Its number in the manifest.
+    pub run: u32,
+    /// The point of a sweep, or the claim of a test that first asked for it.
+    pub of: String,
+    /// The draw of a test, 0 as declared; absent in a sweep.
+    pub draw: Option<u32>,
+    /// The replication.
+    pub replication: u32,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Finding {
+    /// The manifest lists a file that is not there.
+    FileMissing {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// A file has other bytes than the manifest says: edited or damaged.
+    FileChanged {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// The config cannot be read, so that nothing can be run again.
+    ConfigUnreadable {
+        /// Why.
+        reason: String,
+    },
+    /// The config beside the result is not the one it was made with.
+    ConfigChanged {
+        /// What the manifest says.
+        listed: ContentHash,
+        /// What the config gives.
+        found: ContentHash,
+    },
+    /// A replication gives another result than the manifest says.
+    OtherResult {
+        /// The replication.
+        replication: u32,
+    },
+    /// A replication that ended well now fails, or the other way round.
+    OtherEnd {
+        /// The replication.
+        replication: u32,
+        /// What went wrong.
+        error: String,
+    },
+    /// A run of a design gives another result than the manifest says.
+    OtherRun {
+        /// Which run.
+        place: RunPlace,
+    },
+    /// A run of a design that ended well now fails, or the other way round.
+    OtherRunEnd {
+        /// Which run.
+        place: RunPlace,
+        /// What went wrong.
+        error: String,
+    },
+    /// Cells of a table hold something else than is found again.
+    OtherCell {
+        /// The file, relative to the directory.
+        file: String,
+        /// Line of the first of them; 1 is the head.
+        line: u64,
+        /// Its column.
+        column: String,
+        /// What stands there.
+        found: String,
+        /// What it is when the result is made again.
+        given: String,
+        /// Other cells that differ.
+        more: u64,
+    },
+    /// A column of a file holds other values than when the result is made again.
+    OtherColumn {
+        /// The file, relative to the directory.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A file is another one when the result is made again.
+    OtherContent {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// A file is listed that does not come of making the result again.
+    FileUnknown {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// The result cannot be made again from what it says.
+    CannotBeMade {
+        /// Why.
+        reason: String,
+    },
+    /// A column of a file holds other values than the run gives.
+    OtherValues {
+        /// The replication.
+        replication: u32,
+        /// The file, relative to the directory.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A table stands in no file, or a file cannot be read as a table.
+    TableUnreadable {
+        /// The file, relative to the directory.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// `summary.csv` is not the summary of the trajectories.
+    OtherSummary,
+    /// The result hash is not that of the config, the seed and the replications listed.
+    OtherResultHash,
+}
+
+/// Why a verification cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// There is no result.
+    #[error(
+        "{} holds no manifest.json: expected a result directory, as `buurt run`, `compare`, `sweep`, `tree` and `test` make it", .0.display()
+    )]
+    NotAResult(PathBuf),
+    /// The manifest does not say what was asked.
+    #[error(
+        "the manifest in {} does not say what this Buurt needs to make the result again (it was made by version {made_by}): make it anew with the command that made it and --force", .directory.display()
+    )]
+    NoRecipe {
+        /// The directory.
+        directory: PathBuf,
+        /// Version of Buurt that made it.
+        made_by: String,
+    },
+    /// The result is not finished.
+    #[error(
+        "{} holds an unfinished result; the command that made it goes on with it, and then it can be verified", .0.display()
+    )]
+    Unfinished(PathBuf),
+    /// More replications were asked for than there are, or none.
+    #[error("--replications {asked}: expected 1 to {most}, the number in the result")]
+    Sample {
+        /// Asked for.
+        asked: u32,
+        /// In the result.
+        most: u32,
+    },
+    /// The directory cannot be read.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Stopped; nothing was written.
+    #[error("stopped before all was compared; nothing was written")]
+    Stopped,
+}
+
+/// What to verify, and how thoroughly.
+pub struct Asked<'a> {
+    /// The result directory.
+    pub directory: &'a Path,
+    /// How many replications to run again; `None` runs all.
+    pub replications: Option<u32>,
+    /// Threads; `None` uses all.
+    pub threads: Option<usize>,
+}
+
+/// Runs a result again and compares. Writes nothing.
+///
+/// # Errors
+/// When there is no finished result, the sample is impossible, the threads could not be
+/// started, or it was stopped. That something differs is no error but a finding.
+pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyError> {
+    let directory = asked.directory;
+    let not_a_result = || VerifyError::NotAResult(directory.to_owned());
+    let manifest = Manifest::read(directory)?.ok_or_else(not_a_result)?;
+    if manifest.status != Status::Complete {
+        return Err(VerifyError::Unfinished(directory.to_owned()));
+    }
+    let all: Vec<u32> = manifest.runs.iter().map(|run| run.replication).collect();
+    let sample = sample(&all, asked.replications)?;
+    let recipe = Recipe::of(&manifest);
+    // A run of one config says it all with that.
+    let of_run = |file: &str| manifest.files.iter().any(|entry| entry.path == file);
+    if recipe.is_none() && !(manifest.recipe.is_none() && of_run("trajectories.parquet")) {
+        return Err(VerifyError::NoRecipe {
+            directory: directory.to_owned(),
+            made_by: manifest.buurt_version,
+        });
+    }
+    let mut findings = files::check(directory, &manifest);
+    let mut verified = Verified {
+        name: manifest.name.clone(),
+        made_by: manifest.buurt_version.clone(),
+        run_by: VERSION.to_owned(),
+        replications: all.len() as u32,
+        sample: sample.clone(),
+        counted: match &recipe {
+            Some(Recipe::Sweep { .. } | Recipe::Test { .. }) => Counted::Runs,
+            _ => Counted::Replications,
+        },
+        remade: recipe.is_none() || sample == all,
+        files: manifest.files.len(),
+        result_hash: None,
+        findings: Vec::new(),
+    };
+    if listed_hash(&manifest) != manifest.result_hash {
+        findings.push(Finding::OtherResultHash);
+    }
+    if let Some(recipe) = recipe {
+        let sample = (sample != all).then_some(sample.as_slice());
+        findings.extend(remade::verify(recipe, &manifest, asked, sample, progress)?);
+    } else {
+        match load(&directory.join("config.toml"), &[]) {
+            Err(error) => {
+                findings.push(Finding::ConfigUnreadable {
+                    reason: reason(&error),
+                });
+            }
+            Ok(prepared) => {
+                findings.extend(config_changed(&manifest, &prepared));
+                let threads = workers(asked.threads)?;
+                let again = threads.install(|| rerun::run(&prepared, &sample, progress))?;
+                findings.extend(rerun::compare(&manifest, &rerun::hashes(&again)));
+                findings.extend(files::compare(directory, &manifest, &prepared, &again));
+            }
+        }
+    }
+    let unread = |finding: &Finding| {
+        let unread = matches!(finding, Finding::ConfigUnreadable { .. });
+        unread || matches!(finding, Finding::CannotBeMade { .. })
+    };
+    if findings.iter().any(unread) {
+        verified.sample = Vec::new();
+    }
+    findings.sort();
+    findings.dedup();
+    if findings.is_empty() && verified.sample == all {
+        verified.result_hash = manifest.result_hash;
+    }
+    verified.findings = findings;
+    Ok(verified)
+}
+
+/// The replications to run again, spread evenly over all that there are.
+fn sample(all: &[u32], asked: Option<u32>) -> Result<Vec<u32>, VerifyError> {
+    let most = all.len() as u32;
+    let Some(asked) = asked else {
+        return Ok(all.to_vec());
+    };
+    if asked == 0 || asked > most {
+        return Err(VerifyError::Sample { asked, most });
+    }
+    let place = |index: u32| u64::from(index) * u64::from(most) / u64::from(asked);
+    Ok((0..asked).map(|index| all[place(index) as usize]).collect())
+}
+
+/// The result hash that follows from the rest of the manifest.
+fn listed_hash(manifest: &Manifest) -> Option<ContentHash> {
+    let hashes: BTreeMap<u32, ContentHash> = manifest
+        .runs
+        .iter()
+        .filter_map(|run| Some((run.replication, run.hash?)))
+        .collect();
+    Some(result_hash(&manifest.config_hash, manifest.seed, &hashes))
+}
+
+fn config_changed(manifest: &Manifest, prepared: &Prepared) -> Option<Finding> {
+    let found = prepared.config_hash();
+    let same = found == manifest.config_hash && prepared.scenario.seed == manifest.seed;
+    (!same).then_some(Finding::ConfigChanged {
+        listed: manifest.config_hash,
+        found,
+    })
+}
+
+/// The first line of what is wrong with a config.
+fn reason(error: &LoadError) -> String {
+    let text = error.to_string();
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+impl Verified {
+    /// Nothing differs.
+    pub fn holds(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_spread_over_all_replications() {
+        let all: Vec<u32> = (0..10).collect();
+        assert_eq!(sample(&all, None).unwrap(), all);
+        assert_eq!(sample(&all, Some(3)).unwrap(), [0, 3, 6]);
+        assert_eq!(sample(&all, Some(10)).unwrap(), all);
+        assert!(sample(&all, Some(0)).is_err());
+        assert!(sample(&all, Some(11)).is_err());
+    }
+}

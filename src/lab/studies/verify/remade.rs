@@ -1,0 +1,230 @@
+//! A result of many scenarios, made again in a place of its own, and both held against
+//! each other: runs by their hashes, tables cell by cell, all other files byte by byte.
+
+use std::fs;
+use std::path::Path;
+
+use super::question::Question;
+use super::{Asked, Finding, RunPlace, VerifyError, reason, rerun};
+use crate::lab::studies::recipe::{Hashes, Recipe};
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::ensemble::Ensemble;
+use crate::lab::worlds::store::RunStore;
+use crate::records::hash::column_hash;
+use crate::records::parquet_in::read_parquet;
+use crate::records::{Column, Manifest, RecordError};
+
+/// What differs from run to run and says nothing about the result: how long it took.
+const TIME: &str = "seconds";
+
+/// Runs a result again: all of it, or only the runs of a sample. What is made stands in a
+/// temporary folder, gone at the end.
+pub(super) fn verify(
+    recipe: Recipe,
+    manifest: &Manifest,
+    asked: &Asked,
+    sample: Option<&[u32]>,
+    progress: &Progress,
+) -> Result<Vec<Finding>, VerifyError> {
+    let question = match Question::read(recipe, asked.directory, &manifest.name) {
+        Ok(question) => question,
+        Err(error) => {
+            let reason = reason(&error);
+            return Ok(vec![Finding::ConfigUnreadable { reason }]);
+        }
+    };
+    let mut findings = Vec::new();
+    let identity = match question.identity(manifest.replications) {
+        Ok(identity) => identity,
+        Err(reason) => return Ok(vec![Finding::CannotBeMade { reason }]),
+    };
+    if (identity.config_hash, identity.seed) != (manifest.config_hash, manifest.seed) {
+        findings.push(Finding::ConfigChanged {
+            listed: manifest.config_hash,
+            found: identity.config_hash,
+        });
+    }
+    let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let store = RunStore::new(folder.path().join("runs"));
+    let ensemble = Ensemble {
+        threads: asked.threads,
+        ..Ensemble::new(&store)
+    };
+    let places = question.places(manifest.replications).unwrap_or_default();
+    let made = match sample {
+        Some(sample) => {
+            let hashes = question.some(sample, &ensemble, progress);
+            hashes.map(|hashes| Some(rerun::compare(manifest, &hashes?)))
+        }
+        None => {
+            let place = folder.path().join("result");
+            match question.answer(&place, &ensemble, progress) {
+                Ok(true) => Ok(Some(whole(asked.directory, manifest, &place)?)),
+                Ok(false) => Ok(None),
+                Err(reason) => Err(reason),
+            }
+        }
+    };
+    match made {
+        Ok(Some(more)) => findings.extend(more.into_iter().map(|one| placed(one, &places))),
+        Ok(None) => return Err(VerifyError::Stopped),
+        Err(reason) => findings.push(Finding::CannotBeMade { reason }),
+    }
+    Ok(findings)
+}
+
+/// A finding about a run says which run of the design that is.
+fn placed(finding: Finding, places: &[RunPlace]) -> Finding {
+    let of = |run: u32| places.get(run as usize).cloned();
+    match finding {
+        Finding::OtherResult { replication } => match of(replication) {
+            Some(place) => Finding::OtherRun { place },
+            None => Finding::OtherResult { replication },
+        },
+        Finding::OtherEnd { replication, error } => match of(replication) {
+            Some(place) => Finding::OtherRunEnd { place, error },
+            None => Finding::OtherEnd { replication, error },
+        },
+        other => other,
+    }
+}
+
+/// What differs between a result and the one made again at `place`.
+fn whole(directory: &Path, manifest: &Manifest, place: &Path) -> Result<Vec<Finding>, VerifyError> {
+    let again = Manifest::read(place)?.expect("it was made a moment ago");
+    let ends = again.runs.iter().map(|run| {
+        let error = run.error.clone().unwrap_or_default();
+        (run.replication, run.hash.ok_or(error))
+    });
+    let ends: Hashes = ends.collect();
+    let mut findings = rerun::compare(manifest, &ends);
+    let listed = |manifest: &Manifest, file: &str| {
+        let mut files = manifest.files.iter();
+        files.any(|entry| entry.path == file)
+    };
+    for entry in &again.files {
+        let file = entry.path.clone();
+        match (fs::read(directory.join(&file)), fs::read(place.join(&file))) {
+            (Ok(found), Ok(given)) if found == given => {}
+            (Ok(found), Ok(given)) => {
+                findings.extend(in_file(&file, &found, &given, [directory, place]))
+            }
+            // One that is listed has been reported.
+            (Err(_), _) if !listed(manifest, &file) => {
+                findings.push(Finding::FileMissing { file });
+            }
+            _ => {}
+        }
+    }
+    let more = manifest.files.iter().map(|entry| entry.path.clone());
+    let more = more.filter(|file| !listed(&again, file));
+    findings.extend(more.map(|file| Finding::FileUnknown { file }));
+    Ok(findings)
+}
+
+/// Where two files of the same name differ.
+fn in_file(file: &str, found: &[u8], given: &[u8], places: [&Path; 2]) -> Vec<Finding> {
+    let other = || {
+        let file = file.to_owned();
+        vec![Finding::OtherContent { file }]
+    };
+    match file.rsplit_once('.') {
+        Some((_, "csv")) => match (rows(found), rows(given)) {
+            (Some(found), Some(given)) if found.len() == given.len() => {
+                cells(file, &found, &given).into_iter().collect()
+            }
+            _ => other(),
+        },
+        Some((_, "parquet")) => {
+            let [found, given] = places.map(|place| read_parquet(&place.join(file)));
+            match (found, given) {
+                (Ok(found), Ok(given)) => {
+                    let differ = given.columns().iter().filter(|column| {
+                        let there = found.column(&column.name);
+                        let there = there.map(|values| {
+                            column_hash(&Column::new(column.name.clone(), values.clone()))
+                        });
+                        column.name != TIME && there != Some(column_hash(column))
+                    });
+                    let column = |column: &Column| Finding::OtherColumn {
+                        file: file.to_owned(),
+                        column: column.name.to_string(),
+                    };
+                    differ.map(column).collect()
+                }
+                (Err(error), _) => vec![Finding::TableUnreadable {
+                    file: file.to_owned(),
+                    reason: error.to_string().lines().next().unwrap_or("").to_owned(),
+                }],
+                (Ok(_), Err(_)) => other(),
+            }
+        }
+        _ => other(),
+    }
+}
+
+/// The rows of a CSV file, its head first; `None` when it is none.
+fn rows(bytes: &[u8]) -> Option<Vec<csv::StringRecord>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
+    reader.records().collect::<Result<_, _>>().ok()
+}
+
+/// The first cell that differs, and how many more do.
+fn cells(file: &str, found: &[csv::StringRecord], given: &[csv::StringRecord]) -> Option<Finding> {
+    let head = given.first()?;
+    let mut differing = Vec::new();
+    for (row, (found, given)) in found.iter().zip(given).enumerate() {
+        for place in 0..found.len().max(given.len()) {
+            let cell = |row: &csv::StringRecord| row.get(place).unwrap_or_default().to_owned();
+            let column = head.get(place).unwrap_or_default();
+            if found.get(place) != given.get(place) && (column != TIME || row == 0) {
+                differing.push((row, column, cell(found), cell(given)));
+            }
+        }
+    }
+    let more = differing.len().checked_sub(1)?;
+    let (row, column, found, given) = differing.into_iter().next()?;
+    Some(Finding::OtherCell {
+        file: file.to_owned(),
+        line: row as u64 + 1,
+        column: column.to_owned(),
+        found,
+        given,
+        more: more as u64,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(found: &str, given: &str) -> Vec<Finding> {
+        let nowhere = [Path::new("nowhere"); 2];
+        in_file("a.csv", found.as_bytes(), given.as_bytes(), nowhere)
+    }
+
+    #[test]
+    fn the_first_cell_that_differs_is_named_and_time_is_not_looked_at() {
+        let given = "name,mean,seconds\none,0.5,1.0\ntwo,0.7,1.0\n";
+        let found = "name,mean,seconds\none,0.5,3.0\ntwo,0.9,1.0\n";
+        let finding = Finding::OtherCell {
+            file: "a.csv".into(),
+            line: 3,
+            column: "mean".into(),
+            found: "0.9".into(),
+            given: "0.7".into(),
+            more: 0,
+        };
+        assert_eq!(compared(found, given), [finding]);
+        assert_eq!(compared(&given.replace("1.0", "2.0"), given), []);
+        let file = "a.csv".to_owned();
+        let short = "name,mean,seconds\n";
+        assert_eq!(compared(short, given), [Finding::OtherContent { file }]);
+    }
+}

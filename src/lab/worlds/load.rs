@@ -1,0 +1,69 @@
+//! A config file and the table it names, read and held against each other.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::template::Template;
+use crate::config::{self, ConfigErrors, Override};
+use crate::model::scenario::Scenario;
+use crate::records::ContentHash;
+use crate::tables::{AreaTable, TableErrors};
+
+/// A scenario that can be run.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The neighbourhoods it is about.
+    pub table: Arc<AreaTable>,
+    /// Where the table came from.
+    pub table_path: PathBuf,
+    /// The files the config was read from, parents first.
+    pub files: Vec<PathBuf>,
+}
+
+/// Why there is nothing to run.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// Mistakes in the config.
+    #[error("{0}")]
+    Config(ConfigErrors),
+    /// Mistakes in the table.
+    #[error("{0}")]
+    Table(TableErrors),
+}
+
+/// Reads a config, with changes made on the command line, and its table.
+///
+/// # Errors
+/// All mistakes in the config at once; then those in the table.
+pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> {
+    Template::read(path, overrides).map(Template::into_prepared)
+}
+
+impl Prepared {
+    /// What decides the results, apart from seed and number of replications: the
+    /// config with the content of the table in place of its path.
+    pub fn config_hash(&self) -> ContentHash {
+        let mut scenario = self.scenario.clone();
+        scenario.seed = 0;
+        scenario.replications.0 = 1;
+        scenario.population.table = table_hash(&self.table).to_string();
+        ContentHash::of(config::config_hash(&scenario).as_bytes())
+    }
+
+    /// Number of residents.
+    pub fn residents(&self) -> u64 {
+        self.table
+            .areas
+            .iter()
+            .map(|area| u64::from(area.residents))
+            .sum()
+    }
+}
+
+/// Every figure of a table; not its name, nor what was noted in reading it.
+pub(super) fn table_hash(table: &AreaTable) -> ContentHash {
+    // In a form that shows each bit.
+    ContentHash::of(format!("{:?}", table.areas).as_bytes())
+}

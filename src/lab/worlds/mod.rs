@@ -1,0 +1,24 @@
+//! Runs: a config and its table become many replications, kept so that none is made
+//! twice, and the weekly values and outcomes that come of them.
+
+pub mod checkpoint;
+pub mod design;
+pub mod ensemble;
+pub mod load;
+pub mod outcome;
+pub mod outcomes;
+pub mod precision;
+mod progress;
+pub(crate) mod resolved;
+pub mod space;
+pub mod store;
+mod template;
+pub mod trajectories;
+pub(crate) mod workers;
+
+pub use load::{LoadError, Prepared, load};
+pub use outcome::summary;
+pub use progress::Progress;
+pub use template::Template;
+pub use trajectories::Trajectories;
+pub use workers::workers;

@@ -1,0 +1,107 @@
+//! The weekly values of one run, and figures of the run as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lab::measures::Figure;
+use crate::model::metrics;
+use crate::model::metrics::Observed;
+
+/// Weekly values of some metrics for some areas, exact to the bit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Weekly {
+    /// The first week; 0 is the first after the burn-in, which is negative.
+    pub first_week: i32,
+    /// Names of the metrics, in the order of the list of metrics.
+    pub metrics: Vec<String>,
+    /// The areas; `all` is the whole and the first.
+    pub areas: Vec<String>,
+    /// All weeks of a metric together, the metrics of an area together; NaN where there
+    /// is no value.
+    values: Vec<f64>,
+    /// Figures over the cases of the run, in order; NaN where there is no value.
+    pub figures: Vec<(Figure, f64)>,
+}
+
+impl Weekly {
+    /// What was observed in a run with so many weeks of burn-in.
+    pub fn of_run(observed: &Observed, burn_in: u32) -> Self {
+        let names: Vec<_> = metrics::all()
+            .map(|metric| metric.name.to_owned())
+            .collect();
+        let width = observed.metrics.len();
+        let of_metric = |values: &'_ [f64], place: usize| -> Vec<f64> {
+            values.iter().skip(place).step_by(width).copied().collect()
+        };
+        let values = observed
+            .areas
+            .iter()
+            .flat_map(|area| (0..width).flat_map(|place| of_metric(&area.values, place)))
+            .collect();
+        Self {
+            first_week: -(burn_in as i32),
+            metrics: observed
+                .metrics
+                .iter()
+                .map(|index| names[usize::from(*index)].clone())
+                .collect(),
+            areas: observed
+                .areas
+                .iter()
+                .map(|area| area.area.clone())
+                .collect(),
+            values,
+            figures: Vec::new(),
+        }
+    }
+
+    /// Number of weeks, burn-in included.
+    pub fn weeks(&self) -> usize {
+        let columns = self.metrics.len() * self.areas.len();
+        self.values.len().checked_div(columns).unwrap_or(0)
+    }
+
+    /// All weeks of a metric in an area, burn-in included; `None` when it was not kept.
+    pub fn series(&self, area: &str, metric: &str) -> Option<&[f64]> {
+        let area = self.areas.iter().position(|known| known == area)?;
+        let metric = self.metrics.iter().position(|known| known == metric)?;
+        let start = (area * self.metrics.len() + metric) * self.weeks();
+        Some(&self.values[start..start + self.weeks()])
+    }
+
+    /// The weeks from `from` up to and not including `until` of a metric in an area; as
+    /// far as they were run.
+    pub fn window(&self, area: &str, metric: &str, from: i32, until: i32) -> Option<&[f64]> {
+        let series = self.series(area, metric)?;
+        let place = |week: i32| {
+            week.saturating_sub(self.first_week)
+                .clamp(0, series.len() as i32) as usize
+        };
+        let (from, until) = (place(from), place(until));
+        Some(&series[from..until.max(from)])
+    }
+
+    /// Mean over such weeks that have a value; `None` when there is no such week.
+    pub fn mean(&self, area: &str, metric: &str, from: i32, until: i32) -> Option<f64> {
+        let weeks = self.window(area, metric, from, until)?;
+        let with_value = weeks.iter().filter(|value| !value.is_nan());
+        let (sum, count) =
+            with_value.fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
+        (count > 0).then(|| sum / f64::from(count))
+    }
+
+    /// A figure; `None` when it has no value or was not kept.
+    pub fn figure(&self, wanted: &Figure) -> Option<f64> {
+        let kept = self.figures.iter().find(|(figure, _)| figure == wanted);
+        kept.map(|(_, value)| *value)
+            .filter(|value| !value.is_nan())
+    }
+
+    /// Whether all of these metrics are here for all of these areas, and all of these
+    /// figures.
+    pub fn holds(&self, metrics: &[String], areas: &[String], figures: &[Figure]) -> bool {
+        let kept = |figure: &Figure| self.figures.iter().any(|(known, _)| known == figure);
+        metrics.iter().all(|name| self.metrics.contains(name))
+            && areas.iter().all(|name| self.areas.contains(name))
+            && figures.iter().all(kept)
+    }
+}

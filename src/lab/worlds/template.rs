@@ -1,0 +1,146 @@
+//! One config read once, from which many scenarios are made: what a sweep varies.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::load::{LoadError, Prepared};
+use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
+use crate::model::mechanisms::{coordination, region};
+use crate::model::population::Town;
+use crate::model::scenario::Scenario;
+use crate::model::{metrics, policies};
+use crate::tables as table;
+use crate::tables::AreaTable;
+
+/// A config and its table, ready to be varied. The files are read once: a thousand
+/// variants share the table and cost little each.
+#[derive(Debug)]
+pub struct Template {
+    loaded: Loaded<Scenario>,
+    table_path: PathBuf,
+    table: Arc<AreaTable>,
+}
+
+impl Template {
+    /// Reads a config, with changes, and its table.
+    ///
+    /// # Errors
+    /// All mistakes in the config at once; then those in the table.
+    pub fn read(path: &Path, overrides: &[Override]) -> Result<Self, LoadError> {
+        let loaded = config::read(path, overrides).map_err(LoadError::Config)?;
+        Self::with_table(loaded, None)
+    }
+
+    /// The same with changes on top.
+    ///
+    /// # Errors
+    /// All mistakes in the changes at once.
+    pub fn with(&self, overrides: &[Override]) -> Result<Prepared, LoadError> {
+        let changed = self.loaded.changed(overrides).map_err(LoadError::Config)?;
+        Self::with_table(changed, Some(self)).map(Self::into_prepared)
+    }
+
+    /// The config as it was read.
+    pub fn scenario(&self) -> &Scenario {
+        &self.loaded.value
+    }
+
+    /// The neighbourhoods it is about.
+    pub fn table(&self) -> &AreaTable {
+        &self.table
+    }
+
+    /// The error that the values of `keys` do not do, at the places where they were set.
+    pub fn contradiction(&self, keys: &[&str], message: impl Into<String>) -> ConfigErrors {
+        self.loaded.contradiction(keys, message)
+    }
+
+    /// What can be run, without changes.
+    pub fn into_prepared(self) -> Prepared {
+        Prepared {
+            scenario: self.loaded.value,
+            table: self.table,
+            table_path: self.table_path,
+            files: self.loaded.files,
+        }
+    }
+
+    /// Holds a config against its table, which is that of `known` when it has the same path.
+    fn with_table(loaded: Loaded<Scenario>, known: Option<&Self>) -> Result<Self, LoadError> {
+        let table_path = loaded
+            .directory_of("population.table")
+            .join(&loaded.value.population.table);
+        let table = match known.filter(|known| known.table_path == table_path) {
+            Some(known) => Arc::clone(&known.table),
+            None => read_table(&loaded, &table_path)?,
+        };
+        let town = Town::new(&table);
+        let mut problems = Problems::default();
+        metrics::check_places(&loaded.value.observe, &town, &mut problems);
+        policies::check_places(&loaded.value, &town, &mut problems);
+        region::check_places(&loaded.value.region, &town, &mut problems);
+        let workers = loaded.value.care_workers(&town);
+        coordination::check_places(&loaded.value.coordination, workers, &mut problems);
+        match loaded.complaints(problems) {
+            Some(errors) => Err(LoadError::Config(errors)),
+            None => Ok(Self {
+                loaded,
+                table_path,
+                table,
+            }),
+        }
+    }
+}
+
+fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, LoadError> {
+    if !path.exists() {
+        let message = format!("there is no file {}", path.display());
+        return Err(LoadError::Config(
+            loaded.contradiction(&["population.table"], message),
+        ));
+    }
+    table::read(path).map(Arc::new).map_err(LoadError::Table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::worlds::load;
+
+    fn template() -> Template {
+        Template::read("configs/almere-haven.toml".as_ref(), &[]).unwrap()
+    }
+
+    fn change(text: &str) -> Override {
+        Override::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_variant_is_what_reading_the_file_with_the_same_changes_gives() {
+        let changes = ["needs.spillover=1.5", "seed=3"].map(change);
+        let variant = template().with(&changes).unwrap();
+        let read = load("configs/almere-haven.toml".as_ref(), &changes).unwrap();
+        assert_eq!(variant.scenario, read.scenario);
+        assert_eq!(variant.table, read.table);
+        assert_eq!(variant.table_path, read.table_path);
+    }
+
+    #[test]
+    fn variants_share_one_table() {
+        let template = template();
+        let one = template.with(&[change("seed=1")]).unwrap();
+        let other = template.with(&[change("seed=2")]).unwrap();
+        assert!(Arc::ptr_eq(&one.table, &other.table));
+    }
+
+    #[test]
+    fn a_variant_that_is_refused_says_what_was_wrong_with_the_change() {
+        let refused = template().with(&[change("care.weights.alliance=3")]);
+        let message = refused.unwrap_err().to_string();
+        assert!(
+            message.contains("--set care.weights.alliance=3"),
+            "{message}"
+        );
+        assert!(message.contains("from 0 to 1"), "{message}");
+    }
+}

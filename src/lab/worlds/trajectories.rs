@@ -1,0 +1,123 @@
+//! Metrics through the weeks of all replications of one scenario, for the whole area.
+
+use crate::model::metrics;
+use crate::records::{Column, Table, Text, Values};
+
+use super::store::Weekly;
+use crate::lab::microdata::Context;
+use crate::model::metrics::Observed;
+
+/// Values per metric, replication and week.
+#[derive(Debug, Clone, Default)]
+pub struct Trajectories {
+    /// Names of the metrics.
+    pub metrics: Vec<String>,
+    /// Weeks after the burn-in, per replication: `values[metric][replication][week]`.
+    pub values: Vec<Vec<Vec<f64>>>,
+}
+
+impl Trajectories {
+    /// Adds the `all` rows of a trajectories table, from week 0 on. Rows of one
+    /// replication follow each other.
+    pub fn add(&mut self, table: &Table) {
+        let Some(Values::Text(areas)) = table.column("area") else {
+            return;
+        };
+        let Some(Values::Small(weeks)) = table.column("week") else {
+            return;
+        };
+        let Some(Values::Small(replications)) = table.column("replication") else {
+            return;
+        };
+        if self.metrics.is_empty() {
+            let known = metrics::all().map(|metric| metric.name);
+            self.metrics = known
+                .filter(|name| table.column(name).is_some())
+                .map(String::from)
+                .collect();
+            self.values = vec![Vec::new(); self.metrics.len()];
+        }
+        for (metric, runs) in self.metrics.iter().zip(&mut self.values) {
+            let Some(Values::Float(values)) = table.column(metric) else {
+                continue;
+            };
+            let mut last = None;
+            for row in 0..table.len() {
+                if weeks[row] < 0 || areas.get(row) != Some("all") {
+                    continue;
+                }
+                if last != Some(replications[row]) {
+                    last = Some(replications[row]);
+                    runs.push(Vec::new());
+                }
+                runs.last_mut().expect("one was pushed").push(values[row]);
+            }
+        }
+    }
+
+    /// Values of one metric, per replication and week.
+    pub fn of(&self, metric: &str) -> Option<&[Vec<f64>]> {
+        let index = self.metrics.iter().position(|name| name == metric)?;
+        Some(&self.values[index])
+    }
+}
+
+/// The trajectories table of a replication that was kept: of these metrics and areas,
+/// whatever more was kept.
+pub fn of_weekly(
+    scenario: &str,
+    replication: u32,
+    weekly: &Weekly,
+    metrics: &[String],
+    areas: &[String],
+) -> Table {
+    let weeks = weekly.weeks();
+    let rows = weeks * areas.len();
+    let week = |_: &String| (0..weeks as i32).map(|week| week + weekly.first_week);
+    let codes = (0..areas.len() as u32).flat_map(|area| std::iter::repeat_n(area, weeks));
+    let mut columns = vec![
+        Column::new("scenario", Values::Text(Text::repeated(scenario, rows))),
+        Column::new("replication", vec![replication as i32; rows]),
+        Column::new("week", areas.iter().flat_map(week).collect::<Vec<i32>>()),
+        Column::new(
+            "area",
+            Values::Text(Text::coded(areas.iter().cloned(), codes.collect())),
+        ),
+    ];
+    for metric in metrics {
+        let series = areas.iter().filter_map(|area| weekly.series(area, metric));
+        let values: Vec<f64> = series.flatten().copied().collect();
+        columns.push(Column::new(metric.clone(), values));
+    }
+    Table::new(columns)
+}
+
+/// The trajectories table of one replication.
+pub fn table(context: &Context, observed: &Observed) -> Table {
+    let kept = observed.metrics.len();
+    let weeks = observed
+        .areas
+        .first()
+        .map_or(0, |area| area.values.len() / kept.max(1));
+    let rows = weeks * observed.areas.len();
+    let mut columns = context.key(rows);
+    let all_weeks = (0..observed.areas.len()).flat_map(|_| 0..weeks as u16);
+    let week: Vec<i32> = all_weeks.map(|week| context.week(week)).collect();
+    columns.push(Column::new("week", week));
+    let names = observed.areas.iter().map(|area| area.area.clone());
+    let codes = (0..observed.areas.len() as u32).flat_map(|area| std::iter::repeat_n(area, weeks));
+    columns.push(Column::new(
+        "area",
+        Values::Text(Text::coded(names, codes.collect())),
+    ));
+    let known: Vec<_> = metrics::all().collect();
+    for (place, index) in observed.metrics.iter().enumerate() {
+        let values = observed
+            .areas
+            .iter()
+            .flat_map(|area| area.values.iter().skip(place).step_by(kept).copied())
+            .collect::<Vec<f64>>();
+        columns.push(Column::new(known[usize::from(*index)].name, values));
+    }
+    Table::new(columns)
+}

@@ -1,0 +1,104 @@
+//! Worlds of a few agents for unit tests: everything is there, nothing has happened.
+
+use bevy_ecs::prelude::World;
+use bevy_ecs::system::RunSystemOnce;
+
+use crate::model::agents::{Case, Intensity, NOBODY, Position, Stage};
+use crate::model::mechanisms::allocation::CaseBook;
+use crate::model::mechanisms::market;
+use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
+use crate::model::testing;
+use crate::tables::{Area, AreaTable};
+
+/// The default config.
+pub fn defaults() -> Scenario {
+    testing::scenario(&[])
+}
+
+/// One neighbourhood of people who live alone.
+pub fn singles(residents: u32) -> AreaTable {
+    let area = Area {
+        code: "one".into(),
+        name: "One".into(),
+        municipality: "Town".into(),
+        residents,
+        households: residents,
+        single: residents,
+        without_children: 0,
+        with_children: 0,
+        mean_household_size: None,
+        deprivation: 0.0,
+        age_shares: None,
+        youth_care_share: None,
+        wmo_per_1000: None,
+    };
+    AreaTable {
+        areas: vec![area],
+        notes: Vec::new(),
+    }
+}
+
+/// Twenty residents, one access worker and two providers of one able specialist each
+/// (positions 1 and 2), before the first week.
+pub fn world(scenario: &Scenario) -> Simulation {
+    let mut scenario = scenario.clone();
+    scenario.workforce.positions_per_1000.0 = 100.0;
+    scenario.market.providers_per_10000.0 = 1_000.0;
+    let mut simulation = Simulation::new(&scenario, &singles(20), 0);
+    let world = simulation.world_mut();
+    for mut position in world.query::<&mut Position>().iter_mut(world) {
+        position.domains = u8::MAX;
+        position.way_of_working = 0;
+        position.skill_now = 1.0;
+        if position.employer != NOBODY {
+            position.role = crate::model::agents::Role::Specialist;
+        }
+    }
+    for mut provider in world
+        .query::<&mut crate::model::agents::Provider>()
+        .iter_mut(world)
+    {
+        provider.domains = [u8::MAX; 2];
+    }
+    take_stock(world);
+    simulation
+}
+
+/// Lets everyone know who offers what.
+pub fn take_stock(world: &mut World) {
+    world.run_system_once(market::take_stock).unwrap();
+}
+
+/// A waiting case of a resident with `provider`, in the first domain.
+pub fn waiting(id: u32, resident: u32, provider: u32) -> Case {
+    Case {
+        id,
+        stage: Stage::Waiting,
+        resident,
+        // They live alone.
+        household: resident,
+        covers: 1,
+        intensity: Intensity::Regular,
+        provider,
+        ..Case::FREE
+    }
+}
+
+/// Puts cases into the world's slots, waiting ones at the end of their provider's list.
+pub fn put(simulation: &mut Simulation, cases: &[Case]) {
+    for case in cases {
+        let slot = simulation.world().resource::<CaseBook>().slots;
+        simulation.world_mut().spawn(*case);
+        let mut book = simulation.world_mut().resource_mut::<CaseBook>();
+        book.slots += 1;
+        book.next_id = book.next_id.max(case.id + 1);
+        if case.stage == Stage::Waiting {
+            book.waiting[case.provider as usize].push(slot);
+        }
+        let world = simulation.world_mut();
+        let mut providers = world.query::<&mut crate::model::agents::Provider>();
+        let provider = providers.iter_mut(world).nth(case.provider as usize);
+        provider.expect("the provider exists").clients += 1;
+    }
+}

@@ -1,0 +1,211 @@
+//! The parameters of care.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{
+    Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR,
+};
+use crate::model::agents::{Intensity, Law};
+
+/// Section `[care]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Fall of the logarithm of severity per effective contact hour at full common factors and fit; 0 makes help useless.
+    #[schemars(extend("nl" = "Daling van de (log) ernst per effectief contactuur; 0 maakt hulp nutteloos", "source" = "assumption; checked against A26 and A27", "maximum" = 1.0))]
+    pub effect_per_hour: Factor,
+    /// Hours per week at which an hour yields, on average, half of what the first one does.
+    #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
+    pub half_return_hours: HoursPerWeek,
+    /// Spread of how residents respond to help (standard deviation of the logarithm; the mean stays one).
+    #[schemars(extend("nl" = "Spreiding in hoe bewoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; swept over 0-1.2; 0 is the ablation; direction A26: half recovered after 13-18 contacts, others never", "maximum" = 2.0))]
+    pub response_spread: Factor,
+    /// What the parts of help weigh; they must sum to one.
+    pub weights: Weights,
+    /// How the alliance starts and grows.
+    pub alliance: AllianceParams,
+    /// Agreement on the goal at the start, when the client asked.
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, als de cliënt zelf vroeg", "source" = "assumption; direction A10"))]
+    pub goal_start: Share,
+    /// Agreement on the goal at the start, when the client was mandated.
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, bij verplichte hulp", "source" = "assumption; direction A7"))]
+    pub goal_start_mandated: Share,
+    /// Share of the missing agreement found per contact hour.
+    #[schemars(extend("nl" = "Deel van de ontbrekende overeenstemming dat per contactuur groeit", "source" = "assumption; direction A11", "maximum" = 0.5))]
+    pub goal_growth: Share,
+    /// Share of the agreement lost by a decision over the client's head.
+    #[schemars(extend("nl" = "Deel van de overeenstemming dat een besluit over het hoofd van de cliënt kost", "source" = "assumption; direction A10"))]
+    pub goal_lost: Share,
+    /// Belief in the approach when it suits the client.
+    #[schemars(extend("nl" = "Geloof in de aanpak als die past", "source" = "assumption; direction A12"))]
+    pub belief_match: Share,
+    /// Belief in the approach when it does not suit the client.
+    #[schemars(extend("nl" = "Geloof in de aanpak als die niet past", "source" = "assumption; direction A12"))]
+    pub belief_mismatch: Share,
+    /// Weekly change of belief at full progress felt.
+    #[schemars(extend("nl" = "Wekelijkse verandering van het geloof bij vol gevoelde vooruitgang", "source" = "assumption; direction A21", "maximum" = 0.5))]
+    pub belief_growth: Share,
+    /// How solutions are fitted to clients.
+    pub fit: FitParams,
+    /// Share of the progress that also counts in the other domains a case stands for.
+    #[schemars(extend("nl" = "Deel van de vooruitgang dat ook telt in de andere leefgebieden van het traject", "source" = "assumption"))]
+    pub across_domains: Share,
+    /// Products by intensity.
+    pub light: Product,
+    /// Products by intensity.
+    pub regular: Product,
+    /// Products by intensity.
+    pub intensive: Product,
+    /// Stays away from home, with intensive help beside them.
+    pub stay: Stay,
+}
+
+/// Section `[care.weights]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// The technique itself.
+    #[schemars(extend("nl" = "De techniek zelf", "source" = "assumption; direction A19"))]
+    pub technique: Share,
+    /// Alliance; 0 is the ablation.
+    #[schemars(extend("nl" = "Werkrelatie; 0 schakelt haar uit", "source" = "assumption; direction A1, A3; swept over 0-.6"))]
+    pub alliance: Share,
+    /// Goal agreement.
+    #[schemars(extend("nl" = "Overeenstemming over het doel", "source" = "assumption; direction A10"))]
+    pub goal_agreement: Share,
+    /// Belief in the approach.
+    #[schemars(extend("nl" = "Geloof in de aanpak", "source" = "assumption; direction A12"))]
+    pub belief: Share,
+    /// Adherence to the protocol as such.
+    #[schemars(extend("nl" = "Trouw aan het protocol op zich", "source" = "A17: next to no effect"))]
+    pub adherence: Share,
+}
+
+impl Weights {
+    /// Sum of the weights.
+    pub fn total(&self) -> f64 {
+        self.technique.0
+            + self.alliance.0
+            + self.goal_agreement.0
+            + self.belief.0
+            + self.adherence.0
+    }
+}
+
+/// Section `[care.alliance]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllianceParams {
+    /// Mean of a fresh alliance.
+    #[schemars(extend("nl" = "Gemiddelde van een nieuwe werkrelatie", "source" = "assumption"))]
+    pub start: Share,
+    /// Spread of fresh alliances (standard deviation).
+    #[schemars(extend("nl" = "Spreiding van nieuwe werkrelaties (standaardafwijking)", "source" = "assumption"))]
+    pub spread: Share,
+    /// Share of the variance that belongs to the worker.
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de werker hoort", "source" = "A16"))]
+    pub worker_share: Share,
+    /// Share of the variance that belongs to the client; the rest is the click of the pair.
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de cliënt hoort; de rest is de klik", "source" = "assumption"))]
+    pub client_share: Share,
+    /// Fall of a fresh alliance when the client is mandated.
+    #[schemars(extend("nl" = "Lagere start bij verplichte hulp", "source" = "assumption; direction A7"))]
+    pub mandated_start: Share,
+    /// Fall of a fresh alliance when the client has several problems.
+    #[schemars(extend("nl" = "Lagere start bij meerdere problemen", "source" = "assumption; direction A6"))]
+    pub multi_problem_start: Share,
+    /// Share of the missing alliance built per contact hour.
+    #[schemars(extend("nl" = "Deel van de ontbrekende werkrelatie dat per contactuur groeit", "source" = "assumption; swept over .005-.1", "maximum" = 0.5))]
+    pub growth_per_hour: Share,
+    /// How strongly progress felt speeds or slows that growth.
+    #[schemars(extend("nl" = "Hoe sterk gevoelde vooruitgang die groei versnelt of remt", "source" = "assumption; direction A21", "maximum" = 5.0))]
+    pub progress_feeds: Factor,
+    /// Pace of growth for mandated clients and those with several problems.
+    #[schemars(extend("nl" = "Tempo van de groei bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
+    pub slow_pace: Share,
+}
+
+/// Section `[care.fit]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FitParams {
+    /// Chance that a worker offers the kind of solution that fits; otherwise everyone gets the same kind (provide).
+    #[schemars(extend("nl" = "Kans op het soort oplossing dat past; anders krijgt ieder hetzelfde", "source" = "assumption; swept over 0-1"))]
+    pub tailoring: Share,
+    /// What is left of the effect when the kind of solution does not fit.
+    #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1"))]
+    pub misfit: Share,
+    /// Total severity above which a client is in survival mode.
+    #[schemars(extend("nl" = "Totale ernst waarboven iemand aan het overleven is", "source" = "assumption", "maximum" = 8.0))]
+    pub survival: Factor,
+    /// Motivation below which a client does not want this.
+    #[schemars(extend("nl" = "Motivatie waaronder iemand dit niet wil", "source" = "assumption"))]
+    pub unwilling: Share,
+    /// Ability below which a client has yet to learn.
+    #[schemars(extend("nl" = "Vermogen waaronder iemand het nog moet leren", "source" = "assumption"))]
+    pub unable: Share,
+    /// Weekly chance of a review, in which the solution is fitted anew.
+    #[schemars(extend("nl" = "Kans per week op een evaluatie", "source" = "assumption; about twice a year"))]
+    pub review: PerWeek,
+}
+
+/// Section `[care.light]` and so on: what a product holds and costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Contact hours per week.
+    #[schemars(extend("nl" = "Contacturen per week", "source" = "assumption; W7, W8 and C9 bound it"))]
+    pub hours: HoursPerWeek,
+    /// Tariff paid per contact hour.
+    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "M11, M12; an hour of contact carries its indirect hours (calc)"))]
+    pub tariff: EurosPerHour,
+}
+
+/// Section `[care.stay]`: residential care, family homes, foster care.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// Requests seen as more severe than this lead to a stay; 1 is never.
+    #[schemars(extend("nl" = "Vragen die ernstiger lijken leiden tot verblijf; 1 is nooit", "source" = "assumption; so that some 40 % of the money of the Jeugdwet goes to stays; 1 is the ablation"))]
+    pub above: Share,
+    /// Laws that know stays.
+    #[schemars(extend("nl" = "Wetten met verblijf", "source" = "choice; Jeugdwet"))]
+    pub laws: Vec<Law>,
+    /// Price of a week, beside the hours of help.
+    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "M12: 122-149 euro a day in residence; foster care costs less (assumption)"))]
+    pub week: Euros,
+    /// What a week costs the provider in group staff and house, as a share of its price; these staff hold no positions in the model.
+    #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; margin as in M4"))]
+    pub costs: Share,
+}
+
+impl Stay {
+    /// Whether a problem that looks so severe leads to a stay under this law.
+    pub fn is_for(&self, law: Law, severity: f64) -> bool {
+        self.above.0 < 1.0 && severity > self.above.0 && self.laws.contains(&law)
+    }
+}
+
+impl Params {
+    /// What a product of this intensity holds.
+    pub fn product(&self, intensity: Intensity) -> &Product {
+        match intensity {
+            Intensity::Light => &self.light,
+            Intensity::Regular => &self.regular,
+            Intensity::Intensive | Intensity::Stay => &self.intensive,
+        }
+    }
+
+    /// What help of this intensity costs in a full year, in euros.
+    pub fn cost_per_year(&self, intensity: Intensity) -> f64 {
+        let product = self.product(intensity);
+        let stay = if intensity == Intensity::Stay {
+            self.stay.week.0
+        } else {
+            0.0
+        };
+        WEEKS_PER_YEAR * (product.hours.0 * product.tariff.0 + stay)
+    }
+}

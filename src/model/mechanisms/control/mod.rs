@@ -1,0 +1,237 @@
+//! M12: overspending and incidents lead to more control and new rules, each well meant;
+//! rules are seldom repealed, and each costs workers time.
+//!
+//! Less time for clients is all that control does here. Whether that makes help slower,
+//! waits longer and the next overspending larger follows from the other mechanisms.
+//! What providers are judged by, beside the hours, is in [`steering`].
+
+mod params;
+pub mod steering;
+
+pub use params::{Params, Steering, check};
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::system::SystemParam;
+use serde::{Deserialize, Serialize};
+
+use crate::base::random::{Luck, Purpose};
+use crate::base::units::WEEKS_PER_YEAR;
+use crate::model::agents::{
+    Agents, BATCH, Case, Condition, Position, Resident, Stage, fetch, moment,
+};
+use crate::model::mechanisms::access::AccessQueues;
+use crate::model::mechanisms::budget::Budgets;
+use crate::model::mechanisms::workforce;
+use crate::model::policies::{Agreed, InForce};
+use crate::model::population::Town;
+use crate::model::simulation::Week;
+use crate::model::state::tally::Tallies;
+
+/// The rules and the control of one municipality.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rules {
+    /// Rules in force.
+    pub in_force: u32,
+    /// Control added after overspending, as a share of workers' time.
+    pub extra: f64,
+    /// The share repealed at once that was last carried out.
+    cleaned: f64,
+}
+
+impl Rules {
+    /// Share of workers' time that goes to administration, on top of `base` without
+    /// any rules.
+    pub fn administration(&self, params: &Params, base: f64) -> f64 {
+        if !params.enabled {
+            return base;
+        }
+        let all = base + f64::from(self.in_force) * params.per_rule.0 + self.extra;
+        (all * (1.0 - params.automation.0)).min(params.most_administration.0)
+    }
+}
+
+/// The rules and the control of every municipality.
+#[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rulebook(pub Vec<Rules>);
+
+impl Rulebook {
+    /// At the start of the run.
+    pub fn new(params: &Params, municipalities: usize) -> Self {
+        let rules = Rules {
+            in_force: params.start_rules.0,
+            extra: 0.0,
+            cleaned: 0.0,
+        };
+        Self(vec![rules; municipalities])
+    }
+
+    /// Those of one municipality.
+    pub fn of(&self, municipality: u16) -> &Rules {
+        &self.0[usize::from(municipality)]
+    }
+}
+
+/// The share of time that goes to administration now.
+#[derive(SystemParam)]
+pub struct Administration<'w> {
+    params: InForce<'w, Params>,
+    rules: Res<'w, Rulebook>,
+    town: Res<'w, Town>,
+}
+
+impl Administration<'_> {
+    /// For whoever holds a position. Those of the region answer to all municipalities, to
+    /// each in proportion to its residents.
+    pub fn of(&self, workforce: &workforce::Params, position: &Position) -> f64 {
+        let base = workforce.administration_of(position);
+        if position.municipality != self.town.region() {
+            return self.of_one(base, position.municipality);
+        }
+        let all = (0..).zip(&self.town.heads);
+        let parts = all.map(|(one, heads)| f64::from(*heads) * self.of_one(base, one));
+        parts.sum::<f64>() / f64::from(self.town.residents()).max(1.0)
+    }
+
+    fn of_one(&self, base: f64, municipality: u16) -> f64 {
+        let rules = self.rules.of(municipality);
+        let params = self.params.of_municipality(municipality);
+        rules.administration(params, base)
+    }
+}
+
+/// Severe problems that nobody relieves lead to incidents, some of them to headlines,
+/// and some of those to a rule.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn have_incidents(
+    params: Res<Params>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    town: Res<Town>,
+    queues: Res<AccessQueues>,
+    mut rules: ResMut<Rulebook>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    conditions: Agents<Condition>,
+    cases: Agents<Case>,
+) {
+    if !params.enabled || params.incidents.0 == 0.0 {
+        return;
+    }
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
+    let rate = params.incidents.weekly_hazard();
+    let mut expose = |resident: u32, neighbourhood: u16, domain: u8| {
+        let severity = conditions[resident as usize].severity[usize::from(domain)];
+        if f64::from(severity) < params.incident_severity.0 {
+            return;
+        }
+        let mut stream = luck.stream(Purpose::Incident, resident, moment(week.0, domain));
+        if !stream.happens(rate) {
+            return;
+        }
+        let (headline, reaction) = (stream.uniform(), stream.uniform());
+        let tally = tallies.of(neighbourhood);
+        tally.incidents += 1;
+        if headline < params.media.0 {
+            tally.headlines += 1;
+            if reaction < params.rule_after_media.0 {
+                let place = &town.neighbourhoods[usize::from(neighbourhood)];
+                rules.0[usize::from(place.municipality)].in_force += 1;
+            }
+        }
+    };
+    for request in queues.queues.iter().flatten() {
+        let neighbourhood = residents[request.resident as usize].neighbourhood;
+        expose(request.resident, neighbourhood, request.domain);
+    }
+    let exposed = |case: &&Case| match case.stage {
+        Stage::Free => false,
+        Stage::Waiting => true,
+        Stage::InCare => !case.has_worker() || case.felt <= 0.0,
+    };
+    for cases in cases.by_id().chunks(BATCH) {
+        let next = cases.iter().filter(exposed).map(|case| case.resident);
+        fetch(conditions, next, Condition::glance);
+        for case in cases.iter().filter(exposed) {
+            expose(case.resident, case.neighbourhood, case.domain);
+        }
+    }
+}
+
+/// At the end of a year: more control, and perhaps a rule, where too much was spent;
+/// elsewhere what was added eases.
+pub fn judge_year(
+    params: Res<Params>,
+    workforce: Res<workforce::Params>,
+    agreed: Res<Agreed>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    budgets: Res<Budgets>,
+    mut rules: ResMut<Rulebook>,
+) {
+    if !params.enabled || !agreed.year_ends(week.0) {
+        return;
+    }
+    let room = (params.most_administration.0 - workforce.administration.0).max(0.0);
+    let kept = libm::exp(-params.easing.half_life_rate() * WEEKS_PER_YEAR);
+    for (municipality, rules) in rules.0.iter_mut().enumerate() {
+        let last = budgets.last_year[municipality];
+        let overspend = last.and_then(|year| year.overspend()).unwrap_or(0.0);
+        if overspend > 0.0 {
+            rules.extra = (rules.extra + params.per_overspend.0 * overspend).min(room);
+            let draw = &mut luck.stream(Purpose::NewRule, municipality as u32, week.0.into());
+            if draw.happens(params.rules_per_overspend.0 * overspend) {
+                rules.in_force += 1;
+            }
+        } else {
+            rules.extra *= kept;
+        }
+    }
+}
+
+/// Repeals rules: a few as time passes, a share of them at once when a policy says so.
+pub fn repeal_rules(
+    in_force: InForce<Params>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut rules: ResMut<Rulebook>,
+) {
+    if !in_force.in_general().enabled {
+        return;
+    }
+    for (municipality, rules) in rules.0.iter_mut().enumerate() {
+        let params = in_force.of_municipality(municipality as u16);
+        let (rate, clean_up) = (params.repeal.weekly_hazard(), params.clean_up.0);
+        if rate > 0.0 {
+            let mut stream = luck.stream(Purpose::Repeal, municipality as u32, week.0.into());
+            let repealed = (0..rules.in_force).filter(|_| stream.happens(rate)).count();
+            rules.in_force -= repealed as u32;
+        }
+        if clean_up > rules.cleaned {
+            rules.in_force -= (f64::from(rules.in_force) * clean_up).round() as u32;
+        }
+        rules.cleaned = clean_up;
+    }
+}
+
+/// Counts rules and control for the metrics, weighted by residents.
+pub fn count_rules(
+    params: Res<Params>,
+    town: Res<Town>,
+    rules: Res<Rulebook>,
+    mut tallies: ResMut<Tallies>,
+) {
+    if !params.enabled {
+        return;
+    }
+    for (place, tally) in town.neighbourhoods.iter().zip(&mut tallies.0) {
+        let rules = rules.of(place.municipality);
+        tally.rules += u64::from(place.residents) * u64::from(rules.in_force);
+        tally.control += f64::from(place.residents) * rules.extra;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! The parameters of control and rules.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks};
+use crate::config::Problems;
+use crate::model::mechanisms::{budget, workforce};
+
+/// What providers are judged and paid by, beside the hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Steering {
+    /// Nothing.
+    None,
+    /// Contacts and hours: long and easy trajectories pay.
+    Output,
+    /// Progress: effort pays, and so does choosing easy clients.
+    Outcome,
+    /// Progress, corrected for how hard the client's situation is.
+    OutcomeAdjusted,
+}
+
+/// Section `[control]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: administration is `workforce.administration`, nothing reacts to overspending or incidents, and nobody steers.
+    #[schemars(extend("nl" = "Uit: administratie is `workforce.administration`, niets reageert op overschrijding of incidenten, en niemand stuurt", "source" = "choice; ablation of M12"))]
+    pub enabled: bool,
+    /// Rules in force in each municipality at the start of the run.
+    #[schemars(extend("nl" = "Regels die bij de start in elke gemeente gelden", "source" = "assumption; with the cost per rule it gives C6", "maximum" = 1000))]
+    pub start_rules: Count,
+    /// Share of a worker's time that one rule costs; 0 is the ablation of rules.
+    #[schemars(extend("nl" = "Deel van de werktijd dat één regel kost; 0 schakelt regels uit", "source" = "assumption; swept over 0-.01; C6", "maximum" = 0.1))]
+    pub per_rule: Share,
+    /// Share of a worker's time that is added to control after a year of 100 % overspending; 0 is the ablation.
+    #[schemars(extend("nl" = "Deel van de werktijd dat na een jaar met 100 % overschrijding bij de controle komt; 0 schakelt dit uit", "source" = "assumption; swept over 0-.1"))]
+    pub per_overspend: Share,
+    /// Time in which half of that extra control disappears in years without overspending.
+    #[schemars(extend("nl" = "Tijd waarin de helft van die extra controle verdwijnt in jaren zonder overschrijding", "source" = "assumption; swept over 26-520"))]
+    pub easing: Weeks,
+    /// Most of a worker's time that administration can take.
+    #[schemars(extend("nl" = "Deel van de werktijd dat administratie hoogstens kan kosten", "source" = "assumption; above O2"))]
+    pub most_administration: Share,
+    /// Share of the time for administration that automated registration saves.
+    #[schemars(extend("nl" = "Deel van de administratietijd dat automatische registratie bespaart", "source" = "assumption; 0 is the present"))]
+    pub automation: Share,
+    /// New rules per year of 100 % overspending; 0 is the ablation.
+    #[schemars(extend("nl" = "Nieuwe regels per jaar met 100 % overschrijding; 0 schakelt dit uit", "source" = "assumption; swept over 0-5", "maximum" = 50.0))]
+    pub rules_per_overspend: Factor,
+    /// Incidents per person and year, among those with a severe problem who wait, or whose help is interrupted or brings nothing; 0 is the ablation.
+    #[schemars(extend("nl" = "Incidenten per persoon per jaar bij een ernstig probleem waarvoor men wacht of waarbij hulp stilligt of niets oplevert; 0 schakelt dit uit", "source" = "assumption; swept over 0-.2", "maximum" = 10.0))]
+    pub incidents: PerYear,
+    /// Severity from which a problem can lead to an incident.
+    #[schemars(extend("nl" = "Ernst vanaf waar een probleem tot een incident kan leiden", "source" = "assumption"))]
+    pub incident_severity: Share,
+    /// Chance that an incident gets attention of the media.
+    #[schemars(extend("nl" = "Kans dat een incident in de media komt", "source" = "assumption; swept over 0-1"))]
+    pub media: Probability,
+    /// Chance that a new rule follows when it does.
+    #[schemars(extend("nl" = "Kans dat daarop een nieuwe regel volgt", "source" = "assumption; swept over 0-1"))]
+    pub rule_after_media: Probability,
+    /// How often a rule is repealed.
+    #[schemars(extend("nl" = "Hoe vaak een regel wordt afgeschaft", "source" = "assumption; seldom; swept over 0-.2", "maximum" = 50.0))]
+    pub repeal: PerYear,
+    /// Share of the rules in force that is repealed at once, in the week in which this value comes into force; a policy sets it.
+    #[schemars(extend("nl" = "Deel van de regels dat in één keer wordt afgeschaft, in de week waarin deze waarde ingaat", "source" = "choice; for policies"))]
+    pub clean_up: Share,
+    /// What providers are judged and paid by, beside the hours.
+    #[schemars(extend("nl" = "Waarop aanbieders worden afgerekend, naast de uren", "source" = "choice"))]
+    pub steering: Steering,
+    /// How strongly, for a provider wholly oriented on revenue; 0 is the ablation.
+    #[schemars(extend("nl" = "Hoe sterk, voor een geheel omzetgerichte aanbieder; 0 schakelt sturing uit", "source" = "assumption; swept over 0-1"))]
+    pub steering_strength: Share,
+    /// How long a provider wholly steered by output goes on, on average, when the goal is reached.
+    #[schemars(extend("nl" = "Hoe lang een geheel op productie gestuurde aanbieder gemiddeld doorgaat als het doel is bereikt", "source" = "assumption; swept over 0-52", "maximum" = 520.0))]
+    pub held_on: Weeks,
+    /// How much more often a provider wholly steered by outcome reviews a case.
+    #[schemars(extend("nl" = "Hoeveel vaker een geheel op resultaat gestuurde aanbieder een traject evalueert", "source" = "assumption; swept over 0-4", "maximum" = 20.0))]
+    pub effort: Factor,
+}
+
+impl Params {
+    /// Something follows from overspending.
+    fn reacts(&self) -> bool {
+        self.enabled && (self.per_overspend.0 > 0.0 || self.rules_per_overspend.0 > 0.0)
+    }
+}
+
+/// Refuses what goes against `[workforce]` and `[budget]`.
+pub fn check(
+    params: &Params,
+    workforce: &workforce::Params,
+    budget: &budget::Params,
+    problems: &mut Problems,
+) {
+    budget::check(budget, params.reacts(), problems);
+    if !params.enabled {
+        return;
+    }
+    let most = params.most_administration.0;
+    let rules = f64::from(params.start_rules.0) * params.per_rule.0;
+    let base = workforce.most_administration();
+    let start = base + rules;
+    if start > most {
+        let percent = |share: f64| (share * 1_000.0).round() / 10.0;
+        let message = format!(
+            "administration at the start may not exceed the most there can be: {} % without rules and {} % for rules is more than {} %",
+            percent(base),
+            percent(rules),
+            percent(most),
+        );
+        let keys = [
+            "control.most_administration",
+            workforce.largest_administration(),
+            "control.start_rules",
+            "control.per_rule",
+        ];
+        problems.contradiction(&keys, message);
+    }
+    if most + workforce.meetings.0 >= 1.0 {
+        let message = format!(
+            "control could leave no time for clients: they sum to {}",
+            most + workforce.meetings.0
+        );
+        let keys = ["control.most_administration", "workforce.meetings"];
+        problems.contradiction(&keys, message);
+    }
+}

@@ -1,0 +1,268 @@
+use bevy_ecs::system::RunSystemOnce;
+
+use super::*;
+use crate::model::agents::NOBODY;
+use crate::model::mechanisms::by_hand;
+use crate::model::scenario::Scenario;
+use crate::model::simulation::Simulation;
+
+/// Drop-outs in a week among 500,000 clients with this alliance.
+fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
+    let luck = Luck::new(3, 0);
+    let mut condition = Condition::untroubled(crate::model::testing::ORDINARY, 0.5, 0.5);
+    condition.severity[0] = 0.8;
+    let case = Case {
+        alliance,
+        mandated,
+        ..by_hand::waiting(0, 0, 0)
+    };
+    (0..500_000)
+        .filter(|agent| {
+            let mut stream = luck.stream(Purpose::Test, *agent, 0);
+            let fate = course(
+                &scenario.exits,
+                &case,
+                &condition,
+                f64::MAX,
+                0.0,
+                1.0,
+                || false,
+                &mut stream,
+            );
+            matches!(fate, Fate::Ends(EndReason::ClientDropout))
+        })
+        .count() as u32
+}
+
+#[test]
+fn a_low_alliance_raises_dropout_as_steeply_as_configured() {
+    let scenario = by_hand::defaults();
+    for alliance in [0.2, 0.5, 0.8] {
+        let rate = scenario.exits.dropout.0 * libm::exp(3.0 * (0.5 - f64::from(alliance)));
+        let p = 1.0 - libm::exp(-rate);
+        let standard_error = (p * (1.0 - p) / 5e5).sqrt();
+        assert!(6.0 * standard_error < 0.3 * p, "too few trials");
+        let observed = f64::from(dropouts(&scenario, alliance, false)) / 5e5;
+        assert!(
+            (observed - p).abs() < 4.0 * standard_error,
+            "{observed} {p}"
+        );
+    }
+}
+
+#[test]
+fn without_that_link_the_alliance_does_not_matter_for_dropout() {
+    let mut scenario = by_hand::defaults();
+    scenario.exits.dropout_alliance.0 = 0.0;
+    let found = dropouts(&scenario, 0.2, false);
+    assert_eq!(found, dropouts(&scenario, 0.8, false));
+    assert!(found > 0);
+}
+
+#[test]
+fn a_mandated_client_cannot_drop_out() {
+    assert_eq!(dropouts(&by_hand::defaults(), 0.0, true), 0);
+}
+
+/// Nothing happens by chance.
+fn calm() -> Scenario {
+    let mut scenario = by_hand::defaults();
+    scenario.exits.dropout.0 = 0.0;
+    scenario.exits.provider_stops.0 = 0.0;
+    scenario.care.fit.review.0 = 0.0;
+    scenario.breaks.reallocation.0 = 0.0;
+    scenario.market.moved_at_contract_end.0 = 0.0;
+    scenario
+}
+
+/// A running case of resident 0 with the worker in position 1.
+fn running(scenario: &Scenario, severity: f32) -> (Simulation, Case) {
+    let mut simulation = by_hand::world(scenario);
+    let world = simulation.world_mut();
+    let mut person = 0;
+    for (id, mut position) in world.query::<&mut Position>().iter_mut(world).enumerate() {
+        if id == 1 {
+            person = position.person;
+            position.caseload = 1;
+            position.committed = 120;
+        }
+    }
+    let mut condition = world
+        .query::<&mut Condition>()
+        .iter_mut(world)
+        .next()
+        .unwrap();
+    condition.severity[0] = severity;
+    condition.seeking = 1;
+    condition.in_care = 1;
+    condition.trust = 0.5;
+    let case = Case {
+        stage: Stage::InCare,
+        position: 1,
+        first_worker: person,
+        last_worker: person,
+        workers: 1,
+        alliance: 0.5,
+        goal_agreement: 0.5,
+        severity_start: 0.8,
+        ..by_hand::waiting(0, 0, 0)
+    };
+    (simulation, case)
+}
+
+fn after_a_week(mut simulation: Simulation, case: Case) -> (Simulation, Case) {
+    by_hand::put(&mut simulation, &[case]);
+    simulation.world_mut().run_system_once(end_cases).unwrap();
+    let case = simulation.agents::<Case>()[0];
+    (simulation, case)
+}
+
+#[test]
+fn a_case_that_reached_its_goal_ends_and_leaves_everything_free() {
+    let (simulation, case) = running(&calm(), 0.14);
+    let (mut simulation, case) = after_a_week(simulation, case);
+    assert_eq!(case.stage, Stage::Free);
+    let position = simulation.agents::<Position>()[1];
+    assert_eq!((position.caseload, position.committed), (0, 0));
+    let condition = simulation.agents::<Condition>()[0];
+    assert_eq!((condition.seeking, condition.in_care), (0, 0));
+    assert!((condition.trust - 0.6).abs() < 1e-6);
+    assert_eq!(simulation.agents::<Provider>()[0].clients, 0);
+    let world = simulation.world();
+    assert_eq!(world.resource::<CaseBook>().free, [0]);
+    let recorder = world.resource::<crate::model::state::recorder::Recorder>();
+    assert_eq!(recorder.cases[0].end, Some((0, EndReason::Goal)));
+    assert_eq!(recorder.spells[0].reason, SpellEnd::Case(EndReason::Goal));
+}
+
+#[test]
+fn a_calm_week_changes_nothing() {
+    let (simulation, case) = running(&calm(), 0.5);
+    let (simulation, after) = after_a_week(simulation, case);
+    assert_eq!(case, after);
+    assert!(
+        simulation
+            .world()
+            .resource::<CaseBook>()
+            .resuming
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_worker_who_left_or_is_ill_for_long_interrupts_the_case() {
+    for cause in [BreakCause::Turnover, BreakCause::SickLeave] {
+        let (mut simulation, case) = running(&calm(), 0.5);
+        let world = simulation.world_mut();
+        let mut positions = world.query::<&mut Position>();
+        let mut position = positions.iter_mut(world).nth(1).unwrap();
+        if cause == BreakCause::Turnover {
+            position.person = NOBODY;
+        } else {
+            position.long_sick = true;
+            position.sick_until = 100;
+        }
+        let (simulation, case) = after_a_week(simulation, case);
+        assert_eq!((case.position, case.pending_break), (NOBODY, Some(cause)));
+        assert_eq!(simulation.world().resource::<CaseBook>().resuming, [0]);
+    }
+}
+
+#[test]
+fn a_case_given_to_a_colleague_loses_goal_agreement() {
+    let mut scenario = calm();
+    scenario.breaks.reallocation.0 = 1e6;
+    let (simulation, case) = running(&scenario, 0.5);
+    let (_, case) = after_a_week(simulation, case);
+    assert_eq!(case.pending_break, Some(BreakCause::Reallocation));
+    assert!((case.goal_agreement - 0.4).abs() < 1e-6);
+}
+
+#[test]
+fn the_wrong_product_shows_after_ten_weeks_and_the_client_is_referred_on() {
+    let (simulation, mut case) = running(&calm(), 0.5);
+    case.wrong_product = true;
+    case.weeks_in_care = 10;
+    let (simulation, _) = after_a_week(simulation, case);
+    let requests = &simulation.world().resource::<Requests>().0;
+    assert_eq!((requests.len(), requests[0].referrals), (1, 1));
+}
+
+/// The contract of provider 0 ended last week and everyone moves.
+fn contract_ended(with_worker: bool) -> (Simulation, Case) {
+    let mut scenario = calm();
+    scenario.market.enabled = true;
+    scenario.market.moved_at_contract_end.0 = 1.0;
+    let (mut simulation, mut case) = running(&scenario, 0.5);
+    simulation.world_mut().resource_mut::<Week>().0 = 1;
+    let world = simulation.world_mut();
+    let mut provider = world
+        .query::<&mut Provider>()
+        .iter_mut(world)
+        .next()
+        .unwrap();
+    provider.contract_ended = 0;
+    if !with_worker {
+        case.position = NOBODY;
+        case.pending_break = Some(BreakCause::Turnover);
+        world.resource_mut::<CaseBook>().resuming.push(0);
+    }
+    after_a_week(simulation, case)
+}
+
+#[test]
+fn at_the_end_of_a_contract_a_client_moves_to_another_provider() {
+    let (mut simulation, case) = contract_ended(true);
+    assert_eq!((case.provider, case.position), (1, NOBODY));
+    assert_eq!(case.pending_break, Some(BreakCause::Contract));
+    assert_eq!(simulation.world().resource::<CaseBook>().resuming, [0]);
+    let clients: Vec<_> = simulation
+        .agents::<Provider>()
+        .iter()
+        .map(|p| p.clients)
+        .collect();
+    assert_eq!(clients, [0, 1]);
+}
+
+#[test]
+fn a_client_without_a_worker_who_moves_still_waits_only_once() {
+    let (simulation, case) = contract_ended(false);
+    assert_eq!(case.provider, 1);
+    assert_eq!(simulation.world().resource::<CaseBook>().resuming, [0]);
+}
+
+/// The request that follows a review, if any, of a youth case of this intensity.
+fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<EndReason> {
+    let mut scenario = calm();
+    scenario.care.fit.review.0 = 1e6;
+    scenario.exits.reflex.0 = 1.0;
+    scenario.care.stay.above.0 = stays_above;
+    let (mut simulation, mut case) = running(&scenario, severity);
+    case.intensity = intensity;
+    let world = simulation.world_mut();
+    let mut positions = world.query::<&mut Position>();
+    positions.iter_mut(world).nth(1).unwrap().committed =
+        care::product_hours(&scenario.care, intensity);
+    case.law = crate::model::agents::Law::Jeugdwet;
+    let (simulation, _) = after_a_week(simulation, case);
+    let recorder = simulation
+        .world()
+        .resource::<crate::model::state::recorder::Recorder>();
+    let ended = recorder.cases.first()?;
+    ended.end.map(|(_, reason)| reason)
+}
+
+#[test]
+fn a_stay_ends_by_agreement_when_things_are_better_and_begins_when_they_are_worse() {
+    use Intensity::{Intensive, Stay};
+    assert_eq!(
+        reviewed(Stay, 0.39, 0.85),
+        Some(EndReason::MovedOnAgreement)
+    );
+    assert_eq!(reviewed(Stay, 0.41, 0.85), None);
+    // Worse than at the start (.8).
+    assert_eq!(reviewed(Stay, 0.95, 0.85), None, "nothing is heavier");
+    assert_eq!(reviewed(Intensive, 0.95, 0.85), Some(EndReason::ReferredOn));
+    assert_eq!(reviewed(Intensive, 0.82, 0.85), None);
+    assert_eq!(reviewed(Intensive, 0.95, 1.0), None, "there are no stays");
+}

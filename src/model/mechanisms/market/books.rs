@@ -1,0 +1,50 @@
+//! The books of providers.
+
+use bevy_ecs::prelude::{Res, ResMut};
+
+use crate::base::units::WEEKS_PER_YEAR;
+use crate::model::agents::{AgentsMut, Provider};
+use crate::model::mechanisms::{money, workforce};
+use crate::model::policies::Agreed;
+use crate::model::simulation::Week;
+use crate::model::state::recorder::{ProviderYear, Recorder};
+
+/// What a full position costs a provider per week, overhead included, in cents.
+pub fn weekly_cost(money: &money::Params, workforce: &workforce::Params) -> f64 {
+    let wage = money.wage.0 * workforce.contract_hours.0 * 100.0;
+    wage * (1.0 + money.provider_overhead.0)
+}
+
+/// At the end of a year every provider closes its books.
+pub fn close_year(
+    agreed: Res<Agreed>,
+    week: Res<Week>,
+    mut recorder: ResMut<Recorder>,
+    mut providers: AgentsMut<Provider>,
+) {
+    if !agreed.year_ends(week.0) {
+        return;
+    }
+    let year = week.0.saturating_sub(WEEKS_PER_YEAR as u16 - 1);
+    for (id, provider) in (0..).zip(providers.by_id()) {
+        if provider.stopped.is_none_or(|stopped| stopped >= year) {
+            recorder.provider_year(ProviderYear {
+                provider: id,
+                week: week.0,
+                municipality: provider.municipality,
+                contract: provider.has_contract(),
+                clients: provider.clients,
+                cases_begun: provider.cases_this_year,
+                turnover: provider.turnover,
+                costs: provider.costs,
+                positions: provider.positions,
+                entered: provider.entered,
+                stopped: provider.stopped,
+            });
+        }
+        provider.cases_this_year = 0;
+        provider.reserve = provider.money();
+        provider.turnover = 0;
+        provider.costs = 0;
+    }
+}

@@ -1,0 +1,273 @@
+//! Contracts: renewed one by one under open house, tendered together in a partnership.
+//! Who gets no new contract stops; others take over its positions and clients.
+
+use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
+
+use super::{Form, Params, Referrals, Staffing};
+use crate::base::random::{Luck, Purpose};
+use crate::model::agents::{AgentsMut, Case, NOBODY, Position, Provider, Sector};
+use crate::model::mechanisms::needs::Agenda;
+use crate::model::mechanisms::workforce;
+use crate::model::policies::InForce;
+use crate::model::population::Town;
+use crate::model::simulation::Week;
+use crate::model::state::recorder::Recorder;
+use crate::model::state::tally::Tallies;
+
+/// What ends cases at providers: their contracts, and how they are paid.
+#[derive(SystemParam)]
+pub struct Contracts<'w> {
+    params: Res<'w, Params>,
+    referrals: Res<'w, Referrals>,
+}
+
+/// What happens to a client when the market moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moves {
+    /// Stays with the provider.
+    Stays,
+    /// Goes to another provider.
+    To(u32),
+    /// Must go, and nobody offers this help.
+    Nowhere,
+}
+
+impl Contracts<'_> {
+    /// What happens to a running case: its provider has stopped, or its contract ended
+    /// last week and another one takes over some of the clients.
+    #[inline]
+    pub fn move_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> Moves {
+        let Some(provider) = providers.get(case.provider as usize) else {
+            return Moves::Stays;
+        };
+        let ended = provider.contract_ended.checked_add(1) == Some(week);
+        if provider.has_contract() && !(ended && self.params.enabled) {
+            return Moves::Stays;
+        }
+        let mut stream = luck.stream(Purpose::ContractEnd, case.resident, case.moment(week));
+        let moved = stream.chance(self.params.moved_at_contract_end.0);
+        if provider.has_contract() && !moved {
+            return Moves::Stays;
+        }
+        let draw = stream.uniform();
+        let other = (self.referrals).choose_other(
+            case.neighbourhood,
+            case.domain,
+            Sector::of(case.law),
+            case.intensity,
+            case.provider,
+            draw,
+        );
+        match other {
+            NOBODY if provider.has_contract() => Moves::Stays,
+            NOBODY => Moves::Nowhere,
+            other => Moves::To(other),
+        }
+    }
+
+    /// How far the way this case is paid for steers its provider, 0–1.
+    fn steering(&self, case: &Case, providers: &[Provider]) -> f64 {
+        let provider = providers.get(case.provider as usize);
+        provider.map_or(0.0, |p| {
+            self.params.payment.steering.0 * f64::from(p.revenue_orientation)
+        })
+    }
+
+    /// Paid by the hour, a provider may let a finished case go on for another week.
+    pub fn holds_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> bool {
+        let steering = self.steering(case, providers);
+        !case.paid_ahead
+            && steering > 0.0
+            && luck.uniform(Purpose::HoldingOn, case.resident, case.moment(week)) < steering
+    }
+
+    /// How much of the usual patience is left with a case that makes no progress, 0–1:
+    /// paid ahead, every further hour costs the provider money.
+    pub fn patience(&self, case: &Case, providers: &[Provider]) -> f64 {
+        if case.paid_ahead {
+            1.0 - self.steering(case, providers)
+        } else {
+            1.0
+        }
+    }
+}
+
+/// Providers of a municipality that have a contract.
+pub(super) fn contracted(providers: &[Provider], municipality: u16) -> Vec<u32> {
+    let numbered = (0..).zip(providers);
+    let here = numbered.filter(|(_, p)| p.municipality == municipality && p.has_contract());
+    here.map(|(id, _)| id).collect()
+}
+
+/// Closes the doors of a provider: everyone leaves, and each position is closed or
+/// taken over by one of `heirs`, in proportion to their size.
+pub(super) struct Closure<'a> {
+    pub workforce: &'a workforce::Params,
+    pub luck: &'a Luck,
+    pub week: u16,
+    pub staffing: &'a Staffing,
+    pub tallies: &'a mut Tallies,
+    pub recorder: &'a mut Recorder,
+    pub providers: &'a mut [Provider],
+    pub positions: &'a mut [Position],
+}
+
+impl Closure<'_> {
+    /// Positions of a provider that are still open.
+    pub fn open(&self, provider: u32) -> Vec<u32> {
+        let all = self.staffing.of(provider).iter().copied();
+        all.filter(|id| !self.positions[*id as usize].closed)
+            .collect()
+    }
+
+    /// Somebody leaves, and the position is closed.
+    pub fn close(&mut self, id: u32) {
+        let position = &mut self.positions[id as usize];
+        if position.is_filled() {
+            workforce::leave(position, self.week, self.tallies, self.recorder);
+        }
+        position.closed = true;
+        position.filled_from = u16::MAX;
+        self.providers[position.employer as usize].positions -= 1;
+    }
+
+    /// The provider stops; nobody takes over its positions.
+    pub fn stop(&mut self, provider: u32) {
+        for id in self.staffing.of(provider) {
+            self.close(*id);
+        }
+        self.providers[provider as usize].stopped = Some(self.week);
+    }
+
+    /// Providers stop, and `heirs` take over their positions and what these offer.
+    /// Staff does not come along: the heirs have to hire.
+    pub fn hand_over(&mut self, stopping: &[u32], heirs: &[u32]) {
+        let sizes: Vec<f64> = (heirs.iter())
+            .map(|heir| self.staffing.size(*heir, self.positions).max(0.01))
+            .collect();
+        let mut taken = vec![0.0; heirs.len()];
+        for provider in stopping {
+            self.stop(*provider);
+            for id in self.staffing.of(*provider) {
+                let position = &mut self.positions[*id as usize];
+                // Whoever has taken least for its size; the first of equals.
+                let relative = |at: usize| (taken[at] + f64::from(position.size)) / sizes[at];
+                let next = (0..heirs.len()).min_by(|a, b| relative(*a).total_cmp(&relative(*b)));
+                let Some(at) = next else { continue };
+                taken[at] += f64::from(position.size);
+                let heir = &mut self.providers[heirs[at] as usize];
+                heir.positions += 1;
+                for sector in Sector::ALL.into_iter().filter(|s| position.serves(*s)) {
+                    heir.domains[sector as usize] |= position.domains;
+                }
+                position.employer = heirs[at];
+                position.closed = false;
+                workforce::advertise(self.workforce, self.luck, position, self.week);
+            }
+        }
+    }
+}
+
+/// Ends contracts that have run out, and starts the next ones.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn renew_contracts(
+    in_force: InForce<Params>,
+    workforce: Res<workforce::Params>,
+    town: Res<Town>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut staffing: ResMut<Staffing>,
+    mut tallies: ResMut<Tallies>,
+    mut recorder: ResMut<Recorder>,
+    mut providers: AgentsMut<Provider>,
+    mut positions: AgentsMut<Position>,
+) {
+    let (providers, positions) = (providers.by_id(), positions.by_id());
+    let ends = |p: &Provider| p.has_contract() && p.contract_until <= week.0;
+    if !providers.iter().any(ends) {
+        return;
+    }
+    staffing.take_stock(providers.len(), positions);
+    for municipality in town.commissioners() {
+        let here = contracted(providers, municipality);
+        if !here.iter().any(|id| ends(&providers[*id as usize])) {
+            continue;
+        }
+        let params = in_force.of_municipality(municipality);
+        let size = |id: u32| staffing.size(id, positions);
+        // The region renews all contracts: specialist help may not fall away.
+        let changes = params.enabled && municipality != town.region();
+        let tender = changes && params.form == Form::Partnership;
+        let winners = if !changes {
+            here.clone()
+        } else if tender {
+            win_tender(params, &luck, week.0, &here, providers, size)
+        } else {
+            within_cap(params, &here, size)
+        };
+        // The first contract to end is the moment of a tender: all end with it.
+        let due = here.iter().copied();
+        let due = due.filter(|id| tender || ends(&providers[*id as usize]));
+        let (renewed, losing): (Vec<u32>, Vec<u32>) = due.partition(|id| winners.contains(id));
+        for id in &renewed {
+            let provider = &mut providers[*id as usize];
+            provider.contract_ended = week.0;
+            provider.contract_until = Agenda::after(week.0, params.contract_length.0);
+        }
+        for id in &losing {
+            providers[*id as usize].contract_ended = week.0;
+        }
+        let heirs: Vec<u32> = (here.into_iter())
+            .filter(|id| !losing.contains(id))
+            .collect();
+        let mut closure = Closure {
+            workforce: &workforce,
+            luck: &luck,
+            week: week.0,
+            staffing: &staffing,
+            tallies: &mut tallies,
+            recorder: &mut recorder,
+            providers,
+            positions,
+        };
+        closure.hand_over(&losing, &heirs);
+    }
+}
+
+/// The largest providers, as many as the cap allows; the lower id of equals.
+fn within_cap(params: &Params, bidders: &[u32], size: impl Fn(u32) -> f64) -> Vec<u32> {
+    let mut ranked = bidders.to_vec();
+    ranked.sort_by(|a, b| size(*b).total_cmp(&size(*a)));
+    if params.provider_cap.0 > 0 {
+        ranked.truncate(params.provider_cap.0 as usize);
+    }
+    ranked
+}
+
+/// Partners drawn one after another, each in proportion to size to the power of
+/// `size_advantage` (by the largest of exponential races, which is the same).
+fn win_tender(
+    params: &Params,
+    luck: &Luck,
+    week: u16,
+    bidders: &[u32],
+    providers: &[Provider],
+    size: impl Fn(u32) -> f64,
+) -> Vec<u32> {
+    let mut ranked: Vec<(f64, u32)> = bidders
+        .iter()
+        .map(|id| {
+            let key = providers[*id as usize].luck;
+            let mut stream = luck.stream(Purpose::Tender, key, u32::from(week));
+            let weight = params.referral.size_advantage.0 * libm::log(size(*id).max(0.01));
+            (libm::log(stream.exponential()) - weight, *id)
+        })
+        .collect();
+    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    ranked.truncate(params.partners.0 as usize);
+    ranked.into_iter().map(|(_, id)| id).collect()
+}

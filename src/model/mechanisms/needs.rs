@@ -1,0 +1,306 @@
+//! M2: problems arise, recover by themselves and spill over.
+//!
+//! Each resident has a private stream of *possible* events, Poisson at the highest
+//! rate that resident can ever have; a possible event becomes a real one with the
+//! ratio of the present rate to that ceiling (thinning, Lewis and Shedler 1979). This
+//! is exact, needs nothing while nothing happens, and keeps the luck of two worlds
+//! together: what strikes at a low rate also strikes, at the same moment, at a higher.
+
+mod domains;
+
+pub use domains::{Domain, Domains, Params};
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use serde::{Deserialize, Serialize};
+
+use crate::base::random::{Luck, Purpose};
+use crate::model::agents::{
+    Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch, moment,
+};
+use crate::model::mechanisms::help_seeking;
+use crate::model::mechanisms::help_seeking::MayAsk;
+use crate::model::mechanisms::informal_support;
+use crate::model::mechanisms::prevention::Prevention;
+use crate::model::simulation::Week;
+use crate::model::state::tally::Tallies;
+
+/// When something may happen to whom: for every resident, the week of the next
+/// possible life event. Looking one up costs nothing until it is due.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Agenda {
+    /// Week of the next possible life event; `u16::MAX` is never within the run.
+    pub life_event: Vec<u16>,
+    /// Week of the next exchange of ties; `u16::MAX` is never within the run.
+    pub tie_change: Vec<u16>,
+}
+
+impl Agenda {
+    /// Who is due in `week`, in order of their ids.
+    pub fn due(agenda: &[u16], week: u16) -> Vec<u32> {
+        // Sixteen at a time: the processor compares them at once, and in most weeks
+        // none of them is due.
+        const AT_ONCE: usize = 16;
+        let mut due = Vec::new();
+        for (row, weeks) in agenda.chunks(AT_ONCE).enumerate() {
+            if weeks.iter().fold(false, |any, one| any | (*one == week)) {
+                let first = row * AT_ONCE;
+                let found = (first..).zip(weeks).filter(|(_, one)| **one == week);
+                due.extend(found.map(|(id, _)| id as u32));
+            }
+        }
+        due
+    }
+
+    /// The week that lies `weeks` after `week`.
+    pub fn after(week: u16, weeks: u32) -> u16 {
+        u32::from(week)
+            .saturating_add(weeks)
+            .min(u32::from(u16::MAX)) as u16
+    }
+}
+
+/// A problem that has just struck.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Strike {
+    /// Whom.
+    pub resident: u32,
+    /// In which domain.
+    pub domain: u8,
+    /// How hard: the share of the remaining well-being in the domain that is lost.
+    pub force: f64,
+}
+
+/// This week's life events, in order of the residents.
+#[derive(Resource, Debug, Default)]
+pub struct Strikes(pub Vec<Strike>);
+
+/// The residents looked at every week, in order of their ids: those with a noticeable
+/// problem, a request or a case.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ActiveResidents {
+    /// Their ids, ascending.
+    pub ids: Vec<u32>,
+}
+
+impl ActiveResidents {
+    /// Takes in `newcomers` (ascending, none of them on the list yet).
+    fn admit(&mut self, newcomers: &[u32]) {
+        let mut old = self.ids.len();
+        self.ids.extend_from_slice(newcomers);
+        // Merged from the back, so that nothing is moved twice.
+        let mut place = self.ids.len();
+        for newcomer in newcomers.iter().rev() {
+            while old > 0 && self.ids[old - 1] > *newcomer {
+                place -= 1;
+                old -= 1;
+                self.ids[place] = self.ids[old];
+            }
+            place -= 1;
+            self.ids[place] = *newcomer;
+        }
+    }
+}
+
+/// Lets a week of recovery pass for everyone on the list, of their problems and of their
+/// trust, lets those go who cope and have nothing open, and notes who may ask for help.
+pub fn recover(
+    params: Res<Params>,
+    help: Res<help_seeking::Params>,
+    domains: Res<Domains>,
+    week: Res<Week>,
+    mut active: ResMut<ActiveResidents>,
+    mut may_ask: ResMut<MayAsk>,
+    mut conditions: AgentsMut<Condition>,
+) {
+    let conditions = conditions.by_id();
+    let noticeable = params.noticeable.0 as f32;
+    // No time has passed before the first week.
+    let decay = if week.0 == 0 {
+        [[1.0; MAX_DOMAINS]; 2]
+    } else {
+        domains.weekly_decay
+    };
+    may_ask.ids.clear();
+    let ids = &mut active.ids;
+    let mut kept = 0;
+    for index in 0..ids.len() {
+        if index % BATCH == 0 {
+            let next = ids[index..].iter().copied().take(BATCH);
+            fetch(conditions, next, Condition::glance);
+        }
+        let id = ids[index];
+        let condition = &mut conditions[id as usize];
+        let decay = &decay[usize::from(condition.lasting)];
+        for (severity, decay) in condition.severity.iter_mut().zip(decay) {
+            *severity *= decay;
+        }
+        condition.as_of = week.0;
+        let rests = condition.seeking == 0
+            && condition.in_care == 0
+            && condition.worst_severity() < noticeable;
+        condition.active = !rests;
+        if !rests {
+            help.restore_trust(condition);
+            may_ask.note(id, condition, &domains);
+            ids[kept] = id;
+            kept += 1;
+        }
+    }
+    ids.truncate(kept);
+}
+
+/// Draws the life events that are due and lets them strike.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn strike(
+    params: Res<Params>,
+    support: Res<informal_support::Params>,
+    help: Res<help_seeking::Params>,
+    domains: Res<Domains>,
+    prevention: Res<Prevention>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut agenda: ResMut<Agenda>,
+    mut active: ResMut<ActiveResidents>,
+    mut strikes: ResMut<Strikes>,
+    mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
+    mut conditions: AgentsMut<Condition>,
+) {
+    let residents = residents.by_id();
+    let conditions = conditions.by_id();
+    strikes.0.clear();
+    let mut newcomers = Vec::new();
+    let ceiling = params.rate_ceiling.0;
+    let due = Agenda::due(&agenda.life_event, week.0);
+    for (index, id) in due.iter().enumerate() {
+        if index % BATCH == 0 {
+            let next = || due[index..].iter().copied().take(BATCH);
+            fetch(conditions, next(), Condition::glance);
+            fetch(residents, next(), Resident::glance);
+        }
+        let id = *id as usize;
+        let (resident, condition) = (&residents[id], &mut conditions[id]);
+        let own_rate =
+            domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
+        let highest = own_rate * ceiling;
+        let mut stream = luck.stream(Purpose::LifeEvent, id as u32, u32::from(week.0));
+        for number in 0..stream.at_least_one(highest) {
+            let domain = stream.weighted(&domains.rates[resident.age as usize]);
+            let (accept, size) = (stream.uniform(), stream.uniform());
+            domains.catch_up(condition, week.0);
+            let elsewhere = condition.total_severity() - f64::from(condition.severity[domain]);
+            let rate = (1.0 + params.spillover.0 * elsewhere) * support.strain(condition.giving);
+            if accept * ceiling >= rate {
+                continue;
+            }
+            let force = domains.force(domain, size);
+            let reduction = prevention.reduction(resident, domain, force);
+            if accept * ceiling >= rate * (1.0 - reduction) {
+                tallies.of(resident.neighbourhood).prevented += 1;
+                continue;
+            }
+            let mut hit = |domain: usize, force: f64| {
+                let severity = f64::from(condition.severity[domain]);
+                condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
+                strikes.0.push(Strike {
+                    resident: id as u32,
+                    domain: domain as u8,
+                    force,
+                });
+            };
+            hit(domain, force);
+            // Drawn apart, so that what is struck first is the same whatever the chance.
+            let mut also = luck.stream(
+                Purpose::StruckTogether,
+                id as u32,
+                moment(week.0, number as u8),
+            );
+            let mut struck = 1_u8 << domain;
+            for _ in 1..domains.list.len() {
+                if !also.chance(params.together.0) {
+                    break;
+                }
+                let next = also.weighted(&domains.rates[resident.age as usize]);
+                let force = domains.force(next, also.uniform());
+                if struck >> next & 1 == 0 {
+                    struck |= 1 << next;
+                    hit(next, force);
+                }
+            }
+            if !condition.active {
+                condition.active = true;
+                help.restore_trust(condition);
+                newcomers.push(id as u32);
+            }
+        }
+        let wait = luck
+            .stream(Purpose::EventTiming, id as u32, u32::from(week.0))
+            .weeks_until(highest);
+        agenda.life_event[id] = Agenda::after(week.0, wait.saturating_add(1));
+    }
+    active.admit(&newcomers);
+}
+
+/// The first week in which something may happen to each resident.
+pub fn first_events(
+    params: &Params,
+    domains: &Domains,
+    luck: &Luck,
+    residents: &[Resident],
+) -> Vec<u16> {
+    let first = |(id, resident): (usize, &Resident)| {
+        let rate = domains.total_rate[resident.age as usize]
+            * f64::from(resident.vulnerability)
+            * params.rate_ceiling.0;
+        let wait = luck
+            .stream(Purpose::EventTiming, id as u32, u32::MAX)
+            .weeks_until(rate);
+        Agenda::after(0, wait)
+    };
+    residents.iter().enumerate().map(first).collect()
+}
+
+/// Draws whose problems last. Where nobody's do, nothing is drawn.
+pub fn lasting_problems(params: &Params, luck: &Luck, conditions: &mut [Condition]) {
+    if params.lasting_share.0 > 0.0 {
+        for (id, condition) in (0..).zip(conditions) {
+            condition.lasting = luck.uniform(Purpose::Lasting, id, 0) < params.lasting_share.0;
+        }
+    }
+}
+
+/// Gives residents the problems that are left of their past, and lists who is troubled.
+pub fn past_problems(
+    params: &Params,
+    domains: &Domains,
+    luck: &Luck,
+    residents: &[Resident],
+    conditions: &mut [Condition],
+) -> ActiveResidents {
+    let mut active = ActiveResidents::default();
+    for (id, (resident, condition)) in residents.iter().zip(conditions).enumerate() {
+        let rates = &domains.rates[resident.age as usize];
+        let rate = domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
+        let mut stream = luck.stream(Purpose::Past, id as u32, 0);
+        let mut ago = stream.exponential() / rate;
+        while ago < f64::from(params.past.0) {
+            let domain = stream.weighted(rates);
+            let left = domains.force(domain, stream.uniform())
+                * domains.left_after(domain, condition.lasting, ago);
+            let severity = &mut condition.severity[domain];
+            *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
+            ago += stream.exponential() / rate;
+        }
+        if f64::from(condition.worst_severity()) >= params.noticeable.0 {
+            condition.active = true;
+            active.ids.push(id as u32);
+        }
+    }
+    active
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! The parameters of the region.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{Count, Factor, Share};
+use crate::config::Problems;
+use crate::model::population::Town;
+
+/// How the cost of the second line is divided over the municipalities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// Each pays for its own residents.
+    None,
+    /// By the part of the clients that each had last year.
+    ByUse,
+    /// By residents.
+    ByPopulation,
+    /// Partly by use, for the rest by residents.
+    Mixed,
+}
+
+impl Rule {
+    /// The rule as it is written in a config.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::ByUse => "by_use",
+            Self::ByPopulation => "by_population",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+/// Section `[region]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// On: all municipalities of the table share a second line, which alone gives intensive help. Off: local providers give all help.
+    #[schemars(extend("nl" = "Aan: alle gemeenten van de tabel delen een tweede lijn, die als enige intensieve hulp geeft. Uit: lokale aanbieders geven alle hulp", "source" = "choice; off is the ablation of M14"))]
+    pub enabled: bool,
+    /// Positions in the second line per 1,000 residents of the region.
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de tweede lijn per 1.000 inwoners van de regio", "source" = "assumption; with it the second line has its part of the positions of the default", "maximum" = 100.0))]
+    pub positions_per_1000: Factor,
+    /// Providers of the second line, in the whole region.
+    #[schemars(extend("nl" = "Aantal aanbieders in de tweede lijn, in de hele regio", "source" = "assumption", "minimum" = 1, "maximum" = 1000))]
+    pub providers: Count,
+    /// How the cost of the second line is divided over the municipalities.
+    #[schemars(extend("nl" = "Hoe de kosten van de tweede lijn over de gemeenten worden verdeeld", "source" = "choice"))]
+    pub equalisation: Rule,
+    /// Part that is divided by use under `mixed`; the rest is divided by residents.
+    #[schemars(extend("nl" = "Deel dat bij `mixed` naar gebruik wordt verdeeld; de rest gaat naar inwoners", "source" = "assumption; swept over 0-1"))]
+    pub use_weight: Share,
+}
+
+impl Params {
+    /// The part of the cost that is divided by use; `None` when each pays for its own.
+    pub fn weight(&self) -> Option<f64> {
+        match self.equalisation {
+            Rule::None => None,
+            Rule::ByUse => Some(1.0),
+            Rule::ByPopulation => Some(0.0),
+            Rule::Mixed => Some(self.use_weight.0),
+        }
+    }
+}
+
+/// Refuses a second line without anyone in it, and a rule without a second line.
+pub fn check(params: &Params, problems: &mut Problems) {
+    if params.enabled && params.positions_per_1000.0 == 0.0 {
+        problems.contradiction(
+            &["region.positions_per_1000", "region.enabled"],
+            "the second line has no positions, so whoever needs intensive help would wait for ever: give it some, or switch the region off",
+        );
+    }
+    if !params.enabled && params.equalisation != Rule::None {
+        let message = format!(
+            "there is no second line of which the cost could be divided `{}`: switch the region on, or set `equalisation` to `none`",
+            params.equalisation.name()
+        );
+        problems.contradiction(&["region.equalisation", "region.enabled"], message);
+    }
+}
+
+/// Refuses a rule between municipalities where there is one. A second line of one
+/// municipality is allowed: it then has specialists of its own beside the others.
+pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
+    if params.enabled && params.equalisation != Rule::None && town.municipalities.len() < 2 {
+        let message = alone(params.equalisation, town);
+        problems.contradiction(&["region.equalisation", "population.table"], message);
+    }
+}
+
+/// Why a rule has nothing to divide in a table of one municipality.
+pub fn alone(rule: Rule, town: &Town) -> String {
+    let only = town.municipalities.first().map_or("", String::as_str);
+    format!(
+        "`{}` divides cost between municipalities, and the table has one: `{only}`",
+        rule.name()
+    )
+}

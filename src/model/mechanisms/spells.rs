@@ -1,0 +1,174 @@
+//! M8: a spell is one worker with one client. Every new worker is a fresh start of
+//! the alliance, a story to be told again and a little less trust; how often that
+//! happens, and why, is counted per cause.
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::system::SystemParam;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::random::Luck;
+use crate::base::units::{Hours, PerYear, Share, WholeWeeks};
+use crate::model::agents::{BreakCause, Case, Condition, NOBODY, Position, Resident, Stage};
+use crate::model::mechanisms::care;
+use crate::model::policies::InForce;
+use crate::model::state::recorder::{Recorder, SpellEnd, SpellRow};
+use crate::model::state::tally::Tallies;
+
+/// Section `[breaks]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: a new worker takes over the alliance as it was, no story is retold, no trust is lost.
+    #[schemars(extend("nl" = "Uit: een nieuwe werker neemt de band over zoals die was", "source" = "choice; ablation of M8"))]
+    pub enabled: bool,
+    /// Contact hours needed to tell the story to a new worker.
+    #[schemars(extend("nl" = "Contacturen om het verhaal opnieuw te vertellen", "source" = "assumption; swept over 0-8", "maximum" = 40.0))]
+    pub retelling: Hours,
+    /// Share of the goal agreement that survives a change of worker.
+    #[schemars(extend("nl" = "Deel van de overeenstemming over het doel dat een wisseling overleeft", "source" = "assumption"))]
+    pub goal_kept: Share,
+    /// Trust lost with each new face.
+    #[schemars(extend("nl" = "Vertrouwen dat elk nieuw gezicht kost", "source" = "assumption; swept over 0-.1"))]
+    pub trust_lost: Share,
+    /// Weeks with a worker after which a poor start leads to another worker; 0 is never.
+    #[schemars(extend("nl" = "Weken bij een werker waarna een slechte start tot een ander leidt; 0 is nooit", "source" = "choice; 0 is never", "maximum" = 104))]
+    pub early_switch_after: WholeWeeks,
+    /// Alliance below which the start is poor.
+    #[schemars(extend("nl" = "Werkrelatie waaronder de start slecht is", "source" = "assumption; swept over .2-.6"))]
+    pub early_switch_below: Share,
+    /// How often a provider gives a running case to a colleague.
+    #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
+    pub reallocation: PerYear,
+}
+
+/// Begins and ends spells, and keeps their records.
+#[derive(SystemParam)]
+pub struct Spells<'w> {
+    params: Res<'w, Params>,
+    in_force: InForce<'w, Params>,
+    /// Where the microdata go.
+    pub recorder: ResMut<'w, Recorder>,
+}
+
+impl Spells<'_> {
+    /// A worker starts with a client.
+    #[allow(clippy::too_many_arguments, reason = "two people and a case meet")]
+    pub fn begin(
+        &mut self,
+        care: &care::Params,
+        luck: &Luck,
+        week: u16,
+        case: &mut Case,
+        resident: &Resident,
+        condition: &mut Condition,
+        id: u32,
+        position: &mut Position,
+        tallies: &mut Tallies,
+    ) {
+        let first = case.workers == 0;
+        let tally = tallies.of(case.neighbourhood);
+        // Whoever comes back to their own client is no new face.
+        let new_face = position.person != case.last_worker;
+        let cause = case.pending_break.take().filter(|_| new_face);
+        if let Some(cause) = cause {
+            case.breaks[cause as usize] = case.breaks[cause as usize].saturating_add(1);
+            tally.breaks[cause as usize] += 1;
+        }
+        if cause.is_some() && self.params.enabled {
+            case.retelling = self.params.retelling.0 as f32;
+            case.goal_agreement *= self.params.goal_kept.0 as f32;
+            condition.trust = (condition.trust - self.params.trust_lost.0 as f32).max(0.0);
+            tally.retellings += 1;
+        }
+        if first || (self.params.enabled && new_face) {
+            case.alliance = care::first_alliance(care, luck, case, position);
+            case.belief = care::first_belief(care, resident, position);
+            case.felt = 0.0;
+        }
+        if first {
+            case.stage = Stage::InCare;
+            case.start_week = week;
+            case.first_worker = position.person;
+            case.severity_start = condition.severity[case.domain as usize];
+            case.alliance_first = case.alliance;
+            case.response = care::response(care, luck, case.resident);
+            case.goal_agreement = care::first_goal_agreement(care, case);
+            case.offered = care::offer(care, luck, case, condition);
+            condition.in_care += 1;
+            tally.started += 1;
+            tally.weeks_waited += u64::from(week - case.request_week);
+        }
+        if new_face {
+            case.workers += 1;
+            condition.workers_met = condition.workers_met.saturating_add(1);
+        }
+        case.last_worker = position.person;
+        case.position = id;
+        case.spell_week = week;
+        case.alliance_spell = case.alliance;
+        position.caseload += 1;
+        position.committed += care::product_hours(care, case.intensity);
+    }
+
+    /// The worker stops working on the case, for whatever reason; `position` is given
+    /// when that worker is still there.
+    pub fn end(
+        &mut self,
+        care: &care::Params,
+        week: u16,
+        case: &mut Case,
+        position: Option<&mut Position>,
+        reason: SpellEnd,
+    ) {
+        if let Some(position) = position {
+            position.caseload -= 1;
+            position.committed -= care::product_hours(care, case.intensity);
+        }
+        self.recorder.spell(SpellRow {
+            case: case.id,
+            resident: case.resident,
+            worker: case.last_worker,
+            provider: case.provider,
+            start_week: case.spell_week,
+            end_week: Some(week),
+            alliance_start: case.alliance_spell,
+            alliance_end: case.alliance,
+            reason,
+        });
+        case.position = NOBODY;
+    }
+
+    /// Ends the spell and leaves the case waiting for another worker.
+    pub fn interrupt(
+        &mut self,
+        care: &care::Params,
+        week: u16,
+        case: &mut Case,
+        position: Option<&mut Position>,
+        cause: BreakCause,
+    ) {
+        self.end(care, week, case, position, SpellEnd::Break(cause));
+        case.pending_break = Some(cause);
+    }
+
+    /// Client and worker have known each other for as long as it takes to see that they
+    /// do not get on.
+    #[inline]
+    pub fn starts_poorly(&self, case: &Case, week: u16) -> bool {
+        let params = self.in_force.of_case(case);
+        let after = params.early_switch_after.0;
+        after > 0
+            && case.has_worker()
+            && u32::from(week - case.spell_week) == after
+            && f64::from(case.alliance) < params.early_switch_below.0
+    }
+
+    /// Rate at which running cases are given to colleagues, per week.
+    pub fn reallocation(&self) -> f64 {
+        self.params.reallocation.weekly_hazard()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,369 @@
+//! M10: work load, sick leave, leaving, vacancies, newcomers and their local ties.
+//!
+//! Too much work makes people ill and makes them leave; who is left takes over the
+//! clients. Whether that turns into a spiral depends on the load, and is not decided
+//! here.
+
+mod params;
+
+pub use params::{Params, Youth};
+
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+use serde::{Deserialize, Serialize};
+
+use crate::base::random;
+use crate::base::random::{Luck, Purpose};
+use crate::model::agents::{Agents, AgentsMut, NOBODY, Position, Role, Sector};
+use crate::model::mechanisms::allocation;
+use crate::model::mechanisms::control::Administration;
+use crate::model::mechanisms::needs::Agenda;
+use crate::model::policies::InForce;
+use crate::model::population::Town;
+use crate::model::simulation::Week;
+use crate::model::state::recorder::{Recorder, WorkerRow};
+use crate::model::state::tally::Tallies;
+
+/// How well the workers of a neighbourhood know its networks, 0–1.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LocalKnowledge(pub Vec<f64>);
+
+impl LocalKnowledge {
+    /// Knowledge of one neighbourhood.
+    pub fn of(&self, neighbourhood: u16) -> f64 {
+        self.0[usize::from(neighbourhood)]
+    }
+}
+
+/// Share of the places for clients that is free, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct FreeCapacity(pub Vec<f64>);
+
+impl FreeCapacity {
+    /// Free share in one municipality.
+    pub fn of(&self, municipality: u16) -> f64 {
+        self.0[usize::from(municipality)]
+    }
+}
+
+/// Hours the access can spend this week, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AccessHours(pub Vec<f64>);
+
+impl AccessHours {
+    /// Hours in one municipality.
+    pub fn of(&self, municipality: u16) -> f64 {
+        self.0[usize::from(municipality)]
+    }
+}
+
+/// The contract of a present worker in hundredths of hours: all, administration,
+/// meetings, and what is left for clients. The last three add up to the first.
+fn split_contract(params: &Params, administration: f64, position: &Position) -> [u32; 4] {
+    let contract = f64::from(position.contract_hours);
+    let hundredths = |share: f64| (contract * share * 100.0).round() as u32;
+    let all = hundredths(1.0);
+    let administration = hundredths(administration).min(all);
+    let meetings = hundredths(params.meetings.0).min(all - administration);
+    [
+        all,
+        administration,
+        meetings,
+        all - administration - meetings,
+    ]
+}
+
+/// Hours a worker has for clients this week.
+fn hours_for_clients(
+    params: &Params,
+    administration: &Administration,
+    position: &Position,
+    week: u16,
+) -> f64 {
+    if position.is_present(week) {
+        let administration = administration.of(params, position);
+        f64::from(split_contract(params, administration, position)[3]) / 100.0
+    } else {
+        0.0
+    }
+}
+
+/// Adds up the hours the access of each municipality has this week.
+pub fn share_out_access(
+    in_force: InForce<Params>,
+    administration: Administration,
+    week: Res<Week>,
+    mut access: ResMut<AccessHours>,
+    positions: Agents<Position>,
+) {
+    access.0.fill(0.0);
+    for position in positions
+        .by_id()
+        .iter()
+        .filter(|position| position.role == Role::Access)
+    {
+        access.0[usize::from(position.municipality)] += hours_for_clients(
+            in_force.of_worker(position),
+            &administration,
+            position,
+            week.0,
+        );
+    }
+}
+
+/// Divides the hours of every worker over their clients before the week's work starts.
+pub fn share_out_time(
+    in_force: InForce<Params>,
+    administration: Administration,
+    week: Res<Week>,
+    mut positions: AgentsMut<Position>,
+) {
+    for position in positions.by_id() {
+        let params = in_force.of_worker(position);
+        let hours = hours_for_clients(params, &administration, position, week.0);
+        position.available = hours as f32;
+        position.contact = 0;
+        position.coordination_asked = 0;
+        position.coordination = 0;
+        let committed = f64::from(position.committed) / 100.0;
+        position.served = if committed > hours {
+            (hours / committed) as f32
+        } else {
+            1.0
+        };
+    }
+}
+
+/// Books the week's hours by kind; load builds up; people fall ill, leave, are hired.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the arguments are the system's contract"
+)]
+pub fn staff(
+    in_force: InForce<Params>,
+    administration: Administration,
+    placing: InForce<allocation::Params>,
+    town: Res<Town>,
+    luck: Res<Luck>,
+    week: Res<Week>,
+    mut knowledge: ResMut<LocalKnowledge>,
+    mut free: ResMut<FreeCapacity>,
+    mut tallies: ResMut<Tallies>,
+    mut recorder: ResMut<Recorder>,
+    mut positions: AgentsMut<Position>,
+) {
+    let mut staff = vec![0_u32; town.neighbourhoods.len()];
+    knowledge.0.fill(0.0);
+    let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
+    for (id, position) in (0..).zip(positions.by_id()) {
+        if position.closed {
+            continue;
+        }
+        let params = in_force.of_worker(position);
+        let administration = administration.of(params, position);
+        book_hours(params, administration, position, week.0, &mut tallies);
+        if position.is_filled() {
+            change(
+                params,
+                administration,
+                &luck,
+                position,
+                week.0,
+                &mut tallies,
+                &mut recorder,
+            );
+        } else if position.filled_from <= week.0 {
+            hire(params, &luck, position, week.0, id);
+        }
+        // Who works for the region gets to know no neighbourhood, and is not seen there.
+        if position.role == Role::Access || position.municipality == town.region() {
+            continue;
+        }
+        staff[usize::from(position.neighbourhood)] += 1;
+        if position.is_filled() {
+            knowledge.0[usize::from(position.neighbourhood)] += f64::from(position.local_ties);
+        }
+        let (used, all) = &mut places[usize::from(position.municipality)];
+        *used += u64::from(position.caseload);
+        *all += u64::from(position.places(placing.of_worker(position).caseload_cap.0));
+    }
+    for (known, staff) in knowledge.0.iter_mut().zip(&staff) {
+        *known /= f64::from((*staff).max(1));
+    }
+    for (free, (used, all)) in free.0.iter_mut().zip(&places) {
+        *free = if *all == 0 {
+            0.0
+        } else {
+            1.0 - (*used as f64 / *all as f64).min(1.0)
+        };
+    }
+}
+
+/// Enters this week's hours by kind, for the worker and for the neighbourhood.
+fn book_hours(
+    params: &Params,
+    administration: f64,
+    position: &mut Position,
+    week: u16,
+    tallies: &mut Tallies,
+) {
+    let tally = tallies.of(position.neighbourhood);
+    if !position.is_filled() {
+        tally.vacancies += 1;
+        return;
+    }
+    let [total, registering, meetings, for_clients] =
+        split_contract(params, administration, position);
+    tally.workers += 1;
+    tally.caseload += u64::from(position.caseload);
+    position.caseload_sum += u32::from(position.caseload);
+    let mut kinds = [0_u32; 6];
+    if position.is_present(week) {
+        // Not what is committed now: since the contact, cases have ended.
+        kinds[0] = if position.role == Role::Access {
+            for_clients
+        } else {
+            position.contact
+        };
+        kinds[1] = registering;
+        kinds[2] = position.coordination;
+        kinds[3] = meetings;
+        kinds[5] = for_clients.saturating_sub(kinds[0] + kinds[2]);
+    } else {
+        kinds[4] = total;
+        tally.sick += 1;
+    }
+    for (kind, hours) in kinds.iter().enumerate() {
+        position.hours[kind] += hours;
+        if position.role != Role::Access {
+            tally.hours[kind] += u64::from(*hours);
+        }
+    }
+    if position.sector == Some(Sector::Youth) {
+        tally.youth_workers += 1;
+        tally.youth_hours += u64::from(total);
+        tally.youth_administration += u64::from(kinds[1]);
+    }
+    // Load against what a present worker can do, smoothed over about two months.
+    let normal =
+        f64::from(position.contract_hours) * (1.0 - administration - params.meetings.0).max(0.01);
+    let asked = position.committed + position.coordination_asked;
+    let load = f64::from(asked) / 100.0 / normal;
+    position.workload += (load as f32 - position.workload) / 8.0;
+    if position.role != Role::Access {
+        tally.workload += f64::from(position.workload);
+        tally.care_workers += 1;
+    }
+}
+
+/// Sick leave, leaving, learning.
+#[allow(clippy::too_many_arguments, reason = "a week of work is all of these")]
+fn change(
+    params: &Params,
+    administration: f64,
+    luck: &Luck,
+    position: &mut Position,
+    week: u16,
+    tallies: &mut Tallies,
+    recorder: &mut Recorder,
+) {
+    let tenure = week.saturating_sub(position.since);
+    let lacking = libm::exp(-params.learning.half_life_rate() * f64::from(tenure));
+    let gained = params.craft.0 * (1.0 - lacking);
+    position.skill_now =
+        position.skill * (1.0 - params.newcomer_deficit.0 * lacking + gained) as f32;
+    let learned = 1.0 - libm::exp(-params.local_ties.half_life_rate());
+    position.local_ties += (1.0 - position.local_ties) * learned as f32;
+    if position.long_sick && position.sick_until <= week {
+        position.long_sick = false;
+    }
+    if !params.enabled {
+        return;
+    }
+    let overload = (f64::from(position.workload) - 1.0).max(0.0);
+    let mut stream = luck.stream(Purpose::Workforce, position.luck, u32::from(week));
+    let newcomer = if tenure < 52 {
+        params.leaving_newcomer.0
+    } else {
+        1.0
+    };
+    let too_much = (administration - params.normal_administration.0).max(0.0);
+    let leaving = params.leaving_of(position).weekly_hazard()
+        * newcomer
+        * (1.0 + params.leaving_overload.0 * overload)
+        * (1.0 + params.leaving_administration.0 * too_much);
+    if stream.happens(leaving) {
+        leave(position, week, tallies, recorder);
+        advertise(params, luck, position, week);
+        return;
+    }
+    let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
+    if position.sick_until <= week && stream.happens(sickness) {
+        let long = stream.chance(params.long_share.0);
+        let mean = if long {
+            params.long_sickness.0
+        } else {
+            params.short_sickness.0
+        };
+        let weeks = stream.whole_weeks(mean);
+        position.sick_until = Agenda::after(week, weeks + 1);
+        position.long_sick = weeks >= params.handover_after.0;
+    }
+}
+
+/// The person in a position leaves; whoever comes next finds no clients.
+pub fn leave(position: &mut Position, week: u16, tallies: &mut Tallies, recorder: &mut Recorder) {
+    let tally = tallies.of(position.neighbourhood);
+    tally.left += 1;
+    tally.youth_left += u64::from(position.sector == Some(Sector::Youth));
+    recorder.worker(WorkerRow::new(position, week, true));
+    position.person = NOBODY;
+    position.caseload = 0;
+    position.committed = 0;
+    position.long_sick = false;
+    position.sick_until = 0;
+}
+
+/// Looks for somebody for a position: says from which week it will be filled.
+pub fn advertise(params: &Params, luck: &Luck, position: &mut Position, week: u16) {
+    let mut vacancy = luck.stream(Purpose::Vacancy, position.luck, u32::from(week));
+    let weeks = vacancy.whole_weeks(params.vacancy.0);
+    position.filled_from = Agenda::after(week, weeks);
+}
+
+/// Bits of a person's number that name the position; the others count its turns.
+const POSITION_BITS: u32 = 22;
+
+/// The number of the next person in a position: made of the position and the turn, so
+/// that a hire or a new position elsewhere changes it for nobody. Turns start again
+/// after 1,023, so that no person is [`NOBODY`].
+fn person(id: u32, turn: u16) -> u32 {
+    debug_assert!(id < 1 << POSITION_BITS, "more positions than numbers");
+    u32::from(turn % 1_023) << POSITION_BITS | id
+}
+
+/// A new person in a vacant position.
+pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, id: u32) {
+    position.person = person(id, position.holders);
+    position.nature = match position.holders {
+        0 => position.luck,
+        turn => random::key(position.luck, u32::from(turn)),
+    };
+    let mut stream = luck.stream(Purpose::Worker, position.nature, 0);
+    position.holders += 1;
+    position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
+    position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;
+    position.warmth = stream.normal() as f32;
+    position.way_of_working = stream.below(position.ways_of_working.max(1)) as u8;
+    position.since = week;
+    position.sick_until = 0;
+    position.long_sick = false;
+    position.local_ties = 0.0;
+    position.caseload = 0;
+    position.committed = 0;
+    position.workload = 0.0;
+    position.caseload_sum = 0;
+    position.hours = [0; 6];
+}
+
+#[cfg(test)]
+mod tests;

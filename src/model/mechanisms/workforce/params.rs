@@ -1,0 +1,148 @@
+//! The parameters of the workforce.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{
+    Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare,
+};
+use crate::model::agents::{Position, Sector};
+
+/// Section `[workforce]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: nobody falls ill or leaves.
+    #[schemars(extend("nl" = "Uit: niemand wordt ziek of vertrekt", "source" = "choice; ablation of M10"))]
+    pub enabled: bool,
+    /// Care positions per 1,000 residents.
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de hulp per 1.000 inwoners", "source" = "assumption; V20, V1 and W7-W8 bound it", "maximum" = 100.0))]
+    pub positions_per_1000: Factor,
+    /// Access positions per 1,000 residents.
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de toegang per 1.000 inwoners", "source" = "assumption", "maximum" = 50.0))]
+    pub access_per_1000: Factor,
+    /// Share of care positions held by generalists.
+    #[schemars(extend("nl" = "Aandeel generalisten", "source" = "assumption"))]
+    pub generalists: Share,
+    /// Life domains a specialist covers.
+    #[schemars(extend("nl" = "Leefgebieden per specialist", "source" = "assumption", "minimum" = 1, "maximum" = 8))]
+    pub specialist_domains: Count,
+    /// Contract hours per week.
+    #[schemars(extend("nl" = "Contracturen per week", "source" = "assumption", "minimum" = 1.0, "maximum" = 60.0))]
+    pub contract_hours: HoursPerWeek,
+    /// Share of the time that goes to administration, without the rules and control of a municipality.
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie, zonder de regels en controle van een gemeente", "source" = "assumption; with control and rules it gives O1 and C6"))]
+    pub administration: Share,
+    /// Share of the time that goes to meetings, travel and training.
+    #[schemars(extend("nl" = "Deel van de tijd voor overleg, reizen en scholing", "source" = "assumption"))]
+    pub meetings: Share,
+    /// Share of workers who leave within a year at normal load.
+    #[schemars(extend("nl" = "Deel van de werkers dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
+    pub leaving: YearlyShare,
+    /// How much an overload of 100 % raises leaving.
+    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
+    pub leaving_overload: Factor,
+    /// Factor on leaving in the first year of a job.
+    #[schemars(extend("nl" = "Factor op vertrek in het eerste jaar", "source" = "assumption", "maximum" = 10.0))]
+    pub leaving_newcomer: Factor,
+    /// How much administration above the norm (its share of time) raises leaving, per full share.
+    #[schemars(extend("nl" = "Hoeveel administratie boven de norm het vertrek verhoogt", "source" = "assumption; direction O4", "maximum" = 20.0))]
+    pub leaving_administration: Factor,
+    /// Administration that staff take as normal.
+    #[schemars(extend("nl" = "Administratie die als normaal geldt", "source" = "O1"))]
+    pub normal_administration: Share,
+    /// Sick leaves per worker and year at normal load.
+    #[schemars(extend("nl" = "Ziekmeldingen per werker per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
+    pub sickness: PerYear,
+    /// How much an overload of 100 % raises sick leave.
+    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
+    pub sickness_overload: Factor,
+    /// Mean length of a short sick leave.
+    #[schemars(extend("nl" = "Gemiddelde duur van kort verzuim", "source" = "assumption"))]
+    pub short_sickness: Weeks,
+    /// Mean length of a long sick leave.
+    #[schemars(extend("nl" = "Gemiddelde duur van lang verzuim", "source" = "assumption"))]
+    pub long_sickness: Weeks,
+    /// Share of sick leaves that are long.
+    #[schemars(extend("nl" = "Deel van de ziekmeldingen dat lang duurt", "source" = "assumption"))]
+    pub long_share: Share,
+    /// Sick leave from this length on: clients go to a colleague.
+    #[schemars(extend("nl" = "Verzuim vanaf deze duur: cliënten gaan naar een collega", "source" = "assumption"))]
+    pub handover_after: WholeWeeks,
+    /// Mean time to fill a vacancy.
+    #[schemars(extend("nl" = "Gemiddelde tijd om een vacature te vervullen", "source" = "assumption"))]
+    pub vacancy: Weeks,
+    /// Skill a newcomer lacks at first, as a share.
+    #[schemars(extend("nl" = "Vaardigheid die een nieuwkomer eerst mist", "source" = "assumption"))]
+    pub newcomer_deficit: Share,
+    /// Time in which half of that is learned.
+    #[schemars(extend("nl" = "Tijd waarin de helft daarvan is geleerd", "source" = "assumption", "minimum" = 1.0))]
+    pub learning: Weeks,
+    /// Skill that an experienced worker gains where craft is invested in, as a share; 0 is no investment.
+    #[schemars(extend("nl" = "Vaardigheid die een ervaren werker wint waar in vakmanschap wordt geïnvesteerd, als deel; 0 is niet", "source" = "choice; 0 is no investment"))]
+    pub craft: Share,
+    /// Spread of skill between workers (standard deviation, mean one).
+    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen werkers (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
+    pub skill_spread: Factor,
+    /// Time in which a worker gets to know half of the neighbourhood's networks.
+    #[schemars(extend("nl" = "Tijd waarin een werker de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
+    pub local_ties: Weeks,
+    /// Workers in youth care: who they are, and what is different for them.
+    pub youth: Youth,
+}
+
+/// Section `[workforce.youth]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Youth {
+    /// Youth care (help under the Jeugdwet) has workers of its own. Off: every care worker serves everyone, and nothing below counts.
+    #[schemars(extend("nl" = "Jeugdhulp heeft eigen werkers; uit: elke hulpverlener helpt iedereen", "source" = "choice; ablation of sectors"))]
+    pub apart: bool,
+    /// Share of the care positions that are in youth care at the start; later it follows from who waits.
+    #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; about the share of contact hours under the Jeugdwet in the default"))]
+    pub share: Share,
+    /// Share of the time that goes to administration in youth care, on top of what all workers have.
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle werkers hebben", "source" = "O2 against O1 (calc)"))]
+    pub administration: Share,
+    /// Share of workers in youth care who leave within a year at normal load, before administration and tenure weigh in.
+    #[schemars(extend("nl" = "Deel van de werkers in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "T1 (youth protection), less what load, tenure and administration add"))]
+    pub leaving: YearlyShare,
+}
+
+impl Params {
+    /// Share of a position's time that goes to administration, without rules and control.
+    pub fn administration_of(&self, position: &Position) -> f64 {
+        match position.sector {
+            Some(Sector::Youth) => self.administration.0 + self.youth.administration.0,
+            Some(Sector::Adult) | None => self.administration.0,
+        }
+    }
+
+    /// Share who leave such a position within a year at normal load.
+    pub fn leaving_of(&self, position: &Position) -> YearlyShare {
+        match position.sector {
+            Some(Sector::Youth) => self.youth.leaving,
+            Some(Sector::Adult) | None => self.leaving,
+        }
+    }
+
+    /// Most time that goes to administration without rules and control.
+    pub fn most_administration(&self) -> f64 {
+        let youth = if self.youth.apart {
+            self.youth.administration.0
+        } else {
+            0.0
+        };
+        self.administration.0 + youth
+    }
+
+    /// The key of the larger part of that.
+    pub fn largest_administration(&self) -> &'static str {
+        if self.youth.apart && self.youth.administration > self.administration {
+            "workforce.youth.administration"
+        } else {
+            "workforce.administration"
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Metrics: what a run is summarised by, week by week.
+//!
+//! To add one: a `Metric` in the file of its subject, which [`LIST`] takes in whole;
+//! what it needs to count goes into [`Tally`]. A metric sees tallies only, so it cannot
+//! change a run.
+
+mod care;
+mod control;
+mod coordination;
+mod informal;
+mod market;
+mod money;
+mod need;
+mod observer;
+mod panel;
+mod prevention;
+mod region;
+mod survey;
+mod waiting;
+mod watched;
+mod workforce;
+
+pub use crate::base::unit::Unit;
+pub use crate::model::state::tally::{Tallies, Tally};
+pub use crate::model::state::town::TownWeek;
+pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
+pub use panel::{Panel, draw_panel};
+pub use survey::{Loneliness, company};
+pub use watched::{Watched, note_requests};
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::language::Label;
+use crate::base::units::{Count, WholeWeeks};
+use crate::config::{self, Problems};
+use crate::model::population::Town;
+
+/// The list, by subject.
+pub const LIST: [&[Metric]; 11] = [
+    need::METRICS,
+    waiting::METRICS,
+    care::METRICS,
+    workforce::METRICS,
+    coordination::METRICS,
+    market::METRICS,
+    informal::METRICS,
+    money::METRICS,
+    control::METRICS,
+    prevention::METRICS,
+    region::METRICS,
+];
+
+/// Every metric, in the order of [`LIST`].
+pub fn all() -> impl Iterator<Item = &'static Metric> {
+    LIST.into_iter().flatten()
+}
+
+/// Measures something that is there in a region with a second line only.
+pub fn of_region(metric: &Metric) -> bool {
+    region::METRICS.iter().any(|one| one.name == metric.name)
+}
+
+/// What one week in one area looked like.
+#[derive(Debug, Clone, Copy)]
+pub struct AreaWeek<'a> {
+    /// Counts of the area.
+    pub tally: &'a Tally,
+    /// What is only known for the whole; `None` for a part of it.
+    pub town: Option<&'a TownWeek>,
+}
+
+/// A column of `trajectories.parquet` and a row of `summary.csv`.
+#[derive(Debug, Clone, Copy)]
+pub struct Metric {
+    /// Name of the column.
+    pub name: &'static str,
+    /// Counts what happens in a week, not how things are at its end. Such numbers are
+    /// noisy in a small town: charts show their mean over a quarter.
+    pub flow: bool,
+    /// Name for people.
+    pub label: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether a chart is drawn of it, and which way is better.
+    pub chart: Chart,
+    /// The value in a week; `None` when there is nothing to measure.
+    pub measure: fn(AreaWeek) -> Option<f64>,
+}
+
+/// How a metric is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// No chart.
+    No,
+    /// A chart; neither way is better by itself.
+    Plain,
+    /// A chart; higher is better.
+    HigherIsBetter,
+    /// A chart; lower is better.
+    LowerIsBetter,
+}
+
+/// A ratio, or nothing when there is nothing to divide by.
+fn ratio(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// Section `[observe]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Metrics to keep, by name; an empty list keeps all.
+    #[schemars(extend("nl" = "Maten om te bewaren; leeg bewaart alles", "source" = "choice"))]
+    pub metrics: Vec<String>,
+    /// Areas to keep beside the whole: codes of neighbourhoods or names of municipalities of the table.
+    #[schemars(extend("nl" = "Gebieden naast het geheel: buurtcodes of gemeentenamen uit de tabel", "source" = "choice"))]
+    pub areas: Vec<String>,
+    /// Weeks between two surveys of the network, of informal carers and of loneliness; in between these measures stay as they were.
+    #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk, mantelzorg en eenzaamheid", "source" = "choice", "minimum" = 1, "maximum" = 520))]
+    pub survey_every: WholeWeeks,
+    /// Residents whose surroundings in the network are measured.
+    #[schemars(extend("nl" = "Aantal bewoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
+    pub survey_sample: Count,
+    /// Severity from which someone who waits counts among the neediest.
+    #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
+    pub severe: crate::base::units::Share,
+    /// Residents in the weekly panel.
+    #[schemars(extend("nl" = "Aantal bewoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
+    pub panel: Count,
+    /// Keep cases, spells, workers, providers and the panel.
+    #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, werkers, aanbieders en panel", "source" = "choice"))]
+    pub microdata: bool,
+    /// Who is called lonely.
+    pub loneliness: Loneliness,
+}
+
+/// Names in the config that no metric has.
+pub fn check(params: &Params, problems: &mut Problems) {
+    check_names("observe.metrics", &params.metrics, problems);
+}
+
+/// Names under `key` that no metric has.
+pub fn check_names<'a>(
+    key: &str,
+    names: impl IntoIterator<Item = &'a String>,
+    problems: &mut Problems,
+) {
+    for name in names {
+        if let Err(message) = named(name) {
+            problems.contradiction(&[key], message);
+        }
+    }
+}
+
+/// The metric of a name.
+///
+/// # Errors
+/// A message with the nearest name, when there is none.
+pub fn named(name: &str) -> Result<&'static Metric, String> {
+    all().find(|metric| metric.name == name).ok_or_else(|| {
+        let near = config::closest(name, all().map(|metric| metric.name)).unwrap_or_default();
+        format!("there is no metric `{name}`; did you mean `{near}`?")
+    })
+}
+
+/// Areas in the config that the table does not have.
+pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
+    let unknown = params
+        .areas
+        .iter()
+        .filter(|name| town.area(name).is_empty());
+    for name in unknown {
+        let near = town.closest_area(name).unwrap_or_default();
+        let message = format!("`{name}` is no area of the table (nearest: `{near}`)");
+        problems.contradiction(&["observe.areas"], message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_metric_has_a_name_of_its_own() {
+        let names: Vec<_> = all().map(|metric| metric.name).collect();
+        for (index, name) in names.iter().enumerate() {
+            assert!(!names[..index].contains(name), "{name} is there twice");
+            assert!(
+                name.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_to_measure_gives_no_value_rather_than_a_wrong_one() {
+        let tally = Tally::default();
+        for metric in all() {
+            let value = (metric.measure)(AreaWeek {
+                tally: &tally,
+                town: None,
+            });
+            assert!(
+                value.is_none_or(f64::is_finite),
+                "{} is {value:?}",
+                metric.name
+            );
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Policies that cannot be meant: refused before anything runs.
+
+use std::collections::BTreeMap;
+
+use super::scope::names_product;
+use super::trial::places;
+use super::{Change, Policy, Reach, Unit};
+use crate::config::{self, Problems};
+use crate::model::agents::Intensity;
+use crate::model::mechanisms::{Mechanisms, coordination, region};
+use crate::model::population::Town;
+use crate::model::scenario::Scenario;
+
+/// What is wrong with the policies of a scenario, as far as can be said without the table
+/// of areas.
+pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
+    let (policies, weeks) = (&scenario.policies, scenario.weeks.0);
+    for (name, policy) in policies {
+        let key = |field: &str| format!("policies.{name}.{field}");
+        let mut report = |fields: &[&str], message: String| {
+            let keys: Vec<_> = fields.iter().map(|field| key(field)).collect();
+            let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+            problems.contradiction(&keys, message);
+        };
+        let (from, until) = policy.span();
+        if until.is_some_and(|until| until <= from) {
+            report(
+                &["from", "until"],
+                "the policy ends before it starts, or in the same week; expected `until` after `from`".into(),
+            );
+        } else if from >= weeks {
+            report(
+                &["from"],
+                format!("the policy starts after the run of {weeks} weeks"),
+            );
+        }
+        for product in &policy.products {
+            let known = known_products(domains);
+            if !known.contains(product) {
+                let near = config::closest(product, known.iter().map(String::as_str));
+                let near = near.unwrap_or_default();
+                report(
+                    &["products"],
+                    format!("there is no product `{product}`; did you mean `{near}`?"),
+                );
+            }
+        }
+        if matches!(policy.change, Change::StopProducts(_)) && policy.products.is_empty() {
+            report(
+                &["kind"],
+                "name the `products` that stop; without them all help would stop".into(),
+            );
+        }
+        if matches!(policy.change, Change::Equalisation(_)) && !scenario.region.enabled {
+            report(
+                &["kind"],
+                "there is no second line of which the cost could be divided: set `region.enabled = true`"
+                    .into(),
+            );
+        }
+        let reach = policy.change.reach();
+        if !policy.products.is_empty() && reach != Reach::Case {
+            report(
+                &["products"],
+                "this policy holds for all products alike; leave `products` out".into(),
+            );
+        }
+        let smallest = match reach {
+            Reach::Case | Reach::Resident => Unit::Resident,
+            Reach::Worker | Reach::Neighbourhood => Unit::Neighbourhood,
+            Reach::Municipality | Reach::Whole => Unit::Municipality,
+        };
+        if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
+            report(
+                &[if policy.areas.is_empty() {
+                    "trial"
+                } else {
+                    "areas"
+                }],
+                "municipalities agree on one rule for the second line they share, so it cannot hold for some of them; leave `areas` and `trial` out"
+                    .into(),
+            );
+            continue;
+        }
+        // Volunteers are residents too.
+        let unit = match policy.trial {
+            Unit::Volunteer => Unit::Resident,
+            unit => unit,
+        };
+        if !unit.is_none() && (unit as u8) < smallest as u8 {
+            let unit = match smallest {
+                Unit::Neighbourhood if reach == Reach::Worker => {
+                    "`neighbourhood` or `municipality`: it works through workers, who serve many residents"
+                }
+                Unit::Neighbourhood => {
+                    "`neighbourhood` or `municipality`: all households of a neighbourhood have it or none"
+                }
+                _ => "`municipality`: a municipality has it as a whole or not at all",
+            };
+            report(
+                &["trial"],
+                format!("this policy can be drawn by lot per {unit}"),
+            );
+        }
+    }
+    check_trial(policies, problems);
+}
+
+/// What is wrong with the areas that policies name, and with what policies do there.
+pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let policies = &scenario.policies;
+    for (name, policy) in policies {
+        let key = format!("policies.{name}.areas");
+        for area in policy
+            .areas
+            .iter()
+            .filter(|area| town.area(area).is_empty())
+        {
+            let near = town.closest_area(area).unwrap_or_default();
+            let message = format!("`{area}` is no area of the table (nearest: `{near}`)");
+            problems.contradiction(&[&key], message);
+        }
+        let held = places(&policy.areas, town);
+        let parts = policy.change.reach() == Reach::Municipality
+            && !held.is_empty()
+            && held.iter().any(|n| {
+                let whole = town.neighbourhoods[usize::from(*n)].municipality;
+                town.neighbourhoods_of(whole)
+                    .any(|other| !held.contains(&(other as u16)))
+            });
+        if parts {
+            let message = "a municipality has this policy as a whole or not at all: name municipalities, not some of their neighbourhoods";
+            problems.contradiction(&[&key], message);
+        }
+    }
+    check_pairs(scenario, town, problems);
+    check_outcome(scenario, town, problems);
+}
+
+/// Policies that make of a sound config one that cannot be meant.
+fn check_outcome(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let workers = scenario.care_workers(town);
+    let complaints = |mechanisms: &Mechanisms| {
+        let mut found = Problems::default();
+        coordination::check(&mechanisms.coordination, &mechanisms.workforce, &mut found);
+        coordination::check_places(&mechanisms.coordination, workers, &mut found);
+        region::check_places(&mechanisms.region, town, &mut found);
+        let messages = found.messages().map(str::to_owned);
+        messages.collect::<Vec<_>>()
+    };
+    let configured = scenario.mechanisms();
+    let before = complaints(&configured);
+    for (name, policy) in &scenario.policies {
+        let mut changed = configured.clone();
+        policy.change.apply(&mut changed);
+        for message in complaints(&changed) {
+            if !before.contains(&message) {
+                problems.contradiction(&[&format!("policies.{name}.kind")], message);
+            }
+        }
+    }
+}
+
+/// All parts of a trial draw the same lots.
+fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
+    let mut trials = policies
+        .iter()
+        .filter(|(_, policy)| !policy.trial.is_none());
+    let Some((first_name, first)) = trials.next() else {
+        return;
+    };
+    for (name, policy) in trials {
+        let same = |a: &Policy, b: &Policy| {
+            (a.trial, a.trial_share, &a.areas) == (b.trial, b.trial_share, &b.areas)
+        };
+        if !same(first, policy) {
+            let keys = [first_name, name].map(|name| format!("policies.{name}.trial"));
+            problems.contradiction(
+                &keys.each_ref().map(String::as_str),
+                "a scenario has one trial: give both the same `trial`, `trial_share` and `areas`",
+            );
+        }
+    }
+}
+
+/// Two policies of one kind at the same time for the same people contradict each
+/// other: the last by name would silently win. So do two of different kinds that set the
+/// same parameter.
+fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
+    let configured = scenario.mechanisms();
+    let all: Vec<_> = scenario.policies.iter().collect();
+    for (index, (name, policy)) in all.iter().enumerate() {
+        for (other_name, other) in &all[..index] {
+            let same_kind = std::mem::discriminant::<Change>(&policy.change)
+                == std::mem::discriminant(&other.change);
+            let message = if same_kind {
+                "both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products"
+            } else if in_turn(&configured, policy, other) != in_turn(&configured, other, policy) {
+                "both set the same parameter and hold at the same time for the same people, so that the last by name would win; give one an `until`, or other areas or products"
+            } else {
+                continue;
+            };
+            if meet(&configured, policy, other, town) {
+                let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
+                problems.contradiction(&keys.each_ref().map(String::as_str), message);
+            }
+        }
+    }
+}
+
+/// The parameters after one policy and then another.
+fn in_turn(configured: &Mechanisms, first: &Policy, second: &Policy) -> Mechanisms {
+    let mut mechanisms = configured.clone();
+    first.change.apply(&mut mechanisms);
+    second.change.apply(&mut mechanisms);
+    mechanisms
+}
+
+/// There is a week, a place and a product for which both hold.
+fn meet(configured: &Mechanisms, one: &Policy, other: &Policy, town: &Town) -> bool {
+    let ends_before =
+        |first: &Policy, second: &Policy| first.until.is_some_and(|until| until.0 <= second.from.0);
+    let holds_for = |policy: &Policy, domain: &str, intensity: Intensity| {
+        let products = &policy.products;
+        products.is_empty() || (products.iter()).any(|name| names_product(name, domain, intensity))
+    };
+    let same_product = configured.needs.domains.keys().any(|domain| {
+        Intensity::ALL.iter().any(|intensity| {
+            holds_for(one, domain, *intensity) && holds_for(other, domain, *intensity)
+        })
+    });
+    let (here, there) = (places(&one.areas, town), places(&other.areas, town));
+    let same_place = one.areas.is_empty()
+        || other.areas.is_empty()
+        || here.iter().any(|place| there.contains(place));
+    !ends_before(one, other) && !ends_before(other, one) && same_place && same_product
+}
+
+fn known_products(domains: &[&str]) -> Vec<String> {
+    let intensities = Intensity::ALL.map(Intensity::name);
+    let mut known: Vec<String> = domains.iter().map(ToString::to_string).collect();
+    known.extend(intensities.map(str::to_owned));
+    for domain in domains {
+        known.extend(intensities.map(|intensity| format!("{domain}_{intensity}")));
+    }
+    known
+}

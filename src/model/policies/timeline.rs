@@ -1,0 +1,80 @@
+//! Which policies apply in which week.
+
+use std::collections::BTreeMap;
+
+use bevy_ecs::prelude::Resource;
+use bevy_ecs::world::World;
+
+use super::{Arms, Policy, Scopes};
+use crate::model::mechanisms::Mechanisms;
+use crate::model::population::Town;
+use crate::model::simulation::Week;
+
+/// The policies of a run and the parameters they start from.
+#[derive(Resource, Debug, Clone)]
+pub struct Agreed {
+    /// The mechanisms as configured.
+    pub configured: Mechanisms,
+    /// The policies by name.
+    pub policies: BTreeMap<String, Policy>,
+    /// Length of the burn-in in weeks.
+    pub burn_in: u32,
+    /// Who was drawn for a trial.
+    pub arms: Arms,
+}
+
+impl Agreed {
+    /// The sets of parameters in force in a week counted from the start of the run, and
+    /// for whom each is.
+    fn in_force(&self, week: u32, town: &Town) -> (Vec<Mechanisms>, Scopes) {
+        let applying: Vec<&Policy> = self
+            .policies
+            .values()
+            .filter(|policy| {
+                let (from, until) = policy.span();
+                let started = week >= from + self.burn_in;
+                started && until.is_none_or(|until| week < until + self.burn_in)
+            })
+            .collect();
+        let domains: Vec<_> = self.configured.needs.domains.keys().cloned().collect();
+        Scopes::new(
+            &self.configured,
+            &applying,
+            town,
+            &domains,
+            self.arms.clone(),
+        )
+    }
+
+    /// Makes what applies in a week the parameters that the systems read.
+    pub fn put_in_force(&self, week: u32, world: &mut World) {
+        let (sets, scopes) = self.in_force(week, world.resource::<Town>());
+        Mechanisms::put_in_force(&sets, world);
+        world.insert_resource(scopes);
+    }
+
+    /// A year, counted from the end of the burn-in, ends with this week of the run.
+    pub fn year_ends(&self, week: u16) -> bool {
+        (i64::from(week) + 1 - i64::from(self.burn_in)).rem_euclid(52) == 0
+    }
+
+    fn changes_in(&self, week: u32) -> bool {
+        self.policies.values().any(|policy| {
+            let (from, until) = policy.span();
+            [Some(from), until]
+                .iter()
+                .flatten()
+                .any(|change| change + self.burn_in == week)
+        })
+    }
+}
+
+/// Puts policies in force and ends them.
+pub fn change_rules(world: &mut World) {
+    let week = u32::from(world.resource::<Week>().0);
+    if world.resource::<Agreed>().changes_in(week) {
+        world.resource_scope(|world, agreed: bevy_ecs::prelude::Mut<Agreed>| {
+            agreed.put_in_force(week, world);
+        });
+    }
+}

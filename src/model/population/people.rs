@@ -1,0 +1,310 @@
+//! Residents out of a table of neighbourhoods: households first, since their members
+//! share vulnerability. Nobody's traits depend on how many others there are.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::random::{Luck, Purpose, Stream};
+use crate::base::units::{Count, Factor, Score, Share};
+use crate::model::agents::{AgeBand, Disposition, Resident};
+use crate::tables::{Area, AreaTable};
+
+/// Section `[population.traits]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Share of 18-22 year olds among the children still living in a family.
+    #[schemars(extend("nl" = "Aandeel 18-22-jarigen onder thuiswonende kinderen", "source" = "assumption"))]
+    pub grown_children: Share,
+    /// Share of families with children that have one parent.
+    #[schemars(extend("nl" = "Aandeel eenoudergezinnen onder gezinnen met kinderen", "source" = "assumption; near the Dutch share"))]
+    pub single_parents: Share,
+    /// Share of seniors (67+) among adults in households without children, where the table has no ages.
+    #[schemars(extend("nl" = "Aandeel 67-plussers in huishoudens zonder kinderen als de tabel geen leeftijden heeft", "source" = "assumption; gives about 18 % of residents"))]
+    pub seniors: Share,
+    /// Share of 18-22 year olds among people living alone.
+    #[schemars(extend("nl" = "Aandeel 18-22-jarigen onder alleenwonenden", "source" = "assumption"))]
+    pub young_alone: Share,
+    /// Spread of vulnerability between households (standard deviation of its logarithm).
+    #[schemars(extend("nl" = "Spreiding van kwetsbaarheid tussen huishoudens (logaritme)", "source" = "assumption; swept over 0.4-1.2", "maximum" = 2.0))]
+    pub vulnerability_between_households: Factor,
+    /// Spread of vulnerability within households (standard deviation of its logarithm).
+    #[schemars(extend("nl" = "Spreiding van kwetsbaarheid binnen huishoudens (logaritme)", "source" = "assumption; swept over 0.2-0.8", "maximum" = 2.0))]
+    pub vulnerability_within_households: Factor,
+    /// How much one point of deprivation raises the logarithm of vulnerability.
+    #[schemars(extend("nl" = "Stijging van (log) kwetsbaarheid per punt achterstand", "source" = "assumption; swept over 0-0.6", "minimum" = -2.0, "maximum" = 2.0))]
+    pub deprivation_effect: Score,
+    /// Lowest severity at which the most willing resident asks for help.
+    #[schemars(extend("nl" = "Laagste ernst waarbij iemand hulp vraagt", "source" = "assumption"))]
+    pub lowest_threshold: Share,
+    /// Highest severity at which the most reluctant resident asks for help.
+    #[schemars(extend("nl" = "Hoogste ernst waarbij iemand hulp vraagt", "source" = "assumption"))]
+    pub highest_threshold: Share,
+    /// Number of ways of working clients may believe in and workers may have.
+    #[schemars(extend("nl" = "Aantal manieren van werken", "source" = "assumption", "minimum" = 1, "maximum" = 20))]
+    pub ways_of_working: Count,
+}
+
+/// A household: consecutive residents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Household {
+    /// Id of its first member.
+    pub first: u32,
+    /// Number of members.
+    pub size: u16,
+    /// Index of its neighbourhood.
+    pub neighbourhood: u16,
+}
+
+impl Household {
+    /// Ids of its members.
+    pub fn members(self) -> std::ops::Range<u32> {
+        self.first..self.first + u32::from(self.size)
+    }
+}
+
+/// All households, in order of their members.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct Households(pub Vec<Household>);
+
+impl Households {
+    /// The household of a resident.
+    pub fn of(&self, resident: &Resident) -> Household {
+        self.0[resident.household as usize]
+    }
+}
+
+/// Everyone who lives in the town, before a replication starts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct People {
+    /// Residents in order of their ids.
+    pub residents: Vec<Resident>,
+    /// Their dispositions.
+    pub dispositions: Vec<Disposition>,
+    /// Their households.
+    pub households: Households,
+}
+
+impl People {
+    /// Makes the residents of all areas of a table.
+    pub fn new(params: &Params, table: &AreaTable, luck: &Luck) -> Self {
+        let mut people = Self::default();
+        let total: usize = table.areas.iter().map(|area| area.residents as usize).sum();
+        people.residents.reserve_exact(total);
+        people.dispositions.reserve_exact(total);
+        people
+            .households
+            .0
+            .reserve_exact(table.areas.iter().map(|a| a.households as usize).sum());
+        for (index, area) in table.areas.iter().enumerate() {
+            let ages = Ages::new(params, area);
+            for (kind, size) in household_sizes(area) {
+                people.add_household(
+                    params,
+                    luck,
+                    index as u16,
+                    area.deprivation,
+                    |stream, members| {
+                        ages.fill(kind, size, stream, members);
+                    },
+                );
+            }
+        }
+        people
+    }
+
+    /// Adds one household with the ages that `fill` gives its members.
+    fn add_household(
+        &mut self,
+        params: &Params,
+        luck: &Luck,
+        neighbourhood: u16,
+        deprivation: f64,
+        fill: impl FnOnce(&mut Stream, &mut Vec<AgeBand>),
+    ) {
+        let household = self.households.0.len() as u32;
+        let first = self.residents.len() as u32;
+        let mut shared = luck.stream(Purpose::Household, household, 0);
+        let between = params.vulnerability_between_households.0;
+        let within = params.vulnerability_within_households.0;
+        // Half the variance is taken off so that the mean is one at average deprivation.
+        let centre = params.deprivation_effect.0 * deprivation + between * shared.normal()
+            - (between * between + within * within) / 2.0;
+        let mut ages = Vec::with_capacity(6);
+        fill(&mut shared, &mut ages);
+        for (member, age) in ages.iter().enumerate() {
+            let mut own = luck.stream(Purpose::Traits, first + member as u32, 0);
+            let vulnerability = libm::exp(centre + within * own.normal()) as f32;
+            let low = params.lowest_threshold.0;
+            let span = params.highest_threshold.0 - low;
+            self.dispositions.push(Disposition {
+                threshold: (low + span * own.uniform()) as f32,
+                ability: own.uniform() as f32,
+            });
+            self.residents.push(Resident {
+                household,
+                neighbourhood,
+                age: *age,
+                vulnerability,
+                believes_in: own.below(params.ways_of_working.0) as u8,
+            });
+        }
+        let size = ages.len() as u16;
+        self.households.0.push(Household {
+            first,
+            size,
+            neighbourhood,
+        });
+    }
+
+    /// Appends a person who lives alone in the last neighbourhood; nobody else changes.
+    pub fn append_resident(&mut self, params: &Params, luck: &Luck, age: AgeBand) {
+        let last = self
+            .households
+            .0
+            .last()
+            .map_or(0, |household| household.neighbourhood);
+        self.add_household(params, luck, last, 0.0, |_, ages| ages.push(age));
+    }
+}
+
+/// The three kinds of household that tables count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HouseholdKind {
+    Single,
+    WithoutChildren,
+    WithChildren,
+}
+
+/// The kind and size of every household of an area; sizes add up to its residents.
+fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
+    use HouseholdKind::{Single, WithChildren, WithoutChildren};
+    let kinds = std::iter::repeat_n((Single, 1), area.single as usize)
+        .chain(std::iter::repeat_n(
+            (WithoutChildren, 2),
+            area.without_children as usize,
+        ))
+        .chain(std::iter::repeat_n(
+            (WithChildren, 2),
+            area.with_children as usize,
+        ));
+    let mut households: Vec<_> = kinds.collect();
+    let placed: u32 = households.iter().map(|(_, size)| size).sum();
+    // Families take what is left over; where there are none, everyone does.
+    let growing = if area.with_children > 0 {
+        area.with_children
+    } else {
+        households.len() as u32
+    };
+    let first = households.len() - growing as usize;
+    if let Some(extra) = area.residents.checked_sub(placed) {
+        for (index, household) in households[first..].iter_mut().enumerate() {
+            let index = index as u32;
+            household.1 += extra / growing + u32::from(index < extra % growing);
+        }
+    } else {
+        let missing = (placed - area.residents) as usize;
+        for household in households
+            .iter_mut()
+            .rev()
+            .filter(|(_, size)| *size == 2)
+            .take(missing)
+        {
+            *household = (Single, 1);
+        }
+    }
+    along_the_street(&mut households);
+    households
+}
+
+/// Mixes the kinds of household evenly, as they stand in a street.
+fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
+    let count = |kind| {
+        households
+            .iter()
+            .filter(|(other, _)| *other == kind)
+            .count()
+    };
+    let kinds = [
+        HouseholdKind::Single,
+        HouseholdKind::WithoutChildren,
+        HouseholdKind::WithChildren,
+    ];
+    let counts = kinds.map(|kind| count(kind) as f64);
+    let mut seen = [0.0; 3];
+    let mut placed: Vec<_> = households
+        .iter()
+        .map(|household| {
+            let kind = household.0 as usize;
+            seen[kind] += 1.0;
+            ((seen[kind] - 0.5) / counts[kind], *household)
+        })
+        .collect();
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (household, (_, next)) in households.iter_mut().zip(placed) {
+        *household = next;
+    }
+}
+
+/// The chances by which the ages in one area are drawn.
+struct Ages {
+    grown_children: f64,
+    single_parents: f64,
+    seniors: f64,
+    young_alone: f64,
+}
+
+impl Ages {
+    fn new(params: &Params, area: &Area) -> Self {
+        let mut ages = Self {
+            grown_children: params.grown_children.0,
+            single_parents: params.single_parents.0,
+            seniors: params.seniors.0,
+            young_alone: params.young_alone.0,
+        };
+        if let Some([child, young, _, senior]) = area.age_shares {
+            let childless = f64::from(area.single + 2 * area.without_children);
+            let residents = f64::from(area.residents);
+            ages.seniors = (senior * residents / childless.max(1.0)).min(1.0);
+            // Young people first at home, in proportion; the rest lives alone.
+            ages.grown_children = (young / (child + young).max(1e-9)).clamp(0.0, 0.5);
+        }
+        ages
+    }
+
+    fn fill(&self, kind: HouseholdKind, size: u32, stream: &mut Stream, ages: &mut Vec<AgeBand>) {
+        let without_children = |stream: &mut Stream| {
+            if stream.chance(self.seniors) {
+                AgeBand::Senior
+            } else {
+                AgeBand::Adult
+            }
+        };
+        match kind {
+            HouseholdKind::Single if stream.chance(self.young_alone) => {
+                ages.extend(std::iter::repeat_n(AgeBand::Young, size as usize));
+            }
+            HouseholdKind::Single | HouseholdKind::WithoutChildren => {
+                let age = without_children(stream);
+                ages.extend(std::iter::repeat_n(age, size as usize));
+            }
+            HouseholdKind::WithChildren => {
+                let alone = size == 2 || stream.chance(self.single_parents);
+                let parents = if alone { 1 } else { 2 };
+                ages.extend(std::iter::repeat_n(AgeBand::Adult, parents));
+                for _ in parents..size as usize {
+                    let grown = stream.chance(self.grown_children);
+                    ages.push(if grown {
+                        AgeBand::Young
+                    } else {
+                        AgeBand::Child
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

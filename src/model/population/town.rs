@@ -1,0 +1,145 @@
+//! The places residents live in: neighbourhoods and the municipality each belongs to.
+
+use bevy_ecs::prelude::Resource;
+
+use crate::config;
+use crate::model::agents::Resident;
+use crate::tables::AreaTable;
+
+/// What the region is called where municipalities have their name.
+pub const REGION: &str = "region";
+
+/// A neighbourhood (buurt).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbourhood {
+    /// Code, as in the table.
+    pub code: String,
+    /// Name, as in the table.
+    pub name: String,
+    /// Index of the municipality.
+    pub municipality: u16,
+    /// Residents.
+    pub residents: u32,
+    /// Deprivation score; higher is worse, 0 is average.
+    pub deprivation: f64,
+}
+
+/// All places of a run.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct Town {
+    /// Neighbourhoods, in the order of the table.
+    pub neighbourhoods: Vec<Neighbourhood>,
+    /// Names of the municipalities, in order of first appearance.
+    pub municipalities: Vec<String>,
+    /// Residents by municipality.
+    pub heads: Vec<u32>,
+    /// The municipalities share a second line, contracted by the region as a whole.
+    pub second_line: bool,
+}
+
+impl Town {
+    /// The places of a table. Areas without residents are not in it.
+    ///
+    /// # Panics
+    /// With more than 65,535 neighbourhoods (the Netherlands has 13,808).
+    pub fn new(table: &AreaTable) -> Self {
+        assert!(
+            table.areas.len() <= usize::from(u16::MAX),
+            "a country has fewer neighbourhoods"
+        );
+        let mut town = Self::default();
+        for area in &table.areas {
+            let known = town
+                .municipalities
+                .iter()
+                .position(|name| *name == area.municipality);
+            let municipality = known.unwrap_or_else(|| {
+                town.municipalities.push(area.municipality.clone());
+                town.heads.push(0);
+                town.municipalities.len() - 1
+            });
+            town.heads[municipality] += area.residents;
+            town.neighbourhoods.push(Neighbourhood {
+                code: area.code.clone(),
+                name: area.name.clone(),
+                municipality: municipality as u16,
+                residents: area.residents,
+                deprivation: area.deprivation,
+            });
+        }
+        town
+    }
+
+    /// The same places, with a second line or without.
+    pub fn with_second_line(self, second_line: bool) -> Self {
+        Self {
+            second_line,
+            ..self
+        }
+    }
+
+    /// The number of the region as a whole, where municipalities have theirs: the one
+    /// after the last of them.
+    pub fn region(&self) -> u16 {
+        self.municipalities.len() as u16
+    }
+
+    /// Numbers of all who contract providers: the municipalities and, where they share
+    /// a second line, the region.
+    pub fn commissioners(&self) -> std::ops::Range<u16> {
+        0..self.region() + u16::from(self.second_line)
+    }
+
+    /// Residents of all neighbourhoods together.
+    pub fn residents(&self) -> u32 {
+        self.neighbourhoods
+            .iter()
+            .map(|neighbourhood| neighbourhood.residents)
+            .sum()
+    }
+
+    /// Indices of the neighbourhoods of the area with this code, or of the municipality
+    /// with this name; none when there is no such area.
+    pub fn area(&self, name: &str) -> Vec<u16> {
+        let places = (0_u16..).zip(&self.neighbourhoods);
+        let named = places.filter(|(_, place)| {
+            place.code == name || self.municipalities[usize::from(place.municipality)] == name
+        });
+        named.map(|(index, _)| index).collect()
+    }
+
+    /// The code or name of an area most like `name`.
+    pub fn closest_area(&self, name: &str) -> Option<&str> {
+        let codes = self.neighbourhoods.iter().map(|place| &place.code);
+        let names = codes.chain(&self.municipalities).map(String::as_str);
+        config::closest(name, names)
+    }
+
+    /// Indices of the neighbourhoods of one municipality, or of the region.
+    pub fn neighbourhoods_of(&self, municipality: u16) -> impl Iterator<Item = usize> + '_ {
+        self.neighbourhoods
+            .iter()
+            .enumerate()
+            .filter(move |(_, neighbourhood)| {
+                neighbourhood.municipality == municipality || municipality == self.region()
+            })
+            .map(|(index, _)| index)
+    }
+}
+
+/// Residents and under-23s, by neighbourhood. They do not change.
+#[derive(Resource, Debug, Clone)]
+pub struct Heads(pub Vec<[u64; 2]>);
+
+impl Heads {
+    /// Counts them.
+    pub fn count(town: &Town, residents: &[Resident]) -> Self {
+        let mut heads = vec![[0; 2]; town.neighbourhoods.len()];
+        for resident in residents {
+            let place = &mut heads[usize::from(resident.neighbourhood)];
+            place[0] += 1;
+            place[1] += u64::from(resident.age.is_youth());
+        }
+        Self(heads)
+    }
+}

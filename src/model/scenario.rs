@@ -1,0 +1,269 @@
+//! A scenario: everything a run depends on. The fields are the sections of a config
+//! file; `config/` reads them.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{Count, Factor, WholeWeeks};
+use crate::config::{Check, Problems};
+use crate::lab::studies::cost_benefit;
+use crate::model::agents::MAX_DOMAINS;
+use crate::model::mechanisms::{
+    Mechanisms, access, allocation, budget, care, control, coordination, exits, help_seeking,
+    informal_support, market, money, needs, prevention, region, spells, tie_change, workforce,
+};
+use crate::model::policies::Policy;
+use crate::model::population::Town;
+use crate::model::{metrics, network, policies, population, start as organisations};
+
+/// The complete default: every key with its unit and source.
+pub const DEFAULT: &str = include_str!("../../configs/almere-haven.toml");
+
+/// The most weeks a run may last, burn-in included: weeks are counted in 16 bits.
+pub const LONGEST_RUN: u32 = 10_000;
+
+/// A config file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Name of the scenario, and of the folder with its results.
+    #[schemars(extend("nl" = "Naam van het scenario en van de map met uitkomsten", "source" = "choice"))]
+    pub name: String,
+    /// Name for people, in charts and reports.
+    #[schemars(extend("nl" = "Naam voor lezers, in grafieken en rapporten", "source" = "choice"))]
+    pub title: String,
+    /// Master seed: the luck of all replications.
+    #[schemars(extend("nl" = "Hoofdgetal van het toeval van alle herhalingen", "source" = "choice", "minimum" = 0))]
+    pub seed: u64,
+    /// Number of replications: the same scenario with other luck.
+    #[schemars(extend("nl" = "Aantal herhalingen: hetzelfde scenario met ander toeval", "source" = "choice", "minimum" = 1, "maximum" = 100000))]
+    pub replications: Count,
+    /// Weeks to run after the burn-in.
+    #[schemars(extend("nl" = "Aantal weken na de aanloop", "source" = "choice; ten years", "minimum" = 1, "maximum" = 5200))]
+    pub weeks: WholeWeeks,
+    /// Weeks to run before the first that counts, so that the start does not matter.
+    #[schemars(extend("nl" = "Aanloop in weken, zodat het begin er niet toe doet", "source" = "assumption; two years", "maximum" = 1040))]
+    pub burn_in: WholeWeeks,
+    /// Who lives where, and who knows whom.
+    pub population: Population,
+    /// What is measured and recorded.
+    pub observe: metrics::Params,
+    /// M2: problems arise, recover and spill over.
+    pub needs: needs::Params,
+    /// M13: prevention, inside and outside the domain.
+    pub prevention: prevention::Params,
+    /// M1: ties come and go.
+    pub tie_change: tie_change::Params,
+    /// M3: informal support.
+    pub informal_support: informal_support::Params,
+    /// M4: help-seeking and routes.
+    pub help_seeking: help_seeking::Params,
+    /// M5: access.
+    pub access: access::Params,
+    /// M6: allocation and waiting.
+    pub allocation: allocation::Params,
+    /// M7: care.
+    pub care: care::Params,
+    /// M8: breaks.
+    pub breaks: spells::Params,
+    /// M9: coordination between helpers of one household.
+    pub coordination: coordination::Params,
+    /// Exit.
+    pub exits: exits::Params,
+    /// M10: workforce.
+    pub workforce: workforce::Params,
+    /// M11: market.
+    pub market: market::Params,
+    /// M15: money.
+    pub money: money::Params,
+    /// Budgets of the municipalities.
+    pub budget: budget::Params,
+    /// M12: control and rules.
+    pub control: control::Params,
+    /// M14: region.
+    pub region: region::Params,
+    /// Prices of the cost-benefit table.
+    pub valuation: cost_benefit::Valuation,
+    /// Policies, by a name of your own.
+    #[serde(default)]
+    pub policies: BTreeMap<String, Policy>,
+}
+
+/// Section `[population]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Population {
+    /// Table of neighbourhoods: Buurt's own CSV, a StatLine export or a CBS workbook; relative to the file that names it.
+    #[schemars(extend("nl" = "Tabel van buurten: eigen CSV, StatLine-export of CBS-werkboek", "source" = "CBS 84799NED (2020)"))]
+    pub table: String,
+    /// How residents differ.
+    pub traits: population::Params,
+    /// Ties between residents at the start.
+    pub ties: network::Params,
+}
+
+impl Scenario {
+    /// The parameters of all mechanisms.
+    pub fn mechanisms(&self) -> Mechanisms {
+        Mechanisms {
+            needs: self.needs.clone(),
+            prevention: self.prevention.clone(),
+            tie_change: self.tie_change.clone(),
+            informal_support: self.informal_support.clone(),
+            help_seeking: self.help_seeking.clone(),
+            access: self.access.clone(),
+            allocation: self.allocation.clone(),
+            care: self.care.clone(),
+            breaks: self.breaks.clone(),
+            coordination: self.coordination.clone(),
+            exits: self.exits.clone(),
+            workforce: self.workforce.clone(),
+            market: self.market.clone(),
+            money: self.money.clone(),
+            budget: self.budget.clone(),
+            control: self.control.clone(),
+            region: self.region.clone(),
+        }
+    }
+
+    /// Care workers at the start, in a town and its second line.
+    pub fn care_workers(&self, town: &Town) -> u32 {
+        let of = |heads: u32, per_1000: Factor| {
+            organisations::positions(f64::from(heads), per_1000.0 / 1_000.0)
+        };
+        let local = town.heads.iter();
+        let local = local.map(|heads| of(*heads, self.workforce.positions_per_1000));
+        let second_line = match self.region.enabled {
+            true => of(town.residents(), self.region.positions_per_1000),
+            false => 0,
+        };
+        local.sum::<u32>() + second_line
+    }
+
+    /// The policies that are drawn by lot.
+    pub fn trials(&self) -> impl Iterator<Item = &Policy> {
+        let policies = self.policies.values();
+        policies.filter(|policy| !policy.trial.is_none())
+    }
+
+    /// Weeks from the start of the run to its end, burn-in included.
+    pub fn all_weeks(&self) -> u32 {
+        self.weeks.0 + self.burn_in.0
+    }
+}
+
+impl Check for Scenario {
+    fn check(&self, problems: &mut Problems) {
+        if self.all_weeks() > LONGEST_RUN {
+            let message = format!("together they may not exceed {LONGEST_RUN} weeks");
+            problems.contradiction(&["weeks", "burn_in"], message);
+        }
+        let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+        if self.name.trim().is_empty() || self.name.starts_with('.') || !self.name.chars().all(safe)
+        {
+            let message = "a name becomes a folder: use letters, digits, `-`, `_` and spaces";
+            problems.contradiction(&["name"], message);
+        }
+        let domains = self.needs.domains.len();
+        if domains == 0 || domains > MAX_DOMAINS {
+            let message = format!("expected 1 to {MAX_DOMAINS} life domains; there are {domains}");
+            problems.contradiction(&["needs.domains"], message);
+        }
+        sums_to_one(
+            problems,
+            &[
+                "care.weights.technique",
+                "care.weights.alliance",
+                "care.weights.goal_agreement",
+                "care.weights.belief",
+                "care.weights.adherence",
+            ],
+            self.care.weights.total(),
+        );
+        for (age, routes) in [
+            ("youth", &self.help_seeking.youth),
+            ("adult", &self.help_seeking.adult),
+        ] {
+            let keys = ["municipality", "gp", "specialist", "none"]
+                .map(|route| format!("help_seeking.{age}.{route}"));
+            sums_to_one(
+                problems,
+                &keys.each_ref().map(String::as_str),
+                routes.total(),
+            );
+        }
+        self.check_order(problems);
+        prevention::check(&self.prevention, self.needs.domains.keys(), problems);
+        let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
+        policies::check(self, &domains, problems);
+        coordination::check(&self.coordination, &self.workforce, problems);
+        if self.access.stopped {
+            let message = "no help at all would be granted: name the products that stop in a policy of kind `stop_products`";
+            problems.contradiction(&["access.stopped"], message);
+        }
+        control::check(&self.control, &self.workforce, &self.budget, problems);
+        region::check(&self.region, problems);
+        metrics::check(&self.observe, problems);
+    }
+}
+
+impl Scenario {
+    /// Pairs of thresholds of which one may not exceed the other.
+    fn check_order(&self, problems: &mut Problems) {
+        let traits = &self.population.traits;
+        let alliance = &self.care.alliance;
+        let pairs = [
+            (
+                "population.traits.lowest_threshold",
+                traits.lowest_threshold.0,
+                "population.traits.highest_threshold",
+                traits.highest_threshold.0,
+            ),
+            (
+                "access.refuse_below",
+                self.access.refuse_below.0,
+                "access.light_below",
+                self.access.light_below.0,
+            ),
+            (
+                "access.light_below",
+                self.access.light_below.0,
+                "access.intensive_above",
+                self.access.intensive_above.0,
+            ),
+        ];
+        for (low_key, low, high_key, high) in pairs {
+            if low > high {
+                let message =
+                    format!("the first may not exceed the second; {low} is more than {high}");
+                problems.contradiction(&[low_key, high_key], message);
+            }
+        }
+        let shares = alliance.worker_share.0 + alliance.client_share.0;
+        if shares > 1.0 {
+            let message = format!("together they may not exceed 1; they sum to {shares}");
+            problems.contradiction(
+                &["care.alliance.worker_share", "care.alliance.client_share"],
+                message,
+            );
+        }
+        let indirect = self.workforce.most_administration() + self.workforce.meetings.0;
+        if indirect >= 1.0 {
+            let message = format!("no time is left for clients: they sum to {indirect}");
+            let largest = self.workforce.largest_administration();
+            problems.contradiction(&[largest, "workforce.meetings"], message);
+        }
+    }
+}
+
+fn sums_to_one(problems: &mut Problems, keys: &[&str], sum: f64) {
+    if (sum - 1.0).abs() > 1e-9 {
+        let rounded = (sum * 1e9).round() / 1e9;
+        problems.contradiction(
+            keys,
+            format!("the weights must sum to 1; they sum to {rounded}: change another one too"),
+        );
+    }
+}

@@ -1,0 +1,396 @@
+//! One replication: build the world, run the weeks, hand back what happened.
+
+use bevy_ecs::prelude::{Component, Resource, Schedule, World};
+use bevy_ecs::system::RunSystemOnce;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::base::random::Luck;
+use crate::model::agents::{Case, Condition, Position, Provider, Resident};
+use crate::model::mechanisms::access::AccessQueues;
+use crate::model::mechanisms::allocation::CaseBook;
+use crate::model::mechanisms::budget::Budgets;
+use crate::model::mechanisms::control::Rulebook;
+use crate::model::mechanisms::coordination::Circles;
+use crate::model::mechanisms::help_seeking::{MayAsk, Requests};
+use crate::model::mechanisms::informal_support::Commitments;
+use crate::model::mechanisms::market::{Openings, Referrals, Staffing, take_stock};
+use crate::model::mechanisms::money::Ledger;
+use crate::model::mechanisms::needs::{
+    ActiveResidents, Agenda, Domains, Strikes, first_events, lasting_problems, past_problems,
+};
+use crate::model::mechanisms::prevention::Prevention;
+use crate::model::mechanisms::region::SecondLine;
+use crate::model::mechanisms::tie_change::first_changes;
+use crate::model::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
+use crate::model::metrics;
+use crate::model::metrics::Observed;
+use crate::model::network;
+use crate::model::network::Ties;
+use crate::model::policies::{Agreed, Arms};
+use crate::model::population::{Heads, People, Town};
+use crate::model::scenario::Scenario;
+use crate::model::schedule;
+use crate::model::start as organisations;
+use crate::model::state::recorder::Recorder;
+use crate::model::state::tally::Tallies;
+use crate::tables::AreaTable;
+
+/// The week, counted from the start of the run (burn-in included).
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week(pub u16);
+
+/// One replication of a scenario, between two weeks.
+pub struct Simulation {
+    world: World,
+    schedule: Schedule,
+}
+
+/// Residents and ties of a replication: the same whatever else the config says.
+pub struct Start {
+    people: People,
+    ties: Ties,
+}
+
+impl Start {
+    /// Makes the people of a table, and their ties.
+    pub fn new(scenario: &Scenario, table: &AreaTable, luck: &Luck) -> Self {
+        let people = People::new(&scenario.population.traits, table, luck);
+        Self::with_people(scenario, people, luck)
+    }
+
+    /// Ties for people made elsewhere.
+    pub fn with_people(scenario: &Scenario, people: People, luck: &Luck) -> Self {
+        let ties = network::build(&scenario.population.ties, &people, luck);
+        Self { people, ties }
+    }
+}
+
+/// An empty world whose list of entities will fit `residents`, their cases and staff.
+///
+/// bevy_ecs doubles that list, at 24 bytes an entity, whenever it is full, and would
+/// end at up to twice what is needed. So it is first made as long as doubles to fit.
+fn roomy_world(residents: usize) -> World {
+    let mut world = World::new();
+    let mut length = residents + residents / 8 + 512;
+    while length > 128 {
+        length = length.div_ceil(2);
+    }
+    let entities: Vec<_> = world.entity_allocator().alloc_many(length as u32).collect();
+    let (last, others) = entities.split_last().expect("the list has a length");
+    world
+        .spawn_empty_at(*last)
+        .expect("nothing was spawned there")
+        .despawn();
+    world.entity_allocator_mut().free_many(others);
+    world
+}
+
+impl Simulation {
+    /// Builds the world of one replication at week 0.
+    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
+        let luck = Luck::new(scenario.seed, replication);
+        Self::from_start(scenario, table, luck, Start::new(scenario, table, &luck))
+    }
+
+    /// Builds the world around people and ties that exist already.
+    pub fn from_start(scenario: &Scenario, table: &AreaTable, luck: Luck, start: Start) -> Self {
+        let Start { people, ties } = start;
+        let People {
+            residents,
+            dispositions,
+            households,
+        } = people;
+        let mechanisms = scenario.mechanisms();
+        let town = Town::new(table).with_second_line(mechanisms.region.enabled);
+        let domains = Domains::new(&mechanisms.needs);
+        let staff = organisations::found(
+            &mechanisms,
+            &domains,
+            &town,
+            scenario.population.traits.ways_of_working.0,
+            &luck,
+        );
+        let municipalities = town.municipalities.len();
+        let commissioners = town.commissioners().len();
+        let lists = staff.providers.len().max(commissioners);
+        let mut world = roomy_world(residents.len());
+        world.insert_resource(Agenda {
+            life_event: first_events(&mechanisms.needs, &domains, &luck, &residents),
+            tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
+        });
+        world.insert_resource(Ledger::new(municipalities, households.0.len()));
+        world.insert_resource(Budgets::new(municipalities));
+        world.insert_resource(SecondLine::new(municipalities));
+        world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
+        let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
+        world.insert_resource(panel);
+        world.insert_resource(Observed::new(scenario, &town));
+        world.insert_resource(Recorder::new(scenario.observe.microdata));
+        world.insert_resource(households);
+        world.insert_resource(CaseBook {
+            waiting: vec![Vec::new(); lists],
+            unplaced: vec![Vec::new(); commissioners],
+            ..CaseBook::default()
+        });
+        world.insert_resource(AccessQueues {
+            queues: vec![Vec::new(); municipalities],
+            carried: vec![0.0; municipalities],
+        });
+        world.insert_resource(Prevention::new(town.neighbourhoods.len()));
+        world.insert_resource(LocalKnowledge(vec![0.0; town.neighbourhoods.len()]));
+        world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
+        world.insert_resource(ties);
+        world.insert_resource(Requests::default());
+        let trust = mechanisms.help_seeking.initial_trust.0 as f32;
+        let motivation = mechanisms.help_seeking.initial_motivation.0 as f32;
+        let calm = |disposition| Condition::untroubled(disposition, trust, motivation);
+        let mut conditions: Vec<_> = dispositions.into_iter().map(calm).collect();
+        let needs = &mechanisms.needs;
+        lasting_problems(needs, &luck, &mut conditions);
+        let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
+        world.insert_resource(active);
+        world.insert_resource(Commitments::default());
+        world.insert_resource(Week(0));
+        let mut simulation = Self::complete(world, scenario, town, luck, &residents);
+        let world = &mut simulation.world;
+        world.spawn_batch(residents.into_iter().zip(conditions));
+        world.spawn_batch(staff.positions);
+        world.spawn_batch(staff.providers);
+        simulation.take_stock();
+        simulation
+    }
+
+    /// Adds what follows from the scenario and the week alone. The agents come after
+    /// it: bevy_ecs keeps resources as entities, each in a list as long as its id is
+    /// high, so a resource behind a million residents takes four megabytes.
+    fn complete(
+        mut world: World,
+        scenario: &Scenario,
+        town: Town,
+        luck: Luck,
+        residents: &[Resident],
+    ) -> Self {
+        let agreed = Agreed {
+            configured: scenario.mechanisms(),
+            policies: scenario.policies.clone(),
+            burn_in: scenario.burn_in.0,
+            arms: Arms::new(scenario.policies.values(), &town, residents, &luck),
+        };
+        let week = u32::from(world.resource::<Week>().0);
+        world.insert_resource(scenario.population.ties.clone());
+        world.insert_resource(scenario.observe.clone());
+        world.insert_resource(Strikes::default());
+        world.insert_resource(MayAsk::default());
+        world.insert_resource(Staffing::default());
+        world.insert_resource(Referrals::default());
+        world.insert_resource(Openings::default());
+        world.insert_resource(Circles::default());
+        world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
+        world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
+        world.insert_resource(Heads::count(&town, residents));
+        world.insert_resource(town);
+        world.insert_resource(luck);
+        // A policy that starts this very week is put in force by its own phase.
+        agreed.put_in_force(week.saturating_sub(1), &mut world);
+        world.insert_resource(agreed);
+        Self {
+            world,
+            schedule: schedule::week(),
+        }
+    }
+
+    /// Runs one week.
+    pub fn step(&mut self) {
+        self.schedule.run(&mut self.world);
+        self.world.resource_mut::<Week>().0 += 1;
+        self.world.clear_trackers();
+    }
+
+    /// The week that comes next, counted from the start of the run.
+    pub fn week(&self) -> u16 {
+        self.world.resource::<Week>().0
+    }
+
+    /// The world, to look at.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The world, to change: for tests and experiments that prepare a situation.
+    pub fn world_mut(&mut self) -> &mut World {
+        &mut self.world
+    }
+
+    /// All agents of one kind, in order of their ids.
+    pub fn agents<T: Component + Copy>(&mut self) -> Vec<T> {
+        self.world
+            .query::<&T>()
+            .iter(&self.world)
+            .copied()
+            .collect()
+    }
+}
+
+/// The whole state between two weeks, apart from what follows from the scenario.
+#[derive(Serialize, Deserialize)]
+struct State {
+    week: Week,
+    residents: Vec<Resident>,
+    conditions: Vec<Condition>,
+    cases: Vec<Case>,
+    positions: Vec<Position>,
+    providers: Vec<Provider>,
+    ties: Ties,
+    agenda: Agenda,
+    active: ActiveResidents,
+    commitments: Commitments,
+    requests: Requests,
+    queues: AccessQueues,
+    book: CaseBook,
+    ledger: Ledger,
+    budgets: Budgets,
+    rules: Rulebook,
+    knowledge: LocalKnowledge,
+    free: FreeCapacity,
+    prevention: Prevention,
+    second_line: SecondLine,
+    observed: Observed,
+    recorder: Recorder,
+    panel: metrics::Panel,
+}
+
+/// The form of [`State`]; a file of another form is refused. A saved state is this
+/// number, the state, and a hash of both that shows any damage.
+const FORMAT: u32 = 5;
+
+/// Why a saved state cannot be read back.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// Damaged, or not a saved state at all.
+    #[error("the saved state is damaged or not one of Buurt's: {0}; run from the start instead")]
+    Damaged(#[from] postcard::Error),
+    /// Written by another version.
+    #[error("the saved state has form {0}, expected {FORMAT}; run from the start instead")]
+    OtherForm(u32),
+    /// Belongs to another population.
+    #[error(
+        "the saved state has {saved} residents and the table {expected}: it belongs to another population"
+    )]
+    OtherPopulation {
+        /// Residents in the saved state.
+        saved: usize,
+        /// Residents in the table.
+        expected: usize,
+    },
+}
+
+impl Simulation {
+    /// Writes out the whole state, sealed against damage.
+    pub fn save(&mut self) -> Vec<u8> {
+        fn copy<R: Resource + Clone>(world: &World) -> R {
+            world.resource::<R>().clone()
+        }
+        let state = State {
+            week: copy(&self.world),
+            residents: self.agents(),
+            conditions: self.agents(),
+            cases: self.agents(),
+            positions: self.agents(),
+            providers: self.agents(),
+            ties: copy(&self.world),
+            agenda: copy(&self.world),
+            active: copy(&self.world),
+            commitments: copy(&self.world),
+            requests: copy(&self.world),
+            queues: copy(&self.world),
+            book: copy(&self.world),
+            ledger: copy(&self.world),
+            budgets: copy(&self.world),
+            rules: copy(&self.world),
+            knowledge: copy(&self.world),
+            free: copy(&self.world),
+            prevention: copy(&self.world),
+            second_line: copy(&self.world),
+            observed: copy(&self.world),
+            recorder: copy(&self.world),
+            panel: copy(&self.world),
+        };
+        let start = FORMAT.to_le_bytes().to_vec();
+        let mut bytes =
+            postcard::to_extend(&state, start).expect("plain data can be written to memory");
+        let seal = blake3::hash(&bytes);
+        bytes.extend_from_slice(seal.as_bytes());
+        bytes
+    }
+
+    /// Reads a state back and goes on from there, under the luck of `replication`.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or belong to another version or population.
+    pub fn restore(
+        scenario: &Scenario,
+        table: &AreaTable,
+        replication: u32,
+        bytes: &[u8],
+    ) -> Result<Self, RestoreError> {
+        let state: State = read(bytes)?;
+        let town = Town::new(table).with_second_line(scenario.region.enabled);
+        let (saved, expected) = (state.residents.len(), town.residents() as usize);
+        if saved != expected {
+            return Err(RestoreError::OtherPopulation { saved, expected });
+        }
+        let luck = Luck::new(scenario.seed, replication);
+        let mut world = roomy_world(saved);
+        world.insert_resource(People::new(&scenario.population.traits, table, &luck).households);
+        world.insert_resource(state.week);
+        world.insert_resource(state.ties);
+        world.insert_resource(state.agenda);
+        world.insert_resource(state.active);
+        world.insert_resource(state.commitments);
+        world.insert_resource(state.requests);
+        world.insert_resource(state.queues);
+        world.insert_resource(state.book);
+        world.insert_resource(state.ledger);
+        world.insert_resource(state.budgets);
+        world.insert_resource(state.rules);
+        world.insert_resource(state.knowledge);
+        world.insert_resource(state.free);
+        world.insert_resource(state.prevention);
+        world.insert_resource(state.second_line);
+        world.insert_resource(state.observed);
+        world.insert_resource(state.recorder);
+        world.insert_resource(state.panel);
+        let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
+        let world = &mut simulation.world;
+        world.spawn_batch(state.residents.into_iter().zip(state.conditions));
+        world.spawn_batch(state.cases);
+        world.spawn_batch(state.positions);
+        world.spawn_batch(state.providers);
+        simulation.take_stock();
+        Ok(simulation)
+    }
+
+    /// What every week begins with, also for those who run a part of one.
+    fn take_stock(&mut self) {
+        let world = &mut self.world;
+        (world.run_system_once(take_stock)).expect("its resources have just been put in");
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RestoreError> {
+    let (form, _) = bytes
+        .split_first_chunk()
+        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+    let (sealed, seal) = bytes
+        .split_last_chunk::<32>()
+        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+    let form = u32::from_le_bytes(*form);
+    if blake3::hash(sealed) != *seal {
+        return Err(postcard::Error::DeserializeBadCrc.into());
+    }
+    if form != FORMAT {
+        return Err(RestoreError::OtherForm(form));
+    }
+    Ok(postcard::from_bytes(&sealed[form.to_le_bytes().len()..])?)
+}

@@ -1,0 +1,158 @@
+//! What was imputed, rounded or skipped while reading a table. Nothing is
+//! guessed in silence: each repair is counted, and the first places are named.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::base::language::Language;
+
+/// How many places a note names; the others are counted.
+const PLACES_NAMED: usize = 3;
+
+/// One kind of repair, how often it was made, and where first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What was done.
+    pub kind: NoteKind,
+    /// In how many areas (rows, for what is left out).
+    pub count: usize,
+    /// How many residents those areas have, where the repair leaves them out.
+    pub residents: u64,
+    /// The first places, as `name (line 5)`.
+    pub places: Vec<String>,
+}
+
+/// The kinds of repair, in the order in which they are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// The text was not UTF-8 and was read as Windows-1252.
+    ReadAsWindows1252,
+    /// No neighbourhoods in the file: districts are the areas.
+    DistrictsAreAreas,
+    /// No neighbourhoods or districts in the file: municipalities are the areas.
+    MunicipalitiesAreAreas,
+    /// Rows for the country, a province and the like, left out.
+    OtherRegionLeftOut,
+    /// Areas without residents, skipped.
+    NoResidents,
+    /// Areas of which the households are rounded to 0, skipped.
+    HouseholdsRoundedToNone,
+    /// Areas of which CBS does not give the number of residents or households, skipped.
+    SizeUnknown,
+    /// Areas with residents and no private households, skipped.
+    NoPrivateHouseholds,
+    /// Areas with more than ten residents per private household, skipped.
+    MostlyInstitutions,
+    /// Residents imputed from households.
+    ResidentsImputed,
+    /// Households imputed from residents.
+    HouseholdsImputed,
+    /// Households lowered to the number of residents, which rounding had put below it.
+    HouseholdsLowered,
+    /// Household types scaled to the number of households.
+    HouseholdTypesScaled,
+    /// Some household types filled in from the rest.
+    HouseholdTypesCompleted,
+    /// All household types imputed.
+    HouseholdTypesImputed,
+    /// Deprivation taken from the district.
+    DeprivationFromDistrict,
+    /// Deprivation taken from the municipality.
+    DeprivationFromMunicipality,
+    /// Deprivation unknown and set to the mean.
+    DeprivationUnknown,
+    /// Age shares scaled to add up to one.
+    AgeSharesScaled,
+    /// Age groups of CBS spread over those of Buurt.
+    AgeGroupsSpread,
+    /// Age groups incomplete and left out.
+    AgeGroupsIncomplete,
+    /// Municipality not named.
+    MunicipalityUnknown,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
+}
+
+/// The notes made so far, one per kind.
+#[derive(Debug, Default)]
+pub(super) struct Notes(BTreeMap<NoteKind, Note>);
+
+impl Notes {
+    /// Counts one more place where this was done, `residents` being left out by it.
+    pub(super) fn add(&mut self, kind: NoteKind, place: Option<String>, residents: u32) {
+        let empty = Note {
+            kind,
+            count: 0,
+            residents: 0,
+            places: Vec::new(),
+        };
+        let note = self.0.entry(kind).or_insert(empty);
+        note.count += 1;
+        note.residents += u64::from(residents);
+        if note.places.len() < PLACES_NAMED {
+            note.places.extend(place);
+        }
+    }
+
+    /// All notes, in the order of their kinds.
+    pub(super) fn into_vec(self) -> Vec<Note> {
+        self.0.into_values().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::area::UNKNOWN_MUNICIPALITY;
+    use super::super::households::{DUTCH_MEAN_SIZE, DUTCH_TYPES};
+    use super::*;
+
+    fn text(kind: NoteKind) -> String {
+        Note {
+            kind,
+            count: 1,
+            residents: 0,
+            places: Vec::new(),
+        }
+        .to_string()
+    }
+
+    #[test]
+    fn notes_name_the_figures_that_are_used() {
+        let mean_size = DUTCH_MEAN_SIZE.to_string();
+        assert!(text(NoteKind::ResidentsImputed).contains(&mean_size));
+        assert!(text(NoteKind::HouseholdsImputed).contains(&mean_size));
+        for share in DUTCH_TYPES {
+            assert!(text(NoteKind::HouseholdTypesImputed).contains(&format!("{share} %")));
+        }
+        assert!(text(NoteKind::MunicipalityUnknown).contains(UNKNOWN_MUNICIPALITY));
+    }
+
+    #[test]
+    fn every_note_is_written_in_dutch_too() {
+        let mut notes = Notes::default();
+        for place in ["A (line 2)", "B (line 3)", "C (line 4)", "D (line 5)"] {
+            notes.add(NoteKind::DeprivationUnknown, Some(place.into()), 0);
+        }
+        assert_eq!(
+            notes.into_vec()[0].text(Language::Dutch),
+            "In 4 gebieden is de achterstand niet gegeven en op 0 gezet, het gemiddelde – A (line 2), B (line 3), C (line 4) en nog 1."
+        );
+    }
+
+    #[test]
+    fn the_first_places_are_named_and_the_rest_counted() {
+        let mut notes = Notes::default();
+        for place in ["A (line 2)", "B (line 3)", "C (line 4)", "D (line 5)"] {
+            notes.add(NoteKind::NoPrivateHouseholds, Some(place.into()), 10);
+        }
+        assert_eq!(
+            notes.into_vec()[0].to_string(),
+            "Skipped: 4 areas with 40 residents, as there are no private households \
+             (institutions, or rounding by CBS) – A (line 2), B (line 3), C (line 4) and 1 more."
+        );
+    }
+}
