@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::words::{say, spoken};
+
 /// A language a user may ask for with `--lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Language {
@@ -41,16 +43,27 @@ impl Label {
     }
 }
 
+impl Language {
+    /// The language of someone with this environment, which `read` reads: `BUURT_LANG`, or
+    /// else the locale.
+    pub fn of_environment(read: impl Fn(&str) -> Option<String>) -> Self {
+        let given = |name: &&str| read(name).filter(|value| !value.is_empty());
+        let own = given(&"BUURT_LANG").and_then(|value| value.parse().ok());
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(given);
+        own.or_else(|| locale()?.parse().ok()).unwrap_or_default()
+    }
+}
+
+/// Reads `nl`, `NL`, `nl-NL` and `nl_NL.UTF-8` alike.
 impl FromStr for Language {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
+        let tag = text.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match tag.to_lowercase().as_str() {
             "en" => Ok(Self::English),
             "nl" => Ok(Self::Dutch),
-            other => Err(format!(
-                "`{other}` is not a language here; expected en or nl"
-            )),
+            _ => Err(say!(spoken(), "language-unknown", text)),
         }
     }
 }
@@ -61,5 +74,43 @@ impl fmt::Display for Language {
             Self::English => "en",
             Self::Dutch => "nl",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{self, Dutch, English};
+
+    #[test]
+    fn a_language_is_read_however_it_is_written() {
+        for text in ["nl", "NL", "nl-NL", "nl_BE.UTF-8"] {
+            assert_eq!(text.parse(), Ok(Dutch), "{text}");
+        }
+        assert_eq!("en_GB".parse(), Ok(English));
+        assert!("de".parse::<Language>().unwrap_err().contains("`de`"));
+    }
+
+    #[test]
+    fn ones_own_choice_goes_before_the_locale_and_an_unknown_locale_is_english() {
+        let in_words = |pairs: &[(&str, &str)]| {
+            Language::of_environment(|name| {
+                let found = pairs.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(in_words(&[("LANG", "nl_NL.UTF-8")]), Dutch);
+        assert_eq!(
+            in_words(&[("BUURT_LANG", "EN"), ("LANG", "nl_NL")]),
+            English
+        );
+        assert_eq!(
+            in_words(&[("LC_ALL", ""), ("LC_MESSAGES", "nl"), ("LANG", "en")]),
+            Dutch
+        );
+        assert_eq!(
+            in_words(&[("LC_ALL", "C.UTF-8"), ("LANG", "nl_NL")]),
+            English
+        );
+        assert_eq!(in_words(&[]), English);
     }
 }

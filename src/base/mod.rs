@@ -1,5 +1,5 @@
 //! What every floor may use: the door to chance, units that check themselves, the two
-//! languages, numbers as people write them, and the nearest name. Knows nothing above it.
+//! languages and the sentences in them, numbers as people write them, and the nearest name. Knows nothing above it.
 
 pub mod language;
 pub mod magnitude;
@@ -8,3 +8,4 @@ pub mod numbers;
 pub mod random;
 pub mod unit;
 pub mod units;
+pub mod words;

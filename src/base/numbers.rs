@@ -77,6 +77,19 @@ pub fn whole(value: u64, language: Language) -> String {
     separate(&value.to_string(), language)
 }
 
+/// A number with all its digits and no unit, as in `−1,234.5` or `−1.234,5`.
+pub fn plain(value: f64, language: Language) -> String {
+    let sign = if value < 0.0 { "−" } else { "" };
+    sign.to_owned() + &separate(&value.abs().to_string(), language)
+}
+
+/// A number with so many decimals, as in `0.45` or `0,45`.
+pub fn fixed(value: f64, decimals: usize, language: Language) -> String {
+    let digits = format!("{:.decimals$}", value.abs());
+    let negative = value < 0.0 && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+    (if negative { "−" } else { "" }).to_owned() + &separate(&digits, language)
+}
+
 /// Puts in the signs for thousands and decimals.
 fn separate(digits: &str, language: Language) -> String {
     let (thousands, decimal) = match language {

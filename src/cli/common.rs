@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use buurt::base::language::Language;
+use buurt::base::words::spoken;
 use clap::Args;
 
 /// How to run, where to write, what to say.
@@ -15,7 +16,7 @@ pub struct Common {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Language of tables, charts and pages: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     pub lang: Language,
     /// Print nothing but errors
     #[arg(long)]

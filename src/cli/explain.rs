@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use buurt::base::language::{Label, Language};
+use buurt::base::words::spoken;
 use buurt::config::{self, Parameter};
 use buurt::model::scenario::{DEFAULT, Scenario};
 use clap::Args;
@@ -15,7 +16,7 @@ pub struct Arguments {
     /// kinds of policy, or `policies.caseload_cap` for one of them
     key: Option<String>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     lang: Language,
     /// Print all parameters as a Markdown table, as in docs/parameters.md
     #[arg(long)]

@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use buurt::base::language::Language;
+use buurt::base::words::spoken;
 use buurt::lab::graph::export::Format;
 use buurt::lab::graph::{GraphMeasures, RelationshipGraph};
 use buurt::lab::worlds::Prepared;
@@ -49,7 +50,7 @@ pub struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     pub sources: usize,
     /// Language: en or nl.
-    #[arg(long, default_value = "en", value_parser = str::parse::<Language>)]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     pub lang: Language,
     /// Print the measures as JSON.
     #[arg(long)]

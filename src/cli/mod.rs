@@ -36,6 +36,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::Language;
+use buurt::base::words::{speak, spoken};
 use buurt::config::{self, Config, Loaded, Override};
 use buurt::lab::worlds;
 use buurt::lab::worlds::ensemble::Ended;
@@ -59,6 +60,9 @@ pub const INTERRUPTED: u8 = 130;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Language: en or nl; else that of BUURT_LANG or of the locale
+    #[arg(long, global = true, value_parser = language, default_value_t = spoken())]
+    lang: Language,
 }
 
 /// The list of commands.
@@ -260,6 +264,21 @@ pub fn language(text: &str) -> Result<Language, String> {
     text.parse()
 }
 
+/// The language of whoever gives these arguments, known before they are read: `--lang`, or
+/// else what the environment says.
+fn language_of(mut arguments: impl Iterator<Item = String>) -> Language {
+    let mut flag = None;
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--lang") {
+            Some("") => flag = arguments.next(),
+            Some(rest) => flag = rest.strip_prefix('=').map(str::to_owned).or(flag),
+            None => {}
+        }
+    }
+    let flag = flag.and_then(|text| text.parse().ok());
+    flag.unwrap_or_else(|| Language::of_environment(|name| std::env::var(name).ok()))
+}
+
 /// The folder for results when none is named.
 pub fn results_of(name: &str) -> PathBuf {
     Path::new("outputs").join(name)
@@ -279,6 +298,8 @@ fn in_words(error: &anyhow::Error) -> String {
 /// Reads the arguments, does what they ask, prints what went wrong.
 pub fn main() -> ExitCode {
     terminal::quiet_broken_pipe();
+    let given = std::env::args_os().map(|one| one.to_string_lossy().into_owned());
+    speak(language_of(given));
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use buurt::base::language::Language;
 use buurt::base::numbers::NumberFormat;
+use buurt::base::words::spoken;
 use buurt::lab::studies::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
@@ -41,7 +42,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     lang: Language,
     /// Print the plan as JSON on standard output
     #[arg(long)]

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use buurt::base::language::{Label, Language};
+use buurt::base::language::Language;
+use buurt::base::numbers::fixed;
+use buurt::base::words::{say, spoken};
 use buurt::config::Override;
 use buurt::lab::studies::Drawn;
 use buurt::lab::studies::trace::{
@@ -40,7 +42,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     lang: Language,
     /// Print the lives as JSON on standard output
     #[arg(long)]
@@ -92,7 +94,7 @@ fn follow(
     let trace = || worlds.trace(arguments.replication, resident, progress);
     let traced = match progress::show(progress, quiet, trace) {
         Err(TraceError::Stopped) => {
-            eprintln!("{}", STOPPED.text(arguments.lang));
+            eprintln!("{}", say!(arguments.lang, "trace-stopped"));
             return Ok(ExitCode::from(INTERRUPTED));
         }
         traced => traced?,
@@ -107,21 +109,11 @@ fn follow(
     }
     print_life(&traced, arguments.lang);
     if !arguments.quiet {
-        println!("\n{}", CAUTION.text(arguments.lang));
+        println!("\n{}", say!(arguments.lang, "trace-caution"));
         println!("{}", out.display());
     }
     Ok(ExitCode::from(DONE))
 }
-
-const STOPPED: Label = Label::new(
-    "Stopped; nothing was written.",
-    "Gestopt; er is niets geschreven.",
-);
-
-const CAUTION: Label = Label::new(
-    "One life shows how a difference comes about, not how large it is: for that, compare.",
-    "Eén leven laat zien hoe een verschil ontstaat, niet hoe groot het is: vergelijk daarvoor.",
-);
 
 fn print_life(traced: &Traced, language: Language) {
     let Traced {
@@ -132,18 +124,18 @@ fn print_life(traced: &Traced, language: Language) {
         replication,
         ..
     } = traced;
+    let (resident, replication) = (resident.to_string(), replication.to_string());
     println!(
         "{}",
-        match language {
-            Language::English => format!(
-                "Resident {resident}: age {age}, household of {household}, {neighbourhood}; \
-                 replication {replication}."
-            ),
-            Language::Dutch => format!(
-                "Bewoner {resident}: leeftijd {age}, huishouden van {household}, \
-                 {neighbourhood}; replicatie {replication}."
-            ),
-        }
+        say!(
+            language,
+            "trace-resident",
+            resident,
+            age,
+            household,
+            neighbourhood,
+            replication
+        )
     );
     let [here, other @ ..] = &traced.worlds[..] else {
         return;
@@ -155,10 +147,9 @@ fn print_life(traced: &Traced, language: Language) {
     };
     println!("A: {}\nB: {}\n", here.title, other.title);
     print_one(&here.life, parts, language);
-    match (traced.parts_in_week, language) {
-        (None, Language::English) => println!("\nThe two lives never part."),
-        (None, Language::Dutch) => println!("\nDe twee levens gaan nergens uiteen."),
-        (Some(week), _) => {
+    match traced.parts_in_week {
+        None => println!("\n{}", say!(language, "trace-never-part")),
+        Some(week) => {
             let seen = shows_in(&here.life, &other.life, week, language);
             println!("\n>>> {}\n", parting(week, seen, language));
             println!("{}", both(&here.life, &other.life, parts, language));
@@ -193,25 +184,16 @@ fn shows_in(here: &Life, other: &Life, from: i32, language: Language) -> Option<
 
 /// Where two lives part, and from where that can be read below.
 fn parting(week: i32, seen: Option<i32>, language: Language) -> String {
-    match (seen, language) {
-        (Some(seen), Language::English) if seen == week => {
-            format!("In week {week} the two lives part.")
-        }
-        (Some(seen), Language::Dutch) if seen == week => {
-            format!("In week {week} gaan de twee levens uiteen.")
-        }
-        (Some(seen), Language::English) => format!(
-            "In week {week} the two lives part, at first only a little in severity or alliance; what happens differs from week {seen} on."
+    let from = week.to_string();
+    match seen {
+        Some(seen) if seen == week => say!(language, "trace-part", week = from),
+        Some(seen) => say!(
+            language,
+            "trace-part-later",
+            week = from,
+            seen = seen.to_string()
         ),
-        (Some(seen), Language::Dutch) => format!(
-            "In week {week} gaan de twee levens uiteen, eerst alleen een weinig in ernst of werkrelatie; wat er gebeurt verschilt vanaf week {seen}."
-        ),
-        (None, Language::English) => format!(
-            "In week {week} the two lives part, but only a little in severity or alliance: what happens is the same in both."
-        ),
-        (None, Language::Dutch) => format!(
-            "In week {week} gaan de twee levens uiteen, maar alleen een weinig in ernst of werkrelatie: wat er gebeurt is in beide hetzelfde."
-        ),
+        None => say!(language, "trace-part-little", week = from),
     }
 }
 
@@ -223,8 +205,7 @@ fn print_one(life: &Life, until: i32, language: Language) {
         any = true;
     }
     if !any {
-        let nothing = Label::new("nothing happens", "er gebeurt niets");
-        println!("        {}", nothing.text(language));
+        println!("        {}", say!(language, "trace-nothing-happens"));
     }
 }
 
@@ -235,12 +216,13 @@ fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
     if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
         table.set_width(120);
     }
-    table.set_header(["week", "A", "B"]);
-    let same = Label::new("the same", "hetzelfde").text(language);
+    let week = say!(language, "trace-column-week");
+    table.set_header([week.as_str(), "A", "B"]);
+    let same = say!(language, "trace-the-same");
     for week in eventful(here, other, from) {
         let (here, other) = (told(here, week, language), told(other, week, language));
         let other = if here == other {
-            same.to_owned()
+            same.clone()
         } else {
             other.join("\n")
         };
@@ -257,7 +239,7 @@ fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Res
     let (here, other) = (&worlds.here, worlds.other.as_ref());
     let look = || suggest(here, other, arguments.replication, SUGGESTED, progress);
     let Some(suggestions) = progress::show(progress, quiet, look) else {
-        eprintln!("{}", STOPPED.text(arguments.lang));
+        eprintln!("{}", say!(arguments.lang, "trace-stopped"));
         return Ok(ExitCode::from(INTERRUPTED));
     };
     if arguments.json {
@@ -279,59 +261,33 @@ fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Res
 
 fn heading(suggestions: &Suggestions, two: bool, language: Language) -> String {
     let Suggestions { differ, of, .. } = suggestions;
-    match (two, language) {
-        (true, Language::English) => format!(
-            "{differ} of {of} residents live another life in the other world; these differ most."
-        ),
-        (true, Language::Dutch) => format!(
-            "{differ} van de {of} bewoners leiden in de andere wereld een ander leven; \
-             deze verschillen het meest."
-        ),
-        (false, Language::English) => {
-            "These residents met most workers. For a life in two worlds, give --against or --set."
-                .to_owned()
-        }
-        (false, Language::Dutch) => "Deze bewoners zagen de meeste hulpverleners. Geef voor een \
-             leven in twee werelden --against of --set."
-            .to_owned(),
+    match two {
+        true => say!(language, "trace-differ-most", differ, residents = of),
+        false => say!(language, "trace-most-workers"),
     }
 }
 
 fn suggested(suggestions: &Suggestions, two: bool, language: Language) -> Table {
     let mut table = terminal::plain_table();
-    let headings = match language {
-        Language::English => [
-            "resident",
-            "age",
-            "workers A",
-            "workers B",
-            "apart from week",
-            "severity apart",
-        ],
-        Language::Dutch => [
-            "bewoner",
-            "leeftijd",
-            "hulpverleners A",
-            "hulpverleners B",
-            "anders vanaf week",
-            "verschil in ernst",
-        ],
-    };
+    let headings = [
+        say!(language, "trace-column-resident"),
+        say!(language, "trace-column-age"),
+        say!(language, "trace-column-workers-a"),
+        say!(language, "trace-column-workers-b"),
+        say!(language, "trace-column-apart-from"),
+        say!(language, "trace-column-apart"),
+    ];
     let shown = if two { 6 } else { 3 };
     table.set_header(&headings[..shown]);
     for one in &suggestions.most {
         let other = |text: Option<String>| text.unwrap_or_default();
-        let apart = format!("{:.3}", one.apart);
         let cells = [
             one.resident.to_string(),
             one.age.name().to_owned(),
             one.workers.0.to_string(),
             other(one.workers.1.map(|count| count.to_string())),
             other(one.from_week.map(|week| week.to_string())),
-            match language {
-                Language::English => apart,
-                Language::Dutch => apart.replace('.', ","),
-            },
+            fixed(one.apart, 3, language),
         ];
         table.add_row(&cells[..shown]);
     }

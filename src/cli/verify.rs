@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
+use buurt::base::words::spoken;
 use buurt::lab::studies::verify::{Asked, VerifyError, verify};
 use buurt::lab::worlds::Progress;
 use clap::Args;
@@ -26,7 +27,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value = "en")]
+    #[arg(long, value_parser = super::language, default_value_t = spoken())]
     lang: Language,
     /// Print what was found as JSON on standard output
     #[arg(long)]

@@ -61,7 +61,7 @@ fn a_result_nobody_touched_is_verified_and_stays_as_it_is() {
     let output = buurt(&folder, &["verify", "out", "--lang", "nl"]);
     assert_code(&output, 0);
     let text = String::from_utf8(output.stdout).unwrap();
-    assert_says(&text, &["2 van 2 replicaties", "alle", "gelijk"]);
+    assert_says(&text, &["2 van 2 herhalingen", "alle", "gelijk"]);
     assert_eq!(before, content(&folder.path().join("out")));
 
     let output = verify(&folder, &["--replications", "1", "--json"]);

@@ -125,7 +125,7 @@ fn some_difference(folder: &TempDir) -> String {
 fn a_comparison_is_made_again_and_a_changed_number_is_found_though_the_manifest_agrees() {
     let folder = result(&["compare", "base.toml", "staff.toml"]);
     let text = verified(&folder, 0, &["--lang", "nl"]);
-    assert_says(&text, &["In orde: 3 van 3 replicaties", "alle", "gelijk"]);
+    assert_says(&text, &["In orde: 3 van 3 herhalingen", "alle", "gelijk"]);
     let text = verified(&folder, 0, &["--replications", "2"]);
     assert_says(
         &text,

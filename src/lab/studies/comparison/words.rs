@@ -1,23 +1,25 @@
 //! What a comparison says, in sentences without false certainty.
 
 use super::{Comparison, Difference};
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// A size in the unit of a metric, with as many digits as its uncertainty asks for.
 /// A difference between shares is in percentage points.
 pub fn size(unit: Unit, value: f64, step: f64, language: Language) -> String {
     let text = plain(unit, value, step, language);
-    let unit = match (unit, language) {
-        (Unit::Share, Language::English) => " percentage points",
-        (Unit::Share, Language::Dutch) => " procentpunt",
-        (Unit::Weeks | Unit::Hours | Unit::HoursPerWeek | Unit::People, _) => {
-            return format!("{text} {}", unit.text(language));
+    match unit {
+        Unit::Share => {
+            let number = text.trim_end_matches('%').trim_end();
+            say!(language, "comparison-points", number)
         }
-        (Unit::Count | Unit::Index | Unit::Euros, _) => "",
-    };
-    format!("{}{unit}", text.trim_end_matches('%').trim_end())
+        Unit::Weeks | Unit::Hours | Unit::HoursPerWeek | Unit::People => {
+            format!("{text} {}", unit.text(language))
+        }
+        Unit::Count | Unit::Index | Unit::Euros => text,
+    }
 }
 
 /// A number in a unit, as fine as `step` asks.
@@ -41,38 +43,31 @@ pub fn pairs_in_words(row: &Difference, language: Language) -> String {
     if n == 0 {
         return String::new();
     }
-    let (word, count) = match (better, worse) {
-        (0, 0) => (Label::new("equal", "gelijk"), n),
-        _ if better >= worse => (Label::new("better", "beter"), better),
-        _ => (Label::new("worse", "slechter"), worse),
+    let (way, count) = match (better, worse) {
+        (0, 0) => ("equal", n),
+        _ if better >= worse => ("better", better),
+        _ => ("worse", worse),
     };
-    let word = word.text(language);
-    if count == n && n > 1 {
-        return match language {
-            Language::English => format!("{word} in all {n}"),
-            Language::Dutch => format!("{word} in alle {n}"),
-        };
-    }
-    let equal = match (n - better - worse, language) {
-        (0, _) => String::new(),
-        _ if count == n => String::new(),
-        (equal, Language::English) => format!(", equal in {equal}"),
-        (equal, Language::Dutch) => format!(", gelijk in {equal}"),
-    };
-    match language {
-        Language::English => format!("{word} in {count}{equal} of {n}"),
-        Language::Dutch => format!("{word} in {count}{equal} van {n}"),
+    match n - better - worse {
+        _ if count == n && n > 1 => say!(language, "comparison-pairs-all", way, pairs = n),
+        equal if equal > 0 && count < n => {
+            say!(
+                language,
+                "comparison-pairs-equal",
+                way,
+                count,
+                equal,
+                pairs = n
+            )
+        }
+        _ => say!(language, "comparison-pairs-some", way, count, pairs = n),
     }
 }
 
 /// What was changed in all worlds, where anything was.
 pub fn changed(comparison: &Comparison, language: Language) -> Option<String> {
-    let lead = Label::new(
-        "Changed in all worlds, the baseline included:",
-        "Veranderd in alle werelden, ook in de uitgangssituatie:",
-    );
-    let changes = &comparison.changes;
-    (!changes.is_empty()).then(|| format!("{} {}.", lead.text(language), changes.join(", ")))
+    let changes = comparison.changes.join(", ");
+    (!changes.is_empty()).then(|| say!(language, "comparison-changed", changes))
 }
 
 /// One row in one sentence.
@@ -82,14 +77,7 @@ pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -
     let failed = comparison.failures.iter().filter(of_row).count();
     if row.n == 0 && failed > 0 {
         let label = row.listed().label.text(language);
-        return match language {
-            Language::English => {
-                format!("{title}, {label}: nothing can be said, {failed} of its runs failed.")
-            }
-            Language::Dutch => {
-                format!("{title}, {label}: er is niets te zeggen, {failed} runs zijn mislukt.")
-            }
-        };
+        return say!(language, "comparison-all-failed", title, label, failed);
     }
     sentence_about(row, title, comparison.differences.len(), language)
 }
@@ -110,83 +98,81 @@ pub(super) fn sentence_about(
 ) -> String {
     let metric = row.listed();
     let label = metric.label.text(language);
-    let (n, unit, fine) = (row.n, metric.unit, step(row));
-    let say = |english: String, dutch: String| match language {
-        Language::English => english,
-        Language::Dutch => dutch,
-    };
+    let (replications, unit, fine) = (row.n, metric.unit, step(row));
     let (Some(mean), Some([low, high]), Some(detectable)) =
         (row.mean_difference, row.interval, row.smallest_detectable)
     else {
-        return say(
-            format!(
-                "{title}, {label}: {n} pair(s) of replications cannot tell chance from effect."
-            ),
-            format!(
-                "{title}, {label}: {n} paar replicaties kan toeval niet van effect onderscheiden."
-            ),
+        return say!(
+            language,
+            "comparison-too-few",
+            title,
+            label,
+            pairs = replications
         );
     };
     if row.is_nothing() {
-        return say(
-            format!("{title}, {label}: no difference at all in any of {n} replications."),
-            format!("{title}, {label}: in geen van de {n} replicaties enig verschil."),
-        );
+        return say!(language, "comparison-nothing", title, label, replications);
     }
     let magnitude = |value: f64| size(unit, value, fine, language);
     if !row.stands_out() {
-        return say(
-            format!(
-                "{title}, {label}: no difference that can be told from chance with {n} replications; a difference of {} would probably have been seen.",
-                magnitude(detectable)
-            ),
-            format!(
-                "{title}, {label}: geen verschil dat met {n} replicaties van toeval te onderscheiden is; een verschil van {} was waarschijnlijk opgevallen.",
-                magnitude(detectable)
-            ),
+        let detectable = magnitude(detectable);
+        return say!(
+            language,
+            "comparison-unclear",
+            title,
+            label,
+            replications,
+            detectable
         );
     }
-    let (higher, hoger) = match mean > 0.0 {
-        true => ("higher", "hoger"),
-        false => ("lower", "lager"),
-    };
+    let direction = if mean > 0.0 { "higher" } else { "lower" };
     let ends = [low.abs().min(high.abs()), low.abs().max(high.abs())].map(magnitude);
     let [least, most] = ends;
     let mean = magnitude(mean.abs());
-    let found = say(
-        format!(
-            "{title}, {label}: {mean} {higher} than in the baseline on average ({least} to {most}, {n} replications)"
+    match row.is_clear() {
+        true => say!(
+            language,
+            "comparison-found-clear",
+            title,
+            label,
+            mean,
+            direction,
+            least,
+            most,
+            replications
         ),
-        format!(
-            "{title}, {label}: gemiddeld {mean} {hoger} dan in de uitgangssituatie ({least} tot {most}, {n} replicaties)"
+        false => say!(
+            language,
+            "comparison-found-by-chance",
+            title,
+            label,
+            mean,
+            direction,
+            least,
+            most,
+            replications,
+            all
         ),
-    );
-    if row.is_clear() {
-        return found + ".";
     }
-    found
-        + &say(
-            format!(", but among {all} comparisons some look like this by chance alone."),
-            format!(", maar bij {all} vergelijkingen zien er enkele louter door toeval zo uit."),
-        )
 }
 
 /// What has to be said about the table as a whole.
 pub fn closing(comparison: &Comparison, language: Language) -> String {
     let rows = &comparison.differences;
-    let (all, n) = (rows.len(), comparison.replications);
+    let (all, pairs) = (rows.len(), comparison.replications);
     let outstanding = rows.iter().filter(|row| row.stands_out()).count();
     let clear = rows.iter().filter(|row| row.is_clear()).count();
     // One in twenty.
-    let by_chance = (all as f64 * 0.05).ceil();
-    match language {
-        Language::English => format!(
-            "{all} differences from {n} pairs of replications. Where nothing changes, about 1 in 20 looks clear all the same: here up to {by_chance}. Intervals that leave out zero: {outstanding}; clear after Holm's adjustment for all {all}: {clear}, marked *. Intervals are about chance, not about the uncertainty of the parameters."
-        ),
-        Language::Dutch => format!(
-            "{all} verschillen uit {n} paren replicaties. Waar niets verandert, lijkt toch ongeveer 1 op de 20 duidelijk: hier tot {by_chance}. Intervallen zonder nul: {outstanding}; duidelijk na Holms correctie voor alle {all}: {clear}, gemerkt met *. Intervallen gaan over toeval, niet over de onzekerheid van de parameters."
-        ),
-    }
+    let chance = all.div_ceil(20);
+    say!(
+        language,
+        "comparison-closing",
+        all,
+        pairs,
+        chance,
+        outstanding,
+        clear
+    )
 }
 
 #[cfg(test)]

@@ -5,14 +5,11 @@ use super::{Party, Row};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// What the table comes to: for society, for whom it is clear, for whom it is not, and
 /// what the interval does not say.
 pub fn sentences(rows: &[Row], language: Language) -> String {
-    let say = |english: String, dutch: String| match language {
-        Language::English => english,
-        Language::Dutch => dutch,
-    };
     let total = |party: &str| {
         let of_party = |row: &&Row| row.party == party && row.item == "all" && row.year.is_none();
         rows.iter().find(of_party)
@@ -21,39 +18,14 @@ pub fn sentences(rows: &[Row], language: Language) -> String {
         return String::new();
     };
     let amount = amount(society, language);
-    let count = society.count;
     let first = match (certain(society), society.interval) {
-        (Some(gain), _) => {
-            let [better, beter] = if gain {
-                ["better", "beter"]
-            } else {
-                ["worse", "slechter"]
-            };
-            say(
-                format!(
-                    "With these prices society as a whole is {better} off: {amount} over all years."
-                ),
-                format!(
-                    "Met deze prijzen is de samenleving als geheel {beter} af: {amount} over alle jaren."
-                ),
-            )
+        (Some(true), _) => say!(language, "value-better", amount),
+        (Some(false), _) => say!(language, "value-worse", amount),
+        (None, Some(_)) => {
+            let replications = society.count;
+            say!(language, "value-unclear", replications, amount)
         }
-        (None, Some(_)) => say(
-            format!(
-                "Whether society as a whole is better off cannot be said from these {count} replications: {amount} over all years, and the interval holds zero."
-            ),
-            format!(
-                "Of de samenleving als geheel beter af is, valt uit deze {count} herhalingen niet te zeggen: {amount} over alle jaren, en het interval bevat nul."
-            ),
-        ),
-        (None, None) => say(
-            format!(
-                "One replication does not show what is chance: {amount} for society as a whole over all years."
-            ),
-            format!(
-                "Eén herhaling laat niet zien wat toeval is: {amount} voor de samenleving als geheel over alle jaren."
-            ),
-        ),
+        (None, None) => say!(language, "value-one", amount),
     };
     let parties: Vec<_> = Party::ALL
         .iter()
@@ -65,20 +37,19 @@ pub fn sentences(rows: &[Row], language: Language) -> String {
         names.collect::<Vec<_>>().join(", ")
     };
     let groups = [
-        (Some(true), Label::new("Better off", "Beter af")),
-        (Some(false), Label::new("Worse off", "Slechter af")),
-        (None, Label::new("Not clear", "Niet duidelijk")),
+        (Some(true), "value-better-off"),
+        (Some(false), "value-worse-off"),
+        (None, "value-not-clear"),
     ];
-    let groups = groups.map(|(wanted, label)| (label.text(language), those(wanted)));
-    let groups = groups.iter().filter(|(_, names)| !names.is_empty());
-    let second: Vec<_> = groups
-        .map(|(label, names)| format!("{label}: {names}."))
-        .collect();
-    let last = Label::new(
-        "The intervals are about chance in the model. What a point of severity or an hour of informal care is worth is an assumption ([valuation]): change it before you quote a balance.",
-        "De intervallen gaan over toeval in het model. Wat een punt ernst of een uur mantelzorg waard is, is een aanname ([valuation]): verander die voordat u een saldo noemt.",
-    );
-    format!("{first} {} {}", second.join(" "), last.text(language))
+    let mut said = vec![first];
+    for (wanted, key) in groups {
+        let parties = those(wanted);
+        if !parties.is_empty() {
+            said.push(say!(language, key, parties));
+        }
+    }
+    said.push(say!(language, "value-assumptions"));
+    said.join(" ")
 }
 
 /// The party of a row in words.
@@ -104,13 +75,11 @@ fn amount(row: &Row, language: Language) -> String {
     let format = NumberFormat::for_value(Unit::Euros, language, largest);
     let write = |value: f64| format.fine_enough_for(value).write(value);
     let mean = write(row.mean);
-    match (row.interval, language) {
-        (Some([low, high]), Language::English) => {
-            format!("{mean} (95 % interval {} to {})", write(low), write(high))
+    match row.interval {
+        Some([low, high]) => {
+            let (low, high) = (write(low), write(high));
+            say!(language, "value-interval", mean, low, high)
         }
-        (Some([low, high]), Language::Dutch) => {
-            format!("{mean} (95 %-interval {} tot {})", write(low), write(high))
-        }
-        (None, _) => mean,
+        None => mean,
     }
 }

@@ -4,6 +4,7 @@ use super::{Discovered, Discovery, Side};
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::lab::studies::comparison::size;
 use crate::model::metrics;
 use crate::statistics::prim::Found;
@@ -16,44 +17,34 @@ pub fn sentence(discovery: &Discovery, discovered: &Discovered, language: Langua
     });
     let threshold = discovered.threshold;
     let limit = size(metric.unit, threshold, threshold.abs() / 100.0, language);
-    let name = metric.label.text(language);
-    let first = match (language, discovery.fails_when) {
-        (Language::English, Side::Above) => format!(
-            "The policy fails in {failing} of {all} draws (\"{name}\": difference above {limit})."
-        ),
-        (Language::English, Side::Below) => format!(
-            "The policy fails in {failing} of {all} draws (\"{name}\": difference below {limit})."
-        ),
-        (Language::Dutch, Side::Above) => format!(
-            "Het beleid faalt in {failing} van {all} trekkingen (\"{name}\": verschil boven {limit})."
-        ),
-        (Language::Dutch, Side::Below) => format!(
-            "Het beleid faalt in {failing} van {all} trekkingen (\"{name}\": verschil onder {limit})."
-        ),
+    let label = metric.label.text(language);
+    let side = match discovery.fails_when {
+        Side::Above => "above",
+        Side::Below => "below",
     };
-    let second = match &discovered.found {
-        Some(found) => circumstances(
-            discovered,
-            found,
-            f64::from(failing) / f64::from(all),
+    let mut said = vec![
+        say!(
             language,
+            "discovery-fails",
+            failing,
+            draws = all,
+            label,
+            side,
+            limit
         ),
-        None => match language {
-            Language::English => "No circumstances tell these apart.",
-            Language::Dutch => "Geen omstandigheden maken daarin verschil.",
-        }
-        .to_owned(),
-    };
-    let third = match (discovered.unsure(), language) {
-        (0, _) => String::new(),
-        (unsure, Language::English) => {
-            format!(" In {unsure} draws chance could have decided otherwise.")
-        }
-        (unsure, Language::Dutch) => {
-            format!(" In {unsure} trekkingen had het toeval anders kunnen beslissen.")
-        }
-    };
-    format!("{first} {second}{third}")
+        match &discovered.found {
+            Some(found) => {
+                let everywhere = f64::from(failing) / f64::from(all);
+                circumstances(discovered, found, everywhere, language)
+            }
+            None => say!(language, "discovery-no-difference"),
+        },
+    ];
+    let unsure = discovered.unsure();
+    if unsure > 0 {
+        said.push(say!(language, "discovery-unsure", draws = unsure));
+    }
+    said.join(" ")
 }
 
 fn circumstances(
@@ -69,15 +60,10 @@ fn circumstances(
         .zip(&discovered.parameters)
         .filter_map(|([low, high], key)| limit(key, *low, *high, language))
         .collect();
-    if limits.is_empty() {
-        return match language {
-            Language::English => "No circumstances were found in which that is clearly more often.",
-            Language::Dutch => {
-                "Er zijn geen omstandigheden gevonden waarin dat duidelijk vaker is."
-            }
-        }
-        .to_owned();
-    }
+    let and = |first, second| say!(language, "discovery-and", first, second);
+    let Some(limits) = limits.into_iter().reduce(and) else {
+        return say!(language, "discovery-none-found");
+    };
     let holds_up = found.holds_up(everywhere);
     let percentages = NumberFormat::for_steps(Unit::Share, language, 1.0, 0.01);
     let shares = [
@@ -86,41 +72,29 @@ fn circumstances(
         found.held_out.density,
         found.content.coverage,
     ];
-    let [density, everywhere, held_out, coverage] = shares.map(|share| percentages.write(share));
-    match language {
-        Language::English if !holds_up => format!(
-            "A box was found ({}), but in draws held back when looking for it the policy fails in {held_out} of the box, against {everywhere} of all: take it for chance.",
-            limits.join(" and ")
+    let [density, everywhere, held, coverage] = shares.map(|share| percentages.write(share));
+    match holds_up {
+        true => say!(
+            language,
+            "discovery-found",
+            limits,
+            density,
+            everywhere,
+            held,
+            coverage
         ),
-        Language::Dutch if !holds_up => format!(
-            "Er is een gebied gevonden ({}), maar in trekkingen die bij het zoeken zijn achtergehouden faalt het beleid daar in {held_out}, tegen {everywhere} van alle: houd het voor toeval.",
-            limits.join(" en ")
-        ),
-        Language::English => format!(
-            "It fails most where {}: in {density} of those draws, against {everywhere} of all ({held_out} in draws held back when looking for the box); {coverage} of all failures lie there.",
-            limits.join(" and ")
-        ),
-        Language::Dutch => format!(
-            "Het faalt het meest waar {}: in {density} van die trekkingen, tegen {everywhere} van alle ({held_out} in trekkingen die bij het zoeken zijn achtergehouden); {coverage} van alle mislukkingen ligt daar.",
-            limits.join(" en ")
-        ),
+        false => say!(language, "discovery-by-chance", limits, held, everywhere),
     }
 }
 
+/// What a box asks of a parameter, if anything.
 fn limit(key: &str, low: f64, high: f64, language: Language) -> Option<String> {
     let write = |value: f64| NumberFormat::for_value(Unit::Index, language, value).write(value);
-    let [is_above, is_below, lies_between, and] = match language {
-        Language::English => ["is above", "is below", "lies between", "and"],
-        Language::Dutch => ["boven", "onder", "tussen", "en"],
-    };
-    let said = match (low.is_finite(), high.is_finite()) {
-        (false, false) => return None,
-        (true, false) => format!("{is_above} {}", write(low)),
-        (false, true) => format!("{is_below} {}", write(high)),
-        (true, true) => format!("{lies_between} {} {and} {}", write(low), write(high)),
-    };
-    Some(match language {
-        Language::English => format!("{key} {said}"),
-        Language::Dutch => format!("{key} {said} ligt"),
-    })
+    let ends = [low, high].map(|end| end.is_finite().then(|| write(end)));
+    match ends {
+        [None, None] => None,
+        [Some(low), None] => Some(say!(language, "discovery-above", key, low)),
+        [None, Some(high)] => Some(say!(language, "discovery-below", key, high)),
+        [Some(low), Some(high)] => Some(say!(language, "discovery-between", key, low, high)),
+    }
 }

@@ -1,9 +1,10 @@
 //! What an evaluation comes to, in one sentence per yardstick.
 
 use super::{Evaluation, Judgement, Method, Yardstick};
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// An effect with as many digits as `width` lets one say. An effect on a share is in
 /// percentage points.
@@ -22,34 +23,17 @@ pub fn sentence(evaluation: &Evaluation, yardstick: Yardstick, language: Languag
     let judgements: Vec<&Judgement> = evaluation.by(yardstick).collect();
     let find = |method| judgements.iter().find(|one| one.method == method);
     let Some(truth) = find(Method::SameLuck) else {
-        let nobody = Label::new(
-            "Nobody was in need when the policy began.",
-            "Niemand had problemen toen het beleid begon.",
-        );
-        return nobody.text(language).to_owned();
-    };
-    let say = |english: String, dutch: String| match language {
-        Language::English => english,
-        Language::Dutch => dutch,
+        return say!(language, "evaluation-nobody");
     };
     let width = |one: &Judgement| one.interval.map(|[low, high]| high - low);
     let write = |one: &Judgement| write_effect(yardstick.unit(), one.effect, width(one), language);
     let clear = truth
         .interval
         .is_some_and(|[low, high]| low > 0.0 || high < 0.0);
-    let (name, effect) = (yardstick.label().text(language), write(truth));
-    let first = if clear {
-        say(
-            format!("{name}: {effect} in truth"),
-            format!("{name}: {effect} in werkelijkheid"),
-        )
-    } else {
-        say(
-            format!(
-                "{name}: whether there is one cannot be said from these replications ({effect})"
-            ),
-            format!("{name}: of er een is, valt uit deze herhalingen niet te zeggen ({effect})"),
-        )
+    let (label, effect) = (yardstick.label().text(language), write(truth));
+    let first = match clear {
+        true => say!(language, "evaluation-truth", label, effect),
+        false => say!(language, "evaluation-unclear", label, effect),
     };
     // Only a method that is off by more than chance is worth naming.
     let off = |one: &&&Judgement| {
@@ -65,9 +49,5 @@ pub fn sentence(evaluation: &Evaluation, yardstick: Yardstick, language: Languag
     };
     let method = furthest.method.label(evaluation.volunteers).text(language);
     let found = write(furthest);
-    first
-        + &say(
-            format!("; furthest from that lies \"{method}\", with {found}."),
-            format!("; het verst daarvan ligt \"{method}\", met {found}."),
-        )
+    first + &say!(language, "evaluation-furthest", method, found) + "."
 }

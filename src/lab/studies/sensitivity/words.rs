@@ -4,6 +4,7 @@ use super::{Analysis, Indices};
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::lab::studies::comparison::size;
 use crate::model::metrics::Metric;
 use crate::statistics::morris::{ElementaryEffects, Morris};
@@ -13,17 +14,23 @@ use crate::statistics::sobol::Sobol;
 const MOST: usize = 5;
 
 /// Heading and rows of the table: for every metric the parameters that matter most.
-pub fn table_rows(
-    analysis: &Analysis,
-    language: Language,
-) -> (Vec<&'static str>, Vec<Vec<String>>) {
+pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
     let sobol = matches!(analysis.found.first(), Some((_, Indices::Sobol(_))));
-    let heading = match (sobol, language) {
-        (true, Language::English) => vec!["Metric", "parameter", "alone", "alone or together"],
-        (true, Language::Dutch) => vec!["Maat", "parameter", "alleen", "alleen of samen"],
-        (false, Language::English) => vec!["Metric", "parameter", "effect", "size", "by chance"],
-        (false, Language::Dutch) => vec!["Maat", "parameter", "effect", "grootte", "door toeval"],
-    };
+    let mut heading = vec![
+        say!(language, "sensitivity-column-metric"),
+        say!(language, "sensitivity-column-parameter"),
+    ];
+    heading.extend(match sobol {
+        true => vec![
+            say!(language, "sensitivity-column-alone"),
+            say!(language, "sensitivity-column-total"),
+        ],
+        false => vec![
+            say!(language, "sensitivity-column-effect"),
+            say!(language, "sensitivity-column-size"),
+            say!(language, "sensitivity-column-chance"),
+        ],
+    });
     let mut rows = Vec::new();
     for (metric, found) in &analysis.found {
         for parameter in order(found).into_iter().take(MOST) {
@@ -113,65 +120,48 @@ fn possible(interval: [f64; 2]) -> [f64; 2] {
 }
 
 fn range([low, high]: [f64; 2], format: &NumberFormat, language: Language) -> String {
-    let to = match language {
-        Language::English => "to",
-        Language::Dutch => "tot",
-    };
-    format!("{} {to} {}", format.write(low), format.write(high))
+    let (low, high) = (format.write(low), format.write(high));
+    say!(language, "range", low, high)
 }
 
 /// What was found about a metric, in one or two plain sentences.
 pub fn sentence(analysis: &Analysis, place: usize, language: Language) -> String {
     let (metric, found) = &analysis.found[place];
-    let said = match found {
-        Indices::Sobol(found) => sobol_sentence(analysis, found, language),
+    let label = metric.label.text(language);
+    match found {
+        Indices::Sobol(found) => sobol_sentence(analysis, label, found, language),
         Indices::Morris(found) => morris_sentence(analysis, metric, found, language),
-        Indices::Nothing => match language {
-            Language::English => "there are no values to go by.".to_owned(),
-            Language::Dutch => "er zijn geen waarden om op af te gaan.".to_owned(),
-        },
-    };
-    format!("{}: {said}", metric.label.text(language))
+        Indices::Nothing => say!(language, "sensitivity-no-values", label),
+    }
 }
 
-fn sobol_sentence(analysis: &Analysis, found: &Sobol, language: Language) -> String {
+fn sobol_sentence(analysis: &Analysis, label: &str, found: &Sobol, language: Language) -> String {
     let indices = &found.indices;
     let shares = [indices.parameters, indices.interactions, indices.chance];
     if shares.iter().any(|share| share.is_nan()) {
-        return match language {
-            Language::English => "it is the same in every run.",
-            Language::Dutch => "die is in elke run gelijk.",
-        }
-        .to_owned();
+        return say!(language, "sensitivity-same", label);
     }
     let percentages = per_cent(language);
     // An estimate below nothing is nothing.
     let [alone, together, chance] = shares.map(|share| percentages.write(share.clamp(0.0, 1.0)));
-    let split = match language {
-        Language::English => format!(
-            "of the differences between runs {alone} is due to parameters by themselves, {together} to parameters together and {chance} to chance."
-        ),
-        Language::Dutch => format!(
-            "van de verschillen tussen runs komt {alone} van parameters op zich, {together} van parameters samen en {chance} van toeval."
-        ),
-    };
+    let split = say!(
+        language,
+        "sensitivity-split",
+        label,
+        alone,
+        together,
+        chance
+    );
     let count = analysis.parameters.len();
     let first = order(&Indices::Sobol(found.clone()))[0];
     let rest = match found.intervals[count + first] {
         Some(interval) if interval[0] > 0.0 => {
             let key = &analysis.parameters[first];
             let total = percentages.write(indices.total[first].clamp(0.0, 1.0));
-            let range = range(possible(interval), &percentages, language);
-            match language {
-                Language::English => format!(
-                    "{key} matters most: it has a part in {total} ({range}) of what parameters do."
-                ),
-                Language::Dutch => format!(
-                    "{key} doet het meest: die heeft deel aan {total} ({range}) van wat parameters doen."
-                ),
-            }
+            let [low, high] = possible(interval).map(|end| percentages.write(end));
+            say!(language, "sensitivity-most", key, total, low, high)
         }
-        _ => nothing_stands_out(language),
+        _ => say!(language, "sensitivity-nothing"),
     };
     format!("{split} {rest}")
 }
@@ -187,38 +177,27 @@ fn morris_sentence(
         .into_iter()
         .partition(|place| beyond_chance(found, *place));
     let Some(first) = clear.first() else {
-        return nothing_stands_out(language);
+        let label = metric.label.text(language);
+        return format!("{label}: {}", say!(language, "sensitivity-nothing"));
     };
     let effect = &found.effects[*first];
     let interval = found.intervals[*first][1];
     let step = interval.map_or(0.0, |[low, high]| (high - low) / 10.0);
     let amount = |value: f64| size(metric.unit, value, step, language);
     let average = amount(effect.mu_star);
-    let moved = match (interval.map(|ends| ends.map(amount)), language) {
-        (None, _) => average,
-        (Some([low, high]), Language::English) => format!("{average} ({low} to {high})"),
-        (Some([low, high]), Language::Dutch) => format!("{average} ({low} tot {high})"),
+    let moved = match interval.map(|ends| ends.map(amount)) {
+        None => average,
+        Some([low, high]) => format!("{average} ({})", say!(language, "range", low, high)),
     };
     let key = &analysis.parameters[*first];
-    let way = way(effect, language);
-    let mut said = match language {
-        Language::English => format!(
-            "{key} matters most: from one end of its range to the other it moves the metric by {moved} on average, {way}"
-        ),
-        Language::Dutch => format!(
-            "{key} doet het meest: van het ene eind van het bereik tot het andere beweegt die de maat gemiddeld {moved}, {way}"
-        ),
-    };
+    let (label, way) = (metric.label.text(language), way(effect));
+    let mut said = say!(language, "sensitivity-moves", label, key, moved, way);
     if !unclear.is_empty() {
         let keys: Vec<&str> = unclear
             .iter()
             .map(|place| analysis.parameters[*place].as_str())
             .collect();
-        said += match language {
-            Language::English => "; not told from chance: ",
-            Language::Dutch => "; niet van toeval te onderscheiden: ",
-        };
-        said += &keys.join(", ");
+        said += &say!(language, "sensitivity-not-told", keys = keys.join(", "));
     }
     said + "."
 }
@@ -230,22 +209,11 @@ fn beyond_chance(found: &Morris, parameter: usize) -> bool {
     effect.mu_star > 0.0 && low > effect.chance
 }
 
-fn way(effect: &ElementaryEffects, language: Language) -> &'static str {
-    let lean = effect.mu / effect.mu_star;
-    match (language, lean) {
-        (Language::English, 0.5..) => "upwards",
-        (Language::English, ..=-0.5) => "downwards",
-        (Language::English, _) => "up or down depending on the rest",
-        (Language::Dutch, 0.5..) => "omhoog",
-        (Language::Dutch, ..=-0.5) => "omlaag",
-        (Language::Dutch, _) => "omhoog of omlaag, afhankelijk van de rest",
+/// Where an effect mostly goes.
+fn way(effect: &ElementaryEffects) -> &'static str {
+    match effect.mu / effect.mu_star {
+        0.5.. => "up",
+        ..=-0.5 => "down",
+        _ => "either",
     }
-}
-
-fn nothing_stands_out(language: Language) -> String {
-    match language {
-        Language::English => "no parameter can be told from chance with so few runs.",
-        Language::Dutch => "geen parameter is met zo weinig runs van toeval te onderscheiden.",
-    }
-    .to_owned()
 }

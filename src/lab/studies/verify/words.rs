@@ -2,6 +2,7 @@
 
 use super::{Counted, Finding, RunPlace, Verified};
 use crate::base::language::Language;
+use crate::base::words::say;
 
 /// How many columns of a replication, or files, are named one by one.
 const NAMED: usize = 3;
@@ -11,50 +12,38 @@ const NUMBERS: usize = 12;
 impl Finding {
     /// The finding as a sentence.
     pub fn text(&self, language: Language) -> String {
-        match language {
-            Language::English => self.english(),
-            Language::Dutch => self.dutch(),
-        }
-    }
-
-    fn english(&self) -> String {
         match self {
-            Self::FileMissing { file } => format!("{file} is missing."),
-            Self::FileChanged { file } => {
-                format!("{file} was edited or damaged: its bytes are not those the manifest lists.")
-            }
+            Self::FileMissing { file } => say!(language, "verify-file-missing", file),
+            Self::FileChanged { file } => say!(language, "verify-file-changed", file),
             Self::ConfigUnreadable { reason } => {
-                format!(
-                    "What the result was made from cannot be read, so nothing was run again: {reason}"
-                )
+                say!(language, "verify-config-unreadable", reason)
             }
-            Self::ConfigChanged { listed, found } => format!(
-                "The config in the result, or its table, is not what the result was made with: \
-                 it has hash {}, the manifest says {}.",
-                found.short(),
-                listed.short()
-            ),
+            Self::ConfigChanged { listed, found } => {
+                let (listed, found) = (listed.short(), found.short());
+                say!(language, "verify-config-changed", listed, found)
+            }
             Self::OtherResult { replication } => {
-                format!("Replication {replication} gives another result than the manifest says.")
+                let replication = replication.to_string();
+                say!(language, "verify-other-result", replication)
             }
             Self::OtherEnd { replication, error } => {
-                format!("Replication {replication} ended otherwise than before: {error}")
+                let replication = replication.to_string();
+                say!(language, "verify-other-end", replication, error)
             }
             Self::OtherValues {
                 replication,
                 file,
                 column,
-            } => format!(
-                "{file}: column `{column}` of replication {replication} is not what the run gives."
-            ),
+            } => {
+                let replication = replication.to_string();
+                say!(language, "verify-other-values", replication, file, column)
+            }
             Self::OtherRun { place } => {
-                format!(
-                    "{} gives another result than the manifest says.",
-                    place.english()
-                )
+                say!(language, "verify-other-run", place = place.text(language))
             }
             Self::OtherRunEnd { place, error } => {
-                format!("{} ended otherwise than before: {error}", place.english())
+                let place = place.text(language);
+                say!(language, "verify-other-run-end", place, error)
             }
             Self::OtherCell {
                 file,
@@ -64,146 +53,43 @@ impl Finding {
                 given,
                 more,
             } => {
-                let more = match more {
-                    0 => String::new(),
-                    1 => " One more cell differs.".to_owned(),
-                    more => format!(" {more} more cells differ."),
-                };
-                format!(
-                    "{file}, line {line}: `{column}` is `{found}`, and `{given}` when made again.{more}"
+                let line = line.to_string();
+                say!(
+                    language,
+                    "verify-other-cell",
+                    file,
+                    line,
+                    column,
+                    found,
+                    given,
+                    more
                 )
             }
             Self::OtherColumn { file, column } => {
-                format!("{file}: column `{column}` is not what making it again gives.")
+                say!(language, "verify-other-column", file, column)
             }
-            Self::OtherContent { file } => format!("{file} is another file when made again."),
-            Self::FileUnknown { file } => {
-                format!(
-                    "{file} is in the manifest, and making the result again gives no such file."
-                )
-            }
-            Self::CannotBeMade { reason } => {
-                format!("The result cannot be made again from what it says: {reason}")
-            }
+            Self::OtherContent { file } => say!(language, "verify-other-content", file),
+            Self::FileUnknown { file } => say!(language, "verify-file-unknown", file),
+            Self::CannotBeMade { reason } => say!(language, "verify-cannot-be-made", reason),
             Self::TableUnreadable { file, reason } => {
-                format!("{file} cannot be read as a table: {reason}")
+                say!(language, "verify-table-unreadable", file, reason)
             }
-            Self::OtherSummary => {
-                "summary.csv is not the summary of trajectories.parquet.".to_owned()
-            }
-            Self::OtherResultHash => {
-                "The result hash does not follow from the rest of the manifest: it was edited."
-                    .to_owned()
-            }
-        }
-    }
-
-    fn dutch(&self) -> String {
-        match self {
-            Self::FileMissing { file } => format!("{file} ontbreekt."),
-            Self::FileChanged { file } => format!(
-                "{file} is bewerkt of beschadigd: de inhoud is niet die van het manifest."
-            ),
-            Self::ConfigUnreadable { reason } => {
-                format!("Waarmee het resultaat is gemaakt is niet te lezen, dus er is niets opnieuw gedaan: {reason}")
-            }
-            Self::ConfigChanged { listed, found } => format!(
-                "De configuratie in het resultaat, of de tabel, is niet waarmee het is gemaakt: \
-                 het kenmerk is {}, het manifest zegt {}.",
-                found.short(),
-                listed.short()
-            ),
-            Self::OtherResult { replication } => {
-                format!("Replicatie {replication} geeft iets anders dan het manifest zegt.")
-            }
-            Self::OtherEnd { replication, error } => {
-                format!("Replicatie {replication} eindigde anders dan eerst: {error}")
-            }
-            Self::OtherValues {
-                replication,
-                file,
-                column,
-            } => format!(
-                "{file}: kolom `{column}` van replicatie {replication} is niet wat de run geeft."
-            ),
-            Self::OtherRun { place } => {
-                format!("{} geeft iets anders dan het manifest zegt.", place.dutch())
-            }
-            Self::OtherRunEnd { place, error } => {
-                format!("{} eindigde anders dan eerst: {error}", place.dutch())
-            }
-            Self::OtherCell {
-                file,
-                line,
-                column,
-                found,
-                given,
-                more,
-            } => {
-                let more = match more {
-                    0 => String::new(),
-                    1 => " Nog één cel verschilt.".to_owned(),
-                    more => format!(" Nog {more} cellen verschillen."),
-                };
-                format!(
-                    "{file}, regel {line}: `{column}` is `{found}`, en opnieuw gemaakt `{given}`.{more}"
-                )
-            }
-            Self::OtherColumn { file, column } => {
-                format!("{file}: kolom `{column}` is opnieuw gemaakt anders.")
-            }
-            Self::OtherContent { file } => format!("{file} is opnieuw gemaakt een ander bestand."),
-            Self::FileUnknown { file } => {
-                format!("{file} staat in het manifest, maar komt er niet als het resultaat opnieuw wordt gemaakt.")
-            }
-            Self::CannotBeMade { reason } => {
-                format!("Het resultaat is niet opnieuw te maken uit wat het zegt: {reason}")
-            }
-            Self::TableUnreadable { file, reason } => {
-                format!("{file} is niet als tabel te lezen: {reason}")
-            }
-            Self::OtherSummary => {
-                "summary.csv is niet de samenvatting van trajectories.parquet.".to_owned()
-            }
-            Self::OtherResultHash => {
-                "Het kenmerk van het resultaat volgt niet uit de rest van het manifest: het is bewerkt."
-                    .to_owned()
-            }
+            Self::OtherSummary => say!(language, "verify-other-summary"),
+            Self::OtherResultHash => say!(language, "verify-other-result-hash"),
         }
     }
 }
 
 impl RunPlace {
-    fn english(&self) -> String {
-        let Self {
-            run,
-            of,
-            draw,
-            replication,
-        } = self;
-        match draw {
-            None => format!("Run {run} (point {of}, replication {replication})"),
-            Some(0) => format!("Run {run} (claim {of} as declared, replication {replication})"),
+    fn text(&self, language: Language) -> String {
+        let of = &self.of;
+        let [run, replication] = [self.run, self.replication].map(|number| number.to_string());
+        match self.draw {
+            None => say!(language, "verify-place", run, of, replication),
+            Some(0) => say!(language, "verify-place-declared", run, of, replication),
             Some(draw) => {
-                format!("Run {run} (claim {of}, draw {draw}, replication {replication})")
-            }
-        }
-    }
-
-    fn dutch(&self) -> String {
-        let Self {
-            run,
-            of,
-            draw,
-            replication,
-        } = self;
-        match draw {
-            None => format!("Run {run} (punt {of}, replicatie {replication})"),
-            Some(0) => {
-                format!("Run {run} (bewering {of} zoals vastgelegd, replicatie {replication})")
-            }
-            Some(draw) => {
-                format!("Run {run} (bewering {of}, trekking {draw}, replicatie {replication})")
+                let draw = draw.to_string();
+                say!(language, "verify-place-draw", run, of, draw, replication)
             }
         }
     }
@@ -234,11 +120,9 @@ impl Verified {
             if group.len() > NAMED {
                 let more = group.len() - NAMED;
                 let files = matches!(group[0], Finding::OtherContent { .. });
-                sentences.push(match (language, files) {
-                    (Language::English, false) => format!("  and {more} more columns there."),
-                    (Language::Dutch, false) => format!("  en daar nog {more} kolommen."),
-                    (Language::English, true) => format!("  and {more} more files."),
-                    (Language::Dutch, true) => format!("  en nog {more} bestanden."),
+                sentences.push(match files {
+                    false => say!(language, "verify-more-columns", more),
+                    true => say!(language, "verify-more-files", more),
                 });
             }
         }
@@ -247,90 +131,48 @@ impl Verified {
 
     /// What was done and what came out.
     pub fn conclusion(&self, language: Language) -> String {
-        let Self {
-            made_by,
-            run_by,
-            replications,
-            ..
-        } = self;
-        let count = self.sample.len();
+        let (made, run) = (&self.made_by, &self.run_by);
+        let (count, of) = (self.sample.len(), self.replications);
         let which = self.which(language);
-        let hash = self.result_hash.map(|hash| hash.short());
-        let what = match (language, self.counted) {
-            (_, Counted::Runs) => "runs",
-            (Language::English, Counted::Replications) => "replications",
-            (Language::Dutch, Counted::Replications) => "replicaties",
+        let counted = match self.counted {
+            Counted::Runs => "runs",
+            Counted::Replications => "replications",
         };
-        let mut text = match (language, self.holds()) {
-            (Language::English, true) => format!(
-                "Verified: {count} of {replications} {what} run again ({which}), {} files: \
-                 the same to the last bit.",
-                self.files
-            ),
-            (Language::Dutch, true) => format!(
-                "In orde: {count} van {replications} {what} opnieuw gedaan ({which}), {} \
-                 bestanden: tot de laatste bit gelijk.",
-                self.files
-            ),
-            (Language::English, false) => {
-                format!("Not verified: {count} of {replications} {what} run again ({which}).")
+        let mut said = vec![match self.holds() {
+            true => {
+                let files = self.files;
+                say!(language, "verify-holds", counted, count, of, which, files)
             }
-            (Language::Dutch, false) => {
-                format!("Niet in orde: {count} van {replications} {what} opnieuw gedaan ({which}).")
-            }
-        };
+            false => say!(language, "verify-fails", counted, count, of, which),
+        }];
         if !self.remade && !self.sample.is_empty() {
-            text += match language {
-                Language::English => {
-                    " Tables and charts were only held against the manifest: that takes all runs."
-                }
-                Language::Dutch => {
-                    " Tabellen en grafieken zijn alleen met het manifest vergeleken: ze opnieuw maken vraagt alle runs."
-                }
-            };
+            said.push(say!(language, "verify-tables-unmade"));
         }
-        if let Some(hash) = hash {
-            text += &match language {
-                Language::English => format!(" Result hash {hash}…"),
-                Language::Dutch => format!(" Kenmerk van het resultaat {hash}…"),
-            };
+        if let Some(hash) = self.result_hash {
+            said.push(say!(language, "verify-result-hash", hash = hash.short()));
         }
-        if made_by != run_by {
-            text += &match (language, self.holds()) {
-                (Language::English, true) => {
-                    format!(" It was made by Buurt {made_by}; Buurt {run_by} gives the same.")
-                }
-                (Language::Dutch, true) => {
-                    format!(" Het is gemaakt met Buurt {made_by}; Buurt {run_by} geeft hetzelfde.")
-                }
-                (Language::English, false) => format!(
-                    " It was made by Buurt {made_by} and run again by Buurt {run_by}: another \
-                     version may give other results. Verify it with version {made_by}."
-                ),
-                (Language::Dutch, false) => format!(
-                    " Het is gemaakt met Buurt {made_by} en opnieuw gedaan met Buurt {run_by}: een \
-                     andere versie kan iets anders geven. Controleer het met versie {made_by}."
-                ),
-            };
+        if made != run {
+            said.push(match self.holds() {
+                true => say!(language, "verify-other-version-same", made, run),
+                false => say!(language, "verify-other-version", made, run),
+            });
         }
-        text
+        said.join(" ")
     }
 
     /// The replications that were run again.
     fn which(&self, language: Language) -> String {
-        let all = self.sample.len() == self.replications as usize;
-        match (language, all) {
-            (Language::English, true) => "all".to_owned(),
-            (Language::Dutch, true) => "alle".to_owned(),
-            _ if self.sample.is_empty() => "–".to_owned(),
-            _ => {
-                let numbers = self.sample.iter().take(NUMBERS).map(u32::to_string);
-                let mut text = numbers.collect::<Vec<_>>().join(", ");
-                if self.sample.len() > NUMBERS {
-                    text += ", …";
-                }
-                text
-            }
+        if self.sample.len() == self.replications as usize {
+            return say!(language, "verify-all");
         }
+        if self.sample.is_empty() {
+            return "–".to_owned();
+        }
+        let numbers = self.sample.iter().take(NUMBERS).map(u32::to_string);
+        let mut text = numbers.collect::<Vec<_>>().join(", ");
+        if self.sample.len() > NUMBERS {
+            text += ", …";
+        }
+        text
     }
 }

@@ -125,8 +125,8 @@ fn cases(world: &World) -> impl Iterator<Item = [f64; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::world::Pair;
     use crate::lab::measures::by_hand::{worker, world};
+    use crate::lab::measures::world::Pair;
 
     #[test]
     fn tenure_counts_the_weeks_in_which_a_worker_could_leave() {

@@ -1,0 +1,204 @@
+//! Sentences by key, from the message files in `src/words`, in the reader's language.
+//!
+//! One folder per language, one Fluent file per subject, read into the program when it is
+//! built. `say!(language, "verify-file-missing", file)` gives the sentence; whole numbers
+//! choose singular or plural and are written as the language does, texts stand as they are.
+//! A number that is a name (a seed, a week, a resident) is handed over as text.
+//! Tests hold that every key is in every language with the same variables, is used, and
+//! gets the variables it needs.
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::language::Language;
+use super::numbers;
+
+#[cfg(test)]
+mod tests;
+
+/// The message files of one language; each subject is named here once.
+macro_rules! files {
+    ($language:literal) => {
+        files!($language: "cli", "common", "comparison", "discovery", "evaluation", "sensitivity", "trace", "value", "verify")
+    };
+    ($language:literal: $($subject:literal),+) => {
+        [$((
+            $subject,
+            include_str!(concat!("../words/", $language, "/", $subject, ".ftl")),
+        )),+]
+    };
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// A sentence in a language, with values by name: `say!(language, "key", name, count = 3)`.
+/// A macro because names and values of many types stand side by side.
+#[macro_export]
+macro_rules! say {
+    ($language:expr, $key:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::base::words::sentence(
+            $language,
+            $key,
+            &[$((
+                stringify!($name),
+                $crate::base::words::Said::value(&$crate::say!(@value $name $(= $value)?)),
+            )),*],
+        )
+    };
+    (@value $name:ident) => { $name };
+    (@value $name:ident = $value:expr) => { $value };
+}
+pub use say;
+
+/// What a message can name: a text as it stands, or a number to be written in the
+/// reader's way and to choose between singular and plural.
+pub trait Said {
+    /// As the message takes it.
+    fn value(&self) -> FluentValue<'_>;
+}
+
+impl<T: Said + ?Sized> Said for &T {
+    fn value(&self) -> FluentValue<'_> {
+        (**self).value()
+    }
+}
+
+impl Said for str {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self)
+    }
+}
+
+impl Said for String {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self.as_str())
+    }
+}
+
+impl Said for std::path::Display<'_> {
+    fn value(&self) -> FluentValue<'_> {
+        FluentValue::from(self.to_string())
+    }
+}
+
+macro_rules! counts {
+    ($($kind:ty)+) => {
+        $(impl Said for $kind {
+            fn value(&self) -> FluentValue<'_> {
+                FluentValue::from(*self)
+            }
+        })+
+    };
+}
+counts! { u8 u16 u32 u64 usize i32 i64 f64 }
+
+impl Said for f32 {
+    fn value(&self) -> FluentValue<'_> {
+        // By way of the shortest text, so that 0.1 stays 0.1.
+        FluentValue::from(self.to_string().parse::<f64>().unwrap_or(f64::NAN))
+    }
+}
+
+/// The sentence `key` in a language; see [`say!`](crate::say). In a release a key without a
+/// message is said as it is.
+pub fn sentence(
+    language: Language,
+    key: &str,
+    values: &[(&'static str, FluentValue<'_>)],
+) -> String {
+    let bundle = bundle(language);
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        debug_assert!(false, "no message `{key}` in {language}");
+        return key.to_owned();
+    };
+    let args: FluentArgs<'_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.clone()))
+        .collect();
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&args), &mut errors);
+    debug_assert!(
+        errors.is_empty(),
+        "message `{key}` in {language}: {errors:?}"
+    );
+    text.into_owned()
+}
+
+/// Whether a language has this message.
+pub fn has(language: Language, key: &str) -> bool {
+    bundle(language).has_message(key)
+}
+
+/// All message files of a language, by subject.
+fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::English => const { &files!("en") },
+        Language::Dutch => const { &files!("nl") },
+    }
+}
+
+fn bundle(language: Language) -> &'static Bundle {
+    static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| read(Language::English));
+    static DUTCH: LazyLock<Bundle> = LazyLock::new(|| read(Language::Dutch));
+    match language {
+        Language::English => &ENGLISH,
+        Language::Dutch => &DUTCH,
+    }
+}
+
+fn read(language: Language) -> Bundle {
+    let locale = language
+        .to_string()
+        .parse()
+        .expect("a language is a locale");
+    let mut bundle = Bundle::new_concurrent(vec![locale]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::English => |value, _| written(value, Language::English),
+        Language::Dutch => |value, _| written(value, Language::Dutch),
+    }));
+    for (subject, text) in files(language) {
+        // What could be read is used; a test reads every file and finds mistakes.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
+        let added = bundle.add_resource(resource);
+        debug_assert!(added.is_ok(), "{language}/{subject}.ftl: {added:?}");
+    }
+    bundle
+}
+
+/// A number as the language writes it, with all its digits.
+fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(numbers::plain(number.value, language)),
+        _ => None,
+    }
+}
+
+/// Whether errors are told in Dutch.
+static DUTCH_ERRORS: AtomicBool = AtomicBool::new(false);
+
+/// The language in which errors speak: they are made far from where the reader is known.
+/// English, unless the command line chose another.
+pub fn spoken() -> Language {
+    match DUTCH_ERRORS.load(Ordering::Relaxed) {
+        false => Language::English,
+        true => Language::Dutch,
+    }
+}
+
+/// Chooses the language of errors, once, before any work.
+pub fn speak(language: Language) {
+    DUTCH_ERRORS.store(language == Language::Dutch, Ordering::Relaxed);
+}
+
+/// Items with commas and one `and` before the last.
+pub fn and_list(items: &[String], language: Language) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => say!(language, "and-last", first = first.join(", "), last),
+    }
+}

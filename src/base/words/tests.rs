@@ -1,0 +1,294 @@
+//! What holds for all message files, and for all places that use them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{
+    CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
+};
+use fluent_syntax::parser;
+
+use super::*;
+
+const ALL: [Language; 2] = [Language::English, Language::Dutch];
+
+/// What a message names: variables, and other messages.
+#[derive(Default)]
+struct Names {
+    variables: BTreeSet<String>,
+    messages: BTreeSet<String>,
+}
+
+impl Names {
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.variables.insert(id.name.to_owned());
+            }
+            InlineExpression::MessageReference { id, .. } => {
+                self.messages.insert(id.name.to_owned());
+            }
+            InlineExpression::Placeable { expression } => self.expression(expression),
+            InlineExpression::FunctionReference { arguments, .. } => {
+                let CallArguments { positional, .. } = arguments;
+                positional.iter().for_each(|one| self.inline(one));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Every message of a language with all variables it needs, those of messages it names
+/// included; and the messages that others name.
+fn messages(language: Language) -> (BTreeMap<String, BTreeSet<String>>, BTreeSet<String>) {
+    let mut own = BTreeMap::new();
+    for (subject, text) in files(language) {
+        let resource = parser::parse(*text)
+            .unwrap_or_else(|(_, errors)| panic!("{language}/{subject}.ftl: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            let mut names = Names::default();
+            names.pattern(message.value.as_ref().expect("a message has a value"));
+            let key = message.id.name.to_owned();
+            assert!(
+                own.insert(key.clone(), names).is_none(),
+                "{language}: two messages are called {key}"
+            );
+        }
+    }
+    let named = own
+        .values()
+        .flat_map(|names| names.messages.clone())
+        .collect();
+    let needs = own.keys().map(|key| {
+        let mut variables = BTreeSet::new();
+        let mut open = vec![key.clone()];
+        while let Some(next) = open.pop() {
+            let names = own
+                .get(&next)
+                .unwrap_or_else(|| panic!("{key} names {next}, which is not"));
+            variables.extend(names.variables.clone());
+            open.extend(names.messages.clone());
+        }
+        (key.clone(), variables)
+    });
+    (needs.collect(), named)
+}
+
+/// All Rust files of the product but these two, without comments.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && !path.ends_with("base/words/tests.rs")
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"));
+                let code = code.collect::<Vec<_>>().join("\n");
+                found.push((path, code));
+            }
+        }
+    }
+    found
+}
+
+/// The arguments of every call of `say!`, split at commas that stand in no bracket or text.
+fn calls(code: &str) -> Vec<Vec<String>> {
+    let mut calls = Vec::new();
+    for (start, mark) in code.match_indices("say!(") {
+        let (mut depth, mut quoted, mut escaped) = (0, false, false);
+        let mut parts = vec![String::new()];
+        for letter in code[start + mark.len()..].chars() {
+            if quoted {
+                quoted = escaped || letter != '"';
+                escaped = letter == '\\' && !escaped;
+            } else {
+                match letter {
+                    '"' => quoted = true,
+                    ')' if depth == 0 => break,
+                    '(' | '[' | '{' => depth += 1,
+                    ')' | ']' | '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        parts.push(String::new());
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            parts.last_mut().expect("never empty").push(letter);
+        }
+        calls.push(
+            parts
+                .iter()
+                .map(|part| part.trim().to_owned())
+                .filter(|part| !part.is_empty())
+                .collect(),
+        );
+    }
+    calls
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_variables() {
+    let (english, _) = messages(Language::English);
+    for language in ALL {
+        let (theirs, _) = messages(language);
+        for (key, variables) in &english {
+            let found = theirs.get(key);
+            assert_eq!(found, Some(variables), "`{key}` in {language}");
+        }
+        for key in theirs.keys() {
+            assert!(english.contains_key(key), "`{key}` is only in {language}");
+        }
+    }
+}
+
+#[test]
+fn every_message_file_is_read_into_the_program() {
+    for language in ALL {
+        let folder = format!("{}/src/words/{language}", env!("CARGO_MANIFEST_DIR"));
+        let there = fs::read_dir(folder).unwrap().count();
+        assert_eq!(there, files(language).len(), "{language}");
+    }
+}
+
+#[test]
+fn every_call_names_a_message_and_gives_the_variables_it_needs() {
+    let (known, _) = messages(Language::English);
+    for (path, code) in sources() {
+        for call in calls(&code) {
+            let [_, key, values @ ..] = &call[..] else {
+                continue;
+            };
+            let Some(key) = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) else {
+                continue;
+            };
+            let place = path.display();
+            let needs = known
+                .get(key)
+                .unwrap_or_else(|| panic!("{place}: there is no message `{key}`"));
+            let given = values.iter().map(|value| {
+                let name = value.split('=').next().expect("the first of a split");
+                name.trim().to_owned()
+            });
+            assert_eq!(&given.collect::<BTreeSet<_>>(), needs, "{place}: `{key}`");
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let (known, named) = messages(Language::English);
+    let code: String = sources().into_iter().map(|(_, code)| code).collect();
+    for key in known.keys() {
+        // A key may be put together from its beginning and the name of a choice.
+        let ends = key.char_indices().filter(|(_, letter)| *letter == '-');
+        let mut made = ends.map(|(end, _)| format!("\"{}-{{", &key[..end]));
+        assert!(
+            code.contains(&format!("\"{key}\""))
+                || named.contains(key)
+                || made.any(|start| code.contains(&start)),
+            "nothing says `{key}`"
+        );
+    }
+}
+
+/// What a message says when each of its variables is this number.
+fn with_all(language: Language, key: &str, variables: &BTreeSet<String>, number: u32) -> String {
+    let mut args = FluentArgs::new();
+    for name in variables {
+        args.set(name.clone(), number);
+    }
+    let bundle = bundle(language);
+    let pattern = bundle.get_message(key).unwrap().value().unwrap();
+    let mut errors = Vec::new();
+    bundle
+        .format_pattern(pattern, Some(&args), &mut errors)
+        .into_owned()
+}
+
+/// Words that may follow a 1 although they end as plurals do.
+const NOT_PLURAL: [&str; 12] = [
+    "is", "was", "has", "as", "this", "less", "lives", "van", "in", "en", "tussen", "worden",
+];
+
+/// The words that follow this number in a text.
+fn after(number: &str, text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).filter(|pair| pair[0] == number);
+    let letters = pairs.map(|pair| pair[1].trim_matches(|letter: char| !letter.is_alphabetic()));
+    letters.map(str::to_owned).collect()
+}
+
+#[test]
+fn one_of_a_thing_is_singular_and_two_are_plural() {
+    for language in ALL {
+        let (known, _) = messages(language);
+        let mut plurals = BTreeSet::new();
+        for (key, variables) in &known {
+            let text = with_all(language, key, variables, 1);
+            for word in after("1", &text) {
+                let ends: &[&str] = match language {
+                    Language::English => &["s"],
+                    Language::Dutch => &["en", "s"],
+                };
+                let plural = ends.iter().any(|end| word.ends_with(end));
+                assert!(
+                    !plural || NOT_PLURAL.contains(&word.as_str()),
+                    "`{key}` in {language}: {text}"
+                );
+            }
+            plurals.extend(after("2", &with_all(language, key, variables, 2)));
+        }
+        for (key, variables) in &known {
+            let text = with_all(language, key, variables, 2);
+            for word in after("2", &text) {
+                let many = [format!("{word}s"), format!("{word}en"), format!("{word}'s")];
+                assert!(
+                    !many.iter().any(|many| plurals.contains(many)),
+                    "`{key}` in {language}: {text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_in_sentences_are_written_as_the_language_does() {
+    let said = |weeks: u32| ALL.map(|language| say!(language, "weeks", weeks));
+    assert_eq!(said(1), ["1 week", "1 week"]);
+    assert_eq!(said(0), ["0 weeks", "0 weken"]);
+    assert_eq!(said(12_400), ["12,400 weeks", "12.400 weken"]);
+    let hours = ALL.map(|language| say!(language, "hours", hours = 0.5_f32));
+    assert_eq!(hours, ["0.5 hours", "0,5 uur"]);
+}
