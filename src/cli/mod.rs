@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::Language;
-use buurt::base::words::{speak, spoken};
+use buurt::base::words::{say, speak, spoken};
 use buurt::config::{self, Config, Loaded, Override};
 use buurt::lab::worlds;
 use buurt::lab::worlds::ensemble::Ended;
@@ -170,10 +170,9 @@ impl Source {
         let changes: Vec<&String> = set.iter().filter(told).collect();
         let shown: Vec<&str> = changes.iter().take(TOLD).map(|one| one.as_str()).collect();
         let more = changes.len() - shown.len();
-        let more = match (more, language) {
-            (0, _) => String::new(),
-            (more, Language::English) => format!(" and {more} more"),
-            (more, Language::Dutch) => format!(" en nog {more}"),
+        let more = match more {
+            0 => String::new(),
+            _ => say!(language, "and-more", more),
         };
         match shown.is_empty() {
             true => String::new(),
@@ -219,43 +218,25 @@ fn runs_in_words(ended: &Ended, language: Language) -> String {
         failed,
         ..
     } = ended;
-    match language {
-        Language::English => {
-            format!("{handed_over} runs, {kept_before} kept from before, {failed} failed.")
-        }
-        Language::Dutch => {
-            format!("{handed_over} runs, {kept_before} van eerder bewaard, {failed} mislukt.")
-        }
-    }
+    let (runs, kept) = (*handed_over, *kept_before);
+    say!(language, "runs-done", runs, kept, failed)
 }
 
 /// Says that runs are kept at a place, and that the same command goes on from there.
 fn interrupted(kept_at: &Path, finished: Option<String>, language: Language) -> ExitCode {
     let place = kept_at.display();
-    eprintln!(
-        "{}",
-        match (language, finished) {
-            (Language::English, Some(finished)) => format!(
-                "Interrupted: {finished} are finished and kept in {place}. The same command goes on from there."
-            ),
-            (Language::English, None) => format!(
-                "Interrupted: finished runs are kept in {place}. The same command goes on from there."
-            ),
-            (Language::Dutch, Some(finished)) => format!(
-                "Onderbroken: {finished} zijn klaar en bewaard in {place}. Dezelfde opdracht gaat daar verder."
-            ),
-            (Language::Dutch, None) => format!(
-                "Onderbroken: voltooide runs zijn bewaard in {place}. Dezelfde opdracht gaat daar verder."
-            ),
-        }
-    );
+    let text = match finished {
+        Some(finished) => say!(language, "interrupted-after", finished, place),
+        None => say!(language, "interrupted", place),
+    };
+    eprintln!("{text}");
     ExitCode::from(INTERRUPTED)
 }
 
 /// Prints what is wrong with the input.
 fn refused(mistakes: String) -> ExitCode {
     eprintln!("{mistakes}");
-    eprintln!("Nothing was run and nothing was written.");
+    eprintln!("{}", say!(spoken(), "nothing-done"));
     ExitCode::from(WRONG_INPUT)
 }
 
@@ -322,7 +303,7 @@ pub fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("error: {}", in_words(&error));
+        eprintln!("{}", say!(spoken(), "error", text = in_words(&error)));
         ExitCode::from(WRONG_INPUT)
     })
 }

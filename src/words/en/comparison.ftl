@@ -25,7 +25,10 @@ comparison-found = { $title }, { $label }: { $mean } { $direction ->
    *[lower] lower
 } than in the baseline on average ({ $least } to { $most }, { replications })
 comparison-found-clear = { comparison-found }.
-comparison-found-by-chance = { comparison-found }, but among { $all } comparisons some look like this by chance alone.
+comparison-found-by-chance = { comparison-found }, but among { $all ->
+    [one] 1 comparison one may look
+   *[other] { $all } comparisons some look
+} like this by chance alone.
 comparison-closing = { $all ->
     [one] 1 difference
    *[other] { $all } differences

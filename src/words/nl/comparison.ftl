@@ -28,7 +28,10 @@ comparison-found = { $title }, { $label }: gemiddeld { $mean } { $direction ->
    *[lower] lager
 } dan in de uitgangssituatie ({ $least } tot { $most }, { replications })
 comparison-found-clear = { comparison-found }.
-comparison-found-by-chance = { comparison-found }, maar bij { $all } vergelijkingen zien er enkele louter door toeval zo uit.
+comparison-found-by-chance = { comparison-found }, maar { $all ->
+    [one] bij 1 vergelijking ziet die er misschien
+   *[other] bij { $all } vergelijkingen zien er enkele
+} louter door toeval zo uit.
 comparison-closing = { $all ->
     [one] 1 verschil
    *[other] { $all } verschillen
