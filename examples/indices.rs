@@ -2,7 +2,7 @@
 //! `tests/python/check_sensitivity.py` to compare with SALib on the same samples.
 
 use buurt::base::random::Luck;
-use buurt::lab::worlds::design::{saltelli, trajectory};
+use buurt::statistics::design::{saltelli, trajectory};
 use buurt::statistics::morris::{elementary_effects, morris};
 use buurt::statistics::sobol::{Row, sobol};
 use serde_json::{Value, json};

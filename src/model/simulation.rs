@@ -7,38 +7,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
-use crate::model::mechanisms::access::AccessQueues;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::budget::Budgets;
-use crate::model::mechanisms::control::Rulebook;
-use crate::model::mechanisms::coordination::Circles;
-use crate::model::mechanisms::help_seeking::{MayAsk, Requests};
-use crate::model::mechanisms::informal_support::Commitments;
-use crate::model::mechanisms::market::{Openings, Referrals, Staffing, take_stock};
-use crate::model::mechanisms::money::Ledger;
-use crate::model::mechanisms::needs::{
-    ActiveResidents, Agenda, Domains, Strikes, first_events, lasting_problems, past_problems,
-};
-use crate::model::mechanisms::prevention::Prevention;
-use crate::model::mechanisms::region::SecondLine;
+use crate::model::mechanisms::market::take_stock;
+use crate::model::mechanisms::needs::{first_events, lasting_problems, past_problems};
 use crate::model::mechanisms::tie_change::first_changes;
-use crate::model::mechanisms::workforce::{AccessHours, FreeCapacity, LocalKnowledge};
-use crate::model::metrics;
 use crate::model::metrics::Observed;
-use crate::model::network;
 use crate::model::network::Ties;
-use crate::model::policies::{Agreed, Arms};
+use crate::model::policies::{Agreed, draw_arms};
 use crate::model::population::{Heads, People, Town};
 use crate::model::scenario::Scenario;
-use crate::model::schedule;
-use crate::model::start as organisations;
+use crate::model::state::agenda::{ActiveResidents, Agenda, Strikes};
+use crate::model::state::books::{Budgets, Ledger, SecondLine};
+use crate::model::state::calendar::{Calendar, Week};
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::circles::Circles;
+use crate::model::state::domains::Domains;
+use crate::model::state::prevention::Prevention;
 use crate::model::state::recorder::Recorder;
+use crate::model::state::referrals::Referrals;
+use crate::model::state::requests::{AccessQueues, MayAsk, Requests};
+use crate::model::state::rules::Rulebook;
+use crate::model::state::staffing::{
+    AccessHours, FreeCapacity, LocalKnowledge, Openings, Staffing,
+};
+use crate::model::state::support::Commitments;
 use crate::model::state::tally::Tallies;
+use crate::model::{metrics, network, schedule, start as organisations};
 use crate::tables::AreaTable;
-
-/// The week, counted from the start of the run (burn-in included).
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Week(pub u16);
 
 /// One replication of a scenario, between two weeks.
 pub struct Simulation {
@@ -175,9 +169,12 @@ impl Simulation {
             configured: scenario.mechanisms(),
             policies: scenario.policies.clone(),
             burn_in: scenario.burn_in.0,
-            arms: Arms::new(scenario.policies.values(), &town, residents, &luck),
+            arms: draw_arms(scenario.policies.values(), &town, residents, &luck),
         };
         let week = u32::from(world.resource::<Week>().0);
+        world.insert_resource(Calendar {
+            burn_in: scenario.burn_in.0,
+        });
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());

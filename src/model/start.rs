@@ -1,10 +1,13 @@
 //! Providers, positions and the people in them at the start.
 
 use crate::base::random::{Luck, Purpose, Stream};
+use crate::model::acts::{jobs, payments};
 use crate::model::agents::{NOBODY, Position, Provider, Role, Sector};
-use crate::model::mechanisms::needs::Domains;
-use crate::model::mechanisms::{Mechanisms, market, workforce};
+use crate::model::mechanisms::market;
+use crate::model::parameters;
+use crate::model::parameters::{Mechanisms, workforce};
 use crate::model::population::Town;
+use crate::model::state::domains::Domains;
 
 /// Everyone who works at the start.
 pub struct Organisations {
@@ -230,7 +233,7 @@ impl Organisations {
         let id = self.providers.len() as u32;
         let size = sectors.len() as u32;
         let mut stream = luck.stream(Purpose::Provider, id, 0);
-        let market: &market::Params = &mechanisms.market;
+        let market: &parameters::market::Params = &mechanisms.market;
         let drawn = (!large).then(|| {
             let demand = domains.demand(sectors[0]);
             draw_domains(market.domains_of_small.0, &demand, &mut stream)
@@ -250,7 +253,7 @@ impl Organisations {
         // Contracts are under way at the start and do not all end in one week.
         provider.contract_until = contract_until;
         (provider.positions, provider.opened) = (size, size);
-        let cost = market::weekly_cost(&mechanisms.money, &mechanisms.workforce);
+        let cost = payments::weekly_cost(&mechanisms.money, &mechanisms.workforce);
         let money = market.starting_money.0 * cost * f64::from(size);
         provider.reserve = money.round() as i64;
         provider.money_before = provider.reserve;
@@ -297,11 +300,11 @@ impl Organisations {
         let id = self.positions.len() as u32;
         let mut stream = luck.stream(Purpose::Worker, id, 1);
         let place = places.draw(&mut stream);
-        let mut position = market::vacant(employer, places.municipality, place, id);
+        let mut position = jobs::vacant(employer, places.municipality, place, id);
         (position.role, position.sector, position.domains) = (role, sector, domains);
         position.contract_hours = mechanisms.workforce.contract_hours.0 as f32;
         position.ways_of_working = ways_of_working;
-        workforce::hire(&mechanisms.workforce, luck, &mut position, 0, id);
+        jobs::hire(&mechanisms.workforce, luck, &mut position, 0, id);
         self.positions.push(position);
     }
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, World};
 
-use crate::config::{self, Override};
+use crate::config::{self, Override, Problems};
 use crate::model::agents::{Condition, Disposition};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::tally::{Tallies, Tally};
-use crate::tables::{Area, AreaTable};
+use crate::tables::{self, Area, AreaTable};
 
 include!("../../tests/it/worked.rs");
 
@@ -25,6 +25,24 @@ pub fn scenario(overrides: &[&str]) -> Scenario {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
     let loaded = config::read(&path, &overrides);
     loaded.unwrap_or_else(|errors| panic!("{errors}")).value
+}
+
+/// What is said of the default with these `key=value` changes, held against its table too.
+pub fn complaints(keys: &[&str]) -> String {
+    let overrides: Vec<_> = keys
+        .iter()
+        .map(|key| Override::parse(key).unwrap())
+        .collect();
+    let configs = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs");
+    let loaded = match config::read::<Scenario>(&configs.join("almere-haven.toml"), &overrides) {
+        Ok(loaded) => loaded,
+        Err(errors) => return errors.to_string(),
+    };
+    let table = tables::read(&configs.join(&loaded.value.population.table)).unwrap();
+    let mut problems = Problems::default();
+    loaded.value.check_against(&table, &mut problems);
+    let errors = loaded.complaints(problems);
+    errors.map_or_else(String::new, |errors| errors.to_string())
 }
 
 /// A neighbourhood with households of one, of couples, and of families.

@@ -27,9 +27,6 @@ pub mod table;
 pub mod text;
 pub mod values;
 
-pub use crate::model::state::recorder::{
-    EndedCase, PanelRow, ProviderYear, Recorder, SpellEnd, SpellRow, WorkerRow,
-};
 pub use directory::{Opened, ResultDirectory};
 pub use error::RecordError;
 pub use hash::ContentHash;

@@ -21,6 +21,7 @@
 mod beta;
 mod bootstrap;
 mod describe;
+pub mod design;
 mod discount;
 mod holm;
 mod linear;

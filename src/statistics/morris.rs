@@ -104,7 +104,7 @@ fn summarise(rows: &[&Effects], parameter: usize) -> ElementaryEffects {
 mod tests {
     use super::*;
     use crate::base::random::Purpose;
-    use crate::lab::worlds::design::trajectory;
+    use crate::statistics::design::trajectory;
 
     /// A linear effect, one that depends on another parameter, and none.
     fn model(x: &[f64]) -> f64 {

@@ -142,7 +142,7 @@ mod tests {
 
     use super::*;
     use crate::base::random::Purpose;
-    use crate::lab::worlds::design::{SaltelliRow, saltelli};
+    use crate::statistics::design::{SaltelliRow, saltelli};
 
     fn ishigami(x: &[f64]) -> f64 {
         let [x, y, z] = [x[0], x[1], x[2]].map(|u| PI * (2.0 * u - 1.0));

@@ -4,7 +4,7 @@
 //! [`Note`], everything wrong is a [`TableError`], all of a file at once.
 
 mod ages;
-mod area;
+pub(crate) mod area;
 mod cbs_workbook;
 mod draft;
 mod error;

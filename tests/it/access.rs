@@ -1,13 +1,13 @@
 //! M5: what the access does with the requests of a town.
 
 use bevy_ecs::prelude::IntoScheduleConfigs;
-
 use buurt::model::agents::{AgeBand, Case, Condition, Intensity, Law, Resident, Stage};
-use buurt::model::mechanisms::access::{AccessQueues, decide, make_room};
-use buurt::model::mechanisms::help_seeking::{Requests, seek_help};
+use buurt::model::mechanisms::access::{decide, make_room};
+use buurt::model::mechanisms::help_seeking::seek_help;
 use buurt::model::mechanisms::needs::{recover, strike};
 use buurt::model::mechanisms::workforce::share_out_access;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::requests::{AccessQueues, Requests};
 use buurt::model::state::tally::Tally;
 
 use crate::support::{run, run_only, tally, usual};

@@ -3,7 +3,7 @@
 use buurt::config::Override;
 use buurt::lab::worlds::load;
 use buurt::model::agents::Position;
-use buurt::model::mechanisms::control;
+use buurt::model::parameters::control;
 use buurt::model::simulation::Simulation;
 
 use crate::worlds::{advance, all_cases, mean, metric, results, run, scenario, state, table, town};

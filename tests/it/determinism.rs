@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use buurt::base::random::Luck;
 use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident};
+use buurt::model::parameters::allocation;
 use buurt::model::population::People;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::{RestoreError, Simulation, Start};
@@ -167,7 +168,6 @@ fn a_policy_changes_nothing_before_its_first_week_and_something_after() {
 
 #[test]
 fn a_policy_that_has_ended_leaves_the_rules_as_they_were() {
-    use buurt::model::mechanisms::allocation;
     let mut simulation = Simulation::new(&with_cap(), &town(), 0);
     let mut caps = Vec::new();
     for _ in 0..60 {

@@ -1,11 +1,10 @@
 //! M4: who asks, and by which route.
 
 use bevy_ecs::prelude::World;
-
 use buurt::model::agents::{Condition, Route};
-
-use buurt::model::mechanisms::help_seeking::{MayAsk, Request, Requests, seek_help};
-use buurt::model::mechanisms::workforce::FreeCapacity;
+use buurt::model::mechanisms::help_seeking::seek_help;
+use buurt::model::state::requests::{MayAsk, Request, Requests};
+use buurt::model::state::staffing::FreeCapacity;
 
 use crate::support::{alike, assert_proportion, change, run_only};
 

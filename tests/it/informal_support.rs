@@ -1,13 +1,13 @@
 //! M3: ties absorb part of new problems, at a price for those who give.
 
 use bevy_ecs::prelude::IntoScheduleConfigs;
-
 use buurt::model::agents::{Condition, Position};
 use buurt::model::mechanisms::informal_support::{absorb, end_support};
-use buurt::model::mechanisms::needs::{Agenda, Strikes, recover, strike};
+use buurt::model::mechanisms::needs::{recover, strike};
 use buurt::model::metrics;
 use buurt::model::metrics::Observed;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::agenda::{Agenda, Strikes};
 
 use crate::support::{alike, area, assert_count, change, run_only, scenario, table, tally, usual};
 

@@ -14,6 +14,7 @@ mod determinism;
 mod evaluate;
 mod experiments;
 mod explain;
+mod floors;
 mod golden;
 mod help_seeking;
 mod hypotheses;

@@ -2,9 +2,9 @@
 //! the way of paying does.
 
 use buurt::model::agents::{EndReason, NOBODY, Position, Provider, Stage};
-use buurt::model::mechanisms::allocation::CaseBook;
-use buurt::model::mechanisms::market::{Form, Params, Price};
+use buurt::model::parameters::market::{Form, Params, Price};
 use buurt::model::simulation::Simulation;
+use buurt::model::state::case_book::CaseBook;
 use buurt::tables::AreaTable;
 
 use crate::worlds::{
@@ -231,7 +231,7 @@ fn where_nobody_is_left_to_take_over_help_ends_with_the_contract() {
     // Somebody comes: who waited without a provider gets one.
     simulation
         .world_mut()
-        .resource_mut::<buurt::model::mechanisms::money::Params>()
+        .resource_mut::<buurt::model::parameters::money::Params>()
         .wage
         .0 = 40.0;
     advance(&mut simulation, 26);

@@ -2,12 +2,12 @@
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
 use buurt::model::agents::{Case, Condition, Intensity, NOBODY, Position, Provider, Role, Stage};
-use buurt::model::mechanisms::access::AccessQueues;
-use buurt::model::mechanisms::allocation::CaseBook;
-use buurt::model::mechanisms::help_seeking::Requests;
-use buurt::model::mechanisms::money::Ledger;
 use buurt::model::schedule::{Phase, week};
-use buurt::model::simulation::{Simulation, Week};
+use buurt::model::simulation::Simulation;
+use buurt::model::state::books::Ledger;
+use buurt::model::state::calendar::Week;
+use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::requests::{AccessQueues, Requests};
 use buurt::model::state::tally::{Tallies, Tally};
 
 use crate::worlds::{all_cases, mean, metric, open_cases, records, run, scenario, table};

@@ -1,12 +1,14 @@
 //! M2: problems arise as a Poisson process, recover by themselves and spill over.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, World};
-
 use buurt::base::random::Luck;
 use buurt::model::agents::{AgeBand, Condition, MAX_DOMAINS};
-use buurt::model::mechanisms::needs::{ActiveResidents, Domains, Strike, Strikes, recover, strike};
+use buurt::model::mechanisms::needs::{recover, strike};
 use buurt::model::population::People;
-use buurt::model::simulation::{Simulation, Start, Week};
+use buurt::model::simulation::{Simulation, Start};
+use buurt::model::state::agenda::{ActiveResidents, Strike, Strikes};
+use buurt::model::state::calendar::Week;
+use buurt::model::state::domains::Domains;
 
 use crate::support::{
     alike, area, assert_count, assert_mean, change, mean, run_only, scenario, table,

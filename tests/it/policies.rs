@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use buurt::config::{self, Override};
+use buurt::config;
+use buurt::config::Override;
 use buurt::model::agents::{Intensity, Stage};
 use buurt::model::metrics::Observed;
-use buurt::model::policies::Scopes;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::in_force::Scopes;
 
 use crate::worlds::{advance, all_cases, metric, open_cases, run, scenario, table, town};
 

@@ -1,13 +1,16 @@
 //! M13: prevention thins out new problems, after a lag, for some, and never severe ones.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource, World};
-
 use buurt::model::agents::{AgeBand, Resident};
-use buurt::model::mechanisms::money::Ledger;
-use buurt::model::mechanisms::needs::{Strike, Strikes, recover, strike};
-use buurt::model::mechanisms::prevention::{Params, Prevention, gain_force};
+use buurt::model::mechanisms::needs::{recover, strike};
+use buurt::model::mechanisms::prevention::gain_force;
+use buurt::model::parameters::prevention::Params;
 use buurt::model::schedule::{Phase, week};
-use buurt::model::simulation::{Simulation, Week};
+use buurt::model::simulation::Simulation;
+use buurt::model::state::agenda::{Strike, Strikes};
+use buurt::model::state::books::Ledger;
+use buurt::model::state::calendar::Week;
+use buurt::model::state::prevention::Prevention;
 use buurt::model::state::tally::{Tallies, Tally};
 
 use crate::support::{alike, mean, run_only, tally};

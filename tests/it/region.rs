@@ -5,14 +5,12 @@ use std::path::Path;
 use buurt::config::Override;
 use buurt::lab::worlds::load;
 use buurt::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
-use buurt::model::mechanisms::allocation::CaseBook;
-use buurt::model::mechanisms::budget::Budgets;
-use buurt::model::mechanisms::control::Rulebook;
-use buurt::model::mechanisms::money::Ledger;
-use buurt::model::mechanisms::region::SecondLine;
 use buurt::model::metrics::Observed;
 use buurt::model::population::Town;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::books::{Budgets, Ledger, SecondLine};
+use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::rules::Rulebook;
 use buurt::tables::AreaTable;
 
 use crate::worlds::{advance, all_cases, open_cases, run, scenario, state, table};

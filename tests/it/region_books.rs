@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use buurt::model::agents::{Case, NOBODY, Position, Provider};
-use buurt::model::mechanisms::money::Ledger;
-use buurt::model::mechanisms::region::SecondLine;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::books::{Ledger, SecondLine};
 
 use crate::money::{reconcile, tendered, two_towns};
 use crate::worlds::{all_cases, open_cases, records, scenario};

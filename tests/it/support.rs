@@ -1,20 +1,21 @@
 //! What the tests share: configs with overrides, small tables, parts of a week, and
 //! checks that take their tolerance from the standard error.
 
+include!("worked.rs");
+
 use std::path::Path;
 
 use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, IntoScheduleConfigs, Schedule, World};
 use bevy_ecs::schedule::SingleThreadedExecutor;
 use bevy_ecs::system::ScheduleSystem;
-
-use buurt::config::{self, Override};
+use buurt::config;
+use buurt::config::Override;
 use buurt::model::scenario::Scenario;
-use buurt::model::simulation::{Simulation, Week};
+use buurt::model::simulation::Simulation;
+use buurt::model::state::calendar::Week;
 use buurt::model::state::tally::{Tallies, Tally};
 use buurt::tables::{Area, AreaTable};
-
-include!("worked.rs");
 
 /// The default scenario with `key=value` overrides.
 pub fn scenario(overrides: &[&str]) -> Scenario {

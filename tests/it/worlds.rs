@@ -1,25 +1,23 @@
 //! Small worlds to try the promises on, and ways to compare them.
 
 pub use super::support::scenario;
+
 use bevy_ecs::prelude::{Component, Resource, World};
 use buurt::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
-use buurt::model::mechanisms::access::AccessQueues;
-use buurt::model::mechanisms::allocation::CaseBook;
-use buurt::model::mechanisms::budget::Budgets;
-use buurt::model::mechanisms::control::Rulebook;
-use buurt::model::mechanisms::help_seeking::Requests;
-use buurt::model::mechanisms::informal_support::Commitments;
-use buurt::model::mechanisms::money::Ledger;
-use buurt::model::mechanisms::needs::{ActiveResidents, Agenda};
-use buurt::model::mechanisms::prevention::Prevention;
-use buurt::model::mechanisms::region::SecondLine;
-use buurt::model::mechanisms::workforce::{FreeCapacity, LocalKnowledge};
 use buurt::model::metrics;
 use buurt::model::metrics::Observed;
 use buurt::model::network::Ties;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
+use buurt::model::state::agenda::{ActiveResidents, Agenda};
+use buurt::model::state::books::{Budgets, Ledger, SecondLine};
+use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::prevention::Prevention;
 use buurt::model::state::recorder::{EndedCase, Recorder};
+use buurt::model::state::requests::{AccessQueues, Requests};
+use buurt::model::state::rules::Rulebook;
+use buurt::model::state::staffing::{FreeCapacity, LocalKnowledge};
+use buurt::model::state::support::Commitments;
 use buurt::tables::{Area, AreaTable};
 use serde::Serialize;
 

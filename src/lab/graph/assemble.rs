@@ -5,12 +5,13 @@ use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::relationship_graph::{Edge, Node, RelationshipGraph};
 use crate::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
-use crate::model::mechanisms::needs::Domains;
-use crate::model::mechanisms::workforce;
 use crate::model::network::{Tie, TieKind, Ties, colleagues};
+use crate::model::parameters::workforce;
 use crate::model::policies::Agreed;
 use crate::model::population::{Households, Town};
-use crate::model::simulation::{Simulation, Week};
+use crate::model::simulation::Simulation;
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
 
 impl RelationshipGraph {
     /// The graph at the end of the week that was run last. A case whose worker has

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Figure, named};
 use crate::model::agents::{EndReason, Resident};
-use crate::model::policies::{Arms, Scopes};
 use crate::model::population::Town;
 use crate::model::simulation::Simulation;
+use crate::model::state::in_force::{Arms, Scopes};
 use crate::model::state::recorder::{EndedCase, Recorder};
 
 /// The cases of a replication that is over, in a window of weeks.

@@ -5,15 +5,14 @@ use std::sync::atomic::Ordering;
 
 use super::follow::{Followed, Follower};
 use crate::lab::studies::record_what_is_open;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
+use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Provider, Resident};
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::money::Ledger;
 use crate::model::metrics;
 use crate::model::metrics::Observed;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::books::Ledger;
+use crate::model::state::case_book::CaseBook;
 use crate::model::state::recorder::{EndedCase, Recorder};
 use crate::tables::AreaTable;
 

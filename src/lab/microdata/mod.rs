@@ -1,6 +1,6 @@
 //! One row per case, spell, worker, provider-year and panel week: microdata as tables.
 
 mod cases;
-mod tables;
+pub(crate) mod tables;
 
 pub use tables::*;

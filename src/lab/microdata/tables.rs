@@ -2,8 +2,8 @@
 
 use super::cases;
 use crate::model::agents::{NOBODY, Resident, Role, Sector};
-use crate::model::policies::Arms;
 use crate::model::population::{REGION, Town};
+use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{ProviderYear, Recorder};
 use crate::records::{Column, Table, Tables, Text, Values};
 
@@ -90,7 +90,7 @@ pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
     ])
 }
 
-fn spells(context: &Context, recorder: &Recorder) -> Table {
+pub(crate) fn spells(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.spells.clone();
     rows.sort_by_key(|row| (row.case, row.start_week));
     let mut columns = context.key(rows.len());

@@ -2,7 +2,6 @@
 //! twice, and the weekly values and outcomes that come of them.
 
 pub mod checkpoint;
-pub mod design;
 pub mod ensemble;
 pub mod load;
 pub mod outcome;

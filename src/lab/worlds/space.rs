@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::design::WIDEST_SOBOL;
+use crate::statistics::design::WIDEST_SOBOL;
 use super::load::LoadError;
 use super::template::Template;
 use crate::base::units::WholeWeeks;

@@ -4,13 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::load::{LoadError, Prepared};
-use crate::config::{self, ConfigErrors, Loaded, Override, Problems};
-use crate::model::mechanisms::{coordination, region};
-use crate::model::population::Town;
+use crate::config;
+use crate::config::{ConfigErrors, Loaded, Override, Problems};
 use crate::model::scenario::Scenario;
-use crate::model::{metrics, policies};
-use crate::tables as table;
-use crate::tables::AreaTable;
+use crate::tables::{self, AreaTable};
 
 /// A config and its table, ready to be varied. The files are read once: a thousand
 /// variants share the table and cost little each.
@@ -74,13 +71,8 @@ impl Template {
             Some(known) => Arc::clone(&known.table),
             None => read_table(&loaded, &table_path)?,
         };
-        let town = Town::new(&table);
         let mut problems = Problems::default();
-        metrics::check_places(&loaded.value.observe, &town, &mut problems);
-        policies::check_places(&loaded.value, &town, &mut problems);
-        region::check_places(&loaded.value.region, &town, &mut problems);
-        let workers = loaded.value.care_workers(&town);
-        coordination::check_places(&loaded.value.coordination, workers, &mut problems);
+        loaded.value.check_against(&table, &mut problems);
         match loaded.complaints(problems) {
             Some(errors) => Err(LoadError::Config(errors)),
             None => Ok(Self {
@@ -99,7 +91,7 @@ fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, 
             loaded.contradiction(&["population.table"], message),
         ));
     }
-    table::read(path).map(Arc::new).map_err(LoadError::Table)
+    tables::read(path).map(Arc::new).map_err(LoadError::Table)
 }
 
 #[cfg(test)]

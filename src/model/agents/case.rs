@@ -375,3 +375,8 @@ impl Case {
         self.position != NOBODY
     }
 }
+
+/// A case for the second line, in a region that has one.
+pub fn needs_second_line(intensity: Intensity) -> bool {
+    intensity >= Intensity::Intensive
+}

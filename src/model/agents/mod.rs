@@ -12,6 +12,7 @@ mod resident;
 
 pub use case::{
     BreakCause, Case, EndReason, Intensity, Law, NOBODY, Route, Solution, Stage, moment,
+    needs_second_line,
 };
 pub use professional::{Position, Role, Sector};
 pub use provider::Provider;

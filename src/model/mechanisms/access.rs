@@ -2,41 +2,26 @@
 //! refers to a product. Requests by other routes skip the municipality's queue.
 
 mod added;
-mod params;
-mod stopped;
 
-pub use params::{Depth, Gatekeeper, Params, Priority};
-pub use stopped::Stopped;
-
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::world::World;
-use serde::{Deserialize, Serialize};
 
 use crate::base::random::{Luck, Purpose, Stream};
+use crate::model::acts::cases;
 use crate::model::agents::{
     Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route, Sector, moment,
 };
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::care;
-use crate::model::mechanisms::help_seeking::{Request, Requests};
-use crate::model::mechanisms::market::Referrals;
-use crate::model::mechanisms::needs;
-use crate::model::mechanisms::needs::Domains;
-use crate::model::mechanisms::workforce::AccessHours;
-use crate::model::policies::InForce;
+use crate::model::parameters::access::{Depth, Gatekeeper, Params, Priority};
+use crate::model::parameters::{allocation, care, needs};
 use crate::model::population::{Households, Town};
-use crate::model::simulation::Week;
+use crate::model::state::calendar::Week;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::domains::Domains;
+use crate::model::state::in_force::InForce;
+use crate::model::state::referrals::Referrals;
+use crate::model::state::requests::{AccessQueues, Request, Requests};
+use crate::model::state::staffing::AccessHours;
 use crate::model::state::tally::Tallies;
-
-/// The requests that wait for the municipality's access, per municipality.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct AccessQueues {
-    /// One queue per municipality.
-    pub queues: Vec<Vec<Request>>,
-    /// Hours worked on the first in the queue, carried over from last week.
-    pub carried: Vec<f64>,
-}
 
 /// Makes sure that every request of the week can become a case. Runs on the whole
 /// world, since it spawns the slots.
@@ -310,7 +295,7 @@ impl<'a> Desk<'a> {
         }
         condition.seeking |= covers;
         let neighbourhood = self.residents[request.resident as usize].neighbourhood;
-        allocation::open_case(
+        cases::open_case(
             self.placing
                 .of_product(request.resident, neighbourhood, request.domain, intensity),
             self.domains,

@@ -1,110 +1,28 @@
 //! M6: which provider, which worker, and waiting until there is one.
 
-mod lists;
-mod params;
-
-pub use lists::{CaseBook, list_for, move_client, own_list};
-pub use params::{Matching, Params};
-
 use bevy_ecs::prelude::{Res, ResMut};
 
-use lists::{find_providers, list_of};
-
 use crate::base::random::{Luck, Purpose, happens};
+use crate::model::acts;
+use crate::model::acts::cases::{find_providers, move_client};
+use crate::model::acts::payments::Payments;
+use crate::model::acts::spells::Spells;
+use crate::model::acts::{cases, relation};
 use crate::model::agents::{
     Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
-    Provider, Resident, Role, Sector, Stage, fetch, moment,
+    Provider, Resident, Role, Sector, Stage, fetch, needs_second_line,
 };
-use crate::model::mechanisms::access;
-use crate::model::mechanisms::access::Priority;
-use crate::model::mechanisms::help_seeking::Request;
-use crate::model::mechanisms::market;
-use crate::model::mechanisms::market::{Price, Referrals, Staffing};
-use crate::model::mechanisms::money::Payments;
-use crate::model::mechanisms::needs::Domains;
-use crate::model::mechanisms::region::needs_second_line;
-use crate::model::mechanisms::spells::Spells;
-use crate::model::mechanisms::{care, control, exits};
-use crate::model::policies::InForce;
+use crate::model::parameters::access::Priority;
+use crate::model::parameters::allocation::{Matching, Params};
+use crate::model::parameters::market::Price;
+use crate::model::parameters::{access, care, control, exits, market};
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::calendar::Week;
+use crate::model::state::case_book::{CaseBook, list_of};
+use crate::model::state::in_force::InForce;
+use crate::model::state::referrals::Referrals;
+use crate::model::state::staffing::Staffing;
 use crate::model::state::tally::Tallies;
-
-/// Chance that a request is sent to the wrong one of `cut` product codes: each further
-/// code is another chance to go wrong.
-fn wrong_code(params: &Params) -> f64 {
-    let mut right = 1.0;
-    for _ in 1..params.product_cut.0 {
-        right *= params.right_code.0;
-    }
-    1.0 - right
-}
-
-/// Opens a case for a granted request and puts it among the arrivals. It stands for the
-/// domains that `covers` has a bit for.
-///
-/// # Panics
-/// When no slot is free; `access::make_room` sees to that.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "a case is born of everything known"
-)]
-pub fn open_case(
-    params: &Params,
-    domains: &Domains,
-    luck: &Luck,
-    week: u16,
-    request: &Request,
-    intensity: Intensity,
-    covers: u8,
-    resident: &Resident,
-    condition: &mut Condition,
-    referrals: &Referrals,
-    cases: &mut [Case],
-    book: &mut CaseBook,
-    several_problems_above: f32,
-) {
-    let slot = book.free.pop().expect("room was made for every request");
-    let id = book.next_id;
-    book.next_id += 1;
-    let law = domains.law(request.domain, resident.age);
-    let mut stream = luck.stream(
-        Purpose::ProviderChoice,
-        request.resident,
-        moment(week, request.domain),
-    );
-    let severity = condition.severity[request.domain as usize];
-    cases[slot as usize] = Case {
-        id,
-        stage: Stage::Waiting,
-        resident: request.resident,
-        household: resident.household,
-        neighbourhood: resident.neighbourhood,
-        domain: request.domain,
-        covers,
-        law,
-        intensity,
-        route: request.route,
-        mandated: request.mandated,
-        multi_problem: condition.domains_above(several_problems_above) > 1,
-        wrong_product: stream.chance(wrong_code(params)),
-        provider: referrals.choose(
-            resident.neighbourhood,
-            request.domain,
-            Sector::of(law),
-            intensity,
-            stream.uniform(),
-        ),
-        referrals: request.referrals,
-        pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
-        previous_cases: u16::from(condition.cases),
-        request_week: request.week,
-        severity_request: severity,
-        ..Case::FREE
-    };
-    condition.cases = condition.cases.saturating_add(1);
-    book.arrivals.push(slot);
-}
 
 /// Lets a week of waiting pass: some recover, some give up, all lose heart.
 #[allow(
@@ -182,7 +100,7 @@ pub fn wait(
                     EndReason::NaturalRecovery => tally.recovered_waiting += 1,
                     _ => tally.gave_up_waiting += 1,
                 }
-                exits::close(case, condition, providers, &mut spells, week.0, reason);
+                cases::close(case, condition, providers, &mut spells, week.0, reason);
                 free.push(*slot);
             }
             reason.is_none()
@@ -256,7 +174,7 @@ pub fn place(
             .of_municipality(municipality)
             .selection(params.behind(list, providers).map(|(_, provider)| provider));
         let row = (selection > 0.0)
-            .then(|| control::steering::easy_first(&waiting[list], selection, cases, conditions));
+            .then(|| acts::steering::easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
             let case = &mut cases[*slot as usize];
             let resident = &residents[case.resident as usize];
@@ -369,7 +287,7 @@ fn choose(
             Matching::FirstFree => load,
             Matching::SameNeighbourhood if position.neighbourhood == case.neighbourhood => load,
             Matching::SameNeighbourhood => load + 1_000.0,
-            Matching::Click => -care::click(care, luck, case.resident, position),
+            Matching::Click => -relation::click(care, luck, case.resident, position),
         };
         score + penalty
     };

@@ -5,112 +5,18 @@
 //! the worker's skill, the weighted common factors and whether the kind of solution
 //! fits what the client wants and can now. Alliance and progress feed each other.
 
-mod params;
-
-pub use params::{AllianceParams, FitParams, Params, Product, Stay, Weights};
-
 use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{
-    AgentsMut, BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage, fetch,
-};
-use crate::model::mechanisms::coordination::Circles;
-use crate::model::mechanisms::money;
+use crate::model::acts::payments;
+use crate::model::acts::relation::{fitting, in_care, product_hours};
+use crate::model::agents::{AgentsMut, BATCH, Case, Condition, Intensity, Position, Stage, fetch};
+use crate::model::parameters::care::Params;
+use crate::model::parameters::money;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::books;
+use crate::model::state::calendar::Week;
+use crate::model::state::circles::Circles;
 use crate::model::state::tally::Tallies;
-
-/// Contact hours a product asks per week, in hundredths.
-pub fn product_hours(params: &Params, intensity: Intensity) -> u32 {
-    (params.product(intensity).hours.0 * 100.0).round() as u32
-}
-
-/// The click: the part of the alliance that belongs to this pair, in standard units.
-pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -> f64 {
-    let rest = 1.0 - params.alliance.worker_share.0 - params.alliance.client_share.0;
-    let pair = luck
-        .stream(Purpose::PairEffect, resident, position.nature)
-        .normal();
-    f64::from(position.warmth) * params.alliance.worker_share.0.sqrt() + pair * rest.max(0.0).sqrt()
-}
-
-/// Alliance at the first contact of a client with a worker.
-pub fn first_alliance(params: &Params, luck: &Luck, case: &Case, position: &Position) -> f32 {
-    let alliance = &params.alliance;
-    let client = luck
-        .stream(Purpose::ClientEffect, case.resident, 0)
-        .normal();
-    let deviation =
-        click(params, luck, case.resident, position) + client * alliance.client_share.0.sqrt();
-    let mandated = if case.mandated {
-        alliance.mandated_start.0
-    } else {
-        0.0
-    };
-    let several = if case.multi_problem {
-        alliance.multi_problem_start.0
-    } else {
-        0.0
-    };
-    (alliance.start.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32
-}
-
-/// Belief in the approach of this worker.
-pub fn first_belief(params: &Params, resident: &Resident, position: &Position) -> f32 {
-    let suits = resident.believes_in == position.way_of_working;
-    (if suits {
-        params.belief_match.0
-    } else {
-        params.belief_mismatch.0
-    }) as f32
-}
-
-/// How a resident responds to help, whoever gives it: lognormal with mean one.
-pub fn response(params: &Params, luck: &Luck, resident: u32) -> f32 {
-    let spread = params.response_spread.0;
-    let own = luck.stream(Purpose::Response, resident, 0).normal();
-    libm::exp(spread * own - spread * spread / 2.0) as f32
-}
-
-/// Agreement on the goal at the start of care.
-pub fn first_goal_agreement(params: &Params, case: &Case) -> f32 {
-    (if case.mandated {
-        params.goal_start_mandated.0
-    } else {
-        params.goal_start.0
-    }) as f32
-}
-
-/// The kind of solution that fits a client now.
-pub fn fitting(params: &Params, condition: &Condition) -> Solution {
-    if condition.total_severity() > params.fit.survival.0 {
-        Solution::Carry
-    } else if f64::from(condition.motivation) < params.fit.unwilling.0 {
-        Solution::AnotherRoad
-    } else if f64::from(condition.disposition.ability) < params.fit.unable.0 {
-        Solution::Teach
-    } else {
-        Solution::Provide
-    }
-}
-
-/// The kind of solution a worker offers at the start.
-pub fn offer(params: &Params, luck: &Luck, case: &Case, condition: &Condition) -> Solution {
-    if luck.uniform(Purpose::Fit, case.resident, case.moment(case.start_week))
-        < params.fit.tailoring.0
-    {
-        fitting(params, condition)
-    } else {
-        Solution::Provide
-    }
-}
-
-/// The cases in care among the next [`BATCH`] slots.
-pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> {
-    let batch = &cases[..cases.len().min(BATCH)];
-    batch.iter().filter(|case| case.stage == Stage::InCare)
-}
 
 /// The weekly effect of help: progress, and what it does to the relation.
 #[allow(
@@ -122,7 +28,7 @@ pub fn work(
     money: Res<money::Params>,
     (week, town): (Res<Week>, Res<Town>),
     circles: Res<Circles>,
-    mut ledger: ResMut<money::Ledger>,
+    mut ledger: ResMut<books::Ledger>,
     mut tallies: ResMut<Tallies>,
     mut positions: AgentsMut<Position>,
     mut conditions: AgentsMut<Condition>,
@@ -131,7 +37,7 @@ pub fn work(
 ) {
     let positions = positions.by_id();
     let (conditions, providers) = (conditions.by_id(), providers.by_id());
-    let rates = money::Tariffs::new(&params);
+    let rates = payments::Tariffs::new(&params);
     let product_hours =
         Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
     let mut done_twice = circles.done_twice().iter().peekable();
@@ -153,7 +59,7 @@ pub fn work(
         if case.intensity == Intensity::Stay {
             // Whether or not there is a worker at the moment: they live there.
             let tally = tallies.of(case.neighbourhood);
-            money::pay_stay(
+            payments::pay_stay(
                 &money,
                 &params.stay,
                 &town,
@@ -186,7 +92,7 @@ pub fn work(
         tally.contact_hours += u64::from(hundredths);
         tally.retelling_hours += retold;
         tally.overlap_hours += twice;
-        money::pay(
+        payments::pay(
             &money,
             &rates,
             &town,

@@ -4,59 +4,17 @@
 //! come out of the time for clients. What there is no time for is not done: helpers then
 //! pull in different directions and do the same thing twice.
 
-mod at_work;
-mod check;
 mod hours;
-mod params;
 
-pub use check::{check, check_places};
-pub use params::Params;
-
-use std::ops::Range;
-
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::model::agents::{AgentsMut, Case, Position};
-use crate::model::policies::InForce;
-use crate::model::simulation::Week;
+use crate::model::parameters::coordination::Params;
+use crate::model::state::at_work::AtWork;
+use crate::model::state::calendar::Week;
+use crate::model::state::circles::{Circle, Circles, Helper};
+use crate::model::state::in_force::InForce;
 use crate::model::state::tally::Tallies;
-
-use at_work::{AtWork, CasesAtWork};
-
-/// A worker who helps a household this week.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Helper {
-    position: u32,
-    /// Week in which the oldest of their running spells here began.
-    since: u16,
-    /// Coordination asked, in hundredths of hours.
-    asked: u32,
-}
-
-/// A household with several helpers: where its cases and helpers stand.
-#[derive(Debug, Clone)]
-struct Circle {
-    cases: Range<usize>,
-    helpers: Range<usize>,
-}
-
-/// The helpers around each household. Found anew every week.
-#[derive(Resource, Debug, Clone, Default)]
-pub struct Circles {
-    cases: CasesAtWork,
-    circles: Vec<Circle>,
-    helpers: Vec<Helper>,
-    /// Slots of cases in which part of the contact is done twice, in order, and the share.
-    twice: Vec<(u32, f64)>,
-}
-
-impl Circles {
-    /// Slots of cases in which somebody else unknowingly does part of the same, in
-    /// order, and the share of the contact that is lost to it.
-    pub fn done_twice(&self) -> &[(u32, f64)] {
-        &self.twice
-    }
-}
 
 /// Lets the helpers of every household coordinate as far as their time allows.
 #[allow(

@@ -2,93 +2,25 @@
 //! referred on. Also what interrupts a case: worker gone, case given to a colleague,
 //! contract ended.
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose, Stream, happens};
-use crate::base::units::{Factor, PerWeek, Share, WholeWeeks};
+use crate::model::acts::cases::close;
+use crate::model::acts::contracts::Moves;
+use crate::model::acts::spells::Spells;
+use crate::model::acts::{cases, contracts, relation, stopped};
 use crate::model::agents::{
     AgentsMut, BATCH, BreakCause, Case, Condition, EndReason, Intensity, Position, Provider, Stage,
     fetch,
 };
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::care;
-use crate::model::mechanisms::help_seeking::{Request, Requests};
-use crate::model::mechanisms::market::Moves;
-use crate::model::mechanisms::spells::Spells;
-use crate::model::mechanisms::{access, control, market};
-use crate::model::policies::InForce;
-use crate::model::simulation::Week;
-use crate::model::state::recorder::{EndedCase, SpellEnd};
+use crate::model::parameters::exits::Params;
+use crate::model::parameters::{access, care, control};
+use crate::model::state::calendar::Week;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::in_force::InForce;
+use crate::model::state::recorder::SpellEnd;
+use crate::model::state::requests::{Request, Requests};
 use crate::model::state::tally::Tallies;
-
-/// Section `[exits]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Severity at which the goal is reached.
-    #[schemars(extend("nl" = "Ernst waarbij het doel is bereikt", "source" = "assumption", "minimum" = 0.01))]
-    pub goal_severity: Share,
-    /// Weekly rate of stopping for a client with a middling alliance.
-    #[schemars(extend("nl" = "Kans per week om te stoppen bij een gemiddelde werkrelatie", "source" = "assumption within A24", "maximum" = 1.0))]
-    pub dropout: PerWeek,
-    /// How steeply that rate falls with the alliance (per unit, in the exponent); 0 is the ablation.
-    #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0 schakelt dit uit", "source" = "assumption; direction A14; swept over 0-6", "maximum" = 20.0))]
-    pub dropout_alliance: Factor,
-    /// Weekly rate at which a provider stops a case in which no progress is felt.
-    #[schemars(extend("nl" = "Kans per week dat een aanbieder stopt als er geen vooruitgang is", "source" = "assumption", "maximum" = 1.0))]
-    pub provider_stops: PerWeek,
-    /// Time after which a case without progress may be stopped.
-    #[schemars(extend("nl" = "Tijd waarna een traject zonder vooruitgang kan worden gestopt", "source" = "assumption"))]
-    pub patience: WholeWeeks,
-    /// Time in which it shows that a client was sent to the wrong product.
-    #[schemars(extend("nl" = "Tijd waarin blijkt dat het product niet past", "source" = "assumption"))]
-    pub wrong_product_shows: WholeWeeks,
-    /// Chance, at a review, that a client whose problem worsened gets heavier help.
-    #[schemars(extend("nl" = "Kans bij een evaluatie op zwaardere hulp als het slechter gaat", "source" = "assumption; the reflex of adding help"))]
-    pub reflex: Share,
-    /// Trust won by reaching the goal.
-    #[schemars(extend("nl" = "Vertrouwen dat een bereikt doel oplevert", "source" = "assumption"))]
-    pub goal_trust: Share,
-    /// Trust lost by stopping without result.
-    #[schemars(extend("nl" = "Vertrouwen dat stoppen zonder resultaat kost", "source" = "assumption"))]
-    pub dropout_trust: Share,
-}
-
-impl Params {
-    /// Weekly rate of stopping for a client without any alliance, and a hair more: a
-    /// draw that stops nobody at this rate stops nobody at all.
-    fn highest_dropout(&self) -> f64 {
-        self.dropout.0 * libm::exp(self.dropout_alliance.0 * 0.5) * (1.0 + 1e-9)
-    }
-}
-
-/// Closes a case: the record is written and the resident may ask again. The slot is
-/// the caller's to free.
-pub fn close(
-    case: &mut Case,
-    condition: &mut Condition,
-    providers: &mut [Provider],
-    spells: &mut Spells,
-    week: u16,
-    reason: EndReason,
-) {
-    condition.seeking &= !case.covers;
-    if case.stage == Stage::InCare {
-        condition.in_care -= 1;
-    }
-    if let Some(provider) = providers.get_mut(case.provider as usize) {
-        provider.clients -= 1;
-    }
-    spells.recorder.case(EndedCase {
-        case: *case,
-        end: Some((week, reason)),
-        severity_end: condition.severity[case.domain as usize],
-    });
-    case.stage = Stage::Free;
-}
 
 /// What a week brings for a running case.
 enum Fate {
@@ -106,7 +38,7 @@ pub fn end_cases(
     params: Res<Params>,
     care: Res<care::Params>,
     access: InForce<access::Params>,
-    contracts: market::Contracts,
+    contracts: contracts::Contracts,
     control: InForce<control::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
@@ -125,7 +57,7 @@ pub fn end_cases(
     let highest_dropout = params.highest_dropout();
     for slot in 0..cases.len() {
         if slot % BATCH == 0 {
-            let clients = care::in_care(&cases[slot..]).map(|case| case.resident);
+            let clients = relation::in_care(&cases[slot..]).map(|case| case.resident);
             fetch(conditions, clients, Condition::glance);
         }
         let case = &mut cases[slot];
@@ -166,7 +98,7 @@ pub fn end_cases(
                 &params,
                 &care,
                 access.of_resident(case.resident, case.neighbourhood),
-                access::Stopped::new(&access, case),
+                stopped::Stopped::new(&access, case),
                 case,
                 condition,
                 positions,
@@ -193,7 +125,7 @@ pub fn end_cases(
                         week.0,
                         BreakCause::Contract,
                     );
-                    allocation::move_client(case, providers, provider);
+                    cases::move_client(case, providers, provider);
                     tallies.of(case.neighbourhood).transferred += 1;
                 }
             }
@@ -311,7 +243,7 @@ fn review(
     params: &Params,
     care: &care::Params,
     access: &access::Params,
-    stopped: access::Stopped,
+    stopped: stopped::Stopped,
     case: &mut Case,
     condition: &Condition,
     positions: &mut [Position],
@@ -340,15 +272,15 @@ fn review(
             case.has_worker() && positions[case.position as usize].person == case.last_worker;
         if there && !stopped.heavier {
             let position = &mut positions[case.position as usize];
-            position.committed -= care::product_hours(care, case.intensity);
+            position.committed -= relation::product_hours(care, case.intensity);
             case.intensity = case.intensity.heavier();
-            position.committed += care::product_hours(care, case.intensity);
+            position.committed += relation::product_hours(care, case.intensity);
             case.goal_agreement *= 1.0 - care.goal_lost.0 as f32;
         }
         return Fate::GoesOn;
     }
     if refit < care.fit.tailoring.0 || (worse && access.overview) {
-        case.offered = care::fitting(care, condition);
+        case.offered = relation::fitting(care, condition);
     }
     Fate::GoesOn
 }

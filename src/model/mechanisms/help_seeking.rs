@@ -1,150 +1,18 @@
 //! M4: who asks for help, and by which route.
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::base::random::{Luck, Purpose, Stream, happens};
-use crate::base::units::{Factor, PerWeek, Probability, Share};
+use crate::base::random::{Luck, Purpose, happens};
 use crate::model::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch, worst};
-use crate::model::mechanisms::needs::{Domains, Strikes};
-use crate::model::mechanisms::workforce::FreeCapacity;
-use crate::model::policies::InForce;
+use crate::model::parameters::help_seeking::Params;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::agenda::Strikes;
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::in_force::InForce;
+use crate::model::state::requests::{MayAsk, Request, Requests};
+use crate::model::state::staffing::FreeCapacity;
 use crate::model::state::tally::Tallies;
-
-/// Section `[help_seeking]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Weekly rate of asking for someone with full trust and the worst problem.
-    #[schemars(extend("nl" = "Kans per week op een hulpvraag bij vol vertrouwen en het ergste probleem", "source" = "assumption; fitted so that use comes near V1 and V20", "maximum" = 5.0))]
-    pub asking: PerWeek,
-    /// How much more is asked where all capacity is free than where none is.
-    #[schemars(extend("nl" = "Hoeveel meer er wordt gevraagd als alle capaciteit vrij is", "source" = "assumption; ablation of induced demand at 0", "maximum" = 10.0))]
-    pub induced_demand: Factor,
-    /// Trust in help of a resident who has had no experience with it.
-    #[schemars(extend("nl" = "Vertrouwen in hulp zonder ervaring", "source" = "assumption"))]
-    pub initial_trust: Share,
-    /// Motivation of a resident when a problem is new.
-    #[schemars(extend("nl" = "Motivatie als een probleem nieuw is", "source" = "assumption"))]
-    pub initial_motivation: Share,
-    /// Share of the lost trust that comes back in a week.
-    #[schemars(extend("nl" = "Deel van verloren vertrouwen dat per week terugkomt", "source" = "assumption", "maximum" = 0.5))]
-    pub trust_recovery: Share,
-    /// Weekly chance that an institution steps in when severity is above the domain's mandated level.
-    #[schemars(extend("nl" = "Kans per week op ingrijpen door een instelling boven de grens van het leefgebied", "source" = "assumption; aims at the share of routes in V16"))]
-    pub mandate: Probability,
-    /// Share of requests kept away from the municipal route by strict access; they try another.
-    #[schemars(extend("nl" = "Deel van de vragen dat door strenge toegang een andere weg zoekt", "source" = "choice; 0 is as observed in V16"))]
-    pub strictness: Share,
-    /// Routes of under-23s.
-    pub youth: Routes,
-    /// Routes from 23 years.
-    pub adult: Routes,
-}
-
-/// Weights of the routes; they must sum to one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Routes {
-    /// Through the municipality.
-    #[schemars(extend("nl" = "Via de gemeente", "source" = "V16 without mandated cases (calc); adults: assumption"))]
-    pub municipality: Share,
-    /// Through the general practitioner.
-    #[schemars(extend("nl" = "Via de huisarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
-    pub gp: Share,
-    /// Through a medical specialist or a youth doctor.
-    #[schemars(extend("nl" = "Via een medisch specialist of jeugdarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
-    pub specialist: Share,
-    /// Straight to a provider.
-    #[schemars(extend("nl" = "Rechtstreeks naar een aanbieder", "source" = "V16 without mandated cases (calc); adults: assumption"))]
-    pub none: Share,
-}
-
-impl Routes {
-    /// The routes a resident may take, in the order of their weights.
-    const ROUTES: [Route; 4] = [
-        Route::Municipality,
-        Route::Gp,
-        Route::Specialist,
-        Route::None,
-    ];
-
-    /// Sum of the weights.
-    pub fn total(&self) -> f64 {
-        self.weights().iter().sum()
-    }
-
-    fn weights(&self) -> [f64; 4] {
-        [&self.municipality, &self.gp, &self.specialist, &self.none].map(|share| share.0)
-    }
-
-    fn draw(&self, strictness: f64, stream: &mut Stream) -> Route {
-        let weights = self.weights();
-        let route = Self::ROUTES[stream.weighted(&weights)];
-        let elsewhere: f64 = weights[1..].iter().sum();
-        if route == Route::Municipality && elsewhere > 0.0 && stream.chance(strictness) {
-            return Self::ROUTES[1 + stream.weighted(&weights[1..])];
-        }
-        route
-    }
-}
-
-/// A request for help.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Request {
-    /// Who asks.
-    pub resident: u32,
-    /// In which domain.
-    pub domain: u8,
-    /// By which route.
-    pub route: Route,
-    /// The resident did not ask: an institution stepped in.
-    pub mandated: bool,
-    /// Week of the request.
-    pub week: u16,
-    /// How often the resident was referred on before.
-    pub referrals: u8,
-    /// Nobody asked: it came up when another request of the resident was investigated.
-    pub added: bool,
-}
-
-/// This week's requests, in order of the residents, and those referred on last week.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Requests(pub Vec<Request>);
-
-impl Params {
-    /// Gives back a week's part of the trust that was lost.
-    #[inline]
-    pub fn restore_trust(&self, condition: &mut Condition) {
-        let lost = (self.initial_trust.0 as f32 - condition.trust).max(0.0);
-        condition.trust += lost * self.trust_recovery.0 as f32;
-    }
-}
-
-/// Residents with a problem above their threshold as their problems recovered this week.
-/// They and those struck since are all who may ask: nobody else is looked at.
-#[derive(Resource, Debug, Clone, Default)]
-pub struct MayAsk {
-    /// Their ids, ascending.
-    pub ids: Vec<u32>,
-}
-
-impl MayAsk {
-    /// Notes a resident, should they have a problem that they may ask about or for
-    /// which an institution may step in.
-    #[inline]
-    pub fn note(&mut self, id: u32, condition: &Condition, domains: &Domains) {
-        let limit = condition.disposition.threshold.min(domains.mandated_above);
-        if condition.worst_severity() > limit
-            && (condition.seeking == 0 || worst(condition.severity_without_help()) > limit)
-        {
-            self.ids.push(id);
-        }
-    }
-}
 
 /// Lets residents ask.
 #[allow(
@@ -245,12 +113,14 @@ fn worst_without_help(condition: &Condition) -> Option<(u8, f32)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::base::units::PerWeek;
     use bevy_ecs::system::RunSystemOnce;
     use bevy_ecs::world::World;
 
     use super::*;
     use crate::model::agents::AgeBand;
-    use crate::model::mechanisms::needs::{ActiveResidents, recover};
+    use crate::model::mechanisms::needs::recover;
+    use crate::model::state::agenda::ActiveResidents;
     use crate::model::testing::{adults, change, condition, tally};
 
     /// Adults (threshold 0.4) who are looked at and ask as soon as they may.

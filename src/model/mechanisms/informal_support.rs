@@ -5,75 +5,21 @@
 
 mod known_ties;
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
+use known_ties::KnownTies;
 
 use crate::base::random::{Luck, Purpose};
-use crate::base::units::{Factor, HoursPerWeek, Probability, Weeks};
 use crate::model::agents::{
     AgeBand, Agents, AgentsMut, BATCH, Condition, Position, Resident, fetch,
 };
-use crate::model::mechanisms::needs::{Agenda, Domains, Strikes};
 use crate::model::network::Ties;
+use crate::model::parameters::informal_support::Params;
 use crate::model::population::{Households, Town};
-use crate::model::simulation::Week;
+use crate::model::state::agenda::{Agenda, Strikes};
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::support::{Commitment, Commitments};
 use crate::model::state::tally::Tallies;
-
-use known_ties::KnownTies;
-
-/// Section `[informal_support]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Off: ties absorb nothing and nobody gives care.
-    #[schemars(extend("nl" = "Uit: niemand vangt iets op en niemand geeft mantelzorg", "source" = "choice; ablation of M3"))]
-    pub enabled: bool,
-    /// Hours per week an adult can give to others.
-    #[schemars(extend("nl" = "Uren per week die een volwassene anderen kan geven", "source" = "assumption; N1 counts 12 hours for those who give", "maximum" = 60.0))]
-    pub spare_hours: HoursPerWeek,
-    /// Hours of support per week that a problem of full force asks.
-    #[schemars(extend("nl" = "Uren steun per week die een probleem van volle kracht vraagt", "source" = "assumption; so that carers come near N1", "minimum" = 0.1))]
-    pub hours_needed: HoursPerWeek,
-    /// Chance that someone with time to spare helps along a tie of full strength.
-    #[schemars(extend("nl" = "Kans dat iemand met tijd helpt langs een volle band", "source" = "assumption; so that carers come near N1"))]
-    pub willingness: Probability,
-    /// How much easier support is found along a tie that a worker of the neighbourhood knows (factor on willingness).
-    #[schemars(extend("nl" = "Extra vindbaarheid van steun langs een band die een professional in de buurt kent", "source" = "assumption; swept over 0-2", "maximum" = 10.0))]
-    pub known_worker_effect: Factor,
-    /// Mean time for which support is given.
-    #[schemars(extend("nl" = "Gemiddelde duur van gegeven steun", "source" = "assumption", "minimum" = 1.0))]
-    pub duration: Weeks,
-    /// Hours of care per week above which giving is a strain.
-    #[schemars(extend("nl" = "Uren zorg per week waarboven geven zwaar wordt", "source" = "assumption; N1: 19 % of carers heavily burdened", "minimum" = 0.1))]
-    pub heavy_hours: HoursPerWeek,
-    /// How much the carer's own rate of events rises at twice the heavy hours.
-    #[schemars(extend("nl" = "Stijging van de eigen gebeurteniskans bij tweemaal de zware uren", "source" = "assumption; swept over 0-2", "maximum" = 10.0))]
-    pub strain_effect: Factor,
-}
-
-impl Params {
-    /// Factor on a carer's own rate of life events.
-    pub fn strain(&self, giving: f32) -> f64 {
-        let heavy = self.heavy_hours.0;
-        let excess = (f64::from(giving) / heavy - 1.0).max(0.0);
-        1.0 + self.strain_effect.0 * excess
-    }
-}
-
-/// Support that will end, by the week it ends.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Commitments {
-    by_week: std::collections::BTreeMap<u16, Vec<Commitment>>,
-}
-
-/// One person's support for another.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct Commitment {
-    giver: u32,
-    receiver: u32,
-    hours: f32,
-}
 
 /// Hours are given in quarters, so that sums come back to exactly zero.
 fn quarters(hours: f64) -> f32 {

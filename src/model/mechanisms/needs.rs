@@ -6,100 +6,20 @@
 //! is exact, needs nothing while nothing happens, and keeps the luck of two worlds
 //! together: what strikes at a low rate also strikes, at the same moment, at a higher.
 
-mod domains;
-
-pub use domains::{Domain, Domains, Params};
-
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose};
 use crate::model::agents::{
     Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch, moment,
 };
-use crate::model::mechanisms::help_seeking;
-use crate::model::mechanisms::help_seeking::MayAsk;
-use crate::model::mechanisms::informal_support;
-use crate::model::mechanisms::prevention::Prevention;
-use crate::model::simulation::Week;
+use crate::model::parameters::needs::Params;
+use crate::model::parameters::{help_seeking, informal_support};
+use crate::model::state::agenda::{ActiveResidents, Agenda, Strike, Strikes};
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::prevention::Prevention;
+use crate::model::state::requests::MayAsk;
 use crate::model::state::tally::Tallies;
-
-/// When something may happen to whom: for every resident, the week of the next
-/// possible life event. Looking one up costs nothing until it is due.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Agenda {
-    /// Week of the next possible life event; `u16::MAX` is never within the run.
-    pub life_event: Vec<u16>,
-    /// Week of the next exchange of ties; `u16::MAX` is never within the run.
-    pub tie_change: Vec<u16>,
-}
-
-impl Agenda {
-    /// Who is due in `week`, in order of their ids.
-    pub fn due(agenda: &[u16], week: u16) -> Vec<u32> {
-        // Sixteen at a time: the processor compares them at once, and in most weeks
-        // none of them is due.
-        const AT_ONCE: usize = 16;
-        let mut due = Vec::new();
-        for (row, weeks) in agenda.chunks(AT_ONCE).enumerate() {
-            if weeks.iter().fold(false, |any, one| any | (*one == week)) {
-                let first = row * AT_ONCE;
-                let found = (first..).zip(weeks).filter(|(_, one)| **one == week);
-                due.extend(found.map(|(id, _)| id as u32));
-            }
-        }
-        due
-    }
-
-    /// The week that lies `weeks` after `week`.
-    pub fn after(week: u16, weeks: u32) -> u16 {
-        u32::from(week)
-            .saturating_add(weeks)
-            .min(u32::from(u16::MAX)) as u16
-    }
-}
-
-/// A problem that has just struck.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Strike {
-    /// Whom.
-    pub resident: u32,
-    /// In which domain.
-    pub domain: u8,
-    /// How hard: the share of the remaining well-being in the domain that is lost.
-    pub force: f64,
-}
-
-/// This week's life events, in order of the residents.
-#[derive(Resource, Debug, Default)]
-pub struct Strikes(pub Vec<Strike>);
-
-/// The residents looked at every week, in order of their ids: those with a noticeable
-/// problem, a request or a case.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct ActiveResidents {
-    /// Their ids, ascending.
-    pub ids: Vec<u32>,
-}
-
-impl ActiveResidents {
-    /// Takes in `newcomers` (ascending, none of them on the list yet).
-    fn admit(&mut self, newcomers: &[u32]) {
-        let mut old = self.ids.len();
-        self.ids.extend_from_slice(newcomers);
-        // Merged from the back, so that nothing is moved twice.
-        let mut place = self.ids.len();
-        for newcomer in newcomers.iter().rev() {
-            while old > 0 && self.ids[old - 1] > *newcomer {
-                place -= 1;
-                old -= 1;
-                self.ids[place] = self.ids[old];
-            }
-            place -= 1;
-            self.ids[place] = *newcomer;
-        }
-    }
-}
 
 /// Lets a week of recovery pass for everyone on the list, of their problems and of their
 /// trust, lets those go who cope and have nothing open, and notes who may ask for help.

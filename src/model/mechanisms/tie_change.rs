@@ -4,29 +4,15 @@
 //! and the new alter each drop a tie of the same kind, and the two people dropped
 //! find each other: two ties end, two begin.
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose, Stream};
-use crate::base::units::Weeks;
 use crate::model::agents::{Agents, BATCH, Resident};
-use crate::model::mechanisms::needs::Agenda;
-use crate::model::network;
 use crate::model::network::{Tie, TieKind, Ties};
-use crate::model::simulation::Week;
-
-/// Section `[tie_change]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Off: ties stay as they were at the start.
-    #[schemars(extend("nl" = "Uit: banden blijven zoals ze waren", "source" = "choice; ablation of tie churn"))]
-    pub enabled: bool,
-    /// Half-life of ties with neighbours and friends at the average rate of change; those within a circle last longer.
-    #[schemars(extend("nl" = "Halfwaardetijd van banden met buren en vrienden bij het gemiddelde tempo; die binnen een kring duren langer", "source" = "N6 (calc: kin ties and ties within a circle last, so that the others go faster than half in seven years)", "minimum" = 10.0))]
-    pub half_life: Weeks,
-}
+use crate::model::parameters::tie_change::Params;
+use crate::model::parameters::ties;
+use crate::model::state::agenda::Agenda;
+use crate::model::state::calendar::Week;
 
 /// How often someone with the initiative tries: who is within reach may be known
 /// already, have no tie to spare, or bring neighbours too far apart.
@@ -66,7 +52,7 @@ pub fn first_changes(params: &Params, ties: &Ties, luck: &Luck) -> Vec<u16> {
 /// Exchanges the ties that are due.
 pub fn change_ties(
     params: Res<Params>,
-    reach: Res<network::Params>,
+    reach: Res<ties::Params>,
     luck: Res<Luck>,
     week: Res<Week>,
     mut agenda: ResMut<Agenda>,
@@ -105,7 +91,7 @@ pub fn change_ties(
 /// One try at an exchange. What is cheap to see is seen first: most tries come upon
 /// someone ego knows already.
 fn try_exchange(
-    params: &network::Params,
+    params: &ties::Params,
     ties: &mut Ties,
     residents: &[Resident],
     ego: u32,

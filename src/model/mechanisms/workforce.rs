@@ -4,57 +4,21 @@
 //! clients. Whether that turns into a spiral depends on the load, and is not decided
 //! here.
 
-mod params;
+use bevy_ecs::prelude::{Res, ResMut};
 
-pub use params::{Params, Youth};
-
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use serde::{Deserialize, Serialize};
-
-use crate::base::random;
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{Agents, AgentsMut, NOBODY, Position, Role, Sector};
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::control::Administration;
-use crate::model::mechanisms::needs::Agenda;
-use crate::model::policies::InForce;
+use crate::model::acts::administration::Administration;
+use crate::model::acts::jobs::{advertise, hire, leave};
+use crate::model::agents::{Agents, AgentsMut, Position, Role, Sector};
+use crate::model::parameters::allocation;
+use crate::model::parameters::workforce::Params;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
-use crate::model::state::recorder::{Recorder, WorkerRow};
+use crate::model::state::agenda::Agenda;
+use crate::model::state::calendar::Week;
+use crate::model::state::in_force::InForce;
+use crate::model::state::recorder::Recorder;
+use crate::model::state::staffing::{AccessHours, FreeCapacity, LocalKnowledge};
 use crate::model::state::tally::Tallies;
-
-/// How well the workers of a neighbourhood know its networks, 0–1.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct LocalKnowledge(pub Vec<f64>);
-
-impl LocalKnowledge {
-    /// Knowledge of one neighbourhood.
-    pub fn of(&self, neighbourhood: u16) -> f64 {
-        self.0[usize::from(neighbourhood)]
-    }
-}
-
-/// Share of the places for clients that is free, per municipality.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct FreeCapacity(pub Vec<f64>);
-
-impl FreeCapacity {
-    /// Free share in one municipality.
-    pub fn of(&self, municipality: u16) -> f64 {
-        self.0[usize::from(municipality)]
-    }
-}
-
-/// Hours the access can spend this week, per municipality.
-#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
-pub struct AccessHours(pub Vec<f64>);
-
-impl AccessHours {
-    /// Hours in one municipality.
-    pub fn of(&self, municipality: u16) -> f64 {
-        self.0[usize::from(municipality)]
-    }
-}
 
 /// The contract of a present worker in hundredths of hours: all, administration,
 /// meetings, and what is left for clients. The last three add up to the first.
@@ -308,61 +272,6 @@ fn change(
         position.sick_until = Agenda::after(week, weeks + 1);
         position.long_sick = weeks >= params.handover_after.0;
     }
-}
-
-/// The person in a position leaves; whoever comes next finds no clients.
-pub fn leave(position: &mut Position, week: u16, tallies: &mut Tallies, recorder: &mut Recorder) {
-    let tally = tallies.of(position.neighbourhood);
-    tally.left += 1;
-    tally.youth_left += u64::from(position.sector == Some(Sector::Youth));
-    recorder.worker(WorkerRow::new(position, week, true));
-    position.person = NOBODY;
-    position.caseload = 0;
-    position.committed = 0;
-    position.long_sick = false;
-    position.sick_until = 0;
-}
-
-/// Looks for somebody for a position: says from which week it will be filled.
-pub fn advertise(params: &Params, luck: &Luck, position: &mut Position, week: u16) {
-    let mut vacancy = luck.stream(Purpose::Vacancy, position.luck, u32::from(week));
-    let weeks = vacancy.whole_weeks(params.vacancy.0);
-    position.filled_from = Agenda::after(week, weeks);
-}
-
-/// Bits of a person's number that name the position; the others count its turns.
-const POSITION_BITS: u32 = 22;
-
-/// The number of the next person in a position: made of the position and the turn, so
-/// that a hire or a new position elsewhere changes it for nobody. Turns start again
-/// after 1,023, so that no person is [`NOBODY`].
-fn person(id: u32, turn: u16) -> u32 {
-    debug_assert!(id < 1 << POSITION_BITS, "more positions than numbers");
-    u32::from(turn % 1_023) << POSITION_BITS | id
-}
-
-/// A new person in a vacant position.
-pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, id: u32) {
-    position.person = person(id, position.holders);
-    position.nature = match position.holders {
-        0 => position.luck,
-        turn => random::key(position.luck, u32::from(turn)),
-    };
-    let mut stream = luck.stream(Purpose::Worker, position.nature, 0);
-    position.holders += 1;
-    position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
-    position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;
-    position.warmth = stream.normal() as f32;
-    position.way_of_working = stream.below(position.ways_of_working.max(1)) as u8;
-    position.since = week;
-    position.sick_until = 0;
-    position.long_sick = false;
-    position.local_ties = 0.0;
-    position.caseload = 0;
-    position.committed = 0;
-    position.workload = 0.0;
-    position.caseload_sum = 0;
-    position.hours = [0; 6];
 }
 
 #[cfg(test)]

@@ -21,20 +21,18 @@ mod watched;
 mod workforce;
 
 pub use crate::base::unit::Unit;
+pub use crate::model::parameters::observe::Loneliness;
 pub use crate::model::state::tally::{Tallies, Tally};
 pub use crate::model::state::town::TownWeek;
 pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
 pub use panel::{Panel, draw_panel};
-pub use survey::{Loneliness, company};
+pub use survey::company;
 pub use watched::{Watched, note_requests};
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use crate::base::language::Label;
-use crate::base::units::{Count, WholeWeeks};
-use crate::config::{self, Problems};
+use crate::config;
+use crate::config::Problems;
+use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
 
 /// The list, by subject.
@@ -105,35 +103,6 @@ pub enum Chart {
 /// A ratio, or nothing when there is nothing to divide by.
 fn ratio(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
-}
-
-/// Section `[observe]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Metrics to keep, by name; an empty list keeps all.
-    #[schemars(extend("nl" = "Maten om te bewaren; leeg bewaart alles", "source" = "choice"))]
-    pub metrics: Vec<String>,
-    /// Areas to keep beside the whole: codes of neighbourhoods or names of municipalities of the table.
-    #[schemars(extend("nl" = "Gebieden naast het geheel: buurtcodes of gemeentenamen uit de tabel", "source" = "choice"))]
-    pub areas: Vec<String>,
-    /// Weeks between two surveys of the network, of informal carers and of loneliness; in between these measures stay as they were.
-    #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk, mantelzorg en eenzaamheid", "source" = "choice", "minimum" = 1, "maximum" = 520))]
-    pub survey_every: WholeWeeks,
-    /// Residents whose surroundings in the network are measured.
-    #[schemars(extend("nl" = "Aantal bewoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
-    pub survey_sample: Count,
-    /// Severity from which someone who waits counts among the neediest.
-    #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
-    pub severe: crate::base::units::Share,
-    /// Residents in the weekly panel.
-    #[schemars(extend("nl" = "Aantal bewoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
-    pub panel: Count,
-    /// Keep cases, spells, workers, providers and the panel.
-    #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, werkers, aanbieders en panel", "source" = "choice"))]
-    pub microdata: bool,
-    /// Who is called lonely.
-    pub loneliness: Loneliness,
 }
 
 /// Names in the config that no metric has.

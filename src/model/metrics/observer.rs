@@ -3,26 +3,27 @@
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
-use super::survey::{self, Survey};
-use super::{AreaWeek, Panel, Params, all, of_region};
+use super::survey::Survey;
+use super::{AreaWeek, Panel, all, of_region, survey};
 use crate::base::random::Luck;
 use crate::model::agents::{
     Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Stage, fetch,
 };
-use crate::model::mechanisms::access::AccessQueues;
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::informal_support;
-use crate::model::mechanisms::money::Ledger;
-use crate::model::mechanisms::needs::Domains;
-use crate::model::mechanisms::needs::{ActiveResidents, Params as Needs};
-use crate::model::mechanisms::prevention::Prevention;
-use crate::model::mechanisms::workforce::LocalKnowledge;
 use crate::model::network;
 use crate::model::network::Ties;
+use crate::model::parameters::needs::Params as Needs;
+use crate::model::parameters::observe::Params;
+use crate::model::parameters::{allocation, informal_support};
 use crate::model::population::{Heads, Households, Town};
 use crate::model::scenario::Scenario;
-use crate::model::simulation::Week;
+use crate::model::state::agenda::ActiveResidents;
+use crate::model::state::books::Ledger;
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::prevention::Prevention;
 use crate::model::state::recorder::{PanelRow, Recorder};
+use crate::model::state::requests::AccessQueues;
+use crate::model::state::staffing::LocalKnowledge;
 use crate::model::state::tally::{Tallies, Tally};
 use crate::model::state::town::TownWeek;
 

@@ -3,8 +3,8 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use super::Params;
 use crate::base::random::{Luck, Purpose};
+use crate::model::parameters::observe::Params;
 
 /// Ids of the residents in the panel, ascending.
 #[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,37 +1,15 @@
 //! The survey of residents, every `observe.survey_every` weeks: who gives care, and who is
 //! lonely. Asking changes nothing.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::base::random::{Luck, Purpose};
-use crate::base::units::{Factor, Share};
+use crate::base::random::Luck;
 use crate::model::agents::{AgeBand, Condition, Resident};
-use crate::model::mechanisms::informal_support;
 use crate::model::network::Ties;
+use crate::model::parameters::informal_support;
+use crate::model::parameters::observe::Loneliness;
 use crate::model::population::Households;
 use crate::model::state::tally::Tally;
-
-/// Section `[observe.loneliness]`. Lonely is who has less company than they want (de Jong
-/// Gierveld: the discrepancy between the relations one has and those one wishes for).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Loneliness {
-    /// Company that an adult wants on average, in ties of full strength, housemates included; 0 is the ablation: nobody is lonely.
-    #[schemars(extend("nl" = "Gezelschap dat een volwassene gemiddeld wil, in volle banden, huisgenoten meegeteld; 0: niemand is eenzaam", "source" = "assumption; so that N4 is met", "maximum" = 50.0))]
-    pub wanted: Factor,
-    /// How far adults differ in what they want: evenly from (1 - this) to (1 + this) times the average.
-    #[schemars(extend("nl" = "Hoe ver volwassenen verschillen in wat zij willen: van (1 - dit) tot (1 + dit) maal het gemiddelde", "source" = "assumption; swept over 0-1"))]
-    pub spread: Share,
-}
-
-impl Loneliness {
-    /// Company that a resident wants: always the same, so that it need not be kept.
-    pub fn wanted_by(&self, luck: &Luck, resident: u32) -> f64 {
-        let draw = luck.uniform(Purpose::WantedCompany, resident, 0);
-        self.wanted.0 * (1.0 + self.spread.0 * (2.0 * draw - 1.0))
-    }
-}
 
 /// Company that a resident has: the strength of all ties, each housemate counting for one.
 pub fn company(id: u32, resident: &Resident, households: &Households, ties: &Ties) -> f64 {
@@ -93,6 +71,8 @@ pub(super) fn ask(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::units::Factor;
+    use crate::base::units::Share;
     use crate::model::network::{Tie, TieKind};
     use crate::model::population::Household;
     use crate::model::testing::{ORDINARY, scenario};

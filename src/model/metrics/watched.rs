@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
-use crate::model::mechanisms::help_seeking::{Request, Requests};
+use crate::model::state::requests::{Request, Requests};
 
 /// Whom to watch, and their requests of this week. Nobody is watched unless this is put
 /// into the world; nothing else reads it.

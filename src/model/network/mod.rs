@@ -8,7 +8,8 @@ pub mod colleagues;
 pub mod measures;
 mod ties;
 
+pub use crate::model::parameters::ties::Params;
 pub use betweenness::{Effort, Method};
-pub use build::{Params, build};
+pub use build::build;
 pub use measures::{Measures, measure};
 pub use ties::{Tie, TieKind, Ties};

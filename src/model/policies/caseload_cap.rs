@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Count;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Another highest number of clients per worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

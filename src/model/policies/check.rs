@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::scope::names_product;
 use super::trial::places;
-use super::{Change, Policy, Reach, Unit};
-use crate::config::{self, Problems};
+use super::{Change, Policy, Reach};
+use crate::config;
+use crate::config::Problems;
 use crate::model::agents::Intensity;
-use crate::model::mechanisms::{Mechanisms, coordination, region};
+use crate::model::parameters::{Mechanisms, coordination, region};
 use crate::model::population::Town;
 use crate::model::scenario::Scenario;
+use crate::model::state::in_force::Unit;
 
 /// What is wrong with the policies of a scenario, as far as can be said without the table
 /// of areas.

@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::allocation::Matching;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::allocation::Matching;
 
 /// Match client and worker on the click.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

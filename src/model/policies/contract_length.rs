@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::WholeWeeks;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Another length of contracts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Share;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Workers learn more, and spend time on it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Euros;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// What a worker may decide alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Share, WholeWeeks};
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Another worker when the start is poor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

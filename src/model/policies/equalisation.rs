@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Share;
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::region::Rule;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::region::Rule;
 
 /// Another equalisation rule. It is agreed by all municipalities, so that it cannot hold
 /// for some of them: what one pays less, the others pay more.

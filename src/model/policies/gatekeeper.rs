@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::access::Gatekeeper;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::access::Gatekeeper;
 
 /// Another kind of gatekeeper.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

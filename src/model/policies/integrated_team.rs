@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::HoursPerWeek;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// All helpers in one team.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

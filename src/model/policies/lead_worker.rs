@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Count;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// One helper leads the others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

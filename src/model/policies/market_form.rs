@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Count;
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::market::Form;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::market::Form;
 
 /// Who may offer help.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

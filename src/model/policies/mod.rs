@@ -64,7 +64,6 @@ pub use priority_rule::PriorityRule;
 pub use provider_cap::ProviderCap;
 pub use refusal_rule::RefusalRule;
 pub use rule_repeal::RuleRepeal;
-pub use scope::{InForce, Limited, Scopes};
 pub use simpler_products::SimplerProducts;
 pub use staffing::Staffing;
 pub use steering::SteeringOn;
@@ -72,13 +71,14 @@ pub use stop_products::StopProducts;
 pub use strict_access::StrictAccess;
 pub use timeline::{Agreed, change_rules};
 pub use triage::Triage;
-pub use trial::{Arms, Unit};
+pub use trial::{draw_arms, places};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Share, WholeWeeks};
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
+use crate::model::state::in_force::Unit;
 
 /// A policy: when and for whom it holds, and what it changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

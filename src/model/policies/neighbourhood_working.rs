@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Weeks;
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::allocation::Matching;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::allocation::Matching;
 
 /// Workers and clients of one neighbourhood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// One look across the laws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Share;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Prevention inside the domain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::access::Priority;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::access::Priority;
 
 /// Who is seen, and placed, first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Share;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Which requests are refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

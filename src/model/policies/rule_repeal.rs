@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{PerYear, Share};
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Rules are repealed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

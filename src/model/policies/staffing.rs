@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Factor;
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// More or fewer positions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Share;
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::control::Steering;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::control::Steering;
 
 /// What providers are judged by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
+use crate::model::parameters::Mechanisms;
 
 /// Products that are no longer granted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -2,9 +2,11 @@ use bevy_ecs::prelude::Resource;
 
 use super::*;
 use crate::base::random::Luck;
-use crate::config::Override;
 use crate::model::agents::Resident;
+use crate::model::policies::scope::sets_and_scopes;
+use crate::model::policies::timeline::put_in_force;
 use crate::model::population::{People, Town};
+use crate::model::state::in_force::{InForce, Scopes};
 use crate::model::testing::{area, scenario, table};
 
 /// Two municipalities of two neighbourhoods each: a and b, c and d.
@@ -42,14 +44,14 @@ fn scopes(keys: &[&str]) -> (Vec<Mechanisms>, Scopes) {
     let applying: Vec<_> = policies.values().collect();
     let configured = scenario(&[]).mechanisms();
     let domains: Vec<_> = configured.needs.domains.keys().cloned().collect();
-    let arms = Arms::new(policies.values(), &town(), &residents(), &Luck::new(1, 0));
-    Scopes::new(&configured, &applying, &town(), &domains, arms)
+    let arms = draw_arms(policies.values(), &town(), &residents(), &Luck::new(1, 0));
+    sets_and_scopes(&configured, &applying, &town(), &domains, arms)
 }
 
 fn world(keys: &[&str]) -> bevy_ecs::world::World {
     let (sets, scopes) = scopes(keys);
     let mut world = bevy_ecs::world::World::new();
-    Mechanisms::put_in_force(&sets, &mut world);
+    put_in_force(&sets, &mut world);
     world.insert_resource(scopes);
     world
 }
@@ -83,14 +85,14 @@ fn a_policy_for_one_area_holds_there_only() {
     ]);
     let caps = see(
         &mut world,
-        |p: &InForce<crate::model::mechanisms::allocation::Params>| {
+        |p: &InForce<crate::model::parameters::allocation::Params>| {
             [0, 1, 2, 3].map(|n| p.of_neighbourhood(n).caseload_cap.0)
         },
     );
     assert_eq!(caps, [before, before, 7, 7]);
     let general = see(
         &mut world,
-        |p: &InForce<crate::model::mechanisms::allocation::Params>| p.in_general().caseload_cap.0,
+        |p: &InForce<crate::model::parameters::allocation::Params>| p.in_general().caseload_cap.0,
     );
     assert_eq!(general, before);
 }
@@ -98,7 +100,7 @@ fn a_policy_for_one_area_holds_there_only() {
 #[test]
 fn a_policy_for_some_products_holds_for_those_only() {
     use crate::model::agents::Intensity::{Intensive, Light};
-    use crate::model::mechanisms::allocation::{Matching, Params};
+    use crate::model::parameters::allocation::{Matching, Params};
     let mut world = world(&[
         "click.kind=click_matching",
         "click.from=0",
@@ -115,7 +117,7 @@ fn a_policy_for_some_products_holds_for_those_only() {
 
 #[test]
 fn in_a_trial_of_residents_about_the_share_asked_for_is_drawn_and_only_they_are_under_the_policy() {
-    use crate::model::mechanisms::allocation::{Matching, Params};
+    use crate::model::parameters::allocation::{Matching, Params};
     let mut world = world(&[
         "click.kind=click_matching",
         "click.from=0",
@@ -149,7 +151,7 @@ fn in_a_trial_of_places_every_arm_has_one() {
         let policies = policies(&keys);
         for replication in 0..20 {
             let luck = Luck::new(1, replication);
-            let arms = Arms::new(policies.values(), &town(), &residents(), &luck);
+            let arms = draw_arms(policies.values(), &town(), &residents(), &luck);
             let drawn = (0..4).filter(|n| arms.drew_neighbourhood(*n)).count();
             assert_eq!(drawn, 2, "{unit} {replication}");
             if count == 2 {
@@ -168,7 +170,7 @@ fn who_lives_outside_the_areas_of_a_trial_takes_no_part() {
         "click.trial=resident",
         "click.areas=[\"West\"]",
     ]);
-    let arms = Arms::new(policies.values(), &town(), &residents(), &Luck::new(1, 0));
+    let arms = draw_arms(policies.values(), &town(), &residents(), &Luck::new(1, 0));
     assert!(arms.of(3, 1).is_some());
     assert_eq!(arms.of(300, 3), None);
 }
@@ -176,15 +178,8 @@ fn who_lives_outside_the_areas_of_a_trial_takes_no_part() {
 /// What `check` and `check_places` say of these policies.
 fn complaints(keys: &[&str]) -> String {
     let keys: Vec<_> = keys.iter().map(|key| format!("policies.{key}")).collect();
-    let overrides: Vec<_> = keys
-        .iter()
-        .map(|key| Override::parse(key).unwrap())
-        .collect();
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
-    match crate::lab::worlds::load(&path, &overrides) {
-        Ok(_) => String::new(),
-        Err(error) => error.to_string(),
-    }
+    let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+    crate::model::testing::complaints(&keys)
 }
 
 #[test]
@@ -249,7 +244,7 @@ fn volunteers_are_less_vulnerable_than_others_and_about_as_many_as_asked_for() {
         "click.trial=volunteer",
     ]);
     let people = residents();
-    let arms = Arms::new(policies.values(), &town(), &people, &Luck::new(1, 0));
+    let arms = draw_arms(policies.values(), &town(), &people, &Luck::new(1, 0));
     let vulnerability = |drawn: bool| {
         let group = (0..400_u32).filter(|id| arms.drew(*id) == drawn);
         let group: Vec<_> = group
@@ -312,7 +307,7 @@ fn a_policy_of_a_municipality_may_be_drawn_by_municipality_and_not_by_neighbourh
     let mut world = world(&[&cap[..], &["cap.trial=municipality"]].concat());
     let caps = see(
         &mut world,
-        |p: &InForce<crate::model::mechanisms::market::Params>| {
+        |p: &InForce<crate::model::parameters::market::Params>| {
             [0, 1].map(|municipality| {
                 let drawn = p.scopes.arms.drew_municipality(municipality);
                 (drawn, p.of_municipality(municipality).provider_cap.0 == 3)
@@ -333,10 +328,10 @@ fn the_second_line_is_under_no_policy_of_one_municipality() {
         let mut world = world(&[&cap[..], areas].concat());
         see(
             &mut world,
-            |p: &InForce<crate::model::mechanisms::allocation::Params>| {
+            |p: &InForce<crate::model::parameters::allocation::Params>| {
                 // Works in c, in the east; for the east, or for the region.
                 [1, 2].map(|municipality| {
-                    let worker = crate::model::mechanisms::market::vacant(0, municipality, 2, 0);
+                    let worker = crate::model::acts::jobs::vacant(0, municipality, 2, 0);
                     p.of_worker(&worker).caseload_cap.0
                 })
             },

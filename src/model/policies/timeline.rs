@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use bevy_ecs::prelude::Resource;
 use bevy_ecs::world::World;
 
-use super::{Arms, Policy, Scopes};
-use crate::model::mechanisms::Mechanisms;
+use super::Policy;
+use super::scope::sets_and_scopes;
+use crate::model::parameters::Mechanisms;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::in_force::{Arms, Limited, Scopes};
 
 /// The policies of a run and the parameters they start from.
 #[derive(Resource, Debug, Clone)]
@@ -37,7 +40,7 @@ impl Agreed {
             })
             .collect();
         let domains: Vec<_> = self.configured.needs.domains.keys().cloned().collect();
-        Scopes::new(
+        sets_and_scopes(
             &self.configured,
             &applying,
             town,
@@ -49,13 +52,8 @@ impl Agreed {
     /// Makes what applies in a week the parameters that the systems read.
     pub fn put_in_force(&self, week: u32, world: &mut World) {
         let (sets, scopes) = self.in_force(week, world.resource::<Town>());
-        Mechanisms::put_in_force(&sets, world);
+        put_in_force(&sets, world);
         world.insert_resource(scopes);
-    }
-
-    /// A year, counted from the end of the burn-in, ends with this week of the run.
-    pub fn year_ends(&self, week: u16) -> bool {
-        (i64::from(week) + 1 - i64::from(self.burn_in)).rem_euclid(52) == 0
     }
 
     fn changes_in(&self, week: u32) -> bool {
@@ -67,6 +65,33 @@ impl Agreed {
                 .any(|change| change + self.burn_in == week)
         })
     }
+}
+
+/// Makes these the parameters that the systems read: one set, or several where policies
+/// hold for some only.
+pub(crate) fn put_in_force(sets: &[Mechanisms], world: &mut World) {
+    fn put<P: Resource + Clone>(
+        world: &mut World,
+        sets: &[Mechanisms],
+        section: impl Fn(&Mechanisms) -> &P,
+    ) {
+        let mut sets = sets.iter().map(|set| section(set).clone());
+        world.insert_resource(sets.next().expect("one set always holds"));
+        world.insert_resource(Limited(sets.collect()));
+    }
+    macro_rules! put {
+        ($($section:ident)*) => {{
+            // Destructured, so that a new section cannot be forgotten here.
+            let Mechanisms { $($section: _),* } = &sets[0];
+            $(put(world, sets, |set| &set.$section);)*
+        }};
+    }
+    world.insert_resource(Domains::new(&sets[0].needs));
+    // A macro, because every section is a type of its own.
+    put!(
+        needs prevention tie_change informal_support help_seeking access allocation care
+        breaks coordination exits workforce market money budget control region
+    );
 }
 
 /// Puts policies in force and ends them.

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::mechanisms::Mechanisms;
-use crate::model::mechanisms::access::Depth;
+use crate::model::parameters::Mechanisms;
+use crate::model::parameters::access::Depth;
 
 /// How deeply requests are looked into.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

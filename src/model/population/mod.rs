@@ -3,5 +3,6 @@
 mod people;
 mod town;
 
-pub use people::{Household, Households, Params, People};
+pub use crate::model::parameters::traits::Params;
+pub use people::{Household, Households, People};
 pub use town::{Heads, Neighbourhood, REGION, Town};

@@ -3,10 +3,10 @@ use quick_xml::events::Event;
 
 use super::*;
 use crate::lab::graph::relationship_graph::{Edge, Node};
+use crate::model::acts::jobs::vacant;
 use crate::model::agents::{
     AgeBand, Condition, Disposition, Intensity, Law, Position, Resident, Role,
 };
-use crate::model::mechanisms::market;
 use crate::model::network::{Tie, TieKind};
 use crate::model::population::{Neighbourhood, Town};
 
@@ -33,7 +33,7 @@ fn small() -> RelationshipGraph {
         person: 9,
         since: 10,
         caseload: 2,
-        ..market::vacant(crate::model::agents::NOBODY, 0, 0, 9)
+        ..vacant(crate::model::agents::NOBODY, 0, 0, 9)
     };
     let mut graph = UnGraph::default();
     let [one, other] = [0, 1].map(|id| {

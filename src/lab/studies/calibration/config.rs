@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::units::{Count, WholeWeeks};
 use crate::config::{self, Check, Problems};
 use crate::lab::measures::targets;
-use crate::lab::worlds::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
 use crate::lab::worlds::space::check_range;
+use crate::statistics::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
 
 /// The fewest sets that say how figures depend on parameters.
 const FEWEST_SETS: u32 = 16;

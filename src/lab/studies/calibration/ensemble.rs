@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::lab::studies::calibration::config::Span;
     use crate::lab::studies::calibration::tests::declared;
-    use crate::lab::worlds::design::{Spread, points};
+    use crate::statistics::design::{Spread, points};
 
     /// Two parameters, of which only the sum shows, and a third that shows alone.
     fn toy() -> Calibration {

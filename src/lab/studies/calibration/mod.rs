@@ -25,10 +25,10 @@ use crate::config::{ConfigErrors, ErrorKind, Override};
 use crate::lab::measures::targets;
 use crate::lab::studies::validation;
 use crate::lab::worlds::Progress;
-use crate::lab::worlds::design::points;
 use crate::lab::worlds::{LoadError, Prepared};
 use crate::lab::worlds::{load, workers};
 use crate::records::{ContentHash, RecordError, atomic};
+use crate::statistics::design::points;
 use crate::statistics::mean;
 
 /// Why a calibration cannot be done.

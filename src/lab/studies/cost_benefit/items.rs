@@ -1,7 +1,7 @@
 //! The items of the table: who bears them, and from which metrics they are read.
 
-use super::Valuation;
 use crate::base::language::Label;
+use crate::model::parameters::valuation::Valuation;
 
 /// Who bears a cost or has a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,13 +8,12 @@
 mod items;
 mod of_scenario;
 mod picture;
-mod valuation;
 mod words;
 
+pub use crate::model::parameters::valuation::Valuation;
 pub use items::{ITEMS, Item, Party};
 pub use of_scenario::{Comparison, ValueError, Valued, value, without_policies};
 pub use picture::picture;
-pub use valuation::Valuation;
 pub use words::{party as party_label, sentences};
 
 use std::fmt::Write;

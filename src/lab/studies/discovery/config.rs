@@ -9,9 +9,9 @@ use crate::base::units::{Count, Share, WholeWeeks};
 use crate::config::{Check, Problems};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
-use crate::lab::worlds::design::{LONGEST_SOBOL, Spread};
 use crate::lab::worlds::space::{check_spans, check_window};
 use crate::model::metrics;
+use crate::statistics::design::{LONGEST_SOBOL, Spread};
 
 /// On which side of the threshold a policy fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

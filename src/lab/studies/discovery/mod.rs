@@ -17,11 +17,11 @@ pub use write::write;
 
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::Template;
-use crate::lab::worlds::design::points;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::outcomes;
 use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::space::{Space, weeks_counted};
+use crate::statistics::design::points;
 use crate::statistics::prim::{Case, Found, Patience, discover};
 use crate::statistics::{mean, quantile, standard_deviation};
 

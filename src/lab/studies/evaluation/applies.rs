@@ -2,9 +2,10 @@
 
 use super::{Judgement, Method, Yardstick};
 use crate::base::language::Label;
-use crate::model::policies::{Policy, Reach, Unit};
+use crate::model::policies::{Policy, Reach};
 use crate::model::population::Town;
 use crate::model::scenario::Scenario;
+use crate::model::state::in_force::Unit;
 
 /// A method that cannot be used, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

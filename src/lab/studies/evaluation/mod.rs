@@ -29,10 +29,8 @@ use rayon::prelude::*;
 use self::worlds::{Variant, live};
 use self::yardsticks::COUNT;
 use crate::base::language::Label;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::workers;
-use crate::model::policies::Unit;
+use crate::lab::worlds::{Prepared, Progress, workers};
+use crate::model::state::in_force::Unit;
 use crate::records::{ContentHash, RecordError, atomic};
 use crate::statistics::{mean, mean_interval};
 

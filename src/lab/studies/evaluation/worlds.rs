@@ -5,14 +5,13 @@ use std::sync::atomic::Ordering;
 
 use super::Judged;
 use super::estimates::Seen;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
+use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{Case, Condition, EndReason, Resident, Stage};
-use crate::model::mechanisms::needs::Domains;
-use crate::model::policies::{Scopes, Unit};
 use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::domains::Domains;
+use crate::model::state::in_force::{Scopes, Unit};
 use crate::model::state::recorder::Recorder;
 
 /// Who is under the policy.

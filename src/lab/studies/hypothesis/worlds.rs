@@ -10,10 +10,10 @@ use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
 use crate::config::{ConfigErrors, Loaded, Override, Problems};
 use crate::lab::worlds::Template;
-use crate::lab::worlds::design::{Spread, points};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared};
 use crate::model::population::Town;
+use crate::statistics::design::{Spread, points};
 
 /// Sections whose numbers must sum to one: where one of them is drawn, the others make
 /// room in proportion.

@@ -9,9 +9,9 @@ use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Problems};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
-use crate::lab::worlds::design::LONGEST_SOBOL;
 use crate::lab::worlds::space::{check_spans, check_window};
 use crate::model::metrics;
+use crate::statistics::design::LONGEST_SOBOL;
 
 /// How sensitivity is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

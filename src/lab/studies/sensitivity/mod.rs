@@ -18,13 +18,13 @@ pub use write::write;
 use crate::base::random::Luck;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::Template;
-use crate::lab::worlds::design::{SaltelliRow, saltelli, trajectory};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::outcomes;
 use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::space::{Space, weeks_counted};
 use crate::model::metrics;
 use crate::model::metrics::Metric;
+use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Problems};
-use crate::lab::worlds::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::space::{check_range, check_window, weeks_counted};
 use crate::model::metrics;
+use crate::statistics::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 
 /// The most points of a design: beyond it, a sweep is a mistake.
 const MOST_POINTS: usize = 1_000_000;

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
+use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Condition, Resident};
-use crate::model::mechanisms::needs::Domains;
 use crate::model::simulation::Simulation;
+use crate::model::state::domains::Domains;
 
 /// A resident worth a look.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::event::Event;
 use crate::lab::worlds::Prepared;
 use crate::model::agents::{BreakCause, Case, Condition, Stage};
-use crate::model::mechanisms::access::AccessQueues;
-use crate::model::mechanisms::help_seeking::Request;
-use crate::model::mechanisms::needs::{Domains, Strikes};
 use crate::model::metrics::Watched;
 use crate::model::simulation::Simulation;
+use crate::model::state::agenda::Strikes;
+use crate::model::state::domains::Domains;
 use crate::model::state::recorder::{EndedCase, Recorder};
+use crate::model::state::requests::{AccessQueues, Request};
 
 /// How a resident is at the end of a week.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,7 +4,7 @@
 use super::Desk;
 use crate::base::random::Purpose;
 use crate::model::agents::moment;
-use crate::model::mechanisms::help_seeking::Request;
+use crate::model::state::requests::Request;
 
 impl Desk<'_> {
     /// Adds requests for the other problems in the household of a resident who was just

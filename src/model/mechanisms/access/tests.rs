@@ -5,7 +5,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::*;
 use crate::model::agents::{AgeBand, Law, NOBODY, Stage};
 use crate::model::mechanisms::market;
-use crate::model::policies::Scopes;
+use crate::model::state::in_force::Scopes;
 use crate::model::testing::{adults, change, condition, scenario, tally};
 
 /// Adults with a regular problem (0.5) in income who all asked the municipality.

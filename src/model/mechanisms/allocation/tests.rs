@@ -1,8 +1,9 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::mechanisms::by_hand;
-use crate::model::mechanisms::by_hand::{put, waiting};
+use crate::model::acts::cases::wrong_code;
+use crate::model::by_hand;
+use crate::model::by_hand::{put, waiting};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 

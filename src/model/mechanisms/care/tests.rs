@@ -1,7 +1,12 @@
 use super::*;
+use crate::base::random::{Luck, Purpose};
 use crate::base::units::Share;
-use crate::model::agents::{Disposition, NOBODY};
-use crate::model::mechanisms::by_hand;
+use crate::model::acts::relation::{
+    first_alliance, first_belief, first_goal_agreement, offer, response,
+};
+use crate::model::agents::{Disposition, NOBODY, Resident, Solution};
+use crate::model::by_hand;
+use crate::model::parameters::care::Weights;
 
 /// A resident, their condition (severity .8 in domain 0), a case and a worker.
 fn pair() -> (Resident, Condition, Case, Position) {

@@ -5,99 +5,20 @@
 //! waits longer and the next overspending larger follows from the other mechanisms.
 //! What providers are judged by, beside the hours, is in [`steering`].
 
-mod params;
-pub mod steering;
-
-pub use params::{Params, Steering, check};
-
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use bevy_ecs::system::SystemParam;
-use serde::{Deserialize, Serialize};
+use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose};
 use crate::base::units::WEEKS_PER_YEAR;
-use crate::model::agents::{
-    Agents, BATCH, Case, Condition, Position, Resident, Stage, fetch, moment,
-};
-use crate::model::mechanisms::access::AccessQueues;
-use crate::model::mechanisms::budget::Budgets;
-use crate::model::mechanisms::workforce;
-use crate::model::policies::{Agreed, InForce};
+use crate::model::agents::{Agents, BATCH, Case, Condition, Resident, Stage, fetch, moment};
+use crate::model::parameters::control::Params;
+use crate::model::parameters::workforce;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::books::Budgets;
+use crate::model::state::calendar::{Calendar, Week};
+use crate::model::state::in_force::InForce;
+use crate::model::state::requests::AccessQueues;
+use crate::model::state::rules::Rulebook;
 use crate::model::state::tally::Tallies;
-
-/// The rules and the control of one municipality.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Rules {
-    /// Rules in force.
-    pub in_force: u32,
-    /// Control added after overspending, as a share of workers' time.
-    pub extra: f64,
-    /// The share repealed at once that was last carried out.
-    cleaned: f64,
-}
-
-impl Rules {
-    /// Share of workers' time that goes to administration, on top of `base` without
-    /// any rules.
-    pub fn administration(&self, params: &Params, base: f64) -> f64 {
-        if !params.enabled {
-            return base;
-        }
-        let all = base + f64::from(self.in_force) * params.per_rule.0 + self.extra;
-        (all * (1.0 - params.automation.0)).min(params.most_administration.0)
-    }
-}
-
-/// The rules and the control of every municipality.
-#[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rulebook(pub Vec<Rules>);
-
-impl Rulebook {
-    /// At the start of the run.
-    pub fn new(params: &Params, municipalities: usize) -> Self {
-        let rules = Rules {
-            in_force: params.start_rules.0,
-            extra: 0.0,
-            cleaned: 0.0,
-        };
-        Self(vec![rules; municipalities])
-    }
-
-    /// Those of one municipality.
-    pub fn of(&self, municipality: u16) -> &Rules {
-        &self.0[usize::from(municipality)]
-    }
-}
-
-/// The share of time that goes to administration now.
-#[derive(SystemParam)]
-pub struct Administration<'w> {
-    params: InForce<'w, Params>,
-    rules: Res<'w, Rulebook>,
-    town: Res<'w, Town>,
-}
-
-impl Administration<'_> {
-    /// For whoever holds a position. Those of the region answer to all municipalities, to
-    /// each in proportion to its residents.
-    pub fn of(&self, workforce: &workforce::Params, position: &Position) -> f64 {
-        let base = workforce.administration_of(position);
-        if position.municipality != self.town.region() {
-            return self.of_one(base, position.municipality);
-        }
-        let all = (0..).zip(&self.town.heads);
-        let parts = all.map(|(one, heads)| f64::from(*heads) * self.of_one(base, one));
-        parts.sum::<f64>() / f64::from(self.town.residents()).max(1.0)
-    }
-
-    fn of_one(&self, base: f64, municipality: u16) -> f64 {
-        let rules = self.rules.of(municipality);
-        let params = self.params.of_municipality(municipality);
-        rules.administration(params, base)
-    }
-}
 
 /// Severe problems that nobody relieves lead to incidents, some of them to headlines,
 /// and some of those to a rule.
@@ -165,13 +86,13 @@ pub fn have_incidents(
 pub fn judge_year(
     params: Res<Params>,
     workforce: Res<workforce::Params>,
-    agreed: Res<Agreed>,
+    calendar: Res<Calendar>,
     luck: Res<Luck>,
     week: Res<Week>,
     budgets: Res<Budgets>,
     mut rules: ResMut<Rulebook>,
 ) {
-    if !params.enabled || !agreed.year_ends(week.0) {
+    if !params.enabled || !calendar.year_ends(week.0) {
         return;
     }
     let room = (params.most_administration.0 - workforce.administration.0).max(0.0);

@@ -2,14 +2,15 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::agents::{Intensity, NOBODY, Position, Provider};
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::budget::Year;
-use crate::model::mechanisms::by_hand;
-use crate::model::mechanisms::by_hand::{put, waiting};
-use crate::model::mechanisms::exits;
+use crate::model::by_hand;
+use crate::model::by_hand::{put, waiting};
+use crate::model::mechanisms::workforce::{share_out_time, staff};
+use crate::model::mechanisms::{allocation, exits};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::books::Year;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::rules::Rules;
 use crate::model::testing::{change, scenario, tally};
 
 /// Control as the only thing that is on, with numbers to count by hand.
@@ -76,8 +77,8 @@ fn switched_off_administration_is_that_of_the_workforce_to_the_bit() {
 fn hours_of_a_week_are_split_by_the_rules_of_the_municipality_and_add_up() {
     let mut simulation = by_hand::world(&controlled(&[]));
     let world = simulation.world_mut();
-    world.run_system_once(workforce::share_out_time).unwrap();
-    world.run_system_once(workforce::staff).unwrap();
+    world.run_system_once(share_out_time).unwrap();
+    world.run_system_once(staff).unwrap();
     let position = simulation.agents::<Position>()[1];
     // Thirty hours: 30 % for administration, 10 % for meetings.
     assert_eq!(position.available, 18.0);
@@ -369,7 +370,9 @@ fn ease_and_place_in_the_row_are_mixed_by_weight() {
     });
     let conditions = simulation.agents::<Condition>();
     let cases: Vec<_> = (0..4).map(|id| waiting(id, id, 0)).collect();
-    let order = |weight| steering::easy_first(&[0, 1, 2, 3], weight, &cases, &conditions);
+    let order = |weight| {
+        crate::model::acts::steering::easy_first(&[0, 1, 2, 3], weight, &cases, &conditions)
+    };
     assert_eq!(order(0.0), [0, 1, 2, 3]);
     assert_eq!(order(0.4), [0, 1, 2, 3]);
     assert_eq!(order(0.6), [3, 2, 1, 0]);

@@ -1,7 +1,8 @@
 //! What coordination asks of workers, and how much of it their time allows.
 
-use super::{Helper, Params};
 use crate::model::agents::{Position, Role};
+use crate::model::parameters::coordination::Params;
+use crate::model::state::circles::Helper;
 
 /// Whole hundredths of an hour.
 pub(super) fn hundredths(hours: f64) -> u32 {

@@ -1,10 +1,10 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
+use crate::model::acts::relation::product_hours;
 use crate::model::agents::{Condition, Intensity, NOBODY, Role, Stage};
-use crate::model::mechanisms::care;
-use crate::model::mechanisms::care::product_hours;
-use crate::model::mechanisms::{by_hand, workforce};
+use crate::model::by_hand;
+use crate::model::mechanisms::{care, workforce};
 use crate::model::simulation::Simulation;
 use crate::model::state::tally::Tally;
 use crate::model::testing::{change, tally};

@@ -1,8 +1,9 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
+use crate::model::acts::relation::product_hours;
 use crate::model::agents::NOBODY;
-use crate::model::mechanisms::by_hand;
+use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 
@@ -241,8 +242,7 @@ fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<End
     case.intensity = intensity;
     let world = simulation.world_mut();
     let mut positions = world.query::<&mut Position>();
-    positions.iter_mut(world).nth(1).unwrap().committed =
-        care::product_hours(&scenario.care, intensity);
+    positions.iter_mut(world).nth(1).unwrap().committed = product_hours(&scenario.care, intensity);
     case.law = crate::model::agents::Law::Jeugdwet;
     let (simulation, _) = after_a_week(simulation, case);
     let recorder = simulation

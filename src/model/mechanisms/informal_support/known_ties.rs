@@ -40,7 +40,7 @@ impl<'a> KnownTies<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::mechanisms::market::vacant;
+    use crate::model::acts::jobs::vacant;
 
     /// Three workers in the first of two neighbourhoods who know this much.
     fn staff(known: [f32; 3]) -> Vec<Position> {

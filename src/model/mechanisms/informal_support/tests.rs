@@ -2,8 +2,8 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
-use crate::model::mechanisms::needs::Strike;
 use crate::model::network::{Tie, TieKind};
+use crate::model::state::agenda::Strike;
 use crate::model::testing::{ORDINARY, adults, change, condition, scenario, tally};
 
 /// Resident 0 is struck with force 0.5 in income (ceiling 0.2); residents 1 and 2

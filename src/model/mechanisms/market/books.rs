@@ -4,25 +4,17 @@ use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::model::agents::{AgentsMut, Provider};
-use crate::model::mechanisms::{money, workforce};
-use crate::model::policies::Agreed;
-use crate::model::simulation::Week;
+use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::recorder::{ProviderYear, Recorder};
-
-/// What a full position costs a provider per week, overhead included, in cents.
-pub fn weekly_cost(money: &money::Params, workforce: &workforce::Params) -> f64 {
-    let wage = money.wage.0 * workforce.contract_hours.0 * 100.0;
-    wage * (1.0 + money.provider_overhead.0)
-}
 
 /// At the end of a year every provider closes its books.
 pub fn close_year(
-    agreed: Res<Agreed>,
+    calendar: Res<Calendar>,
     week: Res<Week>,
     mut recorder: ResMut<Recorder>,
     mut providers: AgentsMut<Provider>,
 ) {
-    if !agreed.year_ends(week.0) {
+    if !calendar.year_ends(week.0) {
         return;
     }
     let year = week.0.saturating_sub(WEEKS_PER_YEAR as u16 - 1);

@@ -2,96 +2,19 @@
 //! Who gets no new contract stops; others take over its positions and clients.
 
 use bevy_ecs::prelude::{Res, ResMut};
-use bevy_ecs::system::SystemParam;
 
-use super::{Form, Params, Referrals, Staffing};
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{AgentsMut, Case, NOBODY, Position, Provider, Sector};
-use crate::model::mechanisms::needs::Agenda;
-use crate::model::mechanisms::workforce;
-use crate::model::policies::InForce;
+use crate::model::acts::jobs;
+use crate::model::agents::{AgentsMut, Position, Provider, Sector};
+use crate::model::parameters::market::{Form, Params};
+use crate::model::parameters::workforce;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::agenda::Agenda;
+use crate::model::state::calendar::Week;
+use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::Recorder;
+use crate::model::state::staffing::Staffing;
 use crate::model::state::tally::Tallies;
-
-/// What ends cases at providers: their contracts, and how they are paid.
-#[derive(SystemParam)]
-pub struct Contracts<'w> {
-    params: Res<'w, Params>,
-    referrals: Res<'w, Referrals>,
-}
-
-/// What happens to a client when the market moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moves {
-    /// Stays with the provider.
-    Stays,
-    /// Goes to another provider.
-    To(u32),
-    /// Must go, and nobody offers this help.
-    Nowhere,
-}
-
-impl Contracts<'_> {
-    /// What happens to a running case: its provider has stopped, or its contract ended
-    /// last week and another one takes over some of the clients.
-    #[inline]
-    pub fn move_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> Moves {
-        let Some(provider) = providers.get(case.provider as usize) else {
-            return Moves::Stays;
-        };
-        let ended = provider.contract_ended.checked_add(1) == Some(week);
-        if provider.has_contract() && !(ended && self.params.enabled) {
-            return Moves::Stays;
-        }
-        let mut stream = luck.stream(Purpose::ContractEnd, case.resident, case.moment(week));
-        let moved = stream.chance(self.params.moved_at_contract_end.0);
-        if provider.has_contract() && !moved {
-            return Moves::Stays;
-        }
-        let draw = stream.uniform();
-        let other = (self.referrals).choose_other(
-            case.neighbourhood,
-            case.domain,
-            Sector::of(case.law),
-            case.intensity,
-            case.provider,
-            draw,
-        );
-        match other {
-            NOBODY if provider.has_contract() => Moves::Stays,
-            NOBODY => Moves::Nowhere,
-            other => Moves::To(other),
-        }
-    }
-
-    /// How far the way this case is paid for steers its provider, 0–1.
-    fn steering(&self, case: &Case, providers: &[Provider]) -> f64 {
-        let provider = providers.get(case.provider as usize);
-        provider.map_or(0.0, |p| {
-            self.params.payment.steering.0 * f64::from(p.revenue_orientation)
-        })
-    }
-
-    /// Paid by the hour, a provider may let a finished case go on for another week.
-    pub fn holds_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> bool {
-        let steering = self.steering(case, providers);
-        !case.paid_ahead
-            && steering > 0.0
-            && luck.uniform(Purpose::HoldingOn, case.resident, case.moment(week)) < steering
-    }
-
-    /// How much of the usual patience is left with a case that makes no progress, 0–1:
-    /// paid ahead, every further hour costs the provider money.
-    pub fn patience(&self, case: &Case, providers: &[Provider]) -> f64 {
-        if case.paid_ahead {
-            1.0 - self.steering(case, providers)
-        } else {
-            1.0
-        }
-    }
-}
 
 /// Providers of a municipality that have a contract.
 pub(super) fn contracted(providers: &[Provider], municipality: u16) -> Vec<u32> {
@@ -125,7 +48,7 @@ impl Closure<'_> {
     pub fn close(&mut self, id: u32) {
         let position = &mut self.positions[id as usize];
         if position.is_filled() {
-            workforce::leave(position, self.week, self.tallies, self.recorder);
+            jobs::leave(position, self.week, self.tallies, self.recorder);
         }
         position.closed = true;
         position.filled_from = u16::MAX;
@@ -163,7 +86,7 @@ impl Closure<'_> {
                 }
                 position.employer = heirs[at];
                 position.closed = false;
-                workforce::advertise(self.workforce, self.luck, position, self.week);
+                jobs::advertise(self.workforce, self.luck, position, self.week);
             }
         }
     }

@@ -2,22 +2,23 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use super::books::weekly_cost;
 use super::contracts::contracted;
-use super::openings::vacant;
 use super::waiting::Waiting;
-use super::{Form, Openings, Params, Staffing};
 use crate::base::random::{Luck, Purpose, Stream, key};
 use crate::base::units::WEEKS_PER_YEAR;
+use crate::model::acts::jobs::vacant;
+use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Agents, Case, Intensity, NOBODY, Position, Provider, Sector};
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::needs::Agenda;
-use crate::model::mechanisms::{care, money, workforce};
-use crate::model::policies::InForce;
+use crate::model::parameters::market::{Form, Params};
+use crate::model::parameters::{allocation, care, money, workforce};
 use crate::model::population::Town;
-use crate::model::simulation::Week;
 use crate::model::start::{Places, draw_domains};
+use crate::model::state::agenda::Agenda;
+use crate::model::state::calendar::Week;
+use crate::model::state::case_book;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::in_force::InForce;
+use crate::model::state::staffing::{Openings, Staffing};
 
 /// What a full working week on regular help brings in, against what it costs, less one.
 /// Nobody enters for a loss.
@@ -86,7 +87,7 @@ pub fn enter(
         if placing.by_municipality() {
             lists.push(&book.waiting[usize::from(municipality)]);
         } else {
-            lists.extend((here.iter()).map(|id| allocation::own_list(&placing, &book, *id)));
+            lists.extend((here.iter()).map(|id| case_book::own_list(&placing, &book, *id)));
         }
         let mut waiting = Waiting::default();
         for slot in lists.into_iter().flatten() {

@@ -1,13 +1,14 @@
 //! How a provider that grows adds a position, and for what.
 
-use super::Params;
-use super::Staffing;
-use super::openings::vacant;
 use super::waiting::Waiting;
 use crate::base::random::{Luck, Purpose, key};
+use crate::model::acts::jobs;
+use crate::model::acts::jobs::vacant;
 use crate::model::agents::{Case, MAX_DOMAINS, Position, Provider, Role, Sector};
-use crate::model::mechanisms::workforce;
+use crate::model::parameters::market::Params;
+use crate::model::parameters::workforce;
 use crate::model::start::{Places, draw_domains};
+use crate::model::state::staffing::Staffing;
 
 /// A provider that wants to grow.
 pub(super) struct Growing<'a> {
@@ -147,6 +148,6 @@ impl Hand<'_> {
         position.closed = false;
         position.size = 1.0;
         position.contract_hours = self.workforce.contract_hours.0 as f32;
-        workforce::advertise(self.workforce, self.luck, position, self.week);
+        jobs::advertise(self.workforce, self.luck, position, self.week);
     }
 }

@@ -9,18 +9,17 @@ mod contracts;
 mod entry;
 mod extension;
 mod openings;
-mod params;
-mod referrals;
 mod size;
+mod stock;
 mod waiting;
 
-pub use books::{close_year, weekly_cost};
-pub use contracts::{Contracts, Moves, renew_contracts};
+pub use books::close_year;
+pub use contracts::renew_contracts;
 pub use entry::{enter, provider};
-pub use openings::{Openings, open, vacant};
-pub use params::{Entry, Form, Growth, Params, Payment, Price, Referral};
-pub use referrals::{Referrals, Staffing, take_stock};
+pub use openings::open;
+
 pub use size::{grow, shrink};
+pub use stock::take_stock;
 
 #[cfg(test)]
 mod tests;

@@ -6,20 +6,21 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use super::books::weekly_cost;
 use super::contracts::{Closure, contracted};
 use super::extension::{Growing, Hand};
-use super::{Openings, Params, Staffing};
 use crate::base::random::Luck;
+use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Agents, AgentsMut, Case, Position, Provider, Role, Sector};
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::{money, region, workforce};
-use crate::model::policies::InForce;
+use crate::model::parameters::market::Params;
+use crate::model::parameters::{allocation, money, region, workforce};
 use crate::model::population::Town;
-use crate::model::simulation::Week;
 use crate::model::start::Places;
+use crate::model::state::calendar::Week;
+use crate::model::state::case_book;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::Recorder;
+use crate::model::state::staffing::{Openings, Staffing};
 use crate::model::state::tally::Tallies;
 
 /// Positions that the municipality, or the region, pays for, as full ones.
@@ -104,7 +105,7 @@ pub fn shrink(
     let staffing = &*staffing;
     let cases = cases.by_id();
     let waiting = |provider: u32, sector: Option<Sector>| {
-        let list = allocation::own_list(&placing, &book, provider).iter();
+        let list = case_book::own_list(&placing, &book, provider).iter();
         list.filter(|slot| {
             let law = cases[**slot as usize].law;
             sector.is_none_or(|sector| sector == Sector::of(law))
@@ -255,7 +256,7 @@ pub fn grow(
             .map(|id| Growing {
                 provider: *id,
                 size: size(*id),
-                list: allocation::list_for(&placing, &book, *id, municipality),
+                list: case_book::list_for(&placing, &book, *id, municipality),
                 steps: step(params, &providers[*id as usize]),
             })
             .filter(|growing| {

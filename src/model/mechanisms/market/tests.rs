@@ -2,11 +2,12 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::agents::{Position, Provider, Sector};
-use crate::model::mechanisms::by_hand;
+use crate::model::by_hand;
 use crate::model::mechanisms::money;
-use crate::model::mechanisms::money::Ledger;
 use crate::model::scenario::Scenario;
-use crate::model::simulation::{Simulation, Week};
+use crate::model::simulation::Simulation;
+use crate::model::state::books::Ledger;
+use crate::model::state::calendar::Week;
 use crate::model::testing::change;
 
 /// Two providers of one position each, with this much own money.

@@ -3,7 +3,7 @@
 
 use crate::base::random::{Luck, Purpose};
 use crate::model::agents::{Case, MAX_DOMAINS, Sector};
-use crate::model::mechanisms::workforce;
+use crate::model::parameters::workforce;
 
 /// Who waits, by sector and domain.
 #[derive(Default)]

@@ -1,8 +1,11 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::Law;
-use crate::model::mechanisms::by_hand;
+use crate::model::acts::payments::{Tariffs, pay, pay_stay};
+use crate::model::agents::{Case, Intensity, Law};
+use crate::model::by_hand;
+use crate::model::population::Town;
+use crate::model::state::tally::Tally;
 
 /// Pays `hundredths` of an hour of regular help (110 euros an hour) for household 2.
 fn paid(hundredths: u32) -> (Case, Ledger, Vec<Provider>, Tally) {

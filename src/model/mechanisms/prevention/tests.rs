@@ -5,7 +5,9 @@ use super::*;
 use crate::base::units::{Factor, Share, Weeks, WholeWeeks};
 use crate::config::Problems;
 use crate::model::agents::AgeBand;
+use crate::model::parameters::prevention::{Inside, Pace, check};
 use crate::model::population::People;
+use crate::model::state::prevention::{Level, turns};
 use crate::model::testing::{adults, area, scenario, table, tally};
 
 const PACE: Pace = Pace {

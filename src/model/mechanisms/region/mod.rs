@@ -9,54 +9,15 @@
 //! holds against its budget.
 
 mod equalisation;
-mod params;
 
-pub use params::{Params, Rule, alone, check, check_places};
+use bevy_ecs::prelude::{Res, ResMut};
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
-use serde::{Deserialize, Serialize};
-
-use crate::model::agents::{Agents, Case, Intensity, Law, Stage};
-use crate::model::mechanisms::money::Ledger;
-use crate::model::policies::Agreed;
+use crate::model::agents::{Agents, Case, Law, Stage, needs_second_line};
+use crate::model::parameters::region::Params;
 use crate::model::population::Town;
-use crate::model::simulation::Week;
+use crate::model::state::books::{Ledger, SecondLine};
+use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::tally::Tallies;
-
-/// Who used the second line, and what municipalities owe each other.
-#[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct SecondLine {
-    /// Weeks of care this year, by municipality.
-    pub used: Vec<u64>,
-    /// The same last year; zeros before a first year has ended.
-    pub used_last_year: Vec<u64>,
-    /// What each paid above its own cost since the start of the run, in cents; less than
-    /// nothing for who got something.
-    pub transfers: Vec<i64>,
-}
-
-impl SecondLine {
-    /// Before the first week.
-    pub fn new(municipalities: usize) -> Self {
-        Self {
-            used: vec![0; municipalities],
-            used_last_year: vec![0; municipalities],
-            transfers: vec![0; municipalities],
-        }
-    }
-
-    /// The part of last year's use of each; `None` when there was none.
-    fn shares(&self) -> Option<Vec<f64>> {
-        let total: u64 = self.used_last_year.iter().sum();
-        let share = |used: &u64| *used as f64 / total as f64;
-        (total > 0).then(|| self.used_last_year.iter().map(share).collect())
-    }
-}
-
-/// A case for the second line, in a region that has one.
-pub fn needs_second_line(intensity: Intensity) -> bool {
-    intensity >= Intensity::Intensive
-}
 
 /// Counts who uses the second line and who waits for it.
 pub fn count_use(
@@ -129,8 +90,8 @@ fn count_transfer(municipality: u16, law: Law, owed: i64, town: &Town, tallies: 
 }
 
 /// At the end of a year its use becomes what the next one is paid by.
-pub fn close_year(agreed: Res<Agreed>, week: Res<Week>, mut second_line: ResMut<SecondLine>) {
-    if agreed.year_ends(week.0) {
+pub fn close_year(calendar: Res<Calendar>, week: Res<Week>, mut second_line: ResMut<SecondLine>) {
+    if calendar.year_ends(week.0) {
         let SecondLine {
             used,
             used_last_year,

@@ -3,9 +3,12 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
-use crate::model::mechanisms::by_hand;
+use crate::model::acts::jobs::{POSITION_BITS, person};
+use crate::model::agents::NOBODY;
+use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::recorder::WorkerRow;
 
 /// Leaving does not depend on load, tenure or administration; vacancies last a week.
 fn constant_hazard(leaving: f64) -> Scenario {

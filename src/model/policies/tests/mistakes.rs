@@ -1,6 +1,7 @@
 //! Numbers and products that cannot be meant, beside extremes that can.
 
-use super::{Override, complaints};
+use super::complaints;
+use crate::model::testing;
 
 #[test]
 fn numbers_that_cannot_be_meant_are_refused() {
@@ -28,19 +29,6 @@ fn numbers_that_cannot_be_meant_are_refused() {
         unknown.contains("did you mean `parenting_light`"),
         "{unknown}"
     );
-}
-
-/// What is said of the default with these changes.
-fn complaints_of(keys: &[&str]) -> String {
-    let overrides: Vec<_> = keys
-        .iter()
-        .map(|key| Override::parse(key).unwrap())
-        .collect();
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
-    match crate::lab::worlds::load(&path, &overrides) {
-        Ok(_) => String::new(),
-        Err(error) => error.to_string(),
-    }
 }
 
 #[test]
@@ -101,7 +89,7 @@ fn mistakes_are_told_apart_from_legitimate_extremes() {
         ),
     ];
     for (keys, expected) in refused {
-        let said = complaints_of(keys);
+        let said = testing::complaints(keys);
         assert!(said.contains(expected), "{keys:?}: {said}");
     }
     let allowed: [&[&str]; 5] = [
@@ -117,6 +105,6 @@ fn mistakes_are_told_apart_from_legitimate_extremes() {
         ],
     ];
     for keys in allowed {
-        assert_eq!(complaints_of(keys), "", "{keys:?}");
+        assert_eq!(testing::complaints(keys), "", "{keys:?}");
     }
 }

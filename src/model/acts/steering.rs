@@ -2,9 +2,9 @@
 //! to clients, choose easy ones, put in more effort. All in proportion to how strongly
 //! money steers it.
 
-use super::{Params, Steering};
 use crate::base::random::{Luck, Purpose};
 use crate::model::agents::{Case, Condition, Provider};
+use crate::model::parameters::control::{Params, Steering};
 
 impl Params {
     /// How strongly a provider is steered, 0–1.

@@ -1,8 +1,8 @@
 //! Help that is not granted any more.
 
-use super::Params;
 use crate::model::agents::Case;
-use crate::model::policies::InForce;
+use crate::model::parameters::access::Params;
+use crate::model::state::in_force::InForce;
 
 /// Which help is not granted any more.
 pub struct Stopped {

@@ -55,12 +55,12 @@ pub struct Params {
 impl Params {
     /// Lists are kept per municipality. Also when switched off: somewhere in it there
     /// is somebody who can start at once.
-    pub(in crate::model::mechanisms) fn by_municipality(&self) -> bool {
+    pub(crate) fn by_municipality(&self) -> bool {
         self.pooled || !self.enabled
     }
 
     /// The providers behind a waiting list, with their ids.
-    pub(super) fn behind<'a>(
+    pub(crate) fn behind<'a>(
         &self,
         list: usize,
         providers: &'a [Provider],

@@ -3,13 +3,9 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use super::Params;
-use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{Case, NOBODY, Provider, Sector};
-use crate::model::mechanisms::market::Referrals;
-use crate::model::mechanisms::region::needs_second_line;
+use crate::model::agents::{Case, NOBODY, Provider, needs_second_line};
+use crate::model::parameters::allocation::Params;
 use crate::model::population::Town;
-use crate::model::state::tally::Tallies;
 
 /// Where cases are kept: which slots are free, and who waits.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
@@ -33,7 +29,7 @@ pub struct CaseBook {
 
 impl CaseBook {
     /// Puts a case at the end of the list it waits on.
-    pub(super) fn put(
+    pub(crate) fn put(
         &mut self,
         case: &Case,
         slot: u32,
@@ -59,7 +55,7 @@ impl CaseBook {
 }
 
 /// The list a case waits on; `None` without a provider.
-pub(super) fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> Option<usize> {
+pub(crate) fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> Option<usize> {
     match (case.provider, params.by_municipality()) {
         (NOBODY, _) => None,
         (provider, true) => Some(usize::from(providers[provider as usize].municipality)),
@@ -86,61 +82,5 @@ pub fn list_for<'a>(
         &book.waiting[usize::from(municipality)]
     } else {
         own_list(params, book, provider)
-    }
-}
-
-/// Takes the cases whose provider has stopped off the lists, and puts them and those
-/// that had none where there is a provider, if there is one now.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "a case goes from one provider to another"
-)]
-pub(super) fn find_providers(
-    params: &Params,
-    luck: &Luck,
-    week: u16,
-    town: &Town,
-    referrals: &Referrals,
-    book: &mut CaseBook,
-    tallies: &mut Tallies,
-    providers: &mut [Provider],
-    cases: &mut [Case],
-) {
-    let mut looking: Vec<u32> = book.unplaced.iter_mut().flat_map(std::mem::take).collect();
-    let stopped = |p: &Provider| p.stopped.and_then(|at| at.checked_add(1)) == Some(week);
-    if providers.iter().any(stopped) {
-        for list in &mut book.waiting {
-            list.retain(|slot| {
-                let provider = providers.get(cases[*slot as usize].provider as usize);
-                let stays = provider.is_some_and(Provider::has_contract);
-                if !stays {
-                    looking.push(*slot);
-                }
-                stays
-            });
-        }
-    }
-    for slot in looking {
-        let case = &mut cases[slot as usize];
-        let draw = luck.uniform(Purpose::Takeover, case.resident, case.moment(week));
-        let (sector, intensity) = (Sector::of(case.law), case.intensity);
-        let provider = referrals.choose(case.neighbourhood, case.domain, sector, intensity, draw);
-        tallies.of(case.neighbourhood).transferred +=
-            u64::from(case.provider != NOBODY && provider != NOBODY);
-        move_client(case, providers, provider);
-        book.put(case, slot, params, town, providers);
-    }
-}
-
-/// Moves a client's file to another provider. What the old one was paid ahead does not
-/// come along: the new one is paid by the hour.
-pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
-    case.paid_ahead = false;
-    if let Some(provider) = providers.get_mut(case.provider as usize) {
-        provider.clients -= 1;
-    }
-    case.provider = to;
-    if let Some(provider) = providers.get_mut(to as usize) {
-        provider.clients += 1;
     }
 }

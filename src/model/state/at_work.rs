@@ -5,7 +5,7 @@ use crate::model::agents::{Case, NOBODY, Position, Stage};
 /// A case with a helper at work. In order by household, then by the number of the case,
 /// not by its slot: which slot was free depends on others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct AtWork {
+pub(crate) struct AtWork {
     pub household: u32,
     pub case: u32,
     pub slot: u32,
@@ -18,7 +18,7 @@ pub(super) struct AtWork {
 /// only newcomers are put in order: sorting all of them would take most of the time of
 /// coordination. Whatever list it starts from, also none, it ends with the same.
 #[derive(Debug, Clone, Default)]
-pub(super) struct CasesAtWork {
+pub(crate) struct CasesAtWork {
     list: Vec<AtWork>,
     /// By slot: the case there, when its helper is at work and it is not on the list yet.
     missing: Vec<u32>,
@@ -64,8 +64,8 @@ fn is_worked_on(case: &Case, positions: &[Position], week: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::mechanisms::by_hand::waiting;
-    use crate::model::mechanisms::market::vacant;
+    use crate::model::acts::jobs::vacant;
+    use crate::model::by_hand::waiting;
 
     fn in_care(id: u32, household: u32, position: u32) -> Case {
         Case {

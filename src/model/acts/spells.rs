@@ -2,45 +2,17 @@
 //! the alliance, a story to be told again and a little less trust; how often that
 //! happens, and why, is counted per cause.
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
-use crate::base::units::{Hours, PerYear, Share, WholeWeeks};
+use crate::model::acts::relation;
 use crate::model::agents::{BreakCause, Case, Condition, NOBODY, Position, Resident, Stage};
-use crate::model::mechanisms::care;
-use crate::model::policies::InForce;
+use crate::model::parameters::breaks::Params;
+use crate::model::parameters::care;
+use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::{Recorder, SpellEnd, SpellRow};
 use crate::model::state::tally::Tallies;
-
-/// Section `[breaks]`.
-#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Off: a new worker takes over the alliance as it was, no story is retold, no trust is lost.
-    #[schemars(extend("nl" = "Uit: een nieuwe werker neemt de band over zoals die was", "source" = "choice; ablation of M8"))]
-    pub enabled: bool,
-    /// Contact hours needed to tell the story to a new worker.
-    #[schemars(extend("nl" = "Contacturen om het verhaal opnieuw te vertellen", "source" = "assumption; swept over 0-8", "maximum" = 40.0))]
-    pub retelling: Hours,
-    /// Share of the goal agreement that survives a change of worker.
-    #[schemars(extend("nl" = "Deel van de overeenstemming over het doel dat een wisseling overleeft", "source" = "assumption"))]
-    pub goal_kept: Share,
-    /// Trust lost with each new face.
-    #[schemars(extend("nl" = "Vertrouwen dat elk nieuw gezicht kost", "source" = "assumption; swept over 0-.1"))]
-    pub trust_lost: Share,
-    /// Weeks with a worker after which a poor start leads to another worker; 0 is never.
-    #[schemars(extend("nl" = "Weken bij een werker waarna een slechte start tot een ander leidt; 0 is nooit", "source" = "choice; 0 is never", "maximum" = 104))]
-    pub early_switch_after: WholeWeeks,
-    /// Alliance below which the start is poor.
-    #[schemars(extend("nl" = "Werkrelatie waaronder de start slecht is", "source" = "assumption; swept over .2-.6"))]
-    pub early_switch_below: Share,
-    /// How often a provider gives a running case to a colleague.
-    #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
-    pub reallocation: PerYear,
-}
 
 /// Begins and ends spells, and keeps their records.
 #[derive(SystemParam)]
@@ -82,8 +54,8 @@ impl Spells<'_> {
             tally.retellings += 1;
         }
         if first || (self.params.enabled && new_face) {
-            case.alliance = care::first_alliance(care, luck, case, position);
-            case.belief = care::first_belief(care, resident, position);
+            case.alliance = relation::first_alliance(care, luck, case, position);
+            case.belief = relation::first_belief(care, resident, position);
             case.felt = 0.0;
         }
         if first {
@@ -92,9 +64,9 @@ impl Spells<'_> {
             case.first_worker = position.person;
             case.severity_start = condition.severity[case.domain as usize];
             case.alliance_first = case.alliance;
-            case.response = care::response(care, luck, case.resident);
-            case.goal_agreement = care::first_goal_agreement(care, case);
-            case.offered = care::offer(care, luck, case, condition);
+            case.response = relation::response(care, luck, case.resident);
+            case.goal_agreement = relation::first_goal_agreement(care, case);
+            case.offered = relation::offer(care, luck, case, condition);
             condition.in_care += 1;
             tally.started += 1;
             tally.weeks_waited += u64::from(week - case.request_week);
@@ -108,7 +80,7 @@ impl Spells<'_> {
         case.spell_week = week;
         case.alliance_spell = case.alliance;
         position.caseload += 1;
-        position.committed += care::product_hours(care, case.intensity);
+        position.committed += relation::product_hours(care, case.intensity);
     }
 
     /// The worker stops working on the case, for whatever reason; `position` is given
@@ -123,7 +95,7 @@ impl Spells<'_> {
     ) {
         if let Some(position) = position {
             position.caseload -= 1;
-            position.committed -= care::product_hours(care, case.intensity);
+            position.committed -= relation::product_hours(care, case.intensity);
         }
         self.recorder.spell(SpellRow {
             case: case.id,

@@ -1,62 +1,9 @@
 //! Which providers may serve whom, and how clients are divided over them.
 
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::Resource;
 
-use super::Params;
-use crate::model::agents::{Agents, Intensity, MAX_DOMAINS, NOBODY, Position, Provider, Sector};
-use crate::model::mechanisms::allocation;
-use crate::model::mechanisms::allocation::CaseBook;
-use crate::model::mechanisms::region::needs_second_line;
+use crate::model::agents::{Intensity, MAX_DOMAINS, NOBODY, Provider, Sector, needs_second_line};
 use crate::model::population::Town;
-
-/// The open positions of every provider, in order of their ids. Follows from the
-/// agents; made anew every week.
-#[derive(Resource, Debug, Clone, Default)]
-pub struct Staffing {
-    starts: Vec<u32>,
-    ids: Vec<u32>,
-}
-
-impl Staffing {
-    /// Looks at all positions again.
-    pub fn take_stock(&mut self, providers: usize, positions: &[Position]) {
-        let open = || {
-            let numbered = (0_u32..).zip(positions);
-            numbered.filter(|(_, p)| !p.closed && p.employer != NOBODY)
-        };
-        self.starts.clear();
-        self.starts.resize(providers + 1, 0);
-        for (_, position) in open() {
-            self.starts[position.employer as usize + 1] += 1;
-        }
-        for provider in 0..providers {
-            self.starts[provider + 1] += self.starts[provider];
-        }
-        let mut next = self.starts.clone();
-        self.ids.clear();
-        self.ids.resize(self.starts[providers] as usize, 0);
-        for (id, position) in open() {
-            let place = &mut next[position.employer as usize];
-            self.ids[*place as usize] = id;
-            *place += 1;
-        }
-    }
-
-    /// Ids of the open positions of one provider.
-    pub fn of(&self, provider: u32) -> &[u32] {
-        let bounds = [provider as usize, provider as usize + 1];
-        match bounds.map(|bound| self.starts.get(bound)) {
-            [Some(from), Some(to)] => &self.ids[*from as usize..*to as usize],
-            _ => &[],
-        }
-    }
-
-    /// Open positions of one provider, as full ones.
-    pub fn size(&self, provider: u32, positions: &[Position]) -> f64 {
-        let ids = self.of(provider).iter();
-        ids.map(|id| f64::from(positions[*id as usize].size)).sum()
-    }
-}
 
 /// The domains in which a provider may serve clients of each municipality, by sector: the
 /// one place that says who may serve whom.
@@ -192,39 +139,12 @@ impl Referrals {
     }
 }
 
-/// Looks at who works where, and divides the week's clients over providers: the larger
-/// a provider the better it is known, and the longer its list the fewer are sent there.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
-pub fn take_stock(
-    params: Res<Params>,
-    placing: Res<allocation::Params>,
-    town: Res<Town>,
-    book: Res<CaseBook>,
-    mut staffing: ResMut<Staffing>,
-    mut referrals: ResMut<Referrals>,
-    providers: Agents<Provider>,
-    positions: Agents<Position>,
-) {
-    let (providers, positions) = (providers.by_id(), positions.by_id());
-    staffing.take_stock(providers.len(), positions);
-    let referral = &params.referral;
-    let appeal = |id: u32| {
-        let size = staffing.size(id, positions).max(0.01);
-        let waiting = allocation::own_list(&placing, &book, id).len() as f64 / size;
-        referral.size_advantage.0 * libm::log(size) - referral.waiting_aversion.0 * waiting
-    };
-    referrals.weigh(&town, providers, appeal);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::agents::Intensity::Regular;
     use crate::model::agents::Sector::Adult;
-    use crate::model::mechanisms::by_hand;
+    use crate::model::by_hand;
 
     /// Two providers whose logarithms of weight are these.
     fn weighed(appeal: [f64; 2]) -> Referrals {

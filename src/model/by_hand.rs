@@ -4,10 +4,10 @@ use bevy_ecs::prelude::World;
 use bevy_ecs::system::RunSystemOnce;
 
 use crate::model::agents::{Case, Intensity, NOBODY, Position, Stage};
-use crate::model::mechanisms::allocation::CaseBook;
 use crate::model::mechanisms::market;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::case_book::CaseBook;
 use crate::model::testing;
 use crate::tables::{Area, AreaTable};
 

@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Euros, Factor, Share, Weeks, WholeWeeks};
-use crate::config::{self, Problems};
+use crate::config;
+use crate::config::Problems;
 use crate::model::agents::AgeBand;
 
 /// Section `[prevention]`.
@@ -89,7 +90,7 @@ pub struct Pace {
 }
 
 /// One bit per domain of `names` that is named in `wanted`.
-pub(super) fn mask(wanted: &[String], names: &[String]) -> u8 {
+pub(crate) fn mask(wanted: &[String], names: &[String]) -> u8 {
     let named = (0..names.len()).filter(|domain| wanted.contains(&names[*domain]));
     named.fold(0, |mask, domain| mask | 1 << domain)
 }

@@ -2,7 +2,8 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::agents::{Agents, AgentsMut, Intensity};
-use crate::model::mechanisms::by_hand;
+use crate::model::by_hand;
+use crate::model::mechanisms::care::work;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 
@@ -123,7 +124,7 @@ fn telling_the_story_again_takes_contact_hours_away_from_progress() {
         for mut condition in world.query::<&mut Condition>().iter_mut(world) {
             condition.severity[0] = 0.8;
         }
-        world.run_system_once(care::work).unwrap();
+        world.run_system_once(work).unwrap();
         let left = simulation.agents::<Case>()[0].retelling;
         (simulation.agents::<Condition>()[0].severity[0], left)
     };

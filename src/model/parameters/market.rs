@@ -155,7 +155,7 @@ impl Payment {
 
 impl Params {
     /// Providers enter, grow, shrink and fail in this week.
-    pub(super) fn decides(&self, week: u16) -> bool {
+    pub(crate) fn decides(&self, week: u16) -> bool {
         let every = self.growth.every.0;
         self.enabled && every > 0 && (u32::from(week) + 1) % every == 0
     }

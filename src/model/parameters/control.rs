@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks};
 use crate::config::Problems;
-use crate::model::mechanisms::{budget, workforce};
+use crate::model::parameters::{budget, workforce};
 
 /// What providers are judged and paid by, beside the hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,0 +1,136 @@
+//! What is held against a scenario as a whole, once every key has been read.
+
+
+
+use super::scenario::{LONGEST_RUN, Scenario};
+use crate::config::{Check, Problems};
+use crate::model::agents::MAX_DOMAINS;
+use crate::model::parameters::{
+    control, coordination, prevention, region,
+};
+use crate::model::population::Town;
+use crate::model::{metrics, policies};
+use crate::tables::AreaTable;
+
+impl Check for Scenario {
+    fn check(&self, problems: &mut Problems) {
+        if self.all_weeks() > LONGEST_RUN {
+            let message = format!("together they may not exceed {LONGEST_RUN} weeks");
+            problems.contradiction(&["weeks", "burn_in"], message);
+        }
+        let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+        if self.name.trim().is_empty() || self.name.starts_with('.') || !self.name.chars().all(safe)
+        {
+            let message = "a name becomes a folder: use letters, digits, `-`, `_` and spaces";
+            problems.contradiction(&["name"], message);
+        }
+        let domains = self.needs.domains.len();
+        if domains == 0 || domains > MAX_DOMAINS {
+            let message = format!("expected 1 to {MAX_DOMAINS} life domains; there are {domains}");
+            problems.contradiction(&["needs.domains"], message);
+        }
+        sums_to_one(
+            problems,
+            &[
+                "care.weights.technique",
+                "care.weights.alliance",
+                "care.weights.goal_agreement",
+                "care.weights.belief",
+                "care.weights.adherence",
+            ],
+            self.care.weights.total(),
+        );
+        for (age, routes) in [
+            ("youth", &self.help_seeking.youth),
+            ("adult", &self.help_seeking.adult),
+        ] {
+            let keys = ["municipality", "gp", "specialist", "none"]
+                .map(|route| format!("help_seeking.{age}.{route}"));
+            sums_to_one(
+                problems,
+                &keys.each_ref().map(String::as_str),
+                routes.total(),
+            );
+        }
+        self.check_order(problems);
+        prevention::check(&self.prevention, self.needs.domains.keys(), problems);
+        let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
+        policies::check(self, &domains, problems);
+        coordination::check(&self.coordination, &self.workforce, problems);
+        if self.access.stopped {
+            let message = "no help at all would be granted: name the products that stop in a policy of kind `stop_products`";
+            problems.contradiction(&["access.stopped"], message);
+        }
+        control::check(&self.control, &self.workforce, &self.budget, problems);
+        region::check(&self.region, problems);
+        metrics::check(&self.observe, problems);
+    }
+}
+
+impl Scenario {
+    /// What a config says of places and numbers of people that its table has not.
+    pub fn check_against(&self, table: &AreaTable, problems: &mut Problems) {
+        let town = Town::new(table);
+        metrics::check_places(&self.observe, &town, problems);
+        policies::check_places(self, &town, problems);
+        region::check_places(&self.region, &town, problems);
+        coordination::check_places(&self.coordination, self.care_workers(&town), problems);
+    }
+
+    /// Pairs of thresholds of which one may not exceed the other.
+    fn check_order(&self, problems: &mut Problems) {
+        let traits = &self.population.traits;
+        let alliance = &self.care.alliance;
+        let pairs = [
+            (
+                "population.traits.lowest_threshold",
+                traits.lowest_threshold.0,
+                "population.traits.highest_threshold",
+                traits.highest_threshold.0,
+            ),
+            (
+                "access.refuse_below",
+                self.access.refuse_below.0,
+                "access.light_below",
+                self.access.light_below.0,
+            ),
+            (
+                "access.light_below",
+                self.access.light_below.0,
+                "access.intensive_above",
+                self.access.intensive_above.0,
+            ),
+        ];
+        for (low_key, low, high_key, high) in pairs {
+            if low > high {
+                let message =
+                    format!("the first may not exceed the second; {low} is more than {high}");
+                problems.contradiction(&[low_key, high_key], message);
+            }
+        }
+        let shares = alliance.worker_share.0 + alliance.client_share.0;
+        if shares > 1.0 {
+            let message = format!("together they may not exceed 1; they sum to {shares}");
+            problems.contradiction(
+                &["care.alliance.worker_share", "care.alliance.client_share"],
+                message,
+            );
+        }
+        let indirect = self.workforce.most_administration() + self.workforce.meetings.0;
+        if indirect >= 1.0 {
+            let message = format!("no time is left for clients: they sum to {indirect}");
+            let largest = self.workforce.largest_administration();
+            problems.contradiction(&[largest, "workforce.meetings"], message);
+        }
+    }
+}
+
+fn sums_to_one(problems: &mut Problems, keys: &[&str], sum: f64) {
+    if (sum - 1.0).abs() > 1e-9 {
+        let rounded = (sum * 1e9).round() / 1e9;
+        problems.contradiction(
+            keys,
+            format!("the weights must sum to 1; they sum to {rounded}: change another one too"),
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! Parameters of the ways in which a case ends.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{Factor, PerWeek, Share, WholeWeeks};
+
+/// Section `[exits]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Severity at which the goal is reached.
+    #[schemars(extend("nl" = "Ernst waarbij het doel is bereikt", "source" = "assumption", "minimum" = 0.01))]
+    pub goal_severity: Share,
+    /// Weekly rate of stopping for a client with a middling alliance.
+    #[schemars(extend("nl" = "Kans per week om te stoppen bij een gemiddelde werkrelatie", "source" = "assumption within A24", "maximum" = 1.0))]
+    pub dropout: PerWeek,
+    /// How steeply that rate falls with the alliance (per unit, in the exponent); 0 is the ablation.
+    #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0 schakelt dit uit", "source" = "assumption; direction A14; swept over 0-6", "maximum" = 20.0))]
+    pub dropout_alliance: Factor,
+    /// Weekly rate at which a provider stops a case in which no progress is felt.
+    #[schemars(extend("nl" = "Kans per week dat een aanbieder stopt als er geen vooruitgang is", "source" = "assumption", "maximum" = 1.0))]
+    pub provider_stops: PerWeek,
+    /// Time after which a case without progress may be stopped.
+    #[schemars(extend("nl" = "Tijd waarna een traject zonder vooruitgang kan worden gestopt", "source" = "assumption"))]
+    pub patience: WholeWeeks,
+    /// Time in which it shows that a client was sent to the wrong product.
+    #[schemars(extend("nl" = "Tijd waarin blijkt dat het product niet past", "source" = "assumption"))]
+    pub wrong_product_shows: WholeWeeks,
+    /// Chance, at a review, that a client whose problem worsened gets heavier help.
+    #[schemars(extend("nl" = "Kans bij een evaluatie op zwaardere hulp als het slechter gaat", "source" = "assumption; the reflex of adding help"))]
+    pub reflex: Share,
+    /// Trust won by reaching the goal.
+    #[schemars(extend("nl" = "Vertrouwen dat een bereikt doel oplevert", "source" = "assumption"))]
+    pub goal_trust: Share,
+    /// Trust lost by stopping without result.
+    #[schemars(extend("nl" = "Vertrouwen dat stoppen zonder resultaat kost", "source" = "assumption"))]
+    pub dropout_trust: Share,
+}
+
+impl Params {
+    /// Weekly rate of stopping for a client without any alliance, and a hair more: a
+    /// draw that stops nobody at this rate stops nobody at all.
+    pub(crate) fn highest_dropout(&self) -> f64 {
+        self.dropout.0 * libm::exp(self.dropout_alliance.0 * 0.5) * (1.0 + 1e-9)
+    }
+}

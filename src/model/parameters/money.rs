@@ -1,0 +1,36 @@
+//! Parameters of M15, money.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::{EurosPerHour, Factor, Share};
+use crate::model::agents::{Law, Sector};
+
+/// Section `[money]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// What an hour of a professional costs the employer.
+    #[schemars(extend("nl" = "Loonkosten per uur van een professional", "source" = "assumption; below the tariffs of M11"))]
+    pub wage: EurosPerHour,
+    /// What a provider spends on overhead, as a share of its wages.
+    #[schemars(extend("nl" = "Overhead van een aanbieder, als deel van de loonkosten", "source" = "assumption; so that margins come near M4"))]
+    pub provider_overhead: Share,
+    /// What the municipality spends on offices, ICT and purchasing, as a share of what it pays providers.
+    #[schemars(extend("nl" = "Kosten van de gemeente voor kantoor, ICT en inkoop, als deel van wat aanbieders krijgen", "source" = "O5, without access (assumption)"))]
+    pub municipal_overhead: Share,
+    /// What an hour or a trajectory under the Jeugdwet is paid, as a multiple of what its product costs under the other laws.
+    #[schemars(extend("nl" = "Prijs van een uur of traject jeugdhulp, als veelvoud van de prijs van dat product onder de andere wetten", "source" = "M12 against M11: 101 euro against 56-85; it has to cover more administration (O2)", "maximum" = 5.0))]
+    pub youth_tariff: Factor,
+}
+
+impl Params {
+    /// A price in cents under a law.
+    pub(crate) fn price(&self, cents: u64, law: Law) -> u64 {
+        match Sector::of(law) {
+            Sector::Adult => cents,
+            Sector::Youth => (cents as f64 * self.youth_tariff.0).round() as u64,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Parameters of ties that come and go.
+
+use bevy_ecs::prelude::Resource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::units::Weeks;
+
+/// Section `[tie_change]`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Off: ties stay as they were at the start.
+    #[schemars(extend("nl" = "Uit: banden blijven zoals ze waren", "source" = "choice; ablation of tie churn"))]
+    pub enabled: bool,
+    /// Half-life of ties with neighbours and friends at the average rate of change; those within a circle last longer.
+    #[schemars(extend("nl" = "Halfwaardetijd van banden met buren en vrienden bij het gemiddelde tempo; die binnen een kring duren langer", "source" = "N6 (calc: kin ties and ties within a circle last, so that the others go faster than half in seven years)", "minimum" = 10.0))]
+    pub half_life: Weeks,
+}

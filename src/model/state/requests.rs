@@ -1,0 +1,61 @@
+//! Requests for help: who may ask, who asked, who waits for the access.
+
+use bevy_ecs::prelude::Resource;
+use serde::{Deserialize, Serialize};
+
+use crate::model::agents::{Condition, Route, worst};
+use crate::model::state::domains::Domains;
+
+/// The requests that wait for the municipality's access, per municipality.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AccessQueues {
+    /// One queue per municipality.
+    pub queues: Vec<Vec<Request>>,
+    /// Hours worked on the first in the queue, carried over from last week.
+    pub carried: Vec<f64>,
+}
+
+/// A request for help.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Who asks.
+    pub resident: u32,
+    /// In which domain.
+    pub domain: u8,
+    /// By which route.
+    pub route: Route,
+    /// The resident did not ask: an institution stepped in.
+    pub mandated: bool,
+    /// Week of the request.
+    pub week: u16,
+    /// How often the resident was referred on before.
+    pub referrals: u8,
+    /// Nobody asked: it came up when another request of the resident was investigated.
+    pub added: bool,
+}
+
+/// This week's requests, in order of the residents, and those referred on last week.
+#[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Requests(pub Vec<Request>);
+
+/// Residents with a problem above their threshold as their problems recovered this week.
+/// They and those struck since are all who may ask: nobody else is looked at.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct MayAsk {
+    /// Their ids, ascending.
+    pub ids: Vec<u32>,
+}
+
+impl MayAsk {
+    /// Notes a resident, should they have a problem that they may ask about or for
+    /// which an institution may step in.
+    #[inline]
+    pub fn note(&mut self, id: u32, condition: &Condition, domains: &Domains) {
+        let limit = condition.disposition.threshold.min(domains.mandated_above);
+        if condition.worst_severity() > limit
+            && (condition.seeking == 0 || worst(condition.severity_without_help()) > limit)
+        {
+            self.ids.push(id);
+        }
+    }
+}
