@@ -4,11 +4,9 @@
 
 mod trajectories;
 
-use buurt::base::language::{Label, Language};
+use buurt::base::language::Language;
 use buurt::base::unit::Unit;
-use buurt::charts::{
-    Bar, Caption, Direction, Distribution, Estimated, Estimates, Meaning, Picture,
-};
+use buurt::charts::{Caption, Look, Meaning, Panel, Picture, Row, Rows, Tone};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -26,14 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             save(directory, chart.metric, language, &chart.draw(language)?)?;
         }
     }
-    for chart in distributions() {
+    for chart in rows() {
         for language in [Language::English, Language::Dutch] {
-            save(directory, chart.metric, language, &chart.draw(language)?)?;
-        }
-    }
-    for chart in estimates() {
-        for language in [Language::English, Language::Dutch] {
-            save(directory, chart.metric, language, &chart.draw(language)?)?;
+            save(directory, chart.name, language, &chart.draw(language)?)?;
         }
     }
     let started = Instant::now();
@@ -74,75 +67,102 @@ fn caption(replications: u32, meaning: Meaning) -> Caption {
     }
 }
 
-fn distributions() -> Vec<Distribution> {
-    let bar = |label: &str, mean: f64, half: f64| Bar {
-        label: label.to_owned(),
-        mean,
-        low: mean - half,
-        high: mean + half,
-    };
-    let ends = Distribution {
-        metric: "ended-cases",
-        title: Label::new(
-            "Cases ended in ten years, by reason",
-            "Beëindigde trajecten in tien jaar, naar reden",
-        ),
-        unit: Unit::Count,
-        bars: vec![
-            bar("Goal reached", 5210.0, 160.0),
-            bar("Natural recovery", 2874.0, 120.0),
-            bar("Client dropped out", 2410.0, 210.0),
-            bar("Contract ended", 655.0, 190.0),
-            bar("Referred on", 1488.0, 90.0),
-            bar(
-                "Provider ended the care because of staff shortages",
-                310.0,
-                70.0,
-            ),
-            bar("Moved house", 0.3, 0.25),
-            bar("Moved on by agreement", f64::NAN, 0.0),
-        ],
-        caption: caption(20, Meaning::Spread),
-        direction: None,
-    };
-    let breaks = Distribution {
-        metric: "breaks",
-        title: Label::new(
-            "Change in breaks of contact, by cause",
-            "Verandering in contactbreuken, naar oorzaak",
-        ),
-        unit: Unit::Share,
-        bars: vec![
-            bar("Turnover", -0.034, 0.012),
-            bar("Sick leave", 0.004, 0.011),
-            bar("Contract", -0.012, 0.004),
-        ],
-        caption: caption(20, Meaning::IntervalOfTheMean),
-        direction: Some(Direction::LowerIsBetter),
-    };
-    vec![ends, breaks]
-}
-
-fn estimates() -> Vec<Estimates> {
-    let estimated = |label: &str, value: f64, half: f64| Estimated {
+/// Bars of one unit, and dots in panels beside the regions that a claim points at.
+fn rows() -> Vec<Rows> {
+    let row = |label: &str, value: f64, half: f64| Row {
         label: label.to_owned(),
         value,
-        low: value - half,
-        high: value + half,
+        interval: Some([value - half, value + half]),
+        ..Row::default()
     };
-    vec![Estimates {
-        metric: "estimates",
-        title: Label::new("Effect on need", "Effect op de problematiek"),
-        unit: Unit::Index,
-        truth: -0.034,
-        truth_label: Label::new("True effect", "Ware effect"),
-        estimates: vec![
-            estimated("Trial by lot", -0.030, 0.011),
-            estimated("Volunteers beside similar others", -0.055, 0.010),
-            estimated("Volunteers, before and after", -0.21, 0.02),
-            estimated("Impression of the workers", -0.16, 0.004),
+    let panel = |unit, rows| Panel {
+        heading: None,
+        unit,
+        line: None,
+        rows,
+    };
+    let ended = Rows {
+        name: "ended-cases",
+        title: "Cases ended in ten years, by reason".to_owned(),
+        panels: vec![panel(
+            Unit::Count,
+            vec![
+                row("Goal reached", 5210.0, 160.0),
+                row("Natural recovery", 2874.0, 120.0),
+                row(
+                    "Provider ended the care because of staff shortages",
+                    310.0,
+                    70.0,
+                ),
+                row("Moved house", 0.3, 0.25),
+                row("Moved on by agreement", f64::NAN, 0.0),
+            ],
+        )],
+        caption: caption(20, Meaning::Spread).of_bars(Language::English),
+        ..Rows::default()
+    };
+    let losses = Rows {
+        name: "gains-and-losses",
+        title: "What it costs and brings".to_owned(),
+        panels: vec![Panel {
+            line: Some(("By chance".to_owned(), 2e5)),
+            ..panel(
+                Unit::Euros,
+                vec![
+                    row("Municipality", 1.2e6, 3e5),
+                    Row {
+                        tone: Tone::Worse,
+                        ..row("Insurers", -4.1e5, 1e5)
+                    },
+                    Row {
+                        tone: Tone::Unclear,
+                        ..row("Carers", 1.1e5, 3e5)
+                    },
+                ],
+            )
+        }],
+        caption: caption(20, Meaning::IntervalOfTheMean).of_bars(Language::English),
+        ..Rows::default()
+    };
+    let dot = |label: &str, value, region, texts: [&str; 2]| Row {
+        look: Look::Dot,
+        region: Some(region),
+        draws: vec![value * 0.4, value * 1.3, value * 1.6],
+        texts: texts.map(str::to_owned).to_vec(),
+        ..row(label, value, 0.4 * value)
+    };
+    let claim = Rows {
+        name: "claim",
+        title: "Refuted: a new worker sets clients back for months, and costs goals".to_owned(),
+        notes: vec!["green: where the claim says it lies".to_owned()],
+        heads: vec!["estimate".to_owned(), "verdict".to_owned()],
+        panels: vec![
+            Panel {
+                heading: Some("Weeks".to_owned()),
+                ..panel(
+                    Unit::Weeks,
+                    vec![dot(
+                        "Weeks until the alliance is back",
+                        11.0,
+                        [4.0, f64::INFINITY],
+                        ["11 weeks", "supported"],
+                    )],
+                )
+            },
+            Panel {
+                heading: Some("Percentage points".to_owned()),
+                ..panel(
+                    Unit::Points,
+                    vec![dot(
+                        "Goals reached within a year: kept, minus broken",
+                        -0.012,
+                        [0.01, f64::INFINITY],
+                        ["−1.2 pp", "refuted"],
+                    )],
+                )
+            },
         ],
-        caption: caption(20, Meaning::IntervalOfTheMean),
-        direction: Some(Direction::LowerIsBetter),
-    }]
+        caption: "Blue: estimate. Orange: draws.".to_owned(),
+    };
+    vec![ended, losses, claim]
 }

@@ -3,7 +3,7 @@
 use super::caption;
 use buurt::base::language::Label;
 use buurt::base::unit::Unit;
-use buurt::charts::{Direction, Meaning, Series, Trajectory, starts_at_zero};
+use buurt::charts::{Against, Direction, Meaning, Role, Series, Trajectory, starts_at_zero};
 
 /// A wandering line from `start` to `end` with a spread that grows from nothing.
 fn series(label: &str, weeks: i32, start: f64, end: f64, spread: f64, phase: f64) -> Series {
@@ -20,6 +20,13 @@ fn series(label: &str, weeks: i32, start: f64, end: f64, spread: f64, phase: f64
     };
     Series {
         label: label.to_owned(),
+        role: match label {
+            "Baseline" | "Basis" => Role::Baseline,
+            "One worker per household" => Role::Scenario(1),
+            "Five large providers" => Role::Scenario(2),
+            _ => Role::Scenario(0),
+        },
+        starts: None,
         weeks: (0..weeks).collect(),
         p05: column(-1.65),
         p25: column(-0.67),
@@ -56,8 +63,31 @@ fn chart(metric: &'static str, title: Label, unit: Unit, series: Vec<Series>) ->
         caption: caption(20, Meaning::Spread),
         y_from_zero: starts_at_zero(unit),
         averaged_over: None,
-        difference: false,
+        against: None,
+        window: None,
+        below: Vec::new(),
         direction: None,
+    }
+}
+
+/// Differences from a baseline, of a policy that starts in the third year.
+fn difference(metric: &'static str, pairs: u32) -> Trajectory {
+    let waiting = Label::new("Residents waiting for care", "Inwoners die op zorg wachten");
+    let mut one = series(
+        "Two extra professionals per team",
+        520,
+        0.0,
+        -80.0,
+        20.0,
+        0.0,
+    );
+    one.starts = Some(104);
+    Trajectory {
+        caption: caption(pairs, Meaning::SpreadAndInterval),
+        against: Some(Against { level: Some(412.0) }),
+        window: Some([468, 520]),
+        direction: Some(Direction::LowerIsBetter),
+        ..chart(metric, waiting, Unit::People, vec![one])
     }
 }
 
@@ -169,6 +199,8 @@ pub fn trajectories() -> Vec<Trajectory> {
             caption: caption(100, Meaning::IntervalOfTheMean),
             ..chart("means", reliant, Unit::Share, four[1..].to_vec())
         },
+        difference("difference", 20),
+        difference("difference-of-few", 3),
         chart("jagged", waiting, Unit::Count, vec![jagged()]),
         chart(
             "one-without-values",

@@ -28,23 +28,18 @@ pub enum Magnitude {
 impl Magnitude {
     /// The one for numbers of which the largest is `largest`, told apart in steps.
     pub fn of(unit: Unit, largest: f64, step: f64) -> Self {
-        let largest = if unit == Unit::Share {
-            largest * 100.0
+        let (largest, step) = if unit.per_hundred() {
+            (largest * 100.0, step * 100.0)
         } else {
-            largest
-        };
-        let step = if unit == Unit::Share {
-            step * 100.0
-        } else {
-            step
+            (largest, step)
         };
         if largest >= TOO_LARGE || decimals(step) > MOST_DECIMALS {
             return Self::Power(
-                exponent(largest.max(step)) - if unit == Unit::Share { 2 } else { 0 },
+                exponent(largest.max(step)) - if unit.per_hundred() { 2 } else { 0 },
             );
         }
         match largest {
-            _ if unit == Unit::Share => Self::Hundredth,
+            _ if unit.per_hundred() => Self::Hundredth,
             1e12.. => Self::Trillion,
             1e9.. => Self::Billion,
             1e6.. => Self::Million,

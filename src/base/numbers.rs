@@ -63,11 +63,23 @@ impl NumberFormat {
         let digits = format!("{:.decimals$}", (value / magnitude.value()).abs());
         let negative = value < 0.0 && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
         let sign = if negative { "−" } else { "" };
-        let number = separate(&digits, self.language) + &magnitude.suffix(self.language);
-        match (self.unit, self.language) {
-            (Unit::Euros, Language::English) => format!("{sign}€ {number}"),
-            (Unit::Euros, Language::Dutch) => format!("€ {sign}{number}"),
-            _ => format!("{sign}{number}"),
+        let number = separate(&digits, self.language);
+        match self.unit {
+            // The unit of percentage points is said beside the numbers.
+            Unit::Points if magnitude == Magnitude::Hundredth => format!("{sign}{number}"),
+            Unit::Euros => format!("{sign}€ {number}{}", magnitude.suffix(self.language)),
+            _ => format!("{sign}{number}{}", magnitude.suffix(self.language)),
+        }
+    }
+
+    /// The same for a difference, with a plus sign where it is above zero.
+    pub fn write_difference(&self, value: f64) -> String {
+        let text = self.write(value);
+        let some = text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+        if value > 0.0 && value.is_finite() && some {
+            format!("+{text}")
+        } else {
+            text
         }
     }
 }
@@ -133,6 +145,13 @@ mod tests {
     }
 
     #[test]
+    fn differences_between_shares_are_in_points_and_say_their_sign() {
+        let written =
+            |value| NumberFormat::for_value(Unit::Points, Dutch, value).write_difference(value);
+        assert_eq!([0.034, -0.034, 0.0].map(written), ["+3,4", "−3,4", "0"]);
+    }
+
+    #[test]
     fn thousands_are_separated_as_the_language_does() {
         assert_eq!(
             written(Unit::People, 15000.0, 5000.0, 12400.0),
@@ -188,7 +207,7 @@ mod tests {
     fn the_minus_sign_is_a_real_one_and_never_stands_before_zero() {
         assert_eq!(
             written(Unit::Euros, 1.2e6, 2e5, -1.2e6),
-            ["−€ 1.2 million", "€ −1,2 miljoen"]
+            ["−€ 1.2 million", "−€ 1,2 miljoen"]
         );
         assert_eq!(written(Unit::Index, 1.0, 1.0, -0.2), ["0", "0"]);
     }

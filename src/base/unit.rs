@@ -7,6 +7,8 @@ use crate::base::language::{Label, Language};
 pub enum Unit {
     /// A share of a whole, stored as 0–1 and shown as per cent.
     Share,
+    /// A difference between shares, stored as −1–1 and shown in percentage points.
+    Points,
     /// A number of people.
     People,
     /// A number of cases, providers, breaks … in a week or at a moment.
@@ -28,6 +30,7 @@ impl Unit {
     pub const fn label(self) -> Label {
         match self {
             Self::Share => Label::new("share", "aandeel"),
+            Self::Points => Label::new("percentage points", "procentpunten"),
             Self::People => Label::new("people", "mensen"),
             Self::Count => Label::new("number", "aantal"),
             Self::Weeks => Label::new("weeks", "weken"),
@@ -36,6 +39,19 @@ impl Unit {
             Self::Euros => Label::new("euros", "euro"),
             Self::Index => Label::new("index", "index"),
         }
+    }
+
+    /// What a difference between two such values is counted in.
+    pub const fn of_difference(self) -> Self {
+        match self {
+            Self::Share => Self::Points,
+            unit => unit,
+        }
+    }
+
+    /// Whether its values are stored as parts of one and shown as parts of a hundred.
+    pub const fn per_hundred(self) -> bool {
+        matches!(self, Self::Share | Self::Points)
     }
 
     /// The unit in one language.

@@ -3,6 +3,9 @@
 use crate::base::language::{Label, Language};
 use crate::base::numbers::whole;
 
+/// Fewest pairs whose spread is shown.
+const ENOUGH_PAIRS: u32 = 10;
+
 /// What was run, for the caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caption {
@@ -41,16 +44,12 @@ pub enum Meaning {
 pub enum Explained {
     /// One line with two bands.
     OneSeries,
-    /// Two lines with two bands each.
-    TwoSeries,
-    /// Three or more lines with one band each.
+    /// More lines with two bands each.
     SeveralSeries,
     /// Bars with whiskers.
     Bars,
     /// Dots with whiskers, one for each point of a design.
     Points,
-    /// Dots with whiskers beside the line of the truth.
-    Estimates,
 }
 
 impl Caption {
@@ -59,9 +58,20 @@ impl Caption {
         self.replications > 1
     }
 
+    /// Whether there are enough pairs to show where nine in ten of them lie: with fewer,
+    /// the interval of their mean would be wider than that.
+    pub fn shows_spread_of_pairs(&self) -> bool {
+        self.replications >= ENOUGH_PAIRS
+    }
+
     /// The caption as running text.
     pub fn text(&self, explained: Explained, language: Language) -> String {
         self.text_with(self.meaning_of(explained), language)
+    }
+
+    /// The caption of a chart of bars.
+    pub fn of_bars(&self, language: Language) -> String {
+        self.text(Explained::Bars, language)
     }
 
     /// What was run, and what the chart shows in words of its own.
@@ -79,13 +89,13 @@ impl Caption {
                 "{scenario}, {residents} residents. 1 replication, seed {seed}, Buurt {version}. Model outcome, not a forecast."
             ),
             (Language::Dutch, 1) => format!(
-                "{scenario}, {residents} inwoners. 1 replicatie, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
+                "{scenario}, {residents} inwoners. 1 herhaling, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
             ),
             (Language::English, _) => format!(
                 "{scenario}, {residents} residents. {replications} replications, seed {seed}, Buurt {version}. Model outcome, not a forecast."
             ),
             (Language::Dutch, _) => format!(
-                "{scenario}, {residents} inwoners. {replications} replicaties, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
+                "{scenario}, {residents} inwoners. {replications} herhalingen, toevalsgetal {seed}, Buurt {version}. Modeluitkomst, geen prognose."
             ),
         };
         format!("{run} {}", meaning.text(language))
@@ -105,14 +115,6 @@ impl Caption {
                 "Dots: mean of the runs at one point of the design; other parameters may differ between dots. Lines: 95% interval of that mean.",
                 "Punten: gemiddelde van de runs op één punt van het ontwerp; andere parameters kunnen tussen punten verschillen. Lijnen: 95%-interval van dat gemiddelde.",
             ),
-            (false, _, Explained::Estimates) => Label::new(
-                "Dots: a single run, so no whiskers: one run does not show how much is due to chance. Line: the same people with and without the policy, with the same luck.",
-                "Stippen: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt. Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
-            ),
-            (true, _, Explained::Estimates) => Label::new(
-                "Dots: mean of what each way of judging finds in the runs. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters). Line: the same people with and without the policy, with the same luck.",
-                "Stippen: gemiddelde van wat elke manier van beoordelen in de runs vindt. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters). Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
-            ),
             (false, ..) => Label::new(
                 "A single run, so no bands: one run does not show how much is due to chance.",
                 "Eén run, dus zonder banden: één run laat niet zien hoeveel het toeval uitmaakt.",
@@ -121,13 +123,9 @@ impl Caption {
                 "Bands: where half and nine in ten of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
                 "Banden: waar per week de helft en negen op de tien van de runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
             ),
-            (true, Meaning::Spread, Explained::TwoSeries) => Label::new(
+            (true, Meaning::Spread, Explained::SeveralSeries) => Label::new(
                 "Lines: median of the runs. Bands: where half (dark) and nine in ten (light) of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
                 "Lijnen: mediaan van de runs. Banden: waar per week de helft (donker) en negen op de tien (licht) van de runs liggen (spreiding door toeval, geen onzekerheid over de parameters).",
-            ),
-            (true, Meaning::Spread, Explained::SeveralSeries) => Label::new(
-                "Lines: median of the runs. Bands: where half of the runs lie in each week (spread by chance, not uncertainty about the parameters).",
-                "Lijnen: mediaan van de runs. Banden: waar per week de helft van de runs ligt (spreiding door toeval, geen onzekerheid over de parameters).",
             ),
             (true, Meaning::Spread, Explained::Bars) => Label::new(
                 "Bars: mean of the runs. Whiskers: where nine in ten of the runs lie (spread by chance, not uncertainty about the parameters).",
@@ -137,23 +135,21 @@ impl Caption {
                 "Bars: mean of the runs. Whiskers: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
                 "Staven: gemiddelde van de runs. Streepjes: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
             ),
-            (true, Meaning::IntervalOfTheMean, Explained::TwoSeries | Explained::SeveralSeries) => {
-                Label::new(
-                    "Lines: mean of the runs. Bands: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
-                    "Lijnen: gemiddelde van de runs. Banden: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
-                )
-            }
+            (true, Meaning::IntervalOfTheMean, Explained::SeveralSeries) => Label::new(
+                "Lines: mean of the runs. Bands: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",
+                "Lijnen: gemiddelde van de runs. Banden: 95%-interval van het gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters).",
+            ),
+            (true, Meaning::SpreadAndInterval, _) if !self.shows_spread_of_pairs() => Label::new(
+                "Line: mean of the pairs of runs. Band: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). With so few pairs their spread is not shown: the interval would be wider.",
+                "Lijn: gemiddelde van de paren runs. Band: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). Bij zo weinig paren is hun spreiding niet getoond: het interval zou breder zijn.",
+            ),
             (true, Meaning::SpreadAndInterval, Explained::OneSeries) => Label::new(
                 "Line: mean of the pairs of runs. Dark band with edges: 95% interval of that mean (how well these pairs pin it down). Light band: where nine in ten of the pairs lie in each week (spread by chance). Neither shows uncertainty about the parameters.",
                 "Lijn: gemiddelde van de paren runs. Donkere band met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen). Lichte band: waar per week negen op de tien paren liggen (spreiding door toeval). Geen van beide toont onzekerheid over de parameters.",
             ),
-            (true, Meaning::SpreadAndInterval, Explained::TwoSeries) => Label::new(
+            (true, Meaning::SpreadAndInterval, Explained::SeveralSeries) => Label::new(
                 "Lines: mean of the pairs of runs. Dark bands with edges: 95% interval of that mean (how well these pairs pin it down). Light bands: where nine in ten of the pairs lie in each week (spread by chance). Neither shows uncertainty about the parameters.",
                 "Lijnen: gemiddelde van de paren runs. Donkere banden met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen). Lichte banden: waar per week negen op de tien paren liggen (spreiding door toeval). Geen van beide toont onzekerheid over de parameters.",
-            ),
-            (true, Meaning::SpreadAndInterval, Explained::SeveralSeries) => Label::new(
-                "Lines: mean of the pairs of runs. Bands with edges: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). The spread of the pairs is left out for so many scenarios; it is in difference_trajectories.csv.",
-                "Lijnen: gemiddelde van de paren runs. Banden met randen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). De spreiding van de paren is bij zoveel scenario's weggelaten; die staat in difference_trajectories.csv.",
             ),
             (true, Meaning::IntervalOfTheMean, Explained::OneSeries) => Label::new(
                 "Line: mean of the runs. Band: 95% interval of the mean (how well these runs pin it down, not uncertainty about the parameters).",

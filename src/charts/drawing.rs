@@ -10,6 +10,8 @@ pub use plotters::style::RGBColor as Colour;
 /// A finished chart in two forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    /// What it shows.
+    pub title: String,
     /// The SVG document.
     pub svg: String,
     /// The PNG file.
@@ -135,6 +137,7 @@ impl Drawing {
     /// Draws both forms.
     pub fn finish(&self) -> Picture {
         Picture {
+            title: self.title.clone(),
             svg: svg::write(self),
             png: png::write(self),
         }

@@ -15,7 +15,8 @@ pub enum Direction {
 }
 
 impl Direction {
-    fn label(self) -> Label {
+    /// The direction in words.
+    pub fn label(self) -> Label {
         match self {
             Self::HigherIsBetter => Label::new("higher is better", "hoger is beter"),
             Self::LowerIsBetter => Label::new("lower is better", "lager is beter"),
@@ -23,12 +24,8 @@ impl Direction {
     }
 }
 
-const DIFFERENCE: Label = Label::new(
-    "difference from the baseline with the same luck",
-    "verschil met de uitgangssituatie bij hetzelfde toeval",
-);
-
-const WITHOUT_ZERO: Label = Label::new(
+/// An axis that leaves out zero is owned up to.
+pub const WITHOUT_ZERO: Label = Label::new(
     "the axis does not start at zero",
     "de as begint niet bij nul",
 );
@@ -55,20 +52,22 @@ impl Room {
 
 /// The words around a chart.
 pub struct Words {
-    /// Label of the metric.
+    /// What it shows.
     pub title: String,
-    /// Unit of its values, in words.
-    pub unit: String,
-    /// Which way is better, where that is clear.
-    pub direction: Option<Direction>,
-    /// Weeks over which every value is a mean, when more than one.
-    pub averaged_over: Option<u32>,
-    /// Whether values are differences from a baseline.
-    pub difference: bool,
-    /// Whether zero lies outside the axis, which a reader has to be told.
-    pub without_zero: bool,
+    /// What values are counted in, and what else has to be known to read them.
+    pub subtitle: String,
     /// The caption as running text.
     pub caption: String,
+}
+
+/// A unit with notes behind it, the first letter a capital.
+pub fn subtitle(unit: &str, notes: &[String]) -> String {
+    let unit = capitalised(unit);
+    if notes.is_empty() {
+        unit
+    } else {
+        format!("{unit} ({})", notes.join("; "))
+    }
 }
 
 /// Sets title, subtitle and caption on a new drawing. `height` makes the height
@@ -79,29 +78,9 @@ pub fn start(
     height: impl FnOnce(f64) -> f64,
 ) -> (Drawing, Room) {
     let width = WIDTH - 2.0 * MARGIN;
-    let unit = capitalised(&words.unit);
-    let without_zero = words.without_zero.then_some(WITHOUT_ZERO);
-    let averaged = words.averaged_over.map(|weeks| match language {
-        Language::English => format!("mean of {weeks} weeks"),
-        Language::Dutch => format!("gemiddelde over {weeks} weken"),
-    });
-    let difference = words.difference.then_some(DIFFERENCE);
-    let labels = difference
-        .into_iter()
-        .chain(words.direction.map(Direction::label))
-        .chain(without_zero);
-    let notes: Vec<String> = averaged
-        .into_iter()
-        .chain(labels.map(|note| note.text(language).to_owned()))
-        .collect();
-    let subtitle = if notes.is_empty() {
-        unit
-    } else {
-        format!("{unit} ({})", notes.join("; "))
-    };
     let blocks = [
         (&words.title, TITLE_SIZE, Weight::Bold, INK),
-        (&subtitle, SUBTITLE_SIZE, Weight::Regular, QUIET_INK),
+        (&words.subtitle, SUBTITLE_SIZE, Weight::Regular, QUIET_INK),
         (&words.caption, CAPTION_SIZE, Weight::Regular, QUIET_INK),
     ];
     let [title, subtitle, caption] = blocks.map(|(text, size, weight, colour)| Block {
@@ -169,7 +148,8 @@ impl Block {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with a capital in front.
+pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(characters).collect()

@@ -5,16 +5,15 @@
 //! | kind | shows | file |
 //! |---|---|---|
 //! | [`Trajectory`] | a metric through the weeks, for one scenario or a few | `trajectory.rs` |
-//! | [`Distribution`] | one number per category, as bars with whiskers | `distribution.rs` |
+//! | [`Rows`] | values with intervals, as bars or dots, a panel per unit | `rows.rs` |
 //! | [`Response`] | a metric against a parameter, one dot per point of a design | `response.rs` |
-//! | [`Effects`] | estimates beside the smallest effect that matters | `effects.rs` |
-//! | [`Estimates`] | several estimates of one effect, beside the truth | `estimates.rs` |
 //!
 //! To add a kind: write its file (data, `draw`, tests), name it here and above,
 //! and draw one in `examples/gallery.rs` to look at it. A kind starts from
 //! `frame::start`, which sets title, subtitle and caption and says what room is
 //! left, and then adds marks to the drawing. Colours and sizes come from
-//! `style.rs` and from nowhere else.
+//! `style.rs` and from nowhere else. A scenario has its colour by its [`Role`], so that
+//! it is the same in all charts of a result.
 //!
 //! From there the marks go through `paint.rs`, which draws them with plotters, once
 //! onto its SVG backend (`svg.rs`) and once onto its bitmap backend (`png.rs`): what
@@ -25,15 +24,13 @@
 mod apart;
 mod axis;
 mod caption;
-mod distribution;
 mod drawing;
-mod effects;
 mod error;
-mod estimates;
 mod frame;
 mod paint;
 mod png;
 mod response;
+mod rows;
 mod scale;
 mod series;
 #[cfg(test)]
@@ -49,12 +46,10 @@ mod weeks;
 
 pub use crate::base::numbers::NumberFormat;
 pub use caption::{Caption, Meaning};
-pub use distribution::{Bar, Distribution};
 pub use drawing::Picture;
-pub use effects::{Effect, Effects};
 pub use error::ChartError;
-pub use estimates::{Estimated, Estimates};
 pub use frame::Direction;
 pub use response::{Response, Shown};
-pub use series::Series;
-pub use trajectory::{Trajectory, starts_at_zero};
+pub use rows::{Look, Panel, Row, Rows, Tone};
+pub use series::{Role, Series};
+pub use trajectory::{Against, Trajectory, starts_at_zero};

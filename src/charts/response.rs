@@ -21,7 +21,7 @@ pub struct Response {
     pub title: Label,
     /// Unit of the values.
     pub unit: Unit,
-    /// Key of the parameter, along the lower axis.
+    /// The parameter, along the lower axis.
     pub parameter: String,
     /// The points of the design.
     pub points: Vec<Shown>,
@@ -66,13 +66,13 @@ impl Response {
         let (Some(up), Some(along)) = (up, along) else {
             return Err(empty);
         };
+        let direction = self.direction.map(Direction::label);
+        let zero = (up.low > 0.0 || up.high < 0.0).then_some(frame::WITHOUT_ZERO);
+        let notes = direction.into_iter().chain(zero);
+        let notes: Vec<String> = notes.map(|note| note.text(language).to_owned()).collect();
         let words = Words {
             title: self.title.text(language).to_owned(),
-            unit: self.unit.text(language).to_owned(),
-            direction: self.direction,
-            averaged_over: None,
-            difference: false,
-            without_zero: up.low > 0.0 || up.high < 0.0,
+            subtitle: frame::subtitle(self.unit.text(language), &notes),
             caption: self.caption.text(Explained::Points, language),
         };
         let (mut drawing, room) = frame::start(&words, language, |_| HEIGHT);

@@ -56,7 +56,7 @@ impl Scale {
         );
         let size = low.abs().max(high.abs());
         if size == 0.0 {
-            high = if unit == Unit::Share { 0.1 } else { 5.0 };
+            high = if unit.per_hundred() { 0.1 } else { 5.0 };
         } else if high - low <= 1e-9 * size {
             (low, high) = (low - 0.1 * size, high + 0.1 * size);
         }

@@ -1,15 +1,38 @@
 //! The values of one scenario through the weeks, cut where values are missing.
 
-use super::drawing::Place;
+use super::drawing::{Colour, Place};
 use super::error::ChartError;
 use super::scale::is_value;
-use super::style::DOT;
+use super::style::{BASELINE, DOT, PALETTE};
+
+/// Which of the scenarios of a result it is: from this follows its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What the others are held against.
+    Baseline,
+    /// The scenario of this number, from 0.
+    Scenario(usize),
+}
+
+impl Role {
+    /// The colour of the scenario, in every chart of a result.
+    pub(super) fn colour(self) -> Colour {
+        match self {
+            Self::Baseline => BASELINE,
+            Self::Scenario(number) => PALETTE[number % PALETTE.len()],
+        }
+    }
+}
 
 /// The values of one scenario. A value that is not a number is a week without.
 #[derive(Debug, Clone)]
 pub struct Series {
     /// Name of the scenario, shown when there are more.
     pub label: String,
+    /// Which of the scenarios it is.
+    pub role: Role,
+    /// First week in which it can differ from the others, where that is known.
+    pub starts: Option<i32>,
     /// Weeks, going up; 0 is the first after burn-in.
     pub weeks: Vec<i32>,
     /// Lower end of the wide band; see [`Meaning`](super::Meaning).
@@ -139,6 +162,8 @@ mod tests {
         let column = values.to_vec();
         Series {
             label: "Baseline".to_owned(),
+            role: Role::Baseline,
+            starts: None,
             weeks: (0..values.len() as i32).collect(),
             p05: column.clone(),
             p25: column.clone(),

@@ -37,8 +37,6 @@ pub const LINE_WIDTH: f64 = 2.25;
 pub const EDGE_WIDTH: f64 = 0.9;
 /// Across a week that stands alone, between weeks without a value.
 pub const DOT: f64 = 6.0;
-/// Across the dot of an estimate.
-pub const ESTIMATE_DOT: f64 = 10.0;
 /// Width of a grid line.
 pub const GRID_WIDTH: f64 = 1.0;
 /// Width of the axis and its tick marks.
@@ -63,22 +61,24 @@ pub const BAR_LABEL_WIDTH: f64 = 230.0;
 pub const BAR_PITCH: (f64, f64) = (24.0, 46.0);
 /// Thickness of a bar, as a share of that room.
 pub const BAR_THICKNESS: f64 = 0.6;
-/// How much of the first colour of the palette there is in a bar; the rest is paper.
+/// How much of its colour there is in a bar; the rest is paper.
 const BAR_STRENGTH: f64 = 0.6;
 /// Length of the cross line at the end of a whisker.
 pub const WHISKER_END: f64 = 7.0;
 /// Between two labels beside lines, above that between lines of text.
 pub const LABEL_SPACING: f64 = 4.0;
-/// Room for an effect, from one to the next.
-pub const EFFECT_PITCH: f64 = 64.0;
-/// Between the interval of an effect and the dots of other draws below it.
+/// Between a value and the dots of other draws below it.
 pub const DRAWS_BELOW: f64 = 12.0;
 /// Across the dot of one draw.
 pub const DRAW_DOT: f64 = 4.5;
-/// Across the dot of an effect.
-pub const EFFECT_DOT: f64 = 9.0;
-/// How strongly the region that a claim points at covers the paper.
-pub const CLAIMED: f64 = 0.14;
+/// Across the dot of a value.
+pub const VALUE_DOT: f64 = 9.0;
+/// How strongly the region where a value should lie covers the paper.
+pub const REGION: f64 = 0.14;
+/// How strongly the weeks that a table is about cover the paper.
+pub const WINDOW: f64 = 0.35;
+/// Least height of one of several panels.
+pub const PANEL_HEIGHT: f64 = 150.0;
 /// Most labels on an axis.
 pub const MOST_TICKS: usize = 6;
 
@@ -104,13 +104,13 @@ pub const PALETTE: [Colour; 6] = [
     Colour(230, 159, 0),   // orange
     Colour(86, 180, 233),  // sky blue
 ];
+/// What scenarios are held against: never one of the palette.
+pub const BASELINE: Colour = Colour(89, 89, 89);
 /// How strongly the wide band of a single series covers the paper, and how
 /// strongly the narrow band covers both.
 pub const BANDS_OF_ONE: (f64, f64) = (0.18, 0.30);
 /// The same for each of two series, whose bands may lie over each other.
 pub const BANDS_OF_TWO: (f64, f64) = (0.13, 0.24);
-/// How strongly the band of one series among more covers the paper.
-pub const SHARED_BAND: f64 = 0.18;
 
 /// A colour of the palette, dark enough for text on paper.
 pub fn as_ink(colour: Colour) -> Colour {
@@ -118,12 +118,11 @@ pub fn as_ink(colour: Colour) -> Colour {
     Colour(darker(colour.0), darker(colour.1), darker(colour.2))
 }
 
-/// The colour of bars: covering, so that grid lines do not shine through.
-pub fn bar() -> Colour {
+/// A colour as it fills a bar: covering, so that grid lines do not shine through.
+pub fn as_bar(colour: Colour) -> Colour {
     let mix = |part: u8, paper: u8| {
         (f64::from(part) * BAR_STRENGTH + f64::from(paper) * (1.0 - BAR_STRENGTH)).round() as u8
     };
-    let colour = PALETTE[0];
     Colour(
         mix(colour.0, PAPER.0),
         mix(colour.1, PAPER.1),

@@ -23,6 +23,8 @@ fn series(label: &str, values: &[f64]) -> Series {
     let column = |factor: f64| values.iter().map(|value| value * factor).collect();
     Series {
         label: label.to_owned(),
+        role: Role::Scenario(0),
+        starts: None,
         weeks: (0..values.len() as i32).collect(),
         p05: column(0.8),
         p25: column(0.9),
@@ -42,24 +44,35 @@ fn chart(unit: Unit, series: Vec<Series>) -> Trajectory {
         y_from_zero: starts_at_zero(unit),
         averaged_over: None,
         direction: Some(Direction::LowerIsBetter),
-        difference: false,
+        against: None,
+        window: None,
+        below: Vec::new(),
     }
 }
 
-fn bars(means: &[f64]) -> Distribution {
-    let bar = |mean: &f64| Bar {
+fn bars(means: &[f64]) -> Rows {
+    let row = |mean: &f64| Row {
         label: "Verhuizing".to_owned(),
-        mean: *mean,
-        low: mean - 1.0,
-        high: mean + 1.0,
+        value: *mean,
+        interval: Some([mean - 1.0, mean + 1.0]),
+        ..Row::default()
     };
-    Distribution {
-        metric: "breaks",
-        title: Label::new("Breaks by cause", "Breuken naar oorzaak"),
-        unit: Unit::Count,
-        bars: means.iter().map(bar).collect(),
-        caption: caption(20, Meaning::Spread),
-        direction: None,
+    rows(Unit::Count, means.iter().map(row).collect())
+}
+
+/// A chart of one panel.
+fn rows(unit: Unit, rows: Vec<Row>) -> Rows {
+    Rows {
+        name: "breaks",
+        title: "Breuken naar oorzaak".to_owned(),
+        panels: vec![Panel {
+            heading: None,
+            unit,
+            line: None,
+            rows,
+        }],
+        caption: caption(20, Meaning::Spread).of_bars(Language::Dutch),
+        ..Rows::default()
     }
 }
 
@@ -208,7 +221,7 @@ fn title_unit_and_caption_are_there_in_both_languages() {
     for part in [
         "Wachtende inwoners",
         "Mensen (lager is beter)",
-        "23.255 inwoners. 20 replicaties, toevalsgetal 1, Buurt 0.1.0. Modeluitkomst, geen prognose.",
+        "23.255 inwoners. 20 herhalingen, toevalsgetal 1, Buurt 0.1.0. Modeluitkomst, geen prognose.",
         "geen onzekerheid over",
         "jaar 0",
         "mediaan",
@@ -257,18 +270,106 @@ fn one_run_has_no_bands_and_the_caption_says_so() {
 }
 
 #[test]
-fn two_series_have_both_bands_and_three_have_one_and_the_caption_says_which() {
-    let drawn = |count| {
-        let chart = chart(Unit::People, vec![series("Basis", &decade()); count]);
+fn three_scenarios_have_a_panel_each_with_the_baseline_as_a_line_in_all_of_them() {
+    let drawn = |count: usize| {
+        let mut all = vec![series("Basis", &decade()); count + 1];
+        all[0].role = Role::Baseline;
+        for (number, one) in all[1..].iter_mut().enumerate() {
+            one.role = Role::Scenario(number);
+            one.label = format!("Beleid {number}");
+        }
+        let chart = chart(Unit::People, all);
+        assert_sound(&chart.drawing(Language::Dutch).unwrap());
+        chart.draw(Language::Dutch).unwrap().svg
+    };
+    let [one, three] = [drawn(1), drawn(3)];
+    let [grey, first] = [Role::Baseline, Role::Scenario(0)].map(|role| {
+        let colour = role.colour();
+        format!("#{:02X}{:02X}{:02X}", colour.0, colour.1, colour.2)
+    });
+    let bands = |svg: &str, colour: &str| {
+        let lines = svg.lines().filter(|line| line.starts_with("<polygon"));
+        lines.filter(|line| line.contains(colour)).count()
+    };
+    // Two scenarios lie over each other, each with both its bands.
+    assert_eq!((bands(&one, &grey), bands(&one, &first)), (2, 2), "{one}");
+    // Of more, each has its own place; the baseline is a line in all of them.
+    assert_eq!((bands(&three, &grey), bands(&three, &first)), (0, 2));
+    assert_eq!(three.matches("<polygon").count(), 3 * 2);
+    let lines = three.lines().filter(|line| line.starts_with("<polyline"));
+    assert_eq!(lines.filter(|line| line.contains(&grey)).count(), 3);
+    let said = texts(&three).join(" ");
+    assert!(
+        said.contains("grijs: Basis") && said.contains("de helft (donker)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_scenario_has_its_colour_whatever_else_is_in_the_chart() {
+    let drawn = |roles: &[Role]| {
+        let of = |role: &Role| Series {
+            role: *role,
+            ..series("Basis", &decade())
+        };
+        let chart = chart(Unit::People, roles.iter().map(of).collect());
         chart.draw(Language::English).unwrap().svg
     };
-    let [two, three] = [drawn(2), drawn(3)];
-    assert_eq!(two.matches("<polygon").count(), 2 * 2);
-    assert_eq!(three.matches("<polygon").count(), 3);
-    let caption = texts(&two).join(" ");
-    assert!(caption.contains("where half (dark) and nine in ten (light) of the runs lie"));
-    let caption = texts(&three).join(" ");
-    assert!(caption.contains("where half of the runs lie") && !caption.contains("nine in ten"));
+    let colour = |number| {
+        let colour = Role::Scenario(number).colour();
+        format!("#{:02X}{:02X}{:02X}", colour.0, colour.1, colour.2)
+    };
+    let two = [Role::Scenario(1)];
+    let with_baseline = [Role::Baseline, Role::Scenario(1)];
+    let with_another = [Role::Scenario(0), Role::Scenario(1), Role::Scenario(2)];
+    for roles in [&two[..], &with_baseline, &with_another] {
+        assert!(drawn(roles).contains(&colour(1)), "{roles:?}");
+    }
+    assert!(!drawn(&with_baseline).contains(&colour(0)));
+}
+
+#[test]
+fn differences_say_the_level_of_the_baseline_when_the_policy_starts_and_the_weeks_of_the_table() {
+    let mut one = series("Nieuw", &decade());
+    one.starts = Some(104);
+    let chart = Trajectory {
+        caption: caption(20, Meaning::SpreadAndInterval),
+        against: Some(Against { level: Some(0.142) }),
+        window: Some([468, 520]),
+        ..chart(Unit::Share, vec![one])
+    };
+    for language in LANGUAGES {
+        assert_sound(&chart.drawing(language).unwrap());
+    }
+    let said = texts(&chart.draw(Language::Dutch).unwrap().svg).join(" ");
+    for part in [
+        "Procentpunten (verschil met de uitgangssituatie, daar 14,2%, bij hetzelfde toeval",
+        "beleid begint",
+        "weken in de tabel",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+}
+
+#[test]
+fn a_handful_of_pairs_has_the_interval_of_their_mean_and_no_spread_within_it() {
+    let drawn = |pairs| {
+        let chart = Trajectory {
+            caption: caption(pairs, Meaning::SpreadAndInterval),
+            against: Some(Against::default()),
+            ..chart(Unit::People, vec![series("Nieuw", &decade())])
+        };
+        assert_sound(&chart.drawing(Language::Dutch).unwrap());
+        chart.draw(Language::Dutch).unwrap().svg
+    };
+    let [few, many] = [drawn(3), drawn(20)];
+    let bands = |svg: &str| svg.matches("<polygon").count();
+    assert_eq!((bands(&few), bands(&many)), (1, 2));
+    let said = texts(&few).join(" ");
+    assert!(
+        said.contains("Bij zo weinig paren") && !said.contains("negen op de tien"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -276,7 +377,7 @@ fn differences_have_their_spread_and_the_interval_of_their_mean_named_in_both_la
     let drawn = |count, language| {
         let chart = Trajectory {
             caption: caption(20, Meaning::SpreadAndInterval),
-            difference: true,
+            against: Some(Against::default()),
             ..chart(Unit::People, vec![series("Basis", &decade()); count])
         };
         assert_sound(&chart.drawing(language).unwrap());
@@ -301,13 +402,10 @@ fn differences_have_their_spread_and_the_interval_of_their_mean_named_in_both_la
         assert!(dutch.contains(part), "{part} is not in {dutch}");
     }
     assert_eq!(drawn(2, Language::Dutch).matches("<polygon").count(), 2 * 2);
-    // Of more, only the intervals; the reader is told where the spread is.
-    let three = drawn(3, Language::English);
-    assert_eq!(three.matches("<polygon").count(), 3);
-    assert!(
-        texts(&three)
-            .join(" ")
-            .contains("difference_trajectories.csv")
+    // More have a panel each.
+    assert_eq!(
+        drawn(3, Language::English).matches("<polygon").count(),
+        3 * 2
     );
 }
 
@@ -380,37 +478,100 @@ fn more_series_than_colours_are_refused() {
     );
 }
 
-fn estimates(values: &[(f64, f64)]) -> Estimates {
-    let estimated = |(value, half): &(f64, f64)| Estimated {
-        label: "Vrijwilligers naast gelijken van dezelfde leeftijd".to_owned(),
-        value: *value,
-        low: value - half,
-        high: value + half,
-    };
-    Estimates {
-        metric: "need",
-        title: Label::new("Effect on need", "Effect op de problematiek"),
-        unit: Unit::Index,
-        truth: -0.03,
-        truth_label: Label::new("True effect", "Ware effect"),
-        estimates: values.iter().map(estimated).collect(),
-        caption: caption(20, Meaning::IntervalOfTheMean),
-        direction: Some(Direction::LowerIsBetter),
+/// A part of a claim.
+fn part(value: f64, region: [f64; 2], draws: &[f64]) -> Row {
+    Row {
+        label: "Goals reached within a year by clients with several problems: kept, minus broken"
+            .to_owned(),
+        value,
+        interval: Some([value - 0.5, value + 0.5]),
+        look: Look::Dot,
+        region: Some(region),
+        draws: draws.to_vec(),
+        texts: vec!["−1.2 pp".to_owned(), "undecided".to_owned()],
+        ..Row::default()
     }
 }
 
 #[test]
-fn estimates_stand_beside_the_truth_wherever_that_lies() {
+fn values_stand_beside_where_they_should_lie_each_in_its_own_unit() {
+    let panel = |unit, rows| Panel {
+        heading: Some("Weken (groen: waar het moet liggen)".to_owned()),
+        unit,
+        line: None,
+        rows,
+    };
+    let mut none = part(f64::NAN, [-1.0, 1.0], &[]);
+    none.interval = None;
+    let chart = Rows {
+        heads: vec!["estimate".to_owned(), "verdict".to_owned()],
+        panels: vec![
+            panel(
+                Unit::Weeks,
+                vec![part(2.0, [1.0, f64::INFINITY], &[1.0, 2.5, -0.5]), none],
+            ),
+            panel(
+                Unit::Points,
+                vec![part(
+                    -0.3,
+                    [f64::NEG_INFINITY, -0.01],
+                    &[0.2, f64::NAN, 1e6],
+                )],
+            ),
+        ],
+        ..bars(&[1.0])
+    };
+    for language in LANGUAGES {
+        let drawing = chart.drawing(language).unwrap();
+        assert_sound(&drawing);
+        let svg = drawing.finish().svg;
+        let green = svg.lines().filter(|line| line.contains("#009E73")).count();
+        assert_eq!(green, 3, "a region for every row");
+        // A draw far off does not squeeze the rest.
+        assert!(!svg.contains("1.000.000") && !svg.contains("1,000,000"));
+    }
+}
+
+#[test]
+fn values_stand_beside_a_line_wherever_that_lies() {
+    let estimated = |value: f64, half: f64| Row {
+        look: Look::Dot,
+        label: "Vrijwilligers naast gelijken van dezelfde leeftijd".to_owned(),
+        value,
+        interval: Some([value - half, value + half]),
+        ..Row::default()
+    };
+    let estimates = vec![
+        estimated(-0.03, 0.02),
+        estimated(-0.2, 0.05),
+        estimated(0.1, f64::NAN),
+    ];
     for truth in [-0.9, -0.03, 0.0, 0.4, f64::NAN] {
         for language in LANGUAGES {
-            let mut chart = estimates(&[(-0.03, 0.02), (-0.2, 0.05), (0.1, f64::NAN)]);
-            chart.truth = truth;
+            let mut chart = rows(Unit::Index, estimates.clone());
+            chart.panels[0].line = Some(("Ware effect".to_owned(), truth));
             let drawing = chart.drawing(language).unwrap();
             assert_sound(&drawing);
-            let svg = drawing.finish().svg;
-            let named = Label::new("True effect:", "Ware effect:").text(language);
-            assert!(truth.is_nan() || texts(&svg).iter().any(|text| text.starts_with(named)));
+            let texts = texts(&drawing.finish().svg);
+            let named = texts.iter().any(|text| text.starts_with("Ware effect:"));
+            assert_eq!(named, !truth.is_nan());
         }
     }
-    assert!(estimates(&[]).draw(Language::English).is_err());
+}
+
+#[test]
+fn gains_losses_and_what_cannot_be_told_have_colours_of_their_own() {
+    let toned = |tone| Row {
+        tone,
+        value: 3.0,
+        ..Row::default()
+    };
+    let svg = |tone| {
+        rows(Unit::Euros, vec![toned(tone)])
+            .draw(Language::Dutch)
+            .unwrap()
+            .svg
+    };
+    let all = [Tone::Plain, Tone::Worse, Tone::Unclear].map(svg);
+    assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
 }

@@ -5,14 +5,15 @@ use super::caption::{Caption, Explained, Meaning};
 use super::drawing::{Anchor, Drawing, Mark, Picture, Place, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
+use super::rows::{Layout, Panel, say_panels};
 use super::scale::{Scale, is_value};
-use super::series::{Band, Series};
+use super::series::{Band, Role, Series};
 use super::style::{
-    BANDS_OF_ONE, BANDS_OF_TWO, DOT, EDGE_WIDTH, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE,
-    QUIET_INK, SHARED_BAND,
+    BANDS_OF_ONE, BANDS_OF_TWO, BASELINE, DOT, EDGE_WIDTH, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH,
+    PALETTE, PANEL_HEIGHT, QUIET_INK, as_ink,
 };
 use super::trajectory_labels::EndLabels;
-use super::typeface::Weight;
+use super::typeface::{Weight, line_height, wrap_evenly};
 use super::weeks::WeekAxis;
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
@@ -24,7 +25,8 @@ const NO_VALUES: Label = Label::new(
     "Er zijn geen waarden in deze periode.",
 );
 
-const POINTS: Label = Label::new("percentage points", "procentpunten");
+/// Panels beside each other, where every scenario has one of its own.
+const COLUMNS: usize = 2;
 
 /// A chart of one metric through the weeks.
 #[derive(Debug, Clone)]
@@ -35,7 +37,8 @@ pub struct Trajectory {
     pub title: Label,
     /// Unit of the values.
     pub unit: Unit,
-    /// One scenario, or two to six to compare; four is what a reader can follow.
+    /// One scenario, or two to seven to compare. Three or more with bands get a panel
+    /// each, in which the baseline is a grey line.
     pub series: Vec<Series>,
     /// What was run.
     pub caption: Caption,
@@ -45,9 +48,20 @@ pub struct Trajectory {
     pub averaged_over: Option<u32>,
     /// Which way is better, where that is clear.
     pub direction: Option<Direction>,
-    /// Values are differences from a baseline: the reader is told, and a share may be
-    /// below zero.
-    pub difference: bool,
+    /// What the values are differences from, when they are: the reader is told, and a
+    /// share may be below zero.
+    pub against: Option<Against>,
+    /// The weeks that the table beside the chart is about: the first, and one past the last.
+    pub window: Option<[i32; 2]>,
+    /// Figures that belong to it, below the weeks.
+    pub below: Vec<Panel>,
+}
+
+/// What differences are taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Against {
+    /// Mean of the baseline in the weeks of the table, where it has one.
+    pub level: Option<f64>,
 }
 
 /// Whether an axis in this unit starts at zero unless someone decides otherwise.
@@ -71,43 +85,98 @@ impl Trajectory {
         self.check()?;
         let explained = match self.series.len() {
             1 => Explained::OneSeries,
-            2 => Explained::TwoSeries,
             _ => Explained::SeveralSeries,
         };
-        let caption = self.caption.text(explained, language);
         let scale = self.scale();
-        let without_zero = scale
-            .as_ref()
-            .is_some_and(|scale| scale.low > 0.0 || scale.high < 0.0);
         let words = Words {
             title: self.title.text(language).to_owned(),
-            unit: self.unit_label().text(language).to_owned(),
-            direction: self.direction,
-            averaged_over: self.averaged_over,
-            difference: self.difference,
-            without_zero,
-            caption,
+            subtitle: frame::subtitle(
+                self.shown_unit().text(language),
+                &self.notes(scale.as_ref(), language),
+            ),
+            caption: self.caption.text(explained, language),
         };
-        let (mut drawing, room) = frame::start(&words, language, |_| HEIGHT);
-        drawing.description = match (scale, self.week_axis(language)) {
+        let panels = self.panels();
+        let below = (!self.below.is_empty()).then(|| Layout::new(&self.below, &[], language));
+        let room_below = below.as_ref().map_or(0.0, |layout| {
+            let rows: usize = self.below.iter().map(|panel| panel.rows.len()).sum();
+            layout.fixed + layout.least * rows as f64 + 2.0 * GAP
+        });
+        let (mut drawing, room) = frame::start(&words, language, |around| {
+            let rows = panels.len().div_ceil(COLUMNS) as f64;
+            let least = around + rows * (PANEL_HEIGHT + axis::ROOM_BELOW + 2.0 * GAP);
+            room_below + if panels.len() == 1 { HEIGHT } else { least }
+        });
+        let weeks = Room {
+            bottom: room.bottom - room_below,
+            ..room
+        };
+        let said = match (scale, self.week_axis(language)) {
             (Some(scale), Some(axis)) => {
-                self.draw_inside(&mut drawing, room, &scale, &axis);
-                self.in_words(&axis, &words.caption, language)
+                self.draw_inside(&mut drawing, weeks, &panels, &scale, &axis);
+                self.in_words(&axis, language)
             }
             _ => {
-                draw_nothing(&mut drawing, room);
-                format!("{} {}", NO_VALUES.text(language), words.caption)
+                draw_nothing(&mut drawing, weeks);
+                NO_VALUES.text(language).to_owned()
             }
         };
+        let more = below.map(|layout| {
+            let room = Room {
+                top: weeks.bottom + 2.0 * GAP,
+                ..room
+            };
+            layout.draw(&mut drawing, room, &self.below, &[], layout.least);
+            say_panels(&self.below, &layout)
+        });
+        drawing.description = format!("{said}{} {}", more.unwrap_or_default(), words.caption);
         Ok(drawing)
     }
 
-    /// The unit in words; a difference between shares is in percentage points.
-    fn unit_label(&self) -> Label {
-        match self.unit {
-            Unit::Share if self.difference => POINTS,
-            unit => unit.label(),
+    /// What values are counted in; a difference between shares is in percentage points.
+    fn shown_unit(&self) -> Unit {
+        match self.against {
+            Some(_) => self.unit.of_difference(),
+            None => self.unit,
         }
+    }
+
+    /// What has to be known to read it, for behind the unit.
+    fn notes(&self, scale: Option<&Scale>, language: Language) -> Vec<String> {
+        let say = |english: String, dutch: String| match language {
+            Language::English => english,
+            Language::Dutch => dutch,
+        };
+        let averaged = self.averaged_over.map(|weeks| {
+            say(
+                format!("mean of {weeks} weeks"),
+                format!("gemiddelde over {weeks} weken"),
+            )
+        });
+        let against = self.against.map(|against| {
+            let level = against.level.map_or(String::new(), |level| {
+                let level = NumberFormat::for_value(self.unit, language, level).write(level);
+                say(format!(", there {level},"), format!(", daar {level},"))
+            });
+            say(
+                format!("difference from the baseline{level} with the same luck"),
+                format!("verschil met de uitgangssituatie{level} bij hetzelfde toeval"),
+            )
+        });
+        let direction = self
+            .direction
+            .map(|way| way.label().text(language).to_owned());
+        let zero = scale.filter(|scale| scale.low > 0.0 || scale.high < 0.0);
+        let zero = zero.map(|_| frame::WITHOUT_ZERO.text(language).to_owned());
+        let baseline = self.series.iter().find(|one| one.role == Role::Baseline);
+        let grey = baseline.filter(|_| self.panels().len() > 1).map(|one| {
+            say(
+                format!("grey: {}", one.label),
+                format!("grijs: {}", one.label),
+            )
+        });
+        let all = [averaged, against, direction, zero, grey];
+        all.into_iter().flatten().collect()
     }
 
     fn check(&self) -> Result<(), ChartError> {
@@ -115,11 +184,13 @@ impl Trajectory {
         if self.series.is_empty() {
             return Err(ChartError::Empty { metric });
         }
-        if self.series.len() > PALETTE.len() {
+        let found = self.scenarios().count();
+        if found > PALETTE.len() {
+            let most = PALETTE.len();
             return Err(ChartError::TooManySeries {
                 metric,
-                found: self.series.len(),
-                most: PALETTE.len(),
+                found,
+                most,
             });
         }
         self.series
@@ -127,11 +198,31 @@ impl Trajectory {
             .try_for_each(|series| series.check(metric))
     }
 
+    fn scenarios(&self) -> impl Iterator<Item = &Series> {
+        let all = self.series.iter();
+        all.filter(|series| series.role != Role::Baseline)
+    }
+
+    /// The series of every panel, the one it is about last.
+    fn panels(&self) -> Vec<Vec<&Series>> {
+        if self.series.len() <= 2 || !self.caption.shows_spread() {
+            return vec![self.series.iter().collect()];
+        }
+        let baseline = self.series.iter().find(|one| one.role == Role::Baseline);
+        self.scenarios()
+            .map(|one| baseline.into_iter().chain([one]).collect())
+            .collect()
+    }
+
     fn scale(&self) -> Option<Scale> {
         let lines = self.series.iter().flat_map(|series| &series.p50);
-        let bands = self.series.iter().flat_map(|series| self.bands(series));
+        let panels = self.panels();
+        let bands = panels
+            .iter()
+            .flat_map(|shown| self.banded(shown))
+            .flat_map(|(_, bands)| bands);
         let values = lines.chain(bands.flat_map(|band| band.low.iter().chain(band.high)));
-        Scale::around(values.copied(), self.unit, self.y_from_zero)
+        Scale::around(values.copied(), self.shown_unit(), self.y_from_zero)
     }
 
     fn week_axis(&self, language: Language) -> Option<WeekAxis> {
@@ -143,77 +234,130 @@ impl Trajectory {
         ))
     }
 
+    /// The series of a panel that have bands, with these.
+    fn banded<'a>(&self, shown: &[&'a Series]) -> Vec<(&'a Series, Vec<Band<'a>>)> {
+        // Where every scenario has a panel of its own, the baseline is only a line.
+        let own = if self.series.len() > 2 {
+            &shown[shown.len() - 1..]
+        } else {
+            shown
+        };
+        own.iter()
+            .map(|series| (*series, self.bands(series)))
+            .collect()
+    }
+
     /// The bands drawn for a series, the widest first.
     pub(super) fn bands<'a>(&self, series: &'a Series) -> Vec<Band<'a>> {
-        let wide = |opacity| Band {
-            low: &series.p05,
-            high: &series.p95,
+        let (wide, narrow) = match self.series.len() {
+            2 => BANDS_OF_TWO,
+            _ => BANDS_OF_ONE,
+        };
+        let band = |low: &'a [f64], high: &'a [f64], opacity, edged| Band {
+            low,
+            high,
             opacity,
-            edged: false,
+            edged,
         };
-        let narrow = |opacity| Band {
-            low: &series.p25,
-            high: &series.p75,
-            opacity,
-            edged: false,
-        };
-        let interval = |opacity| Band {
-            edged: true,
-            ..narrow(opacity)
-        };
-        match (self.caption.meaning, self.series.len()) {
+        let outer = |opacity| band(&series.p05, &series.p95, opacity, false);
+        let inner = |edged| band(&series.p25, &series.p75, narrow, edged);
+        match self.caption.meaning {
             _ if !self.caption.shows_spread() => vec![],
-            (Meaning::IntervalOfTheMean, 1) => vec![wide(BANDS_OF_ONE.1)],
-            (Meaning::IntervalOfTheMean, _) => vec![wide(SHARED_BAND)],
-            (Meaning::Spread, 1) => vec![wide(BANDS_OF_ONE.0), narrow(BANDS_OF_ONE.1)],
-            (Meaning::Spread, 2) => vec![wide(BANDS_OF_TWO.0), narrow(BANDS_OF_TWO.1)],
-            (Meaning::Spread, _) => vec![narrow(SHARED_BAND)],
-            (Meaning::SpreadAndInterval, 1) => vec![wide(BANDS_OF_ONE.0), interval(BANDS_OF_ONE.1)],
-            (Meaning::SpreadAndInterval, 2) => vec![wide(BANDS_OF_TWO.0), interval(BANDS_OF_TWO.1)],
-            (Meaning::SpreadAndInterval, _) => vec![interval(SHARED_BAND)],
+            Meaning::IntervalOfTheMean => vec![outer(narrow)],
+            Meaning::Spread => vec![outer(wide), inner(false)],
+            Meaning::SpreadAndInterval if !self.caption.shows_spread_of_pairs() => {
+                vec![inner(true)]
+            }
+            Meaning::SpreadAndInterval => vec![outer(wide), inner(true)],
         }
     }
 
-    fn draw_inside(&self, drawing: &mut Drawing, room: Room, scale: &Scale, axis: &WeekAxis) {
-        let ticks = axis::labels(scale, self.unit, drawing.language);
-        let labels = EndLabels::new(self, drawing.language);
-        let plot = Room {
-            left: room.left + axis::widest(&ticks) + GAP,
-            top: room.top + GAP,
-            right: room.right - labels.width(),
-            bottom: room.bottom - axis::ROOM_BELOW,
-        };
-        axis::draw_values(drawing, scale, &ticks, plot);
+    fn draw_inside(
+        &self,
+        drawing: &mut Drawing,
+        room: Room,
+        panels: &[Vec<&Series>],
+        scale: &Scale,
+        axis: &WeekAxis,
+    ) {
+        let ticks = axis::labels(scale, self.shown_unit(), drawing.language);
+        let left = axis::widest(&ticks) + GAP;
+        if let [shown] = panels {
+            let labels = EndLabels::new(self, drawing.language);
+            let plot = Room {
+                left: room.left + left,
+                top: room.top + GAP,
+                right: room.right - labels.width(),
+                bottom: room.bottom - axis::ROOM_BELOW,
+            };
+            let plot = self.draw_panel(drawing, plot, shown, scale, &ticks, axis);
+            labels.draw(drawing, plot, |week, value| {
+                at(plot, scale, axis, week, value)
+            });
+            return;
+        }
+        let width = (room.right - room.left - 2.0 * GAP) / COLUMNS as f64;
+        let height = room.height() / panels.len().div_ceil(COLUMNS) as f64;
+        for (place, shown) in panels.iter().enumerate() {
+            let from = room.left + (place % COLUMNS) as f64 * (width + 2.0 * GAP);
+            let top = room.top + (place / COLUMNS) as f64 * height;
+            let about = shown.last().expect("a panel is about a scenario");
+            let name = wrap_evenly(&about.label, LABEL_SIZE, Weight::Bold, width);
+            for (line, text) in name.iter().enumerate() {
+                drawing.text(Text {
+                    place: (
+                        from,
+                        top + LABEL_SIZE + line as f64 * line_height(LABEL_SIZE),
+                    ),
+                    text: text.clone(),
+                    size: LABEL_SIZE,
+                    weight: Weight::Bold,
+                    anchor: Anchor::Start,
+                    colour: as_ink(about.role.colour()),
+                });
+            }
+            let plot = Room {
+                left: from + left,
+                // The last week's number stands half beside the axis.
+                right: from + width - GAP,
+                top: top + name.len() as f64 * line_height(LABEL_SIZE) + GAP,
+                bottom: top + height - 2.0 * GAP - axis::ROOM_BELOW,
+            };
+            self.draw_panel(drawing, plot, shown, scale, &ticks, axis);
+        }
+    }
+
+    /// Draws axes, bands and lines of some series, and says where that is.
+    fn draw_panel(
+        &self,
+        drawing: &mut Drawing,
+        mut plot: Room,
+        shown: &[&Series],
+        scale: &Scale,
+        ticks: &[String],
+        axis: &WeekAxis,
+    ) -> Room {
+        plot.top += axis::draw_weeks_meant(drawing, axis, plot, self.window, shown);
+        axis::draw_values(drawing, scale, ticks, plot);
         axis::draw_weeks(drawing, axis, plot);
-        let place = |week: i32, value: f64| -> Place {
-            let right = plot.left + axis.share(week) * (plot.right - plot.left);
-            (right, axis::height_of(value, scale, plot))
-        };
+        let place = |week: i32, value: f64| at(plot, scale, axis, week, value);
         // Wide bands of all series first, so that they hide no narrow one.
         for rank in 0..2 {
-            for (series, colour) in self.series.iter().zip(PALETTE) {
-                if let Some(band) = self.bands(series).get(rank) {
-                    for corners in series.outlines(band, place) {
-                        drawing.marks.push(Mark::Area {
-                            corners,
-                            colour,
-                            opacity: band.opacity,
-                        });
-                    }
-                    let ends = [band.low, band.high].into_iter().filter(|_| band.edged);
-                    for places in ends.flat_map(|end| series.through(end, place)) {
-                        drawing.marks.push(Mark::Line {
-                            places,
-                            colour,
-                            width: EDGE_WIDTH,
-                        });
-                    }
+            for (series, bands) in self.banded(shown) {
+                if let Some(band) = bands.get(rank) {
+                    draw_band(drawing, series, band, place);
                 }
             }
         }
-        for (series, colour) in self.series.iter().zip(PALETTE) {
+        let thin = self.series.len() > 2 && self.caption.shows_spread();
+        for series in shown {
+            let colour = series.role.colour();
             for places in series.lines(place) {
-                let width = if places.len() == 1 { DOT } else { LINE_WIDTH };
+                let width = match places.len() {
+                    1 => DOT,
+                    _ if thin && colour == BASELINE => LINE_WIDTH / 2.0,
+                    _ => LINE_WIDTH,
+                };
                 drawing.marks.push(Mark::Line {
                     places,
                     colour,
@@ -221,48 +365,65 @@ impl Trajectory {
                 });
             }
         }
-        labels.draw(drawing, plot, place);
+        plot
     }
 
     /// The chart for those who cannot see it: where every line starts and ends.
-    fn in_words(&self, axis: &WeekAxis, caption: &str, language: Language) -> String {
+    fn in_words(&self, axis: &WeekAxis, language: Language) -> String {
         let mut text = match language {
             Language::English => format!("Line chart by {}.", axis.period.text(language)),
             Language::Dutch => format!("Lijndiagram per {}.", axis.period.text(language)),
         };
         for series in &self.series {
-            let values: Vec<f64> = series
-                .p50
-                .iter()
-                .copied()
-                .filter(|value| is_value(*value))
-                .collect();
+            let values = series.p50.iter().copied();
+            let values: Vec<f64> = values.filter(|value| is_value(*value)).collect();
             let largest = values
                 .iter()
                 .fold(0.0_f64, |largest, value| largest.max(value.abs()));
-            let format = NumberFormat::for_value(self.unit, language, largest);
+            let format = NumberFormat::for_value(self.shown_unit(), language, largest);
             let write = |value: f64| format.fine_enough_for(value).write(value);
-            text += &match (values.first(), values.last(), language) {
-                (Some(&first), Some(&last), Language::English) => {
-                    format!(
-                        " {}: from {} to {}.",
-                        series.label,
-                        write(first),
-                        write(last)
-                    )
+            let label = &series.label;
+            text += &match (values.first().copied(), values.last().copied(), language) {
+                (Some(first), Some(last), Language::English) => {
+                    format!(" {label}: from {} to {}.", write(first), write(last))
                 }
-                (Some(&first), Some(&last), Language::Dutch) => {
-                    format!(
-                        " {}: van {} naar {}.",
-                        series.label,
-                        write(first),
-                        write(last)
-                    )
+                (Some(first), Some(last), Language::Dutch) => {
+                    format!(" {label}: van {} naar {}.", write(first), write(last))
                 }
-                _ => format!(" {}: {}", series.label, NO_VALUES.text(language)),
+                _ => format!(" {label}: {}", NO_VALUES.text(language)),
             };
         }
-        format!("{text} {caption}")
+        text
+    }
+}
+
+/// Where a value of a week lies.
+fn at(plot: Room, scale: &Scale, axis: &WeekAxis, week: i32, value: f64) -> Place {
+    let right = plot.left + axis.share(week) * (plot.right - plot.left);
+    (right, axis::height_of(value, scale, plot))
+}
+
+fn draw_band(
+    drawing: &mut Drawing,
+    series: &Series,
+    band: &Band,
+    place: impl Fn(i32, f64) -> Place + Copy,
+) {
+    let colour = series.role.colour();
+    for corners in series.outlines(band, place) {
+        drawing.marks.push(Mark::Area {
+            corners,
+            colour,
+            opacity: band.opacity,
+        });
+    }
+    let ends = [band.low, band.high].into_iter().filter(|_| band.edged);
+    for places in ends.flat_map(|end| series.through(end, place)) {
+        drawing.marks.push(Mark::Line {
+            places,
+            colour,
+            width: EDGE_WIDTH,
+        });
     }
 }
 

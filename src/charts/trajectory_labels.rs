@@ -8,7 +8,7 @@ use super::scale::is_value;
 use super::series::Series;
 use super::style::{
     CAPITAL_HEIGHT, CHIP, EDGE_WIDTH, GAP, INK, LABEL_SIZE, LABEL_SPACING, LABEL_WIDTH, LEADER,
-    LEADER_GAP, LEADER_WIDTH, LINE_WIDTH, PALETTE, as_ink,
+    LEADER_GAP, LEADER_WIDTH, LINE_WIDTH, as_ink,
 };
 use super::trajectory::Trajectory;
 use super::typeface::{Weight, line_height, width, wrap_evenly};
@@ -78,8 +78,7 @@ impl EndLabels {
             [series] => explain(chart, series, language),
             several => several
                 .iter()
-                .zip(PALETTE)
-                .map(|(series, colour)| name(series, colour, language))
+                .map(|series| name(series, series.role.colour(), language))
                 .collect(),
         };
         Self { labels }
@@ -179,12 +178,13 @@ fn name(series: &Series, colour: Colour, language: Language) -> EndLabel {
 /// Labels for the line and the bands of a single series. The label of a band
 /// belongs to the part of it above the next one.
 fn explain(chart: &Trajectory, series: &Series, language: Language) -> Vec<EndLabel> {
-    let colour = PALETTE[0];
+    let colour = series.role.colour();
     let bands = chart.bands(series);
     let (line, names): (_, &[Label]) = match (chart.caption.shows_spread(), chart.caption.meaning) {
         (false, _) => (ONE_RUN, &[]),
         (true, Meaning::Spread) => (MEDIAN, &[NINE_IN_TEN, HALF]),
         (true, Meaning::IntervalOfTheMean) => (MEAN, &[INTERVAL]),
+        (true, Meaning::SpreadAndInterval) if bands.len() == 1 => (MEAN, &[INTERVAL_OF_MEAN]),
         (true, Meaning::SpreadAndInterval) => (MEAN, &[NINE_IN_TEN_PAIRS, INTERVAL_OF_MEAN]),
     };
     let mut labels = Vec::new();

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::Result;
 use buurt::charts::{Caption, Meaning};
 use buurt::config::{self, Loaded, Problems};
-use buurt::lab::studies::VERSION;
 use buurt::lab::studies::sensitivity::{
     self, Sensitivity, analyse, asked, sentence, table_rows, write,
 };
+use buurt::lab::studies::{VERSION, save_charts};
 use buurt::lab::worlds::outcomes::same_for_all;
 use buurt::lab::worlds::space::Space;
 use buurt::lab::worlds::{Progress, Template};
@@ -93,11 +93,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         residents,
         meaning: Meaning::IntervalOfTheMean,
     };
-    for chart in sensitivity::draw(&analysis, &caption, lang)? {
-        let stem = out.join("charts").join(&chart.stem);
-        atomic::write(&stem.with_extension("svg"), chart.picture.svg.as_bytes())?;
-        atomic::write(&stem.with_extension("png"), &chart.picture.png)?;
-    }
+    let charts = sensitivity::draw(&analysis, &caption, lang)?;
+    save_charts(&charts, lang, |name, bytes| {
+        atomic::write(&out.join(name), bytes).map(drop)
+    })?;
     if arguments.json {
         rows::print(&[&out.join("indices.csv")])?;
     }

@@ -100,7 +100,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let file = out.join("cost_benefit.csv");
     atomic::write(&file, cost_benefit::csv(&rows).as_bytes())?;
-    let picture = cost_benefit::picture(&rows, caption(&scenario), language)?;
+    let picture = cost_benefit::picture(
+        &rows,
+        &baseline.scenario.title,
+        scenario.scenario.valuation.rate.0.into(),
+        &caption(&scenario),
+        language,
+    )?;
     std::fs::create_dir_all(out.join("charts"))?;
     atomic::write(&out.join("charts/cost_benefit.svg"), picture.svg.as_bytes())?;
     atomic::write(&out.join("charts/cost_benefit.png"), &picture.png)?;

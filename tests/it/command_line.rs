@@ -85,7 +85,7 @@ fn a_run_leaves_everything_that_is_promised() {
     for words in [
         "Hulpvragen die wachten",
         "Almere Haven",
-        "2 replicaties",
+        "2 herhalingen",
         "toevalsgetal 1",
         "Buurt 0.",
     ] {

@@ -231,7 +231,7 @@ fn a_reader_sees_what_was_changed_in_both_worlds_and_in_how_many_pairs_it_helped
     let chart = read(&folder, &format!("{out}/charts/in_care.svg"));
     for part in [
         "beide met allocation.caseload_cap=9",
-        "negen op de tien paren",
+        "Bij zo weinig paren",
         "95%-interval van",
     ] {
         assert!(chart.contains(part), "{chart}\nlacks `{part}`");

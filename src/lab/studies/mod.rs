@@ -1,5 +1,6 @@
 //! The questions that can be asked of the model, one folder each.
 
+mod album;
 pub mod calibration;
 pub mod comparison;
 pub mod cost_benefit;
@@ -18,7 +19,8 @@ pub mod tree;
 pub mod validation;
 pub mod verify;
 
+pub use album::{Drawn, save_charts};
 pub use kind::Kind;
-pub use pictures::{Drawn, draw};
+pub use pictures::draw;
 pub(crate) use run::record_what_is_open;
 pub use run::{Job, Outcome, RunError, VERSION, run};

@@ -2,22 +2,59 @@
 
 use rayon::prelude::*;
 
+use super::Drawn;
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
 use crate::charts::{
-    Bar, Caption, ChartError, Direction, Distribution, Picture, Series, Trajectory, starts_at_zero,
+    Caption, ChartError, Direction, Panel, Role, Row, Rows, Series, Trajectory, starts_at_zero,
 };
+use crate::config;
 use crate::lab::worlds::Trajectories;
 use crate::model::metrics;
 use crate::model::metrics::{Chart, Metric};
+use crate::model::scenario::{DEFAULT, Scenario};
 use crate::statistics::{mean, quantile};
 
-/// A chart and the stem of its file.
-pub struct Drawn {
-    /// Name of the file, without extension.
-    pub stem: String,
-    /// The picture.
-    pub picture: Picture,
+/// The outcomes that tell how a policy does, for residents, professionals and those who
+/// pay: their charts come first.
+const MAIN: [&str; 8] = [
+    "self_reliant",
+    "unmet_need",
+    "weeks_to_start",
+    "goal_share",
+    "workers_per_case",
+    "alliance",
+    "workload",
+    "spending",
+];
+
+/// The main ones of some metrics, in order; all of them when these are few.
+pub(super) fn main_outcomes(
+    metrics: impl Iterator<Item = &'static Metric>,
+) -> Vec<&'static Metric> {
+    let mut all: Vec<&Metric> = Vec::new();
+    for metric in metrics {
+        if all.iter().all(|other| other.name != metric.name) {
+            all.push(metric);
+        }
+    }
+    if all.len() > MAIN.len() {
+        all.retain(|metric| MAIN.contains(&metric.name));
+    }
+    all.sort_by_key(|metric| rank(metric.name));
+    all
+}
+
+/// Names with their places, those of main outcomes first.
+pub(super) fn main_first(names: &[String]) -> Vec<(usize, &String)> {
+    let mut all: Vec<(usize, &String)> = names.iter().enumerate().collect();
+    all.sort_by_key(|(_, name)| rank(name));
+    all
+}
+
+fn rank(name: &str) -> usize {
+    let place = MAIN.iter().position(|main| *main == name);
+    place.unwrap_or(MAIN.len())
 }
 
 /// Draws all charts of one scenario.
@@ -29,10 +66,11 @@ pub fn draw(
     caption: &Caption,
     language: Language,
 ) -> Result<Vec<Drawn>, ChartError> {
-    let wanted: Vec<_> = metrics::all()
+    let mut wanted: Vec<_> = metrics::all()
         .filter(|metric| metric.chart != Chart::No)
         .filter_map(|metric| Some((metric, trajectories.of(metric.name)?)))
         .collect();
+    wanted.sort_by_key(|(metric, _)| rank(metric.name));
     let mut drawn: Vec<Drawn> = wanted
         .into_par_iter()
         .map(|(metric, runs)| {
@@ -46,13 +84,17 @@ pub fn draw(
     for (stem, title, prefix) in BARS {
         let bars = bars(trajectories, prefix, language);
         if !bars.is_empty() {
-            let chart = Distribution {
-                metric: stem,
-                title,
-                unit: Unit::Count,
-                bars,
-                caption: caption.clone(),
-                direction: None,
+            let chart = Rows {
+                name: stem,
+                title: title.text(language).to_owned(),
+                panels: vec![Panel {
+                    heading: None,
+                    unit: Unit::Count,
+                    line: None,
+                    rows: bars,
+                }],
+                caption: caption.of_bars(language),
+                ..Rows::default()
             };
             drawn.push(Drawn {
                 stem: stem.to_owned(),
@@ -84,8 +126,8 @@ const BARS: [(&str, Label, &str); 2] = [
 ];
 
 /// Means over the last year of the metrics with a prefix, largest first.
-fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = metrics::all()
+fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Row> {
+    let mut bars: Vec<Row> = metrics::all()
         .filter(|metric| metric.name.starts_with(prefix))
         .filter_map(|metric| {
             let runs = trajectories.of(metric.name)?;
@@ -93,34 +135,71 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ba
             let mut values: Vec<f64> = runs.iter().map(last).collect();
             let centre = mean(&values);
             values.sort_by(f64::total_cmp);
-            let [low, high] = if values.len() > 1 {
-                [0.05, 0.95].map(|share| quantile(&values, share))
-            } else {
-                [f64::NAN; 2]
-            };
+            let ends = || [0.05, 0.95].map(|share| quantile(&values, share));
             // "Cases ended in the week: reached the goal" becomes "Reached the goal".
             let label = metric.label.text(language);
             let label = label.split_once(": ").map_or(label, |(_, reason)| reason);
-            Some(Bar {
+            Some(Row {
                 label: capital(label),
-                mean: centre,
-                low,
-                high,
+                value: centre,
+                interval: (values.len() > 1).then(ends),
+                ..Row::default()
             })
         })
         .collect();
     // What never happens needs no bar.
-    bars.retain(|bar| bar.mean > 0.0);
-    bars.sort_by(|a, b| b.mean.total_cmp(&a.mean));
+    bars.retain(|bar| bar.value > 0.0);
+    bars.sort_by(|a, b| b.value.total_cmp(&a.value));
     bars
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital in front.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// What parameters mean, briefly, by their keys; a key that is not in the default, or
+/// that means the same as another, is named as well.
+pub(super) fn parameter_labels(keys: &[String], language: Language) -> Vec<String> {
+    let default = config::read_text::<Scenario>("the default", DEFAULT, &[]);
+    let known = config::parameters(default.ok().map(|default| default.value).as_ref());
+    let brief = |key: &String| {
+        let parameter = known.iter().find(|parameter| parameter.key == *key)?;
+        let meaning = parameter.meaning_in(language);
+        // Without what is said in brackets, up to the first explanation.
+        let mut depth = 0;
+        let bare = meaning.chars().filter(|letter| {
+            depth += i32::from(*letter == '(') - i32::from(*letter == ')');
+            depth == 0 && *letter != ')'
+        });
+        let bare: String = bare.collect();
+        let first = bare.split(": ").flat_map(|part| part.split("; "));
+        let first = first.flat_map(|part| part.split(". ")).next()?;
+        let words: Vec<&str> = first.trim_end_matches('.').split_whitespace().collect();
+        Some(words.join(" ")).filter(|text| !text.is_empty())
+    };
+    let labels: Vec<Option<String>> = keys.iter().map(brief).collect();
+    let named = labels.iter().zip(keys).map(|(label, key)| match label {
+        None => spaced(key),
+        Some(label)
+            if labels
+                .iter()
+                .filter(|other| *other == &Some(label.clone()))
+                .count()
+                > 1 =>
+        {
+            format!("{label} ({})", spaced(key))
+        }
+        Some(label) => label.clone(),
+    });
+    named.collect()
+}
+
+/// A key as words, which may be broken into lines.
+fn spaced(key: &str) -> String {
+    key.replace(['.', '_'], " ")
 }
 
 /// Weeks over which what happens is averaged: a quarter.
@@ -190,6 +269,8 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
         unit: metric.unit,
         series: vec![Series {
             label: caption.scenario.clone(),
+            role: Role::Scenario(0),
+            starts: None,
             weeks: (0..weeks as i32).collect(),
             p05,
             p25,
@@ -201,6 +282,36 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
         y_from_zero: starts_at_zero(metric.unit) || metric.chart == Chart::LowerIsBetter,
         averaged_over: metric.flow.then_some(QUARTER as u32),
         direction: direction(metric),
-        difference: false,
+        against: None,
+        window: None,
+        below: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_named_by_what_they_mean_in_both_languages() {
+        let keys = ["workforce.positions_per_1000", "policies.mine.share"].map(str::to_owned);
+        for (language, first) in [(Language::English, "1,000"), (Language::Dutch, "1.000")] {
+            let labels = parameter_labels(&keys, language);
+            assert!(
+                labels[0].contains(first) && !labels[0].contains('_'),
+                "{labels:?}"
+            );
+            assert_eq!(labels[1], "policies mine share");
+        }
+    }
+
+    #[test]
+    fn main_outcomes_come_first_and_stand_for_many() {
+        let names = ["caseload", "spending", "self_reliant"].map(str::to_owned);
+        let places: Vec<usize> = main_first(&names).iter().map(|(place, _)| *place).collect();
+        assert_eq!(places, [2, 1, 0]);
+        let all = main_outcomes(metrics::all());
+        assert_eq!(all.len(), MAIN.len());
+        assert_eq!(all[0].name, MAIN[0]);
     }
 }

@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::pictures::{Drawn, draw};
+use super::album::save_charts;
+use super::pictures::draw;
 use crate::base::language::Language;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::microdata;
@@ -254,7 +255,9 @@ fn finish(
     write_config(job, &directory)?;
     let caption = caption(job, finished.len() as u32);
     let drawn = threads.install(|| draw(&all, &caption, job.language))?;
-    save_charts(drawn, |name, bytes| directory.write(name, bytes))?;
+    save_charts(&drawn, job.language, |name, bytes| {
+        directory.write(name, bytes)
+    })?;
     let manifest = directory.complete()?;
     Ok(Outcome::Done {
         manifest: Box::new(manifest),
@@ -270,18 +273,6 @@ pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, Record
         &directory.join("trajectories.parquet"),
     )?);
     Ok(all)
-}
-
-/// Saves every chart as SVG and PNG, with whatever writes a file.
-pub(super) fn save_charts(
-    charts: Vec<Drawn>,
-    write: impl Fn(&str, &[u8]) -> Result<(), RecordError>,
-) -> Result<(), RecordError> {
-    for Drawn { stem, picture } in charts {
-        write(&format!("charts/{stem}.svg"), picture.svg.as_bytes())?;
-        write(&format!("charts/{stem}.png"), &picture.png)?;
-    }
-    Ok(())
 }
 
 /// The resolved config, and beside it the table it needs: `buurt run` on it gives the
@@ -315,7 +306,7 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
         .count() as u32;
     if !drawn_in(job) {
         let drawn = draw(&all, &caption(job, finished), job.language)?;
-        save_charts(drawn, |name, bytes| {
+        save_charts(&drawn, job.language, |name, bytes| {
             addition::add_file(job.directory, name, bytes)
         })?;
     }

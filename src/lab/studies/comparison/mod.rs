@@ -7,6 +7,7 @@
 mod difference;
 mod experiment;
 mod notes;
+mod overview;
 mod pairing;
 mod pairs;
 mod pictures;
@@ -248,7 +249,14 @@ pub fn compare(
         stopped,
     };
     let sides: Vec<&Prepared> = job.sides.iter().collect();
-    write(&sides, job.language, &directory, &comparison, &pairs)?;
+    write(
+        &sides,
+        job.language,
+        &directory,
+        &comparison,
+        &pairs,
+        Vec::new(),
+    )?;
     directory.complete_early()?;
     Ok(Outcome::Done {
         comparison: Box::new(comparison),

@@ -1,17 +1,32 @@
-//! One chart per metric: the difference through the weeks, a line per scenario.
+//! An overview, and one chart per metric: the difference through the weeks, a line per scenario.
 
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
 use super::{Comparison, ComparisonError};
 use crate::base::language::{Label, Language};
-use crate::charts::{Caption, Meaning, Series, Trajectory};
+use crate::charts::{Against, Caption, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
-use crate::lab::studies::pictures::{QUARTER, bands, direction, quarterly};
+use crate::lab::studies::pictures::{QUARTER, bands, direction, main_first, quarterly};
 use crate::model::metrics::Metric;
 
 /// The most scenarios that a reader can tell apart in one chart.
 const MOST: usize = 6;
+
+/// Draws what the scenarios do to the main outcomes; `None` where none has a value.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub fn overview(
+    comparison: &Comparison,
+    language: Language,
+) -> Result<Option<Drawn>, ComparisonError> {
+    let picture = super::overview::picture(comparison, language)?;
+    Ok(picture.map(|picture| Drawn {
+        stem: "overview".to_owned(),
+        picture,
+    }))
+}
 
 /// Draws them; with more scenarios than fit in one chart, several per metric.
 ///
@@ -24,7 +39,7 @@ pub fn draw(
 ) -> Result<Vec<Drawn>, ComparisonError> {
     let mut drawn = Vec::new();
     let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
-    for (place, name) in pairs.metrics.iter().enumerate() {
+    for (place, name) in main_first(&pairs.metrics) {
         let row = comparison
             .differences
             .iter()
@@ -33,7 +48,10 @@ pub fn draw(
         for (part, sides) in all.chunks(MOST).enumerate() {
             let of_side = |side: &usize| {
                 let runs = pairs.differences(*side, place)?;
-                Ok(series(&comparison.sides[side + 1].title, metric, &runs))
+                let mut series = series(&comparison.sides[side + 1].title, metric, &runs);
+                series.role = Role::Scenario(*side);
+                series.starts = comparison.sides[side + 1].differs_from;
+                Ok(series)
             };
             let series: Vec<Series> = sides
                 .iter()
@@ -48,7 +66,11 @@ pub fn draw(
                 y_from_zero: true,
                 averaged_over: metric.flow.then_some(QUARTER as u32),
                 direction: direction(metric),
-                difference: true,
+                against: Some(Against {
+                    level: row.and_then(|row| row.mean_baseline),
+                }),
+                window: window(comparison, sides),
+                below: Vec::new(),
             };
             let stem = match part {
                 0 => name.clone(),
@@ -59,6 +81,13 @@ pub fn draw(
         }
     }
     Ok(drawn)
+}
+
+/// The weeks compared, where they are the same for all of these scenarios.
+fn window(comparison: &Comparison, sides: &[usize]) -> Option<[i32; 2]> {
+    let mut windows = sides.iter().map(|side| comparison.sides[side + 1].window);
+    let first = windows.next()?;
+    windows.all(|window| window == first).then_some(first)
 }
 
 /// The mean of the pairs with its interval, and their spread, week by week.
@@ -74,6 +103,8 @@ fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
     let [p50, p25, p75] = mean_with_interval(runs);
     Series {
         label: label.to_owned(),
+        role: Role::Scenario(0),
+        starts: None,
         weeks: (0..p50.len() as i32).collect(),
         p05,
         p25,
@@ -83,7 +114,8 @@ fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
     }
 }
 
-fn caption(comparison: &Comparison, sides: &[usize], language: Language) -> Caption {
+/// What was run.
+pub(super) fn caption(comparison: &Comparison, sides: &[usize], language: Language) -> Caption {
     let minus = Label::new("minus", "min").text(language);
     let scenarios = Label::new("Scenarios", "Scenario's").text(language);
     let (first, with) = match sides {

@@ -11,7 +11,7 @@ use crate::base::words::say;
 pub fn size(unit: Unit, value: f64, step: f64, language: Language) -> String {
     let text = plain(unit, value, step, language);
     match unit {
-        Unit::Share => {
+        Unit::Share | Unit::Points => {
             let number = text.trim_end_matches('%').trim_end();
             say!(language, "comparison-points", number)
         }

@@ -9,7 +9,7 @@ use super::words::{sentence_about, title_of};
 use super::{Comparison, ComparisonError, Difference, changed, closing, pictures, sentence};
 use crate::base::language::Language;
 use crate::lab::studies::pictures::bands;
-use crate::lab::studies::run::save_charts;
+use crate::lab::studies::{Drawn, save_charts};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::resolved;
 use crate::records::csv_text::{Lines, number};
@@ -49,6 +49,7 @@ pub fn write(
     directory: &ResultDirectory,
     comparison: &Comparison,
     pairs: &Pairs,
+    more: Vec<Drawn>,
 ) -> Result<(), ComparisonError> {
     directory.write("differences.csv", &differences_csv(comparison))?;
     if !comparison.by_area.is_empty() {
@@ -57,10 +58,14 @@ pub fn write(
     let table = trajectories(pairs)?;
     directory.write("difference_trajectories.csv", &csv(&table))?;
     directory.write_table("difference_trajectories", table)?;
-    save_charts(
-        pictures::draw(language, comparison, pairs)?,
-        |name, bytes| directory.write(name, bytes),
-    )?;
+    let mut charts: Vec<Drawn> = pictures::overview(comparison, language)?
+        .into_iter()
+        .collect();
+    charts.extend(more);
+    charts.extend(pictures::draw(language, comparison, pairs)?);
+    save_charts(&charts, language, |name, bytes| {
+        directory.write(name, bytes)
+    })?;
     directory.write("comparison.md", page(comparison, language).as_bytes())?;
     let (table, bytes) = resolved::table(sides[0])?;
     directory.write(&format!("configs/{table}"), &bytes)?;

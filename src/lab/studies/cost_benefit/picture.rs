@@ -2,45 +2,98 @@
 
 use super::{Party, Row};
 use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
-use crate::charts::{Bar, Caption, ChartError, Direction, Distribution, Picture};
+use crate::charts::{self, Caption, ChartError, Direction, Panel, Picture, Rows, Tone};
 
 /// All parties together, in words.
 pub(super) const SOCIETY: Label = Label::new("Society as a whole", "Samenleving als geheel");
 
-/// Draws costs and benefits over all years by party.
+const MEANING: Label = Label::new(
+    "Bars: mean of the pairs of runs; blue is a gain, orange a loss, grey cannot be told. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters or the prices).",
+    "Staven: gemiddelde van de paren runs; blauw is winst, oranje verlies, grijs is niet te zeggen. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters of de prijzen).",
+);
+
+/// Draws costs and benefits over all years by party, against a baseline of this title,
+/// discounted at a yearly rate.
 ///
 /// # Errors
 /// When the table has no rows.
-pub fn picture(rows: &[Row], caption: Caption, language: Language) -> Result<Picture, ChartError> {
+pub fn picture(
+    rows: &[Row],
+    baseline: &str,
+    rate: f64,
+    caption: &Caption,
+    language: Language,
+) -> Result<Picture, ChartError> {
     let of = |name: &str, label: Label| {
         let of_party = |row: &&Row| row.party == name && row.item == "all" && row.year.is_none();
         let row = rows.iter().find(of_party)?;
-        let [low, high] = row.interval.unwrap_or([f64::NAN; 2]);
-        Some(Bar {
+        let told = row
+            .interval
+            .is_none_or(|[low, high]| low > 0.0 || high < 0.0);
+        Some(charts::Row {
             label: label.text(language).to_owned(),
-            mean: three_digits(row.mean),
-            low,
-            high,
+            value: three_digits(row.mean),
+            interval: row.interval,
+            tone: match told {
+                false => Tone::Unclear,
+                true if row.mean < 0.0 => Tone::Worse,
+                true => Tone::Plain,
+            },
+            ..charts::Row::default()
         })
     };
+    let years = rows
+        .iter()
+        .filter_map(|row| row.year)
+        .max()
+        .map_or(0, |year| year + 1);
+    // As fine as it is set: 2,25%, but 4%.
+    let whole = (rate * 100.0).fract().abs() < 1e-9;
+    let step = if whole { 0.01 } else { 0.0001 };
+    let rate = NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate);
+    let notes = match language {
+        Language::English => [
+            format!(
+                "over {}, discounted at {rate} a year",
+                counted(years, "year", "years")
+            ),
+            format!("against “{baseline}”"),
+        ],
+        Language::Dutch => [
+            format!("over {years} jaar, verdisconteerd met {rate} per jaar"),
+            format!("tegenover “{baseline}”"),
+        ],
+    };
+    let direction = Direction::HigherIsBetter.label().text(language);
     let parties = Party::ALL.map(|party| of(party.name(), party.label()));
-    let chart = Distribution {
-        metric: "cost_benefit",
-        title: Label::new(
-            "What the policy costs and brings, by party",
-            "Wat het beleid kost en oplevert, per partij",
-        ),
-        unit: Unit::Euros,
-        bars: parties
-            .into_iter()
-            .chain([of("all", SOCIETY)])
-            .flatten()
-            .collect(),
-        caption,
-        direction: Some(Direction::HigherIsBetter),
+    let title = Label::new(
+        "What the policy costs and brings, by party",
+        "Wat het beleid kost en oplevert, per partij",
+    );
+    let chart = Rows {
+        name: "cost_benefit",
+        title: title.text(language).to_owned(),
+        notes: notes.into_iter().chain([direction.to_owned()]).collect(),
+        panels: vec![Panel {
+            heading: None,
+            unit: Unit::Euros,
+            line: None,
+            rows: parties
+                .into_iter()
+                .chain([of("all", SOCIETY)])
+                .flatten()
+                .collect(),
+        }],
+        caption: caption.text_with(MEANING, language),
+        ..Rows::default()
     };
     chart.draw(language)
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// An amount without digits that nobody should read anything into.

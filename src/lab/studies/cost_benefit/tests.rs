@@ -246,10 +246,16 @@ fn the_chart_has_a_bar_for_every_party_and_for_all() {
         meaning: crate::charts::Meaning::IntervalOfTheMean,
     };
     for language in [Language::English, Language::Dutch] {
-        let svg = picture(&unequal(), caption.clone(), language).unwrap().svg;
+        let svg = picture(&unequal(), "There", 0.0225, &caption, language);
+        let svg = svg.unwrap().svg;
         for party in Party::ALL {
             assert!(svg.contains(party.label().text(language)), "{party:?}");
         }
         assert!(svg.contains(super::picture::SOCIETY.text(language)));
+        let told = crate::base::language::Label::new(
+            "over 2 years, discounted at 2.25% a year; against “There”",
+            "over 2 jaar, verdisconteerd met 2,25% per jaar; tegenover “There”",
+        );
+        assert!(svg.contains(told.text(language)), "{svg}");
     }
 }

@@ -1,13 +1,18 @@
 //! The chart of a claim: its estimates beside the smallest effect that matters.
 
 use super::Tested;
-use super::config::{Direction, Part};
-use super::judge::Judged;
-use super::wording::Wording;
+use super::config::{Direction, Hypothesis, Part, Scale};
+use super::judge::{Judged, Judgement};
+use super::wording::{Wording, unit};
 use crate::base::language::Language;
+use crate::base::unit::Unit;
 pub use crate::charts::Picture;
-use crate::charts::{ChartError, Effect, Effects};
+use crate::charts::{ChartError, Look, Panel, Row, Rows};
 use crate::lab::studies::VERSION;
+use crate::lab::studies::pictures::capital;
+
+/// Parts share an axis unless one of them would be this many times smaller than another.
+const OF_A_SIZE: f64 = 10.0;
 
 /// Draws the chart of a claim; `None` when the model cannot express it.
 ///
@@ -19,54 +24,122 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
     };
     let declared = &tested.claimed.declared;
     let words = Wording(language);
-    let parts = declared.parts.iter().zip(&judgement.parts);
-    let effects = parts
-        .map(|(part, judged)| effect(part, judged, words))
-        .collect();
-    let replications = declared.design.replications.0;
-    let level = words.plain(
-        judgement
-            .parts
-            .iter()
-            .map(|part| part.level)
-            .fold(0.0, f64::max)
-            * 100.0,
-    );
-    let caption = words.say(
-        format!("Blue: estimate, with its interval (up to {level} %, adjusted for all parts tested together), {replications} replications. Green: where the claim says it lies, from the margin on. Orange: the same estimate under {} draws of the uncertain parameters. Buurt {VERSION}. Model outcome, not a forecast.", judgement.draws),
-        format!("Blauw: schatting, met interval (tot {level} %, aangepast voor alles wat samen is getoetst), {replications} replicaties. Groen: waar zij volgens de bewering ligt, vanaf de marge. Oranje: dezelfde schatting bij {} trekkingen van de onzekere parameters. Buurt {VERSION}. Modeluitkomst, geen prognose.", judgement.draws),
-    );
-    let chart = Effects {
-        title: declared.claim.text(language).to_owned(),
-        effects,
-        caption,
+    let verdict = capital(&words.judgement(judgement));
+    let chart = Rows {
+        name: "hypothesis",
+        title: format!("{verdict}: {}", declared.claim.text(language)),
+        notes: vec![words.say(
+            "green: where the claim says it lies, from the margin on",
+            "groen: waar zij volgens de bewering ligt, vanaf de marge",
+        )],
+        heads: vec![
+            words.say("estimate", "schatting"),
+            words.say("verdict", "oordeel"),
+        ],
+        panels: panels(declared, judgement, words),
+        caption: caption(declared, judgement, words),
     };
     chart.draw(language).map(Some)
 }
 
-/// A part counted in its margin; without a margin, in the half-width of its interval.
-fn effect(part: &Part, judged: &Judged, words: Wording) -> Effect {
-    let half = judged
-        .interval
-        .map_or(1.0, |[low, high]| (high - low) / 2.0);
-    let unit = [part.margin, half, 1.0]
-        .into_iter()
-        .find(|unit| *unit > 0.0)
-        .unwrap_or(1.0);
-    let edge = if part.margin > 0.0 { 1.0 } else { 0.0 };
-    Effect {
+fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> String {
+    let levels = judgement.parts.iter().map(|part| part.level);
+    let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
+    let replications = declared.design.replications.0;
+    let (draws, nothing_drawn) = (judgement.draws, judgement.draws == 0);
+    let first = words.say(
+        format!("Blue: estimate, with its interval (up to {level}%, adjusted for all parts tested together), {replications} replications."),
+        format!("Blauw: schatting, met interval (tot {level}%, aangepast voor alles wat samen is getoetst), {replications} herhalingen."),
+    );
+    let drawn = match nothing_drawn {
+        true => String::new(),
+        false => words.say(
+            format!(" Orange: the same estimate under {draws} draws of the uncertain parameters."),
+            format!(
+                " Oranje: dezelfde schatting bij {draws} trekkingen van de onzekere parameters."
+            ),
+        ),
+    };
+    let last = words.say(
+        format!(" Buurt {VERSION}. Model outcome, not a forecast."),
+        format!(" Buurt {VERSION}. Modeluitkomst, geen prognose."),
+    );
+    first + &drawn + &last
+}
+
+/// Parts in their own unit: those that follow each other in the same one, and are of a
+/// size, share an axis.
+fn panels(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Vec<Panel> {
+    let mut panels: Vec<(Panel, f64)> = Vec::new();
+    for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
+        let unit = shown_unit(part);
+        let row = row(part, judged, words);
+        let values = row.interval.into_iter().flatten().chain([row.value]);
+        let values = values.filter(|value| value.is_finite()).map(f64::abs);
+        let size = values.fold(in_unit(part, part.margin), f64::max);
+        let like = |(panel, other): &&mut (Panel, f64)| {
+            let ratio = size.max(*other) / size.min(*other);
+            panel.unit == unit && ratio <= OF_A_SIZE
+        };
+        match panels.last_mut().filter(like) {
+            Some((panel, other)) => {
+                panel.rows.push(row);
+                *other = other.max(size);
+            }
+            None => {
+                let panel = Panel {
+                    heading: Some(capital(unit.text(words.0))),
+                    unit,
+                    line: None,
+                    rows: vec![row],
+                };
+                panels.push((panel, size));
+            }
+        }
+    }
+    let mut panels: Vec<Panel> = panels.into_iter().map(|(panel, _)| panel).collect();
+    if let [only] = panels.as_mut_slice() {
+        only.heading = None;
+    }
+    panels
+}
+
+/// What an estimate is drawn in: differences of shares in points, relative ones as shares.
+fn shown_unit(part: &Part) -> Unit {
+    match part.scale {
+        Scale::Log => Unit::Share,
+        Scale::Plain => unit(part).of_difference(),
+    }
+}
+
+fn in_unit(part: &Part, value: f64) -> f64 {
+    match part.scale {
+        Scale::Log => libm::expm1(value),
+        Scale::Plain => value,
+    }
+}
+
+fn row(part: &Part, judged: &Judged, words: Wording) -> Row {
+    let own = |value| in_unit(part, value);
+    let region = match part.direction {
+        Direction::Above => [part.margin, f64::INFINITY],
+        Direction::Below => [f64::NEG_INFINITY, -part.margin],
+        Direction::None => [-part.margin, part.margin],
+    };
+    Row {
         label: match words.0 {
             Language::English => part.en.clone(),
             Language::Dutch => part.nl.clone(),
         },
-        text: words.amount(part, judged.effect),
-        mean: judged.effect / unit,
-        interval: judged.interval.map(|ends| ends.map(|end| end / unit)),
-        claimed: match part.direction {
-            Direction::Above => [edge, f64::INFINITY],
-            Direction::Below => [f64::NEG_INFINITY, -edge],
-            Direction::None => [-edge, edge],
-        },
-        draws: judged.draws.iter().map(|draw| draw / unit).collect(),
+        value: own(judged.effect),
+        interval: judged.interval.map(|ends| ends.map(own)),
+        look: Look::Dot,
+        region: Some(region.map(|end| if end.is_finite() { own(end) } else { end })),
+        draws: judged.draws.iter().copied().map(own).collect(),
+        texts: vec![
+            words.amount(part, judged.effect),
+            words.verdict(judged.verdict).to_owned(),
+        ],
+        ..Row::default()
     }
 }

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::{Claimed, End, HypothesisError, Other, Tested, draws_csv, page, picture, verdicts_csv};
 use crate::base::language::Language;
-use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 use crate::lab::studies::recipe::{KeptClaim, Recipe};
-use crate::lab::studies::run::save_charts;
+use crate::lab::studies::{Drawn, save_charts};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::resolved;
 use crate::lab::worlds::store::Content;
@@ -58,7 +57,9 @@ pub fn report(tested: &[Tested], ends: &[End], job: &Job) -> Result<(), Hypothes
             charts.push(Drawn { stem, picture });
         }
     }
-    save_charts(charts, |name, bytes| directory.write(name, bytes))?;
+    save_charts(&charts, job.language, |name, bytes| {
+        directory.write(name, bytes)
+    })?;
     let mut configs = Configs::default();
     for claimed in claims {
         keep(claimed, &mut configs, &directory)?;

@@ -1,23 +1,26 @@
-//! One chart per metric: bars with intervals.
+//! One chart per metric: which parameters move it, beside what chance does.
 
 use super::words::order;
 use super::{Analysis, Indices};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
-use crate::charts::{Bar, Caption, ChartError, Distribution};
+use crate::charts::{Caption, ChartError, Panel, Row, Rows};
 use crate::lab::studies::Drawn;
+use crate::lab::studies::pictures::parameter_labels;
+use crate::model::metrics::Metric;
+use crate::statistics::morris::Morris;
 
 const BY_ITSELF: Label = Label::new("alone", "alleen");
 const OR_TOGETHER: Label = Label::new("with others", "met andere");
 const VARIANCE: Label = Label::new(
     "Replications are those of each point of the design. Bars: part of what parameters do to the metric, chance left out, that this one does alone, or alone and with others. Whiskers: 95% interval, by drawing rows of the design again.",
-    "Replicaties zijn die van elk punt van het ontwerp. Staven: deel van wat parameters met de maat doen, het toeval niet meegerekend, dat deze alleen doet, of alleen en met andere. Streepjes: 95%-interval, door rijen van het ontwerp opnieuw te trekken.",
+    "Herhalingen zijn die van elk punt van het ontwerp. Staven: deel van wat parameters met de maat doen, het toeval niet meegerekend, dat deze alleen doet, of alleen en met andere. Streepjes: 95%-interval, door rijen van het ontwerp opnieuw te trekken.",
 );
 const EFFECTS: Label = Label::new(
-    "Replications are those of each point of the design. Bars: mean size of the change in the metric from one end of the range of a parameter to the other. Whiskers: 95% interval, by drawing trajectories again.",
-    "Replicaties zijn die van elk punt van het ontwerp. Staven: gemiddelde grootte van de verandering in de maat van het ene eind van het bereik van een parameter tot het andere. Streepjes: 95%-interval, door trajecten opnieuw te trekken.",
+    "Replications are those of each point of the design. Bars: mean size of the change in the metric from one end of the range of a parameter to the other. Whiskers: 95% interval, by drawing trajectories again. Line: as much change comes from chance alone.",
+    "Herhalingen zijn die van elk punt van het ontwerp. Staven: gemiddelde grootte van de verandering in de maat van het ene eind van het bereik van een parameter tot het andere. Streepjes: 95%-interval, door trajecten opnieuw te trekken. Lijn: zoveel verandering geeft het toeval alleen.",
 );
-const BY_CHANCE: Label = Label::new("As much by chance", "Zoveel door toeval");
+const BY_CHANCE: Label = Label::new("By chance", "Door toeval");
 
 /// Draws the charts. `caption` says what was run.
 ///
@@ -28,70 +31,88 @@ pub fn draw(
     caption: &Caption,
     language: Language,
 ) -> Result<Vec<Drawn>, ChartError> {
+    let labels = parameter_labels(&analysis.parameters, language);
     let mut drawn = Vec::new();
     for (metric, found) in &analysis.found {
         let (unit, meaning) = match found {
             Indices::Nothing => continue,
             Indices::Sobol(_) => (Unit::Share, VARIANCE),
-            Indices::Morris(_) => (metric.unit, EFFECTS),
+            Indices::Morris(_) => (metric.unit.of_difference(), EFFECTS),
         };
-        let chart = Distribution {
-            metric: metric.name,
-            title: metric.label,
-            unit,
-            bars: bars(analysis, found, language),
-            caption: caption.clone(),
-            direction: None,
+        let chart = Rows {
+            name: metric.name,
+            title: title(metric, found, &labels, language),
+            panels: vec![Panel {
+                heading: None,
+                unit,
+                line: chance(found).map(|chance| (BY_CHANCE.text(language).to_owned(), chance)),
+                rows: rows(found, &labels, language),
+            }],
+            caption: caption.text_with(meaning, language),
+            ..Rows::default()
         };
         drawn.push(Drawn {
             stem: metric.name.to_owned(),
-            picture: chart.draw_meaning(meaning, language)?,
+            picture: chart.draw(language)?,
         });
     }
     Ok(drawn)
 }
 
-fn bars(analysis: &Analysis, found: &Indices, language: Language) -> Vec<Bar> {
-    let mut bars = Vec::new();
-    for place in order(found) {
-        let key = &analysis.parameters[place];
-        match found {
-            Indices::Sobol(found) => {
-                let count = analysis.parameters.len();
-                let total = found.intervals[count + place];
-                for (label, value, interval) in [
-                    (OR_TOGETHER, found.indices.total[place], total),
-                    (
-                        BY_ITSELF,
-                        found.indices.first[place],
-                        found.intervals[place],
-                    ),
-                ] {
-                    let label = format!("{key} ({})", label.text(language));
-                    bars.push(bar(label, value, interval));
-                }
-            }
-            Indices::Morris(found) => {
-                let size = found.effects[place].mu_star;
-                bars.push(bar(key.clone(), size, found.intervals[place][1]));
-            }
-            Indices::Nothing => {}
+/// What moves the metric most, when anything does more than chance.
+fn title(metric: &Metric, found: &Indices, labels: &[String], language: Language) -> String {
+    let label = metric.label.text(language);
+    let most = order(found).first().copied().filter(|place| match found {
+        Indices::Morris(found) => found.effects[*place].mu_star > chance_of(found),
+        Indices::Sobol(found) => {
+            let total = found.intervals[labels.len() + place];
+            total.is_some_and(|[low, _]| low > 0.0)
         }
+        Indices::Nothing => false,
+    });
+    match (most.map(|place| &labels[place]), language) {
+        (Some(most), Language::English) => format!("{label}: moved most by “{most}”"),
+        (Some(most), Language::Dutch) => format!("{label}: het meest bewogen door “{most}”"),
+        (None, Language::English) => format!("{label}: no parameter stands out"),
+        (None, Language::Dutch) => format!("{label}: geen parameter springt eruit"),
     }
-    if let Indices::Morris(found) = found {
-        let chance = found.effects.iter().map(|effect| effect.chance);
-        let largest = chance.fold(0.0, f64::max);
-        bars.push(bar(BY_CHANCE.text(language).to_owned(), largest, None));
-    }
-    bars
 }
 
-fn bar(label: String, value: f64, interval: Option<[f64; 2]>) -> Bar {
-    let [low, high] = interval.unwrap_or([f64::NAN; 2]);
-    Bar {
-        label,
-        mean: value,
-        low,
-        high,
+/// What chance alone does, where that is in the unit of the bars.
+fn chance(found: &Indices) -> Option<f64> {
+    match found {
+        Indices::Morris(found) => Some(chance_of(found)),
+        _ => None,
     }
+}
+
+fn chance_of(found: &Morris) -> f64 {
+    let chance = found.effects.iter().map(|effect| effect.chance);
+    chance.fold(0.0, f64::max)
+}
+
+fn rows(found: &Indices, labels: &[String], language: Language) -> Vec<Row> {
+    let row = |label: String, value, interval| Row {
+        label,
+        value,
+        interval,
+        ..Row::default()
+    };
+    let of = |place: usize| match found {
+        Indices::Sobol(found) => {
+            let total = found.intervals[labels.len() + place];
+            let first = found.intervals[place];
+            let named = |label: Label| format!("{} ({})", labels[place], label.text(language));
+            vec![
+                row(named(OR_TOGETHER), found.indices.total[place], total),
+                row(named(BY_ITSELF), found.indices.first[place], first),
+            ]
+        }
+        Indices::Morris(found) => {
+            let size = found.effects[place].mu_star;
+            vec![row(labels[place].clone(), size, found.intervals[place][1])]
+        }
+        Indices::Nothing => Vec::new(),
+    };
+    order(found).into_iter().flat_map(of).collect()
 }

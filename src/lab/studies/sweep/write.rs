@@ -2,10 +2,10 @@
 
 use super::places::Places;
 use super::{Job, RunRow, Status, Sweep, SweepError, Swept};
-use crate::charts::{Caption, Meaning, Response, Shown};
+use crate::charts::{Caption, ChartError, Meaning, Response, Shown};
 use crate::config::annotated_toml;
-use crate::lab::studies::VERSION;
-use crate::lab::studies::pictures::direction;
+use crate::lab::studies::pictures::{direction, parameter_labels};
+use crate::lab::studies::{Drawn, VERSION, save_charts};
 use crate::lab::worlds::resolved;
 use crate::model::metrics;
 use crate::records::csv_text::{Lines, number};
@@ -24,11 +24,15 @@ pub fn write(
     directory.write_table("runs", runs_table(sweep, &places.values, &swept.runs))?;
     directory.write("points.csv", &points_csv(sweep, swept))?;
     let scenario = places.scenario()?;
-    for (stem, chart) in charts(job, &scenario, swept) {
+    let charts = charts(job, &scenario, swept).into_iter();
+    let charts = charts.map(|(stem, chart)| {
         let picture = chart.draw(job.language)?;
-        directory.write(&format!("charts/{stem}.svg"), picture.svg.as_bytes())?;
-        directory.write(&format!("charts/{stem}.png"), &picture.png)?;
-    }
+        Ok(Drawn { stem, picture })
+    });
+    let charts: Vec<Drawn> = charts.collect::<Result<_, ChartError>>()?;
+    save_charts(&charts, job.language, |name, bytes| {
+        directory.write(name, bytes)
+    })?;
     let (table, bytes) = resolved::table(&scenario)?;
     directory.write(&table, &bytes)?;
     let config = resolved::config(&scenario.scenario, &table);
@@ -145,6 +149,8 @@ fn charts(
     swept: &Swept,
 ) -> Vec<(String, Response)> {
     let sweep = &job.loaded.value;
+    let keys: Vec<String> = sweep.parameters.keys().cloned().collect();
+    let labels = parameter_labels(&keys, job.language);
     let mut charts = Vec::new();
     for metric in sweep
         .metrics
@@ -170,7 +176,7 @@ fn charts(
                     metric: metric.name,
                     title: metric.label,
                     unit: metric.unit,
-                    parameter: key.clone(),
+                    parameter: labels[place].clone(),
                     points,
                     caption: Caption {
                         scenario: scenario.scenario.title.clone(),

@@ -3,7 +3,7 @@
 use super::{Traced, life::Moment};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
-use crate::charts::{Caption, ChartError, Meaning, Series, Trajectory};
+use crate::charts::{Caption, ChartError, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 
@@ -64,6 +64,8 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
                 .collect();
             Series {
                 label: label(index, &world.title),
+                role: Role::Scenario(index),
+                starts: None,
                 weeks: weeks.map(|week| week.week).collect(),
                 p05: values.clone(),
                 p25: values.clone(),
@@ -74,7 +76,7 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
         });
         let name = match language {
             Language::English => format!("Resident {}", traced.resident),
-            Language::Dutch => format!("Bewoner {}", traced.resident),
+            Language::Dutch => format!("Inwoner {}", traced.resident),
         };
         let chart = Trajectory {
             metric: kind.stem,
@@ -91,7 +93,9 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
             },
             y_from_zero: true,
             averaged_over: None,
-            difference: false,
+            against: None,
+            window: None,
+            below: Vec::new(),
             direction: None,
         };
         Ok(Drawn {

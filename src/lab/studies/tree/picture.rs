@@ -2,16 +2,16 @@
 //! its branches. What the branches differ is drawn as any comparison is.
 
 use crate::base::language::{Label, Language};
-use crate::charts::{Caption, Meaning, Trajectory};
+use crate::charts::{Caption, Meaning, Role, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 use crate::lab::studies::comparison::{Comparison, ComparisonError, Pairs};
-use crate::lab::studies::pictures::trajectory;
+use crate::lab::studies::pictures::{main_first, trajectory};
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 
 /// Branches in one chart beside the trunk: more cannot be told apart.
-const MOST: usize = 4;
+const MOST: usize = 6;
 
 /// Draws `<metric>-futures` for every metric that gets a chart; with more branches than
 /// fit in one chart, several per metric, each with the trunk.
@@ -26,7 +26,7 @@ pub(super) fn draw(
 ) -> Result<Vec<Drawn>, ComparisonError> {
     let mut drawn = Vec::new();
     let branches: Vec<usize> = (1..comparison.sides.len()).collect();
-    for (place, name) in pairs.metrics.iter().enumerate() {
+    for (place, name) in main_first(&pairs.metrics) {
         let found = metrics::all().find(|metric| metric.name == name);
         let Some(metric) = found.filter(|metric| metric.chart != Chart::No) else {
             continue;
@@ -40,6 +40,9 @@ pub(super) fn draw(
                 }
                 let title = &comparison.sides[*side].title;
                 let mut one = trajectory(metric, &values, &caption(title, comparison));
+                let branch = side.checked_sub(1);
+                one.series[0].role = branch.map_or(Role::Baseline, Role::Scenario);
+                one.series[0].starts = branch.map(|_| fork as i32);
                 match &mut chart {
                     Some(chart) => chart.series.append(&mut one.series),
                     None => chart = Some(one),
@@ -50,6 +53,7 @@ pub(super) fn draw(
             };
             let week = Label::new("futures part in week", "toekomsten splitsen in week");
             let (trunk, week) = (&comparison.sides[0].title, week.text(language));
+            chart.window = Some(comparison.sides[some[0]].window);
             chart.caption.scenario = format!("{trunk}; {week} {fork}");
             let stem = match part {
                 0 => format!("{name}-futures"),

@@ -16,7 +16,6 @@ use crate::lab::studies::comparison::{
 };
 use crate::lab::studies::recipe;
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::studies::run::save_charts;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Ensemble;
@@ -170,9 +169,15 @@ pub fn report(
     };
     let futures = planted.futures.iter();
     let prepared: Vec<&Prepared> = futures.map(|future| &future.prepared).collect();
-    comparison::write(&prepared, job.language, &directory, &comparison, &pairs)?;
     let drawn = picture::draw(planted.tree.fork.0, job.language, &comparison, &pairs)?;
-    save_charts(drawn, |name, bytes| directory.write(name, bytes))?;
+    comparison::write(
+        &prepared,
+        job.language,
+        &directory,
+        &comparison,
+        &pairs,
+        drawn,
+    )?;
     directory.write("runs.csv", &runs_csv(&comparison, &rows))?;
     let own = annotated_toml(&planted.own_tree());
     directory.write("experiment.toml", own.as_bytes())?;

@@ -7,6 +7,7 @@ use super::pictures::pictures;
 use super::{Pattern, Row, Verdict};
 use crate::base::language::Language;
 use crate::charts::ChartError;
+use crate::lab::studies::save_charts;
 use crate::records::csv_text::{self, Lines};
 use crate::records::{RecordError, atomic};
 
@@ -227,11 +228,10 @@ pub fn write(directory: &Path, report: &Report, language: Language) -> Result<()
         })?;
     }
     atomic::write(&directory.join("validation.csv"), &csv_bytes(report))?;
-    for (stem, picture) in pictures(report, language)? {
-        let place = |ending| directory.join(format!("charts/{stem}.{ending}"));
-        atomic::write(&place("svg"), picture.svg.as_bytes())?;
-        atomic::write(&place("png"), &picture.png)?;
-    }
+    let charts = pictures(report, language)?;
+    save_charts(&charts, language, |name, bytes| {
+        atomic::write(&directory.join(name), bytes).map(drop)
+    })?;
     let text = page(report, Wording::Charts("charts"), language);
     atomic::write(&directory.join("validation.md"), text.as_bytes())?;
     let all = serde_json::to_string_pretty(&json(report)).expect("plain values become JSON");

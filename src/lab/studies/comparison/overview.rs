@@ -1,0 +1,249 @@
+//! One chart of a whole comparison: what every scenario does to the main outcomes.
+
+use super::pictures::caption;
+use super::{Comparison, Difference, Side};
+use crate::base::language::{Label, Language};
+use crate::base::numbers::NumberFormat;
+use crate::base::unit::Unit;
+use crate::charts::{ChartError, Look, Panel, Picture, Row, Rows, Tone};
+use crate::lab::studies::pictures::{capital, direction, main_outcomes};
+use crate::model::metrics::{Chart, Metric};
+
+const MEANING: Label = Label::new(
+    "Dots: mean of the pairs of runs; blue is better, orange is worse, grey cannot be told from chance or is neither better nor worse. Lines: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). With many rows, one in twenty seems clear by chance.",
+    "Punten: gemiddelde van de paren runs; blauw is beter, oranje is slechter, grijs is niet van toeval te onderscheiden of geen van beide. Lijnen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). Bij veel rijen lijkt één op de twintig duidelijk door toeval.",
+);
+
+/// Draws it; `None` where no outcome has a value.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub(super) fn picture(
+    comparison: &Comparison,
+    language: Language,
+) -> Result<Option<Picture>, ChartError> {
+    let rows = comparison.differences.iter();
+    let rows = rows.filter(|row| row.mean_difference.is_some());
+    let metrics = main_outcomes(rows.map(Difference::listed));
+    if metrics.is_empty() {
+        return Ok(None);
+    }
+    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
+    let baseline = &comparison.sides[0].title;
+    let scenarios = &comparison.sides[1..];
+    let title = match scenarios {
+        [only] => say("What changes with: ", "Wat er verandert met: ") + &only.title,
+        _ => say("What the policies change", "Wat het beleid verandert"),
+    };
+    let against = say(
+        "difference from the baseline with the same luck: ",
+        "verschil met de uitgangssituatie bij hetzelfde toeval: ",
+    );
+    let all: Vec<usize> = (0..scenarios.len()).collect();
+    let chart = Rows {
+        name: "overview",
+        title,
+        notes: vec![against + baseline, weeks(scenarios, language)],
+        heads: vec![say("difference", "verschil"), say("relative", "relatief")],
+        panels: metrics
+            .into_iter()
+            .map(|metric| panel(metric, comparison, language))
+            .collect(),
+        caption: caption(comparison, &all, language).text_with(MEANING, language),
+    };
+    chart.draw(language).map(Some)
+}
+
+/// The weeks compared, from the earliest to the latest.
+fn weeks(scenarios: &[Side], language: Language) -> String {
+    let from = scenarios
+        .iter()
+        .map(|side| side.window[0])
+        .min()
+        .unwrap_or(0);
+    let until = scenarios
+        .iter()
+        .map(|side| side.window[1])
+        .max()
+        .unwrap_or(0);
+    match language {
+        Language::English => format!("mean of weeks {from} to {}", until - 1),
+        Language::Dutch => format!("gemiddelde van weken {from} tot en met {}", until - 1),
+    }
+}
+
+/// One outcome: where the baseline is, and what each scenario does.
+fn panel(metric: &Metric, comparison: &Comparison, language: Language) -> Panel {
+    let rows = comparison.differences.iter();
+    let rows: Vec<&Difference> = rows.filter(|row| row.metric == metric.name).collect();
+    let sides = comparison.sides[1..].iter();
+    let found: Vec<(&Side, &Difference)> = sides
+        .filter_map(|side| Some((side, *rows.iter().find(|row| row.scenario == side.name)?)))
+        .collect();
+    let sizes = found.iter().filter_map(|(_, row)| row.mean_difference);
+    let largest = sizes.fold(0.0_f64, |largest, size| largest.max(size.abs()));
+    let unit = metric.unit.of_difference();
+    let format = NumberFormat::for_value(unit, language, largest);
+    let level = found.iter().find_map(|(_, row)| row.mean_baseline);
+    let level = level.map(|level| {
+        let level = NumberFormat::for_value(metric.unit, language, level).write(level);
+        let baseline = Label::new("baseline", "uitgangssituatie").text(language);
+        format!("; {baseline} {level}")
+    });
+    let better = direction(metric);
+    let better = better.map(|way| format!("; {}", way.label().text(language)));
+    Panel {
+        heading: Some(format!(
+            "{} ({}{}{})",
+            capital(metric.label.text(language)),
+            unit.text(language),
+            level.unwrap_or_default(),
+            better.unwrap_or_default()
+        )),
+        unit,
+        line: None,
+        rows: found
+            .into_iter()
+            .map(|(side, row)| {
+                // Of a single one the title of the chart says the name.
+                let label = if comparison.sides.len() > 2 {
+                    side.title.as_str()
+                } else {
+                    ""
+                };
+                shown(label.to_owned(), row, &format, language)
+            })
+            .collect(),
+    }
+}
+
+fn shown(label: String, row: &Difference, format: &NumberFormat, language: Language) -> Row {
+    let value = row.mean_difference.unwrap_or(f64::NAN);
+    let texts = match row.mean_difference {
+        None => vec!["–".to_owned()],
+        Some(value) => {
+            let own = format.fine_enough_for(value).write_difference(value);
+            let level = row.mean_baseline.filter(|level| *level > 0.0);
+            let share = level.map_or("–".to_owned(), |level| {
+                let share = value / level;
+                let step = if share.abs() < 0.1 { 0.001 } else { 0.01 };
+                let format = NumberFormat::for_steps(Unit::Share, language, share, step);
+                format.write_difference(share)
+            });
+            vec![own, share]
+        }
+    };
+    Row {
+        label,
+        value,
+        interval: row.interval,
+        look: Look::Dot,
+        tone: tone(row),
+        texts,
+        ..Row::default()
+    }
+}
+
+/// Better or worse where the interval leaves zero out and one of the two is known.
+fn tone(row: &Difference) -> Tone {
+    let better = match row.listed().chart {
+        Chart::HigherIsBetter => 1.0,
+        Chart::LowerIsBetter => -1.0,
+        Chart::No | Chart::Plain => return Tone::Unclear,
+    };
+    match row.mean_difference {
+        Some(difference) if row.stands_out() && difference * better > 0.0 => Tone::Plain,
+        Some(_) if row.stands_out() => Tone::Worse,
+        _ => Tone::Unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(scenario: &str, metric: &str, difference: f64, half: f64) -> Difference {
+        Difference {
+            scenario: scenario.to_owned(),
+            metric: metric.to_owned(),
+            n: 20,
+            mean_baseline: Some(0.142),
+            mean_scenario: Some(0.142 + difference),
+            mean_difference: Some(difference),
+            interval: Some([difference - half, difference + half]),
+            probability_better: None,
+            share_better: None,
+            smallest_detectable: None,
+            pairs_better_worse: None,
+            variance_reduction: None,
+            p_value: None,
+            p_holm: None,
+        }
+    }
+
+    fn comparison() -> Comparison {
+        let side = |name: &str, title: &str| Side {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            differs_from: None,
+            window: [52, 104],
+        };
+        Comparison {
+            sides: vec![
+                side("base", "Dorp"),
+                side(
+                    "staff",
+                    "Een vijfde meer medewerkers in elk wijkteam, het eerste jaar",
+                ),
+                side("cap", "Kleinere caseload"),
+            ],
+            seed: 1,
+            residents: 1020,
+            replications: 20,
+            changes: Vec::new(),
+            differences: vec![
+                row("staff", "goal_share", 0.034, 0.01),
+                row("cap", "goal_share", -0.02, 0.01),
+                row("staff", "self_reliant", 0.004, 0.01),
+                row("cap", "self_reliant", 0.0, 0.0),
+            ],
+            by_area: Vec::new(),
+            reached: Vec::new(),
+            stopped: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn better_worse_and_what_cannot_be_told_have_tones_of_their_own() {
+        let tones: Vec<Tone> = comparison().differences.iter().map(tone).collect();
+        assert_eq!(
+            tones,
+            [Tone::Plain, Tone::Worse, Tone::Unclear, Tone::Unclear]
+        );
+    }
+
+    #[test]
+    fn the_overview_says_every_difference_beside_the_level_of_the_baseline() {
+        for (language, parts) in [
+            (
+                Language::English,
+                ["+3.4", "+24%", "baseline 14.2%", "mean of weeks 52 to 103"],
+            ),
+            (
+                Language::Dutch,
+                [
+                    "+3,4",
+                    "+24%",
+                    "uitgangssituatie 14,2%",
+                    "weken 52 tot en met 103",
+                ],
+            ),
+        ] {
+            let svg = picture(&comparison(), language).unwrap().unwrap().svg;
+            for part in parts.iter().chain(&["Kleinere caseload"]) {
+                assert!(svg.contains(part), "{part} is not in {svg}");
+            }
+        }
+    }
+}
