@@ -9,7 +9,7 @@ use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::lab::studies;
-use buurt::lab::studies::{Job, Outcome, RunError};
+use buurt::lab::studies::{Charts, Job, Outcome, RunError};
 use buurt::lab::worlds::{Prepared, Progress};
 use buurt::model::metrics::{self, Unit};
 use buurt::records::summary::SummaryRow;
@@ -28,6 +28,9 @@ pub struct Arguments {
     source: super::Source,
     #[command(flatten)]
     common: super::Common,
+    /// Which charts to draw: those of the main outcomes, or all
+    #[arg(long, value_name = "main|all", default_value = "main")]
+    charts: Charts,
     /// Print the summary as JSON on standard output
     #[arg(long)]
     json: bool,
@@ -54,6 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         directory: &out,
         force: arguments.force,
         language: arguments.common.lang,
+        charts: arguments.charts,
         threads: arguments.common.threads,
     };
     let progress = Arc::new(Progress::shown_in(arguments.common.lang));

@@ -103,7 +103,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let picture = cost_benefit::picture(
         &rows,
         &baseline.scenario.title,
-        scenario.scenario.valuation.rate.0.into(),
+        scenario.scenario.valuation.rate.0,
         &caption(&scenario),
         language,
     )?;

@@ -60,7 +60,8 @@ fn nothing_in(folder: &TempDir) -> bool {
 #[test]
 fn a_run_leaves_everything_that_is_promised() {
     let folder = TempDir::new().unwrap();
-    assert_code(&short_run(&folder, "out", &["--lang", "nl"]), 0);
+    let all = ["--lang", "nl", "--charts", "all"];
+    assert_code(&short_run(&folder, "out", &all), 0);
     let out = folder.path().join("out");
     for file in [
         "manifest.json",
@@ -76,6 +77,7 @@ fn a_run_leaves_everything_that_is_promised() {
         "charts/waiting.svg",
         "charts/waiting.png",
         "charts/endings.svg",
+        "charts/README.md",
     ] {
         // Twelve weeks hold no full year of a provider; the file is there all the same.
         assert!(out.join(file).is_file(), "{file} is missing");
@@ -91,6 +93,33 @@ fn a_run_leaves_everything_that_is_promised() {
     ] {
         assert!(chart.contains(words), "the chart lacks {words}");
     }
+}
+
+#[test]
+fn a_run_draws_the_main_charts_and_the_rest_on_request_without_running_again() {
+    let folder = TempDir::new().unwrap();
+    let charts = folder.path().join("out/charts");
+    assert_code(&short_run(&folder, "out", &[]), 0);
+    assert!(charts.join("waiting.svg").is_file() && !charts.join("endings.svg").exists());
+    let few = fs::read_dir(&charts).unwrap().count();
+    let hash = result_hash(&folder, "out");
+    assert_code(&short_run(&folder, "out", &["--charts", "all"]), 0);
+    assert!(charts.join("endings.svg").is_file());
+    assert!(fs::read_dir(&charts).unwrap().count() > 2 * few);
+    // What is there is not left behind in another language.
+    assert_code(&short_run(&folder, "out", &["--lang", "nl"]), 0);
+    for file in ["endings.svg", "waiting.svg"] {
+        let chart = fs::read_to_string(charts.join(file)).unwrap();
+        assert!(chart.contains("xml:lang=\"nl\""), "{file}");
+    }
+    let index = fs::read_to_string(charts.join("README.md")).unwrap();
+    assert!(
+        index.contains("Begin hier") && index.contains("(endings.svg)"),
+        "{index}"
+    );
+    assert_eq!(hash, result_hash(&folder, "out"));
+    let typo = short_run(&folder, "other", &["--charts", "every"]);
+    assert!(assert_code(&typo, 2).contains("expected main or all"));
 }
 
 #[test]

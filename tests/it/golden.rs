@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use buurt::base::language::Language;
 use buurt::config::Override;
 use buurt::lab::studies::run;
-use buurt::lab::studies::{Job, Outcome};
+use buurt::lab::studies::{Charts, Job, Outcome};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::load;
 use buurt::lab::worlds::store::RESULTS_VERSION;
@@ -33,6 +33,7 @@ fn result_hash(threads: usize, more: &[&str]) -> String {
         directory: &folder.path().join("out"),
         force: false,
         language: Language::English,
+        charts: Charts::Main,
         threads: Some(threads),
     };
     let progress = Progress::default();

@@ -2,9 +2,34 @@
 //! on request, and an index that says which is which.
 
 use std::fmt::Write as _;
+use std::str::FromStr;
 
 use crate::base::language::{Label, Language};
 use crate::charts::Picture;
+
+/// Which charts are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Charts {
+    /// Those of the main outcomes.
+    #[default]
+    Main,
+    /// All of them.
+    All,
+}
+
+impl FromStr for Charts {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "main" => Ok(Self::Main),
+            "all" => Ok(Self::All),
+            other => Err(format!(
+                "`{other}` is no choice of charts; expected main or all"
+            )),
+        }
+    }
+}
 
 /// A chart and the stem of its file.
 pub struct Drawn {

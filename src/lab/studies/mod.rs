@@ -19,7 +19,7 @@ pub mod tree;
 pub mod validation;
 pub mod verify;
 
-pub use album::{Drawn, save_charts};
+pub use album::{Charts, Drawn, save_charts};
 pub use kind::Kind;
 pub use pictures::draw;
 pub(crate) use run::record_what_is_open;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Drawn;
+use super::{Charts, Drawn};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
 use crate::charts::{
@@ -17,9 +17,10 @@ use crate::statistics::{mean, quantile};
 
 /// The outcomes that tell how a policy does, for residents, professionals and those who
 /// pay: their charts come first.
-const MAIN: [&str; 8] = [
+const MAIN: [&str; 9] = [
     "self_reliant",
     "unmet_need",
+    "waiting",
     "weeks_to_start",
     "goal_share",
     "workers_per_case",
@@ -52,18 +53,24 @@ pub(super) fn main_first(names: &[String]) -> Vec<(usize, &String)> {
     all
 }
 
+/// Whether a chart of this name is one of a main outcome.
+pub(super) fn is_main(name: &str) -> bool {
+    MAIN.contains(&name)
+}
+
 fn rank(name: &str) -> usize {
     let place = MAIN.iter().position(|main| *main == name);
     place.unwrap_or(MAIN.len())
 }
 
-/// Draws all charts of one scenario.
+/// Draws the charts of one scenario.
 ///
 /// # Errors
 /// When a chart cannot be drawn from these values.
 pub fn draw(
     trajectories: &Trajectories,
     caption: &Caption,
+    charts: Charts,
     language: Language,
 ) -> Result<Vec<Drawn>, ChartError> {
     let mut wanted: Vec<_> = metrics::all()
@@ -71,6 +78,10 @@ pub fn draw(
         .filter_map(|metric| Some((metric, trajectories.of(metric.name)?)))
         .collect();
     wanted.sort_by_key(|(metric, _)| rank(metric.name));
+    let main = |name: &str| charts == Charts::All || is_main(name);
+    if wanted.iter().any(|(metric, _)| main(metric.name)) {
+        wanted.retain(|(metric, _)| main(metric.name));
+    }
     let mut drawn: Vec<Drawn> = wanted
         .into_par_iter()
         .map(|(metric, runs)| {
@@ -81,7 +92,7 @@ pub fn draw(
             })
         })
         .collect::<Result<_, ChartError>>()?;
-    for (stem, title, prefix) in BARS {
+    for (stem, title, prefix) in BARS.into_iter().filter(|_| charts == Charts::All) {
         let bars = bars(trajectories, prefix, language);
         if !bars.is_empty() {
             let chart = Rows {

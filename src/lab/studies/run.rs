@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::album::save_charts;
-use super::pictures::draw;
+use super::album::{Charts, save_charts};
+use super::pictures::{draw, is_main};
 use crate::base::language::Language;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::microdata;
@@ -39,6 +39,8 @@ pub struct Job<'a> {
     pub force: bool,
     /// Language of the charts.
     pub language: Language,
+    /// Which charts are drawn.
+    pub charts: Charts,
     /// Threads; `None` uses all.
     pub threads: Option<usize>,
 }
@@ -254,7 +256,7 @@ fn finish(
     directory.write("summary.csv", &summary_bytes(&summary))?;
     write_config(job, &directory)?;
     let caption = caption(job, finished.len() as u32);
-    let drawn = threads.install(|| draw(&all, &caption, job.language))?;
+    let drawn = threads.install(|| draw(&all, &caption, job.charts, job.language))?;
     save_charts(&drawn, job.language, |name, bytes| {
         directory.write(name, bytes)
     })?;
@@ -296,7 +298,8 @@ fn caption(job: &Job, replications: u32) -> Caption {
     }
 }
 
-/// The same run is there: only its charts are drawn again, in the language asked for.
+/// The same run is there: only its charts are drawn again, in the language asked for and
+/// as many as that.
 fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
     let all = read_trajectories(job.directory)?;
     let finished = manifest
@@ -304,8 +307,15 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
         .iter()
         .filter(|run| run.error.is_none())
         .count() as u32;
-    if !drawn_in(job) {
-        let drawn = draw(&all, &caption(job, finished), job.language)?;
+    // Those that are there may not be left behind in another language.
+    let stems = manifest.files.iter().filter_map(|file| {
+        let stem = file.path.strip_prefix("charts/")?;
+        stem.strip_suffix(".svg")
+    });
+    let had_all = stems.into_iter().any(|stem| !is_main(stem));
+    let charts = if had_all { Charts::All } else { job.charts };
+    if !drawn_in(job) || (charts == Charts::All && !had_all) {
+        let drawn = draw(&all, &caption(job, finished), charts, job.language)?;
         save_charts(&drawn, job.language, |name, bytes| {
             addition::add_file(job.directory, name, bytes)
         })?;

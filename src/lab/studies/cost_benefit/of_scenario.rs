@@ -9,7 +9,7 @@ use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::lab::studies::run::read_trajectories;
 use crate::lab::studies::run::run;
-use crate::lab::studies::{Job, Outcome, RunError};
+use crate::lab::studies::{Charts, Job, Outcome, RunError};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
@@ -129,6 +129,7 @@ pub fn value(
             directory: &directory,
             force: comparison.force,
             language: comparison.language,
+            charts: Charts::Main,
             threads: ensemble.threads,
         };
         if !fill(&job, ensemble, progress)? {

@@ -22,7 +22,15 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
     let Some(judgement) = &tested.judgement else {
         return Ok(None);
     };
-    let declared = &tested.claimed.declared;
+    of(&tested.claimed.declared, judgement, language).map(Some)
+}
+
+/// The chart of a declaration that was judged.
+pub(super) fn of(
+    declared: &Hypothesis,
+    judgement: &Judgement,
+    language: Language,
+) -> Result<Picture, ChartError> {
     let words = Wording(language);
     let verdict = capital(&words.judgement(judgement));
     let chart = Rows {
@@ -39,7 +47,7 @@ pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, C
         panels: panels(declared, judgement, words),
         caption: caption(declared, judgement, words),
     };
-    chart.draw(language).map(Some)
+    chart.draw(language)
 }
 
 fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> String {

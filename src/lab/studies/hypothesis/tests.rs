@@ -323,3 +323,25 @@ fn a_difference_of_logarithms_is_said_as_per_cent_and_one_of_shares_in_points() 
     assert_eq!(Wording(English).amount(&share, 0.012), "1.2 pp");
     assert_eq!(Wording(Dutch).amount(&share, -0.012), "−1,2 pp");
 }
+
+#[test]
+fn the_chart_of_a_refuted_claim_says_so_before_the_claim_and_stands_in_its_own_unit() {
+    use crate::base::language::Language;
+    let weeks = PART.replace("need", "waiting_weeks");
+    let declared = declared(&weeks, "");
+    let refuted = one(&declared, &seen(&[0.1, -0.1, 0.0, 0.05], &[]));
+    for (language, parts) in [
+        (Language::English, ["Refuted: A claim.", ">Weeks ("]),
+        (Language::Dutch, ["Weerlegd: Een bewering.", ">Weken ("]),
+    ] {
+        let picture = super::pictures::of(&declared, &refuted, language).unwrap();
+        for part in parts {
+            assert!(
+                picture.svg.contains(part),
+                "{part} is not in {}",
+                picture.svg
+            );
+        }
+        assert!(!picture.svg.contains("margins"), "{}", picture.svg);
+    }
+}
