@@ -1,13 +1,9 @@
 //! What is held against a scenario as a whole, once every key has been read.
 
-
-
 use super::scenario::{LONGEST_RUN, Scenario};
 use crate::config::{Check, Problems};
 use crate::model::agents::MAX_DOMAINS;
-use crate::model::parameters::{
-    control, coordination, prevention, region,
-};
+use crate::model::parameters::{control, coordination, prevention, region};
 use crate::model::population::Town;
 use crate::model::{metrics, policies};
 use crate::tables::AreaTable;

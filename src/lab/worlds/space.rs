@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::statistics::design::WIDEST_SOBOL;
 use super::load::LoadError;
 use super::template::Template;
 use crate::base::units::WholeWeeks;
 use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
+use crate::statistics::design::WIDEST_SOBOL;
 
 /// Parameters with their ranges.
 #[derive(Debug, Clone, PartialEq)]
