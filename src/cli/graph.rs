@@ -4,7 +4,7 @@
 //! up to the week asked for.
 
 use std::fmt::Write as _;
-use std::io::{BufWriter, Write as _};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -120,7 +120,7 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
     } else {
         measures.table(args.lang)
     };
-    std::io::stdout().lock().write_all(shown.as_bytes())?;
+    super::output::write(|out| out.write_all(shown.as_bytes()));
     if !args.quiet {
         eprintln!(
             "{weeks} weeks run again in {:.1} s, {} written, {:.1} s in all",

@@ -1,5 +1,21 @@
 //! The command line: one file per command, listed in [`Command`].
 
+// In place of the macros of the standard library, which panic when a disk is full or
+// nobody reads any more.
+macro_rules! println {
+    () => {
+        println!("")
+    };
+    ($($text:tt)*) => {
+        $crate::cli::output::print(format_args!("{}\n", format_args!($($text)*)))
+    };
+}
+macro_rules! eprintln {
+    ($($text:tt)*) => {
+        $crate::cli::output::complain(format_args!("{}\n", format_args!($($text)*)))
+    };
+}
+
 mod calibrate;
 mod check;
 mod common;
@@ -13,6 +29,7 @@ mod graph;
 mod kept;
 mod new;
 mod occupied;
+mod output;
 mod plan;
 mod progress;
 mod rows;
@@ -278,10 +295,24 @@ fn in_words(error: &anyhow::Error) -> String {
 
 /// Reads the arguments, does what they ask, prints what went wrong.
 pub fn main() -> ExitCode {
-    terminal::quiet_broken_pipe();
     let given = std::env::args_os().map(|one| one.to_string_lossy().into_owned());
     speak(language_of(given));
-    let done = match Arguments::parse().command {
+    output::ended(match Arguments::try_parse() {
+        Ok(arguments) => done(arguments.command),
+        // Also what was asked for: help and version.
+        Err(told) => {
+            let code = ExitCode::from(told.exit_code() as u8);
+            match told.use_stderr() {
+                true => drop(told.print()),
+                false => output::write(|_| told.print()),
+            }
+            code
+        }
+    })
+}
+
+fn done(command: Command) -> ExitCode {
+    let done = match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
@@ -304,6 +335,6 @@ pub fn main() -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         eprintln!("{}", say!(spoken(), "error", text = in_words(&error)));
-        ExitCode::from(WRONG_INPUT)
+        ExitCode::from(output::code_of(&error))
     })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use buurt::base::language::Language;
+use buurt::records::leftovers;
 use serde::Serialize;
 
 /// Whether there is nothing in the way at all: no such folder, or an empty one.
@@ -16,11 +17,7 @@ pub fn is_free(out: &Path) -> Result<bool> {
     if out.is_file() {
         bail!("{} is not a directory", out.display());
     }
-    Ok(is_empty(out))
-}
-
-fn is_empty(out: &Path) -> bool {
-    fs::read_dir(out).map_or(true, |mut files| files.next().is_none())
+    Ok(leftovers::is_vacant(out)?)
 }
 
 /// Why the result of `experiment` may not be written to `out`; `None` when it may: the
@@ -42,7 +39,7 @@ pub fn reason<T: Serialize>(
             format!("{place} is geen map"),
         );
     }
-    if is_empty(out) {
+    if leftovers::is_vacant(out).unwrap_or(true) {
         return None;
     }
     let Ok(kept) = fs::read_to_string(out.join("experiment.toml")) else {

@@ -12,8 +12,8 @@ use buurt::lab::studies;
 use buurt::lab::studies::{Charts, Job, Outcome, RunError};
 use buurt::lab::worlds::{Prepared, Progress};
 use buurt::model::metrics::{self, Unit};
+use buurt::records::Manifest;
 use buurt::records::summary::SummaryRow;
-use buurt::records::{Manifest, RecordError};
 use clap::Args;
 use comfy_table::Table;
 
@@ -90,10 +90,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Ok(report_failures(&manifest, arguments.common.lang))
         }
         Err(error @ RunError::AllFailed(_)) => {
-            eprintln!("error: {error}");
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        Err(RunError::Records(error @ RecordError::Write { .. })) => {
             eprintln!("error: {error}");
             Ok(ExitCode::from(SOME_FAILED))
         }

@@ -27,15 +27,3 @@ pub fn right(table: &mut Table, columns: Range<usize>) {
 pub fn in_colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
-
-/// Ends quietly when whoever reads our output stops reading, as in `buurt explain | head`.
-pub fn quiet_broken_pipe() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let text = panic.payload().downcast_ref::<String>();
-        if text.is_some_and(|text| text.contains("Broken pipe")) {
-            std::process::exit(0);
-        }
-        usual(panic);
-    }));
-}

@@ -2,7 +2,6 @@
 
 use bevy_ecs::prelude::{Component, Resource, Schedule, World};
 use bevy_ecs::system::RunSystemOnce;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
@@ -32,6 +31,7 @@ use crate::model::state::staffing::{
 use crate::model::state::support::Commitments;
 use crate::model::state::tally::Tallies;
 use crate::model::{metrics, network, schedule, start as organisations};
+use crate::records::sealed::{Broken, Form};
 use crate::tables::AreaTable;
 
 /// One replication of a scenario, between two weeks.
@@ -257,19 +257,18 @@ struct State {
     panel: metrics::Panel,
 }
 
-/// The form of [`State`]; a file of another form is refused. A saved state is this
-/// number, the state, and a hash of both that shows any damage.
-const FORMAT: u32 = 5;
+/// The form of a saved [`State`]; one of another form is refused.
+const FORM: Form = Form {
+    mark: b"BUURTSIM",
+    version: 6,
+};
 
 /// Why a saved state cannot be read back.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// Damaged, or not a saved state at all.
-    #[error("the saved state is damaged or not one of Buurt's: {0}; run from the start instead")]
-    Damaged(#[from] postcard::Error),
-    /// Written by another version.
-    #[error("the saved state has form {0}, expected {FORMAT}; run from the start instead")]
-    OtherForm(u32),
+    #[error("the saved state cannot be used, {0}; run from the start instead")]
+    Broken(#[from] Broken),
     /// Belongs to another population.
     #[error(
         "the saved state has {saved} residents and the table {expected}: it belongs to another population"
@@ -313,12 +312,7 @@ impl Simulation {
             recorder: copy(&self.world),
             panel: copy(&self.world),
         };
-        let start = FORMAT.to_le_bytes().to_vec();
-        let mut bytes =
-            postcard::to_extend(&state, start).expect("plain data can be written to memory");
-        let seal = blake3::hash(&bytes);
-        bytes.extend_from_slice(seal.as_bytes());
-        bytes
+        FORM.begin().add(&state).seal()
     }
 
     /// Reads a state back and goes on from there, under the luck of `replication`.
@@ -331,7 +325,7 @@ impl Simulation {
         replication: u32,
         bytes: &[u8],
     ) -> Result<Self, RestoreError> {
-        let state: State = read(bytes)?;
+        let state: State = FORM.open(bytes)?.last()?;
         let town = Town::new(table).with_second_line(scenario.region.enabled);
         let (saved, expected) = (state.residents.len(), town.residents() as usize);
         if saved != expected {
@@ -373,21 +367,4 @@ impl Simulation {
         let world = &mut self.world;
         (world.run_system_once(take_stock)).expect("its resources have just been put in");
     }
-}
-
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RestoreError> {
-    let (form, _) = bytes
-        .split_first_chunk()
-        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
-    let (sealed, seal) = bytes
-        .split_last_chunk::<32>()
-        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
-    let form = u32::from_le_bytes(*form);
-    if blake3::hash(sealed) != *seal {
-        return Err(postcard::Error::DeserializeBadCrc.into());
-    }
-    if form != FORMAT {
-        return Err(RestoreError::OtherForm(form));
-    }
-    Ok(postcard::from_bytes(&sealed[form.to_le_bytes().len()..])?)
 }

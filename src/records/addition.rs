@@ -7,6 +7,7 @@ use super::claim::Claim;
 use super::error::RecordError;
 use super::manifest::{FileEntry, Manifest, Status};
 use super::opening;
+use super::ro_crate;
 
 /// Adds a file, such as `report.html`, to a complete result.
 ///
@@ -28,8 +29,11 @@ pub fn add_file(directory: &Path, relative: &str, bytes: &[u8]) -> Result<(), Re
     let mut manifest = complete()?;
     let path = opening::inside(directory, relative)
         .expect("files of a result are named by a path inside it");
-    let file = atomic::start(&path, &[bytes])?;
+    let file = atomic::start(&path, bytes)?;
     manifest.list_file(FileEntry::of(relative, &file));
+    let told = atomic::start(&directory.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
+    manifest.list_file(FileEntry::of(ro_crate::NAME, &told));
     file.commit()?;
+    told.commit()?;
     manifest.write(directory)
 }

@@ -1,6 +1,6 @@
 //! Files that are whole or absent: write beside the final name, sync, rename.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::error::RecordError;
 use super::hash::ContentHash;
-
-/// How the names of unfinished files begin.
-pub(super) const PREFIX: &str = ".buurt-";
-/// How the names of unfinished files end.
-pub(super) const SUFFIX: &str = ".tmp";
+use super::leftovers::{PREFIX, SUFFIX, is_current};
 
 /// A file on its way to its final name. Dropped before [`AtomicFile::commit`],
 /// it leaves nothing behind.
@@ -38,14 +34,18 @@ impl AtomicFile {
     /// # Errors
     /// [`RecordError::Write`].
     pub fn create(path: &Path) -> Result<Self, RecordError> {
+        Self::create_in(directory_of(path), path)
+    }
+
+    /// The same, unfinished in another directory on the same disk.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`].
+    fn create_in(directory: &Path, path: &Path) -> Result<Self, RecordError> {
         let file = (|| {
+            fs::create_dir_all(directory)?;
             fs::create_dir_all(directory_of(path))?;
-            let mut builder = Builder::new();
-            builder.prefix(PREFIX).suffix(SUFFIX);
-            // Temporary files are private by default; results follow the umask.
-            #[cfg(unix)]
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-            builder.tempfile_in(directory_of(path))
+            unfinished(directory)
         })();
         let file = file.map_err(RecordError::write(path))?;
         Ok(Self {
@@ -105,16 +105,45 @@ impl Write for AtomicFile {
 /// # Errors
 /// [`RecordError::Write`]; the path is then as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
-    start(path, &[bytes])?.commit()
+    start(path, bytes)?.commit()
 }
 
-/// A file with all its bytes, given in pieces, and not yet its name.
-pub(super) fn start(path: &Path, pieces: &[&[u8]]) -> Result<AtomicFile, RecordError> {
-    let mut file = AtomicFile::create(path)?;
-    for piece in pieces {
-        file.write_all(piece).map_err(RecordError::write(path))?;
-    }
+/// The same for one of many directories: unfinished, the file stands in `directory`, so
+/// that what a killed writer leaves is found in one place.
+///
+/// # Errors
+/// [`RecordError::Write`]; the path is then as it was.
+pub fn write_from(directory: &Path, path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
+    filled(AtomicFile::create_in(directory, path)?, bytes)?.commit()
+}
+
+/// A file with all its bytes and not yet its name.
+pub(super) fn start(path: &Path, bytes: &[u8]) -> Result<AtomicFile, RecordError> {
+    filled(AtomicFile::create(path)?, bytes)
+}
+
+fn filled(mut file: AtomicFile, bytes: &[u8]) -> Result<AtomicFile, RecordError> {
+    let written = file.write_all(bytes);
+    written.map_err(RecordError::write(&file.path))?;
     Ok(file)
+}
+
+/// A file without its name, locked as long as somebody writes it.
+fn unfinished(directory: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    // Temporary files are private by default; results follow the umask.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    loop {
+        let file = builder.tempfile_in(directory)?;
+        // Where there are no locks, nobody takes it for abandoned either.
+        let busy = matches!(file.as_file().try_lock(), Err(TryLockError::WouldBlock));
+        // Somebody who cleans up may have come in between.
+        if !busy && is_current(file.as_file(), file.path()) {
+            return Ok(file);
+        }
+    }
 }
 
 /// Makes renames and removals in a directory durable.

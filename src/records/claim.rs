@@ -5,9 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::RecordError;
-
-/// Name of the lock file, present only while somebody works.
-pub(super) const NAME: &str = ".buurt.lock";
+use super::leftovers::{LOCK, is_current};
 
 /// A held claim. The operating system ends it with the process, however that dies.
 #[derive(Debug)]
@@ -22,7 +20,7 @@ impl Claim {
     /// # Errors
     /// [`RecordError::InUse`] when another process holds it; [`RecordError::Write`].
     pub fn take(directory: &Path) -> Result<Self, RecordError> {
-        let path = directory.join(NAME);
+        let path = directory.join(LOCK);
         loop {
             let mut file = OpenOptions::new()
                 .read(true)
@@ -59,28 +57,22 @@ impl Claim {
     }
 }
 
+impl Claim {
+    /// Whether the directory that was claimed still has its name.
+    pub fn holds(&self) -> bool {
+        is_current(&self.file, &self.path)
+    }
+}
+
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Removed while still held, so that nobody holds a file that is about to go.
-        let _ = fs::remove_file(&self.path);
+        // Removed while still held, so that nobody holds a file that is about to go; that
+        // of somebody else stays.
+        if self.holds() {
+            let _ = fs::remove_file(&self.path);
+        }
         let _ = self.file.unlock();
     }
-}
-
-/// Whether the locked file still has its name: the one before us removes it.
-#[cfg(unix)]
-fn is_current(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(ours), Ok(named)) => (ours.dev(), ours.ino()) == (named.dev(), named.ino()),
-        _ => false,
-    }
-}
-
-/// An open file keeps its name on other systems.
-#[cfg(not(unix))]
-fn is_current(_: &File, _: &Path) -> bool {
-    true
 }
 
 #[cfg(test)]

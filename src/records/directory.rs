@@ -16,10 +16,12 @@ use super::clock::timestamp;
 use super::error::RecordError;
 use super::hash::{ContentHash, result_hash};
 use super::identity::Identity;
+use super::leftovers;
 use super::manifest::{FileEntry, Manifest, Status};
 use super::opening::{self, Plan};
 use super::parquet::ParquetFile;
 use super::part::{PartProblem, check_part, part_path, read_part, write_part};
+use super::ro_crate;
 use super::run::{Run, RunStatus};
 use super::table::{Table, Tables};
 
@@ -40,7 +42,7 @@ pub struct ResultDirectory {
     identity: Identity,
     manifest: Mutex<Manifest>,
     rejected: Vec<(PathBuf, PartProblem)>,
-    _claim: Claim,
+    claim: Claim,
 }
 
 impl ResultDirectory {
@@ -59,8 +61,9 @@ impl ResultDirectory {
     pub fn open(path: &Path, identity: &Identity, force: bool) -> Result<Opened, RecordError> {
         // Looked at first without a claim: to refuse is to touch nothing.
         if let Plan::Nothing(manifest) = opening::plan(path, identity, force)? {
-            // Only there when the process was killed between its last two steps.
+            // Only there when the process was killed between its last steps.
             let _ = opening::remove_parts(path);
+            leftovers::remove(path);
             return Ok(Opened::Complete(manifest));
         }
         fs::create_dir_all(path).map_err(RecordError::write(path))?;
@@ -68,10 +71,9 @@ impl ResultDirectory {
         let mut started = timestamp(SystemTime::now());
         match opening::plan(path, identity, force)? {
             Plan::Nothing(manifest) => return Ok(Opened::Complete(manifest)),
-            Plan::Begin => opening::remove_leftovers(path, None)?,
+            Plan::Begin => {}
             Plan::GoOn(manifest) => {
                 // Final files are made again from the parts.
-                opening::remove_leftovers(path, Some(&manifest))?;
                 opening::remove_listed(path, &manifest)?;
                 started = manifest.started;
             }
@@ -79,11 +81,11 @@ impl ResultDirectory {
                 // Killed halfway, what remains must not say that it is complete.
                 manifest.status = Status::Running;
                 manifest.write(path)?;
-                opening::remove_leftovers(path, Some(&manifest))?;
                 opening::remove_listed(path, &manifest)?;
                 opening::remove_parts(path)?;
             }
         }
+        leftovers::remove(path);
         let mut manifest = Manifest::running(identity, started);
         manifest.write(path)?;
         let mut rejected = Vec::new();
@@ -101,7 +103,7 @@ impl ResultDirectory {
             identity,
             manifest,
             rejected,
-            _claim: claim,
+            claim,
         }))
     }
 
@@ -149,6 +151,7 @@ impl ResultDirectory {
         tables: &Tables,
         wall_seconds: f64,
     ) -> Result<ContentHash, RecordError> {
+        self.still_ours()?;
         let part = part_path(&self.path, replication);
         let header = write_part(
             &part,
@@ -196,6 +199,7 @@ impl ResultDirectory {
     /// # Errors
     /// [`RecordError::Write`].
     pub fn write_table(&self, name: &str, table: Table) -> Result<(), RecordError> {
+        self.still_ours()?;
         let file = file_name(name);
         let mut parquet = ParquetFile::create(&self.place(&file), &table, &self.notes())?;
         parquet.append(table)?;
@@ -230,7 +234,9 @@ impl ResultDirectory {
     /// # Panics
     /// When the path is absolute, leads out of the directory or names the manifest.
     pub fn write(&self, relative: &str, bytes: &[u8]) -> Result<(), RecordError> {
-        self.adopt(relative, atomic::start(&self.place(relative), &[bytes])?)
+        let path = self.place(relative);
+        self.still_ours()?;
+        self.adopt(relative, atomic::start(&path, bytes)?)
     }
 
     /// Merges the tables of all stored replications, in order, into one Parquet
@@ -240,6 +246,7 @@ impl ResultDirectory {
     /// [`RecordError::Part`], [`RecordError::Columns`], [`RecordError::Write`];
     /// the parts are kept.
     pub fn merge(&self) -> Result<(), RecordError> {
+        self.still_ours()?;
         let notes = self.notes();
         let mut files: BTreeMap<String, ParquetFile> = BTreeMap::new();
         for replication in self.finished() {
@@ -285,11 +292,12 @@ impl ResultDirectory {
     /// what was asked for was the most.
     ///
     /// # Errors
-    /// [`RecordError::Write`]; the parts are then kept.
+    /// [`RecordError::Write`], [`RecordError::Gone`]; the parts are then kept.
     ///
     /// # Panics
     /// When replications are stored and [`ResultDirectory::merge`] was not called.
     pub fn complete_early(self) -> Result<Manifest, RecordError> {
+        self.still_ours()?;
         let hashes = self.hashes();
         let mut manifest = self.manifest().clone();
         let merged = manifest
@@ -304,7 +312,11 @@ impl ResultDirectory {
         manifest.result_hash = Some(result_hash(&manifest.config_hash, manifest.seed, &hashes));
         manifest.wall_seconds = manifest.runs.iter().map(|run| run.wall_seconds).sum();
         manifest.finished = Some(timestamp(SystemTime::now()));
+        let file = atomic::start(&self.path.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
+        manifest.list_file(FileEntry::of(ro_crate::NAME, &file));
+        self.adopt(ro_crate::NAME, file)?;
         manifest.status = Status::Complete;
+        self.still_whole(&manifest)?;
         manifest.write(&self.path)?;
         // The result is complete; parts that cannot be removed do no harm.
         let _ = opening::remove_parts(&self.path);
@@ -318,6 +330,28 @@ impl ResultDirectory {
         manifest.list_file(FileEntry::of(relative, &file));
         manifest.write(&self.path)?;
         file.commit().map(drop)
+    }
+
+    /// Whether the directory is the one that was opened: else nothing may be written, as
+    /// what was there before is no longer.
+    fn still_ours(&self) -> Result<(), RecordError> {
+        match self.claim.holds() {
+            true => Ok(()),
+            false => Err(gone(self.path.clone())),
+        }
+    }
+
+    /// Whether everything that was written is there.
+    fn still_whole(&self, manifest: &Manifest) -> Result<(), RecordError> {
+        self.still_ours()?;
+        let lost = |file: &&FileEntry| {
+            let size = fs::metadata(self.place(&file.path)).map(|data| data.len());
+            size.map_or(true, |size| size != file.bytes)
+        };
+        match manifest.files.iter().find(lost) {
+            Some(file) => Err(gone(self.place(&file.path))),
+            None => Ok(()),
+        }
     }
 
     fn place(&self, relative: &str) -> PathBuf {
@@ -338,6 +372,10 @@ impl ResultDirectory {
             .lock()
             .expect("nobody panics while holding the manifest")
     }
+}
+
+fn gone(path: PathBuf) -> RecordError {
+    RecordError::Gone { path }
 }
 
 fn file_name(table: &str) -> String {

@@ -89,15 +89,23 @@ pub enum RecordError {
         /// What was asked for.
         asked: Box<Identity>,
     },
-    /// A complete result of which a file has gone or changed size.
+    /// A complete result of which a file has gone or changed.
     #[error(
-        "{path} says that it is complete, but {file} is missing or has another size\n  make it again with --force"
+        "{path} says that it is complete, but {file} is missing or is not what was written\n  make it again with --force, or choose another place with --out"
     )]
     Incomplete {
         /// The directory.
         path: PathBuf,
         /// The file, relative to the directory.
         file: String,
+    },
+    /// What was being written to was taken away.
+    #[error(
+        "{path} was removed or changed while buurt was working there, so the result is not complete\n  run again, and leave the folder alone until it is done"
+    )]
+    Gone {
+        /// What is no longer there.
+        path: PathBuf,
     },
     /// A file was to be added to a result that is not complete.
     #[error("{path} holds no complete result of Buurt\n  finish it first with `buurt run`")]

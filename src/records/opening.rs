@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::atomic::{PREFIX, SUFFIX};
-use super::claim;
 use super::error::RecordError;
+use super::hash::ContentHash;
 use super::identity::Identity;
+use super::leftovers::{is_bookkeeping, names_in};
 use super::manifest::{self, Manifest, Status};
 
 /// What to do at the place of a result.
@@ -64,7 +64,7 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
     }
     for name in names_in(path).map_err(RecordError::read(path))? {
         // What a process leaves that dies before it wrote its first manifest.
-        if name != claim::NAME && !is_leftover(&name) {
+        if !is_bookkeeping(&name) {
             return Err(RecordError::NotAResult {
                 path: path.to_owned(),
                 found: name,
@@ -74,13 +74,15 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
     Ok(None)
 }
 
-/// Checks that the files of a complete result are there and have their size.
+/// Checks that the files of a complete result are there and hold what was written.
 fn check_files(path: &Path, manifest: &Manifest) -> Result<(), RecordError> {
     for file in &manifest.files {
-        let size = inside(path, &file.path)
-            .and_then(|path| fs::metadata(path).ok())
-            .map(|data| data.len());
-        if size != Some(file.bytes) {
+        let whole = inside(path, &file.path).is_some_and(|path| {
+            let size = fs::metadata(&path).map(|data| data.len());
+            size.is_ok_and(|size| size == file.bytes)
+                && ContentHash::of_file(&path).is_ok_and(|hash| hash == file.blake3)
+        });
+        if !whole {
             return Err(RecordError::Incomplete {
                 path: path.to_owned(),
                 file: file.path.clone(),
@@ -125,28 +127,6 @@ pub(super) fn remove_parts(path: &Path) -> Result<(), RecordError> {
     Ok(())
 }
 
-/// Removes what killed processes left half written. Only under a claim.
-pub(super) fn remove_leftovers(
-    path: &Path,
-    manifest: Option<&Manifest>,
-) -> Result<(), RecordError> {
-    let listed = manifest.into_iter().flat_map(|manifest| &manifest.files);
-    let listed = listed.filter_map(|file| inside(path, &file.path)?.parent().map(Path::to_owned));
-    let mut directories: Vec<PathBuf> = listed
-        .chain([path.to_owned(), path.join("parts")])
-        .collect();
-    directories.sort();
-    directories.dedup();
-    for directory in directories {
-        for name in names_in(&directory).unwrap_or_default() {
-            if is_leftover(&name) {
-                remove_file(&directory.join(name))?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The place of a file in a result, unless its path leads out of it.
 pub(super) fn inside(directory: &Path, relative: &str) -> Option<PathBuf> {
     let relative = Path::new(relative);
@@ -155,20 +135,6 @@ pub(super) fn inside(directory: &Path, relative: &str) -> Option<PathBuf> {
         .all(|component| matches!(component, Component::Normal(_)));
     let ours = relative != Path::new(manifest::NAME) && relative.components().next().is_some();
     (plain && ours).then(|| directory.join(relative))
-}
-
-fn is_leftover(name: &str) -> bool {
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-}
-
-fn names_in(directory: &Path) -> io::Result<Vec<String>> {
-    let name =
-        |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = fs::read_dir(directory)?
-        .map(name)
-        .collect::<io::Result<_>>()?;
-    names.sort();
-    Ok(names)
 }
 
 fn remove_file(path: &Path) -> Result<(), RecordError> {

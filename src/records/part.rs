@@ -1,9 +1,8 @@
 //! The tables of one finished replication, kept until all are done, so that an
 //! interrupted run can go on.
 //!
-//! A part is: magic, format version, header, tables (both postcard), blake3 of
-//! all before it. A part that is damaged or belongs to another run counts as
-//! missing, with a reason for the log.
+//! A part is a [sealed](super::sealed) file of its header and its tables. One that is
+//! damaged or belongs to another run counts as missing, with a reason for the log.
 
 use std::fs;
 use std::io;
@@ -15,14 +14,13 @@ use thiserror::Error;
 use super::atomic;
 use super::error::RecordError;
 use super::hash::{ContentHash, table_hash};
+use super::sealed::{Broken, Content, Form};
 use super::table::Tables;
 
-const MAGIC: &[u8; 8] = b"BUURTPRT";
-const FORMAT_VERSION: u32 = 1;
-/// Length of magic and format version.
-const START: usize = 12;
-/// Length of the checksum at the end.
-const CHECKSUM: usize = 32;
+const FORM: Form = Form {
+    mark: b"BUURTPRT",
+    version: 1,
+};
 
 /// The run and replication a part belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,15 +52,9 @@ pub enum PartProblem {
     /// The file cannot be read.
     #[error("{0}")]
     Unreadable(#[from] io::Error),
-    /// Another kind of file.
-    #[error("it is no part of a result")]
-    NotAPart,
-    /// A part in another format.
-    #[error("it has format {0}, expected {FORMAT_VERSION}")]
-    OtherFormat(u32),
-    /// Its checksum does not agree with its content.
-    #[error("it is damaged: its checksum does not agree")]
-    Damaged,
+    /// Damaged, or no part at all.
+    #[error(transparent)]
+    Broken(#[from] Broken),
     /// A part of another run.
     #[error("it belongs to another run (buurt {}, config {}, seed {}, replication {})",
         .0.buurt_version, .0.config_hash.short(), .0.seed, .0.replication)]
@@ -98,13 +90,8 @@ pub fn write_part(
         wall_seconds,
         hash: table_hash(tables),
     };
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(FORMAT_VERSION.to_le_bytes());
-    let bytes = postcard::to_extend(&header, bytes)
-        .and_then(|bytes| postcard::to_extend(tables, bytes))
-        .expect("plain columns can be written to memory");
-    let checksum = ContentHash::of(&bytes);
-    atomic::start(path, &[&bytes, &checksum.0])?.commit()?;
+    let bytes = FORM.begin().add(&header).add(tables).seal();
+    atomic::write(path, &bytes)?;
     Ok(header)
 }
 
@@ -115,8 +102,7 @@ pub fn write_part(
 pub fn read_part(path: &Path, origin: &Origin) -> Result<(Header, Tables), PartProblem> {
     let bytes = fs::read(path)?;
     let (header, tables) = checked(&bytes, origin)?;
-    let tables = postcard::from_bytes(tables).map_err(|_| PartProblem::Damaged)?;
-    Ok((header, tables))
+    Ok((header, tables.last()?))
 }
 
 /// Checks a part as [`read_part`] does, without building its tables.
@@ -128,28 +114,14 @@ pub fn check_part(path: &Path, origin: &Origin) -> Result<Header, PartProblem> {
     checked(&bytes, origin).map(|(header, _)| header)
 }
 
-/// The header and the bytes of the tables.
-fn checked<'a>(bytes: &'a [u8], origin: &Origin) -> Result<(Header, &'a [u8]), PartProblem> {
-    if !bytes.starts_with(MAGIC) {
-        return Err(PartProblem::NotAPart);
-    }
-    let version = bytes.get(MAGIC.len()..START).ok_or(PartProblem::Damaged)?;
-    let version = u32::from_le_bytes(version.try_into().expect("four bytes were asked for"));
-    if version != FORMAT_VERSION {
-        return Err(PartProblem::OtherFormat(version));
-    }
-    let (content, checksum) = bytes
-        .split_last_chunk::<CHECKSUM>()
-        .ok_or(PartProblem::Damaged)?;
-    if content.len() < START || ContentHash::of(content).0 != *checksum {
-        return Err(PartProblem::Damaged);
-    }
-    let (header, tables): (Header, _) =
-        postcard::take_from_bytes(&content[START..]).map_err(|_| PartProblem::Damaged)?;
+/// The header, and the tables not yet built.
+fn checked<'a>(bytes: &'a [u8], origin: &Origin) -> Result<(Header, Content<'a>), PartProblem> {
+    let mut content = FORM.open(bytes)?;
+    let header: Header = content.take()?;
     if header.origin != *origin {
         return Err(PartProblem::OtherOrigin(Box::new(header.origin)));
     }
-    Ok((header, tables))
+    Ok((header, content))
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
-//! A run saved at a week, on disk: magic, form, where it belongs, the state, and a seal
-//! over all of it.
+//! A run saved at a week, on disk: a sealed file of where it belongs and the state.
 //!
 //! What is saved is the state of a run and nothing of its config: parameters are those of
 //! the config that is given when the run goes on. So one saved run can go on in many ways.
@@ -14,12 +13,13 @@ use super::store::RESULTS_VERSION;
 use crate::config;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::{RestoreError, Simulation};
+use crate::records::sealed::{Broken, Form};
 use crate::records::{ContentHash, RecordError, atomic};
 
-const MAGIC: &[u8; 8] = b"BUURTCHK";
-const FORM: u32 = 1;
-/// Length of the seal at the end.
-const SEAL: usize = 32;
+const FORM: Form = Form {
+    mark: b"BUURTCHK",
+    version: 2,
+};
 
 /// Which run a checkpoint is of, and at which week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,13 +81,8 @@ fn past_of(scenario: &Scenario, week: u32) -> Scenario {
 /// # Errors
 /// [`RecordError::Write`].
 pub fn write(path: &Path, origin: &Origin, simulation: &mut Simulation) -> Result<(), RecordError> {
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(FORM.to_le_bytes());
-    let mut bytes =
-        postcard::to_extend(origin, bytes).expect("plain data can be written to memory");
-    bytes.extend(simulation.save());
-    let seal = ContentHash::of(&bytes);
-    bytes.extend(seal.0);
+    let state = simulation.save();
+    let bytes = FORM.begin().add(origin).add_bytes(&state).seal();
     atomic::write(path, &bytes).map(drop)
 }
 
@@ -98,8 +93,8 @@ pub enum CheckpointError {
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
     /// Damaged, cut short, or another kind of file.
-    #[error("it is damaged or no checkpoint of Buurt: run from the start instead")]
-    Damaged,
+    #[error("{0}: run from the start instead")]
+    Broken(#[from] Broken),
     /// Of another run, week or version.
     #[error("it belongs to another run, week or version of Buurt: run from the start instead")]
     OtherOrigin,
@@ -118,7 +113,10 @@ pub fn read(
     runnable: &Runnable,
 ) -> Result<Simulation, CheckpointError> {
     let bytes = std::fs::read(path)?;
-    let state = checked(&bytes, origin)?;
+    let mut content = FORM.open(&bytes)?;
+    if content.take::<Origin>()? != *origin {
+        return Err(CheckpointError::OtherOrigin);
+    }
     let Runnable {
         scenario, table, ..
     } = runnable;
@@ -126,25 +124,6 @@ pub fn read(
         scenario,
         table,
         origin.replication,
-        state,
+        content.bytes(),
     )?)
-}
-
-/// The state in these bytes.
-fn checked<'a>(bytes: &'a [u8], origin: &Origin) -> Result<&'a [u8], CheckpointError> {
-    let damaged = || CheckpointError::Damaged;
-    let (sealed, seal) = bytes.split_last_chunk::<SEAL>().ok_or_else(damaged)?;
-    if ContentHash::of(sealed).0 != *seal {
-        return Err(damaged());
-    }
-    let content = sealed.strip_prefix(MAGIC.as_slice()).ok_or_else(damaged)?;
-    let content = content
-        .strip_prefix(FORM.to_le_bytes().as_slice())
-        .ok_or(CheckpointError::OtherOrigin)?;
-    let (found, state) =
-        postcard::take_from_bytes::<Origin>(content).map_err(|_| CheckpointError::Damaged)?;
-    if found != *origin {
-        return Err(CheckpointError::OtherOrigin);
-    }
-    Ok(state)
 }

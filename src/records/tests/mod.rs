@@ -98,6 +98,15 @@ fn names(path: &Path) -> Vec<String> {
     content(path).into_iter().map(relative).collect()
 }
 
+/// The files of a result but for the one that tells the time.
+fn timeless(manifest: &super::Manifest) -> Vec<super::manifest::FileEntry> {
+    let files = manifest.files.iter();
+    files
+        .filter(|file| file.path != super::ro_crate::NAME)
+        .cloned()
+        .collect()
+}
+
 fn refusal(path: &Path, identity: &Identity, force: bool) -> RecordError {
     ResultDirectory::open(path, identity, force).unwrap_err()
 }

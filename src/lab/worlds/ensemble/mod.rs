@@ -132,6 +132,7 @@ impl<'a> Ensemble<'a> {
         progress: &Progress,
         each: impl FnMut(usize, &KeptRun) + Send,
     ) -> Result<Ended, EnsembleError> {
+        self.store.tidy();
         let missing = wanted.iter().filter(|one| !self.store.has(&one.key()));
         let weeks: u64 = missing.map(Wanted::weeks).sum();
         progress.weeks_to_run.fetch_add(weeks, Ordering::Relaxed);

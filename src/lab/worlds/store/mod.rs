@@ -18,7 +18,7 @@ pub use weekly::Weekly;
 
 use std::path::{Path, PathBuf};
 
-use crate::records::{RecordError, atomic};
+use crate::records::{RecordError, atomic, leftovers};
 
 /// Where runs are kept unless told otherwise.
 pub const DEFAULT_PLACE: &str = "outputs/.runs";
@@ -66,7 +66,13 @@ impl RunStore {
     /// # Errors
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep(&self, key: &RunKey, run: &KeptRun) -> Result<(), RecordError> {
-        atomic::write(&self.path(key), &file::bytes(key, run)).map(drop)
+        let (path, bytes) = (self.path(key), file::bytes(key, run));
+        atomic::write_from(&self.place, &path, &bytes).map(drop)
+    }
+
+    /// Removes what killed processes left half written.
+    pub fn tidy(&self) {
+        leftovers::remove_here(&self.place);
     }
 }
 
