@@ -11,6 +11,7 @@ use buurt::lab::studies::calibration::{
     Calibration, CalibrationError, Tried, calibrate, nearest, write,
 };
 use buurt::lab::worlds::Progress;
+use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
@@ -40,8 +41,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let calibration = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
     let out = arguments.common.out_or(&calibration.name);
-    std::fs::create_dir_all(out.join("sets"))?;
-    std::fs::create_dir_all(out.join("kept"))?;
+    atomic::make_directory(&out.join("sets"))?;
+    atomic::make_directory(&out.join("kept"))?;
     let progress = Arc::new(Progress::shown_in(arguments.common.lang));
     progress::stop_on_interrupt(&progress)?;
     let quiet = arguments.common.quiet || arguments.json;

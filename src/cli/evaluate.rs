@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let out = common.out_or(&format!("{name}-evaluation"));
     let replications = out.join("replications");
-    std::fs::create_dir_all(&replications)?;
+    atomic::make_directory(&replications)?;
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     let judged = progress::show(&progress, common.quiet || arguments.json, || {
@@ -92,7 +92,7 @@ fn draw(
     language: Language,
 ) -> Result<()> {
     let charts = out.join("charts");
-    std::fs::create_dir_all(&charts)?;
+    atomic::make_directory(&charts)?;
     let caption = Caption {
         scenario: prepared.scenario.title.clone(),
         replications: prepared.scenario.replications.0,

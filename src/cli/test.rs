@@ -61,10 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(claims) => claims,
         Err(code) => return Ok(code),
     };
-    let name = match &claims[..] {
-        [only] => only.declared.name.clone(),
-        _ => "hypotheses".to_owned(),
-    };
+    let name = hypothesis::name_of(&claims);
     let out = arguments.common.out_or(&name);
     make_way(&out, arguments.force)?;
     let quiet = arguments.common.quiet || arguments.json;

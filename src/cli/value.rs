@@ -107,7 +107,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         &caption(&scenario),
         language,
     )?;
-    std::fs::create_dir_all(out.join("charts"))?;
+    atomic::make_directory(&out.join("charts"))?;
     atomic::write(&out.join("charts/cost_benefit.svg"), picture.svg.as_bytes())?;
     atomic::write(&out.join("charts/cost_benefit.png"), &picture.png)?;
     if arguments.json {

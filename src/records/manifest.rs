@@ -223,7 +223,7 @@ mod seed {
 
 /// A manifest of two runs, one of which failed, for tests.
 #[cfg(test)]
-pub(super) fn by_hand(seed: u64) -> Manifest {
+pub(crate) fn by_hand(seed: u64) -> Manifest {
     let hash = ContentHash::of(b"config");
     let done = Run {
         replication: 0,

@@ -35,6 +35,7 @@ pub use error::RecordError;
 pub use hash::ContentHash;
 pub use identity::Identity;
 pub use manifest::Manifest;
+pub use opening::within;
 pub use table::{Column, Table, Tables};
 pub use text::Text;
 pub use values::Values;

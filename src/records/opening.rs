@@ -127,6 +127,14 @@ pub(super) fn remove_parts(path: &Path) -> Result<(), RecordError> {
     Ok(())
 }
 
+/// The place of a file of a result that is there, unless it leads out of the directory, by
+/// its path or by a link.
+pub fn within(directory: &Path, relative: &str) -> Option<PathBuf> {
+    let path = inside(directory, relative)?;
+    let root = directory.canonicalize().ok()?;
+    path.canonicalize().ok()?.starts_with(root).then_some(path)
+}
+
 /// The place of a file in a result, unless its path leads out of it.
 pub(super) fn inside(directory: &Path, relative: &str) -> Option<PathBuf> {
     let relative = Path::new(relative);

@@ -4,10 +4,15 @@
 //! (postcard or plain bytes, one after another), and blake3 of all before it. Any
 //! damage to any byte shows, as does another kind and another version.
 
+use std::fs;
+use std::path::Path;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+use super::atomic;
+use super::error::RecordError;
 use super::hash::ContentHash;
 
 /// Length of mark and version.
@@ -73,6 +78,32 @@ impl Form {
             false => Err(Broken::OtherVersion { found, expected }),
         }
     }
+}
+
+impl Form {
+    /// Keeps a value in a file, under a name made of all that it depends on.
+    ///
+    /// # Errors
+    /// [`RecordError::Write`]; what was kept before then still is.
+    pub fn keep<T: Serialize>(self, path: &Path, value: &T) -> Result<(), RecordError> {
+        let bytes = self.begin().add(&name(path)).add(value).seal();
+        atomic::write(path, &bytes).map(drop)
+    }
+
+    /// The value that was kept under this name; `None` when there is none, or it is not
+    /// what was kept.
+    pub fn kept<T: DeserializeOwned>(self, path: &Path) -> Option<T> {
+        let bytes = fs::read(path).ok()?;
+        let mut content = self.open(&bytes).ok()?;
+        let of: String = content.take().ok()?;
+        (of == name(path)).then(|| content.last().ok())?
+    }
+}
+
+/// The name of a file without its folder.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// A sealed file being made, in memory.
@@ -178,6 +209,21 @@ mod tests {
         let (found, expected) = (2, 3);
         let other = Broken::OtherVersion { found, expected };
         assert_eq!(open(b"BUURTTST", 3), other);
+    }
+
+    #[test]
+    fn a_kept_value_comes_back_under_its_own_name_only() {
+        let place = tempfile::tempdir().unwrap();
+        let [one, other] = ["one.kept", "other.kept"].map(|name| place.path().join(name));
+        FORM.keep(&one, &0.1_f64).unwrap();
+        assert_eq!(FORM.kept(&one), Some(0.1_f64));
+        assert_eq!(FORM.kept::<f64>(&other), None);
+        fs::copy(&one, &other).unwrap();
+        assert_eq!(FORM.kept::<f64>(&other), None);
+        let mut bytes = fs::read(&one).unwrap();
+        bytes[30] ^= 1;
+        fs::write(&one, bytes).unwrap();
+        assert_eq!(FORM.kept::<f64>(&one), None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod control;
 mod coordination;
 mod course;
 mod determinism;
+mod disk;
 mod evaluate;
 mod experiments;
 mod explain;

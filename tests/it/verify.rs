@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use buurt::records::manifest::FileEntry;
 use buurt::records::parquet::ParquetFile;
 use buurt::records::parquet_in::read_parquet;
-use buurt::records::{Column, ContentHash, Manifest, Table, Values};
+use buurt::records::{Column, ContentHash, Manifest, Table, Values, ro_crate};
 use tempfile::TempDir;
 
 use crate::command_line::{assert_code, buurt, short_run};
@@ -36,11 +37,32 @@ pub fn assert_says(text: &str, parts: &[&str]) {
     }
 }
 
-fn change_manifest(folder: &TempDir, change: impl FnOnce(&mut Manifest)) {
+/// Changes the manifest, and what follows from it, as somebody would who covers something
+/// up.
+pub fn change_manifest(folder: &TempDir, change: impl FnOnce(&Path, &mut Manifest)) {
     let out = folder.path().join("out");
     let mut manifest = Manifest::read(&out).unwrap().unwrap();
-    change(&mut manifest);
+    change(&out, &mut manifest);
+    let told = ro_crate::bytes(&manifest);
+    fs::write(out.join(ro_crate::NAME), &told).unwrap();
+    manifest.list_file(entry(ro_crate::NAME, &told));
     manifest.write(&out).unwrap();
+}
+
+fn entry(path: &str, bytes: &[u8]) -> FileEntry {
+    FileEntry {
+        path: path.into(),
+        bytes: bytes.len() as u64,
+        blake3: ContentHash::of(bytes),
+    }
+}
+
+/// Makes the manifest agree with what a file holds now.
+pub fn cover_up(folder: &TempDir, file: &str) {
+    change_manifest(folder, |out, manifest| {
+        let bytes = fs::read(out.join(file)).unwrap();
+        manifest.list_file(entry(file, &bytes));
+    });
 }
 
 /// Every file of a folder and what it holds.
@@ -83,7 +105,7 @@ fn a_file_that_was_edited_or_lost_is_named() {
         &findings(&folder, &["--replications", "1"]),
         &[
             "summary.csv was edited or damaged",
-            "summary.csv is not the summary",
+            "summary.csv, line ",
             "spells.parquet is missing",
         ],
     );
@@ -110,12 +132,7 @@ fn a_value_changed_in_a_table_is_found_even_when_the_manifest_was_made_to_agree(
     let mut file = ParquetFile::create(&path, &changed, &[]).unwrap();
     file.append(changed).unwrap();
     file.finish().unwrap();
-    let bytes = fs::read(&path).unwrap();
-    change_manifest(&folder, |manifest| {
-        let entry = |file: &&mut buurt::records::manifest::FileEntry| file.path == "cases.parquet";
-        let entry = manifest.files.iter_mut().find(entry).unwrap();
-        (entry.bytes, entry.blake3) = (bytes.len() as u64, ContentHash::of(&bytes));
-    });
+    cover_up(&folder, "cases.parquet");
     let text = findings(&folder, &[]);
     assert_says(
         &text,
@@ -147,7 +164,7 @@ fn another_config_other_luck_and_another_version_are_told_apart() {
         ],
     );
     fs::write(&config, text).unwrap();
-    change_manifest(&folder, |manifest| {
+    change_manifest(&folder, |_, manifest| {
         manifest.buurt_version = "0.0.9".into();
         manifest.runs[1].hash = Some(ContentHash::of(b"other"));
     });
@@ -164,13 +181,111 @@ fn another_config_other_luck_and_another_version_are_told_apart() {
 }
 
 #[test]
+fn charts_of_a_run_are_drawn_again() {
+    let folder = result();
+    let chart = folder.path().join("out/charts/waiting.svg");
+    let text = fs::read_to_string(&chart).unwrap();
+    fs::write(&chart, text.replacen("</svg>", "<!-- x --></svg>", 1)).unwrap();
+    cover_up(&folder, "charts/waiting.svg");
+    let text = findings(&folder, &["--replications", "1"]);
+    assert_says(
+        &text,
+        &["charts/waiting.svg is another file when made again"],
+    );
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+#[test]
+fn whatever_is_edited_in_a_manifest_is_found() {
+    let folder = result();
+    let out = folder.path().join("out");
+    let sound = fs::read_to_string(out.join("manifest.json")).unwrap();
+    let crated = fs::read(out.join(ro_crate::NAME)).unwrap();
+    let found = |change: &dyn Fn(&mut Manifest), says: &str| {
+        change_manifest(&folder, |_, manifest| change(manifest));
+        assert_says(&findings(&folder, &["--replications", "1"]), &[says]);
+        fs::write(out.join("manifest.json"), &sound).unwrap();
+        fs::write(out.join(ro_crate::NAME), &crated).unwrap();
+    };
+    found(&|one| one.name = "other".into(), "`name` is `other`");
+    found(&|one| one.replications = 3, "`replications` is `3`");
+    found(&|one| one.seed = 9, "is not what the result was made with");
+    found(&|one| one.wall_seconds += 1.0, "`wall_seconds` is");
+    found(
+        &|one| one.runs[0].wall_seconds = -1.0,
+        "`runs.0.wall_seconds` is `-1`",
+    );
+    found(
+        &|one| one.started = "yesterday".into(),
+        "`started` is `yesterday`",
+    );
+    found(
+        &|one| one.finished = Some("2001-01-01T00:00:00Z".into()),
+        "`finished` is `2001-01-01T00:00:00Z`",
+    );
+    found(&|one| one.files[0].bytes += 1, ".bytes` is");
+    found(&|one| one.files.push(one.files[0].clone()), "`files` is");
+    found(
+        &|one| drop(one.files.remove(0)),
+        "the manifest does not list it",
+    );
+    found(&|one| one.runs.push(one.runs[0].clone()), "`runs` is `0`");
+    found(
+        &|one| drop(one.runs.pop()),
+        "The result hash does not follow",
+    );
+    let unknown = sound.replacen("\"name\":", "\"dreams\": 3,\n  \"name\":", 1);
+    fs::write(out.join("manifest.json"), unknown).unwrap();
+    assert_says(
+        &findings(&folder, &["--replications", "1"]),
+        &["`dreams` is `3`"],
+    );
+    fs::write(out.join("manifest.json"), &sound).unwrap();
+    fs::write(out.join("extra.csv"), "a\n").unwrap();
+    assert_says(
+        &findings(&folder, &["--replications", "1"]),
+        &["extra.csv is in the folder"],
+    );
+    fs::remove_file(out.join("extra.csv")).unwrap();
+    let text = String::from_utf8(crated.clone()).unwrap();
+    fs::write(out.join(ro_crate::NAME), text.replace("Buurt", "Buurs")).unwrap();
+    assert_says(
+        &findings(&folder, &["--replications", "1"]),
+        &["ro-crate-metadata.json is another file when made again"],
+    );
+    fs::write(out.join(ro_crate::NAME), crated).unwrap();
+    assert_code(&verify(&folder, &["--replications", "1"]), 0);
+}
+
+#[test]
+fn nothing_outside_the_result_is_read() {
+    let folder = result();
+    let out = folder.path().join("out");
+    let secret = folder.path().join("secret.csv");
+    fs::copy(out.join("population.csv"), &secret).unwrap();
+    change_manifest(&folder, |_, manifest| {
+        let bytes = fs::read(&secret).unwrap();
+        manifest.list_file(entry("../secret.csv", &bytes));
+    });
+    let text = findings(&folder, &[]);
+    assert_says(&text, &["../secret.csv leads out of the result", "–"]);
+    change_manifest(&folder, |_, manifest| drop(manifest.files.remove(0)));
+    assert_code(&verify(&folder, &["--replications", "1"]), 0);
+    let config = fs::read_to_string(out.join("config.toml")).unwrap();
+    let config = config.replace("\"population.csv\"", "\"../secret.csv\"");
+    fs::write(out.join("config.toml"), config).unwrap();
+    let text = findings(&folder, &[]);
+    assert_says(&text, &["config.toml: table = \"../secret.csv\" leads out"]);
+}
+
+#[test]
 fn what_cannot_be_verified_is_refused() {
     let folder = result();
     let said = |more: &[&str]| assert_code(&buurt(&folder, &[&["verify"], more].concat()), 2);
     assert_says(&said(&["nothing"]), &["no manifest.json", "buurt run"]);
     assert_says(&said(&["out", "--replications", "3"]), &["expected 1 to 2"]);
     assert_says(&said(&["out", "--replications", "0"]), &["expected 1 to 2"]);
-    change_manifest(&folder, |manifest| {
+    change_manifest(&folder, |_, manifest| {
         manifest.status = buurt::records::manifest::Status::Running;
     });
     assert_says(&said(&["out"]), &["unfinished"]);

@@ -2,15 +2,13 @@
 //! touched a number, a config or a manifest is found out.
 
 use std::fs;
-use std::path::Path;
 
-use buurt::records::manifest::FileEntry;
-use buurt::records::{ContentHash, Manifest};
+use buurt::records::ContentHash;
 use tempfile::TempDir;
 
 use crate::command_line::{assert_code, buurt};
 use crate::experiments::small_world;
-use crate::verify::assert_says;
+use crate::verify::{assert_says, change_manifest, cover_up};
 
 const SWEEP: &str = r#"name = "cuts"
 scenario = "staff.toml"
@@ -21,6 +19,18 @@ replications = 2
 metrics = ["in_care", "alliance"]
 [parameters."policies.less.cut"]
 values = [0.2, 0.8]
+"#;
+
+/// Its second point is refused.
+const REFUSED: &str = r#"name = "refused"
+scenario = "base.toml"
+design = "grid"
+seed = 1
+weeks = 12
+replications = 2
+metrics = ["in_care"]
+[parameters."access.refuse_below"]
+values = [0.05, 0.9]
 "#;
 
 const TREE: &str = r#"name = "fork"
@@ -59,16 +69,21 @@ replications = 1
 
 /// A folder with `out`, the result of a command.
 fn result(command: &[&str]) -> TempDir {
+    result_of(command, 0)
+}
+
+fn result_of(command: &[&str], code: i32) -> TempDir {
     let folder = small_world();
     for (name, text) in [
         ("cuts.toml", SWEEP),
+        ("refused.toml", REFUSED),
         ("tree.toml", TREE),
         ("claim.toml", CLAIM),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
     }
     let more = ["--out", "out", "--quiet"];
-    assert_code(&buurt(&folder, &[command, &more[..]].concat()), 0);
+    assert_code(&buurt(&folder, &[command, &more[..]].concat()), code);
     // Nothing that it was made from is needed to make it again.
     for name in ["base.toml", "staff.toml", "one.csv", command[1]] {
         let _ = fs::remove_file(folder.path().join(name));
@@ -90,25 +105,6 @@ fn damage(folder: &TempDir, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} lacks {from}: {text}");
     fs::write(path, text.replacen(from, to, 1)).unwrap();
-}
-
-fn change_manifest(folder: &TempDir, change: impl FnOnce(&Path, &mut Manifest)) {
-    let out = folder.path().join("out");
-    let mut manifest = Manifest::read(&out).unwrap().unwrap();
-    change(&out, &mut manifest);
-    manifest.write(&out).unwrap();
-}
-
-/// Makes the manifest agree with what a file holds now.
-fn cover_up(folder: &TempDir, file: &str) {
-    change_manifest(folder, |out, manifest| {
-        let bytes = fs::read(out.join(file)).unwrap();
-        manifest.list_file(FileEntry {
-            path: file.into(),
-            bytes: bytes.len() as u64,
-            blake3: ContentHash::of(&bytes),
-        });
-    });
 }
 
 /// A difference of the scenario in `differences.csv` that is not nothing.
@@ -171,6 +167,55 @@ fn the_runs_of_a_sweep_are_found_again_and_their_time_does_not_matter() {
     assert_eq!(text.lines().count(), 5, "{text}");
     let text = verified(&folder, 1, &["--replications", "2", "--lang", "nl"]);
     assert!(!text.contains("Run 3"), "{text}");
+}
+
+#[test]
+fn how_long_runs_took_is_held_against_the_manifest() {
+    let folder = result(&["sweep", "cuts.toml"]);
+    let text = fs::read_to_string(folder.path().join("out/runs.csv")).unwrap();
+    let first = text.lines().nth(1).unwrap().split(',').nth(4).unwrap();
+    damage(&folder, "runs.csv", first, "99.5");
+    cover_up(&folder, "runs.csv");
+    let text = verified(&folder, 1, &[]);
+    assert_says(&text, &["runs.csv: column `seconds`"]);
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+#[test]
+fn an_untouched_sweep_with_refused_points_is_verified() {
+    let folder = result_of(&["sweep", "refused.toml"], 3);
+    let runs = fs::read_to_string(folder.path().join("out/runs.csv")).unwrap();
+    assert!(
+        runs.contains("refused") && !runs.contains(".toml"),
+        "{runs}"
+    );
+    let text = verified(&folder, 0, &[]);
+    assert_says(&text, &["4 of 4 runs run again (all)"]);
+    verified(&folder, 0, &["--replications", "4"]);
+}
+
+#[test]
+fn a_changed_population_is_found_though_the_manifest_agrees() {
+    for (command, table) in [
+        (["sweep", "cuts.toml"].as_slice(), "population.csv"),
+        (&["tree", "tree.toml"], "configs/population.csv"),
+        (
+            &["compare", "base.toml", "staff.toml"],
+            "configs/population.csv",
+        ),
+        (&["test", "claim.toml"], "configs/population-1.csv"),
+    ] {
+        let folder = result(command);
+        damage(
+            &folder,
+            table,
+            "1000,450,150,130,170",
+            "1002,450,150,130,170",
+        );
+        cover_up(&folder, table);
+        let text = verified(&folder, 1, &["--replications", "1"]);
+        assert_says(&text, &["or its table, is not what"]);
+    }
 }
 
 #[test]

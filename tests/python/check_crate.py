@@ -16,7 +16,7 @@ def check(directory):
     root = crate.root_dataset
     assert root["datePublished"] == manifest["finished"], directory
     assert root["conformsTo"].id == PROFILE, root["conformsTo"]
-    (action,) = root["mentions"]
+    action = root["mentions"]
     assert action.type == "CreateAction", action.type
     instrument = action["instrument"]
     assert instrument["name"] == "Buurt"

@@ -52,7 +52,7 @@ const INDEX: &str = "charts/README.md";
 pub fn save_charts<E>(
     charts: &[Drawn],
     language: Language,
-    write: impl Fn(&str, &[u8]) -> Result<(), E>,
+    mut write: impl FnMut(&str, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
     if charts.is_empty() {
         return Ok(());

@@ -88,6 +88,15 @@ impl Recipe {
         }
     }
 
+    /// Names from which files of the result are found.
+    pub fn names(&self) -> Vec<&String> {
+        match self {
+            Self::Compare { sides, .. } => sides.iter().collect(),
+            Self::Test { claims, .. } => claims.iter().map(|claim| &claim.name).collect(),
+            Self::Sweep { .. } | Self::Tree { .. } => Vec::new(),
+        }
+    }
+
     /// As the manifest holds it.
     pub fn value(&self) -> serde_json::Value {
         serde_json::to_value(self).expect("a recipe is plain data")

@@ -1,5 +1,6 @@
 //! All replications of one scenario into one result directory.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -48,14 +49,19 @@ pub struct Job<'a> {
 impl Job<'_> {
     /// What is run, as the manifest has it.
     pub(super) fn identity(&self) -> Identity {
-        let scenario = &self.prepared.scenario;
-        Identity {
-            name: scenario.name.clone(),
-            buurt_version: VERSION.to_owned(),
-            config_hash: self.prepared.config_hash(),
-            seed: scenario.seed,
-            replications: scenario.replications.0,
-        }
+        identity(self.prepared)
+    }
+}
+
+/// What a run of a config is.
+pub(super) fn identity(prepared: &Prepared) -> Identity {
+    let scenario = &prepared.scenario;
+    Identity {
+        name: scenario.name.clone(),
+        buurt_version: VERSION.to_owned(),
+        config_hash: prepared.config_hash(),
+        seed: scenario.seed,
+        replications: scenario.replications.0,
     }
 }
 
@@ -250,22 +256,45 @@ fn finish(
         return Err(RunError::AllFailed(first.unwrap_or_default()));
     }
     directory.merge()?;
-    let all = read_trajectories(job.directory)?;
-    let scenario = &job.prepared.scenario;
-    let summary = summary(&scenario.name, &all);
-    directory.write("summary.csv", &summary_bytes(&summary))?;
-    write_config(job, &directory)?;
-    let caption = caption(job, finished.len() as u32);
-    let drawn = threads.install(|| draw(&all, &caption, job.charts, job.language))?;
-    save_charts(&drawn, job.language, |name, bytes| {
-        directory.write(name, bytes)
-    })?;
+    let made = threads.install(|| made_of_tables(job, finished.len() as u32));
+    let (summary, made) = made?;
+    for (name, bytes) in &made {
+        directory.write(name, bytes)?;
+    }
     let manifest = directory.complete()?;
     Ok(Outcome::Done {
         manifest: Box::new(manifest),
         summary,
         recognised: false,
     })
+}
+
+/// Everything that is made of the tables of a result and its config, by file: the summary,
+/// the config with its table, and the charts of so many finished replications.
+///
+/// # Errors
+/// When the tables cannot be read, or a chart cannot be drawn.
+pub(super) fn made_of_tables(
+    job: &Job,
+    finished: u32,
+) -> Result<(Vec<SummaryRow>, BTreeMap<String, Vec<u8>>), RunError> {
+    let scenario = &job.prepared.scenario;
+    let all = read_trajectories(job.directory)?;
+    let summary = summary(&scenario.name, &all);
+    let (table, bytes) = resolved::table(job.prepared)?;
+    // `buurt run` on this config gives the same result.
+    let config = resolved::config(scenario, &table);
+    let mut made = BTreeMap::from([
+        ("summary.csv".to_owned(), summary_bytes(&summary)),
+        (table, bytes),
+        ("config.toml".to_owned(), config.into_bytes()),
+    ]);
+    let drawn = draw(&all, &caption(job, finished), job.charts, job.language)?;
+    save_charts(&drawn, job.language, |name, bytes| {
+        made.insert(name.to_owned(), bytes.to_owned());
+        Ok::<(), RunError>(())
+    })?;
+    Ok((summary, made))
 }
 
 /// The trajectories of all replications, from the merged file of a result.
@@ -275,16 +304,6 @@ pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, Record
         &directory.join("trajectories.parquet"),
     )?);
     Ok(all)
-}
-
-/// The resolved config, and beside it the table it needs: `buurt run` on it gives the
-/// same result.
-fn write_config(job: &Job, directory: &ResultDirectory) -> Result<(), RunError> {
-    let (name, bytes) = resolved::table(job.prepared)?;
-    directory.write(&name, &bytes)?;
-    let config = resolved::config(&job.prepared.scenario, &name);
-    directory.write("config.toml", config.as_bytes())?;
-    Ok(())
 }
 
 fn caption(job: &Job, replications: u32) -> Caption {
@@ -307,14 +326,13 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
         .iter()
         .filter(|run| run.error.is_none())
         .count() as u32;
-    // Those that are there may not be left behind in another language.
-    let stems = manifest.files.iter().filter_map(|file| {
-        let stem = file.path.strip_prefix("charts/")?;
-        stem.strip_suffix(".svg")
-    });
-    let had_all = stems.into_iter().any(|stem| !is_main(stem));
-    let charts = if had_all { Charts::All } else { job.charts };
-    if !drawn_in(job) || (charts == Charts::All && !had_all) {
+    let charts = match charts_of(&manifest) {
+        // Those that are there may not be left behind in another language.
+        Charts::All => Charts::All,
+        Charts::Main => job.charts,
+    };
+    let more = charts != charts_of(&manifest);
+    if language_of(job.directory) != Some(job.language) || more {
         let drawn = draw(&all, &caption(job, finished), charts, job.language)?;
         save_charts(&drawn, job.language, |name, bytes| {
             addition::add_file(job.directory, name, bytes)
@@ -328,20 +346,25 @@ fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
     })
 }
 
-/// The charts that are there are in the language asked for.
-fn drawn_in(job: &Job) -> bool {
-    let charts = job.directory.join("charts");
-    let Ok(mut files) = std::fs::read_dir(charts) else {
-        return false;
-    };
-    let svg = files.find_map(|file| {
-        let path = file.ok()?.path();
-        path.extension()
-            .is_some_and(|extension| extension == "svg")
-            .then_some(path)
+/// Which charts a result has.
+pub(super) fn charts_of(manifest: &Manifest) -> Charts {
+    let mut stems = manifest.files.iter().filter_map(|file| {
+        let stem = file.path.strip_prefix("charts/")?;
+        stem.strip_suffix(".svg")
     });
-    let text = svg
-        .and_then(|path| std::fs::read_to_string(path).ok())
-        .unwrap_or_default();
-    text.contains(&format!("xml:lang=\"{}\"", job.language))
+    match stems.any(|stem| !is_main(stem)) {
+        true => Charts::All,
+        false => Charts::Main,
+    }
+}
+
+/// The language of the charts of a result; `None` when it has none.
+pub(super) fn language_of(directory: &Path) -> Option<Language> {
+    let files = std::fs::read_dir(directory.join("charts")).ok()?;
+    let mut charts: Vec<_> = files.flatten().map(|file| file.path()).collect();
+    charts.retain(|path| path.extension().is_some_and(|extension| extension == "svg"));
+    charts.sort();
+    let text = std::fs::read_to_string(charts.first()?).ok()?;
+    let (_, language) = text.split_once("xml:lang=\"")?;
+    language.split_once('"')?.0.parse().ok()
 }

@@ -33,6 +33,29 @@ pub enum LoadError {
     Table(TableErrors),
 }
 
+impl LoadError {
+    /// The first mistake as one sentence, without the place it stands at: the same for the
+    /// same mistake in a copy of the file.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Config(errors) => errors.errors().first().map_or(String::new(), |error| {
+                let expected = match error.expected() {
+                    "" => String::new(),
+                    expected => format!("; {expected}"),
+                };
+                match error.key.as_str() {
+                    "" => format!("{}{expected}", error.message),
+                    key => format!("`{key}`: {}{expected}", error.message),
+                }
+            }),
+            Self::Table(errors) => {
+                let text = errors.to_string();
+                text.lines().next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
 /// Reads a config, with changes made on the command line, and its table.
 ///
 /// # Errors

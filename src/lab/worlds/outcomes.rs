@@ -69,7 +69,7 @@ pub fn run(
     let prepare = |point: &Vec<f64>| {
         let mut changes = space.overrides(&space.values(point));
         changes.extend(same_for_all(asked));
-        let prepared = template.with(&changes).map_err(|error| error.to_string())?;
+        let prepared = template.with(&changes).map_err(|error| error.plain())?;
         Ok(Arc::new(Runnable::new(&prepared, asked.metrics)))
     };
     let threads = workers(ensemble.threads)?;

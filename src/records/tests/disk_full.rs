@@ -140,7 +140,7 @@ fn a_manifest_that_does_not_fit_leaves_no_directory_that_seems_complete() {
     directory.merge().unwrap();
     fill(disk.0.path(), 0);
     let error = directory.complete().unwrap_err();
-    assert_names(&error, &path.join("manifest.json"));
+    assert_names(&error, &path.join("ro-crate-metadata.json"));
     make_room(disk.0.path());
     let directory = working(&path, &identity(1));
     assert_eq!(directory.finished(), [0]);

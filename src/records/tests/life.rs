@@ -189,20 +189,19 @@ fn a_complete_result_with_one_bit_flipped_says_which_file() {
 #[test]
 fn what_a_killed_process_left_is_in_nobodys_way_and_goes() {
     let place = tempfile::tempdir().unwrap();
-    let leave = || {
-        fs::create_dir_all(place.path().join("charts")).unwrap();
-        for name in [".buurt.lock", ".buurt-a1.tmp", "charts/.buurt-b2.tmp"] {
+    let leave = |names: &[&str]| {
+        for name in names {
             fs::write(place.path().join(name), "").unwrap();
         }
     };
-    leave();
+    leave(&[".buurt.lock", ".buurt-a1.tmp"]);
     let manifest = run_to_the_end(working(place.path(), &identity(2)));
     let left = |path: &std::path::Path| {
         let hidden = names(path).into_iter();
         hidden.filter(|name| name.contains(".buurt")).count()
     };
     assert_eq!(left(place.path()), 0);
-    leave();
+    leave(&[".buurt.lock", ".buurt-a1.tmp", "charts/.buurt-b2.tmp"]);
     match ResultDirectory::open(place.path(), &identity(2), false).unwrap() {
         Opened::Complete(found) => assert_eq!(found, manifest),
         Opened::Working(_) => panic!("it was complete"),

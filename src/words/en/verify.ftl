@@ -19,7 +19,9 @@ verify-other-content = { $file } is another file when made again.
 verify-file-unknown = { $file } is in the manifest, and making the result again gives no such file.
 verify-cannot-be-made = The result cannot be made again from what it says: { $reason }
 verify-table-unreadable = { $file } cannot be read as a table: { $reason }
-verify-other-summary = summary.csv is not the summary of trajectories.parquet.
+verify-file-unlisted = { $file } is in the folder, and the manifest does not list it.
+verify-leads-out = { $place } leads out of the result: it was not read, and nothing was run again.
+verify-manifest-other = manifest.json: `{ $key }` is `{ $found }`; expected `{ $given }`.
 verify-other-result-hash = The result hash does not follow from the rest of the manifest: it was edited.
 
 verify-place = Run { $run } (point { $of }, replication { $replication })

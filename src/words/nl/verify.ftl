@@ -19,7 +19,9 @@ verify-other-content = { $file } is opnieuw gemaakt een ander bestand.
 verify-file-unknown = { $file } staat in het manifest, maar komt er niet als het resultaat opnieuw wordt gemaakt.
 verify-cannot-be-made = Het resultaat is niet opnieuw te maken uit wat het zegt: { $reason }
 verify-table-unreadable = { $file } is niet als tabel te lezen: { $reason }
-verify-other-summary = summary.csv is niet de samenvatting van trajectories.parquet.
+verify-file-unlisted = { $file } staat in de map, maar niet in het manifest.
+verify-leads-out = { $place } wijst buiten het resultaat: het is niet gelezen, en er is niets opnieuw gedaan.
+verify-manifest-other = manifest.json: `{ $key }` is `{ $found }`; verwacht was `{ $given }`.
 verify-other-result-hash = Het kenmerk van het resultaat volgt niet uit de rest van het manifest: het is bewerkt.
 
 verify-place = Run { $run } (punt { $of }, herhaling { $replication })

@@ -27,9 +27,16 @@ use crate::lab::studies::validation;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::{LoadError, Prepared};
 use crate::lab::worlds::{load, workers};
-use crate::records::{ContentHash, RecordError, atomic};
+use crate::records::sealed::Form;
+use crate::records::{ContentHash, RecordError, leftovers};
 use crate::statistics::design::points;
 use crate::statistics::mean;
+
+/// What is kept of a set. A damaged file is run again.
+const FORM: Form = Form {
+    mark: b"BUURTSET",
+    version: 1,
+};
 
 /// Why a calibration cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +102,7 @@ pub fn calibrate(
     let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
     let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
     progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
+    leftovers::remove(directory);
     let threads = workers(threads)?;
     let mut tried: Vec<Tried> = Vec::new();
     let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);
@@ -189,10 +197,10 @@ fn try_set(
 ) -> Result<Result<Figures, String>, CalibrationError> {
     let prepared = match load(scenario, &overrides(calibration, values)) {
         Ok(prepared) => prepared,
-        Err(error) => return Ok(Err(error.to_string())),
+        Err(error) => return Ok(Err(error.plain())),
     };
     let file = directory.join("sets").join(name_of(&prepared));
-    if let Some(figures) = read_back(&file) {
+    if let Some(figures) = FORM.kept(&file) {
         let weeks = u64::from(prepared.scenario.all_weeks());
         let weeks = weeks * u64::from(prepared.scenario.replications.0);
         progress.weeks.fetch_add(weeks, Ordering::Relaxed);
@@ -215,8 +223,7 @@ fn try_set(
         .into_iter()
         .map(|(name, values)| (name, mean(&values)))
         .collect();
-    let bytes = serde_json::to_vec_pretty(&figures).expect("names and numbers");
-    atomic::write(&file, &bytes)?;
+    FORM.keep(&file, &figures)?;
     progress.replications.fetch_add(1, Ordering::Relaxed);
     Ok(Ok(figures))
 }
@@ -230,12 +237,7 @@ fn name_of(prepared: &Prepared) -> String {
         prepared.scenario.seed,
         prepared.scenario.replications.0
     );
-    format!("{}.json", ContentHash::of(of.as_bytes()))
-}
-
-/// Damaged files are run again.
-fn read_back(file: &Path) -> Option<Figures> {
-    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+    format!("{}.kept", ContentHash::of(of.as_bytes()))
 }
 
 #[cfg(test)]

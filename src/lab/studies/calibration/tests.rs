@@ -116,7 +116,7 @@ fn mark(folder: &TempDir) -> usize {
     let files: Vec<_> = kept.map(|file| file.unwrap().path()).collect();
     for file in &files {
         let figures: Figures = [("C1.use".to_owned(), MARK)].into();
-        std::fs::write(file, serde_json::to_vec(&figures).unwrap()).unwrap();
+        super::FORM.keep(file, &figures).unwrap();
     }
     files.len()
 }

@@ -31,7 +31,8 @@ use self::yardsticks::COUNT;
 use crate::base::language::Label;
 use crate::lab::worlds::{Prepared, Progress, workers};
 use crate::model::state::in_force::Unit;
-use crate::records::{ContentHash, RecordError, atomic};
+use crate::records::sealed::Form;
+use crate::records::{ContentHash, RecordError, leftovers};
 use crate::statistics::{mean, mean_interval};
 
 /// A way of judging.
@@ -156,6 +157,12 @@ pub enum EvaluationError {
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 
+/// What is kept of a replication. A damaged file is lived through again.
+const FORM: Form = Form {
+    mark: b"BUURTEVA",
+    version: 1,
+};
+
 /// What every method finds in one replication, by yardstick.
 type Found = [[Option<Estimate>; 5]; COUNT];
 
@@ -183,7 +190,7 @@ pub fn evaluate(
     progress.weeks_to_run.store(weeks, Ordering::Relaxed);
     let run = |replication: u32| {
         let file = directory.join(name_of(prepared, replication));
-        if let Some(found) = read_back(&file) {
+        if let Some(found) = FORM.kept(&file) {
             progress.weeks.fetch_add(weeks_each, Ordering::Relaxed);
             progress.replications.fetch_add(1, Ordering::Relaxed);
             return Ok(Some(found));
@@ -191,10 +198,11 @@ pub fn evaluate(
         let Some(found) = judge(prepared, judged, replication, progress) else {
             return Ok(None);
         };
-        atomic::write(&file, &serde_json::to_vec(&found).expect("numbers"))?;
+        FORM.keep(&file, &found)?;
         progress.replications.fetch_add(1, Ordering::Relaxed);
         Ok(Some(found))
     };
+    leftovers::remove(directory);
     let threads = workers(threads)?;
     let found: Result<Vec<Option<Found>>, RecordError> =
         threads.install(|| (0..replications).into_par_iter().map(run).collect());
@@ -214,12 +222,7 @@ fn name_of(prepared: &Prepared, replication: u32) -> String {
     let seed = prepared.scenario.seed;
     let version = super::VERSION;
     let of = format!("{version} {} {seed} {replication}", prepared.config_hash());
-    format!("{}.json", ContentHash::of(of.as_bytes()))
-}
-
-/// Damaged files are lived through again.
-fn read_back(file: &Path) -> Option<Found> {
-    serde_json::from_slice(&std::fs::read(file).ok()?).ok()
+    format!("{}.kept", ContentHash::of(of.as_bytes()))
 }
 
 /// What every method finds in one replication; `None` when it was stopped.

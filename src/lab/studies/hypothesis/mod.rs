@@ -177,6 +177,14 @@ fn claimed(
 }
 
 /// The hash of a declaration: every word and number of it but its place in a library.
+/// The name of a test: that of its only claim, or `hypotheses`.
+pub fn name_of(claims: &[Claimed]) -> String {
+    match claims {
+        [only] => only.declared.name.clone(),
+        _ => "hypotheses".to_owned(),
+    }
+}
+
 fn hash(declared: &Hypothesis) -> ContentHash {
     let mut declared = declared.clone();
     declared.number = None;

@@ -208,7 +208,7 @@ fn runnables(
 ) -> Result<Vec<Result<Arc<Runnable>, String>>, SweepError> {
     let make = |point: usize| match places.at(point) {
         Ok(prepared) => Ok(Arc::new(Runnable::new(&prepared, &sweep.metrics))),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(error.plain()),
     };
     let threads = workers(threads)?;
     Ok(threads.install(|| (0..places.values.len()).into_par_iter().map(make).collect()))

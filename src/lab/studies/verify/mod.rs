@@ -6,25 +6,24 @@
 //! Three things are held against each other: what the manifest says, what the files
 //! hold, and what a new run gives. Where they part is a [`Finding`].
 
-mod files;
+mod contained;
+mod listed;
 mod question;
 mod remade;
 mod rerun;
 mod words;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use question::Question;
+
 use super::recipe::Recipe;
 use super::run::VERSION;
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::{LoadError, Prepared};
-use crate::lab::worlds::{load, workers};
-use crate::records::hash::result_hash;
+use crate::lab::worlds::{Progress, workers};
 use crate::records::manifest::Status;
-use crate::records::{ContentHash, Manifest, RecordError};
+use crate::records::{ContentHash, Identity, Manifest, RecordError};
 
 /// What came out of a verification.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -177,8 +176,26 @@ pub enum Finding {
         /// Why.
         reason: String,
     },
-    /// `summary.csv` is not the summary of the trajectories.
-    OtherSummary,
+    /// A file of the directory that the manifest does not list.
+    FileUnlisted {
+        /// The file, relative to the directory.
+        file: String,
+    },
+    /// A file that is listed, or named by one of the configs, lies outside the directory:
+    /// it was not read, and nothing was run again.
+    LeadsOut {
+        /// Where it is named, or the file itself.
+        place: String,
+    },
+    /// Something in the manifest is not what follows from the rest, or what is found again.
+    ManifestOther {
+        /// The key.
+        key: String,
+        /// What stands there.
+        found: String,
+        /// What was expected.
+        given: String,
+    },
     /// The result hash is not that of the config, the seed and the replications listed.
     OtherResultHash,
 }
@@ -258,58 +275,96 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
             made_by: manifest.buurt_version,
         });
     }
-    let mut findings = files::check(directory, &manifest);
-    let mut verified = Verified {
-        name: manifest.name.clone(),
-        made_by: manifest.buurt_version.clone(),
-        run_by: VERSION.to_owned(),
-        replications: all.len() as u32,
-        sample: sample.clone(),
-        counted: match &recipe {
-            Some(Recipe::Sweep { .. } | Recipe::Test { .. }) => Counted::Runs,
-            _ => Counted::Replications,
-        },
-        remade: recipe.is_none() || sample == all,
-        files: manifest.files.len(),
-        result_hash: None,
-        findings: Vec::new(),
+    let counted = match &recipe {
+        Some(Recipe::Sweep { .. } | Recipe::Test { .. }) => Counted::Runs,
+        _ => Counted::Replications,
     };
-    if listed_hash(&manifest) != manifest.result_hash {
-        findings.push(Finding::OtherResultHash);
-    }
-    if let Some(recipe) = recipe {
-        let sample = (sample != all).then_some(sample.as_slice());
-        findings.extend(remade::verify(recipe, &manifest, asked, sample, progress)?);
-    } else {
-        match load(&directory.join("config.toml"), &[]) {
-            Err(error) => {
-                findings.push(Finding::ConfigUnreadable {
-                    reason: reason(&error),
-                });
-            }
-            Ok(prepared) => {
-                findings.extend(config_changed(&manifest, &prepared));
-                let threads = workers(asked.threads)?;
-                let again = threads.install(|| rerun::run(&prepared, &sample, progress))?;
-                findings.extend(rerun::compare(&manifest, &rerun::hashes(&again)));
-                findings.extend(files::compare(directory, &manifest, &prepared, &again));
-            }
-        }
-    }
-    let unread = |finding: &Finding| {
-        let unread = matches!(finding, Finding::ConfigUnreadable { .. });
-        unread || matches!(finding, Finding::CannotBeMade { .. })
-    };
-    if findings.iter().any(unread) {
-        verified.sample = Vec::new();
-    }
+    let remade = recipe.is_none() || sample == all;
+    let mut findings = listed::check(directory, &manifest)?;
+    let again = run_again(recipe, &manifest, asked, &sample, progress)?;
+    findings.extend(again);
     findings.sort();
     findings.dedup();
-    if findings.is_empty() && verified.sample == all {
-        verified.result_hash = manifest.result_hash;
+    let unread = findings.iter().any(Finding::hinders);
+    Ok(Verified {
+        name: manifest.name,
+        made_by: manifest.buurt_version,
+        run_by: VERSION.to_owned(),
+        replications: all.len() as u32,
+        counted,
+        remade,
+        files: manifest.files.len(),
+        result_hash: manifest
+            .result_hash
+            .filter(|_| findings.is_empty() && sample == all),
+        sample: if unread { Vec::new() } else { sample },
+        findings,
+    })
+}
+
+/// Makes the result again and tells what differs; nothing is read outside the directory.
+fn run_again(
+    recipe: Option<Recipe>,
+    manifest: &Manifest,
+    asked: &Asked,
+    sample: &[u32],
+    progress: &Progress,
+) -> Result<Vec<Finding>, VerifyError> {
+    let out = contained::leading_out(asked.directory, manifest, recipe.as_ref());
+    if !out.is_empty() {
+        let out = out.into_iter().map(|place| Finding::LeadsOut { place });
+        return Ok(out.collect());
     }
-    verified.findings = findings;
-    Ok(verified)
+    let question = match Question::read(recipe, asked.directory) {
+        Ok(question) => question,
+        Err(error) => {
+            let reason = error.plain();
+            return Ok(vec![Finding::ConfigUnreadable { reason }]);
+        }
+    };
+    let mut findings = match question.identity() {
+        Ok(identity) => other_identity(manifest, &identity),
+        Err(reason) => return Ok(vec![Finding::CannotBeMade { reason }]),
+    };
+    findings.extend(if let Question::Run(prepared) = &question {
+        let threads = workers(asked.threads)?;
+        let place = asked.directory;
+        rerun::verify(prepared, place, manifest, sample, &threads, progress)?
+    } else {
+        let some = (sample.len() < manifest.runs.len()).then_some(sample);
+        remade::verify(question, manifest, asked, some, progress)?
+    });
+    Ok(findings)
+}
+
+/// Where the manifest is of something else than what the configs ask for.
+fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if (identity.config_hash, identity.seed) != (manifest.config_hash, manifest.seed) {
+        findings.push(Finding::ConfigChanged {
+            listed: manifest.config_hash,
+            found: identity.config_hash,
+        });
+    }
+    if identity.name != manifest.name {
+        findings.push(listed::other("name", &manifest.name, &identity.name));
+    }
+    if identity.replications != manifest.replications {
+        let numbers = [manifest.replications, identity.replications];
+        let [found, given] = numbers.map(|number| number.to_string());
+        findings.push(listed::other("replications", found, given));
+    }
+    findings
+}
+
+impl Finding {
+    /// With this, nothing was run again.
+    fn hinders(&self) -> bool {
+        matches!(
+            self,
+            Self::ConfigUnreadable { .. } | Self::CannotBeMade { .. } | Self::LeadsOut { .. }
+        )
+    }
 }
 
 /// The replications to run again, spread evenly over all that there are.
@@ -323,31 +378,6 @@ fn sample(all: &[u32], asked: Option<u32>) -> Result<Vec<u32>, VerifyError> {
     }
     let place = |index: u32| u64::from(index) * u64::from(most) / u64::from(asked);
     Ok((0..asked).map(|index| all[place(index) as usize]).collect())
-}
-
-/// The result hash that follows from the rest of the manifest.
-fn listed_hash(manifest: &Manifest) -> Option<ContentHash> {
-    let hashes: BTreeMap<u32, ContentHash> = manifest
-        .runs
-        .iter()
-        .filter_map(|run| Some((run.replication, run.hash?)))
-        .collect();
-    Some(result_hash(&manifest.config_hash, manifest.seed, &hashes))
-}
-
-fn config_changed(manifest: &Manifest, prepared: &Prepared) -> Option<Finding> {
-    let found = prepared.config_hash();
-    let same = found == manifest.config_hash && prepared.scenario.seed == manifest.seed;
-    (!same).then_some(Finding::ConfigChanged {
-        listed: manifest.config_hash,
-        found,
-    })
-}
-
-/// The first line of what is wrong with a config.
-fn reason(error: &LoadError) -> String {
-    let text = error.to_string();
-    text.lines().next().unwrap_or_default().to_owned()
 }
 
 impl Verified {

@@ -10,6 +10,7 @@ use crate::lab::studies::comparison;
 use crate::lab::studies::hypothesis;
 use crate::lab::studies::hypothesis::{Claimed, Other};
 use crate::lab::studies::recipe::{Hashes, Recipe};
+use crate::lab::studies::run;
 use crate::lab::studies::sweep;
 use crate::lab::studies::sweep::Sweep;
 use crate::lab::studies::tree;
@@ -23,6 +24,8 @@ use crate::records::Identity;
 
 /// What was asked, ready to be run.
 pub(super) enum Question {
+    /// A run of one config, which is made again in another way.
+    Run(Box<Prepared>),
     Compare(Compared),
     Sweep(Box<Loaded<Sweep>>, Language),
     Tree(Box<Planted>, Language),
@@ -69,8 +72,13 @@ pub(super) struct Claims {
 type Again<T> = Result<T, String>;
 
 impl Question {
-    /// Reads what a result was made from; `name` is that of the result.
-    pub(super) fn read(recipe: Recipe, directory: &Path, name: &str) -> Result<Self, LoadError> {
+    /// Reads what a result was made from; `None` is a run of one config, which says it all
+    /// with that.
+    pub(super) fn read(recipe: Option<Recipe>, directory: &Path) -> Result<Self, LoadError> {
+        let Some(recipe) = recipe else {
+            let prepared = load(&directory.join("config.toml"), &[])?;
+            return Ok(Self::Run(Box::new(prepared)));
+        };
         match recipe {
             Recipe::Compare {
                 name,
@@ -117,9 +125,10 @@ impl Question {
                 };
                 let read = |kept| hypothesis::read_kept(directory, kept, other);
                 let claims = claims.iter().map(read);
+                let claims = claims.collect::<Result<Vec<_>, _>>()?;
                 Ok(Self::Test(Claims {
-                    name: name.to_owned(),
-                    claims: claims.collect::<Result<_, _>>()?,
+                    name: hypothesis::name_of(&claims),
+                    claims,
                     other,
                     told_as,
                     language,
@@ -128,25 +137,30 @@ impl Question {
         }
     }
 
-    /// What the result of this question is; `runs` is the number of runs it has.
-    pub(super) fn identity(&self, runs: u32) -> Again<Identity> {
+    /// What the result of this question is.
+    pub(super) fn identity(&self) -> Again<Identity> {
         match self {
+            Self::Run(prepared) => Ok(run::identity(prepared)),
             Self::Compare(compared) => text(comparison::identity(&compared.job(Path::new("")))),
             Self::Sweep(loaded, _) => text(sweep::identity(loaded)),
             Self::Tree(planted, _) => Ok(tree::identity(planted)),
-            Self::Test(Claims { name, claims, .. }) => {
-                let claims: Vec<&Claimed> = claims.iter().collect();
-                Ok(hypothesis::identity(name, &claims, runs as usize))
+            Self::Test(Claims {
+                name, claims: all, ..
+            }) => {
+                let claims: Vec<&Claimed> = all.iter().collect();
+                let runs = hypothesis::places(all).len();
+                Ok(hypothesis::identity(name, &claims, runs))
             }
         }
     }
 
-    /// Which run of the design each of so many in the manifest is; `None` where a number
-    /// there is that of a replication.
-    pub(super) fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+    /// Which run of the design each number in the manifest is; `None` where it is that of a
+    /// replication.
+    pub(super) fn places(&self) -> Option<Vec<RunPlace>> {
         match self {
-            Self::Compare(_) | Self::Tree(..) => None,
+            Self::Run(_) | Self::Compare(_) | Self::Tree(..) => None,
             Self::Sweep(loaded, _) => {
+                let runs = self.identity().map_or(0, |identity| identity.replications);
                 let replications = loaded.value.replications.0;
                 let place = |run| RunPlace {
                     run,
@@ -177,6 +191,7 @@ impl Question {
         progress: &Progress,
     ) -> Again<Option<Hashes>> {
         match self {
+            Self::Run(_) => Ok(None),
             Self::Compare(compared) => {
                 let job = compared.job(Path::new(""));
                 text(comparison::some(&job, sample, ensemble, progress))
@@ -198,6 +213,7 @@ impl Question {
     ) -> Again<bool> {
         let force = false;
         match self {
+            Self::Run(_) => Ok(false),
             Self::Compare(compared) => {
                 let job = compared.job(directory);
                 let outcome = text(comparison::compare(&job, ensemble, progress))?;

@@ -4,46 +4,26 @@
 use std::fs;
 use std::path::Path;
 
+use super::listed::{SECONDS, other};
 use super::question::Question;
-use super::{Asked, Finding, RunPlace, VerifyError, reason, rerun};
-use crate::lab::studies::recipe::{Hashes, Recipe};
+use super::{Asked, Finding, RunPlace, VerifyError, rerun};
+use crate::lab::studies::recipe::Hashes;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::store::RunStore;
 use crate::records::hash::column_hash;
 use crate::records::parquet_in::read_parquet;
-use crate::records::{Column, Manifest, RecordError};
-
-/// What differs from run to run and says nothing about the result: how long it took.
-const TIME: &str = "seconds";
+use crate::records::{Column, Manifest, RecordError, ro_crate};
 
 /// Runs a result again: all of it, or only the runs of a sample. What is made stands in a
 /// temporary folder, gone at the end.
 pub(super) fn verify(
-    recipe: Recipe,
+    question: Question,
     manifest: &Manifest,
     asked: &Asked,
     sample: Option<&[u32]>,
     progress: &Progress,
 ) -> Result<Vec<Finding>, VerifyError> {
-    let question = match Question::read(recipe, asked.directory, &manifest.name) {
-        Ok(question) => question,
-        Err(error) => {
-            let reason = reason(&error);
-            return Ok(vec![Finding::ConfigUnreadable { reason }]);
-        }
-    };
-    let mut findings = Vec::new();
-    let identity = match question.identity(manifest.replications) {
-        Ok(identity) => identity,
-        Err(reason) => return Ok(vec![Finding::CannotBeMade { reason }]),
-    };
-    if (identity.config_hash, identity.seed) != (manifest.config_hash, manifest.seed) {
-        findings.push(Finding::ConfigChanged {
-            listed: manifest.config_hash,
-            found: identity.config_hash,
-        });
-    }
     let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
         path: std::env::temp_dir(),
         source,
@@ -53,11 +33,11 @@ pub(super) fn verify(
         threads: asked.threads,
         ..Ensemble::new(&store)
     };
-    let places = question.places(manifest.replications).unwrap_or_default();
+    let places = question.places().unwrap_or_default();
     let made = match sample {
         Some(sample) => {
             let hashes = question.some(sample, &ensemble, progress);
-            hashes.map(|hashes| Some(rerun::compare(manifest, &hashes?)))
+            hashes.map(|hashes| Some(rerun::ends(manifest, &hashes?)))
         }
         None => {
             let place = folder.path().join("result");
@@ -69,11 +49,10 @@ pub(super) fn verify(
         }
     };
     match made {
-        Ok(Some(more)) => findings.extend(more.into_iter().map(|one| placed(one, &places))),
-        Ok(None) => return Err(VerifyError::Stopped),
-        Err(reason) => findings.push(Finding::CannotBeMade { reason }),
+        Ok(Some(found)) => Ok(found.into_iter().map(|one| placed(one, &places)).collect()),
+        Ok(None) => Err(VerifyError::Stopped),
+        Err(reason) => Ok(vec![Finding::CannotBeMade { reason }]),
     }
-    Ok(findings)
 }
 
 /// A finding about a run says which run of the design that is.
@@ -100,18 +79,32 @@ fn whole(directory: &Path, manifest: &Manifest, place: &Path) -> Result<Vec<Find
         (run.replication, run.hash.ok_or(error))
     });
     let ends: Hashes = ends.collect();
-    let mut findings = rerun::compare(manifest, &ends);
+    let mut findings = rerun::ends(manifest, &ends);
+    let numbers = |manifest: &Manifest| -> Vec<u32> {
+        manifest.runs.iter().map(|run| run.replication).collect()
+    };
+    let (found, given) = (numbers(manifest), numbers(&again));
+    if found != given {
+        let [found, given] = [found, given].map(|all| all.len().to_string());
+        findings.push(other("runs", found, given));
+    }
     let listed = |manifest: &Manifest, file: &str| {
         let mut files = manifest.files.iter();
         files.any(|entry| entry.path == file)
     };
-    for entry in &again.files {
+    // The crate follows from the manifest, times included, and was held against that.
+    let files = again
+        .files
+        .iter()
+        .filter(|entry| entry.path != ro_crate::NAME);
+    for entry in files {
         let file = entry.path.clone();
-        match (fs::read(directory.join(&file)), fs::read(place.join(&file))) {
-            (Ok(found), Ok(given)) if found == given => {}
-            (Ok(found), Ok(given)) => {
-                findings.extend(in_file(&file, &found, &given, [directory, place]))
-            }
+        let [found, given] = [directory, place].map(|place| place.join(&file));
+        let parquet = file.ends_with(".parquet");
+        match (fs::read(&found), fs::read(&given)) {
+            (Ok(one), Ok(two)) if one == two => {}
+            (Ok(_), Ok(_)) if parquet => findings.extend(columns(&file, &found, &given)),
+            (Ok(one), Ok(two)) => findings.extend(differences(&file, &one, &two)),
             // One that is listed has been reported.
             (Err(_), _) if !listed(manifest, &file) => {
                 findings.push(Finding::FileMissing { file });
@@ -125,45 +118,50 @@ fn whole(directory: &Path, manifest: &Manifest, place: &Path) -> Result<Vec<Find
     Ok(findings)
 }
 
-/// Where two files of the same name differ.
-fn in_file(file: &str, found: &[u8], given: &[u8], places: [&Path; 2]) -> Vec<Finding> {
-    let other = || {
-        let file = file.to_owned();
-        vec![Finding::OtherContent { file }]
-    };
-    match file.rsplit_once('.') {
-        Some((_, "csv")) => match (rows(found), rows(given)) {
-            (Some(found), Some(given)) if found.len() == given.len() => {
-                cells(file, &found, &given).into_iter().collect()
-            }
-            _ => other(),
-        },
-        Some((_, "parquet")) => {
-            let [found, given] = places.map(|place| read_parquet(&place.join(file)));
-            match (found, given) {
-                (Ok(found), Ok(given)) => {
-                    let differ = given.columns().iter().filter(|column| {
-                        let there = found.column(&column.name);
-                        let there = there.map(|values| {
-                            column_hash(&Column::new(column.name.clone(), values.clone()))
-                        });
-                        column.name != TIME && there != Some(column_hash(column))
-                    });
-                    let column = |column: &Column| Finding::OtherColumn {
-                        file: file.to_owned(),
-                        column: column.name.to_string(),
-                    };
-                    differ.map(column).collect()
-                }
-                (Err(error), _) => vec![Finding::TableUnreadable {
-                    file: file.to_owned(),
-                    reason: error.to_string().lines().next().unwrap_or("").to_owned(),
-                }],
-                (Ok(_), Err(_)) => other(),
-            }
-        }
-        _ => other(),
+/// Where two files of the same name differ; tables of text at their first cell.
+pub(super) fn differences(file: &str, found: &[u8], given: &[u8]) -> Option<Finding> {
+    if found == given {
+        return None;
     }
+    let content = || Finding::OtherContent {
+        file: file.to_owned(),
+    };
+    match (rows(found), rows(given)) {
+        (Some(found), Some(given)) if file.ends_with(".csv") && found.len() == given.len() => {
+            cells(file, &found, &given)
+        }
+        _ => Some(content()),
+    }
+}
+
+/// Columns that differ between two tables.
+fn columns(file: &str, found: &Path, given: &Path) -> Vec<Finding> {
+    let (found, given) = match (read_parquet(found), read_parquet(given)) {
+        (Ok(found), Ok(given)) => (found, given),
+        (Err(error), _) => {
+            return vec![Finding::TableUnreadable {
+                file: file.to_owned(),
+                reason: error.to_string().lines().next().unwrap_or("").to_owned(),
+            }];
+        }
+        (Ok(_), Err(_)) => {
+            let file = file.to_owned();
+            return vec![Finding::OtherContent { file }];
+        }
+    };
+    let differ = given.columns().iter().filter(|column| {
+        let there = found.column(&column.name);
+        let there =
+            there.map(|values| column_hash(&Column::new(column.name.clone(), values.clone())));
+        column.name != SECONDS && there != Some(column_hash(column))
+    });
+    let more = found.columns().iter();
+    let more = more.filter(|column| given.column(&column.name).is_none());
+    let column = |column: &Column| Finding::OtherColumn {
+        file: file.to_owned(),
+        column: column.name.to_string(),
+    };
+    differ.chain(more).map(column).collect()
 }
 
 /// The rows of a CSV file, its head first; `None` when it is none.
@@ -175,7 +173,8 @@ fn rows(bytes: &[u8]) -> Option<Vec<csv::StringRecord>> {
     reader.records().collect::<Result<_, _>>().ok()
 }
 
-/// The first cell that differs, and how many more do.
+/// The first cell that differs, and how many more do. How long runs took is held against
+/// the manifest.
 fn cells(file: &str, found: &[csv::StringRecord], given: &[csv::StringRecord]) -> Option<Finding> {
     let head = given.first()?;
     let mut differing = Vec::new();
@@ -183,7 +182,7 @@ fn cells(file: &str, found: &[csv::StringRecord], given: &[csv::StringRecord]) -
         for place in 0..found.len().max(given.len()) {
             let cell = |row: &csv::StringRecord| row.get(place).unwrap_or_default().to_owned();
             let column = head.get(place).unwrap_or_default();
-            if found.get(place) != given.get(place) && (column != TIME || row == 0) {
+            if found.get(place) != given.get(place) && (column != SECONDS || row == 0) {
                 differing.push((row, column, cell(found), cell(given)));
             }
         }
@@ -204,9 +203,8 @@ fn cells(file: &str, found: &[csv::StringRecord], given: &[csv::StringRecord]) -
 mod tests {
     use super::*;
 
-    fn compared(found: &str, given: &str) -> Vec<Finding> {
-        let nowhere = [Path::new("nowhere"); 2];
-        in_file("a.csv", found.as_bytes(), given.as_bytes(), nowhere)
+    fn compared(found: &str, given: &str) -> Option<Finding> {
+        differences("a.csv", found.as_bytes(), given.as_bytes())
     }
 
     #[test]
@@ -221,10 +219,10 @@ mod tests {
             given: "0.7".into(),
             more: 0,
         };
-        assert_eq!(compared(found, given), [finding]);
-        assert_eq!(compared(&given.replace("1.0", "2.0"), given), []);
+        assert_eq!(compared(found, given), Some(finding));
+        assert_eq!(compared(&given.replace("1.0", "2.0"), given), None);
         let file = "a.csv".to_owned();
         let short = "name,mean,seconds\n";
-        assert_eq!(compared(short, given), [Finding::OtherContent { file }]);
+        assert_eq!(compared(short, given), Some(Finding::OtherContent { file }));
     }
 }

@@ -74,7 +74,11 @@ impl Finding {
             Self::TableUnreadable { file, reason } => {
                 say!(language, "verify-table-unreadable", file, reason)
             }
-            Self::OtherSummary => say!(language, "verify-other-summary"),
+            Self::FileUnlisted { file } => say!(language, "verify-file-unlisted", file),
+            Self::LeadsOut { place } => say!(language, "verify-leads-out", place),
+            Self::ManifestOther { key, found, given } => {
+                say!(language, "verify-manifest-other", key, found, given)
+            }
             Self::OtherResultHash => say!(language, "verify-other-result-hash"),
         }
     }
