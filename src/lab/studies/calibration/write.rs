@@ -2,33 +2,41 @@
 
 use std::path::Path;
 
+use super::CalibrationError;
 use super::config::Calibration;
 use super::sets::{Tried, nearest};
+use crate::lab::worlds::{load, resolved};
+use crate::records::atomic;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{RecordError, atomic};
 
-/// Writes `sets.csv`, `kept.csv` and `kept/NN.toml`, each of which extends `scenario`.
+/// Writes `sets.csv`, `kept.csv`, a resolved copy of the scenario under `configs/`, and
+/// `kept/NN.toml`, each of which extends that copy. Sets that an earlier calibration kept
+/// go.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When the scenario can no longer be read, or a file cannot be written.
 pub fn write(
     calibration: &Calibration,
     scenario: &Path,
     tried: &[Tried],
     directory: &Path,
-) -> Result<(), RecordError> {
+) -> Result<(), CalibrationError> {
     let all: Vec<_> = tried.iter().collect();
     let kept = nearest(tried, calibration.keep.0 as usize);
     atomic::write(&directory.join("sets.csv"), &table(calibration, &all))?;
     atomic::write(&directory.join("kept.csv"), &table(calibration, &kept))?;
-    let scenario = scenario
-        .canonicalize()
-        .unwrap_or_else(|_| scenario.to_owned());
+    let scenario = load(scenario, &[])?;
+    let (table, bytes) = resolved::table(&scenario)?;
+    let configs = directory.join("configs");
+    atomic::write(&configs.join(&table), &bytes)?;
+    let text = resolved::config(&scenario.scenario, &table);
+    atomic::write(&configs.join("scenario.toml"), text.as_bytes())?;
+    remove_kept(&directory.join("kept"), kept.len());
     for (index, set) in kept.iter().enumerate() {
         let file = directory
             .join("kept")
             .join(format!("{:02}.toml", index + 1));
-        let text = config(calibration, &scenario, set, index + 1);
+        let text = config(calibration, set, index + 1);
         atomic::write(&file, text.as_bytes())?;
     }
     Ok(())
@@ -55,10 +63,24 @@ fn table(calibration: &Calibration, sets: &[&Tried]) -> Vec<u8> {
     lines.into_bytes()
 }
 
-fn config(calibration: &Calibration, scenario: &Path, set: &Tried, number: usize) -> String {
-    let path = toml::Value::String(scenario.display().to_string());
+/// Removes kept sets beyond so many.
+fn remove_kept(folder: &Path, keep: usize) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let number = stem.and_then(|stem| stem.parse::<usize>().ok());
+        if path.extension().is_some_and(|ending| ending == "toml")
+            && number.is_some_and(|number| number > keep)
+        {
+            // One that stays is told by its name and harms nothing.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+fn config(calibration: &Calibration, set: &Tried, number: usize) -> String {
     let mut text = format!(
-        "# Set {number} of {}: distance {:.3}, {} of {} targets met.\nextends = {path}\nname = \"{}-{number:02}\"\n",
+        "# Set {number} of {}: distance {:.3}, {} of {} targets met.\nextends = \"../configs/scenario.toml\"\nname = \"{}-{number:02}\"\n",
         calibration.name,
         set.distance,
         set.met,
