@@ -39,6 +39,7 @@ mod support;
 mod ties;
 mod trace;
 mod tree;
+mod trusted;
 mod validate;
 mod value;
 mod verify;

@@ -269,6 +269,9 @@ fn finish(
     })
 }
 
+/// Files of a result and what they hold.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
 /// Everything that is made of the tables of a result and its config, by file: the summary,
 /// the config with its table, and the charts of so many finished replications.
 ///
@@ -277,7 +280,7 @@ fn finish(
 pub(super) fn made_of_tables(
     job: &Job,
     finished: u32,
-) -> Result<(Vec<SummaryRow>, BTreeMap<String, Vec<u8>>), RunError> {
+) -> Result<(Vec<SummaryRow>, Files), RunError> {
     let scenario = &job.prepared.scenario;
     let all = read_trajectories(job.directory)?;
     let summary = summary(&scenario.name, &all);

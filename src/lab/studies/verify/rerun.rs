@@ -99,9 +99,12 @@ pub(super) fn ends(manifest: &Manifest, again: &Hashes) -> Vec<Finding> {
     again.iter().filter_map(finding).collect()
 }
 
+/// By column of a table: what each replication gave.
+type Expected<'a> = BTreeMap<&'a str, Vec<(u32, ContentHash)>>;
+
 /// Holds the tables on disk against the new run, a column at a time.
 fn tables(directory: &Path, manifest: &Manifest, again: &BTreeMap<u32, Again>) -> Vec<Finding> {
-    let mut expected: BTreeMap<&str, BTreeMap<&str, Vec<(u32, ContentHash)>>> = BTreeMap::new();
+    let mut expected: BTreeMap<&str, Expected> = BTreeMap::new();
     for (replication, again) in again {
         let Ok((_, tables)) = again else { continue };
         for (table, columns) in tables {
@@ -128,11 +131,7 @@ fn tables(directory: &Path, manifest: &Manifest, again: &BTreeMap<u32, Again>) -
 }
 
 /// What differs in one file, or why it cannot be read.
-fn table_on_disk(
-    directory: &Path,
-    file: &str,
-    columns: &BTreeMap<&str, Vec<(u32, ContentHash)>>,
-) -> Result<Vec<Finding>, String> {
+fn table_on_disk(directory: &Path, file: &str, columns: &Expected) -> Result<Vec<Finding>, String> {
     let path = directory.join(file);
     let read = |name: &str| {
         let table = read_parquet_columns(&path, &[name]).map_err(|error| error.to_string())?;
