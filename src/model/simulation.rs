@@ -312,7 +312,7 @@ impl Simulation {
             recorder: copy(&self.world),
             panel: copy(&self.world),
         };
-        FORM.begin().add(&state).seal()
+        FORM.begin().with(&state).seal()
     }
 
     /// Reads a state back and goes on from there, under the luck of `replication`.

@@ -90,7 +90,7 @@ pub fn write_part(
         wall_seconds,
         hash: table_hash(tables),
     };
-    let bytes = FORM.begin().add(&header).add(tables).seal();
+    let bytes = FORM.begin().with(&header).with(tables).seal();
     atomic::write(path, &bytes)?;
     Ok(header)
 }

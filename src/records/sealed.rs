@@ -86,7 +86,7 @@ impl Form {
     /// # Errors
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep<T: Serialize>(self, path: &Path, value: &T) -> Result<(), RecordError> {
-        let bytes = self.begin().add(&name(path)).add(value).seal();
+        let bytes = self.begin().with(&name(path)).with(value).seal();
         atomic::write(path, &bytes).map(drop)
     }
 
@@ -111,13 +111,13 @@ pub struct Sealing(Vec<u8>);
 
 impl Sealing {
     /// Adds a value.
-    pub fn add<T: Serialize>(self, value: &T) -> Self {
+    pub fn with<T: Serialize>(self, value: &T) -> Self {
         let bytes = postcard::to_extend(value, self.0);
         Self(bytes.expect("plain data can be written to memory"))
     }
 
     /// Adds bytes as they are; they come last.
-    pub fn add_bytes(mut self, bytes: &[u8]) -> Self {
+    pub fn with_bytes(mut self, bytes: &[u8]) -> Self {
         self.0.extend(bytes);
         self
     }
@@ -174,7 +174,7 @@ mod tests {
     };
 
     fn sealed() -> Vec<u8> {
-        FORM.begin().add(&7_u64).add(&"zorg").seal()
+        FORM.begin().with(&7_u64).with(&"zorg").seal()
     }
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
         let mut content = FORM.open(&whole).unwrap();
         assert_eq!(content.take(), Ok(7_u64));
         assert_eq!(content.last(), Ok("zorg".to_owned()));
-        let bytes = FORM.begin().add(&1_u8).add_bytes(b"state").seal();
+        let bytes = FORM.begin().with(&1_u8).with_bytes(b"state").seal();
         let mut content = FORM.open(&bytes).unwrap();
         assert_eq!(content.take(), Ok(1_u8));
         assert_eq!(content.bytes(), b"state");

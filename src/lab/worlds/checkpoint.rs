@@ -82,7 +82,7 @@ fn past_of(scenario: &Scenario, week: u32) -> Scenario {
 /// [`RecordError::Write`].
 pub fn write(path: &Path, origin: &Origin, simulation: &mut Simulation) -> Result<(), RecordError> {
     let state = simulation.save();
-    let bytes = FORM.begin().add(origin).add_bytes(&state).seal();
+    let bytes = FORM.begin().with(origin).with_bytes(&state).seal();
     atomic::write(path, &bytes).map(drop)
 }
 

@@ -22,7 +22,7 @@ pub struct KeptRun {
 
 /// The bytes of the file of a run.
 pub(super) fn bytes(key: &RunKey, run: &KeptRun) -> Vec<u8> {
-    FORM.begin().add(&key.0).add(run).seal()
+    FORM.begin().with(&key.0).with(run).seal()
 }
 
 /// The run in these bytes; `None` when they are damaged, of another form or another run.
