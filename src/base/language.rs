@@ -77,6 +77,13 @@ impl fmt::Display for Language {
     }
 }
 
+/// The text with a capital at its start.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Language::{self, Dutch, English};

@@ -5,6 +5,7 @@ pub mod language;
 pub mod magnitude;
 pub mod nearest;
 pub mod numbers;
+pub mod printable;
 pub mod random;
 pub mod unit;
 pub mod units;

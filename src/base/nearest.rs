@@ -28,9 +28,28 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 /// The candidate most like `typed`, however unlike: for lists that are too long to show.
 pub fn closest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    likest(typed, candidates, 0.0)
+}
+
+/// The candidate most like `typed`, if it is at least so much like it, from 0 to 1.
+pub fn likest<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    least: f64,
+) -> Option<&'a str> {
+    /// Words are compared on this many characters, to bound the work.
+    const COMPARED: usize = 200;
+    let start = |text: &str| {
+        text.chars()
+            .take(COMPARED)
+            .collect::<String>()
+            .to_lowercase()
+    };
+    let typed = start(typed);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(typed, candidate), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&typed, &start(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= least)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, candidate)| candidate)
 }

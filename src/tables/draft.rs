@@ -5,6 +5,7 @@ use super::area::{Area, UNKNOWN_MUNICIPALITY};
 use super::error::Problem;
 use super::findings::Findings;
 use super::households::{self, Repair};
+use super::level::municipality_of;
 use super::note::NoteKind;
 
 /// The most residents per household that is plausible.
@@ -42,7 +43,7 @@ pub(super) fn complete(drafts: Vec<Draft>, findings: &mut Findings) -> Vec<Area>
 }
 
 impl Draft {
-    fn complete(self, findings: &mut Findings) -> Option<Area> {
+    fn complete(mut self, findings: &mut Findings) -> Option<Area> {
         if self.residents == 0 && self.households == 0 {
             findings.note(NoteKind::NoResidents, &self.name, self.line);
             return None;
@@ -51,8 +52,14 @@ impl Draft {
         let types = self.household_types(findings);
         let age_shares = self.age_shares(findings);
         if self.municipality.is_none() {
-            findings.note(NoteKind::MunicipalityUnknown, &self.name, self.line);
+            self.municipality = municipality_of(&self.code);
+            let kind = match self.municipality {
+                Some(_) => NoteKind::MunicipalityFromCode,
+                None => NoteKind::MunicipalityUnknown,
+            };
+            findings.note(kind, &self.name, self.line);
         }
+        self.refuse_reserved_names(findings);
         if self.deprivation.is_none() {
             findings.note(NoteKind::DeprivationUnknown, &self.name, self.line);
         }
@@ -74,6 +81,22 @@ impl Draft {
             youth_care_share: self.youth_care_share,
             wmo_per_1000: self.wmo_per_1000,
         })
+    }
+
+    /// `all` is the whole in every table of results, and `region` all municipalities together.
+    fn refuse_reserved_names(&self, findings: &mut Findings) {
+        let municipality = self.municipality.as_deref().unwrap_or_default();
+        let names = [
+            ("code", &*self.code),
+            ("name", &*self.name),
+            ("municipality", municipality),
+        ];
+        for (column, name) in names {
+            if name == "all" || (column == "municipality" && name == "region") {
+                let problem = Problem::ReservedName { found: name.into() };
+                findings.error(Some(self.line), Some(column), problem);
+            }
+        }
     }
 
     /// Holds residents against households.

@@ -60,7 +60,22 @@ pub enum Problem {
     #[error("cannot be opened as an .xlsx workbook ({0}); expected an undamaged file")]
     DamagedWorkbook(String),
     #[error(
-        "no sheet has the header of the CBS workbook kwb in its first rows; expected columns such as {expected}; found the sheets {sheets}"
+        "unpacks to more than {} MiB in all or {} MiB in one cell; expected a table of neighbourhoods, which is far smaller", super::xlsx::LARGEST_UNPACKED / MEBIBYTE, super::xlsx::LARGEST_PIECE as u64 / MEBIBYTE
+    )]
+    UnpacksTooLarge,
+    #[error(
+        "has {found} rows; expected at most {}: one per neighbourhood, and the Netherlands has some 14,000 of those",
+        super::MOST_ROWS
+    )]
+    TooManyRows { found: usize },
+    #[error(
+        "starts with `#`, so it is a comment, but has as many cells as the header; expected quotation marks around a code that starts with `#`, or no such line"
+    )]
+    RowInComment,
+    #[error("found `{found}`, which means the whole in every result; expected another name")]
+    ReservedName { found: String },
+    #[error(
+        "no visible sheet has a known header in its first rows; expected columns such as {expected}; found the sheets {sheets}"
     )]
     NoSheetWithHeader { sheets: String, expected: String },
     #[error(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::error::{Problem, TableError, TableErrors};
 use super::note::{Note, NoteKind, Notes};
+use crate::base::printable::printable;
 
 /// What was found so far in one file.
 #[derive(Debug)]
@@ -81,6 +82,12 @@ impl Findings {
         self.notes.add(kind, None, 0);
     }
 
+    /// Tells which sheet of a workbook is read.
+    pub(super) fn note_sheet(&mut self, name: &str) {
+        self.notes
+            .add(NoteKind::SheetRead, Some(name.to_owned()), 0);
+    }
+
     /// What a line of this file is called.
     fn line_word(&self) -> &'static str {
         if self.sheet.is_some() { "row" } else { "line" }
@@ -117,16 +124,7 @@ fn clip(value: &str, limit: usize) -> String {
         .char_indices()
         .nth(limit)
         .map_or(value.len(), |(end, _)| end);
-    let clean: String = value[..cut]
-        .chars()
-        .map(|character| {
-            if character.is_control() {
-                '\u{FFFD}'
-            } else {
-                character
-            }
-        })
-        .collect();
+    let clean = printable(&value[..cut].replace(['\n', '\t'], " "));
     if cut < value.len() {
         clean + "…"
     } else {

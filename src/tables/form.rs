@@ -17,50 +17,102 @@ pub(super) enum Form {
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// The form of a text and its separator: those by which most headings are known.
+/// The header must be among this many first lines with content: old StatLine exports have
+/// a title above it.
+pub(super) const LINES_SEARCHED: usize = 10;
+
+/// Where the header of a text is, and what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Header {
+    /// The form of the text.
+    pub(super) form: Form,
+    /// What separates its columns.
+    pub(super) separator: u8,
+    /// Its line, counted from 1.
+    pub(super) line: u64,
+    /// Where that line starts, in bytes.
+    pub(super) start: usize,
+}
+
+/// The form that knows most of these headings, and how many it knows.
+pub(super) fn most_known(headings: &[impl AsRef<str>]) -> (usize, Form) {
+    let forms = [
+        (Form::Own, own::is_like_own as fn(&str) -> bool),
+        (Form::StatLine, |heading| {
+            statline::heading(heading).is_some()
+        }),
+        (Form::CbsWorkbook, |heading| {
+            cbs_workbook::heading(heading).is_some()
+        }),
+    ];
+    let mut best = (0, Form::Own);
+    for (form, is_known) in forms {
+        let known = headings.iter().filter(|heading| is_known(heading.as_ref()));
+        let known = known.count();
+        if known > best.0 {
+            best = (known, form);
+        }
+    }
+    best
+}
+
+/// The header of a text: the first line of which two headings are known, read with the
+/// separator that makes most of it fit.
 ///
 /// # Errors
 /// No heading is known, or Buurt's own form has another separator than a comma;
 /// with the line of the header.
-pub(super) fn recognise(text: &str) -> Result<(Form, u8), (u64, Problem)> {
-    let (line, header) = text::header_line(text).ok_or((1, Problem::Empty))?;
-    let mut best = (0, Form::Own, b',');
-    for separator in SEPARATORS {
-        let headings = text::split(header, separator);
-        for (form, is_known) in [
-            (Form::Own, own::is_like_own as fn(&str) -> bool),
-            (Form::StatLine, |heading| {
-                statline::heading(heading).is_some()
-            }),
-            (Form::CbsWorkbook, |heading| {
-                cbs_workbook::heading(heading).is_some()
-            }),
-        ] {
-            let known = headings.iter().filter(|heading| is_known(heading)).count();
-            if known > best.0 {
-                best = (known, form, separator);
-            }
+pub(super) fn recognise(text: &str) -> Result<Header, (u64, Problem)> {
+    let mut found: Option<(usize, Header)> = None;
+    let mut first = None;
+    for (line, start, content) in text::lines_with_content(text).take(LINES_SEARCHED) {
+        let above = *first.get_or_insert((line, content));
+        let of_separator = |separator: u8| {
+            let headings = text::split(content, separator);
+            let (known, form) = most_known(&headings);
+            let header = Header {
+                form,
+                separator,
+                line,
+                start,
+            };
+            ((known, headings.len()), header)
+        };
+        // Of those that fit equally well the first.
+        let ((known, _), header) = SEPARATORS
+            .into_iter()
+            .rev()
+            .map(of_separator)
+            .max_by_key(|(fit, _)| *fit)
+            .expect("there are separators");
+        let is_title_above_own = header.form == Form::Own && line != above.0;
+        if known > 0 && found.is_none() && !is_title_above_own {
+            found = Some((known, header));
+        }
+        if known > 1 && !is_title_above_own {
+            found = Some((known, header));
+            break;
         }
     }
-    let (known, form, separator) = best;
-    if known == 0 {
+    let (line, content) = first.ok_or((1, Problem::Empty))?;
+    let Some((_, header)) = found else {
         let problem = Problem::UnknownForm {
-            found: shown(header),
+            found: shown(content),
             own: own::example(),
             statline: statline::example(),
             workbook: cbs_workbook::example(),
         };
         return Err((line, problem));
-    }
-    if form == Form::Own && separator != b',' {
+    };
+    if header.form == Form::Own && header.separator != b',' {
         return Err((
-            line,
+            header.line,
             Problem::WrongSeparator {
-                found: name_of(separator),
+                found: name_of(header.separator),
             },
         ));
     }
-    Ok((form, separator))
+    Ok(header)
 }
 
 fn name_of(separator: u8) -> String {
@@ -76,18 +128,40 @@ mod tests {
 
     #[test]
     fn each_form_is_recognised_by_its_header() {
-        let form = |text| recognise(text).unwrap();
+        let form = |text| {
+            let header = recognise(text).unwrap();
+            (header.form, header.separator, header.line)
+        };
         assert_eq!(
             form("# source\n\nhouseholds,code,name\n"),
-            (Form::Own, b',')
+            (Form::Own, b',', 3)
         );
         assert_eq!(
             form("gwb_code_10;regio;recs;a_inw\n"),
-            (Form::CbsWorkbook, b';')
+            (Form::CbsWorkbook, b';', 1)
         );
-        assert_eq!(form("\"GWB_CODE\",\"regio\"\n"), (Form::CbsWorkbook, b','));
+        assert_eq!(
+            form("\"GWB_CODE\",\"regio\"\n"),
+            (Form::CbsWorkbook, b',', 1)
+        );
         let statline = "\"Wijken en buurten\";\"Regiocode (gemeente, wijk, buurt) (code)\"";
-        assert_eq!(form(statline), (Form::StatLine, b';'));
+        assert_eq!(form(statline), (Form::StatLine, b';', 1));
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_makes_the_header_fit() {
+        // With a comma the whole line is one heading that starts like a known one.
+        let header = "\"Wijken en buurten\";\"Anders\";\"Nog iets, met een komma\"";
+        assert_eq!(recognise(header).unwrap().separator, b';');
+    }
+
+    #[test]
+    fn a_title_above_a_header_of_cbs_is_passed_over() {
+        let text = "\"Kerncijfers\"\n\n\"Onderwerpen\";\"Bevolking|Aantal inwoners\"\nA;1\n";
+        let header = recognise(text).unwrap();
+        assert_eq!((header.form, header.line), (Form::CbsWorkbook, 3));
+        assert!(text[header.start..].starts_with("\"Onderwerpen\""));
+        assert!(recognise("A title\ncode,name,residents\n").is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use csv::StringRecord;
 
 use super::error::Problem;
 use super::findings::{Findings, shown};
+use crate::base::nearest::likest;
 
 /// A header and rows. In a text all rows are at least as wide as the header.
 #[derive(Debug, Default)]
@@ -113,19 +114,5 @@ pub(super) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    /// Headings are compared on this many characters, to bound the work.
-    const COMPARED: usize = 60;
-    let start = |text: &str| {
-        text.to_lowercase()
-            .chars()
-            .take(COMPARED)
-            .collect::<String>()
-    };
-    let name = start(name);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&name, &start(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, candidate)| candidate)
+    likest(name, candidates, 0.75)
 }

@@ -74,7 +74,7 @@ pub(super) fn reconcile(
 
 /// Divides `total` in proportion to `weights` in whole numbers (largest
 /// remainder; of equal remainders the first). The weights are not all zero.
-fn apportion(total: u32, weights: [u32; 3]) -> [u32; 3] {
+pub(super) fn apportion(total: u32, weights: [u32; 3]) -> [u32; 3] {
     let sum: u64 = weights.iter().copied().map(u64::from).sum();
     let exact = weights.map(|weight| u64::from(total) * u64::from(weight));
     let mut parts = exact.map(|part| part / sum);

@@ -38,9 +38,15 @@ use form::Form;
 use grid::Grid;
 use text::Decoded;
 
+use crate::base::printable::steers;
+
 /// The largest file that is read, in bytes: 64 MiB. The CBS workbook of the
 /// whole country is a tenth of that.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// The most rows of a table. The Netherlands has some 18,000 municipalities, districts
+/// and neighbourhoods; areas are numbered in 16 bits.
+pub const MOST_ROWS: usize = 65_000;
 
 /// How the old kind of Excel workbook (.xls) starts.
 const OLD_WORKBOOK: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
@@ -117,6 +123,21 @@ fn areas(bytes: &[u8], findings: &mut Findings) -> Vec<Area> {
     if grid.rows.is_empty() && findings.is_clean() {
         findings.error(Some(grid.header_line), None, Problem::NoRows);
     }
+    if grid.rows.len() > MOST_ROWS {
+        let found = grid.rows.len();
+        findings.file_error(Problem::TooManyRows { found });
+        return Vec::new();
+    }
+    for row in &grid.rows {
+        let steering = |(_, cell): &(usize, &str)| cell.chars().any(steers);
+        if let Some((column, cell)) = row.cells.iter().enumerate().find(steering) {
+            let expected = "text without control characters".into();
+            let found = findings::shown(cell);
+            let heading = grid.header.get(column).map(String::as_str);
+            let problem = Problem::Unexpected { found, expected };
+            findings.error(Some(row.line), heading, problem);
+        }
+    }
     let drafts = match form {
         Form::Own => own::read(&grid, findings),
         Form::StatLine => statline::read(&grid, findings),
@@ -134,25 +155,26 @@ fn form_and_grid(
     let on_line = |(line, problem)| (Some(line), problem);
     check_size(bytes.len() as u64).map_err(of_file)?;
     if bytes.starts_with(b"PK") {
-        let (sheet, grid) = xlsx::grid(bytes).map_err(of_file)?;
+        let (form, sheet, grid) = xlsx::grid(bytes).map_err(of_file)?;
+        findings.note_sheet(&sheet);
         findings.sheet = Some(sheet);
-        return Ok((Form::CbsWorkbook, grid));
+        return Ok((form, grid));
     }
     if bytes.starts_with(&OLD_WORKBOOK) {
         return Err(of_file(Problem::OldWorkbook));
     }
-    let (text, (form, separator)) = match text::decode(bytes).map_err(of_file)? {
+    let (text, header) = match text::decode(bytes).map_err(of_file)? {
         Decoded::Utf8(text) => {
-            let recognised = form::recognise(&text).map_err(on_line)?;
-            (text, recognised)
+            let header = form::recognise(&text).map_err(on_line)?;
+            (text, header)
         }
         Decoded::Windows1252 { text, line, byte } => match form::recognise(&text) {
-            Ok((Form::CbsWorkbook, separator)) => {
+            Ok(header) if header.form != Form::Own => {
                 findings.note_file(NoteKind::ReadAsWindows1252);
-                (text, (Form::CbsWorkbook, separator))
+                (text, header)
             }
             _ => return Err((Some(line), Problem::NotUtf8 { byte })),
         },
     };
-    Ok((form, text::grid(&text, separator, findings)))
+    Ok((header.form, text::grid(&text, header, findings)))
 }

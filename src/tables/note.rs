@@ -27,10 +27,18 @@ pub struct Note {
 pub enum NoteKind {
     /// The text was not UTF-8 and was read as Windows-1252.
     ReadAsWindows1252,
+    /// A sheet of a workbook.
+    SheetRead,
+    /// No codes in the file: names tell the levels, and are the codes.
+    NamesAreCodes,
     /// No neighbourhoods in the file: districts are the areas.
     DistrictsAreAreas,
     /// No neighbourhoods or districts in the file: municipalities are the areas.
     MunicipalitiesAreAreas,
+    /// Districts or municipalities of which the file has no neighbourhoods.
+    CoarserAreas,
+    /// Districts or municipalities of which the file has only some neighbourhoods.
+    PartsMissing,
     /// Rows for the country, a province and the like, left out.
     OtherRegionLeftOut,
     /// Areas without residents, skipped.
@@ -55,6 +63,8 @@ pub enum NoteKind {
     HouseholdTypesCompleted,
     /// All household types imputed.
     HouseholdTypesImputed,
+    /// Household types made from whole percentages.
+    HouseholdTypesFromPercentages,
     /// Deprivation taken from the district.
     DeprivationFromDistrict,
     /// Deprivation taken from the municipality.
@@ -65,8 +75,12 @@ pub enum NoteKind {
     AgeSharesScaled,
     /// Age groups of CBS spread over those of Buurt.
     AgeGroupsSpread,
+    /// Age groups of CBS given as whole percentages.
+    AgeGroupsAsPercentages,
     /// Age groups incomplete and left out.
     AgeGroupsIncomplete,
+    /// Municipality not named, and called by its code.
+    MunicipalityFromCode,
     /// Municipality not named.
     MunicipalityUnknown,
 }

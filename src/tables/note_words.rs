@@ -58,6 +58,16 @@ fn wording(kind: NoteKind) -> Wording {
             "is not UTF-8 and is read as Windows-1252",
             "is geen UTF-8 en is gelezen als Windows-1252",
         )),
+        NoteKind::SheetRead => File(Label::new(
+            "is a workbook, of which one sheet is read",
+            "is een werkboek, waarvan één blad is gelezen",
+        )),
+        NoteKind::NamesAreCodes => File(Label::new(
+            "has no codes of regions, so their names are their codes; rows named after their \
+                municipality or `Wijk …` are sums of others",
+            "heeft geen codes van regio's, dus zijn hun namen hun codes; rijen die naar hun \
+                gemeente of `Wijk …` heten zijn sommen van andere",
+        )),
         NoteKind::DistrictsAreAreas => File(Label::new(
             "has no neighbourhoods, so its districts (wijken) are the areas",
             "heeft geen buurten, dus de wijken zijn de gebieden",
@@ -65,6 +75,18 @@ fn wording(kind: NoteKind) -> Wording {
         NoteKind::MunicipalitiesAreAreas => File(Label::new(
             "has no neighbourhoods or districts, so its municipalities are the areas",
             "heeft geen buurten of wijken, dus de gemeenten zijn de gebieden",
+        )),
+        NoteKind::CoarserAreas => In(Label::new(
+            "the file has no neighbourhoods (exports stop at a number of rows), so the district \
+                or municipality is the area",
+            "heeft het bestand geen buurten (een export stopt na een aantal rijen), dus is de \
+                wijk of gemeente het gebied",
+        )),
+        NoteKind::PartsMissing => In(Label::new(
+            "the file has only some of the neighbourhoods (exports stop at a number of rows): \
+                who lives in the others is left out",
+            "heeft het bestand maar een deel van de buurten (een export stopt na een aantal \
+                rijen): wie in de andere woont, ontbreekt",
         )),
         NoteKind::OtherRegionLeftOut => Skipped(Label::new(
             "being no municipality, district or neighbourhood",
@@ -117,6 +139,10 @@ fn wording(kind: NoteKind) -> Wording {
             "zijn de soorten huishoudens niet gegeven en geschat naar de Nederlandse aandelen \
                 (39 % alleen, 28 % zonder kinderen, 33 % met kinderen)",
         )),
+        NoteKind::HouseholdTypesFromPercentages => In(Label::new(
+            "household types are given as whole percentages and are made from those",
+            "zijn de soorten huishoudens gegeven als hele percentages en daaruit gemaakt",
+        )),
         NoteKind::DeprivationFromDistrict => In(Label::new(
             "the SES-WOA score is missing and the district's is used",
             "ontbreekt de SES-WOA-score en is die van de wijk gebruikt",
@@ -139,9 +165,18 @@ fn wording(kind: NoteKind) -> Wording {
             "zijn de leeftijdsgroepen van CBS gelijk over hun jaren verdeeld (65 en ouder als \
                 65–94) om de aandelen van 0–17, 18–22, 23–66 en 67 en ouder te geven",
         )),
+        NoteKind::AgeGroupsAsPercentages => In(Label::new(
+            "age groups are given as whole percentages (by CBS before 2017), which are used",
+            "zijn de leeftijdsgroepen gegeven als hele percentages (bij CBS vóór 2017), en zijn \
+                die gebruikt",
+        )),
         NoteKind::AgeGroupsIncomplete => In(Label::new(
             "age groups are not all given and are left out",
             "zijn niet alle leeftijdsgroepen gegeven, en zijn ze weggelaten",
+        )),
+        NoteKind::MunicipalityFromCode => In(Label::new(
+            "the municipality is not named and is called by its code",
+            "is de gemeente niet genoemd en heet die naar haar code",
         )),
         NoteKind::MunicipalityUnknown => In(Label::new(
             "the municipality is not given and is called `unknown`",

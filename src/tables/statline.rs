@@ -8,7 +8,7 @@ use super::error::Problem;
 use super::findings::{Findings, shown};
 use super::grid::{Columns, Grid};
 use super::households::DUTCH_MEAN_SIZE;
-use super::level::{Level, finest, note_coarse};
+use super::level::{self, Level};
 use super::note::NoteKind;
 use super::row::{Range, RowReader, Writing};
 
@@ -29,7 +29,6 @@ const SCORES: Range = Range {
 /// One row: a municipality, district or neighbourhood.
 struct Region {
     line: u64,
-    level: Level,
     code: String,
     name: String,
     households: Option<u32>,
@@ -59,27 +58,21 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
             return Vec::new();
         }
     }
-    let mut known = Vec::new();
-    for (region, level) in regions {
-        match level {
-            Some(level) => known.push(Region { level, ..region }),
-            None => findings.note(NoteKind::OtherRegionLeftOut, &region.name, region.line),
+    regions.retain(|region: &Region| {
+        let known = Level::of_code(&region.code).is_some();
+        if !known {
+            findings.note(NoteKind::OtherRegionLeftOut, &region.name, region.line);
         }
-    }
-    drafts(&known, findings)
+        known
+    });
+    drafts(&regions, findings)
 }
 
-/// A region, and its level unless it is one of another kind.
-fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<(Region, Option<Level>)> {
+/// A region, of whatever kind.
+fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Region> {
     let code = row.code(CODE);
-    let level = match code.get(..2) {
-        Some("GM") => Some((Level::Municipality, 4)),
-        Some("WK") => Some((Level::District, 6)),
-        Some("BU") => Some((Level::Neighbourhood, 8)),
-        _ => None,
-    };
-    if let Some((_, digits)) = level {
-        let number = &code[2..];
+    if let Some(level) = Level::of_code(&code) {
+        let (number, digits) = (&code[2..], level.digits());
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             let expected = format!("{} and {digits} digits", &code[..2]);
             row.error(
@@ -93,14 +86,12 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<(Region, Option<Lev
     }
     let region = Region {
         line,
-        level: Level::Municipality,
         code,
         name: row.required_text(NAME, "a name"),
         households: row.whole(HOUSEHOLDS),
         score: row.number(SCORE, &SCORES),
     };
-    row.is_sound()
-        .then_some((region, level.map(|(level, _)| level)))
+    row.is_sound().then_some(region)
 }
 
 fn drafts(regions: &[Region], findings: &mut Findings) -> Vec<Draft> {
@@ -108,10 +99,19 @@ fn drafts(regions: &[Region], findings: &mut Findings) -> Vec<Draft> {
         .iter()
         .map(|region| (region.code.as_str(), region))
         .collect();
-    let areas = finest(regions.iter().map(|region| region.level));
+    let sizes: Vec<level::Region<'_>> = regions
+        .iter()
+        .map(|region| level::Region {
+            level: Level::of_code(&region.code).expect("others were left out"),
+            code: &region.code,
+            name: &region.name,
+            line: region.line,
+            size: region.households,
+        })
+        .collect();
+    let areas = level::areas(&sizes, findings);
     let mut drafts = Vec::new();
-    for region in regions.iter().filter(|region| Some(region.level) == areas) {
-        note_coarse(region.level, &region.name, region.line, findings);
+    for (region, _) in regions.iter().zip(areas).filter(|(_, is_area)| *is_area) {
         let Some(households) = region.households else {
             findings.note(NoteKind::SizeUnknown, &region.name, region.line);
             continue;
@@ -121,7 +121,8 @@ fn drafts(regions: &[Region], findings: &mut Findings) -> Vec<Draft> {
             continue;
         }
         findings.note(NoteKind::ResidentsImputed, &region.name, region.line);
-        let municipality = by_code.get(format!("GM{}", &region.code[2..6]).as_str());
+        let code = level::municipality_of(&region.code);
+        let municipality = code.as_deref().and_then(|code| by_code.get(code));
         drafts.push(Draft {
             line: region.line,
             code: region.code.clone(),

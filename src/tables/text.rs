@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::error::Problem;
 use super::findings::Findings;
+use super::form::Header;
 use super::grid::{Grid, Row, is_blank};
 
 /// The text of a file in UTF-8, without byte-order mark, or else its bytes read
@@ -51,10 +52,20 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Problem> {
     })
 }
 
-/// The first line that is neither blank nor a comment, and its number.
-pub(super) fn header_line(text: &str) -> Option<(u64, &str)> {
-    let is_header = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
-    (1..).zip(text.lines()).find(|(_, line)| is_header(line))
+/// The lines that are neither blank nor comments: number, first byte and content.
+pub(super) fn lines_with_content(text: &str) -> impl Iterator<Item = (u64, usize, &str)> {
+    let mut start = 0;
+    let lines = (1..)
+        .zip(text.split_inclusive('\n'))
+        .map(move |(line, content)| {
+            start += content.len();
+            (
+                line,
+                start - content.len(),
+                content.trim_end_matches(['\r', '\n']),
+            )
+        });
+    lines.filter(|(_, _, content)| !content.trim().is_empty() && !content.starts_with('#'))
 }
 
 /// The cells of one line.
@@ -73,29 +84,32 @@ pub(super) fn split(line: &str, separator: u8) -> Vec<String> {
     }
 }
 
-/// The cells of a text. Rows that do not fit the header are left out, as errors.
-pub(super) fn grid(text: &str, separator: u8, findings: &mut Findings) -> Grid {
+/// The cells of a text from its header on. Rows that do not fit the header are left out,
+/// as errors.
+pub(super) fn grid(text: &str, header: Header, findings: &mut Findings) -> Grid {
+    let text = &text[header.start..];
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator)
+        .delimiter(header.separator)
         .comment(Some(b'#'))
         .trim(Trim::All)
         .from_reader(text.as_bytes());
     let mut lines = Lines {
         text: text.as_bytes(),
         at: 0,
-        line: 1,
+        line: header.line,
+        rows_in_comments: Vec::new(),
     };
     let mut grid = Grid::default();
     let mut cells = StringRecord::new();
     loop {
         match reader.read_record(&mut cells) {
             Ok(true) => {}
-            Ok(false) => return grid,
+            Ok(false) => break,
             Err(error) => {
                 findings.file_error(Problem::Unreadable(error.to_string()));
-                return grid;
+                break;
             }
         }
         let line = lines.first_of_record(cells.position().map_or(0, csv::Position::byte));
@@ -116,6 +130,14 @@ pub(super) fn grid(text: &str, separator: u8, findings: &mut Findings) -> Grid {
             });
         }
     }
+    lines.first_of_record(u64::MAX);
+    let width = grid.header.len();
+    for (line, comment) in lines.rows_in_comments {
+        if width > 1 && split(comment, header.separator).len() == width {
+            findings.error(Some(line), None, Problem::RowInComment);
+        }
+    }
+    grid
 }
 
 /// Too few cells, or cells with content beyond the header.
@@ -145,9 +167,11 @@ struct Lines<'a> {
     text: &'a [u8],
     at: usize,
     line: u64,
+    /// The comments passed over, and where: a row may look like one.
+    rows_in_comments: Vec<(u64, &'a str)>,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
     fn first_of_record(&mut self, byte: u64) -> u64 {
         let mut start = usize::try_from(byte)
             .unwrap_or(usize::MAX)
@@ -156,11 +180,13 @@ impl Lines<'_> {
             match first {
                 b'\r' | b'\n' => start += 1,
                 b'#' => {
-                    let rest = &self.text[start..];
-                    start += rest
-                        .iter()
-                        .position(|&byte| byte == b'\n')
-                        .unwrap_or(rest.len());
+                    let rest: &'a [u8] = &self.text[start..];
+                    let length = rest.iter().position(|&byte| byte == b'\n');
+                    let length = length.unwrap_or(rest.len());
+                    let line = self.line + line_breaks(&self.text[self.at..start]);
+                    let comment = std::str::from_utf8(&rest[..length]).unwrap_or_default();
+                    self.rows_in_comments.push((line, comment));
+                    start += length;
                 }
                 _ => break,
             }
@@ -196,7 +222,8 @@ mod tests {
             ];
             let text = lines.join(line_break);
             let mut findings = Findings::new("test");
-            let grid = grid(&text, b',', &mut findings);
+            let header = super::super::form::recognise(&text).unwrap();
+            let grid = grid(&text, header, &mut findings);
             assert_eq!(grid.header, ["code", "name"]);
             let places: Vec<u64> = grid.rows.iter().map(|row| row.line).collect();
             assert_eq!((grid.header_line, places), (3, vec![5, 8, 10]));

@@ -35,7 +35,7 @@ fn neighbourhoods_are_the_areas_and_a_missing_score_comes_from_above() {
             ("Een", "Stad", 214, 0.5),
             ("Twee", "Stad", 428, -0.2),
             ("Drie", "Stad", 642, 0.1),
-            ("Vier", "unknown", 642, 0.0),
+            ("Vier", "GM0002", 642, 0.0),
         ]
     );
     let counts: Vec<_> = table
@@ -54,7 +54,7 @@ fn neighbourhoods_are_the_areas_and_a_missing_score_comes_from_above() {
             (NoteKind::DeprivationFromDistrict, 1),
             (NoteKind::DeprivationFromMunicipality, 1),
             (NoteKind::DeprivationUnknown, 1),
-            (NoteKind::MunicipalityUnknown, 1),
+            (NoteKind::MunicipalityFromCode, 1),
         ]
     );
 }
