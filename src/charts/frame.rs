@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Colour, Drawing, Text};
 use super::style::{CAPTION_SIZE, GAP, INK, MARGIN, QUIET_INK, SUBTITLE_SIZE, TITLE_SIZE, WIDTH};
 use super::typeface::{Weight, line_height, wrap, wrap_evenly};
-use crate::base::language::{Label, Language};
+use crate::base::language::{Label, Language, capitalised};
 
 /// Which way is better, said in the subtitle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,12 +146,4 @@ impl Block {
             });
         }
     }
-}
-
-/// The text with a capital in front.
-pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }

@@ -11,7 +11,7 @@ use super::style::{
     WHISKER_WIDTH, as_bar, as_ink,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
-use crate::base::language::{Label, Language};
+use crate::base::language::{Label, Language, capitalised};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 
@@ -123,7 +123,7 @@ impl Rows {
         }
         let headed = self.panels.iter().all(|panel| panel.heading.is_some());
         let subtitle = if headed {
-            frame::capitalised(&self.notes.join("; "))
+            capitalised(&self.notes.join("; "))
         } else {
             frame::subtitle(self.panels[0].unit.text(language), &self.notes)
         };

@@ -1,12 +1,11 @@
 //! `buurt check`: reads and judges configs, runs nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::Language;
-use buurt::config::{self, Override};
-use buurt::lab::studies::Kind;
+use buurt::config::{File, Loaded, Override};
 use buurt::lab::studies::calibration::{Calibration, check_ends};
 use buurt::lab::studies::comparison::{self, Experiment};
 use buurt::lab::studies::discovery::Discovery;
@@ -14,7 +13,8 @@ use buurt::lab::studies::hypothesis::{self, Other};
 use buurt::lab::studies::sensitivity::Sensitivity;
 use buurt::lab::studies::sweep::{Places, Sweep};
 use buurt::lab::studies::tree::{Tree, plant};
-use buurt::lab::worlds::LoadError;
+use buurt::lab::studies::{Declared, Kind};
+use buurt::lab::worlds::{LoadError, Template};
 use clap::Args;
 
 use super::{DONE, WRONG_INPUT, table_notes, terminal};
@@ -33,15 +33,16 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut wrong = 0;
     for path in &arguments.configs {
-        let fine = match Kind::of(path) {
-            Kind::Scenario => scenario(path, &arguments.source.overrides()),
-            Kind::Comparison => comparison(path, &arguments.source.overrides()),
-            Kind::Sweep => sweep(path, &arguments.source.set),
-            Kind::Calibration => calibration(path, &arguments.source.set),
-            Kind::Sensitivity => sensitivity(path, &arguments.source.set),
-            Kind::Discovery => discovery(path, &arguments.source.set),
-            Kind::Hypothesis => claim(path),
-            Kind::Tree => tree(path, &arguments.source.overrides()),
+        let file = &File::open(path);
+        let fine = match Kind::of(file) {
+            Kind::Scenario => scenario(file, &arguments.source.overrides()),
+            Kind::Comparison => comparison(file, &arguments.source.overrides()),
+            Kind::Sweep => sweep(file, &arguments.source.set),
+            Kind::Calibration => calibration(file, &arguments.source.set),
+            Kind::Sensitivity => sensitivity(file, &arguments.source.set),
+            Kind::Discovery => discovery(file, &arguments.source.set),
+            Kind::Hypothesis => claim(file),
+            Kind::Tree => tree(file, &arguments.source.overrides()),
         };
         match fine {
             Some(what) => println!("{}: fine. {what}", path.display()),
@@ -52,8 +53,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// What a scenario is, when it is fine; else its mistakes were printed.
-fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
-    let prepared = super::load(path, changes).ok()?;
+fn scenario(file: &File, changes: &[Override]) -> Option<String> {
+    let prepared = match Template::of(file, changes) {
+        Ok(template) => template.into_prepared(),
+        Err(error) => return refuse(&super::mistakes(&error)),
+    };
     let scenario = &prepared.scenario;
     Some(format!(
         "{} residents, {} + {} weeks, {} replications.{}",
@@ -65,8 +69,8 @@ fn scenario(path: &Path, changes: &[Override]) -> Option<String> {
     ))
 }
 
-fn comparison(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Experiment>(path, &[])?;
+fn comparison(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Experiment>(file, &[])?;
     let worlds = match comparison::of_file(&loaded, changes) {
         Ok(worlds) => worlds,
         Err(errors) => return refuse(&super::all_mistakes(&errors)),
@@ -83,8 +87,8 @@ fn comparison(path: &Path, changes: &[Override]) -> Option<String> {
     }
 }
 
-fn sweep(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Sweep>(path, changes)?;
+fn sweep(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Sweep>(file, changes)?;
     match Places::new(&loaded) {
         Ok(places) => Some(format!(
             "A sweep of {} points, {} replications each.",
@@ -95,8 +99,8 @@ fn sweep(path: &Path, changes: &[Override]) -> Option<String> {
     }
 }
 
-fn calibration(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Calibration>(path, changes)?;
+fn calibration(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Calibration>(file, changes)?;
     let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
     match check_ends(&loaded.value, &scenario) {
         Ok(()) => Some(format!(
@@ -112,8 +116,8 @@ fn calibration(path: &Path, changes: &[Override]) -> Option<String> {
     }
 }
 
-fn sensitivity(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Sensitivity>(path, changes)?;
+fn sensitivity(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Sensitivity>(file, changes)?;
     super::sensitivity::template(&loaded)
         .map_err(|mistakes| refuse::<()>(&mistakes))
         .ok()?;
@@ -125,8 +129,8 @@ fn sensitivity(path: &Path, changes: &[Override]) -> Option<String> {
     ))
 }
 
-fn discovery(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Discovery>(path, changes)?;
+fn discovery(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Discovery>(file, changes)?;
     super::discover::templates(&loaded)
         .map_err(|mistakes| refuse::<()>(&mistakes))
         .ok()?;
@@ -136,8 +140,8 @@ fn discovery(path: &Path, changes: &[Override]) -> Option<String> {
     ))
 }
 
-fn tree(path: &Path, changes: &[Override]) -> Option<String> {
-    let loaded = read::<Tree>(path, &[])?;
+fn tree(file: &File, changes: &[Override]) -> Option<String> {
+    let loaded = read::<Tree>(file, &[])?;
     match plant(&loaded, changes) {
         Ok(planted) => Some(format!(
             "A tree of {} branches that fork from the trunk in week {}, {} replications each.",
@@ -149,10 +153,8 @@ fn tree(path: &Path, changes: &[Override]) -> Option<String> {
     }
 }
 
-fn read<T: config::Config>(path: &Path, changes: &[Override]) -> Option<config::Loaded<T>> {
-    config::read(path, changes)
-        .map_err(|errors| refuse::<()>(&errors.render(super::terminal::in_colour())))
-        .ok()
+fn read<T: Declared>(file: &File, changes: &[Override]) -> Option<Loaded<T>> {
+    super::declared_in(file, changes).ok()
 }
 
 fn refuse<T>(mistakes: &str) -> Option<T> {
@@ -161,8 +163,8 @@ fn refuse<T>(mistakes: &str) -> Option<T> {
 }
 
 /// Judges a declaration and all its worlds; says whether it can be tested.
-fn claim(path: &Path) -> Option<String> {
-    let claimed = match hypothesis::read(path, Other::default()) {
+fn claim(file: &File) -> Option<String> {
+    let claimed = match hypothesis::read_file(file, Other::default()) {
         Ok(claimed) => claimed,
         Err(LoadError::Config(errors)) => return refuse(&errors.render(terminal::in_colour())),
         Err(error) => return refuse(&error.to_string()),

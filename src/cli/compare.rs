@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use buurt::base::language::Label;
 use buurt::base::units::Count;
-use buurt::config::Override;
+use buurt::config::{File, Override};
 use buurt::lab::studies::Kind;
 use buurt::lab::studies::comparison::{
     self, Comparison, ComparisonError, Experiment, Job, Outcome,
@@ -30,7 +30,7 @@ pub struct Arguments {
     #[command(flatten)]
     source: super::Source,
     /// Metrics to compare, such as in_care,waiting; by default all that get a chart
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, alias = "metric", value_name = "NAMES", value_delimiter = ',')]
     metrics: Vec<String>,
     /// Areas to compare beside the whole: codes of neighbourhoods or names of
     /// municipalities; by default those of `observe.areas`
@@ -153,15 +153,13 @@ fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
     let window = [arguments.from, arguments.until];
     let refused = |errors: Vec<_>| super::refused(super::all_mistakes(&errors));
     let files = &arguments.files;
-    if let Some(path) = files.iter().find(|path| Kind::of(path) != Kind::Scenario) {
-        if Kind::of(path) != Kind::Comparison || files.len() > 1 {
-            let mistake = format!(
-                "error: {} is an experiment of its own; `buurt compare` takes configs of scenarios, or one file with `baseline` and `scenarios`",
-                path.display()
-            );
-            return Err(super::refused(mistake));
+    if let [only] = &files[..] {
+        let file = File::open(only);
+        if Kind::of(&file) == Kind::Scenario {
+            let mistake = "error: one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`";
+            return Err(super::refused(mistake.to_owned()));
         }
-        let loaded = super::declared::<Experiment>(path, &[])?;
+        let loaded = super::declared_in::<Experiment>(&file, &[])?;
         let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
         let declared = loaded.value;
         let [from, until] = declared.weeks_compared();
@@ -176,10 +174,6 @@ fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
             changes: [declared.set, set].concat(),
             precision: precision.or(declared.precision),
         });
-    }
-    if files.len() < 2 {
-        let mistake = "error: one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`";
-        return Err(super::refused(mistake.to_owned()));
     }
     let sides = comparison::worlds(files, &changes).map_err(refused)?;
     Ok(Asked {

@@ -50,8 +50,7 @@ pub fn templates(loaded: &Loaded<Discovery>) -> Result<[Template; 2], String> {
     let mut changes = same_for_all(asked(discovery));
     let baseline: Template = read("baseline", &discovery.baseline, &changes)?;
     // Both sides have the luck of the baseline.
-    let seed = format!("seed={}", baseline.scenario().seed);
-    changes.push(Override::parse(&seed).expect("a key and a whole number"));
+    changes.push(Override::fixed("seed", baseline.scenario().seed));
     let scenario = read("scenario", &discovery.scenario, &changes)?;
     Ok([baseline, scenario])
 }

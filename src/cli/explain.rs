@@ -4,8 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use buurt::base::language::{Label, Language};
+use buurt::base::nearest::nearest;
+use buurt::base::unit::Unit;
 use buurt::base::words::spoken;
 use buurt::config::{self, Parameter};
+use buurt::lab::measures::{self, Measure};
+use buurt::model::metrics::{self, Metric};
 use buurt::model::scenario::{DEFAULT, Scenario};
 use clap::Args;
 
@@ -13,7 +17,8 @@ use clap::Args;
 #[derive(Args)]
 pub struct Arguments {
     /// A key such as `care.weights.alliance`, a section such as `care`, `policies` for the
-    /// kinds of policy, or `policies.caseload_cap` for one of them
+    /// kinds of policy, or `policies.caseload_cap` for one of them; also a metric or measure
+    /// such as `waiting`, and `metrics` and `measures` for all of those
     key: Option<String>,
     /// Language: en or nl
     #[arg(long, value_parser = super::language, default_value_t = spoken())]
@@ -37,6 +42,44 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::from(super::DONE))
 }
 
+/// A metric or measure by its name, or all of them.
+fn of_outcome(key: &str, language: Language) -> Option<String> {
+    let metric = |metric: &Metric| (metric.name, metric.label, metric.unit);
+    let measure = |measure: &Measure| (measure.name, measure.label, measure.unit);
+    let outcomes: Vec<(&str, Label, Unit)> = match key {
+        "metrics" => metrics::all().map(metric).collect(),
+        "measures" => measures::all().map(measure).collect(),
+        name => metrics::all()
+            .map(metric)
+            .chain(measures::all().map(measure))
+            .filter(|(known, ..)| *known == name)
+            .collect(),
+    };
+    let mut text = String::new();
+    for (name, label, unit) in &outcomes {
+        let (label, unit) = (label.text(language), unit.text(language));
+        text += &format!("{name}  {label} [{unit}]\n");
+    }
+    if let [(name, ..)] = outcomes[..] {
+        let is_metric = metrics::all().any(|metric| metric.name == name);
+        text += match (language, is_metric) {
+            (Language::English, true) => {
+                "A metric: a value for every week, in trajectories.parquet and summary.csv.\n"
+            }
+            (Language::English, false) => {
+                "A measure: a value for every replication, from its cases over a window of weeks; for claims (`buurt test`).\n"
+            }
+            (Language::Dutch, true) => {
+                "Een maat per week, in trajectories.parquet en summary.csv.\n"
+            }
+            (Language::Dutch, false) => {
+                "Een maat per herhaling, uit haar trajecten over een venster van weken; voor beweringen (`buurt test`).\n"
+            }
+        };
+    }
+    (!outcomes.is_empty()).then_some(text)
+}
+
 /// A parameter, a section, or the kinds of sections that users name themselves.
 fn explained(parameters: &[Parameter], arguments: &Arguments) -> Result<String, String> {
     let Some(key) = arguments.key.as_deref() else {
@@ -47,7 +90,16 @@ fn explained(parameters: &[Parameter], arguments: &Arguments) -> Result<String, 
     if let Some(found) = about.find_map(|kinds| kinds.explain(key, arguments.lang)) {
         return found;
     }
+    if let Some(text) = of_outcome(key, arguments.lang) {
+        return Ok(text);
+    }
     config::explain(parameters, Some(key), arguments.lang).map_err(|message| {
+        let outcomes = metrics::all().map(|metric| metric.name);
+        let outcomes = outcomes.chain(measures::all().map(|measure| measure.name));
+        if let Some(near) = nearest(key, outcomes) {
+            let outcome = Label::new("an outcome near it is", "een uitkomst die erop lijkt is");
+            return format!("{message} ({} `{near}`)", outcome.text(arguments.lang));
+        }
         let near = kinds.iter().find_map(|kinds| kinds.near(key));
         let kind = Label::new(
             "a kind of policy near it is",

@@ -53,8 +53,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::Language;
+use buurt::base::printable::printable;
 use buurt::base::words::{say, speak, spoken};
-use buurt::config::{self, Config, Loaded, Override};
+use buurt::config::{File, Loaded, Override};
+use buurt::lab::studies::{self, Declared};
 use buurt::lab::worlds;
 use buurt::lab::worlds::ensemble::Ended;
 use buurt::lab::worlds::{LoadError, Prepared};
@@ -146,14 +148,13 @@ impl Source {
     /// All changes, those by flag last.
     pub fn overrides(&self) -> Vec<Override> {
         let flags = [
-            self.seed.map(|seed| format!("seed={seed}")),
+            self.seed.map(|seed| Override::fixed("seed", seed)),
             self.replications
-                .map(|count| format!("replications={count}")),
-            self.weeks.map(|weeks| format!("weeks={weeks}")),
+                .map(|count| Override::fixed("replications", count)),
+            self.weeks.map(|weeks| Override::fixed("weeks", weeks)),
         ];
         let flags = flags.into_iter().flatten();
-        let parsed = flags.map(|flag| Override::parse(&flag).expect("a key and a whole number"));
-        self.set.iter().cloned().chain(parsed).collect()
+        self.set.iter().cloned().chain(flags).collect()
     }
 }
 
@@ -204,8 +205,13 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
 }
 
 /// Reads the file that declares an experiment, or prints every mistake and gives up.
-fn declared<T: Config>(path: &Path, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
-    config::read::<T>(path, changes).map_err(|errors| refused(errors.render(terminal::in_colour())))
+fn declared<T: Declared>(path: &Path, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
+    declared_in(&File::open(path), changes)
+}
+
+/// The same for a file that was read already.
+fn declared_in<T: Declared>(file: &File, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
+    studies::read(file, changes).map_err(|errors| refused(errors.render(terminal::in_colour())))
 }
 
 /// Everything that is wrong with a config or its table.
@@ -293,10 +299,34 @@ fn in_words(error: &anyhow::Error) -> String {
     text
 }
 
+/// What to do about a value of `--set` that the shell cut at a space: what follows it is
+/// no flag and no file.
+fn split_value(arguments: &[String]) -> Option<String> {
+    let mut after = arguments.windows(3);
+    let [_, change, rest] = after.find(|three| {
+        let is_file = |text: &String| text.ends_with(".toml") || Path::new(text).exists();
+        three[0] == "--set"
+            && three[1].contains('=')
+            && !three[2].starts_with('-')
+            && !is_file(&three[2])
+    })?
+    else {
+        return None;
+    };
+    let (change, rest) = (printable(change), printable(rest));
+    Some(format!(
+        "`{rest}` is no file and no flag; put quotes around a value with spaces: --set '{change} {rest}'"
+    ))
+}
+
 /// Reads the arguments, does what they ask, prints what went wrong.
 pub fn main() -> ExitCode {
     let given = std::env::args_os().map(|one| one.to_string_lossy().into_owned());
-    speak(language_of(given));
+    let given: Vec<String> = given.collect();
+    speak(language_of(given.iter().cloned()));
+    if let Some(message) = split_value(&given) {
+        return refused(format!("error: {message}"));
+    }
     output::ended(match Arguments::try_parse() {
         Ok(arguments) => done(arguments.command),
         // Also what was asked for: help and version.
@@ -334,7 +364,8 @@ fn done(command: Command) -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("{}", say!(spoken(), "error", text = in_words(&error)));
+        let text = printable(&in_words(&error));
+        eprintln!("{}", say!(spoken(), "error", text = text));
         ExitCode::from(output::code_of(&error))
     })
 }

@@ -1,80 +1,138 @@
-//! `buurt new`: a commented scenario that extends the default, ready to edit.
+//! `buurt new`: a commented scenario that extends the default, or a study of it, ready to
+//! edit. To add a kind: its template in new/, and a line in [`template`].
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use buurt::base::language::capitalised;
+use buurt::config::{Problems, check_name};
+use buurt::lab::studies::Kind;
+use buurt::model::scenario::DEFAULT;
 use buurt::records::atomic;
 use clap::Args;
 
-/// Name of the scenario.
+/// Where the default stands in the folder of the program's source.
+const SHIPPED: &str = "configs/almere-haven.toml";
+
+/// The table that the default names, and its content.
+const TABLE: (&str, &[u8]) = (
+    "populations/almere-haven-2020.csv",
+    include_bytes!("../../configs/populations/almere-haven-2020.csv"),
+);
+
+/// Name of the file.
 #[derive(Args)]
 pub struct Arguments {
-    /// Name of the scenario; the file is NAME.toml in this folder
+    /// Name; the file is NAME.toml in this folder
     name: String,
-    /// The config to extend
-    #[arg(
-        long,
-        default_value = "configs/almere-haven.toml",
-        value_name = "CONFIG"
-    )]
-    extends: PathBuf,
+    /// Kind of file
+    #[arg(long, default_value = "scenario", value_parser = Kind::ALL.map(Kind::name))]
+    kind: String,
+    /// The config to extend or to study; by default that of Almere Haven, which is written
+    /// too where it is not there
+    #[arg(long, value_name = "CONFIG")]
+    extends: Option<PathBuf>,
     /// Replace a file that is there already
     #[arg(long)]
     force: bool,
 }
 
-/// Writes the file.
+/// Writes the file, and what it needs beside it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let name = &arguments.name;
+    let mut problems = Problems::default();
+    check_name("name", name, &mut problems);
     let safe = |c: char| c.is_alphanumeric() || "-_".contains(c);
-    if name.is_empty() || !name.chars().all(safe) {
-        bail!("`{name}` is not a name for a scenario; use letters, digits, `-` and `_`");
+    if problems.messages().next().is_some() || !name.chars().all(safe) {
+        bail!(
+            "`{}` is not a name for a file; use at most 100 letters, digits, `-` and `_`",
+            buurt::base::printable::printable(name)
+        );
     }
+    let kind = Kind::named(&arguments.kind).unwrap_or(Kind::Scenario);
     let path = Path::new(&format!("{name}.toml")).to_owned();
     if path.exists() && !arguments.force {
         bail!("{} is there already; --force replaces it", path.display());
     }
-    if !arguments.extends.exists() {
-        bail!(
-            "there is no config {}; name one to extend with --extends",
-            arguments.extends.display()
-        );
+    let mut beside = Vec::new();
+    let extends = match &arguments.extends {
+        Some(named) if !named.exists() => bail!(
+            "there is no config {}; name one that is there with --extends",
+            named.display()
+        ),
+        Some(named) => named.display().to_string().replace('\\', "/"),
+        None if Path::new(SHIPPED).exists() => SHIPPED.to_owned(),
+        None => {
+            beside.push(("almere-haven.toml".to_owned(), DEFAULT.as_bytes().to_vec()));
+            beside.push((TABLE.0.to_owned(), TABLE.1.to_vec()));
+            "almere-haven.toml".to_owned()
+        }
+    };
+    let schema_of = |kind: Kind| format!("buurt-{}.schema.json", kind.name());
+    let schema = |kind: Kind| -> Result<(String, Vec<u8>)> {
+        Ok((schema_of(kind), serde_json::to_vec_pretty(&kind.schema())?))
+    };
+    beside.push(schema(kind)?);
+    let policy = format!("{name}-policy");
+    let filled = |template: &str, name: &str, kind: Kind| {
+        let body = template
+            .replace("{name}", name)
+            .replace("{title}", &title(name))
+            .replace("{extends}", &extends)
+            .replace("{policy}", &format!("{policy}.toml"))
+            .replace("{of}", &arguments.name);
+        format!("#:schema {}\n{body}", schema_of(kind))
+    };
+    let text = filled(template(kind), name, kind);
+    if matches!(kind, Kind::Comparison | Kind::Discovery) {
+        let text = filled(include_str!("new/policy.toml"), &policy, Kind::Scenario);
+        beside.push((format!("{policy}.toml"), text.into_bytes()));
+        beside.push(schema(Kind::Scenario)?);
     }
-    let extends = arguments.extends.display().to_string().replace('\\', "/");
-    atomic::write(&path, template(name, &extends).as_bytes())
-        .with_context(|| format!("{} could not be written", path.display()))?;
+    for (file, bytes) in beside {
+        // What is there already may be the user's own.
+        if !Path::new(&file).exists() {
+            write(Path::new(&file), &bytes)?;
+        }
+    }
+    write(&path, text.as_bytes())?;
     println!(
-        "{} is ready. Run it with: buurt run {}",
+        "{} is ready. Run it with: buurt {} {}",
         path.display(),
+        kind.command(),
         path.display()
     );
     Ok(ExitCode::from(super::DONE))
 }
 
-fn template(name: &str, extends: &str) -> String {
-    format!(
-        r#"# A scenario says only what differs from the config it extends.
-# `buurt explain` lists every key with its meaning, unit, range and source;
-# `buurt check {name}.toml` judges this file without running it.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("{} could not be made", folder.display()))?;
+    }
+    atomic::write(path, bytes)
+        .with_context(|| format!("{} could not be written", path.display()))?;
+    Ok(())
+}
 
-extends = "{extends}"
-name = "{name}"
+fn template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Scenario => include_str!("new/scenario.toml"),
+        Kind::Comparison => include_str!("new/comparison.toml"),
+        Kind::Sweep => include_str!("new/sweep.toml"),
+        Kind::Sensitivity => include_str!("new/sensitivity.toml"),
+        Kind::Discovery => include_str!("new/discovery.toml"),
+        Kind::Calibration => include_str!("new/calibration.toml"),
+        Kind::Hypothesis => include_str!("new/hypothesis.toml"),
+        Kind::Tree => include_str!("new/tree.toml"),
+    }
+}
 
-# Fewer replications are quicker and less certain.
-# replications = 5
-
-# One number, changed from the start:
-# [care.weights]
-# technique = 0.65
-# alliance = 0.0
-
-# Or a policy, from a week until another (0 is the first week after the burn-in):
-# [policies.fewer-clients]
-# kind = "caseload_cap"
-# from = 104
-# until = 312
-# clients = 10
-"#
-    )
+/// A name for people: `fewer-clients` is Fewer clients.
+fn title(name: &str) -> String {
+    capitalised(&name.replace(['-', '_'], " "))
 }

@@ -30,7 +30,12 @@ pub struct Arguments {
     #[arg(long, value_name = "K", default_value_t = 4)]
     pilot: u32,
     /// Metric whose smallest visible difference is wanted; may be repeated
-    #[arg(long = "metric", value_name = "NAME")]
+    #[arg(
+        long = "metric",
+        alias = "metrics",
+        value_name = "NAME",
+        value_delimiter = ','
+    )]
     metrics: Vec<String>,
     /// Difference to find, in per cent of the baseline
     #[arg(long, value_name = "PER CENT", default_value_t = 2.0)]
@@ -174,6 +179,11 @@ fn costs(
             format!(" Bewaard: ongeveer {} MB.", round(size, language))
         }
         (None, _) => String::new(),
+    };
+    let memory = cost.memory_gigabytes.max(0.1);
+    let size = match language {
+        Language::English => format!("{size} At most {} GB of memory.", round(memory, language)),
+        Language::Dutch => format!("{size} Hoogstens {} GB geheugen.", round(memory, language)),
     };
     let mut text = match language {
         _ if *weeks == 0 => format!("{name}, {}", all_there(design, runs, language)),

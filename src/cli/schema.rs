@@ -4,31 +4,20 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::config::json_schema;
-use buurt::lab::studies::calibration::Calibration;
-use buurt::lab::studies::comparison::Experiment;
-use buurt::lab::studies::sweep::Sweep;
-use buurt::lab::studies::tree::Tree;
-use buurt::model::scenario::Scenario;
+use buurt::lab::studies::Kind;
 use clap::Args;
 
 /// Of what.
 #[derive(Args)]
 pub struct Arguments {
-    /// Kind of file: scenario, comparison, sweep, calibration or tree
-    #[arg(default_value = "scenario", value_parser = ["scenario", "comparison", "sweep", "calibration", "tree"])]
+    /// Kind of file
+    #[arg(default_value = "scenario", value_parser = Kind::ALL.map(Kind::name))]
     kind: String,
 }
 
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let schema = match arguments.kind.as_str() {
-        "comparison" => json_schema::<Experiment>(),
-        "sweep" => json_schema::<Sweep>(),
-        "calibration" => json_schema::<Calibration>(),
-        "tree" => json_schema::<Tree>(),
-        _ => json_schema::<Scenario>(),
-    };
-    println!("{}", serde_json::to_string_pretty(&schema)?);
+    let kind = Kind::named(&arguments.kind).unwrap_or(Kind::Scenario);
+    println!("{}", serde_json::to_string_pretty(&kind.schema())?);
     Ok(ExitCode::from(super::DONE))
 }

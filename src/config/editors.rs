@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 pub fn json_schema<T: JsonSchema>() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>().to_value();
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    close(&mut schema, &definitions);
     loosen(&mut schema);
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         let extends = json!({
@@ -17,6 +19,60 @@ pub fn json_schema<T: JsonSchema>() -> Value {
         properties.insert("extends".to_owned(), extends);
     }
     schema
+}
+
+/// Lays the keys beside a choice (`serde(flatten)`) and those behind its references into
+/// every alternative, and lets each have no others: a schema that adds up parts cannot say
+/// that there are no further keys.
+fn close(schema: &mut Value, definitions: &Value) {
+    if let Value::Object(table) = schema
+        && let Some(common) = table.get("properties").cloned()
+        && let Some(Value::Array(choices)) = table.get_mut("oneOf")
+    {
+        for choice in choices {
+            let target = choice
+                .get("$ref")
+                .and_then(Value::as_str)
+                .and_then(|path| path.strip_prefix("#/$defs/"))
+                .and_then(|name| definitions.get(name))
+                .cloned();
+            let Value::Object(choice) = choice else {
+                continue;
+            };
+            if let Some(Value::Object(target)) = target {
+                choice.remove("$ref");
+                for (key, value) in target {
+                    match (choice.get_mut(&key), value) {
+                        (Some(Value::Object(own)), Value::Object(more)) => {
+                            for (key, value) in more {
+                                own.entry(key).or_insert(value);
+                            }
+                        }
+                        (Some(Value::Array(own)), Value::Array(more)) => own.extend(more),
+                        (None, value) => {
+                            choice.insert(key, value);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            let own = choice.entry("properties").or_insert_with(|| json!({}));
+            if let (Value::Object(own), Value::Object(common)) = (own, &common) {
+                for (key, value) in common {
+                    own.entry(key.clone()).or_insert_with(|| value.clone());
+                }
+            }
+            choice.insert("additionalProperties".to_owned(), false.into());
+        }
+        table.remove("properties");
+    }
+    match schema {
+        Value::Object(table) => table
+            .values_mut()
+            .for_each(|below| close(below, definitions)),
+        Value::Array(items) => items.iter_mut().for_each(|item| close(item, definitions)),
+        _ => {}
+    }
 }
 
 /// Drops what holds only for complete configs. Without its required `kind` a section may

@@ -13,6 +13,8 @@ const MOST: usize = 100;
 pub enum ErrorKind {
     /// The file cannot be read, is empty, too big, not text, or extends itself.
     Unreadable,
+    /// The file declares something else than was expected.
+    WrongFile,
     /// The text is not TOML, or gives a key twice.
     Syntax,
     /// No such key exists.
@@ -42,6 +44,8 @@ pub struct ConfigError {
     pub column: Option<usize>,
     /// Dotted key. Empty when the file as a whole is to blame.
     pub key: String,
+    /// Further keys that it is about, where values do not go together.
+    pub together: Vec<String>,
     /// What is wrong, in one sentence.
     pub message: String,
     /// How to mend it, one sentence each.
@@ -69,6 +73,12 @@ pub struct ConfigErrors {
 }
 
 impl ConfigError {
+    /// All keys that it is about.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let keys = std::iter::once(&self.key).chain(&self.together);
+        keys.map(String::as_str)
+    }
+
     /// What was expected at the place of the mistake; empty where that is not said.
     pub fn expected(&self) -> &str {
         let label = self.marks.first().map_or("", |mark| mark.label.as_str());
@@ -157,6 +167,7 @@ impl Findings {
             line: None,
             column: None,
             key: String::new(),
+            together: Vec::new(),
             message: String::new(),
             advice: Vec::new(),
             meaning: String::new(),
@@ -176,6 +187,11 @@ impl Findings {
 impl ConfigError {
     pub(super) fn key(&mut self, key: &str) -> &mut Self {
         key.clone_into(&mut self.key);
+        self
+    }
+
+    pub(super) fn together(&mut self, keys: &[String]) -> &mut Self {
+        self.together = keys.to_vec();
         self
     }
 

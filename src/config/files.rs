@@ -1,20 +1,19 @@
 //! Reads a file and all that it extends.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
 use super::errors::{ErrorKind, Findings};
+use super::file::{File, Refusal, elsewhere};
 use super::source::{Place, Source};
 use super::syntax;
 use super::tree::{Node, Value};
-use super::wording::{found, shown};
-use crate::base::nearest::nearest;
+use super::wording::found;
 
-/// Larger files are refused: a config is written by hand.
-const LARGEST: u64 = 4 * 1024 * 1024;
+/// What is said of a file that another one names and that is not there.
+const ADVICE_ON_PATHS: &str = "paths count from the folder of the file that names them: after copying that file, change them or write them in full";
 
 /// Longer chains of `extends` are refused: nobody can follow them.
 const LONGEST_CHAIN: usize = 16;
@@ -30,21 +29,17 @@ pub(super) struct Gathered {
     chain: Vec<(PathBuf, String)>,
 }
 
-/// Why a file cannot be used.
-struct Refusal {
-    message: String,
-    advice: Option<String>,
-}
-
 impl Gathered {
-    /// Reads the file at `path` and its parents.
-    pub fn file(&mut self, path: &Path) {
-        let name = path.display().to_string();
-        if let Err(refusal) = self.add_file(path, &name) {
+    /// Takes in a file and reads its parents.
+    pub fn file(&mut self, file: &File) {
+        if let Err(mut refusal) = self.add_file(file) {
+            if refusal.missing && refusal.advice.is_none() {
+                refusal.advice = elsewhere(file.path());
+            }
             let index = self.sources.len();
             self.sources.push(Source {
-                name,
-                path: Some(path.to_owned()),
+                name: file.path().display().to_string(),
+                path: Some(file.path().to_owned()),
                 text: String::new(),
             });
             self.refuse(refusal, &Place::whole(index), "");
@@ -57,8 +52,10 @@ impl Gathered {
         self.add_whole(Path::new(name), name, text.to_owned());
     }
 
-    fn add_file(&mut self, path: &Path, name: &str) -> Result<(), Refusal> {
-        let bytes = read_bytes(path, name)?;
+    fn add_file(&mut self, file: &File) -> Result<(), Refusal> {
+        let bytes = file.bytes()?.to_vec();
+        let path = file.path();
+        let name = &path.display().to_string();
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.chain.iter().any(|(seen, _)| *seen == real) {
             let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
@@ -72,7 +69,7 @@ impl Gathered {
                 "more than {LONGEST_CHAIN} files extend one another"
             )));
         }
-        self.chain.push((real, name.to_owned()));
+        self.chain.push((real, name.clone()));
         match String::from_utf8(bytes) {
             Ok(text) => self.add_whole(path, name, text),
             Err(error) => self.not_text(path, name, &error),
@@ -101,8 +98,7 @@ impl Gathered {
             .map(|value| value.get_ref())
         {
             let parent = path.parent().unwrap_or(Path::new("")).join(parent.as_ref());
-            let name = parent.display().to_string();
-            refused = self.add_file(&parent, &name).err();
+            refused = self.add_file(&File::open(&parent)).err();
         }
         let index = self.sources.len();
         if errors.is_empty() {
@@ -127,7 +123,12 @@ impl Gathered {
     }
 
     fn check_extends(&mut self, extends: &Node, refused: Option<Refusal>) {
-        if let Some(refusal) = refused {
+        if let Some(mut refusal) = refused {
+            if refusal.missing {
+                refusal
+                    .advice
+                    .get_or_insert_with(|| ADVICE_ON_PATHS.to_owned());
+            }
             self.refuse(refusal, &extends.place, "extended here");
         } else if !matches!(extends.value, Value::Text(_)) {
             self.broken = true;
@@ -184,76 +185,4 @@ impl Gathered {
             ))
             .advise("save it as UTF-8; in Excel and Notepad this is a choice under Save As");
     }
-}
-
-impl Refusal {
-    fn new(message: String) -> Self {
-        Self {
-            message,
-            advice: None,
-        }
-    }
-}
-
-/// The bytes of a file, unless it is too big, a directory, or cannot be opened.
-fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Refusal> {
-    let name = shown(name);
-    let open = |error: std::io::Error| {
-        let message = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("`{name}` does not exist"),
-            std::io::ErrorKind::PermissionDenied => {
-                format!("you have no permission to read `{name}`")
-            }
-            _ => format!("`{name}` cannot be read: {error}"),
-        };
-        Refusal {
-            message,
-            advice: neighbour(path),
-        }
-    };
-    let metadata = fs::metadata(path).map_err(open)?;
-    if metadata.is_dir() {
-        let message = format!("`{name}` is a directory; expected a file that ends in .toml");
-        return Err(Refusal::new(message));
-    }
-    let too_big = |size: &str| {
-        let message = format!("`{name}` is too big for a config: {size}; at most 4 MiB is read");
-        Err(Refusal::new(message))
-    };
-    if metadata.len() > LARGEST {
-        return too_big(&format!("{:.1} MiB", metadata.len() as f64 / 1_048_576.0));
-    }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(open)?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(open)?;
-    if bytes.len() as u64 > LARGEST {
-        too_big("more than 4 MiB")
-    } else {
-        Ok(bytes)
-    }
-}
-
-/// A file in the same directory with nearly the same name.
-fn neighbour(path: &Path) -> Option<String> {
-    let directory = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    let entries = fs::read_dir(directory.unwrap_or(Path::new("."))).ok()?;
-    let mut names: Vec<String> = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "toml")
-        })
-        .collect();
-    names.sort();
-    let typed = path.file_name()?.to_str()?;
-    let near = nearest(typed, names.iter().map(String::as_str))?;
-    Some(format!(
-        "there is a file called `{near}` in the same directory"
-    ))
 }

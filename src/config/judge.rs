@@ -5,6 +5,11 @@ use super::shape::{Field, Fields, Shape, Variant, Word, find, join};
 use super::source::Source;
 use super::tree::{Node, Table, Value};
 use super::wording::{found, one_of};
+use crate::base::nearest::nearest;
+use crate::base::printable::steers;
+
+/// A file with so many keys of which none is known was meant for something else.
+const ALL_STRANGE: usize = 3;
 
 /// Holds a tree against a shape.
 pub(super) struct Judge<'a> {
@@ -45,6 +50,10 @@ impl<'a> Judge<'a> {
     pub fn document(&mut self, tree: &Node) {
         let shape = self.shape;
         if let (Value::Table(table), Shape::Section(fields)) = (&tree.value, shape) {
+            let strange = table.keys().all(|key| find(fields, key).is_none());
+            if strange && self.complete && table.len() >= ALL_STRANGE {
+                return self.strange_file(tree);
+            }
             self.section(tree, table, fields, "", None);
         }
     }
@@ -54,11 +63,7 @@ impl<'a> Judge<'a> {
             (Shape::Section(fields), Value::Table(table)) => {
                 self.section(node, table, fields, path, None);
             }
-            (Shape::Keyed(item), Value::Table(table)) => {
-                for (key, below) in table {
-                    self.value(below, item, &join(path, key));
-                }
-            }
+            (Shape::Keyed(item), Value::Table(table)) => self.keyed(node, table, item, path),
             (Shape::Variants { tag, variants }, Value::Table(table)) => {
                 self.variants(node, table, (tag, variants), path);
             }
@@ -83,6 +88,9 @@ impl<'a> Judge<'a> {
                 }
             }
             (Shape::Words(words), Value::Text(text)) => self.word(node, text, words, path),
+            (Shape::Text, Value::Text(text)) if text.chars().any(steers) => {
+                self.control_characters(&node.place, text, path);
+            }
             (Shape::Text, Value::Text(_))
             | (Shape::Boolean, Value::Boolean(_))
             | (Shape::Anything, _) => {}
@@ -112,6 +120,24 @@ impl<'a> Judge<'a> {
                 self.out_of_range(node, field, path);
             }
             _ => self.wrong_type(node, field, path),
+        }
+    }
+
+    /// A section in which the user chooses the keys.
+    fn keyed(&mut self, node: &Node, table: &Table, item: &Field, path: &str) {
+        // Keys of one such section, without the name that it should have.
+        let nameless = match &item.shape {
+            Shape::Variants { tag, .. } => table.get(tag).filter(|kind| kind.table().is_none()),
+            _ => None,
+        };
+        if nameless.is_some() {
+            return self.without_name(node, path);
+        }
+        for (key, below) in table {
+            if key.chars().any(steers) {
+                self.control_characters(&below.key, key, path);
+            }
+            self.value(below, item, &join(path, key));
         }
     }
 
@@ -153,6 +179,17 @@ impl<'a> Judge<'a> {
         let Some(kind) = table.get(tag) else {
             if self.complete {
                 let choices = one_of(words.iter().map(|word| word.text.as_str()));
+                // A key that no kind has, like the one that is missing, is probably that.
+                let known = |key: &str| {
+                    let mut all = variants.iter();
+                    all.any(|variant| find(&variant.fields, key).is_some())
+                };
+                let mut strange = table.keys().filter(|key| !known(key));
+                let meant = strange.find(|key| nearest(key, [tag]).is_some());
+                if let Some(typed) = meant {
+                    self.misspelt(&table[typed], typed, tag, path);
+                    return;
+                }
                 self.findings
                     .add(
                         ErrorKind::MissingKey,

@@ -8,6 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::check::{Check, Problems};
 use super::errors::{ConfigErrors, ErrorKind, Findings};
+use super::file::File;
 use super::files::Gathered;
 use super::judge::Judge;
 use super::overrides::Override;
@@ -39,8 +40,19 @@ pub struct Loaded<T> {
 /// # Errors
 /// Everything that is wrong, in all files at once.
 pub fn read<T: Config>(path: &Path, overrides: &[Override]) -> Result<Loaded<T>, ConfigErrors> {
+    read_file(&File::open(path), overrides)
+}
+
+/// The same for a file that was read already.
+///
+/// # Errors
+/// Everything that is wrong, in all files at once.
+pub fn read_file<T: Config>(
+    file: &File,
+    overrides: &[Override],
+) -> Result<Loaded<T>, ConfigErrors> {
     let mut gathered = Gathered::default();
-    gathered.file(path);
+    gathered.file(file);
     assemble(gathered, overrides)
 }
 
@@ -201,6 +213,7 @@ impl<T> Loaded<T> {
             let keys = listed(&keys, "and");
             finding
                 .key(&problem.keys[0])
+                .together(&problem.keys[1..])
                 .message(format!("{keys}: {}", problem.message));
             for (place, label) in &places[1..] {
                 finding.mark(place, label);

@@ -7,6 +7,8 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::source::{Place, Source};
 use super::tree::{Node, Table, Value};
+use super::wording::shown;
+use crate::base::printable::steers;
 
 /// What stands before the user's text in messages.
 const FLAG: &str = "--set ";
@@ -27,22 +29,35 @@ impl Override {
     pub fn parse(text: &str) -> Result<Self, String> {
         let Some((key, value)) = text.split_once('=') else {
             return Err(format!(
-                "`{text}` has no `=`; write it as key=value, without spaces"
+                "`{}` has no `=`; write it as key=value, without spaces, or with quotes around a value that has some: 'key=a value'",
+                shown(text)
             ));
         };
-        match parts(key) {
-            Some(_) if key == "extends" => {
-                Err("`extends` can only stand in a file; `--set` changes single values".to_owned())
-            }
-            Some(_) => Ok(Self {
-                key: key.to_owned(),
-                value: value.to_owned(),
-            }),
-            None => Err(format!(
-                "`{key}` is not a key; write the section and the key with points between them: \
-                 section.key=value"
-            )),
+        Self::of(key, value)
+    }
+
+    /// The change of `key` to a value.
+    ///
+    /// # Errors
+    /// When it is no dotted key, or the value is an empty section.
+    pub fn of(key: &str, value: impl fmt::Display) -> Result<Self, String> {
+        check_key(key)?;
+        let value = value.to_string();
+        if DeValue::parse(value.trim()).is_ok_and(|value| has_empty_section(value.get_ref())) {
+            return Err(format!(
+                "`{{}}` changes nothing: `{0}` keeps what it has; name the key inside, as in {0}.key=value",
+                shown(key)
+            ));
         }
+        Ok(Self {
+            key: key.to_owned(),
+            value,
+        })
+    }
+
+    /// The change of a key that stands in this program.
+    pub fn fixed(key: &'static str, value: impl fmt::Display) -> Self {
+        Self::of(key, value).expect("keys in this program are sound")
     }
 
     /// The dotted key.
@@ -111,6 +126,33 @@ impl FromStr for Override {
     }
 }
 
+/// Whether this is a dotted key that a change may name.
+///
+/// # Errors
+/// Says how to write one, when it is not.
+pub fn check_key(key: &str) -> Result<(), String> {
+    match parts(key) {
+        Some(_) if key == "extends" => {
+            Err("`extends` can only stand in a file; here single values are changed".to_owned())
+        }
+        Some(_) => Ok(()),
+        None => Err(format!(
+            "`{}` is not a key; write the section and the key with points between them: section.key",
+            shown(key)
+        )),
+    }
+}
+
+fn has_empty_section(value: &DeValue<'_>) -> bool {
+    let DeValue::Table(table) = value else {
+        return false;
+    };
+    table.is_empty()
+        || table
+            .values()
+            .any(|below| has_empty_section(below.get_ref()))
+}
+
 /// One part of a dotted key.
 struct Part {
     name: String,
@@ -120,7 +162,7 @@ struct Part {
 
 /// The parts of a dotted key, in TOML's own reading. `None` when it is not one.
 fn parts(key: &str) -> Option<Vec<Part>> {
-    if key.contains(['\n', '\r', '#']) {
+    if key.contains(['\n', '\r', '#']) || key.chars().any(steers) {
         return None;
     }
     let document = format!("{key}=0");

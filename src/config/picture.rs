@@ -4,19 +4,29 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::errors::{ConfigError, Mark};
 use super::source::{Line, Source, boundary};
+use crate::base::printable::{printable, steers};
 
 /// No more than this many bytes are underlined.
 const LONGEST_CARET: usize = 60;
 
 /// One error, with or without terminal colours.
 pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> String {
-    let mut group = Group::with_title(Level::ERROR.primary_title(&error.message));
+    let title = printable(&error.message);
+    let names: Vec<String> = sources.iter().map(|it| printable(&it.name)).collect();
+    let advice: Vec<String> = error.advice.iter().map(|it| printable(it)).collect();
+    let lines: Vec<String> = error
+        .marks
+        .iter()
+        .map(|mark| plain(sources[mark.place.source].line(&mark.place).text))
+        .collect();
+    let mut group = Group::with_title(Level::ERROR.primary_title(&title));
     let mut drawn: Vec<(usize, usize)> = Vec::new();
-    for mark in &error.marks {
+    for (mark, text) in error.marks.iter().zip(&lines) {
+        let name = names[mark.place.source].as_str();
         let source = &sources[mark.place.source];
         let line = source.line(&mark.place);
         if mark.place.is_whole() || source.text.is_empty() {
-            group = group.element(Origin::path(source.name.as_str()));
+            group = group.element(Origin::path(name));
             continue;
         }
         // Places on one line share one picture.
@@ -25,10 +35,10 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
             continue;
         }
         drawn.push(here);
-        let mut snippet = Snippet::source(line.text).line_start(line.number);
+        let mut snippet = Snippet::source(text.as_str()).line_start(line.number);
         // A `--set` names itself, and has no lines worth counting.
         snippet = match source.path {
-            Some(_) => snippet.path(source.name.as_str()),
+            Some(_) => snippet.path(name),
             None => snippet.line_numbering(false),
         };
         let caret = if drawn.len() == 1 {
@@ -48,7 +58,7 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
         }
         group = group.element(snippet);
     }
-    for advice in &error.advice {
+    for advice in &advice {
         group = group.element(Level::HELP.message(advice));
     }
     if !error.meaning.is_empty() {
@@ -60,6 +70,18 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
         Renderer::plain()
     };
     renderer.render(&[group])
+}
+
+/// A line in which nothing steers a terminal, with every byte in its place.
+fn plain(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for letter in line.chars() {
+        match steers(letter) {
+            true => text.extend(std::iter::repeat_n('?', letter.len_utf8())),
+            false => text.push(letter),
+        }
+    }
+    text
 }
 
 fn annotation<'a>(line: &Line<'_>, mark: &'a Mark, caret: AnnotationKind) -> Annotation<'a> {

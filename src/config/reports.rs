@@ -29,6 +29,50 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// A file that was meant for something else.
+    pub fn strange_file(&mut self, tree: &Node) {
+        self.findings
+            .add(ErrorKind::WrongFile, &tree.place, "")
+            .message("none of the keys of this file is one that is expected here")
+            .advise("`buurt explain` lists the keys; `buurt new NAME` writes a file to start from");
+    }
+
+    /// Text with characters that would steer a terminal.
+    pub fn control_characters(&mut self, place: &Place, text: &str, path: &str) {
+        self.findings
+            .add(ErrorKind::NotAllowed, place, "expected plain text")
+            .key(path)
+            .message(format!(
+                "`{path}` has control characters: \"{}\"",
+                shown(text)
+            ))
+            .advise("remove them; they would steer the terminal of whoever reads this");
+    }
+
+    /// A section of which the user chooses the name, without one.
+    pub fn without_name(&mut self, node: &Node, path: &str) {
+        self.findings
+            .add(
+                ErrorKind::MissingKey,
+                &node.key,
+                "expected a name of your own here",
+            )
+            .key(path)
+            .message(format!("this section of `{path}` has no name"))
+            .advise(format!(
+                "write [{path}.NAME], such as [{path}.fewer-clients], or --set {path}.NAME.…"
+            ));
+    }
+
+    /// A key that was meant to be the one that decides the others.
+    pub fn misspelt(&mut self, node: &Node, typed: &str, tag: &str, path: &str) {
+        self.findings
+            .add(ErrorKind::UnknownKey, &node.key, "unknown key")
+            .key(&join(path, typed))
+            .message(format!("there is no key `{}` in [{path}]", shown(typed)))
+            .advise(format!("did you mean `{tag}`?"));
+    }
+
     /// A number outside its range.
     pub fn out_of_range(&mut self, node: &Node, field: &Field, path: &str) {
         let finding = self
@@ -50,6 +94,19 @@ impl<'a> Judge<'a> {
             Value::Float(number) if !number.is_finite() => {
                 finding.message(format!("`{path}` is {}", found(node)));
             }
+            Value::Float(_) | Value::Integer(_) => {
+                let number = match &node.value {
+                    Value::Integer(number) => *number as f64,
+                    Value::Float(number) => *number,
+                    _ => f64::NAN,
+                };
+                // A share that was written as a percentage.
+                let limits = field.shape.limits();
+                if limits.maximum == Some(1.0) && number > 1.0 && number <= 100.0 {
+                    let share = number / 100.0;
+                    finding.advise(format!("{number} % is written {share}"));
+                }
+            }
             _ => {}
         }
         finding.explain(&field.meaning);
@@ -68,10 +125,18 @@ impl<'a> Judge<'a> {
             .message(format!("`{path}` is {}", found(node)));
         let number = matches!(field.shape, Shape::Number(_) | Shape::Integer { .. });
         match (&field.shape, &node.value) {
-            (_, Value::Text(text))
-                if number && text.replacen(',', ".", 1).parse::<f64>().is_ok() =>
-            {
-                finding.advise("write numbers without quotes, and decimals with a point");
+            (_, Value::Text(text)) if number && number_in(text).is_some() => {
+                let value = number_in(text).unwrap_or_default();
+                let advice = match self.sources[node.place.source].path {
+                    Some(_) => {
+                        format!("write numbers without quotes, and decimals with a point: {value}")
+                    }
+                    None => format!("write --set {path}={value}"),
+                };
+                finding.advise(advice);
+            }
+            (Shape::List { .. }, Value::Text(text)) if text.starts_with('[') => {
+                finding.advise("in a list, put text between quotes: [\"one\", \"two\"]");
             }
             (Shape::Boolean, Value::Text(text)) if text == "true" || text == "false" => {
                 finding.advise("write true and false without quotes");
@@ -178,6 +243,16 @@ impl<'a> Judge<'a> {
     fn expected_file(&self, section: &Place) -> Option<&'a str> {
         let source = &self.sources[section.source];
         source.path.is_some().then_some(source.name.as_str())
+    }
+}
+
+/// The number that a text was meant to be: `.33`, `0,33`, `33 %`.
+fn number_in(text: &str) -> Option<f64> {
+    let text = text.trim().replacen(',', ".", 1);
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|it| it.is_finite());
+    match text.strip_suffix('%') {
+        Some(percentage) => number(percentage).map(|it| it / 100.0),
+        None => number(&text),
     }
 }
 

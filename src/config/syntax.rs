@@ -65,6 +65,9 @@ fn advice(line: &str) -> Option<String> {
     if line.contains(['“', '”', '‘', '’', '„']) {
         return Some("use straight quotes: \"…\"".to_owned());
     }
+    if line.contains('\\') {
+        return Some("write `/` in paths, also on Windows: \"../data/table.csv\"".to_owned());
+    }
     let Some((key, value)) = line.split_once('=') else {
         let is_header = line.trim_start().starts_with('[');
         return Some(match line.split_once(':') {

@@ -2,6 +2,7 @@
 
 use super::shape::{Field, Shape};
 use super::tree::{Node, Value};
+use crate::base::printable::printable;
 
 /// Longest piece of user text that a message repeats, in characters.
 const LONGEST: usize = 60;
@@ -12,15 +13,8 @@ pub(super) fn shown(text: &str) -> String {
     if short.len() < text.len() {
         short.push('…');
     }
-    short.chars().flat_map(visible).collect()
-}
-
-fn visible(letter: char) -> Vec<char> {
-    if letter.is_control() {
-        letter.escape_default().collect()
-    } else {
-        vec![letter]
-    }
+    short.retain(|letter| letter != '\u{feff}');
+    printable(&short.replace(['\n', '\t'], " "))
 }
 
 /// A value as a message names it.

@@ -1,7 +1,7 @@
 //! What is held against a scenario as a whole, once every key has been read.
 
 use super::scenario::{LONGEST_RUN, Scenario};
-use crate::config::{Check, Problems};
+use crate::config::{Check, Problems, check_name};
 use crate::model::agents::MAX_DOMAINS;
 use crate::model::parameters::{control, coordination, prevention, region};
 use crate::model::population::Town;
@@ -14,12 +14,7 @@ impl Check for Scenario {
             let message = format!("together they may not exceed {LONGEST_RUN} weeks");
             problems.contradiction(&["weeks", "burn_in"], message);
         }
-        let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-        if self.name.trim().is_empty() || self.name.starts_with('.') || !self.name.chars().all(safe)
-        {
-            let message = "a name becomes a folder: use letters, digits, `-`, `_` and spaces";
-            problems.contradiction(&["name"], message);
-        }
+        check_name("name", &self.name, problems);
         let domains = self.needs.domains.len();
         if domains == 0 || domains > MAX_DOMAINS {
             let message = format!("expected 1 to {MAX_DOMAINS} life domains; there are {domains}");

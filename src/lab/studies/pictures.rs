@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Charts, Drawn};
-use crate::base::language::{Label, Language};
+use crate::base::language::{Label, Language, capitalised};
 use crate::base::unit::Unit;
 use crate::charts::{
     Caption, ChartError, Direction, Panel, Role, Row, Rows, Series, Trajectory, starts_at_zero,
@@ -151,7 +151,7 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ro
             let label = metric.label.text(language);
             let label = label.split_once(": ").map_or(label, |(_, reason)| reason);
             Some(Row {
-                label: capital(label),
+                label: capitalised(label),
                 value: centre,
                 interval: (values.len() > 1).then(ends),
                 ..Row::default()
@@ -162,13 +162,6 @@ fn bars(trajectories: &Trajectories, prefix: &str, language: Language) -> Vec<Ro
     bars.retain(|bar| bar.value > 0.0);
     bars.sort_by(|a, b| b.value.total_cmp(&a.value));
     bars
-}
-
-/// The text with a capital in front.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// What parameters mean, briefly, by their keys; a key that is not in the default, or

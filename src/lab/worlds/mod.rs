@@ -4,6 +4,7 @@
 pub mod checkpoint;
 pub mod ensemble;
 pub mod load;
+pub mod memory;
 pub mod outcome;
 pub mod outcomes;
 pub mod precision;

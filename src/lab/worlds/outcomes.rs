@@ -46,12 +46,10 @@ impl Outcomes {
 
 /// What every run of an experiment has in common.
 pub fn same_for_all(asked: Asked) -> Vec<Override> {
-    let common = [
-        format!("weeks={}", asked.weeks),
-        format!("replications={}", asked.replications),
-    ];
-    let parsed = common.map(|text| Override::parse(&text).expect("a key and a number"));
-    parsed.into()
+    vec![
+        Override::fixed("weeks", asked.weeks),
+        Override::fixed("replications", asked.replications),
+    ]
 }
 
 /// Runs all points; those kept before are read.

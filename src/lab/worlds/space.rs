@@ -67,7 +67,10 @@ impl Space {
         for Dimension { key, span, whole } in &self.0 {
             let ends = [span.low, span.high].into_iter();
             if let Some(message) = ends
-                .filter_map(|value| refusal(template, key, *whole, value))
+                .filter_map(|value| {
+                    let varied = |other: &str| self.0.iter().any(|one| one.key == other);
+                    refusal(template, key, *whole, value, varied)
+                })
                 .next()
             {
                 problems.contradiction(&[&format!("parameters.{key}")], message);
@@ -102,34 +105,40 @@ pub fn whole_numbers(template: &Template) -> impl Fn(&str) -> bool + use<> {
 /// The change that gives a parameter a value.
 ///
 /// # Panics
-/// When the key is none; [`refusal`] reports that.
+/// When the key is none; [`check_parameter`] reports that when the file is read.
 pub fn change(key: &str, whole: bool, value: f64) -> Override {
-    let text = match whole && value == value.trunc() {
-        true => format!("{key}={value:.0}"),
-        false => format!("{key}={value:?}"),
+    let change = match whole && value == value.trunc() {
+        true => Override::of(key, format_args!("{value:.0}")),
+        false => Override::of(key, format_args!("{value:?}")),
     };
-    Override::parse(&text).expect("a key and a number")
+    change.expect("keys of parameters are checked when they are read")
 }
 
-/// Why a scenario does not take a value of a parameter. That it contradicts the values of
-/// others is no reason: together with those at some point it may be right.
-pub fn refusal(template: &Template, key: &str, whole: bool, value: f64) -> Option<String> {
-    if Override::parse(&format!("{key}=0")).is_err() {
-        return Some("this is not a key; write section.key".to_owned());
-    }
+/// Why a scenario does not take a value of a parameter. That it contradicts another that
+/// is varied too is no reason: together with that at some point it may be right.
+pub fn refusal(
+    template: &Template,
+    key: &str,
+    whole: bool,
+    value: f64,
+    varied: impl Fn(&str) -> bool,
+) -> Option<String> {
     match template.with(&[change(key, whole, value)]) {
         Err(LoadError::Config(errors)) => {
-            first_mistake(&errors).map(|mistake| format!("the scenario refuses {value}: {mistake}"))
+            let varied = |other: &str| other != key && varied(other);
+            let mistake = first_mistake(&errors, varied)?;
+            Some(format!("the scenario refuses {value}: {mistake}"))
         }
         Err(LoadError::Table(errors)) => Some(errors.to_string()),
         Ok(_) => None,
     }
 }
 
-/// The first mistake that is not about values together, with its advice.
-fn first_mistake(errors: &ConfigErrors) -> Option<String> {
+/// The first mistake that no other value which is varied can mend, with its advice.
+fn first_mistake(errors: &ConfigErrors, varied: impl Fn(&str) -> bool) -> Option<String> {
     let mut all = errors.errors().iter();
-    let error = all.find(|error| error.kind != ErrorKind::Contradiction)?;
+    let error =
+        all.find(|error| error.kind != ErrorKind::Contradiction || !error.keys().any(&varied))?;
     let expected = [error.expected()]
         .into_iter()
         .filter(|text| !text.is_empty());
@@ -138,8 +147,24 @@ fn first_mistake(errors: &ConfigErrors) -> Option<String> {
     Some(format!("{}{}", error.message, more.collect::<String>()))
 }
 
-/// Reports a range that is none, under the key of its parameter; whether it is one.
+/// What an experiment sets itself, in all its runs alike.
+const NOT_VARIED: [&str; 4] = ["seed", "weeks", "burn_in", "replications"];
+
+/// Reports a parameter whose key is none, or that cannot be varied.
+pub fn check_parameter(key: &str, problems: &mut Problems) {
+    let message = match config::check_key(key) {
+        Err(message) => message,
+        Ok(()) if NOT_VARIED.contains(&key) => {
+            "this cannot be varied: it is how long, how often and with which luck a run is made, not what the world is like".to_owned()
+        }
+        Ok(()) => return,
+    };
+    problems.contradiction(&[&format!("parameters.{key}")], message);
+}
+
+/// Reports a parameter that is none, or a range that is none; whether the range is one.
 pub fn check_range(key: &str, low: f64, high: f64, problems: &mut Problems) -> bool {
+    check_parameter(key, problems);
     let wrong = low.is_nan() || high.is_nan() || low >= high;
     if wrong {
         let message = "the range is upside down or has no width; expected `low` below `high`";
@@ -237,14 +262,32 @@ mod tests {
         let unknown = complaints(&[("needs.spilover", 0.5, 2.5)]);
         assert_eq!(unknown.len(), 1);
         assert!(unknown[0].contains("spillover"), "{unknown:?}");
-        let no_key = complaints(&[("needs..spillover", 0.5, 2.5)]);
-        assert!(no_key[0].contains("not a key"), "{no_key:?}");
         let outside = complaints(&[("care.weights.alliance", 0.5, 2.5)]);
         assert!(outside[0].contains("refuses 2.5"), "{outside:?}");
     }
 
     #[test]
-    fn weights_that_cannot_stand_alone_are_no_mistake() {
-        assert!(complaints(&[("care.weights.alliance", 0.0, 0.5)]).is_empty());
+    fn a_weight_that_cannot_stand_alone_is_a_mistake_unless_another_is_varied_too() {
+        let alone = ("care.weights.alliance", 0.0, 0.5);
+        assert!(complaints(&[alone])[0].contains("must sum to 1"));
+        assert!(complaints(&[alone, ("care.weights.technique", 0.0, 0.5)]).is_empty());
+    }
+
+    #[test]
+    fn keys_that_are_none_and_what_an_experiment_sets_itself_are_no_parameters() {
+        for key in [
+            "needs..spillover",
+            "a b",
+            "",
+            "extends",
+            "a=b",
+            "seed",
+            "weeks",
+            "burn_in",
+        ] {
+            let mut problems = Problems::default();
+            check_range(key, 0.0, 1.0, &mut problems);
+            assert_eq!(problems.messages().count(), 1, "{key:?}");
+        }
     }
 }

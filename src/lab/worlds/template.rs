@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::load::{LoadError, Prepared};
-use crate::config;
-use crate::config::{ConfigErrors, Loaded, Override, Problems};
+use super::memory;
+use crate::config::{ConfigErrors, File, Loaded, Override, Problems};
+use crate::lab::studies;
 use crate::model::scenario::Scenario;
 use crate::tables::{self, AreaTable};
 
@@ -24,7 +25,15 @@ impl Template {
     /// # Errors
     /// All mistakes in the config at once; then those in the table.
     pub fn read(path: &Path, overrides: &[Override]) -> Result<Self, LoadError> {
-        let loaded = config::read(path, overrides).map_err(LoadError::Config)?;
+        Self::of(&File::open(path), overrides)
+    }
+
+    /// The same for a config that was read already.
+    ///
+    /// # Errors
+    /// All mistakes in the config at once; then those in the table.
+    pub fn of(file: &File, overrides: &[Override]) -> Result<Self, LoadError> {
+        let loaded = studies::read(file, overrides).map_err(LoadError::Config)?;
         Self::with_table(loaded, None)
     }
 
@@ -86,12 +95,22 @@ impl Template {
 
 fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, LoadError> {
     if !path.exists() {
-        let message = format!("there is no file {}", path.display());
+        let message = format!(
+            "there is no file {}; paths count from the folder of the file that names them",
+            path.display()
+        );
         return Err(LoadError::Config(
             loaded.contradiction(&["population.table"], message),
         ));
     }
-    tables::read(path).map(Arc::new).map_err(LoadError::Table)
+    let table = tables::read(path).map_err(LoadError::Table)?;
+    let residents = table.areas.iter().map(|area| u64::from(area.residents));
+    match memory::refusal(residents.sum()) {
+        Some(message) => Err(LoadError::Config(
+            loaded.contradiction(&["population.table"], message),
+        )),
+        None => Ok(Arc::new(table)),
+    }
 }
 
 #[cfg(test)]

@@ -116,10 +116,14 @@ pub fn check_names<'a>(
     names: impl IntoIterator<Item = &'a String>,
     problems: &mut Problems,
 ) {
+    let mut seen: Vec<&String> = Vec::new();
     for name in names {
         if let Err(message) = named(name) {
             problems.contradiction(&[key], message);
+        } else if seen.contains(&name) {
+            problems.contradiction(&[key], format!("`{name}` is there twice"));
         }
+        seen.push(name);
     }
 }
 
@@ -136,11 +140,19 @@ pub fn named(name: &str) -> Result<&'static Metric, String> {
 
 /// Areas in the config that the table does not have.
 pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
-    let unknown = params
-        .areas
-        .iter()
-        .filter(|name| town.area(name).is_empty());
-    for name in unknown {
+    for (place, name) in params.areas.iter().enumerate() {
+        if params.areas[..place].contains(name) {
+            problems.contradiction(&["observe.areas"], format!("`{name}` is there twice"));
+            continue;
+        }
+        if name == "all" {
+            let message = "`all` is the whole, which is always there; leave it out";
+            problems.contradiction(&["observe.areas"], message);
+            continue;
+        }
+        if !town.area(name).is_empty() {
+            continue;
+        }
         let near = town.closest_area(name).unwrap_or_default();
         let message = format!("`{name}` is no area of the table (nearest: `{near}`)");
         problems.contradiction(&["observe.areas"], message);

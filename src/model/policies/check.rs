@@ -13,10 +13,23 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 use crate::model::state::in_force::Unit;
 
+/// The most policies of a scenario: more cannot be looked through.
+const MOST: usize = 5_000;
+
+/// Pairs that contradict each other are told up to so many.
+const PAIRS_TOLD: usize = 100;
+
 /// What is wrong with the policies of a scenario, as far as can be said without the table
 /// of areas.
 pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
     let (policies, weeks) = (&scenario.policies, scenario.weeks.0);
+    if policies.len() > MOST {
+        let message = format!(
+            "there are {} policies; expected at most {MOST}",
+            policies.len()
+        );
+        return problems.contradiction(&["policies"], message);
+    }
     for (name, policy) in policies {
         let key = |field: &str| format!("policies.{name}.{field}");
         let mut report = |fields: &[&str], message: String| {
@@ -191,8 +204,14 @@ fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
 fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     let configured = scenario.mechanisms();
     let all: Vec<_> = scenario.policies.iter().collect();
+    let held: Vec<Held> = all
+        .iter()
+        .map(|(_, policy)| Held::new(&configured, policy, town))
+        .collect();
+    let mut told = 0;
     for (index, (name, policy)) in all.iter().enumerate() {
-        for (other_name, other) in &all[..index] {
+        let meeting = (0..index).filter(|other| held[index].meets(&held[*other]));
+        for (other_name, other) in meeting.map(|other| all[other]) {
             let same_kind = std::mem::discriminant::<Change>(&policy.change)
                 == std::mem::discriminant(&other.change);
             let message = if same_kind {
@@ -202,9 +221,11 @@ fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
             } else {
                 continue;
             };
-            if meet(&configured, policy, other, town) {
-                let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
-                problems.contradiction(&keys.each_ref().map(String::as_str), message);
+            let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
+            problems.contradiction(&keys.each_ref().map(String::as_str), message);
+            told += 1;
+            if told == PAIRS_TOLD {
+                return;
             }
         }
     }
@@ -218,24 +239,50 @@ fn in_turn(configured: &Mechanisms, first: &Policy, second: &Policy) -> Mechanis
     mechanisms
 }
 
-/// There is a week, a place and a product for which both hold.
-fn meet(configured: &Mechanisms, one: &Policy, other: &Policy, town: &Town) -> bool {
-    let ends_before =
-        |first: &Policy, second: &Policy| first.until.is_some_and(|until| until.0 <= second.from.0);
-    let holds_for = |policy: &Policy, domain: &str, intensity: Intensity| {
-        let products = &policy.products;
-        products.is_empty() || (products.iter()).any(|name| names_product(name, domain, intensity))
-    };
-    let same_product = configured.needs.domains.keys().any(|domain| {
-        Intensity::ALL.iter().any(|intensity| {
-            holds_for(one, domain, *intensity) && holds_for(other, domain, *intensity)
-        })
-    });
-    let (here, there) = (places(&one.areas, town), places(&other.areas, town));
-    let same_place = one.areas.is_empty()
-        || other.areas.is_empty()
-        || here.iter().any(|place| there.contains(place));
-    !ends_before(one, other) && !ends_before(other, one) && same_place && same_product
+/// When, where and for what a policy holds.
+struct Held {
+    from: u32,
+    until: u32,
+    /// Neighbourhoods, in order; `None` is everywhere.
+    places: Option<Vec<u16>>,
+    /// A bit for every product.
+    products: u64,
+}
+
+impl Held {
+    fn new(configured: &Mechanisms, policy: &Policy, town: &Town) -> Self {
+        let (from, until) = policy.span();
+        let named = &policy.products;
+        let domains = configured.needs.domains.keys();
+        let all = domains.flat_map(|domain| Intensity::ALL.map(|intensity| (domain, intensity)));
+        let mut products = 0;
+        for (place, (domain, intensity)) in all.enumerate() {
+            let names = |name: &String| names_product(name, domain, intensity);
+            products |= u64::from(named.is_empty() || named.iter().any(names)) << place;
+        }
+        Self {
+            from,
+            until: until.unwrap_or(u32::MAX),
+            places: (!policy.areas.is_empty()).then(|| places(&policy.areas, town)),
+            products,
+        }
+    }
+
+    /// There is a week, a place and a product for which both hold.
+    fn meets(&self, other: &Self) -> bool {
+        let same_time = self.from < other.until && other.from < self.until;
+        let same_place = || match (&self.places, &other.places) {
+            (Some(here), Some(there)) => {
+                let (few, many) = match here.len() < there.len() {
+                    true => (here, there),
+                    false => (there, here),
+                };
+                few.iter().any(|place| many.binary_search(place).is_ok())
+            }
+            _ => true,
+        };
+        same_time && self.products & other.products != 0 && same_place()
+    }
 }
 
 fn known_products(domains: &[&str]) -> Vec<String> {

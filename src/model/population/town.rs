@@ -1,10 +1,12 @@
 //! The places residents live in: neighbourhoods and the municipality each belongs to.
 
+use std::collections::BTreeMap;
+
 use bevy_ecs::prelude::Resource;
 
 use crate::config;
 use crate::model::agents::Resident;
-use crate::tables::AreaTable;
+use crate::tables::{AreaTable, MOST_ROWS};
 
 /// What the region is called where municipalities have their name.
 pub const REGION: &str = "region";
@@ -41,19 +43,16 @@ impl Town {
     /// The places of a table. Areas without residents are not in it.
     ///
     /// # Panics
-    /// With more than 65,535 neighbourhoods (the Netherlands has 13,808).
+    /// With more areas than a table may have ([`MOST_ROWS`]).
     pub fn new(table: &AreaTable) -> Self {
         assert!(
-            table.areas.len() <= usize::from(u16::MAX),
-            "a country has fewer neighbourhoods"
+            table.areas.len() <= MOST_ROWS,
+            "tables with more are refused"
         );
         let mut town = Self::default();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for area in &table.areas {
-            let known = town
-                .municipalities
-                .iter()
-                .position(|name| *name == area.municipality);
-            let municipality = known.unwrap_or_else(|| {
+            let municipality = *known.entry(&area.municipality).or_insert_with(|| {
                 town.municipalities.push(area.municipality.clone());
                 town.heads.push(0);
                 town.municipalities.len() - 1

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
-use crate::config::{self, Check, Problems};
+use crate::config::{self, Check, Problems, check_name};
 use crate::lab::measures::targets;
 use crate::lab::worlds::space::check_range;
 use crate::statistics::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
@@ -100,6 +100,7 @@ pub struct Goal {
 
 impl Check for Calibration {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
         if self.parameters.is_empty() {
             problems.contradiction(&["parameters"], "there is nothing to calibrate: give at least one parameter a range, such as `\"needs.spillover\" = { low = 0.5, high = 2.0 }`");
         }

@@ -21,11 +21,12 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use crate::config::{ConfigErrors, ErrorKind, Override};
+use crate::config::Override;
 use crate::lab::measures::targets;
 use crate::lab::studies::validation;
 use crate::lab::worlds::Progress;
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::space::{change, refusal};
+use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::lab::worlds::{load, workers};
 use crate::records::sealed::Form;
 use crate::records::{ContentHash, RecordError, leftovers};
@@ -45,14 +46,12 @@ pub enum CalibrationError {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// A range holds values the scenario refuses.
-    #[error("`{key}` = {value}, an end of its range, is refused: {error}")]
+    #[error("`{key}`, at an end of its range: {message}")]
     Refused {
         /// The parameter.
         key: String,
-        /// The value.
-        value: f64,
-        /// Why.
-        error: LoadError,
+        /// Which value is refused, and why.
+        message: String,
     },
     /// No set could be run at all.
     #[error("none of the {0} sets could be run; the first: {1}")]
@@ -68,20 +67,22 @@ pub enum CalibrationError {
     Stopped(u32),
 }
 
+/// What every set has in common.
+fn same_for_all(calibration: &Calibration) -> [Override; 3] {
+    [
+        Override::fixed("weeks", calibration.weeks.0),
+        Override::fixed("replications", calibration.replications.0),
+        Override::fixed("observe.panel", 0),
+    ]
+}
+
 /// The overrides of one set.
 fn overrides(calibration: &Calibration, values: &[f64]) -> Vec<Override> {
     let keys = calibration.parameters.keys();
     let set = keys
         .zip(values)
-        .map(|(key, value)| format!("{key}={value:?}"));
-    let rest = [
-        format!("weeks={}", calibration.weeks.0),
-        format!("replications={}", calibration.replications.0),
-        "observe.panel=0".to_owned(),
-    ];
-    set.chain(rest)
-        .map(|text| Override::parse(&text).expect("a key and a number"))
-        .collect()
+        .map(|(key, value)| change(key, false, *value));
+    set.chain(same_for_all(calibration)).collect()
 }
 
 /// Tries all waves; returns every set that was tried, in order. `directory` keeps the
@@ -161,29 +162,16 @@ fn spread_over(
 /// # Errors
 /// When the scenario cannot be read, or refuses a parameter at an end of its range.
 pub fn check_ends(calibration: &Calibration, scenario: &Path) -> Result<(), CalibrationError> {
+    let template = Template::read(scenario, &same_for_all(calibration))?;
+    let varied = |other: &str| calibration.parameters.contains_key(other);
     for (key, span) in &calibration.parameters {
-        for value in [span.low, span.high] {
-            let change = Override::parse(&format!("{key}={value:?}")).expect("a key and a number");
-            match load(scenario, &[change]) {
-                // Weights that must sum to one cannot be judged one at a time.
-                Err(LoadError::Config(errors)) if only_contradictions(&errors) => {}
-                Err(error) => {
-                    return Err(CalibrationError::Refused {
-                        key: key.clone(),
-                        value,
-                        error,
-                    });
-                }
-                Ok(_) => {}
-            }
+        let refused = |value: &f64| refusal(&template, key, false, *value, varied);
+        if let Some(message) = [span.low, span.high].iter().find_map(refused) {
+            let key = key.clone();
+            return Err(CalibrationError::Refused { key, message });
         }
     }
     Ok(())
-}
-
-fn only_contradictions(errors: &ConfigErrors) -> bool {
-    let mut all = errors.errors().iter();
-    all.all(|error| error.kind == ErrorKind::Contradiction)
 }
 
 /// The figures of one set: read back when it was run before, else run. A set whose

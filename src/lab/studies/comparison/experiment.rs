@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
-use crate::config::{Check, Loaded, Override, Problems};
+use crate::config::{Check, Loaded, Override, Problems, check_name};
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
@@ -57,6 +57,7 @@ pub struct Experiment {
 
 impl Check for Experiment {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
         if self.scenarios.is_empty() {
             let message = "there is nothing to compare with the baseline: name at least one config";
             problems.contradiction(&["scenarios"], message);
@@ -162,8 +163,7 @@ pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, 
             Ok(prepared) => {
                 if worlds.is_empty() {
                     let replications = prepared.scenario.replications.0;
-                    let text = format!("replications={replications}");
-                    changes.push(Override::parse(&text).expect("a key and a number"));
+                    changes.push(Override::fixed("replications", replications));
                 }
                 worlds.push(prepared);
             }

@@ -2,11 +2,11 @@
 
 use super::pictures::caption;
 use super::{Comparison, Difference, Side};
-use crate::base::language::{Label, Language};
+use crate::base::language::{Label, Language, capitalised};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::charts::{ChartError, Look, Panel, Picture, Row, Rows, Tone};
-use crate::lab::studies::pictures::{capital, direction, main_outcomes};
+use crate::lab::studies::pictures::{direction, main_outcomes};
 use crate::model::metrics::{Chart, Metric};
 
 const MEANING: Label = Label::new(
@@ -95,7 +95,7 @@ fn panel(metric: &Metric, comparison: &Comparison, language: Language) -> Panel 
     Panel {
         heading: Some(format!(
             "{} ({}{}{})",
-            capital(metric.label.text(language)),
+            capitalised(metric.label.text(language)),
             unit.text(language),
             level.unwrap_or_default(),
             better.unwrap_or_default()

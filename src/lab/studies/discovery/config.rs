@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Share, WholeWeeks};
-use crate::config::{Check, Problems};
+use crate::config::{Check, Problems, check_name};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::space::{check_spans, check_window};
@@ -75,6 +75,7 @@ pub struct Discovery {
 
 impl Check for Discovery {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
         check_spans(&self.parameters, 1, problems);
         metrics::check_names("metric", [&self.metric], problems);
         if self.baseline == self.scenario {

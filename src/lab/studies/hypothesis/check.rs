@@ -4,16 +4,17 @@ use serde_json::{Map, Value};
 
 use super::config::{Apart, Direction, Hypothesis, Part};
 use super::term::Term;
-use super::worlds::flattened;
-use crate::config::{self, Check, Override, Problems};
+use crate::config::{self, Check, Problems, check_name, flattened};
 use crate::lab::measures;
+use crate::lab::worlds::space::check_range;
 use crate::model::metrics;
 
 impl Check for Hypothesis {
     fn check(&self, problems: &mut Problems) {
-        let safe = |c: char| c.is_alphanumeric() || "-_".contains(c);
-        if self.name.is_empty() || !self.name.chars().all(safe) {
-            let message = "a name becomes the name of files: use letters, digits, `-` and `_`";
+        check_name("name", &self.name, problems);
+        if self.name.contains(['.', ' ']) {
+            let message =
+                "the name of a hypothesis has no points or spaces: it is that of its file";
             problems.contradiction(&["name"], message);
         }
         for (key, sentence) in [("claim", &self.claim), ("mechanism", &self.mechanism)] {
@@ -156,11 +157,9 @@ impl Hypothesis {
             );
         }
         for (name, span) in &uncertain.parameters {
-            if span.low.is_nan() || span.high.is_nan() || span.low >= span.high {
-                let message =
-                    "the range is upside down or has no width; expected `low` below `high`";
-                problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
-            }
+            problems.in_section("uncertain", |problems| {
+                check_range(name, span.low, span.high, problems);
+            });
             let fixed = |world: &Apart| flattened(&world.set).iter().any(|(key, _)| key == name);
             if !self.worlds.is_empty() && self.worlds.values().all(fixed) {
                 let message = "every world sets this itself, so that drawing it changes nothing";
@@ -173,7 +172,7 @@ impl Hypothesis {
 /// What is set must be keys of a config.
 fn check_keys(set: &Map<String, Value>, section: &str, problems: &mut Problems) {
     for (key, _) in flattened(set) {
-        if let Err(message) = Override::parse(&format!("{key}=0")) {
+        if let Err(message) = config::check_key(&key) {
             problems.contradiction(&[&format!("{section}.{key}")], message);
         }
     }

@@ -45,7 +45,7 @@ use std::path::{Path, PathBuf};
 use super::recipe::KeptClaim;
 use crate::base::units::Count;
 use crate::charts::ChartError;
-use crate::config::{self as files, Loaded};
+use crate::config::{self as files, File, Loaded};
 use crate::lab::worlds::LoadError;
 use crate::lab::worlds::ensemble::EnsembleError;
 use crate::records::{ContentHash, RecordError};
@@ -108,9 +108,17 @@ pub enum HypothesisError {
 /// # Errors
 /// All mistakes in the declaration at once; then those in its worlds.
 pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
-    let loaded = files::read::<Hypothesis>(path, &[]).map_err(LoadError::Config)?;
+    read_file(&File::open(path), other)
+}
+
+/// The same for a file that was read already.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_file(file: &File, other: Other) -> Result<Claimed, LoadError> {
+    let loaded = super::read::<Hypothesis>(file, &[]).map_err(LoadError::Config)?;
     let (draws, bases) = made(&loaded)?;
-    Ok(claimed(path, loaded.value, draws, bases, other))
+    Ok(claimed(file.path(), loaded.value, draws, bases, other))
 }
 
 /// Reads a declaration that a result kept, with its configs beside it.

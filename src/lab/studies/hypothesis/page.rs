@@ -4,7 +4,7 @@ use super::Tested;
 use super::config::Hypothesis;
 use super::judge::{ALPHA, Judgement};
 use super::wording::Wording;
-use crate::base::language::Language;
+use crate::base::language::{Language, capitalised};
 use crate::lab::studies::VERSION;
 use crate::statistics::Verdict;
 
@@ -144,7 +144,7 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
         "\n## {}{}\n\n**{}**{} {}\n\n",
         number(declared),
         declared.claim.text(words.0),
-        capital(&verdict),
+        capitalised(&verdict),
         ".",
         words.sentence(declared, judgement),
     );
@@ -213,7 +213,7 @@ fn contrast(one: &Tested, words: Wording) -> String {
         .worlds
         .iter()
         .map(|(name, world)| {
-            let changed: Vec<String> = super::worlds::flattened(&world.set)
+            let changed: Vec<String> = super::worlds::written(&world.set)
                 .into_iter()
                 .map(|(key, value)| format!("`{key} = {value}`"))
                 .collect();
@@ -228,7 +228,7 @@ fn contrast(one: &Tested, words: Wording) -> String {
             }
         })
         .collect();
-    let shared: Vec<String> = super::worlds::flattened(&declared.set)
+    let shared: Vec<String> = super::worlds::written(&declared.set)
         .into_iter()
         .map(|(key, value)| format!("`{key} = {value}`"))
         .collect();
@@ -298,14 +298,6 @@ fn p_value(value: f64, words: Wording) -> String {
     } else {
         words.plain((value * 1000.0).round() / 1000.0)
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + characters.as_str()
 }
 
 /// How to test a claim of one's own.

@@ -4,12 +4,11 @@ use super::Tested;
 use super::config::{Direction, Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
 use super::wording::{Wording, unit};
-use crate::base::language::Language;
+use crate::base::language::{Language, capitalised};
 use crate::base::unit::Unit;
 pub use crate::charts::Picture;
 use crate::charts::{ChartError, Look, Panel, Row, Rows};
 use crate::lab::studies::VERSION;
-use crate::lab::studies::pictures::capital;
 
 /// Parts share an axis unless one of them would be this many times smaller than another.
 const OF_A_SIZE: f64 = 10.0;
@@ -32,7 +31,7 @@ pub(super) fn of(
     language: Language,
 ) -> Result<Picture, ChartError> {
     let words = Wording(language);
-    let verdict = capital(&words.judgement(judgement));
+    let verdict = capitalised(&words.judgement(judgement));
     let chart = Rows {
         name: "hypothesis",
         title: format!("{verdict}: {}", declared.claim.text(language)),
@@ -96,7 +95,7 @@ fn panels(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Vec<P
             }
             None => {
                 let panel = Panel {
-                    heading: Some(capital(unit.text(words.0))),
+                    heading: Some(capitalised(unit.text(words.0))),
                     unit,
                     line: None,
                     rows: vec![row],

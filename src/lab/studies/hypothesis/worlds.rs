@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
-use crate::config::{ConfigErrors, Loaded, Override, Problems};
+use crate::config::{ConfigErrors, Loaded, Override, Problems, flattened};
 use crate::lab::worlds::Template;
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared};
@@ -117,46 +117,29 @@ fn changes(
             .seed
             .map(|seed| ("seed".to_owned(), seed.to_string())),
     );
-    all.extend(flattened(&declared.set));
+    all.extend(written(&declared.set));
     if let (Some(uncertain), Some(base)) = (&declared.uncertain, base)
         && !values.is_empty()
     {
         all.extend(laid_over(uncertain, values, base));
     }
     if let Some(world) = declared.worlds.get(world) {
-        all.extend(flattened(&world.set));
+        all.extend(written(&world.set));
     }
     let parse = |(key, value): (String, String)| {
-        Override::parse(&format!("{key}={value}")).expect("keys that are set are checked")
+        Override::of(&key, value).expect("keys that are set are checked")
     };
     all.into_iter().map(parse).collect()
 }
 
 /// A table of tables as dotted keys and TOML values.
-pub(super) fn flattened(table: &Map<String, Value>) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    for (key, value) in table {
-        let key = written(key);
-        match value {
-            Value::Object(below) => {
-                let below = flattened(below).into_iter();
-                all.extend(below.map(|(last, value)| (format!("{key}.{last}"), value)));
-            }
-            Value::Null => all.push((key, "nan".to_owned())),
-            value => all.push((key, value.to_string())),
-        }
-    }
-    all
-}
-
-/// A key as it is written: a dotted key as it is, a name with other signs in quotes.
-fn written(key: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    if !key.is_empty() && key.chars().all(plain) {
-        key.to_owned()
-    } else {
-        Value::from(key).to_string()
-    }
+pub(super) fn written(table: &Map<String, Value>) -> Vec<(String, String)> {
+    let text = |value: Value| match value {
+        Value::Null => "nan".to_owned(),
+        value => value.to_string(),
+    };
+    let all = flattened(table).into_iter();
+    all.map(|(key, value)| (key, text(value))).collect()
 }
 
 /// The value at a dotted key.
@@ -167,7 +150,7 @@ fn find<'a>(base: &'a Value, key: &str) -> Option<&'a Value> {
 fn check_parameters(uncertain: &Uncertain, base: &Value, problems: &mut Problems) {
     for key in uncertain.parameters.keys() {
         if !find(base, key).is_some_and(Value::is_number) {
-            let names = numbers("", base);
+            let names = numbers(base);
             let near = crate::base::nearest::closest(key, names.iter().map(String::as_str));
             let near = near.unwrap_or_default();
             problems.contradiction(
@@ -179,18 +162,10 @@ fn check_parameters(uncertain: &Uncertain, base: &Value, problems: &mut Problems
 }
 
 /// The keys of all numbers.
-fn numbers(path: &str, value: &Value) -> Vec<String> {
-    match value {
-        Value::Number(_) => vec![path.to_owned()],
-        Value::Object(table) => {
-            let below = |(key, value): (&String, &Value)| match path {
-                "" => numbers(key, value),
-                path => numbers(&format!("{path}.{key}"), value),
-            };
-            table.iter().flat_map(below).collect()
-        }
-        _ => Vec::new(),
-    }
+fn numbers(base: &Value) -> Vec<String> {
+    let all = base.as_object().map(flattened).unwrap_or_default();
+    let numbers = all.into_iter().filter(|(_, value)| value.is_number());
+    numbers.map(|(key, _)| key).collect()
 }
 
 /// The sets of values, spread evenly over the ranges. Whole numbers stay whole.

@@ -43,6 +43,15 @@ impl Design {
         self.points * u64::from(self.replications)
     }
 
+    /// Residents of the largest world.
+    pub fn residents(&self) -> u64 {
+        let areas = |world: &Participant| {
+            let areas = world.runnable.table.areas.iter();
+            areas.map(|area| u64::from(area.residents)).sum()
+        };
+        self.worlds.iter().map(areas).max().unwrap_or(0)
+    }
+
     /// Weeks from the start of a run to its end.
     pub fn weeks_per_run(&self) -> u64 {
         u64::from(self.worlds[0].runnable.scenario.all_weeks())

@@ -1,14 +1,13 @@
 //! The kinds of experiment that can be planned. To add one: a line in [`design`] and a
 //! function that makes a [`Design`] of its file; a kind without a line does not compile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Design;
 use super::design::Participant;
 use crate::base::language::Label;
-use crate::config::{self, ConfigErrors, Override};
-use crate::lab::studies::Kind;
+use crate::config::{ConfigErrors, File, Override};
 use crate::lab::studies::calibration::Calibration;
 use crate::lab::studies::comparison;
 use crate::lab::studies::comparison::Experiment;
@@ -21,22 +20,16 @@ use crate::lab::studies::sensitivity::Sensitivity;
 use crate::lab::studies::sweep::{Places, Sweep};
 use crate::lab::studies::tree;
 use crate::lab::studies::tree::Tree;
+use crate::lab::studies::{self, Kind};
 use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::Runnable;
 use crate::lab::worlds::outcomes::same_for_all;
 use crate::lab::worlds::{LoadError, Prepared};
 
-const COMPARISON: Label = Label::new("comparison", "vergelijking");
 const SINGLE: Label = Label::new("single scenario", "één scenario");
-const TREE: Label = Label::new("scenario tree", "scenarioboom");
-const SWEEP: Label = Label::new("sweep", "verkenning");
-const SENSITIVITY: Label = Label::new("sensitivity analysis", "gevoeligheidsanalyse");
-const DISCOVERY: Label = Label::new("scenario discovery", "scenario-ontdekking");
-const HYPOTHESIS: Label = Label::new("hypothesis", "hypothese");
-const CALIBRATION: Label = Label::new("calibration", "kalibratie");
 
 /// Makes a design of a file, with changes and the metrics that are wanted.
-type OfFile = fn(&Path, &[Override], &[String]) -> Result<Design, PlanError>;
+type OfFile = fn(&File, &[Override], &[String]) -> Result<Design, PlanError>;
 
 /// Why there is nothing to plan.
 #[derive(Debug, thiserror::Error)]
@@ -82,23 +75,25 @@ pub fn design(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     for path in files {
-        let (kind, of_file): (Label, OfFile) = match Kind::of(path) {
+        let file = File::open(path);
+        let kind = Kind::of(&file);
+        let of_file: OfFile = match kind {
             Kind::Scenario => continue,
-            Kind::Tree => (TREE, of_tree),
-            Kind::Comparison => (COMPARISON, of_comparison),
-            Kind::Sweep => (SWEEP, of_sweep),
-            Kind::Calibration => (CALIBRATION, of_calibration),
-            Kind::Sensitivity => (SENSITIVITY, of_sensitivity),
-            Kind::Discovery => (DISCOVERY, of_discovery),
-            Kind::Hypothesis => (HYPOTHESIS, of_hypothesis),
+            Kind::Tree => of_tree,
+            Kind::Comparison => of_comparison,
+            Kind::Sweep => of_sweep,
+            Kind::Calibration => of_calibration,
+            Kind::Sensitivity => of_sensitivity,
+            Kind::Discovery => of_discovery,
+            Kind::Hypothesis => of_hypothesis,
         };
         if files.len() > 1 {
             return Err(PlanError::Alone {
                 path: path.clone(),
-                kind: kind.english,
+                kind: kind.label().english,
             });
         }
-        return of_file(path, changes, wanted);
+        return of_file(&file, changes, wanted);
     }
     of_configs(files, changes, wanted)
 }
@@ -115,11 +110,11 @@ fn of_configs(
 
 /// A comparison: all its worlds.
 fn of_comparison(
-    path: &Path,
+    file: &File,
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let loaded = config::read::<Experiment>(path, &[]).map_err(PlanError::Config)?;
+    let loaded = studies::read::<Experiment>(file, &[]).map_err(PlanError::Config)?;
     let worlds = comparison::of_file(&loaded, changes).map_err(PlanError::first)?;
     of_worlds(loaded.value.name.clone(), &worlds, wanted)
 }
@@ -135,7 +130,11 @@ fn of_worlds(name: String, worlds: &[Prepared], wanted: &[String]) -> Result<Des
         found.push(world);
     }
     Ok(Design {
-        kind: if found.len() > 1 { COMPARISON } else { SINGLE },
+        kind: if found.len() > 1 {
+            Kind::Comparison.label()
+        } else {
+            SINGLE
+        },
         name,
         points: found.len() as u64,
         replications: worlds[0].scenario.replications.0,
@@ -144,8 +143,8 @@ fn of_worlds(name: String, worlds: &[Prepared], wanted: &[String]) -> Result<Des
     })
 }
 
-fn of_tree(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
-    let mut loaded = config::read::<Tree>(path, &[]).map_err(PlanError::Config)?;
+fn of_tree(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let mut loaded = studies::read::<Tree>(file, &[]).map_err(PlanError::Config)?;
     if !wanted.is_empty() && !loaded.value.metrics.is_empty() {
         loaded.value.metrics.extend(wanted.iter().cloned());
     }
@@ -156,7 +155,7 @@ fn of_tree(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Desig
         .map(|(name, runnable)| Participant { name, runnable })
         .collect();
     Ok(Design {
-        kind: TREE,
+        kind: Kind::Tree.label(),
         name: planted.tree.name.clone(),
         points: worlds.len() as u64,
         replications: planted.replications(),
@@ -166,8 +165,8 @@ fn of_tree(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Desig
 }
 
 /// A sweep, of which the first and the last point are looked at beforehand.
-fn of_sweep(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
-    let loaded = config::read::<Sweep>(path, changes).map_err(PlanError::Config)?;
+fn of_sweep(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let loaded = studies::read::<Sweep>(file, changes).map_err(PlanError::Config)?;
     let places = Places::new(&loaded)?;
     let points = places.values.len();
     let world = |point: usize, prepared: &Prepared| Participant {
@@ -179,7 +178,7 @@ fn of_sweep(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Desi
         worlds.push(world(points - 1, &places.at(points - 1)?));
     }
     Ok(Design {
-        kind: SWEEP,
+        kind: Kind::Sweep.label(),
         name: loaded.value.name.clone(),
         worlds,
         points: points as u64,
@@ -189,19 +188,18 @@ fn of_sweep(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Desi
 }
 
 fn of_calibration(
-    path: &Path,
+    file: &File,
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let loaded = config::read::<Calibration>(path, &[]).map_err(PlanError::Config)?;
+    let loaded = studies::read::<Calibration>(file, &[]).map_err(PlanError::Config)?;
     let calibration = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
-    let weeks = format!("weeks={}", calibration.weeks.0);
-    let weeks = Override::parse(&weeks).expect("a key and a whole number");
+    let weeks = Override::fixed("weeks", calibration.weeks.0);
     let changes: Vec<Override> = changes.iter().cloned().chain([weeks]).collect();
     let prepared = Template::read(&scenario, &changes)?.into_prepared();
     Ok(Design {
-        kind: CALIBRATION,
+        kind: Kind::Calibration.label(),
         name: calibration.name.clone(),
         worlds: vec![Participant {
             name: prepared.scenario.name.clone(),
@@ -222,17 +220,17 @@ fn participant(prepared: &Prepared, name: String, wanted: &[String]) -> Particip
 
 /// A sensitivity analysis, of which the scenario as it stands is looked at beforehand.
 fn of_sensitivity(
-    path: &Path,
+    file: &File,
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let loaded = config::read::<Sensitivity>(path, changes).map_err(PlanError::Config)?;
+    let loaded = studies::read::<Sensitivity>(file, changes).map_err(PlanError::Config)?;
     let declared = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&declared.scenario);
     let all = same_for_all(sensitivity::asked(declared));
     let prepared = Template::read(&scenario, &all)?.into_prepared();
     Ok(Design {
-        kind: SENSITIVITY,
+        kind: Kind::Sensitivity.label(),
         name: declared.name.clone(),
         worlds: vec![participant(
             &prepared,
@@ -246,8 +244,8 @@ fn of_sensitivity(
 }
 
 /// A discovery: the policy and its baseline, for every draw.
-fn of_discovery(path: &Path, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
-    let loaded = config::read::<Discovery>(path, changes).map_err(PlanError::Config)?;
+fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
+    let loaded = studies::read::<Discovery>(file, changes).map_err(PlanError::Config)?;
     let declared = &loaded.value;
     let all = same_for_all(discovery::asked(declared));
     let mut worlds = Vec::new();
@@ -264,7 +262,7 @@ fn of_discovery(path: &Path, changes: &[Override], wanted: &[String]) -> Result<
         ));
     }
     Ok(Design {
-        kind: DISCOVERY,
+        kind: Kind::Discovery.label(),
         name: declared.name.clone(),
         worlds,
         points: 2 * u64::from(declared.points.0),
@@ -275,11 +273,11 @@ fn of_discovery(path: &Path, changes: &[Override], wanted: &[String]) -> Result<
 
 /// A hypothesis: its worlds as declared are looked at beforehand, without its draws.
 fn of_hypothesis(
-    path: &Path,
+    file: &File,
     _changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let claimed = hypothesis::read(path, Other::default())?;
+    let claimed = hypothesis::read_file(file, Other::default())?;
     let replications = claimed.replications(0);
     let declared = claimed.draws.first().into_iter();
     let worlds: Vec<Participant> = declared
@@ -287,10 +285,10 @@ fn of_hypothesis(
         .map(|(name, prepared)| participant(prepared, name.clone(), wanted))
         .collect();
     if worlds.is_empty() {
-        return Err(PlanError::NothingToRun(path.to_owned()));
+        return Err(PlanError::NothingToRun(file.path().to_owned()));
     }
     Ok(Design {
-        kind: HYPOTHESIS,
+        kind: Kind::Hypothesis.label(),
         name: claimed.declared.name.clone(),
         worlds,
         points: claimed.runs().div_ceil(u64::from(replications.max(1))),

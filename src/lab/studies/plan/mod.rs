@@ -29,6 +29,8 @@ pub struct Cost {
     pub weeks: u64,
     /// Minutes that will take on all threads; `None` without a pilot or probe.
     pub minutes: Option<f64>,
+    /// Gigabytes of memory that runs on all threads together take at most.
+    pub memory_gigabytes: f64,
     /// Megabytes the results will take; `None` where nothing was measured.
     pub megabytes: Option<f64>,
 }

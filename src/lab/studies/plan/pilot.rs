@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::{Cost, Design};
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
+use crate::lab::worlds::memory;
 use crate::lab::worlds::store::{RunStore, Weekly};
 
 /// Weeks of a probe: the first weeks of a run are quicker than the later ones, so a probe
@@ -120,12 +121,14 @@ impl Pilot {
     pub fn cost(&self, design: &Design, store: &RunStore, threads: usize) -> Cost {
         let weeks = design.weeks_left(store);
         let runs = design.runs();
+        let at_once = (threads.max(1) as u64).min(runs.max(1));
         let seconds = weeks as f64 * self.seconds_per_week / threads.max(1) as f64;
         Cost {
             runs,
             kept: design.kept(store),
             weeks,
             minutes: Some(seconds / 60.0),
+            memory_gigabytes: (memory::of_a_run(design.residents()) * at_once) as f64 / 1e9,
             megabytes: self.bytes_per_run.map(|bytes| bytes * runs as f64 / 1e6),
         }
     }

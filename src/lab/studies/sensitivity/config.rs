@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
-use crate::config::{Check, Problems};
+use crate::config::{Check, Problems, check_name};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::space::{check_spans, check_window};
@@ -91,6 +91,7 @@ impl Sensitivity {
 
 impl Check for Sensitivity {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
         let coordinates = match self.method {
             Method::Sobol => 2,
             Method::Morris => 1,

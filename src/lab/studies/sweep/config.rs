@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
-use crate::config::{Check, Problems};
+use crate::config::{Check, Problems, check_name};
 use crate::lab::worlds::precision::Precision;
-use crate::lab::worlds::space::{check_range, check_window, weeks_counted};
+use crate::lab::worlds::space::{check_parameter, check_range, check_window, weeks_counted};
 use crate::model::metrics;
 use crate::statistics::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 
@@ -115,6 +115,7 @@ impl Sweep {
 
 impl Check for Sweep {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
         if self.parameters.is_empty() {
             let example = match self.design.takes_values() {
                 true => "`\"needs.spillover\" = { values = [0.5, 1.0, 2.0] }`",
@@ -154,6 +155,7 @@ impl Sweep {
         let key = key.as_str();
         let range = axis.low.is_some() || axis.high.is_some();
         if self.design.takes_values() {
+            check_parameter(parameter, problems);
             if range || axis.values.is_empty() {
                 let message = "a grid or list takes `values = [...]`, and no range";
                 problems.contradiction(&[key], message);

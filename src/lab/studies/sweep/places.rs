@@ -33,11 +33,9 @@ impl<'a> Places<'a> {
             ));
         }
         let same_for_all = [
-            format!("weeks={}", sweep.weeks.0),
-            format!("replications={}", sweep.replications.0),
+            Override::fixed("weeks", sweep.weeks.0),
+            Override::fixed("replications", sweep.replications.0),
         ];
-        let same_for_all =
-            same_for_all.map(|text| Override::parse(&text).expect("a key and a number"));
         let template = Template::read(&path, &same_for_all)?;
         let is_whole = whole_numbers(&template);
         let whole = sweep.parameters.keys().map(|key| is_whole(key)).collect();
@@ -85,7 +83,8 @@ impl<'a> Places<'a> {
     fn refusal(&self, place: usize, key: &str, axis: &Axis) -> Option<String> {
         let ends = axis.low.into_iter().chain(axis.high);
         let mut values = ends.chain(axis.values.iter().copied());
-        values.find_map(|value| refusal(&self.template, key, self.whole[place], value))
+        let varied = |other: &str| self.sweep.parameters.contains_key(other);
+        values.find_map(|value| refusal(&self.template, key, self.whole[place], value, varied))
     }
 
     fn laid_out(&self) -> Vec<Vec<f64>> {

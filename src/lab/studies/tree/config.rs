@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::WholeWeeks;
-use crate::config::{self, Check, Override, Problems};
+use crate::config::{Check, Override, Problems, check_apart, check_name};
 use crate::model::metrics;
 
 /// The name under which the trunk itself goes on.
@@ -57,6 +57,8 @@ impl Branch {
 
 impl Check for Tree {
     fn check(&self, problems: &mut Problems) {
+        check_name("name", &self.name, problems);
+        check_apart("branches", self.branches.keys(), problems);
         if self.branches.is_empty() {
             let message = "there is nothing to compare: give at least one branch, such as `[branches.long-contracts]` with a `config`";
             problems.contradiction(&["branches"], message);
@@ -67,26 +69,13 @@ impl Check for Tree {
                 let message = "`trunk` is the name of the trunk itself; choose another one";
                 problems.contradiction(&[&key], message);
             }
-            let safe = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-            if name.trim().is_empty() || name.starts_with('.') || !name.chars().all(safe) {
-                let message = format!(
-                    "`{name}` cannot be the name of a file: use letters, digits, `-`, `_` and spaces"
-                );
-                problems.contradiction(&[&key], message);
-            }
+            check_name(&key, name, problems);
             for text in &branch.set {
                 if let Err(message) = Override::parse(text) {
                     problems.contradiction(&[&format!("{key}.set")], message);
                 }
             }
         }
-        for name in &self.metrics {
-            if metrics::all().all(|metric| metric.name != name) {
-                let near = config::closest(name, metrics::all().map(|metric| metric.name));
-                let near = near.unwrap_or_default();
-                let message = format!("there is no metric `{name}`; did you mean `{near}`?");
-                problems.contradiction(&["metrics"], message);
-            }
-        }
+        metrics::check_names("metrics", &self.metrics, problems);
     }
 }

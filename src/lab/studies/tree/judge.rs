@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use crate::config::ConfigErrors;
+use crate::config::{ConfigErrors, flattened};
 use crate::lab::worlds::Template;
 use crate::model::policies::Policy;
 use crate::model::scenario::Scenario;
@@ -79,31 +77,13 @@ fn is_in(key: &str, section: &str) -> bool {
 fn differing(one: &Scenario, two: &Scenario) -> BTreeSet<String> {
     let flat = |scenario: &Scenario| {
         let values = serde_json::to_value(scenario).expect("a config is made of JSON-like values");
-        let mut keys = BTreeMap::new();
-        flatten("", &values, &mut keys);
-        keys
+        let keys = values.as_object().map(flattened).unwrap_or_default();
+        keys.into_iter().collect::<BTreeMap<_, _>>()
     };
     let (one, two) = (flat(one), flat(two));
     let keys = one.keys().chain(two.keys());
     let differs = |key: &&String| one.get(*key) != two.get(*key);
     keys.filter(differs).cloned().collect()
-}
-
-fn flatten(above: &str, value: &Value, keys: &mut BTreeMap<String, Value>) {
-    match value {
-        Value::Object(table) => {
-            for (key, below) in table {
-                let key = match above {
-                    "" => key.clone(),
-                    above => format!("{above}.{key}"),
-                };
-                flatten(&key, below, keys);
-            }
-        }
-        other => {
-            keys.insert(above.to_owned(), other.clone());
-        }
-    }
 }
 
 /// A branch may add and drop policies that start at or after the fork, and end one that

@@ -2,13 +2,12 @@
 
 use super::Kind;
 use super::result::{Curves, Report};
-use crate::base::language::{Label, Language};
+use crate::base::language::{Label, Language, capitalised};
 use crate::charts::{
     self, Caption, ChartError, Look, Meaning, Panel, Role, Rows, Series, Tone, Trajectory,
     starts_at_zero,
 };
 use crate::lab::studies::Drawn;
-use crate::lab::studies::pictures::capital;
 use crate::statistics::{mean, quantile};
 
 /// Name of the line or bar that is as configured.
@@ -87,7 +86,7 @@ fn targets(report: &Report, curves: &Curves, language: Language) -> Vec<Panel> {
             [Some(configured), ablated].into_iter().flatten()
         });
         let target = Label::new("green: where it must lie", "groen: waar het moet liggen");
-        let unit = capital(figures[0].unit.text(language));
+        let unit = capitalised(figures[0].unit.text(language));
         Panel {
             heading: Some(format!("{unit} ({})", target.text(language))),
             unit: figures[0].unit,

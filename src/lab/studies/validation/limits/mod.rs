@@ -14,10 +14,12 @@ mod worker_changes;
 
 use std::path::PathBuf;
 
+use serde_json::{Map, Value};
+
 pub use queue::erlang_weeks;
 
 use super::Limit;
-use crate::config::{self, ConfigErrors, Override};
+use crate::config::{self, ConfigErrors, Override, flattened};
 use crate::lab::worlds::Prepared;
 use crate::model::scenario::{DEFAULT, Scenario};
 use crate::tables as table;
@@ -94,9 +96,13 @@ pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigError
         .iter()
         .find(|(known, _)| *known == name)
         .expect("limits name shipped configs");
-    let document: toml::Table = text.parse().expect("shipped configs are read in a test");
-    let mut layers = Vec::new();
-    flatten("", &toml::Value::Table(document), &mut layers);
+    let document: Map<String, Value> =
+        toml::from_str(text).expect("shipped configs are read in a test");
+    let own = flattened(&document).into_iter();
+    let own = own.filter(|(key, _)| key != "extends");
+    let mut layers: Vec<Override> = own
+        .map(|(key, value)| Override::of(&key, value).expect("shipped configs have sound keys"))
+        .collect();
     layers.extend_from_slice(changes);
     let scenario = config::read_text::<Scenario>("the default", DEFAULT, &layers)?.value;
     let table = table_of(&scenario.population.table);
@@ -114,24 +120,6 @@ fn table_of(name: &str) -> AreaTable {
         .find(|(known, _)| *known == name)
         .expect("shipped configs name shipped tables");
     table::read_bytes(name, bytes).expect("shipped tables are read in a test")
-}
-
-/// Every value as a `key=value` of its own.
-fn flatten(key: &str, value: &toml::Value, layers: &mut Vec<Override>) {
-    match value {
-        toml::Value::Table(table) => {
-            for (name, value) in table {
-                let key = if key.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{key}.{name}")
-                };
-                flatten(&key, value, layers);
-            }
-        }
-        _ if key == "extends" => {}
-        _ => layers.push(Override::parse(&format!("{key}={value}")).expect("a key and a value")),
-    }
 }
 
 #[cfg(test)]
