@@ -7,6 +7,7 @@
 //! Tests hold that every key is in every language with the same variables, is used, and
 //! gets the variables it needs.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,7 +23,7 @@ mod tests;
 /// The message files of one language; each subject is named here once.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "cli", "common", "comparison", "discovery", "evaluation", "sensitivity", "trace", "value", "verify")
+        files!($language: "cli", "common", "comparison", "discovery", "evaluation", "help", "hypothesis", "notes", "records", "sensitivity", "tables", "trace", "validation", "value", "verify")
     };
     ($language:literal: $($subject:literal),+) => {
         [$((
@@ -180,18 +181,33 @@ fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
 /// Whether errors are told in Dutch.
 static DUTCH_ERRORS: AtomicBool = AtomicBool::new(false);
 
+thread_local! {
+    /// Whether errors are put into English on this thread, to be kept in a file.
+    static RECORDING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// The language in which errors speak: they are made far from where the reader is known.
 /// English, unless the command line chose another.
 pub fn spoken() -> Language {
-    match DUTCH_ERRORS.load(Ordering::Relaxed) {
-        false => Language::English,
-        true => Language::Dutch,
+    if DUTCH_ERRORS.load(Ordering::Relaxed) && !RECORDING.get() {
+        Language::Dutch
+    } else {
+        Language::English
     }
 }
 
 /// Chooses the language of errors, once, before any work.
 pub fn speak(language: Language) {
     DUTCH_ERRORS.store(language == Language::Dutch, Ordering::Relaxed);
+}
+
+/// Puts an error into English, whatever language is spoken: what is kept in a result may
+/// not depend on who asked for it.
+pub fn in_english<T>(work: impl FnOnce() -> T) -> T {
+    let before = RECORDING.replace(true);
+    let done = work();
+    RECORDING.set(before);
+    done
 }
 
 /// Items with commas and one `and` before the last.

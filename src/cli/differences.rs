@@ -89,7 +89,7 @@ pub fn failures(comparison: &Comparison, language: Language) -> ExitCode {
         };
         match language {
             Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
-            Language::Dutch => eprintln!("{name}, replicatie {replication} mislukte: {error}"),
+            Language::Dutch => eprintln!("{name}, herhaling {replication} mislukte: {error}"),
         }
     }
     if comparison.failures.is_empty() {

@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(EvaluationError::Stopped(finished)) => {
             let finished = match language {
                 Language::English => format!("{finished} replications"),
-                Language::Dutch => format!("{finished} replicaties"),
+                Language::Dutch => format!("{finished} herhalingen"),
             };
             return Ok(super::interrupted(&replications, Some(finished), language));
         }

@@ -26,6 +26,7 @@ mod discover;
 mod evaluate;
 mod explain;
 mod graph;
+mod help;
 mod kept;
 mod new;
 mod occupied;
@@ -60,7 +61,7 @@ use buurt::lab::studies::{self, Declared};
 use buurt::lab::worlds;
 use buurt::lab::worlds::ensemble::Ended;
 use buurt::lab::worlds::{LoadError, Prepared};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Everything was done.
 pub const DONE: u8 = 0;
@@ -325,15 +326,21 @@ pub fn main() -> ExitCode {
     let given: Vec<String> = given.collect();
     speak(language_of(given.iter().cloned()));
     if let Some(message) = split_value(&given) {
-        return refused(format!("error: {message}"));
+        return refused(say!(spoken(), "error", text = message));
     }
-    output::ended(match Arguments::try_parse() {
+    let command = help::in_language(Arguments::command(), spoken());
+    let read = command.try_get_matches();
+    let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
+    output::ended(match read {
         Ok(arguments) => done(arguments.command),
         // Also what was asked for: help and version.
         Err(told) => {
             let code = ExitCode::from(told.exit_code() as u8);
             match told.use_stderr() {
-                true => drop(told.print()),
+                true => match help::complaint(&told, spoken()) {
+                    Some(text) => eprintln!("{text}"),
+                    None => drop(told.print()),
+                },
                 false => output::write(|_| told.print()),
             }
             code

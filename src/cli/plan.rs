@@ -193,7 +193,7 @@ fn costs(
              {threads} threads ({basis}).{size}"
         ),
         Language::Dutch => format!(
-            "{name}, {kind}: {points} werelden × {replications} replicaties = {runs} runs, waarvan er \
+            "{name}, {kind}: {points} werelden × {replications} herhalingen = {runs} runs, waarvan er \
              {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {time} op \
              {threads} threads ({basis}).{size}"
         ),
@@ -205,7 +205,7 @@ fn costs(
                 design.shared_weeks()
             ),
             Language::Dutch => format!(
-                " De eerste {} weken worden per replicatie één keer gedaan.",
+                " De eerste {} weken worden per herhaling één keer gedaan.",
                 design.shared_weeks()
             ),
         };
@@ -222,7 +222,7 @@ fn all_there(design: &Design, runs: &u64, language: Language) -> String {
             "a {kind}: {points} worlds × {replications} replications = {runs} runs, all of them here already: nothing is left to run."
         ),
         Language::Dutch => format!(
-            "{kind}: {points} werelden × {replications} replicaties = {runs} runs, die er allemaal al zijn: er hoeft niets te worden gedaan."
+            "{kind}: {points} werelden × {replications} herhalingen = {runs} runs, die er allemaal al zijn: er hoeft niets te worden gedaan."
         ),
     }
 }
@@ -263,7 +263,7 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
     let mut table = terminal::plain_table();
     let wanted = match language {
         Language::English => format!("replications for {} %", arguments.difference),
-        Language::Dutch => format!("replicaties voor {} %", arguments.difference),
+        Language::Dutch => format!("herhalingen voor {} %", arguments.difference),
     };
     let sees = match (language, paired) {
         (Language::English, true) => "smallest difference seen",
@@ -321,7 +321,7 @@ fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language)
              from {few} pairs: it lies between the ends given with 95 % certainty."
         ),
         (Language::Dutch, true) => format!(
-            "Gemiddelde van het laatste jaar. Kleinste echte verschil dat {all} replicaties met \
+            "Gemiddelde van het laatste jaar. Kleinste echte verschil dat {all} herhalingen met \
              hetzelfde toeval vier van de vijf keer vinden (toets op 5 %), voor de wereld die het meest varieert. De \
              spreiding komt van {few} paren: met 95 % zekerheid tussen de genoemde grenzen."
         ),
@@ -331,7 +331,7 @@ fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language)
         ),
         (Language::Dutch, false) => format!(
             "Gemiddelde van het laatste jaar; de halve breedte van het 95 %-interval met {all} \
-             replicaties, naar de spreiding van {few}. Plan voor een verschil twee configuraties."
+             herhalingen, naar de spreiding van {few}. Plan voor een verschil twee configuraties."
         ),
     }
 }

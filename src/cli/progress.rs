@@ -21,7 +21,7 @@ pub fn stop_on_interrupt(progress: &Arc<Progress>) -> Result<()> {
         }
         let stopping = Label::new(
             "Stopping between two weeks; finished replications are kept.",
-            "Stopt tussen twee weken; voltooide replicaties worden bewaard.",
+            "Stopt tussen twee weken; voltooide herhalingen worden bewaard.",
         );
         eprintln!("\n{}", stopping.text(progress.language));
     })
@@ -78,7 +78,7 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         bar.set_position(weeks);
         bar.set_message(match language {
             Language::English => format!("{finished} replications done"),
-            Language::Dutch => format!("{finished} replicaties klaar"),
+            Language::Dutch => format!("{finished} herhalingen klaar"),
         });
         if !terminal && spoken.elapsed() > Duration::from_secs(5) {
             spoken = Instant::now();
@@ -91,7 +91,7 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
                     Language::English =>
                         format!("{done:.0} % done, {finished} replications; {left:.0} s left"),
                     Language::Dutch =>
-                        format!("{done:.0} % klaar, {finished} replicaties; nog {left:.0} s"),
+                        format!("{done:.0} % klaar, {finished} herhalingen; nog {left:.0} s"),
                 }
             );
         }

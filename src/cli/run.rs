@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             let language = arguments.common.lang;
             let finished = match language {
                 Language::English => format!("{finished} of {of} replications"),
-                Language::Dutch => format!("{finished} van {of} replicaties"),
+                Language::Dutch => format!("{finished} van {of} herhalingen"),
             };
             Ok(super::interrupted(&out, Some(finished), language))
         }
@@ -111,7 +111,7 @@ fn announce(prepared: &Prepared, language: Language) {
         ),
         Language::Dutch => eprintln!(
             "{}: {residents} inwoners, {} jaar na {} weken aanloop, \
-             {replications} replicatie{}.",
+             {replications} herhaling{}.",
             scenario.title,
             format!("{years:.1}").replace('.', ","),
             scenario.burn_in.0,
@@ -226,7 +226,7 @@ fn closing_lines(
             println!(
                 "\n{}",
                 if one {
-                    "Eén replicatie: hoeveel hiervan toeval is, valt niet te zien."
+                    "Eén herhaling: hoeveel hiervan toeval is, valt niet te zien."
                 } else {
                     "Het interval gaat over toeval, niet over de onzekerheid van de parameters."
                 }
@@ -252,7 +252,7 @@ fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
         let replication = run.replication;
         match language {
             Language::English => eprintln!("replication {replication} failed: {error}"),
-            Language::Dutch => eprintln!("replicatie {replication} mislukte: {error}"),
+            Language::Dutch => eprintln!("herhaling {replication} mislukte: {error}"),
         }
         failed += 1;
     }
@@ -263,7 +263,7 @@ fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
                 eprintln!("{failed} of {all} replications failed; the rest is kept.");
             }
             Language::Dutch => {
-                eprintln!("{failed} van {all} replicaties mislukten; de rest is bewaard.");
+                eprintln!("{failed} van {all} herhalingen mislukten; de rest is bewaard.");
             }
         }
     }

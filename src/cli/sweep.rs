@@ -232,7 +232,7 @@ fn failures(swept: &Swept, language: Language) -> ExitCode {
             "{none} of {all} runs have no values; the first is point {point}, replication {replication}:\n{error}"
         ),
         Language::Dutch => eprintln!(
-            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, replicatie {replication}:\n{error}"
+            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, herhaling {replication}:\n{error}"
         ),
     }
     ExitCode::from(SOME_FAILED)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use buurt::base::language::Language;
+use buurt::base::words::say;
 use buurt::lab::measures;
 use buurt::lab::studies::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
 use buurt::lab::worlds::{LoadError, Progress};
@@ -223,18 +224,18 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
     let words = Wording(language);
     let mut table = terminal::plain_table();
     table.set_header([
-        words.say("claim", "bewering"),
-        words.say("part", "onderdeel"),
-        words.say("estimate", "schatting"),
+        say!(words.0, "claim-claim"),
+        say!(words.0, "claim-part"),
+        say!(words.0, "claim-estimate"),
         "interval".to_owned(),
-        words.say("verdict", "oordeel"),
-        words.say("draws", "trekkingen"),
+        say!(words.0, "claim-verdict"),
+        say!(words.0, "claim-draws"),
     ]);
     for one in tested {
         let declared = &one.claimed.declared;
         let name = declared.name.clone();
         let Some(judgement) = &one.judgement else {
-            let cannot = words.say("cannot be tested yet", "nog niet te toetsen");
+            let cannot = say!(words.0, "claim-cannot-be-tested-yet");
             table.add_row([name, String::new(), String::new(), String::new(), cannot]);
             continue;
         };
@@ -271,7 +272,7 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
     }
     println!(
         "\n{} {}/hypotheses.md",
-        words.say("Page, charts and numbers:", "Pagina, grafieken en cijfers:"),
+        say!(words.0, "claim-page-charts-numbers"),
         out.display()
     );
 }

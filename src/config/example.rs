@@ -31,7 +31,7 @@ pub struct Example {
 #[serde(deny_unknown_fields)]
 pub struct Care {
     /// How a case finds its worker.
-    #[schemars(extend("nl" = "Hoe een zaak een werker vindt", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Hoe een zaak een hulpverlener vindt", "source" = "assumption"))]
     pub matching: Matching,
     /// Growth towards full alliance, per contact hour.
     #[schemars(extend(
@@ -109,7 +109,7 @@ pub enum Policy {
 #[serde(deny_unknown_fields)]
 pub struct StayTogether {
     /// Share of workers who take part.
-    #[schemars(extend("nl" = "Aandeel deelnemende werkers", "source" = "choice"))]
+    #[schemars(extend("nl" = "Aandeel deelnemende hulpverleners", "source" = "choice"))]
     pub share: Share,
 }
 

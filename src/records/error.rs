@@ -10,12 +10,13 @@ use super::identity::Identity;
 use super::manifest::Status;
 use super::part::PartProblem;
 use super::table::Mismatch;
+use crate::base::words::{say, spoken};
 
 /// A failure to write or read results.
 #[derive(Debug, Error)]
 pub enum RecordError {
     /// The operating system refused to write: disk full, no permission.
-    #[error("cannot write {path}: {source}\n  {}", advice(.source))]
+    #[error("{}", say!(spoken(), "record-write", path = .path.display(), source = .source.to_string(), advice = advice(.source)))]
     Write {
         /// The final name of the file.
         path: PathBuf,
@@ -23,7 +24,7 @@ pub enum RecordError {
         source: io::Error,
     },
     /// The operating system refused to read.
-    #[error("cannot read {path}: {source}")]
+    #[error("{}", say!(spoken(), "record-read", path = .path.display(), source = .source.to_string()))]
     Read {
         /// The file.
         path: PathBuf,
@@ -31,9 +32,7 @@ pub enum RecordError {
         source: io::Error,
     },
     /// Bytes that are no Parquet, or Parquet that Buurt did not write.
-    #[error(
-        "cannot read {path} as a table of Buurt: {reason}\n  make it again with `buurt run`, or convert it first"
-    )]
+    #[error("{}", say!(spoken(), "record-not-a-table", path = .path.display(), reason))]
     NotATable {
         /// The file.
         path: PathBuf,
@@ -41,7 +40,7 @@ pub enum RecordError {
         reason: String,
     },
     /// The Parquet encoder failed for another reason than the disk.
-    #[error("cannot encode {path}: {source}\n  this is a defect of Buurt; please report it")]
+    #[error("{}", say!(spoken(), "record-encode", path = .path.display(), source = .source.to_string()))]
     Encode {
         /// The file.
         path: PathBuf,
@@ -49,9 +48,7 @@ pub enum RecordError {
         source: ParquetError,
     },
     /// A replication handed over other columns than the one before.
-    #[error(
-        "cannot write {path}: {source}\n  all replications of one run must have the same columns; run again with --force"
-    )]
+    #[error("{}", say!(spoken(), "record-columns", path = .path.display(), source = .source.to_string()))]
     Columns {
         /// The file.
         path: PathBuf,
@@ -59,15 +56,13 @@ pub enum RecordError {
         source: Mismatch,
     },
     /// The path is there and is not a directory.
-    #[error("{path} is not a directory\n  choose another place with --out")]
+    #[error("{}", say!(spoken(), "record-not-a-directory", path = .path.display()))]
     NotADirectory {
         /// The path.
         path: PathBuf,
     },
     /// A directory with files in it that Buurt did not write.
-    #[error(
-        "{path} holds `{found}` and is no result of Buurt, so nothing is written there\n  choose an empty or new directory with --out"
-    )]
+    #[error("{}", say!(spoken(), "record-not-a-result", path = .path.display(), found))]
     NotAResult {
         /// The directory.
         path: PathBuf,
@@ -75,10 +70,7 @@ pub enum RecordError {
         found: String,
     },
     /// The directory holds the result of something else.
-    #[error(
-        "{path} already holds {} result: {}\n  asked for: {}\n  choose another place with --out, or replace it with --force",
-        .status.article(), .found, .asked
-    )]
+    #[error("{}", say!(spoken(), "record-other-result", path = .path.display(), status = .status.name(), found = .found.to_string(), asked = .asked.to_string()))]
     OtherResult {
         /// The directory.
         path: PathBuf,
@@ -90,9 +82,7 @@ pub enum RecordError {
         asked: Box<Identity>,
     },
     /// A complete result of which a file has gone or changed.
-    #[error(
-        "{path} says that it is complete, but {file} is missing or is not what was written\n  make it again with --force, or choose another place with --out"
-    )]
+    #[error("{}", say!(spoken(), "record-incomplete", path = .path.display(), file))]
     Incomplete {
         /// The directory.
         path: PathBuf,
@@ -100,23 +90,19 @@ pub enum RecordError {
         file: String,
     },
     /// What was being written to was taken away.
-    #[error(
-        "{path} was removed or changed while buurt was working there, so the result is not complete\n  run again, and leave the folder alone until it is done"
-    )]
+    #[error("{}", say!(spoken(), "record-gone", path = .path.display()))]
     Gone {
         /// What is no longer there.
         path: PathBuf,
     },
     /// A file was to be added to a result that is not complete.
-    #[error("{path} holds no complete result of Buurt\n  finish it first with `buurt run`")]
+    #[error("{}", say!(spoken(), "record-not-complete", path = .path.display()))]
     NotComplete {
         /// The directory.
         path: PathBuf,
     },
     /// The manifest cannot be understood.
-    #[error(
-        "cannot understand {path}: {reason}\n  move the directory away, or choose another place with --out"
-    )]
+    #[error("{}", say!(spoken(), "record-manifest", path = .path.display(), reason))]
     Manifest {
         /// The manifest.
         path: PathBuf,
@@ -124,7 +110,7 @@ pub enum RecordError {
         reason: String,
     },
     /// Another process works in the directory.
-    #[error("another buurt{} is working in {path}\n  wait until it is done, or choose another place with --out", owner(.process))]
+    #[error("{}", say!(spoken(), "record-in-use", path = .path.display(), process = owner(.process)))]
     InUse {
         /// The directory.
         path: PathBuf,
@@ -132,7 +118,7 @@ pub enum RecordError {
         process: Option<u32>,
     },
     /// The tables of a replication cannot be read back.
-    #[error("cannot use {path}: {source}\n  run again: this replication is then made anew")]
+    #[error("{}", say!(spoken(), "record-part", path = .path.display(), source = .source.to_string()))]
     Part {
         /// The part.
         path: PathBuf,
@@ -140,7 +126,7 @@ pub enum RecordError {
         source: PartProblem,
     },
     /// A result cannot be completed before every replication is done or failed.
-    #[error("{path} still misses {} of its replications (the first is {first})\n  run again to go on", .missing)]
+    #[error("{}", say!(spoken(), "record-unfinished", path = .path.display(), missing, first = .first.to_string()))]
     Unfinished {
         /// The directory.
         path: PathBuf,
@@ -197,18 +183,15 @@ impl RecordError {
     }
 }
 
+/// Which advice helps.
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room and run again: finished replications are kept"
-        }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "choose a place where you may write with --out"
-        }
-        _ => "finished replications are kept: run again, or choose another place with --out",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "full",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "forbidden",
+        _ => "other",
     }
 }
 
 fn owner(process: &Option<u32>) -> String {
-    process.map_or_else(String::new, |number| format!(" (process {number})"))
+    process.map_or_else(|| "none".to_owned(), |number| number.to_string())
 }

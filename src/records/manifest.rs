@@ -181,11 +181,11 @@ impl FileEntry {
 }
 
 impl Status {
-    /// The status with its article, for messages.
-    pub(super) fn article(self) -> &'static str {
+    /// The status as messages know it.
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Running => "an unfinished",
-            Self::Complete => "a complete",
+            Self::Running => "unfinished",
+            Self::Complete => "complete",
         }
     }
 }

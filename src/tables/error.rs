@@ -4,6 +4,9 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::base::numbers::fixed;
+use crate::base::words::{say, spoken};
+
 /// How many errors of one file are shown; the others are counted.
 pub const ERRORS_SHOWN: usize = 20;
 
@@ -35,116 +38,95 @@ pub struct TableError {
 #[derive(Debug, Clone, PartialEq, Error)]
 #[expect(missing_docs, reason = "the message of each is its documentation")]
 pub enum Problem {
-    #[error("there is no such file; expected a table of neighbourhoods (.csv or .xlsx)")]
+    #[error("{}", say!(spoken(), "table-no-such-file"))]
     NoSuchFile,
-    #[error("is a directory; expected a table of neighbourhoods (.csv or .xlsx)")]
+    #[error("{}", say!(spoken(), "table-directory"))]
     Directory,
-    #[error("is not an ordinary file; expected a table of neighbourhoods (.csv or .xlsx)")]
+    #[error("{}", say!(spoken(), "table-not-an-ordinary-file"))]
     NotAnOrdinaryFile,
-    #[error("cannot be read: {0}")]
+    #[error("{}", say!(spoken(), "table-unreadable", what = .0))]
     Unreadable(String),
-    #[error("is {} MiB; expected at most {} MiB, a table of neighbourhoods is far smaller", .bytes.div_ceil(MEBIBYTE), .limit / MEBIBYTE)]
+    #[error("{}", say!(spoken(), "table-too-large", size = .bytes.div_ceil(MEBIBYTE), limit = .limit / MEBIBYTE))]
     TooLarge { bytes: u64, limit: u64 },
-    #[error("is empty; expected a header and one row per neighbourhood")]
+    #[error("{}", say!(spoken(), "table-empty"))]
     Empty,
-    #[error("is encoded as UTF-16; expected UTF-8 (in Excel: save as `CSV UTF-8`)")]
+    #[error("{}", say!(spoken(), "table-utf16"))]
     Utf16,
-    #[error(
-        "found byte {byte:#04X}, which is not UTF-8; expected UTF-8 (in Excel: save as `CSV UTF-8`)"
-    )]
+    #[error("{}", say!(spoken(), "table-not-utf8", byte = format!("{:#04X}", .byte)))]
     NotUtf8 { byte: u8 },
-    #[error("holds zero bytes, so it is not a text; expected a table (.csv or .xlsx)")]
+    #[error("{}", say!(spoken(), "table-not-text"))]
     NotText,
-    #[error("is a workbook of the old kind (.xls); expected .xlsx or .csv")]
+    #[error("{}", say!(spoken(), "table-old-workbook"))]
     OldWorkbook,
-    #[error("cannot be opened as an .xlsx workbook ({0}); expected an undamaged file")]
+    #[error("{}", say!(spoken(), "table-damaged-workbook", what = .0))]
     DamagedWorkbook(String),
-    #[error(
-        "unpacks to more than {} MiB in all or {} MiB in one cell; expected a table of neighbourhoods, which is far smaller", super::xlsx::LARGEST_UNPACKED / MEBIBYTE, super::xlsx::LARGEST_PIECE as u64 / MEBIBYTE
-    )]
+    #[error("{}", say!(spoken(), "table-unpacks-too-large", most = super::xlsx::LARGEST_UNPACKED / MEBIBYTE, piece = super::xlsx::LARGEST_PIECE as u64 / MEBIBYTE))]
     UnpacksTooLarge,
-    #[error(
-        "has {found} rows; expected at most {}: one per neighbourhood, and the Netherlands has some 14,000 of those",
-        super::MOST_ROWS
-    )]
+    #[error("{}", say!(spoken(), "table-too-many-rows", found, most = super::MOST_ROWS))]
     TooManyRows { found: usize },
-    #[error(
-        "starts with `#`, so it is a comment, but has as many cells as the header; expected quotation marks around a code that starts with `#`, or no such line"
-    )]
+    #[error("{}", say!(spoken(), "table-row-in-comment"))]
     RowInComment,
-    #[error("found `{found}`, which means the whole in every result; expected another name")]
+    #[error("{}", say!(spoken(), "table-reserved-name", found))]
     ReservedName { found: String },
-    #[error(
-        "no visible sheet has a known header in its first rows; expected columns such as {expected}; found the sheets {sheets}"
-    )]
+    #[error("{}", say!(spoken(), "table-no-sheet-with-header", expected, sheets))]
     NoSheetWithHeader { sheets: String, expected: String },
-    #[error(
-        "found the header `{found}`; expected Buurt's own columns ({own}), a StatLine export ({statline}) or the CBS workbook kwb ({workbook})"
-    )]
+    #[error("{}", say!(spoken(), "table-unknown-form", found, own, statline, workbook))]
     UnknownForm {
         found: String,
         own: String,
         statline: String,
         workbook: String,
     },
-    #[error(
-        "the columns are separated by {found}; expected commas, and a point as decimal sign, in Buurt's own form"
-    )]
+    #[error("{}", say!(spoken(), "table-wrong-separator", found))]
     WrongSeparator { found: String },
-    #[error("the required column `{name}` is missing{}", suggestion(.nearest, "nearest name found"))]
+    #[error("{}", say!(spoken(), "table-missing-column", name, nearest = or_none(.nearest)))]
     MissingColumn {
         name: String,
         nearest: Option<String>,
     },
-    #[error("unknown column{}", suggestion(.nearest, "nearest valid name"))]
+    #[error("{}", say!(spoken(), "table-unknown-column", nearest = or_none(.nearest)))]
     UnknownColumn { nearest: Option<String> },
-    #[error("the column stands in the header twice; expected it once")]
+    #[error("{}", say!(spoken(), "table-repeated-column"))]
     RepeatedColumn,
-    #[error("found {found} cells; expected {expected}, as in the header{}", if *.open_quote { " (is a quotation mark never closed?)" } else { "" })]
+    #[error("{}", say!(spoken(), "table-ragged-row", found, expected, open = if *.open_quote { "yes" } else { "no" }))]
     RaggedRow {
         found: usize,
         expected: usize,
         open_quote: bool,
     },
-    #[error("there are no rows under the header; expected one per neighbourhood")]
+    #[error("{}", say!(spoken(), "table-no-rows"))]
     NoRows,
-    #[error("the cell is empty; expected {expected}")]
+    #[error("{}", say!(spoken(), "table-missing-value", expected))]
     MissingValue { expected: String },
-    #[error("found `{found}`; expected {expected}")]
+    #[error("{}", say!(spoken(), "table-unexpected", found, expected))]
     Unexpected { found: String, expected: String },
-    #[error("found `{code}`, which {first} has already; expected every code once")]
+    #[error("{}", say!(spoken(), "table-repeated-code", code, first))]
     RepeatedCode { code: String, first: String },
-    #[error("found the periods {found}; expected one, so export a single year")]
+    #[error("{}", say!(spoken(), "table-several-periods", found))]
     SeveralPeriods { found: String },
-    #[error("found {households} households for {residents} residents; expected at most as many")]
+    #[error("{}", say!(spoken(), "table-more-households-than-residents", households, residents))]
     MoreHouseholdsThanResidents { households: u32, residents: u32 },
-    #[error("found 0 households for {residents} residents; expected at least one")]
+    #[error("{}", say!(spoken(), "table-no-households", residents))]
     NoHouseholds { residents: u32 },
-    #[error(
-        "found {residents} residents in {households} households, a mean size of {:.1}; expected 1 to 10", f64::from(*.residents) / f64::from(*.households)
-    )]
+    #[error("{}", say!(spoken(), "table-implausible-household-size", residents, households, size = fixed(f64::from(*.residents) / f64::from(*.households), 1, spoken())))]
     ImplausibleHouseholdSize { residents: u32, households: u32 },
-    #[error(
-        "the household types add up to {sum}; expected {households}, the number of households, give or take {tolerance} for rounding"
-    )]
+    #[error("{}", say!(spoken(), "table-household-types", sum, households, tolerance))]
     HouseholdTypes {
         sum: u64,
         households: u32,
         tolerance: u64,
     },
-    #[error("found {found} of the four age shares; expected all four or none")]
+    #[error("{}", say!(spoken(), "table-incomplete-age-shares", found))]
     IncompleteAgeShares { found: usize },
-    #[error("the four age shares add up to {sum:.3}; expected 1, give or take 0.01")]
+    #[error("{}", say!(spoken(), "table-age-shares", sum = fixed(*.sum, 3, spoken())))]
     AgeShares { sum: f64 },
-    #[error(
-        "the age groups add up to {sum}; expected {residents}, the number of residents, give or take {tolerance} for rounding"
-    )]
+    #[error("{}", say!(spoken(), "table-age-counts", sum, residents, tolerance))]
     AgeCounts {
         sum: u64,
         residents: u32,
         tolerance: u64,
     },
-    #[error("no area has any residents; expected at least one that has")]
+    #[error("{}", say!(spoken(), "table-nobody-anywhere"))]
     NobodyAnywhere,
 }
 
@@ -163,8 +145,7 @@ impl fmt::Display for TableErrors {
         }
         match self.errors.len().saturating_sub(ERRORS_SHOWN) + self.beyond {
             0 => Ok(()),
-            1 => write!(f, "\n… and 1 more error"),
-            more => write!(f, "\n… and {more} more errors"),
+            more => write!(f, "\n{}", say!(spoken(), "more-errors", more)),
         }
     }
 }
@@ -175,23 +156,21 @@ impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(sheet) = &self.sheet {
-            write!(f, ", sheet `{sheet}`")?;
+            f.write_str(&say!(spoken(), "table-at-sheet", sheet))?;
         }
-        if let Some(line) = self.line {
-            write!(
-                f,
-                ", {} {line}",
-                if self.sheet.is_some() { "row" } else { "line" }
-            )?;
+        if let Some(line) = self.line.map(|line| line.to_string()) {
+            f.write_str(&match self.sheet {
+                Some(_) => say!(spoken(), "table-at-row", row = line),
+                None => say!(spoken(), "table-at-line", line),
+            })?;
         }
         if let Some(column) = &self.column {
-            write!(f, ", column `{column}`")?;
+            f.write_str(&say!(spoken(), "table-at-column", column))?;
         }
         write!(f, ": {}", self.problem)
     }
 }
 
-fn suggestion(name: &Option<String>, words: &str) -> String {
-    name.as_ref()
-        .map_or_else(String::new, |name| format!("; {words}: `{name}`"))
+fn or_none(name: &Option<String>) -> &str {
+    name.as_deref().unwrap_or("none")
 }

@@ -32,7 +32,7 @@ fn the_kinds_of_policy_are_listed_with_a_line_each_and_common_keys_once() {
     }
     assert_eq!(list.matches("policies.<name>.from\n").count(), 1, "{list}");
     let dutch = said(&["explain", "policies", "--lang", "nl"]);
-    assert!(dutch.contains("Een ander hoogste aantal cliënten per werker."));
+    assert!(dutch.contains("Een ander hoogste aantal cliënten per hulpverlener."));
     // In the list of everything too.
     let all = said(&["explain"]);
     assert_eq!(all.matches("policies.<name>.from ").count(), 1);

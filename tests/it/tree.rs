@@ -350,7 +350,7 @@ fn the_command_reports_every_branch_beside_the_trunk() {
     }
     let sentence = "same, Alliance between client and worker: no difference at all in any of 2";
     assert!(table.contains(sentence), "{table}");
-    assert!(table.contains("in geen van de 2 replicaties enig verschil"));
+    assert!(table.contains("in geen van de 2 herhalingen enig verschil"));
     let bands = fs::read_to_string(out.join("difference_trajectories.csv")).unwrap();
     assert!(bands.starts_with("scenario,metric,week,p05,p25,p50,p75,p95,mean,mean_ci_low"));
     let week_19 = bands

@@ -63,7 +63,8 @@ impl Names {
 /// included; and the messages that others name.
 fn messages(language: Language) -> (BTreeMap<String, BTreeSet<String>>, BTreeSet<String>) {
     let mut own = BTreeMap::new();
-    for (subject, text) in files(language) {
+    // English help stands beside the flags; a test of the command line compares.
+    for (subject, text) in files(language).iter().filter(|(name, _)| *name != "help") {
         let resource = parser::parse(*text)
             .unwrap_or_else(|(_, errors)| panic!("{language}/{subject}.ftl: {errors:?}"));
         for entry in resource.body {
@@ -238,8 +239,29 @@ fn with_all(language: Language, key: &str, variables: &BTreeSet<String>, number:
 }
 
 /// Words that may follow a 1 although they end as plurals do.
-const NOT_PLURAL: [&str; 12] = [
-    "is", "was", "has", "as", "this", "less", "lives", "van", "in", "en", "tussen", "worden",
+const NOT_PLURAL: [&str; 22] = [
+    "is",
+    "was",
+    "has",
+    "as",
+    "this",
+    "less",
+    "lives",
+    "lies",
+    "gives",
+    "matters",
+    "says",
+    "holds",
+    "van",
+    "in",
+    "en",
+    "tussen",
+    "boven",
+    "worden",
+    "rechtstreeks",
+    "zoals",
+    "kies",
+    "huishouden",
 ];
 
 /// The words that follow this number in a text.
@@ -270,13 +292,14 @@ fn one_of_a_thing_is_singular_and_two_are_plural() {
             }
             plurals.extend(after("2", &with_all(language, key, variables, 2)));
         }
+        // Where one and many are told apart, many are not said as one.
         for (key, variables) in &known {
-            let text = with_all(language, key, variables, 2);
-            for word in after("2", &text) {
+            let [one, two] = [1, 2].map(|number| with_all(language, key, variables, number));
+            for word in after("2", &two) {
                 let many = [format!("{word}s"), format!("{word}en"), format!("{word}'s")];
                 assert!(
-                    !many.iter().any(|many| plurals.contains(many)),
-                    "`{key}` in {language}: {text}"
+                    one.replace('1', "2") == two || !many.iter().any(|many| plurals.contains(many)),
+                    "`{key}` in {language}: {two}"
                 );
             }
         }
@@ -291,4 +314,66 @@ fn numbers_in_sentences_are_written_as_the_language_does() {
     assert_eq!(said(12_400), ["12,400 weeks", "12.400 weken"]);
     let hours = ALL.map(|language| say!(language, "hours", hours = 0.5_f32));
     assert_eq!(hours, ["0.5 hours", "0,5 uur"]);
+}
+
+/// The words of the last column of the glossary.
+fn banned() -> Vec<String> {
+    let glossary = include_str!("../../../docs/glossary.md");
+    let rows = glossary.lines().filter(|line| line.starts_with("| "));
+    let last = rows.skip(1).filter_map(|row| row.split('|').nth(3));
+    let words = last.flat_map(|cell| cell.split(','));
+    let words = words.map(|word| word.trim().to_owned());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// The banned words in a text, outside of code between backticks.
+fn banned_in(text: &str, banned: &[String]) -> Vec<String> {
+    let prose = text.split('`').step_by(2);
+    let words = prose.flat_map(|part| part.split(|letter: char| !letter.is_alphabetic()));
+    let words = words.map(str::to_lowercase);
+    words.filter(|word| banned.contains(word)).collect()
+}
+
+#[test]
+fn dutch_texts_use_the_words_of_the_glossary() {
+    let banned = banned();
+    assert!(
+        banned.contains(&"bewoner".to_owned()) && banned.len() >= 10,
+        "{banned:?}"
+    );
+    assert_eq!(banned_in("De bewoner, `seed`.", &banned), ["bewoner"]);
+    for (subject, text) in files(Language::Dutch) {
+        let resource = parser::parse(*text).expect("a test reads every file");
+        for entry in resource.body {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            for element in &message.value.expect("a message has a value").elements {
+                if let PatternElement::TextElement { value } = element {
+                    let found = banned_in(value, &banned);
+                    assert!(
+                        found.is_empty(),
+                        "nl/{subject}.ftl, `{}`: {found:?}",
+                        message.id.name
+                    );
+                }
+            }
+        }
+    }
+    for (path, code) in sources() {
+        let place = path.display();
+        // The Dutch meaning of a parameter, and the second text of a label.
+        for mark in ["\"nl\" = \"", "Label::new("] {
+            for (start, _) in code.match_indices(mark) {
+                let rest = &code[start + mark.len()..];
+                let dutch = if mark.starts_with('"') {
+                    rest.split('"').next()
+                } else {
+                    rest.split('"').nth(3)
+                };
+                let found = banned_in(dutch.unwrap_or_default(), &banned);
+                assert!(found.is_empty(), "{place}: {found:?} in {dutch:?}");
+            }
+        }
+    }
 }

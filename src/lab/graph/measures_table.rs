@@ -75,7 +75,7 @@ impl GraphMeasures {
             line(&[kind.kind.label().text(language), &kind.count.to_string()]);
         }
         line(&[""]);
-        let ties = say("residents only", "alleen bewoners");
+        let ties = say("residents only", "alleen inwoners");
         line(&[say("shape", "vorm"), say("whole graph", "hele graaf"), ties]);
         for (label, value) in SHAPE {
             line(&[

@@ -79,7 +79,7 @@ impl NodeKind {
     /// The kind as it is shown to people, in the plural.
     pub const fn label(self) -> Label {
         match self {
-            Self::Resident => Label::new("residents", "bewoners"),
+            Self::Resident => Label::new("residents", "inwoners"),
             Self::Professional => Label::new("professionals", "professionals"),
             Self::Provider => Label::new("providers", "aanbieders"),
             Self::Municipality => Label::new("municipalities", "gemeenten"),

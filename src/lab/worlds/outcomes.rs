@@ -1,5 +1,6 @@
 //! Points of a space, run: one number per metric and replication of each.
 
+use crate::base::words::in_english;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -67,7 +68,7 @@ pub fn run(
     let prepare = |point: &Vec<f64>| {
         let mut changes = space.overrides(&space.values(point));
         changes.extend(same_for_all(asked));
-        let prepared = template.with(&changes).map_err(|error| error.plain())?;
+        let prepared = in_english(|| template.with(&changes).map_err(|error| error.plain()))?;
         Ok(Arc::new(Runnable::new(&prepared, asked.metrics)))
     };
     let threads = workers(ensemble.threads)?;

@@ -172,7 +172,7 @@ pub fn why(reached: &[Reached], n: u32, most: u32, stopped_early: bool) -> [Stri
                 "Stopped after {n} replications{cap}: every mean is known as precisely as asked."
             ),
             format!(
-                "Gestopt na {n} replicaties{most_dutch}: elk gemiddelde is zo precies bekend als gevraagd."
+                "Gestopt na {n} herhalingen{most_dutch}: elk gemiddelde is zo precies bekend als gevraagd."
             ),
         ];
     }
@@ -185,7 +185,7 @@ pub fn why(reached: &[Reached], n: u32, most: u32, stopped_early: bool) -> [Stri
             "Stopped after {n} replications, the most allowed ({most}); not as precise as asked: {names}."
         ),
         format!(
-            "Gestopt na {n} replicaties, het toegestane maximum ({most}); niet zo precies als gevraagd: {names}."
+            "Gestopt na {n} herhalingen, het toegestane maximum ({most}); niet zo precies als gevraagd: {names}."
         ),
     ]
 }

@@ -62,7 +62,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Time of workers in youth care that goes to administration",
-            "Tijd van werkers in de jeugdhulp die naar administratie gaat",
+            "Tijd van hulpverleners in de jeugdhulp die naar administratie gaat",
         ),
         unit: Unit::Share,
         chart: Chart::No,
@@ -113,7 +113,7 @@ pub const METRICS: &[Metric] = &[
         flow: true,
         label: Label::new(
             "Workers in youth care who leave, as a rate per year",
-            "Vertrek van werkers in de jeugdhulp, omgerekend per jaar",
+            "Vertrek van hulpverleners in de jeugdhulp, omgerekend per jaar",
         ),
         unit: Unit::Share,
         chart: Chart::No,

@@ -82,7 +82,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Kans, bij volle omzetgerichtheid, op zwaardere of toch toegekende hulp", "source" = "assumption; direction G1"))]
     pub upgrade: Share,
     /// Without overview: chance that an investigation finds another noticeable problem of the same resident, which then gets a request of its own.
-    #[schemars(extend("nl" = "Zonder overzicht: kans dat een onderzoek een ander merkbaar probleem van dezelfde bewoner vindt, dat een eigen aanvraag krijgt", "source" = "assumption; each law and product adds its own (V21); swept over 0-1; 0 is the ablation"))]
+    #[schemars(extend("nl" = "Zonder overzicht: kans dat een onderzoek een ander merkbaar probleem van dezelfde inwoner vindt, dat een eigen aanvraag krijgt", "source" = "assumption; each law and product adds its own (V21); swept over 0-1; 0 is the ablation"))]
     pub adds: Share,
     /// The same for the problems of whoever lives with that resident.
     #[schemars(extend("nl" = "Hetzelfde voor de problemen van huisgenoten", "source" = "assumption; an investigation looks at the household (V21 counts households); swept over 0-1; 0 is the ablation"))]
@@ -91,10 +91,10 @@ pub struct Params {
     #[schemars(extend("nl" = "Eén blik over de wetten heen: één traject voor alle problemen", "source" = "choice"))]
     pub overview: bool,
     /// Decisions on intensive help are taken in a meeting of this many professionals; 0 or 1 leaves it to the worker.
-    #[schemars(extend("nl" = "Aantal professionals dat over intensieve hulp vergadert; 0 of 1: de werker beslist", "source" = "assumption", "maximum" = 30))]
+    #[schemars(extend("nl" = "Aantal professionals dat over intensieve hulp vergadert; 0 of 1: de hulpverlener beslist", "source" = "assumption", "maximum" = 30))]
     pub meeting_size: Count,
     /// Help that costs at most this much a year needs no meeting: the worker decides.
-    #[schemars(extend("nl" = "Hulp die hoogstens zoveel per jaar kost vraagt geen overleg: de werker beslist", "source" = "choice; 0 is no discretion"))]
+    #[schemars(extend("nl" = "Hulp die hoogstens zoveel per jaar kost vraagt geen overleg: de hulpverlener beslist", "source" = "choice; 0 is no discretion"))]
     pub discretion: Euros,
     /// Hours of a meeting, per participant and decision.
     #[schemars(extend("nl" = "Vergaderuren per deelnemer en besluit", "source" = "assumption", "maximum" = 20.0))]

@@ -27,13 +27,13 @@ pub struct Params {
     #[schemars(extend("nl" = "Uit: niemand wacht, hoe druk het ook is", "source" = "choice; ablation of M6"))]
     pub enabled: bool,
     /// How a case is matched to a worker.
-    #[schemars(extend("nl" = "Hoe een hulpvraag een werker vindt", "source" = "choice"))]
+    #[schemars(extend("nl" = "Hoe een hulpvraag een hulpverlener vindt", "source" = "choice"))]
     pub matching: Matching,
     /// One waiting list per municipality instead of one per provider.
     #[schemars(extend("nl" = "Eén wachtlijst per gemeente in plaats van per aanbieder", "source" = "choice"))]
     pub pooled: bool,
     /// Clients a worker may have at most.
-    #[schemars(extend("nl" = "Hoogste aantal cliënten per werker", "source" = "W7 and W8 (assumption within their range)", "minimum" = 1, "maximum" = 200))]
+    #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "W7 and W8 (assumption within their range)", "minimum" = 1, "maximum" = 200))]
     pub caseload_cap: Count,
     /// Product codes into which each domain and intensity is cut.
     #[schemars(extend("nl" = "Aantal productcodes per leefgebied en zwaarte", "source" = "assumption; practitioners speak of 70 codes in all", "minimum" = 1, "maximum" = 50))]

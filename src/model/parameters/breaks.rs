@@ -11,7 +11,7 @@ use crate::base::units::{Hours, PerYear, Share, WholeWeeks};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: a new worker takes over the alliance as it was, no story is retold, no trust is lost.
-    #[schemars(extend("nl" = "Uit: een nieuwe werker neemt de band over zoals die was", "source" = "choice; ablation of M8"))]
+    #[schemars(extend("nl" = "Uit: een nieuwe hulpverlener neemt de band over zoals die was", "source" = "choice; ablation of M8"))]
     pub enabled: bool,
     /// Contact hours needed to tell the story to a new worker.
     #[schemars(extend("nl" = "Contacturen om het verhaal opnieuw te vertellen", "source" = "assumption; swept over 0-8", "maximum" = 40.0))]
@@ -23,7 +23,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Vertrouwen dat elk nieuw gezicht kost", "source" = "assumption; swept over 0-.1"))]
     pub trust_lost: Share,
     /// Weeks with a worker after which a poor start leads to another worker; 0 is never.
-    #[schemars(extend("nl" = "Weken bij een werker waarna een slechte start tot een ander leidt; 0 is nooit", "source" = "choice; 0 is never", "maximum" = 104))]
+    #[schemars(extend("nl" = "Weken bij een hulpverlener waarna een slechte start tot een ander leidt; 0 is nooit", "source" = "choice; 0 is never", "maximum" = 104))]
     pub early_switch_after: WholeWeeks,
     /// Alliance below which the start is poor.
     #[schemars(extend("nl" = "Werkrelatie waaronder de start slecht is", "source" = "assumption; swept over .2-.6"))]

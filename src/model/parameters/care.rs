@@ -20,7 +20,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
     pub half_return_hours: HoursPerWeek,
     /// Spread of how residents respond to help (standard deviation of the logarithm; the mean stays one).
-    #[schemars(extend("nl" = "Spreiding in hoe bewoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; swept over 0-1.2; 0 is the ablation; direction A26: half recovered after 13-18 contacts, others never", "maximum" = 2.0))]
+    #[schemars(extend("nl" = "Spreiding in hoe inwoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; swept over 0-1.2; 0 is the ablation; direction A26: half recovered after 13-18 contacts, others never", "maximum" = 2.0))]
     pub response_spread: Factor,
     /// What the parts of help weigh; they must sum to one.
     pub weights: Weights,
@@ -105,7 +105,7 @@ pub struct AllianceParams {
     #[schemars(extend("nl" = "Spreiding van nieuwe werkrelaties (standaardafwijking)", "source" = "assumption"))]
     pub spread: Share,
     /// Share of the variance that belongs to the worker.
-    #[schemars(extend("nl" = "Deel van de variantie dat bij de werker hoort", "source" = "A16"))]
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de hulpverlener hoort", "source" = "A16"))]
     pub worker_share: Share,
     /// Share of the variance that belongs to the client; the rest is the click of the pair.
     #[schemars(extend("nl" = "Deel van de variantie dat bij de cliënt hoort; de rest is de klik", "source" = "assumption"))]

@@ -22,13 +22,13 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van die uren dat twee collega's nodig hebben die elkaar goed kennen", "source" = "assumption; swept over .1-1; 1 is the ablation of collegial ties"))]
     pub known_share: Share,
     /// How well workers of different neighbourhoods know each other, as a share of those who work in the same one.
-    #[schemars(extend("nl" = "Hoe goed werkers uit verschillende buurten elkaar kennen, als deel van wie in dezelfde buurt werkt", "source" = "assumption; swept over 0-1"))]
+    #[schemars(extend("nl" = "Hoe goed hulpverleners uit verschillende buurten elkaar kennen, als deel van wie in dezelfde buurt werkt", "source" = "assumption; swept over 0-1"))]
     pub elsewhere: Share,
     /// What rules on data-sharing do to the hours of a pair.
     #[schemars(extend("nl" = "Wat regels voor het delen van gegevens doen met de uren afstemming", "source" = "assumption; 1 is today; swept over 1-3", "maximum" = 10.0))]
     pub data_sharing_rules: Factor,
     /// Share of the time for clients that workers keep for coordination when contact asks for all of it; at 0 contact goes first.
-    #[schemars(extend("nl" = "Deel van de tijd voor cliënten dat werkers voor afstemming vrijhouden als er voor contact te weinig is; bij 0 gaat contact voor", "source" = "assumption; only contact is paid for; swept over 0-.2"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor cliënten dat hulpverleners voor afstemming vrijhouden als er voor contact te weinig is; bij 0 gaat contact voor", "source" = "assumption; only contact is paid for; swept over 0-.2"))]
     pub room_when_busy: Share,
     /// One of the helpers leads: the others coordinate with the lead worker only.
     #[schemars(extend("nl" = "Eén hulpverlener heeft de regie: de anderen stemmen alleen met die af", "source" = "choice"))]

@@ -23,16 +23,16 @@ pub struct Params {
     #[schemars(extend("nl" = "Hoogste gebeurteniskans, als veelvoud van de eigen kans zonder problemen", "source" = "assumption; keeps the process exact", "minimum" = 1.0, "maximum" = 50.0))]
     pub rate_ceiling: Factor,
     /// Severity below which a resident copes and is called self-reliant.
-    #[schemars(extend("nl" = "Ernst waaronder een bewoner zich redt (zelfredzaam)", "source" = "assumption; levels as in N13", "minimum" = 0.01))]
+    #[schemars(extend("nl" = "Ernst waaronder een inwoner zich redt (zelfredzaam)", "source" = "assumption; levels as in N13", "minimum" = 0.01))]
     pub noticeable: Share,
     /// Share of residents whose problems last: a chronic illness, a disability, a way of living that keeps problems alive.
-    #[schemars(extend("nl" = "Aandeel bewoners bij wie problemen lang duren: chronisch ziek, een beperking, omstandigheden die problemen in stand houden", "source" = "assumption; swept over 0-.3; 0 is the ablation; A27: recovery fast at first and slow later"))]
+    #[schemars(extend("nl" = "Aandeel inwoners bij wie problemen lang duren: chronisch ziek, een beperking, omstandigheden die problemen in stand houden", "source" = "assumption; swept over 0-.3; 0 is the ablation; A27: recovery fast at first and slow later"))]
     pub lasting_share: Share,
     /// How many times longer a problem takes to halve by itself for them.
     #[schemars(extend("nl" = "Hoeveel keer langer het bij hen duurt voor een probleem vanzelf halveert", "source" = "assumption; swept over 1-10; 1 is the ablation", "minimum" = 1.0, "maximum" = 50.0))]
     pub lasting_factor: Factor,
     /// Weeks of life events that residents have behind them at the start, without help or spillover: they do not all begin untroubled.
-    #[schemars(extend("nl" = "Weken met gebeurtenissen die bewoners bij de start achter zich hebben", "source" = "assumption; shortens the burn-in that is needed", "maximum" = 520))]
+    #[schemars(extend("nl" = "Weken met gebeurtenissen die inwoners bij de start achter zich hebben", "source" = "assumption; shortens the burn-in that is needed", "maximum" = 520))]
     pub past: WholeWeeks,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,

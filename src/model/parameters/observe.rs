@@ -21,16 +21,16 @@ pub struct Params {
     #[schemars(extend("nl" = "Weken tussen twee peilingen van netwerk, mantelzorg en eenzaamheid", "source" = "choice", "minimum" = 1, "maximum" = 520))]
     pub survey_every: WholeWeeks,
     /// Residents whose surroundings in the network are measured.
-    #[schemars(extend("nl" = "Aantal bewoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
+    #[schemars(extend("nl" = "Aantal inwoners van wie de netwerkomgeving wordt gemeten", "source" = "choice", "maximum" = 1000000))]
     pub survey_sample: Count,
     /// Severity from which someone who waits counts among the neediest.
     #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
     pub severe: crate::base::units::Share,
     /// Residents in the weekly panel.
-    #[schemars(extend("nl" = "Aantal bewoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
+    #[schemars(extend("nl" = "Aantal inwoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
     pub panel: Count,
     /// Keep cases, spells, workers, providers and the panel.
-    #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, werkers, aanbieders en panel", "source" = "choice"))]
+    #[schemars(extend("nl" = "Bewaar trajecten, wisselingen, hulpverleners, aanbieders en panel", "source" = "choice"))]
     pub microdata: bool,
     /// Who is called lonely.
     pub loneliness: Loneliness,

@@ -62,7 +62,7 @@ pub struct Outside {
     #[schemars(extend("nl" = "Leefgebieden waarin het problemen voorkomt", "source" = "choice"))]
     pub domains: Vec<String>,
     /// Share by which new problems of every resident fall in those domains once the full programme works.
-    #[schemars(extend("nl" = "Deel van de nieuwe problemen van elke bewoner dat uitblijft zodra het volle programma werkt", "source" = "assumption; swept over 0-.3, G6 found mostly nothing"))]
+    #[schemars(extend("nl" = "Deel van de nieuwe problemen van elke inwoner dat uitblijft zodra het volle programma werkt", "source" = "assumption; swept over 0-.3, G6 found mostly nothing"))]
     pub effect: Share,
     /// Force from which a problem is too severe to be prevented.
     #[schemars(extend("nl" = "Zwaarte vanaf waar een probleem niet te voorkomen is", "source" = "assumption; swept over .4-1"))]

@@ -21,10 +21,10 @@ pub struct Params {
     #[schemars(extend("nl" = "Gemiddeld aantal vrienden", "source" = "assumption; N9 counts 2-3 core members in all", "maximum" = 10.0))]
     pub friends: Factor,
     /// Residents to either side among whom neighbours are found.
-    #[schemars(extend("nl" = "Aantal bewoners naar weerszijden onder wie buren worden gevonden", "source" = "assumption", "minimum" = 2, "maximum" = 1000))]
+    #[schemars(extend("nl" = "Aantal inwoners naar weerszijden onder wie buren worden gevonden", "source" = "assumption", "minimum" = 2, "maximum" = 1000))]
     pub street: Count,
     /// Residents to either side among whom friends and kin are found.
-    #[schemars(extend("nl" = "Aantal bewoners naar weerszijden onder wie vrienden en familie worden gevonden", "source" = "assumption", "minimum" = 10, "maximum" = 100000))]
+    #[schemars(extend("nl" = "Aantal inwoners naar weerszijden onder wie vrienden en familie worden gevonden", "source" = "assumption", "minimum" = 10, "maximum" = 100000))]
     pub circle: Count,
     /// Chance that a new tie is with someone a present tie knows.
     #[schemars(extend("nl" = "Kans dat een nieuwe band een bekende van een bekende is", "source" = "assumption; aims at clustering .3-.6 (N10)"))]

@@ -38,7 +38,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van de tijd voor overleg, reizen en scholing", "source" = "assumption"))]
     pub meetings: Share,
     /// Share of workers who leave within a year at normal load.
-    #[schemars(extend("nl" = "Deel van de werkers dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
+    #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
     pub leaving: YearlyShare,
     /// How much an overload of 100 % raises leaving.
     #[schemars(extend("nl" = "Hoeveel 100 % overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
@@ -53,7 +53,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Administratie die als normaal geldt", "source" = "O1"))]
     pub normal_administration: Share,
     /// Sick leaves per worker and year at normal load.
-    #[schemars(extend("nl" = "Ziekmeldingen per werker per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Ziekmeldingen per hulpverlener per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
     pub sickness: PerYear,
     /// How much an overload of 100 % raises sick leave.
     #[schemars(extend("nl" = "Hoeveel 100 % overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
@@ -80,13 +80,13 @@ pub struct Params {
     #[schemars(extend("nl" = "Tijd waarin de helft daarvan is geleerd", "source" = "assumption", "minimum" = 1.0))]
     pub learning: Weeks,
     /// Skill that an experienced worker gains where craft is invested in, as a share; 0 is no investment.
-    #[schemars(extend("nl" = "Vaardigheid die een ervaren werker wint waar in vakmanschap wordt geïnvesteerd, als deel; 0 is niet", "source" = "choice; 0 is no investment"))]
+    #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint waar in vakmanschap wordt geïnvesteerd, als deel; 0 is niet", "source" = "choice; 0 is no investment"))]
     pub craft: Share,
     /// Spread of skill between workers (standard deviation, mean one).
-    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen werkers (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen hulpverleners (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
     pub skill_spread: Factor,
     /// Time in which a worker gets to know half of the neighbourhood's networks.
-    #[schemars(extend("nl" = "Tijd waarin een werker de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
+    #[schemars(extend("nl" = "Tijd waarin een hulpverlener de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
     pub local_ties: Weeks,
     /// Workers in youth care: who they are, and what is different for them.
     pub youth: Youth,
@@ -97,16 +97,16 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Youth {
     /// Youth care (help under the Jeugdwet) has workers of its own. Off: every care worker serves everyone, and nothing below counts.
-    #[schemars(extend("nl" = "Jeugdhulp heeft eigen werkers; uit: elke hulpverlener helpt iedereen", "source" = "choice; ablation of sectors"))]
+    #[schemars(extend("nl" = "Jeugdhulp heeft eigen hulpverleners; uit: elke hulpverlener helpt iedereen", "source" = "choice; ablation of sectors"))]
     pub apart: bool,
     /// Share of the care positions that are in youth care at the start; later it follows from who waits.
     #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; about the share of contact hours under the Jeugdwet in the default"))]
     pub share: Share,
     /// Share of the time that goes to administration in youth care, on top of what all workers have.
-    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle werkers hebben", "source" = "O2 against O1 (calc)"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle hulpverleners hebben", "source" = "O2 against O1 (calc)"))]
     pub administration: Share,
     /// Share of workers in youth care who leave within a year at normal load, before administration and tenure weigh in.
-    #[schemars(extend("nl" = "Deel van de werkers in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "T1 (youth protection), less what load, tenure and administration add"))]
+    #[schemars(extend("nl" = "Deel van de hulpverleners in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "T1 (youth protection), less what load, tenure and administration add"))]
     pub leaving: YearlyShare,
 }
 

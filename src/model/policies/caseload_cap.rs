@@ -12,7 +12,7 @@ use crate::model::parameters::Mechanisms;
 #[serde(deny_unknown_fields)]
 pub struct CaseloadCap {
     /// Clients a worker may have at most.
-    #[schemars(extend("nl" = "Hoogste aantal cliënten per werker", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
+    #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
     pub clients: Count,
 }
 

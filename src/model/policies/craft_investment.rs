@@ -12,7 +12,7 @@ use crate::model::parameters::Mechanisms;
 #[serde(deny_unknown_fields)]
 pub struct CraftInvestment {
     /// Skill that an experienced worker gains, as a share.
-    #[schemars(extend("nl" = "Vaardigheid die een ervaren werker wint, als deel", "source" = "assumption; swept over 0-.3; A17: competence r .07"))]
+    #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint, als deel", "source" = "assumption; swept over 0-.3; A17: competence r .07"))]
     pub gain: Share,
     /// Share of the time that goes to training.
     #[schemars(extend("nl" = "Deel van de tijd voor scholing", "source" = "assumption", "maximum" = 0.3))]

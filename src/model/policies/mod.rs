@@ -136,25 +136,25 @@ impl Policy {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Change {
     /// Another highest number of clients per worker.
-    #[schemars(extend("nl" = "Een ander hoogste aantal cliënten per werker"))]
+    #[schemars(extend("nl" = "Een ander hoogste aantal cliënten per hulpverlener"))]
     CaseloadCap(CaseloadCap),
     /// Less time on administration.
     #[schemars(extend("nl" = "Minder tijd aan administratie"))]
     AdministrationCut(AdministrationCut),
     /// Match client and worker on the click.
-    #[schemars(extend("nl" = "Cliënt en werker koppelen op de klik"))]
+    #[schemars(extend("nl" = "Cliënt en hulpverlener koppelen op de klik"))]
     ClickMatching(ClickMatching),
     /// The municipality keeps more requests out.
     #[schemars(extend("nl" = "De gemeente houdt meer aanvragen buiten"))]
     StrictAccess(StrictAccess),
     /// A worker may decide alone up to an amount.
-    #[schemars(extend("nl" = "Een werker mag tot een bedrag alleen beslissen"))]
+    #[schemars(extend("nl" = "Een hulpverlener mag tot een bedrag alleen beslissen"))]
     DiscretionBudget(DiscretionBudget),
     /// Another kind of gatekeeper.
     #[schemars(extend("nl" = "Een ander soort poortwachter"))]
     Gatekeeping(Gatekeeping),
     /// Workers and clients of one neighbourhood.
-    #[schemars(extend("nl" = "Werkers en cliënten van één buurt"))]
+    #[schemars(extend("nl" = "Hulpverleners en cliënten van één buurt"))]
     NeighbourhoodWorking(NeighbourhoodWorking),
     /// One look across the laws.
     #[schemars(extend("nl" = "Eén blik over de wetten heen"))]
@@ -205,10 +205,10 @@ pub enum Change {
     #[schemars(extend("nl" = "Preventie buiten het domein"))]
     PreventionOutside(PreventionOutside),
     /// Workers learn more, and spend time on it.
-    #[schemars(extend("nl" = "Werkers leren meer, en besteden daar tijd aan"))]
+    #[schemars(extend("nl" = "Hulpverleners leren meer, en besteden daar tijd aan"))]
     CraftInvestment(CraftInvestment),
     /// Another worker when the start is poor.
-    #[schemars(extend("nl" = "Een andere werker bij een moeizame start"))]
+    #[schemars(extend("nl" = "Een andere hulpverlener bij een moeizame start"))]
     EarlySwitch(EarlySwitch),
     /// Another rule to divide the cost of the second line.
     #[schemars(extend("nl" = "Een andere regel om de kosten van de tweede lijn te verdelen"))]

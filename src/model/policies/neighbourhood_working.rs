@@ -13,7 +13,7 @@ use crate::model::parameters::allocation::Matching;
 #[serde(deny_unknown_fields)]
 pub struct NeighbourhoodWorking {
     /// Time in which a worker gets to know half of the neighbourhood's networks.
-    #[schemars(extend("nl" = "Tijd waarin een werker de helft van de netwerken in de buurt leert kennen", "source" = "assumption; half of the default", "minimum" = 1.0))]
+    #[schemars(extend("nl" = "Tijd waarin een hulpverlener de helft van de netwerken in de buurt leert kennen", "source" = "assumption; half of the default", "minimum" = 1.0))]
     pub local_ties: Weeks,
 }
 

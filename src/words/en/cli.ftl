@@ -6,3 +6,17 @@ interrupted = Interrupted: finished runs are kept in { $place }. The same comman
 interrupted-after = Interrupted: { $finished } are finished and kept in { $place }. The same command goes on from there.
 nothing-done = Nothing was run and nothing was written.
 error = error: { $text }
+
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+arguments-see-help = For more, try --help.
+arguments-unknown = unexpected argument `{ $argument }`
+arguments-unknown-near = unexpected argument `{ $argument }`; the nearest is `{ $nearest }`
+arguments-no-command = there is no command `{ $command }`
+arguments-no-command-near = there is no command `{ $command }`; the nearest is `{ $nearest }`
+arguments-missing = missing: { $argument }
+arguments-refused = `{ $value }` is not a value for { $argument }: { $why }
+arguments-other-value = `{ $value }` is not a value for { $argument }; expected { $expected }
+arguments-no-value = { $argument } lacks its value

@@ -6,3 +6,17 @@ interrupted = Onderbroken: voltooide runs zijn bewaard in { $place }. Dezelfde o
 interrupted-after = Onderbroken: { $finished } zijn klaar en bewaard in { $place }. Dezelfde opdracht gaat daar verder.
 nothing-done = Er is niets gedraaid en niets geschreven.
 error = fout: { $text }
+
+help-usage = Gebruik:
+help-commands = Opdrachten
+help-arguments = Argumenten
+help-options = Opties
+arguments-see-help = Zie --help voor meer.
+arguments-unknown = onverwacht argument `{ $argument }`
+arguments-unknown-near = onverwacht argument `{ $argument }`; `{ $nearest }` lijkt er het meest op
+arguments-no-command = er is geen opdracht `{ $command }`
+arguments-no-command-near = er is geen opdracht `{ $command }`; `{ $nearest }` lijkt er het meest op
+arguments-missing = er ontbreekt: { $argument }
+arguments-refused = `{ $value }` is geen waarde voor { $argument }: { $why }
+arguments-other-value = `{ $value }` is geen waarde voor { $argument }; verwacht wordt { $expected }
+arguments-no-value = bij { $argument } ontbreekt de waarde

@@ -11,7 +11,7 @@ use crate::model::state::recorder::WorkerRow;
 
 const NO_YOUTH_WORKERS: Label = Label::new(
     "no workers of youth care apart (`workforce.youth.apart`)",
-    "geen aparte werkers in de jeugdhulp (`workforce.youth.apart`)",
+    "geen aparte hulpverleners in de jeugdhulp (`workforce.youth.apart`)",
 );
 
 /// The targets of this subject.
@@ -47,7 +47,7 @@ pub const TARGETS: &[Target] = &[
         part: "leaving",
         what: Label::new(
             "Workers outside youth care who leave in a year, per filled position",
-            "Werkers buiten de jeugdhulp die in een jaar vertrekken, per bezette plaats",
+            "Hulpverleners buiten de jeugdhulp die in een jaar vertrekken, per bezette plaats",
         ),
         unit: Unit::Share,
         range: Range::new(0.11, 0.14),
@@ -71,7 +71,7 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C7",
         part: "sick_leave",
-        what: Label::new("Workers on sick leave", "Werkers die ziek zijn"),
+        what: Label::new("Workers on sick leave", "Hulpverleners die ziek zijn"),
         unit: Unit::Share,
         range: Range::new(0.06, 0.08),
         source: "T5",

@@ -15,6 +15,7 @@ pub use config::{Calibration, Goal, Search, Span};
 pub use sets::{Figures, Tried, nearest, shrunk};
 pub use write::write;
 
+use crate::base::words::in_english;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -183,9 +184,10 @@ fn try_set(
     directory: &Path,
     progress: &Progress,
 ) -> Result<Result<Figures, String>, CalibrationError> {
-    let prepared = match load(scenario, &overrides(calibration, values)) {
+    let read = || load(scenario, &overrides(calibration, values)).map_err(|error| error.plain());
+    let prepared = match in_english(read) {
         Ok(prepared) => prepared,
-        Err(error) => return Ok(Err(error.plain())),
+        Err(error) => return Ok(Err(error)),
     };
     let file = directory.join("sets").join(name_of(&prepared));
     if let Some(figures) = FORM.kept(&file) {

@@ -86,7 +86,9 @@ impl Method {
             Self::BeforeAfter => {
                 Label::new("Volunteers, before and after", "Vrijwilligers, voor en na")
             }
-            Self::Impression => Label::new("Impression of the workers", "Indruk van de werkers"),
+            Self::Impression => {
+                Label::new("Impression of the workers", "Indruk van de hulpverleners")
+            }
         }
     }
 }

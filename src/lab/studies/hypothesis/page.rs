@@ -5,6 +5,7 @@ use super::config::Hypothesis;
 use super::judge::{ALPHA, Judgement};
 use super::wording::Wording;
 use crate::base::language::{Language, capitalised};
+use crate::base::words::say;
 use crate::lab::studies::VERSION;
 use crate::statistics::Verdict;
 
@@ -12,7 +13,7 @@ use crate::statistics::Verdict;
 /// `command` is what makes the page again.
 pub fn page(tested: &[Tested], images: &str, command: &str, language: Language) -> String {
     let words = Wording(language);
-    let mut text = words.say("# Hypotheses\n\n", "# Hypothesen\n\n");
+    let mut text = format!("{}\n\n", say!(words.0, "claim-heading"));
     text += &intro(tested, command, words);
     text += &overview(tested, words);
     for one in tested.iter().filter(|one| one.judgement.is_some()) {
@@ -23,7 +24,7 @@ pub fn page(tested: &[Tested], images: &str, command: &str, language: Language) 
         .filter(|one| one.judgement.is_none())
         .collect();
     if !cannot.is_empty() {
-        text += &words.say("\n## Cannot be tested yet\n", "\n## Nog niet te toetsen\n");
+        text += &format!("\n{}\n", say!(words.0, "claim-heading-untestable"));
         for one in cannot {
             let declared = &one.claimed.declared;
             let lacks = declared
@@ -63,56 +64,31 @@ fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
     let runs: u64 = tested.iter().map(|one| one.claimed.runs()).sum();
     let alpha = words.plain(ALPHA * 100.0);
     let shorter = tested.iter().any(|one| !one.claimed.as_declared);
-    let mut text = words.say(
-        format!(
-            "Made by Buurt {VERSION} with\n\n```sh\n{command}\n```\n\n\
-             Every claim was declared in its file before it was run: the contrast, the measure, the \
-             smallest effect that matters (the margin) and the parameters over which it must hold. \
-             Worlds that are compared share their luck. A part is *supported* when its whole \
-             interval lies on the side of zero that the claim says (or, for \"no effect\", within \
-             the margin) and an effect as large as the margin is not ruled out; *refuted* when the \
-             interval rules out an effect as large as the margin (or lies beyond it); otherwise \
-             *undecided*. A claim is supported when all its parts are, refuted when one is. \
-             A verdict is about this model with these values, not about the world: it says which \
-             claims follow from the links that are in the model, and which do not.\n\n\
-             **{claims} claims with {parts} parts were tested together** ({runs} runs). The \
-             intervals and p-values are adjusted for that (Holm): the chance of any wrong verdict \
-             among all of them is held at {alpha} %. {supported} claims are supported{}, {refuted} \
-             refuted, {undecided} undecided.\n",
-            if fragile > 0 { format!(" ({fragile} of them not over the uncertain parameters)") } else { String::new() },
-        ),
-        format!(
-            "Gemaakt door Buurt {VERSION} met\n\n```sh\n{command}\n```\n\n\
-             Elke bewering is vastgelegd in een bestand voordat er iets is gedraaid: het contrast, de \
-             maat, het kleinste effect dat ertoe doet (de marge) en de parameters waarover het moet \
-             opgaan. Werelden die worden vergeleken delen hun toeval. Een onderdeel is *gesteund* als \
-             het hele interval aan de kant van nul ligt die de bewering noemt (of, bij \"geen effect\", \
-             binnen de marge) en een effect zo groot als de marge niet is uitgesloten; *weerlegd* als \
-             het interval een effect zo groot als de marge uitsluit (of erbuiten ligt); anders \
-             *onbeslist*. Een bewering is gesteund als alle onderdelen dat zijn, weerlegd als er één \
-             dat is. Een oordeel gaat over dit model met deze waarden, niet over de wereld: het zegt \
-             welke beweringen volgen uit de verbanden in het model, en welke niet.\n\n\
-             **{claims} beweringen met {parts} onderdelen zijn samen getoetst** ({runs} runs). De \
-             intervallen en p-waarden zijn daarvoor aangepast (Holm): de kans op ook maar één fout \
-             oordeel wordt op {alpha} % gehouden. {supported} beweringen zijn gesteund{}, {refuted} \
-             weerlegd, {undecided} onbeslist.\n",
-            if fragile > 0 { format!(" ({fragile} daarvan niet over de onzekere parameters)") } else { String::new() },
-        ),
+    let mut text = format!(
+        "{}\n",
+        say!(
+            words.0,
+            "claim-intro",
+            version = VERSION,
+            command,
+            claims,
+            parts,
+            runs,
+            alpha,
+            supported,
+            fragile,
+            refuted,
+            undecided
+        )
     );
     if shorter {
-        text += &words.say(
-            "\n> **Not the design that was declared**: fewer replications or draws than in the files. Read these verdicts as a trial.\n",
-            "\n> **Niet de vastgelegde opzet**: minder herhalingen of trekkingen dan in de bestanden. Lees deze oordelen als een proef.\n",
-        );
+        text += &format!("\n{}\n", say!(words.0, "claim-not-design-was-declared"));
     }
     text
 }
 
 fn overview(tested: &[Tested], words: Wording) -> String {
-    let mut text = words.say(
-        "\n| claim | verdict | draws in which every direction holds |\n|---|---|---:|\n",
-        "\n| bewering | oordeel | trekkingen waarin alles opgaat |\n|---|---|---:|\n",
-    );
+    let mut text = format!("\n{}\n", say!(words.0, "claim-overview-head"));
     for one in tested {
         let declared = &one.claimed.declared;
         let name = format!("{}{}", number(declared), declared.claim.text(words.0));
@@ -124,10 +100,7 @@ fn overview(tested: &[Tested], words: Wording) -> String {
                     draws => format!("{} / {draws}", judgement.held),
                 },
             ),
-            None => (
-                words.say("cannot be tested yet", "nog niet te toetsen"),
-                "–".to_owned(),
-            ),
+            None => (say!(words.0, "claim-untestable"), "–".to_owned()),
         };
         text += &format!("| {name} | {verdict} | {draws} |\n");
     }
@@ -150,14 +123,11 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
     );
     text += &format!(
         "{} {}\n\n",
-        words.say("*By which links:*", "*Langs welke verbanden:*"),
+        say!(words.0, "claim-by-which-links"),
         declared.mechanism.text(words.0)
     );
     text += &contrast(one, words);
-    text += &words.say(
-        "\n| part | claimed | estimate | interval | verdict | p (adjusted) | draws |\n|---|---|---:|---|---|---:|---:|\n",
-        "\n| onderdeel | bewering | schatting | interval | oordeel | p (aangepast) | trekkingen |\n|---|---|---:|---|---|---:|---:|\n",
-    );
+    text += &format!("\n{}\n", say!(words.0, "claim-parts-head"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
         let meaning = match words.0 {
             Language::English => &part.en,
@@ -180,29 +150,23 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
     }
     text += &format!(
         "\n![{}]({images}/{}.svg)\n\n",
-        words.say("The estimates", "De schattingen"),
+        say!(words.0, "claim-estimates"),
         declared.name
     );
-    text += &words.say(
-        "*What would change it:*\n\n",
-        "*Wat het zou veranderen:*\n\n",
-    );
+    text += &format!("{}\n\n", say!(words.0, "claim-what-would-change"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
         text += &format!("- *{}*: {}\n", part.name, words.change(part, judged));
     }
     let failed = one.seen.failed.len();
     if failed > 0 {
-        text += &words.say(
-            format!("\n{failed} runs failed and are left out.\n"),
-            format!("\n{failed} runs zijn mislukt en weggelaten.\n"),
+        text += &format!(
+            "\n{}\n",
+            say!(words.0, "claim-runs-failed-left-out", failed)
         );
     }
     let hash = one.claimed.hash.to_string();
     let file = one.claimed.path.display();
-    text + &words.say(
-        format!("\nDeclared in `{file}`, hash `{hash}`.\n"),
-        format!("\nVastgelegd in `{file}`, hash `{hash}`.\n"),
-    )
+    text + &format!("\n{}\n", say!(words.0, "claim-declared-hash", file, hash))
 }
 
 /// The worlds, the weeks and the margins.
@@ -220,10 +184,7 @@ fn contrast(one: &Tested, words: Wording) -> String {
             let from = world.scenario.as_ref().map(|file| format!("`{file}`"));
             let all: Vec<String> = from.into_iter().chain(changed).collect();
             match all.is_empty() {
-                true => words.say(
-                    format!("*{name}* (as it is)"),
-                    format!("*{name}* (zoals het is)"),
-                ),
+                true => say!(words.0, "claim-world-as-it-is", name),
                 false => format!("*{name}* ({})", all.join(", ")),
             }
         })
@@ -232,26 +193,16 @@ fn contrast(one: &Tested, words: Wording) -> String {
         .into_iter()
         .map(|(key, value)| format!("`{key} = {value}`"))
         .collect();
-    let mut text = words.say(
-        format!(
-            "*Contrast:* {}; {} replications of {} weeks.",
-            worlds.join("; "),
-            design.replications.0,
-            design.weeks.0
-        ),
-        format!(
-            "*Contrast:* {}; {} herhalingen van {} weken.",
-            worlds.join("; "),
-            design.replications.0,
-            design.weeks.0
-        ),
+    let mut text = say!(
+        words.0,
+        "claim-contrast-replications-weeks",
+        worlds = worlds.join("; "),
+        replications = design.replications.0,
+        weeks = design.weeks.0
     );
     if !shared.is_empty() {
         let shared = shared.join(", ");
-        text += &words.say(
-            format!(" In all of them {shared}."),
-            format!(" In alle {shared}."),
-        );
+        text += &format!(" {}", say!(words.0, "claim-all-them", shared));
     }
     if let Some(uncertain) = &declared.uncertain {
         let ranges: Vec<String> = uncertain
@@ -259,29 +210,22 @@ fn contrast(one: &Tested, words: Wording) -> String {
             .iter()
             .map(|(key, span)| {
                 let (low, high) = (words.plain(span.low), words.plain(span.high));
-                words.say(
-                    format!("`{key}` {low} to {high}"),
-                    format!("`{key}` {low} tot {high}"),
-                )
+                say!(words.0, "claim-key-range", key, low, high)
             })
             .collect();
-        text += &words.say(
-            format!(
-                " Uncertain: {} ({} draws of {} replications).",
-                ranges.join(", "),
-                uncertain.draws.0,
-                uncertain.replications.0
-            ),
-            format!(
-                " Onzeker: {} ({} trekkingen van {} herhalingen).",
-                ranges.join(", "),
-                uncertain.draws.0,
-                uncertain.replications.0
-            ),
+        text += &format!(
+            " {}",
+            say!(
+                words.0,
+                "claim-uncertain-draws-replications",
+                ranges = ranges.join(", "),
+                draws = uncertain.draws.0,
+                replications = uncertain.replications.0
+            )
         );
     }
     text += "\n\n";
-    text += &words.say("*Margins:* ", "*Marges:* ");
+    text += &format!("{} ", say!(words.0, "claim-margins"));
     let why: Vec<String> = declared
         .parts
         .iter()
@@ -294,7 +238,7 @@ fn p_value(value: f64, words: Wording) -> String {
     if value.is_nan() {
         "–".to_owned()
     } else if value < 0.001 {
-        words.say("< 0.001", "< 0,001")
+        say!(words.0, "claim-p-small")
     } else {
         words.plain((value * 1000.0).round() / 1000.0)
     }
@@ -302,22 +246,5 @@ fn p_value(value: f64, words: Wording) -> String {
 
 /// How to test a claim of one's own.
 fn own(words: Wording) -> String {
-    words.say(
-        "\n## A claim of your own\n\n\
-         Copy one of the files in `configs/hypotheses/`, give it a name of its own, and change the \
-         claim, the worlds (`set` takes any key of the config, policies included), the measure, \
-         the direction and the margin. `buurt check FILE` says what is wrong with it and runs \
-         nothing; `buurt test FILE` tests it. `buurt test --measures` lists what can be \
-         measured. Choose the margin before you look: a declaration that \
-         was changed has another hash. Test it together with others (`buurt test A B …`) when you \
-         mean to report the best of them, so that the adjustment counts them all.\n",
-        "\n## Een eigen bewering\n\n\
-         Kopieer een bestand uit `configs/hypotheses/`, geef het een eigen naam, en verander de \
-         bewering, de werelden (`set` neemt elke sleutel van de configuratie, ook beleid), de maat, \
-         de richting en de marge. `buurt check BESTAND` zegt wat eraan mankeert en draait niets; \
-         `buurt test BESTAND` toetst het. `buurt test --measures` noemt wat er gemeten kan \
-         worden. Kies de marge voordat u kijkt: een gewijzigde vastlegging heeft een \
-         andere hash. Toets haar samen met andere (`buurt test A B …`) als u de beste daarvan wilt \
-         melden, zodat de aanpassing ze alle meetelt.\n",
-    )
+    format!("\n{}\n", say!(words.0, "claim-of-your-own"))
 }

@@ -6,6 +6,7 @@ use super::judge::{Judged, Judgement};
 use super::wording::{Wording, unit};
 use crate::base::language::{Language, capitalised};
 use crate::base::unit::Unit;
+use crate::base::words::say;
 pub use crate::charts::Picture;
 use crate::charts::{ChartError, Look, Panel, Row, Rows};
 use crate::lab::studies::VERSION;
@@ -35,13 +36,10 @@ pub(super) fn of(
     let chart = Rows {
         name: "hypothesis",
         title: format!("{verdict}: {}", declared.claim.text(language)),
-        notes: vec![words.say(
-            "green: where the claim says it lies, from the margin on",
-            "groen: waar zij volgens de bewering ligt, vanaf de marge",
-        )],
+        notes: vec![say!(words.0, "claim-chart-green-where-claim-says")],
         heads: vec![
-            words.say("estimate", "schatting"),
-            words.say("verdict", "oordeel"),
+            say!(words.0, "claim-chart-estimate"),
+            say!(words.0, "claim-chart-verdict"),
         ],
         panels: panels(declared, judgement, words),
         caption: caption(declared, judgement, words),
@@ -54,22 +52,26 @@ fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Stri
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
     let replications = declared.design.replications.0;
     let (draws, nothing_drawn) = (judgement.draws, judgement.draws == 0);
-    let first = words.say(
-        format!("Blue: estimate, with its interval (up to {level}%, adjusted for all parts tested together), {replications} replications."),
-        format!("Blauw: schatting, met interval (tot {level}%, aangepast voor alles wat samen is getoetst), {replications} herhalingen."),
+    let first = say!(
+        words.0,
+        "claim-chart-blue-estimate-with-its",
+        level,
+        replications
     );
     let drawn = match nothing_drawn {
         true => String::new(),
-        false => words.say(
-            format!(" Orange: the same estimate under {draws} draws of the uncertain parameters."),
-            format!(
-                " Oranje: dezelfde schatting bij {draws} trekkingen van de onzekere parameters."
-            ),
+        false => format!(
+            " {}",
+            say!(words.0, "claim-chart-orange-same-estimate-under", draws)
         ),
     };
-    let last = words.say(
-        format!(" Buurt {VERSION}. Model outcome, not a forecast."),
-        format!(" Buurt {VERSION}. Modeluitkomst, geen prognose."),
+    let last = format!(
+        " {}",
+        say!(
+            words.0,
+            "claim-chart-buurt-model-outcome-not",
+            version = VERSION
+        )
     );
     first + &drawn + &last
 }

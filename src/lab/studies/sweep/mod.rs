@@ -12,6 +12,7 @@ pub use config::{Axis, Design, Sweep, Window};
 pub use places::Places;
 pub use rows::{PointRow, RunRow, Status, point_rows};
 
+use crate::base::words::in_english;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -206,9 +207,9 @@ fn runnables(
     places: &Places,
     threads: Option<usize>,
 ) -> Result<Vec<Result<Arc<Runnable>, String>>, SweepError> {
-    let make = |point: usize| match places.at(point) {
-        Ok(prepared) => Ok(Arc::new(Runnable::new(&prepared, &sweep.metrics))),
-        Err(error) => Err(error.plain()),
+    let make = |point: usize| {
+        let prepared = in_english(|| places.at(point).map_err(|error| error.plain()))?;
+        Ok(Arc::new(Runnable::new(&prepared, &sweep.metrics)))
     };
     let threads = workers(threads)?;
     Ok(threads.install(|| (0..places.values.len()).into_par_iter().map(make).collect()))

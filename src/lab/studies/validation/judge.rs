@@ -262,7 +262,7 @@ pub(super) fn limit(limit: &Limit, values: &[Option<f64>], expected: f64) -> Row
         replications: values.len() as u32,
         needs: passed.is_none().then_some(Label::new(
             "too few replications or events",
-            "te weinig replicaties of gebeurtenissen",
+            "te weinig herhalingen of gebeurtenissen",
         )),
     }
 }

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use super::limits::erlang_weeks;
 use super::result::Report;
 use super::{Kind, Range, Row, limits, patterns};
-use crate::base::language::{Label, Language};
-use crate::base::numbers::NumberFormat;
+use crate::base::language::Language;
+use crate::base::numbers::{NumberFormat, fixed};
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// Whether the page shows charts, and where they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,20 +69,18 @@ pub fn range(range: Range, unit: Unit, language: Language) -> String {
 }
 
 /// Whether a figure passes, in a word.
-pub fn passed(row: &Row, language: Language) -> &'static str {
+pub fn passed(row: &Row, language: Language) -> String {
     match row.passed {
-        Some(true) => Label::new("yes", "ja").text(language),
-        Some(false) => Label::new("**no**", "**nee**").text(language),
-        None => Label::new("not measured", "niet gemeten").text(language),
+        Some(true) => say!(language, "validation-yes"),
+        Some(false) => say!(language, "validation-no"),
+        None => say!(language, "validation-not-measured"),
     }
 }
 
 /// The page.
 pub fn page(report: &Report, wording: Wording, language: Language) -> String {
     let mut text = String::new();
-    let say =
-        |english: &'static str, dutch: &'static str| Label::new(english, dutch).text(language);
-    let _ = writeln!(text, "{}\n", say("# Validation", "# Validatie"));
+    let _ = writeln!(text, "{}\n", say!(language, "validation-heading"));
     opening(&mut text, report, language);
     verdicts(&mut text, report, language);
     for (kind, heading, how) in SECTIONS {
@@ -91,8 +90,8 @@ pub fn page(report: &Report, wording: Wording, language: Language) -> String {
         let _ = writeln!(
             text,
             "\n{}\n\n{}\n",
-            heading.text(language),
-            how.text(language)
+            say!(language, heading),
+            say!(language, how)
         );
         table(&mut text, report, kind, language);
         match kind {
@@ -104,99 +103,39 @@ pub fn page(report: &Report, wording: Wording, language: Language) -> String {
     text
 }
 
-const SECTIONS: [(Kind, Label, Label); 3] = [
-    (
-        Kind::Target,
-        Label::new("## Calibration targets", "## IJkpunten"),
-        Label::new(
-            "The default is fitted to C1–C9 and to the weeks that youth waits (W3); V20 is a \
-             check it was not fitted to. Measured over the last five years (fewer in a \
-             shorter run); the interval is the 95 % interval of the mean over replications, \
-             which is about chance only. A target is met when the *mean* lies in the range. \
-             \"Off by\" is the distance to the nearest end of the range.",
-            "De standaard is geijkt op C1–C9 en op de weken die jeugd wacht (W3); V20 is een \
-             toets waarop niet is geijkt. Gemeten over de laatste vijf jaar (minder in een \
-             kortere run); het interval is het 95 %-interval van het gemiddelde over \
-             replicaties, en gaat alleen over toeval. Een ijkpunt is gehaald als het \
-             *gemiddelde* in het bereik ligt. \"Ernaast\" is de afstand tot het dichtstbijzijnde \
-             einde van het bereik.",
-        ),
-    ),
+/// The sections of the page: what they are about, their heading, and how it is judged.
+const SECTIONS: [(Kind, &str, &str); 3] = [
+    (Kind::Target, "validation-targets", "validation-targets-how"),
     (
         Kind::Pattern,
-        Label::new("## Validation patterns", "## Validatiepatronen"),
-        Label::new(
-            "Nothing is tuned on these. The interval holds nine in ten of the seeds. A pattern \
-             passes when the interval of every figure overlaps its range *and* taking the \
-             cause away brings a figure out of its range.",
-            "Hierop is niets afgesteld. Het interval bevat negen op de tien runs. Een patroon \
-             is gehaald als het interval van elk cijfer het bereik raakt *en* het wegnemen \
-             van de oorzaak een cijfer buiten het bereik brengt.",
-        ),
+        "validation-patterns",
+        "validation-patterns-how",
     ),
-    (
-        Kind::Limit,
-        Label::new("## Limits", "## Grensgevallen"),
-        Label::new(
-            "With mechanisms neutralised the model must be a known one. The range is what \
-             theory says, give or take four standard errors of the mean; where chance plays no \
-             part it is exact. The configs stand in `configs/verification`; the rows \"as \
-             configured\" and those of L7 are about the validated run itself.",
-            "Met mechanismen uitgeschakeld moet het model een bekend model zijn. Het bereik is \
-             wat de theorie zegt, plus of min vier standaardfouten van het gemiddelde; waar \
-             toeval geen rol speelt is het exact. De configs staan in `configs/verification`; \
-             de rijen \"als ingesteld\" en die van L7 gaan over de gevalideerde run zelf.",
-        ),
-    ),
+    (Kind::Limit, "validation-limits", "validation-limits-how"),
 ];
 
 fn opening(text: &mut String, report: &Report, language: Language) {
     let meta = &report.meta;
-    let minutes = meta.wall_seconds / 60.0;
-    let _ = match language {
-        Language::English => writeln!(
-            text,
-            "Made by `buurt validate`; do not edit. {}: {} residents, {} weeks after {} weeks of \
-             burn-in, {} replications (limits: {}), seed {}, Buurt {}, config \
-             `{}`. It took {minutes:.1} minutes. What does not pass stands beside what does: \
-             these are findings about the model, not about the world.",
-            meta.title,
-            meta.residents,
-            meta.weeks,
-            meta.burn_in,
-            meta.replications,
-            meta.limit_replications,
-            meta.seed,
-            meta.version,
-            &meta.config_hash[..12],
-        ),
-        Language::Dutch => writeln!(
-            text,
-            "Gemaakt door `buurt validate`; niet bewerken. {}: {} inwoners, {} weken na {} weken \
-             aanloop, {} replicaties (grensgevallen: {}), toevalsgetal {}, Buurt {}, config \
-             `{}`. Het duurde {minutes:.1} minuten. Wat niet gehaald is staat naast wat gehaald \
-             is: dit zijn bevindingen over het model, niet over de wereld.",
-            meta.title,
-            meta.residents,
-            meta.weeks,
-            meta.burn_in,
-            meta.replications,
-            meta.limit_replications,
-            meta.seed,
-            meta.version,
-            &meta.config_hash[..12],
-        ),
-    };
+    let _ = writeln!(
+        text,
+        "{}",
+        say!(
+            language,
+            "validation-opening",
+            title = meta.title,
+            residents = meta.residents,
+            weeks = meta.weeks,
+            burn_in = meta.burn_in,
+            replications = meta.replications,
+            limits = meta.limit_replications,
+            seed = meta.seed.to_string(),
+            version = meta.version,
+            hash = meta.config_hash[..12],
+            minutes = fixed(meta.wall_seconds / 60.0, 1, language),
+        )
+    );
     if meta.replications < 30 {
-        let _ = writeln!(
-            text,
-            "\n{}",
-            Label::new(
-                "**Fewer than thirty replications: a look, not a validation.**",
-                "**Minder dan dertig replicaties: een blik, geen validatie.**",
-            )
-            .text(language)
-        );
+        let _ = writeln!(text, "\n{}", say!(language, "validation-a-look"));
     }
 }
 
@@ -224,23 +163,21 @@ fn verdicts(text: &mut String, report: &Report, language: Language) {
 }
 
 fn table(text: &mut String, report: &Report, kind: Kind, language: Language) {
-    let say =
-        |english: &'static str, dutch: &'static str| Label::new(english, dutch).text(language);
     let mut headings = vec![
-        "",
-        say("what", "wat"),
-        say("measured", "gemeten"),
+        String::new(),
+        say!(language, "validation-what"),
+        say!(language, "validation-measured"),
         if kind == Kind::Pattern {
-            say("90 % of seeds", "90 % van de runs")
+            say!(language, "validation-seeds")
         } else {
-            say("95 % interval", "95 %-interval")
+            say!(language, "validation-interval")
         },
-        say("range", "bereik"),
-        say("passes", "gehaald"),
+        say!(language, "validation-range"),
+        say!(language, "validation-passes"),
     ];
     match kind {
-        Kind::Pattern => headings.push(say("ablation", "ablatie")),
-        Kind::Target => headings.push(say("off by", "ernaast")),
+        Kind::Pattern => headings.push(say!(language, "validation-ablation")),
+        Kind::Target => headings.push(say!(language, "validation-off-by")),
         Kind::Limit => {}
     }
     let _ = writeln!(text, "| {} |", headings.join(" | "));
@@ -257,7 +194,7 @@ fn table(text: &mut String, report: &Report, kind: Kind, language: Language) {
             figure(row.measured, row.unit, language),
             interval(row.interval, row.unit, language),
             range(row.range, row.unit, language),
-            passed(row, language).to_owned(),
+            passed(row, language),
         ];
         if let Some(needs) = row.needs {
             cells[5] = format!("{}: {}", cells[5], needs.text(language));
@@ -281,12 +218,11 @@ pub fn ablation(row: &Row, language: Language) -> String {
     };
     let value = figure(ablated.measured, row.unit, language);
     let what = ablated.what.text(language);
-    let broke = match ablated.broke {
-        Some(true) => Label::new(", breaks", ", breekt"),
-        Some(false) => Label::new(", **does not break**", ", **breekt niet**"),
-        None => Label::new("", ""),
-    };
-    format!("{what}: {value}{}", broke.text(language))
+    match ablated.broke {
+        Some(true) => say!(language, "validation-breaks", what, value),
+        Some(false) => say!(language, "validation-does-not-break", what, value),
+        None => format!("{what}: {value}"),
+    }
 }
 
 fn notes(text: &mut String, report: &Report, wording: Wording, language: Language) {
@@ -310,12 +246,11 @@ fn notes(text: &mut String, report: &Report, wording: Wording, language: Languag
                 .collect();
             quoted.join(", ")
         };
-        let say = |english, dutch| Label::new(english, dutch).text(language);
         if !pattern.settings.is_empty() {
             let _ = writeln!(
                 text,
                 "\n{}: {}.",
-                say("Looked for with", "Gezocht met"),
+                say!(language, "validation-looked-with"),
                 listed(pattern.settings)
             );
         }
@@ -323,14 +258,14 @@ fn notes(text: &mut String, report: &Report, wording: Wording, language: Languag
             let _ = writeln!(
                 text,
                 "\n{}: {}.",
-                say("Twin", "Tweeling"),
+                say!(language, "validation-twin"),
                 listed(twin.settings)
             );
         }
         let _ = writeln!(
             text,
             "\n{} ({}): {}.",
-            say("Ablation", "Ablatie"),
+            say!(language, "validation-ablation-of"),
             pattern.ablation_what.text(language),
             listed(pattern.ablation)
         );
@@ -362,23 +297,9 @@ fn erlang(text: &mut String, report: &Report, language: Language) {
         Unit::Weeks,
         language,
     );
-    let _ = match language {
-        Language::English => writeln!(
-            text,
-            "\nL1: Erlang's C formula gives a wait of {erlang} weeks for this queue in continuous \
-             time; in steps of a week theory gives {weekly}. The difference is the price of the \
-             step: a place that falls free is taken the week after, so that a service of eight \
-             weeks lasts half a week longer, which counts where places are nearly full. With \
-             shorter steps the same calculation becomes Erlang's (a test shows it)."
-        ),
-        Language::Dutch => writeln!(
-            text,
-            "\nL1: de C-formule van Erlang geeft voor deze rij een wachttijd van {erlang} weken in \
-             doorlopende tijd; in stappen van een week geeft de theorie {weekly}. Het verschil is \
-             de prijs van de stap: een vrijgekomen plaats is pas een week later bezet, zodat een \
-             behandeling van acht weken een halve week langer duurt, en dat telt waar bijna alles \
-             vol is. Met kortere stappen wordt dezelfde berekening die van Erlang (een test laat \
-             dat zien)."
-        ),
-    };
+    let _ = writeln!(
+        text,
+        "\n{}",
+        say!(language, "validation-erlang", erlang, weekly)
+    );
 }

@@ -47,7 +47,7 @@ pub const LIMITS: &[Limit] = &[
         part: "two_years",
         what: Label::new(
             "Exponential tenure: workers who stay for more than two years",
-            "Exponentiële diensttijd: werkers die langer dan twee jaar blijven",
+            "Exponentiële diensttijd: hulpverleners die langer dan twee jaar blijven",
         ),
         unit: Unit::Share,
         setup: TENURE,

@@ -13,7 +13,7 @@ pub const PATTERN: Pattern = Pattern {
     id: "P2",
     what: Label::new(
         "After a forced change of worker: a dip, recovery of those who stay, more drop-out",
-        "Na een gedwongen wisseling van werker: een dip, herstel bij wie blijft, meer uitval",
+        "Na een gedwongen wisseling van hulpverlener: een dip, herstel bij wie blijft, meer uitval",
     ),
     note: Label::new(
         "Old, small studies. Seen in the alliance. Drop-out in the sixteen weeks after a \
@@ -22,7 +22,7 @@ pub const PATTERN: Pattern = Pattern {
          a year with the new one.",
         "Oude, kleine studies. Gezien in de werkrelatie. Uitval in de zestien weken na een \
          wisseling is vergeleken met die van trajecten zonder wisseling die even lang lopen. \
-         De grafiek volgt wie een half jaar bij de nieuwe werker blijft.",
+         De grafiek volgt wie een half jaar bij de nieuwe hulpverlener blijft.",
     ),
     needs: TOO_SHORT,
     parts: &[
@@ -30,7 +30,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "dip",
             what: Label::new(
                 "Alliance in the last 4 weeks with the former worker, minus the first 4 with the new one",
-                "Werkrelatie in de laatste 4 weken met de oude werker, min de eerste 4 met de nieuwe",
+                "Werkrelatie in de laatste 4 weken met de oude hulpverlener, min de eerste 4 met de nieuwe",
             ),
             unit: Unit::Index,
             range: Range::at_least(f64::MIN_POSITIVE),
@@ -67,7 +67,7 @@ pub const PATTERN: Pattern = Pattern {
     curve: Curve {
         title: Label::new(
             "Alliance before and after a forced change of worker (week 0)",
-            "Werkrelatie voor en na een gedwongen wisseling van werker (week 0)",
+            "Werkrelatie voor en na een gedwongen wisseling van hulpverlener (week 0)",
         ),
         unit: Unit::Index,
         bars: &[],

@@ -16,7 +16,7 @@ pub const PATTERN: Pattern = Pattern {
     id: "P1",
     what: Label::new(
         "Fewer goals with more workers, most of it not caused by them",
-        "Minder doelen bij meer werkers, grotendeels niet door die werkers",
+        "Minder doelen bij meer hulpverleners, grotendeels niet door die hulpverleners",
     ),
     note: Label::new(
         "The bound on the causal share is weak evidence. A model without any causal effect \
@@ -24,7 +24,7 @@ pub const PATTERN: Pattern = Pattern {
          and long cases: the twins carry the claim. Cases that ended in a referral or a move \
          by agreement say nothing about result and are left out.",
         "De grens aan het oorzakelijke deel is zwak onderbouwd. Ook een model zonder enig \
-         oorzakelijk effect van wisselingen past bij de bekende cijfers per aantal werkers, \
+         oorzakelijk effect van wisselingen past bij de bekende cijfers per aantal hulpverleners, \
          door korte en lange trajecten te mengen: de tweelingen dragen de bewering. \
          Trajecten die eindigden in een doorverwijzing of overstap zeggen niets over \
          resultaat en tellen niet mee.",
@@ -38,7 +38,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "raw_ratio",
             what: Label::new(
                 "Goals reached with 2 workers, per goal reached with 1",
-                "Bereikte doelen bij 2 werkers, per bereikt doel bij 1",
+                "Bereikte doelen bij 2 hulpverleners, per bereikt doel bij 1",
             ),
             unit: Unit::Index,
             range: Range::at_most(0.45),
@@ -52,7 +52,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "largest_rise",
             what: Label::new(
                 "Largest rise of that share from one number of workers to the next (1, 2, 3)",
-                "Grootste stijging van dat aandeel van het ene aantal werkers naar het volgende (1, 2, 3)",
+                "Grootste stijging van dat aandeel van het ene aantal hulpverleners naar het volgende (1, 2, 3)",
             ),
             unit: Unit::Index,
             range: Range::at_most(0.0),
@@ -126,13 +126,13 @@ pub const PATTERN: Pattern = Pattern {
     curve: Curve {
         title: Label::new(
             "Cases that reached their goal, by number of workers",
-            "Trajecten met bereikt doel, naar aantal werkers",
+            "Trajecten met bereikt doel, naar aantal hulpverleners",
         ),
         unit: Unit::Share,
         bars: &[
-            Label::new("1 worker", "1 werker"),
-            Label::new("2 workers", "2 werkers"),
-            Label::new("3 workers", "3 werkers"),
+            Label::new("1 worker", "1 hulpverlener"),
+            Label::new("2 workers", "2 hulpverleners"),
+            Label::new("3 workers", "3 hulpverleners"),
             Label::new("4 or more", "4 of meer"),
         ],
         weeks: (0, 1),

@@ -1,0 +1,1 @@
+# In English the help of commands and flags stands beside the flags, in src/cli.
