@@ -7,7 +7,7 @@ use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
 use super::scale::{Scale, is_value};
 use super::style::{DOT, GAP, HEIGHT, INK, LABEL_SIZE, LINE_WIDTH, PALETTE};
-use super::typeface::{Weight, line_height};
+use super::typeface::{Weight, line_height, wrap_evenly};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
@@ -70,8 +70,12 @@ impl Response {
         let zero = (up.low > 0.0 || up.high < 0.0).then_some(frame::WITHOUT_ZERO);
         let notes = direction.into_iter().chain(zero);
         let notes: Vec<String> = notes.map(|note| note.text(language).to_owned()).collect();
+        let metric = self.title.text(language);
         let words = Words {
-            title: self.title.text(language).to_owned(),
+            title: match language {
+                Language::English => format!("{metric} by “{}”", self.parameter),
+                Language::Dutch => format!("{metric} naar “{}”", self.parameter),
+            },
             subtitle: frame::subtitle(self.unit.text(language), &notes),
             caption: self.caption.text(Explained::Points, language),
         };
@@ -84,22 +88,28 @@ impl Response {
     fn draw_inside(&self, drawing: &mut Drawing, room: Room, up: &Scale, along: &Scale) {
         let ticks = axis::labels(up, self.unit, drawing.language);
         let below = axis::labels(along, Unit::Index, drawing.language);
+        let left = room.left + axis::widest(&ticks) + GAP;
+        let right = room.right - axis::widest(&below) / 2.0;
+        let name = wrap_evenly(&self.parameter, LABEL_SIZE, Weight::Regular, right - left);
         let plot = Room {
-            left: room.left + axis::widest(&ticks) + GAP,
+            left,
             top: room.top + GAP,
-            right: room.right - axis::widest(&below) / 2.0,
-            bottom: room.bottom - axis::ROOM_BELOW - line_height(LABEL_SIZE),
+            right,
+            bottom: room.bottom - axis::ROOM_BELOW - name.len() as f64 * line_height(LABEL_SIZE),
         };
         axis::draw_values(drawing, up, &ticks, plot);
         axis::draw_values_below(drawing, along, &below, plot);
-        drawing.text(Text {
-            place: (plot.left.midpoint(plot.right), room.bottom),
-            text: self.parameter.clone(),
-            size: LABEL_SIZE,
-            weight: Weight::Regular,
-            anchor: Anchor::Middle,
-            colour: INK,
-        });
+        for (line, text) in name.iter().rev().enumerate() {
+            let bottom = room.bottom - line as f64 * line_height(LABEL_SIZE);
+            drawing.text(Text {
+                place: (plot.left.midpoint(plot.right), bottom),
+                text: text.clone(),
+                size: LABEL_SIZE,
+                weight: Weight::Regular,
+                anchor: Anchor::Middle,
+                colour: INK,
+            });
+        }
         let place = |at: f64, value: f64| -> Place {
             let right = plot.left + along.share(at) * (plot.right - plot.left);
             (right, axis::height_of(value, up, plot))

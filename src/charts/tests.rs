@@ -153,7 +153,10 @@ fn dots_of_any_place_are_drawn() {
                 metric: "waiting",
                 title: Label::new("Residents waiting", "Wachtende inwoners"),
                 unit,
-                parameter: "needs.domains.mental_health.events_per_year".to_owned(),
+                parameter:
+                    "Kans per week op een hulpvraag bij vol vertrouwen en het ergste probleem, \
+                    voor wie nog nooit eerder hulp heeft gevraagd of gekregen"
+                        .to_owned(),
                 points: places.iter().map(shown).collect(),
                 caption: caption(1 + 19 * (index as u32 % 2), Meaning::IntervalOfTheMean),
                 direction: Some(Direction::LowerIsBetter),

@@ -131,8 +131,10 @@ fn a_comparison_leaves_what_is_promised_and_is_recognised() {
     for name in [
         "difference_trajectories.csv",
         "difference_trajectories.parquet",
-        "charts/in_care.svg",
-        "charts/in_care.png",
+        "charts/overview.svg",
+        "charts/alliance.svg",
+        "charts/alliance.png",
+        "charts/README.md",
         "comparison.md",
         "configs/base.toml",
         "configs/staff.toml",
@@ -140,7 +142,7 @@ fn a_comparison_leaves_what_is_promised_and_is_recognised() {
     ] {
         assert!(folder.path().join(out).join(name).exists(), "{name}");
     }
-    let chart = read(&folder, &format!("{out}/charts/in_care.svg"));
+    let chart = read(&folder, &format!("{out}/charts/alliance.svg"));
     assert!(chart.contains("ifference from the baseline"), "{chart}");
     let hash = result_hash(&folder, out);
     let again = buurt(&folder, &["compare", "base.toml", "staff.toml"]);

@@ -46,10 +46,18 @@ pub(super) fn main_outcomes(
     all
 }
 
-/// Names with their places, those of main outcomes first.
-pub(super) fn main_first(names: &[String]) -> Vec<(usize, &String)> {
+/// Names with their places, those of main outcomes first; of many, only these and those
+/// that are `clear` in what was found.
+pub(super) fn main_first<'a>(
+    names: &'a [String],
+    clear: &dyn Fn(&str) -> bool,
+) -> Vec<(usize, &'a String)> {
     let mut all: Vec<(usize, &String)> = names.iter().enumerate().collect();
     all.sort_by_key(|(_, name)| rank(name));
+    let wanted = |name: &str| names.len() <= MAIN.len() || is_main(name) || clear(name);
+    if all.iter().any(|(_, name)| wanted(name)) {
+        all.retain(|(_, name)| wanted(name));
+    }
     all
 }
 
@@ -311,9 +319,17 @@ mod tests {
 
     #[test]
     fn main_outcomes_come_first_and_stand_for_many() {
-        let names = ["caseload", "spending", "self_reliant"].map(str::to_owned);
-        let places: Vec<usize> = main_first(&names).iter().map(|(place, _)| *place).collect();
-        assert_eq!(places, [2, 1, 0]);
+        let places = |names: &[String], clear: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let first = main_first(names, clear);
+            first.into_iter().map(|(place, _)| place).collect()
+        };
+        let few = ["caseload", "spending", "self_reliant"].map(str::to_owned);
+        assert_eq!(places(&few, &|_| false), [2, 1, 0]);
+        // Of many, only these and what is clear.
+        let mut many: Vec<String> = (0..20).map(|number| format!("other_{number}")).collect();
+        assert_eq!(places(&many, &|_| false).len(), 20);
+        many.push("spending".to_owned());
+        assert_eq!(places(&many, &|name| name == "other_3"), [20, 3]);
         let all = main_outcomes(metrics::all());
         assert_eq!(all.len(), MAIN.len());
         assert_eq!(all[0].name, MAIN[0]);

@@ -97,6 +97,14 @@ pub struct Comparison {
     pub failures: Vec<(u32, String, String)>,
 }
 
+impl Comparison {
+    /// Whether any scenario clearly makes a difference in this metric.
+    pub fn is_clear(&self, metric: &str) -> bool {
+        let mut rows = self.differences.iter();
+        rows.any(|row| row.metric == metric && row.is_clear())
+    }
+}
+
 /// One of the scenarios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Side {

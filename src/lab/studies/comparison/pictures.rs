@@ -28,7 +28,8 @@ pub fn overview(
     }))
 }
 
-/// Draws them; with more scenarios than fit in one chart, several per metric.
+/// Draws those of the main outcomes and of clear differences, or of all metrics where these
+/// are few; with more scenarios than fit in one chart, several per metric.
 ///
 /// # Errors
 /// When weeks cannot be read back or a chart cannot be drawn.
@@ -39,7 +40,7 @@ pub fn draw(
 ) -> Result<Vec<Drawn>, ComparisonError> {
     let mut drawn = Vec::new();
     let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
-    for (place, name) in main_first(&pairs.metrics) {
+    for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {
         let row = comparison
             .differences
             .iter()

@@ -13,7 +13,7 @@ use crate::model::metrics::Chart;
 /// Branches in one chart beside the trunk: more cannot be told apart.
 const MOST: usize = 6;
 
-/// Draws `<metric>-futures` for every metric that gets a chart; with more branches than
+/// Draws `<metric>-futures` for every metric whose difference gets a chart; with more branches than
 /// fit in one chart, several per metric, each with the trunk.
 ///
 /// # Errors
@@ -26,7 +26,7 @@ pub(super) fn draw(
 ) -> Result<Vec<Drawn>, ComparisonError> {
     let mut drawn = Vec::new();
     let branches: Vec<usize> = (1..comparison.sides.len()).collect();
-    for (place, name) in main_first(&pairs.metrics) {
+    for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {
         let found = metrics::all().find(|metric| metric.name == name);
         let Some(metric) = found.filter(|metric| metric.chart != Chart::No) else {
             continue;
