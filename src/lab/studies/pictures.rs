@@ -86,10 +86,12 @@ pub fn draw(
         .filter_map(|metric| Some((metric, trajectories.of(metric.name)?)))
         .collect();
     wanted.sort_by_key(|(metric, _)| rank(metric.name));
-    let main = |name: &str| charts == Charts::All || is_main(name);
-    if wanted.iter().any(|(metric, _)| main(metric.name)) {
-        wanted.retain(|(metric, _)| main(metric.name));
-    }
+    // Where none of the main outcomes was kept, all that was is drawn.
+    let charts = match wanted.iter().any(|(metric, _)| is_main(metric.name)) {
+        true => charts,
+        false => Charts::All,
+    };
+    wanted.retain(|(metric, _)| charts == Charts::All || is_main(metric.name));
     let mut drawn: Vec<Drawn> = wanted
         .into_par_iter()
         .map(|(metric, runs)| {
