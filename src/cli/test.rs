@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use buurt::base::language::Language;
 use buurt::base::words::say;
 use buurt::lab::measures;
 use buurt::lab::studies::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
 use buurt::lab::worlds::{LoadError, Progress};
 use buurt::model::metrics;
-use buurt::records::manifest::Status;
-use buurt::records::{Manifest, atomic};
+use buurt::records::{Opened, atomic};
 use buurt::statistics::Verdict;
 use clap::Args;
 
@@ -64,20 +63,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let name = hypothesis::name_of(&claims);
     let out = arguments.common.out_or(&name);
-    make_way(&out, arguments.force)?;
-    let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::shown_in(language));
-    progress::stop_on_interrupt(&progress)?;
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let seen = progress::show(&progress, quiet, || {
-        hypothesis::run(&claims, &ensemble, &progress)
-    })?;
-    let Some((seen, ends)) = seen else {
-        eprintln!("Interrupted: what was finished is kept; the same command goes on from there.");
-        return Ok(ExitCode::from(INTERRUPTED));
-    };
-    let tested = hypothesis::conclude(claims, seen);
     let job = Job {
         directory: &out,
         name: &name,
@@ -86,7 +71,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         force: arguments.force,
         language,
     };
-    hypothesis::report(&tested, &ends, &job)?;
+    let quiet = arguments.common.quiet || arguments.json;
+    let progress = Arc::new(Progress::shown_in(language));
+    progress::stop_on_interrupt(&progress)?;
+    let store = arguments.kept.store();
+    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
+    let opened = hypothesis::open(&claims, &job, ensemble.retry_failed)?;
+    let seen = progress::show(&progress, quiet, || {
+        hypothesis::run(&claims, &ensemble, &progress)
+    })?;
+    let Some((seen, ends)) = seen else {
+        eprintln!("Interrupted: what was finished is kept; the same command goes on from there.");
+        return Ok(ExitCode::from(INTERRUPTED));
+    };
+    let tested = hypothesis::conclude(claims, seen);
+    if let Opened::Working(directory) = opened {
+        hypothesis::report(&tested, &ends, &job, directory)?;
+    }
     if let Some(path) = &arguments.page {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
@@ -141,31 +142,6 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
     }
 }
 
-/// Nothing of anyone else's is written over, and nothing of ours without being asked.
-fn make_way(out: &Path, force: bool) -> Result<()> {
-    if super::occupied::is_free(out)? {
-        return Ok(());
-    }
-    let manifest = Manifest::read(out)?;
-    if manifest.is_some_and(|manifest| manifest.status == Status::Running) {
-        // Killed while it wrote: the same test goes on, another is refused there.
-        return Ok(());
-    }
-    if !out.join("verdicts.csv").exists() {
-        bail!(
-            "{} holds something that is no test of hypotheses; choose another folder with --out",
-            out.display()
-        );
-    }
-    if !force {
-        bail!(
-            "{} holds verdicts already; --force replaces them (what was run is not run again), --out writes elsewhere",
-            out.display()
-        );
-    }
-    Ok(())
-}
-
 /// The page, with the charts in a folder beside it.
 fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested]) -> Result<()> {
     let language = arguments.common.lang;
@@ -183,19 +159,17 @@ fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested
 
 /// The command as it can be given again; many files of one folder as a pattern.
 fn command(arguments: &Arguments) -> String {
-    let folders: Vec<_> = arguments
+    let files: Vec<PathBuf> = arguments
         .hypotheses
         .iter()
-        .map(|path| path.parent())
+        .map(|path| hypothesis::told(path))
         .collect();
+    let folders: Vec<_> = files.iter().map(|path| path.parent()).collect();
     let one_folder = folders.windows(2).all(|pair| pair[0] == pair[1]);
     let files = match (folders.first().copied().flatten(), one_folder) {
         (Some(folder), true) if folders.len() > 3 => format!("{}/*.toml", folder.display()),
         _ => {
-            let names = arguments
-                .hypotheses
-                .iter()
-                .map(|path| path.display().to_string());
+            let names = files.iter().map(|path| path.display().to_string());
             names.collect::<Vec<_>>().join(" ")
         }
     };
@@ -208,7 +182,7 @@ fn command(arguments: &Arguments) -> String {
         arguments
             .page
             .as_ref()
-            .map(|page| format!(" --page {}", page.display())),
+            .map(|page| format!(" --page {}", hypothesis::told(page).display())),
         (arguments.common.lang == Language::Dutch).then(|| " --lang nl".to_owned()),
     ];
     flags.into_iter().flatten().for_each(|flag| text += &flag);

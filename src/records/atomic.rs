@@ -1,14 +1,16 @@
 //! Files that are whole or absent: write beside the final name, sync, rename.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::error::RecordError;
 use super::hash::ContentHash;
-use super::leftovers::{PREFIX, SUFFIX, is_current};
+use super::leftovers::{self, PREFIX, SUFFIX, is_current};
 
 /// A file on its way to its final name. Dropped before [`AtomicFile::commit`],
 /// it leaves nothing behind.
@@ -45,6 +47,7 @@ impl AtomicFile {
         let file = (|| {
             fs::create_dir_all(directory)?;
             fs::create_dir_all(directory_of(path))?;
+            tidy(directory);
             unfinished(directory)
         })();
         let file = file.map_err(RecordError::write(path))?;
@@ -136,6 +139,18 @@ fn filled(mut file: AtomicFile, bytes: &[u8]) -> Result<AtomicFile, RecordError>
     Ok(file)
 }
 
+/// Directories in which this process looked for what dead ones left half written.
+static TIDIED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Cleans a directory before this process writes there for the first time.
+fn tidy(directory: &Path) {
+    let mut tidied = TIDIED.lock().expect("nobody panics while holding it");
+    if !tidied.contains(directory) {
+        leftovers::remove_here(directory);
+        tidied.insert(directory.to_owned());
+    }
+}
+
 /// A file without its name, locked as long as somebody writes it.
 fn unfinished(directory: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
@@ -185,6 +200,15 @@ mod tests {
         drop(file);
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_dead_writer_left_goes_with_the_first_file_that_is_written_beside_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let left = directory.path().join(".buurt-dead.tmp");
+        fs::write(&left, b"half").unwrap();
+        write(&directory.path().join("chart.svg"), b"<svg/>").unwrap();
+        assert!(!left.exists());
     }
 
     #[test]

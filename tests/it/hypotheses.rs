@@ -184,11 +184,15 @@ fn the_same_test_again_runs_nothing_and_says_the_same() {
     );
     assert_eq!(runs(), 14);
     assert_eq!(read("one"), read("two"));
-    // What is there is not written over.
-    assert_code(
-        &buurt(&folder, &["test", "small.toml", "--out", "one", "--quiet"]),
-        2,
-    );
+    // The same test is recognised, and nothing is written; another one is refused.
+    let manifest = || fs::read(folder.path().join("one/manifest.json")).unwrap();
+    let before = manifest();
+    let again = ["test", "small.toml", "--out", "one", "--quiet"];
+    assert_code(&buurt(&folder, &again), 1);
+    assert_eq!(before, manifest());
+    let other = [&again[..], &["--replications", "2"]].concat();
+    assert!(assert_code(&buurt(&folder, &other), 2).contains("--force"));
+    assert_eq!(before, manifest());
     assert_code(
         &buurt(
             &folder,
@@ -196,6 +200,21 @@ fn the_same_test_again_runs_nothing_and_says_the_same() {
         ),
         1,
     );
+}
+
+#[test]
+fn runs_may_be_kept_in_the_folder_of_the_result_and_leftovers_are_in_nobodys_way() {
+    let folder = TempDir::new().unwrap();
+    small(&folder);
+    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::write(folder.path().join("out/.buurt.lock"), "").unwrap();
+    let ask = || {
+        let place = ["--out", "out", "--store", "out/.runs", "--quiet"];
+        buurt(&folder, &[&["test", "small.toml"], &place[..]].concat())
+    };
+    assert_code(&ask(), 1);
+    assert!(folder.path().join("out/verdicts.csv").exists());
+    assert_code(&ask(), 1);
 }
 
 #[test]

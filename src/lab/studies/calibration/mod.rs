@@ -30,7 +30,7 @@ use crate::lab::worlds::space::{change, refusal};
 use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::lab::worlds::{load, workers};
 use crate::records::sealed::Form;
-use crate::records::{ContentHash, RecordError, leftovers};
+use crate::records::{ContentHash, RecordError};
 use crate::statistics::design::points;
 use crate::statistics::mean;
 
@@ -104,7 +104,6 @@ pub fn calibrate(
     let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
     let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
     progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
-    leftovers::remove(directory);
     let threads = workers(threads)?;
     let mut tried: Vec<Tried> = Vec::new();
     let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);

@@ -32,7 +32,7 @@ use crate::base::language::Label;
 use crate::lab::worlds::{Prepared, Progress, workers};
 use crate::model::state::in_force::Unit;
 use crate::records::sealed::Form;
-use crate::records::{ContentHash, RecordError, leftovers};
+use crate::records::{ContentHash, RecordError};
 use crate::statistics::{mean, mean_interval};
 
 /// A way of judging.
@@ -204,7 +204,6 @@ pub fn evaluate(
         progress.replications.fetch_add(1, Ordering::Relaxed);
         Ok(Some(found))
     };
-    leftovers::remove(directory);
     let threads = workers(threads)?;
     let found: Result<Vec<Option<Found>>, RecordError> =
         threads.install(|| (0..replications).into_par_iter().map(run).collect());

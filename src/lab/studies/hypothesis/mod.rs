@@ -32,7 +32,7 @@ pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
 pub(in crate::lab::studies) use report::identity;
-pub use report::{Job, report};
+pub use report::{Job, open, report};
 pub use run::{End, Ran, Seen, run};
 pub(in crate::lab::studies) use run::{places, some};
 pub use table::{draws_csv, verdicts_csv};
@@ -118,7 +118,15 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
 pub fn read_file(file: &File, other: Other) -> Result<Claimed, LoadError> {
     let loaded = super::read::<Hypothesis>(file, &[]).map_err(LoadError::Config)?;
     let (draws, bases) = made(&loaded)?;
-    Ok(claimed(file.path(), loaded.value, draws, bases, other))
+    Ok(claimed(&told(file.path()), loaded.value, draws, bases, other))
+}
+
+/// A path as a result tells it: nothing of the machine that it was made on.
+pub fn told(path: &Path) -> PathBuf {
+    match path.is_absolute() {
+        true => path.file_name().unwrap_or_default().into(),
+        false => path.to_owned(),
+    }
 }
 
 /// Reads a declaration that a result kept, with its configs beside it.

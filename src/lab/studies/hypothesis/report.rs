@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Claimed, End, HypothesisError, Other, Tested, draws_csv, page, picture, verdicts_csv};
 use crate::base::language::Language;
 use crate::lab::studies::VERSION;
-use crate::lab::studies::recipe::{KeptClaim, Recipe};
+use crate::lab::studies::recipe::{self as recipes, KeptClaim, Recipe};
 use crate::lab::studies::{Drawn, save_charts};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::resolved;
@@ -28,18 +28,29 @@ pub struct Job<'a> {
     pub language: Language,
 }
 
+/// Opens the place of a test, before anything is run. The same test that is there already
+/// is recognised; its runs are kept, so that it is shown again at no cost.
+///
+/// # Errors
+/// When the directory holds something else, or cannot be written.
+pub fn open(claims: &[Claimed], job: &Job, retry_failed: bool) -> Result<Opened, RecordError> {
+    let runs = super::run::places(claims).len();
+    let claims: Vec<&Claimed> = claims.iter().collect();
+    let (identity, recipe) = (identity(job.name, &claims, runs), recipe(&claims, job));
+    let (place, force) = (job.directory, job.force);
+    recipes::open(place, &identity, &recipe, force, retry_failed, |_| false)
+}
+
 /// Writes verdicts, draws, page and charts, with the declarations and their configs.
 ///
 /// # Errors
-/// When the directory holds something else, cannot be written, or a chart cannot be drawn.
-pub fn report(tested: &[Tested], ends: &[End], job: &Job) -> Result<(), HypothesisError> {
-    let claims: Vec<&Claimed> = tested.iter().map(|one| &one.claimed).collect();
-    let identity = identity(job.name, &claims, ends.len());
-    let opened = ResultDirectory::open(job.directory, &identity, job.force)?;
-    let Opened::Working(directory) = opened else {
-        return Ok(());
-    };
-    directory.made_by(recipe(&claims, job).value());
+/// When the directory cannot be written, or a chart cannot be drawn.
+pub fn report(
+    tested: &[Tested],
+    ends: &[End],
+    job: &Job,
+    directory: ResultDirectory,
+) -> Result<(), HypothesisError> {
     for (number, end) in ends.iter().enumerate() {
         match &end.hash {
             Ok(hash) => directory.note(number as u32, *hash, end.seconds),
@@ -61,8 +72,8 @@ pub fn report(tested: &[Tested], ends: &[End], job: &Job) -> Result<(), Hypothes
         directory.write(name, bytes)
     })?;
     let mut configs = Configs::default();
-    for claimed in claims {
-        keep(claimed, &mut configs, &directory)?;
+    for one in tested {
+        keep(&one.claimed, &mut configs, &directory)?;
     }
     directory.complete_early()?;
     Ok(())

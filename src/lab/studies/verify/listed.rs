@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use super::Finding;
 use crate::records::hash::result_hash;
-use crate::records::leftovers::is_bookkeeping;
 use crate::records::manifest::{self, FileEntry};
 use crate::records::parquet_in::read_parquet_columns;
 use crate::records::run::RunStatus;
@@ -170,7 +169,8 @@ fn unlisted(directory: &Path, below: &Path, manifest: &Manifest, findings: &mut 
         let place = directory.join(&path);
         // Links are not followed; another result is not part of this one.
         let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_bookkeeping(&name) || LOOKS.iter().any(|look| name.starts_with(look)) {
+        // Hidden files are those of an editor, of the system, or of a store of runs.
+        if name.starts_with('.') || LOOKS.iter().any(|look| name.starts_with(look)) {
             continue;
         } else if folder && !place.join(manifest::NAME).exists() {
             unlisted(directory, &path, manifest, findings);

@@ -20,7 +20,7 @@ use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::{LoadError, Prepared};
-use crate::records::Identity;
+use crate::records::{Identity, Opened};
 
 /// What was asked, ready to be run.
 pub(super) enum Question {
@@ -240,11 +240,6 @@ impl Question {
                 Ok(matches!(outcome, tree::Outcome::Done { .. }))
             }
             Self::Test(claims) => {
-                let ran = text(hypothesis::run(&claims.claims, ensemble, progress))?;
-                let Some((seen, ends)) = ran else {
-                    return Ok(false);
-                };
-                let tested = hypothesis::conclude(claims.claims, seen);
                 let job = hypothesis::Job {
                     directory,
                     name: &claims.name,
@@ -253,7 +248,16 @@ impl Question {
                     force,
                     language: claims.language,
                 };
-                text(hypothesis::report(&tested, &ends, &job))?;
+                let opened = text(hypothesis::open(&claims.claims, &job, false))?;
+                let Opened::Working(directory) = opened else {
+                    unreachable!("the place is a new one");
+                };
+                let ran = text(hypothesis::run(&claims.claims, ensemble, progress))?;
+                let Some((seen, ends)) = ran else {
+                    return Ok(false);
+                };
+                let tested = hypothesis::conclude(claims.claims, seen);
+                text(hypothesis::report(&tested, &ends, &job, directory))?;
                 Ok(true)
             }
         }
