@@ -118,7 +118,13 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
 pub fn read_file(file: &File, other: Other) -> Result<Claimed, LoadError> {
     let loaded = super::read::<Hypothesis>(file, &[]).map_err(LoadError::Config)?;
     let (draws, bases) = made(&loaded)?;
-    Ok(claimed(&told(file.path()), loaded.value, draws, bases, other))
+    Ok(claimed(
+        &told(file.path()),
+        loaded.value,
+        draws,
+        bases,
+        other,
+    ))
 }
 
 /// A path as a result tells it: nothing of the machine that it was made on.
