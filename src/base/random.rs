@@ -240,7 +240,7 @@ impl Stream {
         if mean <= 1.0 {
             return 1;
         }
-        1 + (draw / -libm::log1p(-1.0 / mean)) as u32
+        1_u32.saturating_add((draw / -libm::log1p(-1.0 / mean)) as u32)
     }
 
     /// Poisson with the given mean, given that it is at least one. For small means.

@@ -2,7 +2,8 @@
 //!
 //! Unit and range also stand in the JSON Schema, so that one declaration feeds reading,
 //! error messages, `buurt explain` and the documentation. A field narrows the range
-//! with `#[schemars(extend("maximum" = 0.5))]`.
+//! with `#[schemars(extend("maximum" = 0.5))]`. Where a unit has no natural end, its range
+//! ends at what no policy will reach and no sum of whole cents, hours or weeks overflows.
 
 use std::borrow::Cow;
 
@@ -88,12 +89,12 @@ units! {
     /// How often something happens, per week.
     PerWeek(f64) "per week" / "per week",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 10.0 };
 
     /// A hazard: how often something happens to one agent at risk, per year.
     PerYear(f64) "per year" / "per jaar",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 520.0 };
 
     /// The share of a group that leaves within a year, from 0 to just below 1, as
     /// statistics on turnover report it.
@@ -104,17 +105,17 @@ units! {
     /// A span of time in weeks, fractions allowed.
     Weeks(f64) "weeks" / "weken",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 5200.0 };
 
     /// A span of time in whole weeks.
     WholeWeeks(u32) "weeks" / "weken",
         "a whole number of 0 or more" |x| x >= 0.0,
-        { "type": "integer", "format": "uint32", "minimum": 0 };
+        { "type": "integer", "format": "uint32", "minimum": 0, "maximum": 5200 };
 
     /// A span of time in hours.
     Hours(f64) "hours" / "uren",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 8760.0 };
 
     /// Hours of one week, from 0 to 168.
     HoursPerWeek(f64) "hours per week" / "uren per week",
@@ -124,12 +125,12 @@ units! {
     /// An amount of money in euros.
     Euros(f64) "euros" / "euro",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 1e6 };
 
     /// A price in euros per hour.
     EurosPerHour(f64) "euros per hour" / "euro per uur",
         "a number of 0 or more" |x| x >= 0.0,
-        { "type": "number", "minimum": 0.0 };
+        { "type": "number", "minimum": 0.0, "maximum": 1000.0 };
 
     /// A number that multiplies something else; no unit, 0 or more.
     Factor(f64) "factor" / "factor",

@@ -89,8 +89,8 @@ fn what_the_example_of_a_new_scenario_sets_differs_from_the_default() {
     assert_ne!(mine.care.weights.alliance, default.care.weights.alliance);
     assert_ne!(mine.care.weights.technique, default.care.weights.technique);
     let cap = &mine.policies["fewer-clients"].change;
-    let buurt::model::policies::Change::CaseloadCap(cap) = cap else {
+    let buurt::model::policies::Change::CaseloadCap { clients } = cap else {
         panic!("{cap:?}");
     };
-    assert_ne!(cap.clients, default.allocation.caseload_cap);
+    assert_ne!(*clients, default.allocation.caseload_cap);
 }

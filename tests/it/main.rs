@@ -16,6 +16,7 @@ mod disk;
 mod evaluate;
 mod experiments;
 mod explain;
+mod extremes;
 mod floors;
 mod golden;
 mod help_seeking;

@@ -112,7 +112,7 @@ fn in_a_region_every_euro_and_hour_of_a_week_is_received_under_each_rule() {
             if !year_closed {
                 let [old, new] = [&before, &ledger].map(|ledger| {
                     let all = ledger.by_household.iter();
-                    all.map(|cents| i64::from(*cents)).collect::<Vec<_>>()
+                    all.map(|cents| *cents as i64).collect::<Vec<_>>()
                 });
                 let households = changes(&old, &new, |household| household as u32);
                 assert_eq!(

@@ -132,7 +132,7 @@ fn enter(
     }
     ledger.by_municipality[payer] += i64::from(cents);
     ledger.this_year[payer][case.law as usize] += i64::from(cents);
-    ledger.by_household[case.household as usize] += cents;
+    ledger.by_household[case.household as usize] += u64::from(cents);
     tally.care_by_law[case.law as usize] += u64::from(cents);
     tally.municipal_overhead += f64::from(cents) * params.municipal_overhead.0;
 }

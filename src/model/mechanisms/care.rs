@@ -48,7 +48,7 @@ pub fn work(
             let clients = next().map(|case| case.resident);
             fetch(conditions, clients, Condition::glance);
             let households = next().map(|case| case.household);
-            fetch(&ledger.by_household, households, |cents| *cents);
+            fetch(&ledger.by_household, households, |cents| *cents as u32);
         }
         let case = &mut cases[slot];
         if case.stage != Stage::InCare {

@@ -103,7 +103,7 @@ pub fn absorb(
             u32::from(week.0) << 8 | (before.1 & 0xFF),
         );
         let weeks = stream.exponential() * params.duration.0;
-        let until = Agenda::after(week.0, 1 + weeks as u32);
+        let until = Agenda::after(week.0, (weeks as u32).saturating_add(1));
         let household = households.of(receiver).members();
         let at_home = household
             .filter(|id| *id != strike.resident)

@@ -50,21 +50,17 @@ pub fn close_year(
     if !calendar.year_ends(week.0) {
         return;
     }
-    let mut clients: Vec<u32> = ledger
+    let mut clients: Vec<u64> = ledger
         .by_household
         .iter()
         .copied()
         .filter(|c| *c > 0)
         .collect();
     clients.sort_unstable_by(|a, b| b.cmp(a));
-    let total: u64 = clients.iter().map(|cents| u64::from(*cents)).sum();
+    let total: u64 = clients.iter().sum();
     let top = |share: f64| {
         let count = (clients.len() as f64 * share).ceil() as usize;
-        clients[..count]
-            .iter()
-            .map(|cents| u64::from(*cents))
-            .sum::<u64>() as f64
-            / total as f64
+        clients[..count].iter().sum::<u64>() as f64 / total as f64
     };
     ledger.top_shares = (total > 0).then(|| [top(0.02), top(0.05)]);
     ledger.per_household = (total > 0).then(|| total as f64 / clients.len() as f64);

@@ -269,7 +269,7 @@ fn change(
             params.short_sickness.0
         };
         let weeks = stream.whole_weeks(mean);
-        position.sick_until = Agenda::after(week, weeks + 1);
+        position.sick_until = Agenda::after(week, weeks.saturating_add(1));
         position.long_sick = weeks >= params.handover_after.0;
     }
 }

@@ -159,7 +159,7 @@ pub struct Product {
     #[schemars(extend("nl" = "Contacturen per week", "source" = "assumption; W7, W8 and C9 bound it"))]
     pub hours: HoursPerWeek,
     /// Tariff paid per contact hour.
-    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "M11, M12; an hour of contact carries its indirect hours (calc)"))]
+    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "M11, M12; an hour of contact carries its indirect hours (calc)", "maximum" = 500.0))]
     pub tariff: EurosPerHour,
 }
 
@@ -174,7 +174,7 @@ pub struct Stay {
     #[schemars(extend("nl" = "Wetten met verblijf", "source" = "choice; Jeugdwet"))]
     pub laws: Vec<Law>,
     /// Price of a week, beside the hours of help.
-    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "M12: 122-149 euro a day in residence; foster care costs less (assumption)"))]
+    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "M12: 122-149 euro a day in residence; foster care costs less (assumption)", "maximum" = 25000.0))]
     pub week: Euros,
     /// What a week costs the provider in group staff and house, as a share of its price; these staff hold no positions in the model.
     #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; margin as in M4"))]

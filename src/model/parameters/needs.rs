@@ -46,16 +46,16 @@ pub struct Domain {
     #[schemars(extend("nl" = "Gebeurtenissen per jaar bij gemiddelde kwetsbaarheid zonder problemen", "source" = "assumption; fitted so that use comes near V1 and V20", "maximum" = 5.0))]
     pub events_per_year: PerYear,
     /// Factor on that rate for ages 0-17.
-    #[schemars(extend("nl" = "Factor op die kans voor 0-17 jaar", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Factor op die kans voor 0-17 jaar", "source" = "assumption", "maximum" = 10.0))]
     pub child: Factor,
     /// Factor on that rate for ages 18-22.
-    #[schemars(extend("nl" = "Factor op die kans voor 18-22 jaar", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Factor op die kans voor 18-22 jaar", "source" = "assumption", "maximum" = 10.0))]
     pub young: Factor,
     /// Factor on that rate for ages 23-66.
-    #[schemars(extend("nl" = "Factor op die kans voor 23-66 jaar", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Factor op die kans voor 23-66 jaar", "source" = "assumption", "maximum" = 10.0))]
     pub adult: Factor,
     /// Factor on that rate for ages 67 and over.
-    #[schemars(extend("nl" = "Factor op die kans vanaf 67 jaar", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Factor op die kans vanaf 67 jaar", "source" = "assumption", "maximum" = 10.0))]
     pub senior: Factor,
     /// Mean severity of a new problem.
     #[schemars(extend("nl" = "Gemiddelde ernst van een nieuw probleem", "source" = "assumption", "minimum" = 0.01, "maximum" = 0.99))]

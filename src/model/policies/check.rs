@@ -60,13 +60,13 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
                 );
             }
         }
-        if matches!(policy.change, Change::StopProducts(_)) && policy.products.is_empty() {
+        if matches!(policy.change, Change::StopProducts {}) && policy.products.is_empty() {
             report(
                 &["kind"],
                 "name the `products` that stop; without them all help would stop".into(),
             );
         }
-        if matches!(policy.change, Change::Equalisation(_)) && !scenario.region.enabled {
+        if matches!(policy.change, Change::Equalisation { .. }) && !scenario.region.enabled {
             report(
                 &["kind"],
                 "there is no second line of which the cost could be divided: set `region.enabled = true`"

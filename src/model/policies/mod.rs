@@ -7,77 +7,23 @@
 //! are several sets of parameters, and a mechanism asks for the set of the resident,
 //! case, worker or municipality at hand ([`InForce`]).
 //!
-//! To add one: write its file with a struct and `apply`, and add it to [`Change`], with its
-//! meaning in Dutch, and to the two lists below it.
+//! To add one: an entry in `list.rs`.
 
-mod administration_cut;
-mod automation;
-mod caseload_cap;
 mod check;
-mod click_matching;
-mod contract_length;
-mod craft_investment;
-mod discretion_budget;
-mod early_switch;
-mod equalisation;
-mod gatekeeper;
-mod integrated_team;
-mod lead_worker;
-mod market_form;
-mod neighbourhood_working;
-mod overview;
-mod prevention_inside;
-mod prevention_outside;
-mod priority_rule;
-mod provider_cap;
-mod refusal_rule;
-mod rule_repeal;
+mod list;
 mod scope;
-mod simpler_products;
-mod staffing;
-mod steering;
-mod stop_products;
-mod strict_access;
 mod timeline;
-mod triage;
 mod trial;
 
-pub use administration_cut::AdministrationCut;
-pub use automation::Automation;
-pub use caseload_cap::CaseloadCap;
 pub use check::{check, check_places};
-pub use click_matching::ClickMatching;
-pub use contract_length::ContractLength;
-pub use craft_investment::CraftInvestment;
-pub use discretion_budget::DiscretionBudget;
-pub use early_switch::EarlySwitch;
-pub use equalisation::Equalisation;
-pub use gatekeeper::Gatekeeping;
-pub use integrated_team::IntegratedTeam;
-pub use lead_worker::LeadWorker;
-pub use market_form::MarketForm;
-pub use neighbourhood_working::NeighbourhoodWorking;
-pub use overview::Overview;
-pub use prevention_inside::PreventionInside;
-pub use prevention_outside::PreventionOutside;
-pub use priority_rule::PriorityRule;
-pub use provider_cap::ProviderCap;
-pub use refusal_rule::RefusalRule;
-pub use rule_repeal::RuleRepeal;
-pub use simpler_products::SimplerProducts;
-pub use staffing::Staffing;
-pub use steering::SteeringOn;
-pub use stop_products::StopProducts;
-pub use strict_access::StrictAccess;
+pub use list::Change;
 pub use timeline::{Agreed, change_rules};
-pub use triage::Triage;
 pub use trial::{draw_arms, places};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Share, WholeWeeks};
-use crate::model::parameters::Mechanisms;
 use crate::model::state::in_force::Unit;
 
 /// A policy: when and for whom it holds, and what it changes.
@@ -131,93 +77,6 @@ impl Policy {
     }
 }
 
-/// The list: one variant per policy.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Change {
-    /// Another highest number of clients per worker.
-    #[schemars(extend("nl" = "Een ander hoogste aantal cliënten per hulpverlener"))]
-    CaseloadCap(CaseloadCap),
-    /// Less time on administration.
-    #[schemars(extend("nl" = "Minder tijd aan administratie"))]
-    AdministrationCut(AdministrationCut),
-    /// Match client and worker on the click.
-    #[schemars(extend("nl" = "Cliënt en hulpverlener koppelen op de klik"))]
-    ClickMatching(ClickMatching),
-    /// The municipality keeps more requests out.
-    #[schemars(extend("nl" = "De gemeente houdt meer aanvragen buiten"))]
-    StrictAccess(StrictAccess),
-    /// A worker may decide alone up to an amount.
-    #[schemars(extend("nl" = "Een hulpverlener mag tot een bedrag alleen beslissen"))]
-    DiscretionBudget(DiscretionBudget),
-    /// Another kind of gatekeeper.
-    #[schemars(extend("nl" = "Een ander soort poortwachter"))]
-    Gatekeeping(Gatekeeping),
-    /// Workers and clients of one neighbourhood.
-    #[schemars(extend("nl" = "Hulpverleners en cliënten van één buurt"))]
-    NeighbourhoodWorking(NeighbourhoodWorking),
-    /// One look across the laws.
-    #[schemars(extend("nl" = "Eén blik over de wetten heen"))]
-    Overview(Overview),
-    /// Who is seen, and placed, first.
-    #[schemars(extend("nl" = "Wie als eerste wordt gezien en geplaatst"))]
-    PriorityRule(PriorityRule),
-    /// Which requests are refused.
-    #[schemars(extend("nl" = "Welke aanvragen worden afgewezen"))]
-    RefusalRule(RefusalRule),
-    /// How deeply requests are looked into.
-    #[schemars(extend("nl" = "Hoe grondig aanvragen worden onderzocht"))]
-    Triage(Triage),
-    /// At most so many providers in a municipality.
-    #[schemars(extend("nl" = "Ten hoogste zoveel aanbieders in een gemeente"))]
-    ProviderCap(ProviderCap),
-    /// Another length of contracts.
-    #[schemars(extend("nl" = "Een andere duur van contracten"))]
-    ContractLength(ContractLength),
-    /// Who may offer help.
-    #[schemars(extend("nl" = "Wie hulp mag aanbieden"))]
-    MarketForm(MarketForm),
-    /// Another number of product codes.
-    #[schemars(extend("nl" = "Een ander aantal productcodes"))]
-    SimplerProducts(SimplerProducts),
-    /// One helper leads the others.
-    #[schemars(extend("nl" = "Eén hulpverlener heeft de leiding"))]
-    LeadWorker(LeadWorker),
-    /// All helpers in one team.
-    #[schemars(extend("nl" = "Alle hulpverleners in één team"))]
-    IntegratedTeam(IntegratedTeam),
-    /// Registration is automated.
-    #[schemars(extend("nl" = "Registratie wordt geautomatiseerd"))]
-    Automation(Automation),
-    /// Rules are repealed.
-    #[schemars(extend("nl" = "Regels worden afgeschaft"))]
-    RuleRepeal(RuleRepeal),
-    /// What providers are judged by.
-    #[schemars(extend("nl" = "Waarop aanbieders worden beoordeeld"))]
-    SteeringOn(SteeringOn),
-    /// More or fewer positions.
-    #[schemars(extend("nl" = "Meer of minder formatieplaatsen"))]
-    Staffing(Staffing),
-    /// Prevention inside the domain.
-    #[schemars(extend("nl" = "Preventie binnen het domein"))]
-    PreventionInside(PreventionInside),
-    /// Prevention outside the domain.
-    #[schemars(extend("nl" = "Preventie buiten het domein"))]
-    PreventionOutside(PreventionOutside),
-    /// Workers learn more, and spend time on it.
-    #[schemars(extend("nl" = "Hulpverleners leren meer, en besteden daar tijd aan"))]
-    CraftInvestment(CraftInvestment),
-    /// Another worker when the start is poor.
-    #[schemars(extend("nl" = "Een andere hulpverlener bij een moeizame start"))]
-    EarlySwitch(EarlySwitch),
-    /// Another rule to divide the cost of the second line.
-    #[schemars(extend("nl" = "Een andere regel om de kosten van de tweede lijn te verdelen"))]
-    Equalisation(Equalisation),
-    /// Products are no longer granted.
-    #[schemars(extend("nl" = "Producten worden niet meer toegekend"))]
-    StopProducts(StopProducts),
-}
-
 /// What a policy's settings belong to: it cannot be limited to anything smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
@@ -233,74 +92,6 @@ pub enum Reach {
     Municipality,
     /// The region as a whole: it cannot be limited at all.
     Whole,
-}
-
-impl Change {
-    /// Changes the parameters in force.
-    pub fn apply(&self, mechanisms: &mut Mechanisms) {
-        match self {
-            Self::CaseloadCap(policy) => policy.apply(mechanisms),
-            Self::AdministrationCut(policy) => policy.apply(mechanisms),
-            Self::ClickMatching(policy) => policy.apply(mechanisms),
-            Self::StrictAccess(policy) => policy.apply(mechanisms),
-            Self::DiscretionBudget(policy) => policy.apply(mechanisms),
-            Self::Gatekeeping(policy) => policy.apply(mechanisms),
-            Self::NeighbourhoodWorking(policy) => policy.apply(mechanisms),
-            Self::Overview(policy) => policy.apply(mechanisms),
-            Self::PriorityRule(policy) => policy.apply(mechanisms),
-            Self::RefusalRule(policy) => policy.apply(mechanisms),
-            Self::Triage(policy) => policy.apply(mechanisms),
-            Self::ProviderCap(policy) => policy.apply(mechanisms),
-            Self::ContractLength(policy) => policy.apply(mechanisms),
-            Self::MarketForm(policy) => policy.apply(mechanisms),
-            Self::SimplerProducts(policy) => policy.apply(mechanisms),
-            Self::LeadWorker(policy) => policy.apply(mechanisms),
-            Self::IntegratedTeam(policy) => policy.apply(mechanisms),
-            Self::Automation(policy) => policy.apply(mechanisms),
-            Self::RuleRepeal(policy) => policy.apply(mechanisms),
-            Self::SteeringOn(policy) => policy.apply(mechanisms),
-            Self::Staffing(policy) => policy.apply(mechanisms),
-            Self::PreventionInside(policy) => policy.apply(mechanisms),
-            Self::PreventionOutside(policy) => policy.apply(mechanisms),
-            Self::CraftInvestment(policy) => policy.apply(mechanisms),
-            Self::EarlySwitch(policy) => policy.apply(mechanisms),
-            Self::Equalisation(policy) => policy.apply(mechanisms),
-            Self::StopProducts(policy) => policy.apply(mechanisms),
-        }
-    }
-
-    /// What its settings belong to.
-    pub const fn reach(&self) -> Reach {
-        match self {
-            Self::ClickMatching(_)
-            | Self::SimplerProducts(_)
-            | Self::EarlySwitch(_)
-            | Self::StopProducts(_) => Reach::Case,
-            Self::StrictAccess(_)
-            | Self::DiscretionBudget(_)
-            | Self::Gatekeeping(_)
-            | Self::Overview(_)
-            | Self::RefusalRule(_)
-            | Self::Triage(_) => Reach::Resident,
-            Self::CaseloadCap(_)
-            | Self::CraftInvestment(_)
-            | Self::AdministrationCut(_)
-            | Self::NeighbourhoodWorking(_) => Reach::Worker,
-            Self::LeadWorker(_)
-            | Self::IntegratedTeam(_)
-            | Self::PreventionInside(_)
-            | Self::PreventionOutside(_) => Reach::Neighbourhood,
-            Self::PriorityRule(_)
-            | Self::ProviderCap(_)
-            | Self::ContractLength(_)
-            | Self::MarketForm(_)
-            | Self::Automation(_)
-            | Self::RuleRepeal(_)
-            | Self::SteeringOn(_)
-            | Self::Staffing(_) => Reach::Municipality,
-            Self::Equalisation(_) => Reach::Whole,
-        }
-    }
 }
 
 #[cfg(test)]

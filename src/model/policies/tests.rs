@@ -1,3 +1,4 @@
+use crate::model::parameters::Mechanisms;
 use bevy_ecs::prelude::Resource;
 
 use super::*;

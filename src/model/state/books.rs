@@ -58,7 +58,7 @@ pub struct Ledger {
     /// Spent on prevention, by municipality.
     pub prevention: Vec<i64>,
     /// Received in care this year, by household.
-    pub by_household: Vec<u32>,
+    pub by_household: Vec<u64>,
     /// Received in care in earlier years, all households together.
     pub households_before: i64,
     /// Share of care spending that went to the costliest 2 and 5 % of client
@@ -93,7 +93,7 @@ impl Ledger {
             + self
                 .by_household
                 .iter()
-                .map(|cents| i64::from(*cents))
+                .map(|cents| *cents as i64)
                 .sum::<i64>()
     }
 }
