@@ -67,8 +67,8 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
     metrics::named(name)?;
     let share = width.strip_suffix('%');
     let number: f64 = share.unwrap_or(width).trim().parse().map_err(|_| form())?;
-    if number.is_nan() || number <= 0.0 {
-        return Err(format!("the width in `{text}` must be above 0"));
+    if !number.is_finite() || number <= 0.0 {
+        return Err(format!("the width in `{text}` must be a number above 0"));
     }
     let width = HalfWidth {
         absolute: share.is_none().then_some(number),

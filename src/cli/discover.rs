@@ -52,6 +52,11 @@ pub fn templates(loaded: &Loaded<Discovery>) -> Result<[Template; 2], String> {
     // Both sides have the luck of the baseline.
     changes.push(Override::fixed("seed", baseline.scenario().seed));
     let scenario = read("scenario", &discovery.scenario, &changes)?;
+    if baseline.table().areas != scenario.table().areas {
+        let message = "they are about different towns, so that the policy is not all that differs";
+        let errors = loaded.contradiction(&["baseline", "scenario"], message);
+        return Err(errors.render(terminal::in_colour()));
+    }
     Ok([baseline, scenario])
 }
 

@@ -350,3 +350,23 @@ fn metrics_and_measures_are_explained() {
     let near = assert_code(&buurt(&folder, &["explain", "waitng"]), 2);
     assert_says(&near, &["`waiting`"]);
 }
+
+#[test]
+fn what_is_nonsense_together_is_refused_by_check() {
+    let configs = Path::new(DEFAULT).parent().unwrap();
+    let tree = format!(
+        "name = \"t\"\ntrunk = \"{DEFAULT}\"\nfork = 2\n[branches.b]\nset = [\"weeks=5\"]\n"
+    );
+    assert_says(&refused(&tree), &["all branches run as long"]);
+    let discovery = fs::read_to_string(configs.join("experiments/discovery.toml")).unwrap();
+    let towns = discovery
+        .replace("../small-town-more-staff.toml", DEFAULT)
+        .replace("\"../", &format!("\"{}/", configs.display()));
+    assert_says(&refused(&towns), &["they are about different towns"]);
+    let folder = TempDir::new().unwrap();
+    let endless = ["compare", DEFAULT, DEFAULT, "--precision", "waiting=1e400"];
+    assert_says(
+        &assert_code(&buurt(&folder, &endless), 2),
+        &["a number above 0"],
+    );
+}

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::example::*;
-use super::super::{ConfigErrors, Override, annotated_toml, config_hash, read, read_text};
+use super::super::{
+    ConfigErrors, Override, annotated_toml, check_key, config_hash, read, read_text,
+};
 use crate::base::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
 
 /// Pieces that tend to break readers.
@@ -120,6 +122,15 @@ prop_compose! {
 }
 
 proptest! {
+
+    #[test]
+    fn any_key_and_value_is_a_change_or_a_mistake(key in "[a-z\\[\\]{}=. \"'#\\\\\u{1b}é-]{0,12}", value in "[a-z0-9\\[\\]{}=. \"'#,\u{0}-]{0,12}") {
+        if let Ok(change) = Override::of(&key, &value) {
+            prop_assert!(check_key(change.key()).is_ok());
+            let _ = read_text::<Example>("a.toml", COMPLETE, &[change]);
+        }
+        let _ = Override::parse(&format!("{key}={value}"));
+    }
     #[test]
     fn arbitrary_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let directory = tempfile::tempdir().unwrap();

@@ -150,11 +150,16 @@ fn first_mistake(errors: &ConfigErrors, varied: impl Fn(&str) -> bool) -> Option
 /// What an experiment sets itself, in all its runs alike.
 const NOT_VARIED: [&str; 4] = ["seed", "weeks", "burn_in", "replications"];
 
+/// Whether a key says how a run is made and not what its world is like.
+pub fn is_of_the_run(key: &str) -> bool {
+    NOT_VARIED.contains(&key)
+}
+
 /// Reports a parameter whose key is none, or that cannot be varied.
 pub fn check_parameter(key: &str, problems: &mut Problems) {
     let message = match config::check_key(key) {
         Err(message) => message,
-        Ok(()) if NOT_VARIED.contains(&key) => {
+        Ok(()) if is_of_the_run(key) => {
             "this cannot be varied: it is how long, how often and with which luck a run is made, not what the world is like".to_owned()
         }
         Ok(()) => return,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::WholeWeeks;
 use crate::config::{Check, Override, Problems, check_apart, check_name};
+use crate::lab::worlds::space::is_of_the_run;
 use crate::model::metrics;
 
 /// The name under which the trunk itself goes on.
@@ -65,15 +66,20 @@ impl Check for Tree {
         }
         for (name, branch) in &self.branches {
             let key = format!("branches.{name}");
-            if name == TRUNK {
+            if name.eq_ignore_ascii_case(TRUNK) {
                 let message = "`trunk` is the name of the trunk itself; choose another one";
                 problems.contradiction(&[&key], message);
             }
             check_name(&key, name, problems);
             for text in &branch.set {
-                if let Err(message) = Override::parse(text) {
-                    problems.contradiction(&[&format!("{key}.set")], message);
-                }
+                let message = match Override::parse(text) {
+                    Err(message) => message,
+                    Ok(change) if is_of_the_run(change.key()) => format!(
+                        "`{text}`: all branches run as long, as often and with the same luck as the trunk"
+                    ),
+                    Ok(_) => continue,
+                };
+                problems.contradiction(&[&format!("{key}.set")], message);
             }
         }
         metrics::check_names("metrics", &self.metrics, problems);
