@@ -1,13 +1,34 @@
 //! Buurt: an agent-based model of neighbourhood support networks in the Dutch social
 //! domain.
 //!
-//! Residents have problems ([`mechanisms::needs`]), are supported by people they know
-//! ([`network`]), ask for help, and meet professionals; help works through the relation
+//! Residents have problems ([`model::mechanisms::needs`]), are supported by people they know
+//! ([`model::network`]), ask for help, and meet professionals; help works through the relation
 //! between the two, and that relation is broken again and again. Outcomes are not put
-//! in: they follow. To see how, read [`schedule`], then any file in [`mechanisms`].
+//! in: they follow. To see how, read [`model::schedule`], then any file in
+//! [`model::mechanisms`].
 //!
-//! A [`scenario`] describes a run, a [`simulation`] is one replication of it, and
-//! [`experiment`] runs many of them into a directory of [`records`]. The commands:
+//! The house has floors. Each knows only what stands below it; `tests/it/floors.rs` reads
+//! every `use` and holds that.
+//!
+//! | floor | what it is | what it may not know |
+//! |---|---|---|
+//! | [`base`] | chance, units, languages and their sentences, numbers, the nearest name | anything else |
+//! | [`config`] | reads and explains configs, and says all that is wrong at once | what is in them |
+//! | [`tables`] | reads tables of neighbourhoods | who lives there |
+//! | [`records`] | results on disk: whole, or saying that they are not | what they are of |
+//! | [`statistics`] | estimates, intervals, designs | where the numbers come from |
+//! | [`charts`] | plain numbers in, pictures out | the model, and how numbers were made |
+//! | [`model`] | one town, week by week | how many are run, and what becomes of it |
+//! | [`lab`] | many runs, and the questions asked of them | the command line |
+//! | `cli` | reads the command line, prints | (it knows all; nothing knows it) |
+//!
+//! In the model, [`agents`](model::agents) and [`state`](model::state) are data,
+//! [`parameters`](model::parameters) are what a config says, [`acts`](model::acts) are verbs
+//! that rules share, [`mechanisms`](model::mechanisms) are the rules, none of which knows
+//! another, and [`policies`](model::policies) change the parameters that rules read.
+//!
+//! A [`scenario`](model::scenario) describes a run, a [`simulation`](model::simulation) is one
+//! replication of it, [`lab::worlds`] runs many, and [`lab::studies`] ask something of them:
 //!
 //! | to | |
 //! |---|---|

@@ -16,6 +16,7 @@ pub mod network;
 pub mod parameters;
 pub mod policies;
 pub mod population;
+mod saved;
 pub mod scenario;
 pub mod schedule;
 pub mod simulation;

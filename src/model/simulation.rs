@@ -1,6 +1,6 @@
 //! One replication: build the world, run the weeks, hand back what happened.
 
-use bevy_ecs::prelude::{Component, Resource, Schedule, World};
+use bevy_ecs::prelude::{Component, Schedule, World};
 use bevy_ecs::system::RunSystemOnce;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,9 @@ use crate::model::metrics::Observed;
 use crate::model::network::Ties;
 use crate::model::policies::{Agreed, draw_arms};
 use crate::model::population::{Heads, People, Town};
+use crate::model::saved::Left;
 use crate::model::scenario::Scenario;
-use crate::model::state::agenda::{ActiveResidents, Agenda, Strikes};
+use crate::model::state::agenda::{Agenda, Strikes};
 use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::case_book::CaseBook;
@@ -232,35 +233,18 @@ impl Simulation {
 /// The whole state between two weeks, apart from what follows from the scenario.
 #[derive(Serialize, Deserialize)]
 struct State {
-    week: Week,
     residents: Vec<Resident>,
     conditions: Vec<Condition>,
     cases: Vec<Case>,
     positions: Vec<Position>,
     providers: Vec<Provider>,
-    ties: Ties,
-    agenda: Agenda,
-    active: ActiveResidents,
-    commitments: Commitments,
-    requests: Requests,
-    queues: AccessQueues,
-    book: CaseBook,
-    ledger: Ledger,
-    budgets: Budgets,
-    rules: Rulebook,
-    knowledge: LocalKnowledge,
-    free: FreeCapacity,
-    prevention: Prevention,
-    second_line: SecondLine,
-    observed: Observed,
-    recorder: Recorder,
-    panel: metrics::Panel,
+    left: Left,
 }
 
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 6,
+    version: 7,
 };
 
 /// Why a saved state cannot be read back.
@@ -284,33 +268,13 @@ pub enum RestoreError {
 impl Simulation {
     /// Writes out the whole state, sealed against damage.
     pub fn save(&mut self) -> Vec<u8> {
-        fn copy<R: Resource + Clone>(world: &World) -> R {
-            world.resource::<R>().clone()
-        }
         let state = State {
-            week: copy(&self.world),
             residents: self.agents(),
             conditions: self.agents(),
             cases: self.agents(),
             positions: self.agents(),
             providers: self.agents(),
-            ties: copy(&self.world),
-            agenda: copy(&self.world),
-            active: copy(&self.world),
-            commitments: copy(&self.world),
-            requests: copy(&self.world),
-            queues: copy(&self.world),
-            book: copy(&self.world),
-            ledger: copy(&self.world),
-            budgets: copy(&self.world),
-            rules: copy(&self.world),
-            knowledge: copy(&self.world),
-            free: copy(&self.world),
-            prevention: copy(&self.world),
-            second_line: copy(&self.world),
-            observed: copy(&self.world),
-            recorder: copy(&self.world),
-            panel: copy(&self.world),
+            left: Left::of(&self.world),
         };
         FORM.begin().with(&state).seal()
     }
@@ -334,24 +298,7 @@ impl Simulation {
         let luck = Luck::new(scenario.seed, replication);
         let mut world = roomy_world(saved);
         world.insert_resource(People::new(&scenario.population.traits, table, &luck).households);
-        world.insert_resource(state.week);
-        world.insert_resource(state.ties);
-        world.insert_resource(state.agenda);
-        world.insert_resource(state.active);
-        world.insert_resource(state.commitments);
-        world.insert_resource(state.requests);
-        world.insert_resource(state.queues);
-        world.insert_resource(state.book);
-        world.insert_resource(state.ledger);
-        world.insert_resource(state.budgets);
-        world.insert_resource(state.rules);
-        world.insert_resource(state.knowledge);
-        world.insert_resource(state.free);
-        world.insert_resource(state.prevention);
-        world.insert_resource(state.second_line);
-        world.insert_resource(state.observed);
-        world.insert_resource(state.recorder);
-        world.insert_resource(state.panel);
+        state.left.put_into(&mut world);
         let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
         let world = &mut simulation.world;
         world.spawn_batch(state.residents.into_iter().zip(state.conditions));

@@ -12,7 +12,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("records", &["base"]),
     ("statistics", &["base"]),
     ("charts", &["base"]),
-    ("model", &["base", "config", "tables"]),
+    ("model", &["base", "config", "tables", "records"]),
     (
         "lab",
         &[

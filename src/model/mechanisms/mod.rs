@@ -1,9 +1,15 @@
 //! The mechanisms, one file each: parameters, systems, tests. `schedule.rs` says in
 //! which order they run.
 //!
-//! To add one: write its file with a `Params` and its systems, add its section to
-//! [`Mechanisms`] below and to [`Scenario`](crate::model::scenario::Scenario) (reading, checking and
-//! explaining follow from that), its systems to `schedule.rs`, and its section to `configs/almere-haven.toml`.
+//! A mechanism knows no other. What two share is data ([`state`](super::state)), a parameter
+//! ([`parameters`](super::parameters)) or a verb ([`acts`](super::acts)).
+//!
+//! To add one: its systems in a file here, its parameters in a file of `parameters/` and a
+//! line in [`Mechanisms`](super::parameters::Mechanisms), [`Scenario`](super::scenario::Scenario)
+//! and `policies/timeline.rs` (the compiler asks for the last two; reading, checking and
+//! explaining follow), its systems in `schedule.rs`, its section in
+//! `configs/almere-haven.toml`. What it leaves behind for next week is a file of `state/` and
+//! a line in `saved.rs`.
 
 pub mod access;
 pub mod allocation;
