@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::picture;
 use super::source::{Place, Source};
+use crate::base::words::{say, spoken};
 
 /// Errors beyond this many are only counted.
 const MOST: usize = 100;
@@ -82,7 +83,10 @@ impl ConfigError {
     /// What was expected at the place of the mistake; empty where that is not said.
     pub fn expected(&self) -> &str {
         let label = self.marks.first().map_or("", |mark| mark.label.as_str());
-        if label.starts_with("expected") {
+        if ["expected", "verwacht"]
+            .iter()
+            .any(|word| label.starts_with(word))
+        {
             label
         } else {
             ""
@@ -131,10 +135,16 @@ impl ConfigErrors {
             text.push_str("\n\n");
         }
         if self.uncounted > 0 {
-            text.push_str(&format!("… and {} more errors\n", self.uncounted));
+            text.push_str(&format!(
+                "{}\n",
+                say!(spoken(), "config-more-errors", uncounted = self.uncounted)
+            ));
         }
         if self.count() > 1 {
-            text.push_str(&format!("{} errors\n", self.count()));
+            text.push_str(&format!(
+                "{}\n",
+                say!(spoken(), "config-errors-in-all", count = self.count())
+            ));
         }
         text.truncate(text.trim_end().len());
         text

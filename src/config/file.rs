@@ -11,6 +11,7 @@ use super::errors::{ConfigErrors, ErrorKind, Findings};
 use super::source::{Place, Source};
 use super::wording::shown;
 use crate::base::nearest::nearest;
+use crate::base::words::{say, spoken};
 
 /// Larger files are refused: a config is written by hand.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -92,11 +93,16 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     let name = shown(&path.display().to_string());
     let open = |error: std::io::Error| {
         let message = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("`{name}` does not exist"),
+            std::io::ErrorKind::NotFound => say!(spoken(), "config-does-not-exist", name),
             std::io::ErrorKind::PermissionDenied => {
-                format!("you have no permission to read `{name}`")
+                say!(spoken(), "config-you-have-no-permission", name)
             }
-            _ => format!("`{name}` cannot be read: {error}"),
+            _ => say!(
+                spoken(),
+                "config-cannot-be-read",
+                name,
+                error = error.to_string()
+            ),
         };
         Refusal {
             message,
@@ -107,10 +113,11 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     let file = fs::File::open(path).map_err(open)?;
     let metadata = file.metadata().map_err(open)?;
     if metadata.is_dir() {
-        let message = format!("`{name}` is a directory; expected a file that ends in .toml");
+        let message = say!(spoken(), "config-directory-expected-file-ends", name);
         let inside = ["config.toml", "experiment.toml"].map(|file| path.join(file));
         let inside = inside.iter().find(|file| file.exists());
-        let advice = inside.map(|file| format!("it holds the result of {}", file.display()));
+        let advice =
+            inside.map(|file| say!(spoken(), "config-holds-result", file = file.display()));
         return Err(Refusal {
             advice,
             ..Refusal::new(message)
@@ -125,10 +132,13 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     }
     let size = match metadata.len() {
         size if size > LARGEST => format!("{:.1} MiB", size as f64 / 1_048_576.0),
-        _ => "more than 4 MiB".to_owned(),
+        _ => say!(spoken(), "config-more-than-mib"),
     };
-    Err(Refusal::new(format!(
-        "`{name}` is too big for a config: {size}; at most 4 MiB is read"
+    Err(Refusal::new(say!(
+        spoken(),
+        "config-too-big-config-at",
+        name,
+        size
     )))
 }
 
@@ -137,9 +147,10 @@ pub(super) fn elsewhere(path: &Path) -> Option<String> {
     let here = std::env::current_dir()
         .ok()
         .filter(|_| path.is_relative())?;
-    Some(format!(
-        "it was looked for from the folder {}; go to another one, or write the path in full",
-        shown(&here.display().to_string())
+    Some(say!(
+        spoken(),
+        "config-was-looked-from-folder",
+        shown = shown(&here.display().to_string())
     ))
 }
 
@@ -161,7 +172,5 @@ fn neighbour(path: &Path) -> Option<String> {
     names.sort();
     let typed = path.file_name()?.to_str()?;
     let near = nearest(typed, names.iter().map(String::as_str))?;
-    Some(format!(
-        "there is a file called `{near}` in the same directory"
-    ))
+    Some(say!(spoken(), "config-there-file-called-same", near))
 }

@@ -11,9 +11,7 @@ use super::source::{Place, Source};
 use super::syntax;
 use super::tree::{Node, Value};
 use super::wording::found;
-
-/// What is said of a file that another one names and that is not there.
-const ADVICE_ON_PATHS: &str = "paths count from the folder of the file that names them: after copying that file, change them or write them in full";
+use crate::base::words::{say, spoken};
 
 /// Longer chains of `extends` are refused: nobody can follow them.
 const LONGEST_CHAIN: usize = 16;
@@ -59,14 +57,18 @@ impl Gathered {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.chain.iter().any(|(seen, _)| *seen == real) {
             let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
-            return Err(Refusal::new(format!(
-                "`{name}` extends itself: {} → {name}",
-                names.join(" → ")
+            return Err(Refusal::new(say!(
+                spoken(),
+                "config-extends-itself",
+                name,
+                names = names.join(" → ")
             )));
         }
         if self.chain.len() >= LONGEST_CHAIN {
-            return Err(Refusal::new(format!(
-                "more than {LONGEST_CHAIN} files extend one another"
+            return Err(Refusal::new(say!(
+                spoken(),
+                "config-more-than-files-extend",
+                files = LONGEST_CHAIN
             )));
         }
         self.chain.push((real, name.clone()));
@@ -127,17 +129,21 @@ impl Gathered {
             if refusal.missing {
                 refusal
                     .advice
-                    .get_or_insert_with(|| ADVICE_ON_PATHS.to_owned());
+                    .get_or_insert_with(|| say!(spoken(), "config-paths-count-from"));
             }
-            self.refuse(refusal, &extends.place, "extended here");
+            self.refuse(
+                refusal,
+                &extends.place,
+                &say!(spoken(), "config-extended-here"),
+            );
         } else if !matches!(extends.value, Value::Text(_)) {
             self.broken = true;
-            let expected = "expected the path of a file, between quotes";
+            let expected = say!(spoken(), "config-expected-path-file-between");
             self.findings
                 .add(ErrorKind::WrongType, &extends.place, expected)
                 .key("extends")
-                .message(format!("`extends` is {}", found(extends)))
-                .advise("for example: extends = \"../almere-haven.toml\"");
+                .message(say!(spoken(), "config-extends", found = found(extends)))
+                .advise(say!(spoken(), "config-example-extends-almere-haven"));
         }
     }
 
@@ -160,8 +166,8 @@ impl Gathered {
         });
         self.findings
             .add(ErrorKind::Unreadable, &place, "")
-            .message("the file is empty")
-            .advise("`buurt new NAME` writes a scenario to start from");
+            .message(say!(spoken(), "config-file-empty"))
+            .advise(say!(spoken(), "config-buurt-new-name-writes"));
     }
 
     fn not_text(&mut self, path: &Path, name: &str, error: &std::string::FromUtf8Error) {
@@ -178,11 +184,17 @@ impl Gathered {
         let line = source.line(&place).number;
         self.sources.push(source);
         self.findings
-            .add(ErrorKind::Unreadable, &place, "not UTF-8 from here on")
-            .message(format!(
-                "the file is not UTF-8 text: byte {} on line {line}",
-                byte + 1
+            .add(
+                ErrorKind::Unreadable,
+                &place,
+                say!(spoken(), "config-not-utf-from-here"),
+            )
+            .message(say!(
+                spoken(),
+                "config-file-not-utf-text",
+                byte = byte + 1,
+                line
             ))
-            .advise("save it as UTF-8; in Excel and Notepad this is a choice under Save As");
+            .advise(say!(spoken(), "config-save-as-utf-excel"));
     }
 }

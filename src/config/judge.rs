@@ -7,6 +7,7 @@ use super::tree::{Node, Table, Value};
 use super::wording::{found, one_of};
 use crate::base::nearest::nearest;
 use crate::base::printable::steers;
+use crate::base::words::{say, spoken};
 
 /// A file with so many keys of which none is known was meant for something else.
 const ALL_STRANGE: usize = 3;
@@ -194,12 +195,15 @@ impl<'a> Judge<'a> {
                     .add(
                         ErrorKind::MissingKey,
                         &node.key,
-                        format!("this section has no `{tag}`"),
+                        say!(spoken(), "config-this-section-has-no", tag),
                     )
                     .key(&join(path, tag))
-                    .message(format!("`{}` is missing", join(path, tag)))
-                    .advise(format!(
-                        "`{tag}` decides which other keys there are: {choices}"
+                    .message(say!(spoken(), "config-missing", value = join(path, tag)))
+                    .advise(say!(
+                        spoken(),
+                        "config-decides-which-other-keys",
+                        tag,
+                        choices
                     ));
             }
             return;
@@ -216,10 +220,15 @@ impl<'a> Judge<'a> {
                     .add(
                         ErrorKind::WrongType,
                         &kind.place,
-                        format!("expected {choices}"),
+                        say!(spoken(), "config-expected", choices),
                     )
                     .key(&path_of_kind)
-                    .message(format!("`{path_of_kind}` is {}", found(kind)));
+                    .message(say!(
+                        spoken(),
+                        "config-is",
+                        path_of_kind,
+                        found = found(kind)
+                    ));
             }
         }
     }

@@ -17,6 +17,7 @@ use super::shape_reader::shape_of;
 use super::source::{Place, Source};
 use super::tree::{Node, merge};
 use super::wording::listed;
+use crate::base::words::{say, spoken};
 
 /// A type that can be read from a file. Implemented by itself.
 pub trait Config: DeserializeOwned + Serialize + JsonSchema + Check {}
@@ -148,7 +149,7 @@ impl<T: Config> Loaded<T> {
         let value: T = match serde_json::from_value(tree.to_json()) {
             Ok(value) => value,
             Err(error) => {
-                let message = format!("the config cannot be used: {error}");
+                let message = say!(spoken(), "config-cannot-be-used", error = error.to_string());
                 findings
                     .add(ErrorKind::WrongType, &tree.place, "")
                     .message(message);
@@ -197,18 +198,21 @@ impl<T> Loaded<T> {
     pub fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
         let mut findings = Findings::default();
         for problem in problems.into_found() {
-            let mut places: Vec<(Place, &str)> = Vec::new();
+            let mut places: Vec<(Place, String)> = Vec::new();
             for key in &problem.keys {
                 let (node, written) = self.tree.find(key);
                 let section = !written || node.table().is_some();
                 let place = if section { &node.key } else { &node.place };
-                let label = if written { "" } else { "nothing is set here" };
+                let label = match written {
+                    true => String::new(),
+                    false => say!(spoken(), "config-nothing-set-here"),
+                };
                 if !places.iter().any(|(known, _)| known == place) {
                     places.push((place.clone(), label));
                 }
             }
             let (first, label) = &places[0];
-            let finding = findings.add(ErrorKind::Contradiction, first, *label);
+            let finding = findings.add(ErrorKind::Contradiction, first, label.as_str());
             let keys: Vec<_> = problem.keys.iter().map(|key| format!("`{key}`")).collect();
             let keys = listed(&keys, "and");
             finding

@@ -2,6 +2,7 @@
 
 use super::check::Problems;
 use super::wording::shown;
+use crate::base::words::{say, spoken};
 
 /// Longer names cannot be files everywhere, once an ending is added.
 const LONGEST: usize = 100;
@@ -27,10 +28,11 @@ pub fn check_apart<'a>(
     let mut seen: std::collections::BTreeMap<String, &String> = Default::default();
     for name in names {
         if let Some(other) = seen.insert(name.to_lowercase(), name) {
-            let message = format!(
-                "`{}` and `{}` differ in capitals only, and would be the same file on many computers",
-                shown(other),
-                shown(name)
+            let message = say!(
+                spoken(),
+                "config-differ-capitals-only-would",
+                shown = shown(other),
+                shown_1 = shown(name)
             );
             problems.contradiction(&[&format!("{section}.{name}")], message);
         }
@@ -45,16 +47,15 @@ fn refusal(name: &str) -> Option<String> {
         && !name.ends_with('.')
         && name.chars().all(safe);
     if !sound {
-        let message = format!(
-            "`{}` cannot be the name of a file or folder: use letters, digits, `-`, `_` and spaces",
-            shown(name)
-        );
+        let message = say!(spoken(), "config-cannot-be-name-file", shown = shown(name));
         return Some(message);
     }
     if name.len() > LONGEST {
-        return Some(format!(
-            "the name is {} bytes long; expected at most {LONGEST}, as it becomes a file or folder",
-            name.len()
+        return Some(say!(
+            spoken(),
+            "config-name-bytes-long-expected",
+            bytes = name.len(),
+            most = LONGEST
         ));
     }
     let stem = name
@@ -68,7 +69,7 @@ fn refusal(name: &str) -> Option<String> {
         .filter_map(|device| stem.strip_prefix(device))
         .any(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
     (DEVICES.contains(&stem.as_str()) || numbered)
-        .then(|| format!("`{name}` is the name of a device on Windows, where no file can have it"))
+        .then(|| say!(spoken(), "config-name-device-on-windows", name))
 }
 
 #[cfg(test)]

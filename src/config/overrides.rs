@@ -9,6 +9,7 @@ use super::source::{Place, Source};
 use super::tree::{Node, Table, Value};
 use super::wording::shown;
 use crate::base::printable::steers;
+use crate::base::words::{say, spoken};
 
 /// What stands before the user's text in messages.
 const FLAG: &str = "--set ";
@@ -28,9 +29,10 @@ impl Override {
     /// When there is no `=`, or what stands before it is not a dotted key.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Some((key, value)) = text.split_once('=') else {
-            return Err(format!(
-                "`{}` has no `=`; write it as key=value, without spaces, or with quotes around a value that has some: 'key=a value'",
-                shown(text)
+            return Err(say!(
+                spoken(),
+                "config-has-no-write-as",
+                shown = shown(text)
             ));
         };
         Self::of(key, value)
@@ -132,13 +134,12 @@ impl FromStr for Override {
 /// Says how to write one, when it is not.
 pub fn check_key(key: &str) -> Result<(), String> {
     match parts(key) {
-        Some(_) if key == "extends" => {
-            Err("`extends` can only stand in a file; here single values are changed".to_owned())
-        }
+        Some(_) if key == "extends" => Err(say!(spoken(), "config-extends-can-only-stand")),
         Some(_) => Ok(()),
-        None => Err(format!(
-            "`{}` is not a key; write the section and the key with points between them: section.key",
-            shown(key)
+        None => Err(say!(
+            spoken(),
+            "config-not-key-write-section",
+            shown = shown(key)
         )),
     }
 }

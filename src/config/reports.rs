@@ -7,6 +7,7 @@ use super::source::Place;
 use super::tree::{Node, Value};
 use super::wording::{expected, found, listed, one_of, shown};
 use crate::base::nearest::nearest;
+use crate::base::words::{say, spoken};
 
 impl<'a> Judge<'a> {
     /// A word that may not be one of those allowed.
@@ -20,12 +21,17 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::NotAllowed,
                 &node.place,
-                format!("expected {}", one_of(texts())),
+                say!(spoken(), "config-expected-2", one_of = one_of(texts())),
             )
             .key(path)
-            .message(format!("`{path}` cannot be \"{}\"", shown(text)));
+            .message(say!(
+                spoken(),
+                "config-cannot-be",
+                path,
+                shown = shown(text)
+            ));
         if let Some(near) = nearest(text, texts()) {
-            finding.advise(format!("did you mean \"{near}\"?"));
+            finding.advise(say!(spoken(), "config-did-you-mean", near));
         }
     }
 
@@ -33,20 +39,26 @@ impl<'a> Judge<'a> {
     pub fn strange_file(&mut self, tree: &Node) {
         self.findings
             .add(ErrorKind::WrongFile, &tree.place, "")
-            .message("none of the keys of this file is one that is expected here")
-            .advise("`buurt explain` lists the keys; `buurt new NAME` writes a file to start from");
+            .message(say!(spoken(), "config-none-keys-this-file"))
+            .advise(say!(spoken(), "config-buurt-explain-lists-keys"));
     }
 
     /// Text with characters that would steer a terminal.
     pub fn control_characters(&mut self, place: &Place, text: &str, path: &str) {
         self.findings
-            .add(ErrorKind::NotAllowed, place, "expected plain text")
+            .add(
+                ErrorKind::NotAllowed,
+                place,
+                say!(spoken(), "config-expected-plain-text"),
+            )
             .key(path)
-            .message(format!(
-                "`{path}` has control characters: \"{}\"",
-                shown(text)
+            .message(say!(
+                spoken(),
+                "config-has-control-characters",
+                path,
+                shown = shown(text)
             ))
-            .advise("remove them; they would steer the terminal of whoever reads this");
+            .advise(say!(spoken(), "config-remove-them-they-would"));
     }
 
     /// A section of which the user chooses the name, without one.
@@ -55,22 +67,29 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::MissingKey,
                 &node.key,
-                "expected a name of your own here",
+                say!(spoken(), "config-expected-name-your-own"),
             )
             .key(path)
-            .message(format!("this section of `{path}` has no name"))
-            .advise(format!(
-                "write [{path}.NAME], such as [{path}.fewer-clients], or --set {path}.NAME.…"
-            ));
+            .message(say!(spoken(), "config-this-section-has-no-2", path))
+            .advise(say!(spoken(), "config-write-name-such-as", path));
     }
 
     /// A key that was meant to be the one that decides the others.
     pub fn misspelt(&mut self, node: &Node, typed: &str, tag: &str, path: &str) {
         self.findings
-            .add(ErrorKind::UnknownKey, &node.key, "unknown key")
+            .add(
+                ErrorKind::UnknownKey,
+                &node.key,
+                say!(spoken(), "config-unknown-key"),
+            )
             .key(&join(path, typed))
-            .message(format!("there is no key `{}` in [{path}]", shown(typed)))
-            .advise(format!("did you mean `{tag}`?"));
+            .message(say!(
+                spoken(),
+                "config-there-no-key",
+                shown = shown(typed),
+                path
+            ))
+            .advise(say!(spoken(), "config-did-you-mean-2", tag));
     }
 
     /// A number outside its range.
@@ -80,19 +99,25 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::OutOfRange,
                 &node.place,
-                format!("expected {}", whole_range(field)),
+                say!(
+                    spoken(),
+                    "config-expected-3",
+                    whole_range = whole_range(field)
+                ),
             )
             .key(path)
-            .message(format!(
-                "`{path}` is {}, which is out of range",
-                found(node)
+            .message(say!(
+                spoken(),
+                "config-which-out-range",
+                path,
+                found = found(node)
             ));
         match &node.value {
             Value::Unholdable(_) => {
-                finding.message(format!("`{path}` is a number too large to hold"));
+                finding.message(say!(spoken(), "config-number-too-large-hold", path));
             }
             Value::Float(number) if !number.is_finite() => {
-                finding.message(format!("`{path}` is {}", found(node)));
+                finding.message(say!(spoken(), "config-value-is", path, found = found(node)));
             }
             Value::Float(_) | Value::Integer(_) => {
                 let number = match &node.value {
@@ -104,7 +129,12 @@ impl<'a> Judge<'a> {
                 let limits = field.shape.limits();
                 if limits.maximum == Some(1.0) && number > 1.0 && number <= 100.0 {
                     let share = number / 100.0;
-                    finding.advise(format!("{number} % is written {share}"));
+                    finding.advise(say!(
+                        spoken(),
+                        "config-written",
+                        number = number.to_string(),
+                        share
+                    ));
                 }
             }
             _ => {}
@@ -119,48 +149,52 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::WrongType,
                 &node.place,
-                format!("expected {}", expected(field)),
+                say!(spoken(), "config-expected-4", expected = expected(field)),
             )
             .key(path)
-            .message(format!("`{path}` is {}", found(node)));
+            .message(say!(spoken(), "config-value-is", path, found = found(node)));
         let number = matches!(field.shape, Shape::Number(_) | Shape::Integer { .. });
         match (&field.shape, &node.value) {
             (_, Value::Text(text)) if number && number_in(text).is_some() => {
                 let value = number_in(text).unwrap_or_default();
                 let advice = match self.sources[node.place.source].path {
                     Some(_) => {
-                        format!("write numbers without quotes, and decimals with a point: {value}")
+                        say!(spoken(), "config-write-numbers-without-quotes", value)
                     }
-                    None => format!("write --set {path}={value}"),
+                    None => say!(spoken(), "config-write-set", path, value),
                 };
                 finding.advise(advice);
             }
             (Shape::List { .. }, Value::Text(text)) if text.starts_with('[') => {
-                finding.advise("in a list, put text between quotes: [\"one\", \"two\"]");
+                finding.advise(say!(spoken(), "config-list-put-text-between"));
             }
             (Shape::Boolean, Value::Text(text)) if text == "true" || text == "false" => {
-                finding.advise("write true and false without quotes");
+                finding.advise(say!(spoken(), "config-write-true-false-without"));
             }
             (Shape::Integer { .. }, Value::Float(number)) if number.fract() == 0.0 => {
-                finding.advise(format!("write it without a point: {number}"));
+                finding.advise(say!(
+                    spoken(),
+                    "config-write-without-point",
+                    number = number.to_string()
+                ));
             }
             (
                 Shape::Text | Shape::Words(_),
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_),
             ) => {
                 finding.advise(match self.sources[node.place.source].path {
-                    Some(_) => "put text between quotes".to_owned(),
-                    None => format!("put text between quotes: --set '{path}=\"…\"'"),
+                    Some(_) => say!(spoken(), "config-put-text-between-quotes"),
+                    None => say!(spoken(), "config-put-text-between-quotes-2", path),
                 });
             }
             (Shape::List { .. }, Value::List(items)) => {
-                finding.message(format!("`{path}` is a list of {}", items.len()));
+                finding.message(say!(spoken(), "config-list", path, items = items.len()));
             }
             (Shape::List { .. }, _) => {
-                finding.advise("write a list between brackets: [1, 2, 3]");
+                finding.advise(say!(spoken(), "config-write-list-between-brackets"));
             }
             (shape, _) if shape.is_section() => {
-                finding.advise(format!("start the section with a line [{path}]"));
+                finding.advise(say!(spoken(), "config-start-section-with-line", path));
             }
             _ => {}
         }
@@ -177,65 +211,89 @@ impl<'a> Judge<'a> {
         tag: Option<&str>,
     ) {
         let section = if path.is_empty() {
-            "at the top".to_owned()
+            say!(spoken(), "config-at-top")
         } else {
-            format!("in [{path}]")
+            say!(spoken(), "config-in-section", path)
         };
         let finding = self
             .findings
-            .add(ErrorKind::UnknownKey, &node.key, "unknown key")
+            .add(
+                ErrorKind::UnknownKey,
+                &node.key,
+                say!(spoken(), "config-unknown-key"),
+            )
             .key(&join(path, key))
-            .message(format!("there is no key `{}` {section}", shown(key)));
+            .message(say!(
+                spoken(),
+                "config-there-no-key-2",
+                shown = shown(key),
+                section
+            ));
         let names: Vec<&str> = tag
             .into_iter()
             .chain(fields.iter().map(|(key, _)| key.as_str()))
             .collect();
         let elsewhere = self.shape.keys_named(key);
         if let Some(near) = nearest(key, names.iter().copied()) {
-            finding.advise(format!("did you mean `{near}`?"));
+            finding.advise(say!(spoken(), "config-did-you-mean-3", near));
         } else if !elsewhere.is_empty() {
             let places: Vec<_> = elsewhere.iter().map(|key| format!("`{key}`")).collect();
-            finding.advise(format!(
-                "that key exists elsewhere, as {}",
-                listed(&places, "and")
+            finding.advise(say!(
+                spoken(),
+                "config-key-exists-elsewhere-as",
+                listed = listed(&places, "and")
             ));
         } else if names.is_empty() {
-            finding.advise("this section has no keys");
+            finding.advise(say!(spoken(), "config-this-section-has-no-3"));
         } else {
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            finding.advise(format!("the keys here are {}", listed(&names, "and")));
+            finding.advise(say!(
+                spoken(),
+                "config-keys-here",
+                listed = listed(&names, "and")
+            ));
         }
     }
 
     /// One error for all that is missing from one section.
     pub fn missing(&mut self, node: &Node, missing: &[&(String, Field)], path: &str) {
         let name = |(key, field): &&(String, Field)| match field.shape.is_section() {
-            true => format!("section [{}]", join(path, key)),
+            true => say!(spoken(), "config-section", value = join(path, key)),
             false => format!("`{}`", join(path, key)),
         };
         let names: Vec<_> = missing.iter().map(name).collect();
-        let verb = if names.len() == 1 { "is" } else { "are" };
         let label = if path.is_empty() {
-            ""
+            String::new()
         } else {
-            "not in this section"
+            say!(spoken(), "config-not-this-section")
         };
         let file = self.expected_file(&node.key);
-        let them = if names.len() == 1 { "it" } else { "them" };
+        let count = names.len();
         // Said once: a fragment that forgot to extend something lacks nearly everything.
         let alone = self.files < 2 && !std::mem::replace(&mut self.extends_advised, true);
         let finding = self
             .findings
             .add(ErrorKind::MissingKey, &node.key, label)
             .key(&join(path, &missing[0].0))
-            .message(format!("{} {verb} missing", listed(&names, "and")));
+            .message(say!(
+                spoken(),
+                "config-missing-keys",
+                names = listed(&names, "and"),
+                count
+            ));
         match file {
-            Some(file) if path.is_empty() => finding.advise(format!("add {them} to {file}")),
-            Some(file) => finding.advise(format!("add {them} under [{path}] in {file}")),
-            None => finding.advise(format!("add --set {}=…", join(path, &missing[0].0))),
+            Some(file) if path.is_empty() => {
+                finding.advise(say!(spoken(), "config-add-to", count, file))
+            }
+            Some(file) => finding.advise(say!(spoken(), "config-add-under", count, path, file)),
+            None => finding.advise(say!(
+                spoken(),
+                "config-add-set",
+                value = join(path, &missing[0].0)
+            )),
         };
         if alone {
-            finding.advise("or start the file with extends = \"…\" to take all other values from a complete config");
+            finding.advise(say!(spoken(), "config-or-start-file-with"));
         }
     }
 
@@ -262,7 +320,12 @@ fn whole_range(field: &Field) -> String {
         Shape::Integer {
             limits, highest, ..
         } if limits.maximum.is_none() => {
-            format!("{}, at most {highest}", expected(field))
+            say!(
+                spoken(),
+                "config-at-most",
+                expected = expected(field),
+                highest = highest.to_string()
+            )
         }
         _ => expected(field),
     }

@@ -3,6 +3,7 @@
 use super::errors::{ErrorKind, Findings};
 use super::source::{Place, Source};
 use super::wording::shown;
+use crate::base::words::{say, spoken};
 
 /// Reports the errors of one text; where one line has several, the first.
 pub(super) fn report(
@@ -25,18 +26,26 @@ pub(super) fn report(
         if error.message() == "duplicate key" {
             let header = line.text.trim_start().starts_with('[');
             let twice = match header {
-                true => format!("section {} is given twice", shown(line.text.trim())),
-                false => format!("`{marked}` is given twice in the same section"),
+                true => say!(
+                    spoken(),
+                    "config-section-given-twice",
+                    shown = shown(line.text.trim())
+                ),
+                false => say!(spoken(), "config-given-twice-same-section", marked),
             };
-            let finding = findings.add(ErrorKind::Syntax, &place, "the second one");
+            let finding = findings.add(
+                ErrorKind::Syntax,
+                &place,
+                say!(spoken(), "config-second-one"),
+            );
             finding
                 .key(&marked)
                 .message(twice)
-                .advise("keep one of them");
+                .advise(say!(spoken(), "config-keep-one-them"));
             continue;
         }
         let finding = findings.add(ErrorKind::Syntax, &place, plain_words(error.message()));
-        finding.message("this line is not valid TOML");
+        finding.message(say!(spoken(), "config-this-line-not-valid"));
         if let Some(advice) = advice(line.text) {
             finding.advise(advice);
         }
@@ -63,23 +72,24 @@ fn plain_words(message: &str) -> &str {
 /// What people new to TOML usually mean by such a line.
 fn advice(line: &str) -> Option<String> {
     if line.contains(['“', '”', '‘', '’', '„']) {
-        return Some("use straight quotes: \"…\"".to_owned());
+        return Some(say!(spoken(), "config-use-straight-quotes"));
     }
     if line.contains('\\') {
-        return Some("write `/` in paths, also on Windows: \"../data/table.csv\"".to_owned());
+        return Some(say!(spoken(), "config-write-paths-also-on"));
     }
     let Some((key, value)) = line.split_once('=') else {
         let is_header = line.trim_start().starts_with('[');
         return Some(match line.split_once(':') {
             _ if is_header => {
-                "a section header is one name between brackets: [care.weights]".into()
+                say!(spoken(), "config-section-header-one-name")
             }
-            Some((key, value)) => format!(
-                "write `=` between key and value: {} = {}",
-                shown(key.trim()),
-                shown(value.trim())
+            Some((key, value)) => say!(
+                spoken(),
+                "config-write-between-key-value",
+                shown = shown(key.trim()),
+                shown_1 = shown(value.trim())
             ),
-            None => "a line is `key = value`, `[section]`, or a comment after `#`".to_owned(),
+            None => say!(spoken(), "config-line-key-value-section"),
         });
     };
     let (key, value) = (
@@ -88,25 +98,34 @@ fn advice(line: &str) -> Option<String> {
     );
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some(decimal) = number(&value.replacen(',', ".", 1)).filter(|_| value.contains(',')) {
-        return Some(format!("write decimals with a point: {key} = {decimal}"));
+        return Some(say!(
+            spoken(),
+            "config-write-decimals-with-point",
+            key,
+            decimal
+        ));
     }
     if let Some(percentage) = value.strip_suffix('%').and_then(|text| number(text.trim())) {
-        return Some(format!(
-            "write a percentage as a share: {key} = {}",
-            percentage / 100.0
+        return Some(say!(
+            spoken(),
+            "config-write-percentage-as-share",
+            key,
+            percentage = percentage / 100.0
         ));
     }
     if let Some(plain) = number(value).filter(|_| !value.contains(['e', 'E'])) {
-        return Some(format!("write the number as {key} = {plain}"));
+        return Some(say!(spoken(), "config-write-number-as", key, plain));
     }
     match value {
-        "" => Some(format!("give `{key}` a value, or remove the line")),
+        "" => Some(say!(spoken(), "config-give-value-or-remove", key)),
         "True" | "False" | "TRUE" | "FALSE" | "yes" | "no" => {
-            Some("write true or false, without capitals or quotes".to_owned())
+            Some(say!(spoken(), "config-write-true-or-false"))
         }
-        _ if value.starts_with(char::is_alphabetic) => Some(format!(
-            "put text between quotes: {key} = \"{}\"",
-            shown(value)
+        _ if value.starts_with(char::is_alphabetic) => Some(say!(
+            spoken(),
+            "config-put-text-between-quotes-3",
+            key,
+            shown = shown(value)
         )),
         _ => None,
     }

@@ -2,7 +2,9 @@
 
 use super::shape::{Field, Shape};
 use super::tree::{Node, Value};
+use crate::base::language::Language;
 use crate::base::printable::printable;
+use crate::base::words::{say, spoken};
 
 /// Longest piece of user text that a message repeats, in characters.
 const LONGEST: usize = 60;
@@ -20,15 +22,17 @@ pub(super) fn shown(text: &str) -> String {
 /// A value as a message names it.
 pub(super) fn found(node: &Node) -> String {
     match &node.value {
-        Value::Text(text) => format!("the text \"{}\"", shown(text)),
+        Value::Text(text) => say!(spoken(), "config-the-text", shown = shown(text)),
         Value::Integer(number) => number.to_string(),
-        Value::Float(number) if number.is_nan() => "nan (not a number)".to_owned(),
-        Value::Float(number) if number.is_infinite() => format!("{number} (infinite)"),
+        Value::Float(number) if number.is_nan() => say!(spoken(), "config-nan-not-number"),
+        Value::Float(number) if number.is_infinite() => {
+            say!(spoken(), "config-infinite", number = number.to_string())
+        }
         Value::Float(number) => written(*number),
         Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => format!("the date {}", shown(date)),
-        Value::List(_) => "a list".to_owned(),
-        Value::Table(_) => "a section".to_owned(),
+        Value::Date(date) => say!(spoken(), "config-date", shown = shown(date)),
+        Value::List(_) => say!(spoken(), "config-a-list"),
+        Value::Table(_) => say!(spoken(), "config-a-section"),
         Value::Unholdable(number) => shown(number),
     }
 }
@@ -50,24 +54,28 @@ pub(super) fn written(number: f64) -> String {
 /// What a key takes, as a message names it: `a number from 0 to 1 (share)`.
 pub(super) fn expected(field: &Field) -> String {
     let of = |what: &str| {
-        let range = field.shape.limits().in_english();
+        let limits = field.shape.limits();
+        let (range, unit) = match spoken() {
+            Language::English => (limits.in_english(), 0),
+            Language::Dutch => (limits.in_dutch(), 1),
+        };
         let space = if range.is_empty() { "" } else { " " };
         let joined = if range.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
-            format!("{what} of {range}")
+            say!(spoken(), "config-number-of", what, range)
         } else {
             format!("{what}{space}{range}")
         };
-        match field.unit[0].as_str() {
+        match field.unit[unit].as_str() {
             "" => joined,
             unit => format!("{joined} ({unit})"),
         }
     };
     match &field.shape {
-        Shape::Number(_) => of("a number"),
-        Shape::Integer { .. } => of("a whole number"),
+        Shape::Number(_) => of(&say!(spoken(), "config-number")),
+        Shape::Integer { .. } => of(&say!(spoken(), "config-whole-number")),
         Shape::Words(words) => one_of(words.iter().map(|word| word.text.as_str())),
-        Shape::Text => "text between quotes".to_owned(),
-        Shape::Boolean => "true or false".to_owned(),
+        Shape::Text => say!(spoken(), "config-text-between-quotes"),
+        Shape::Boolean => say!(spoken(), "config-true-or-false"),
         Shape::List {
             item,
             shortest,
@@ -75,18 +83,29 @@ pub(super) fn expected(field: &Field) -> String {
         } => {
             let length = match (*shortest, *longest) {
                 (0, u64::MAX) => String::new(),
-                (shortest, longest) if shortest == longest => format!(" of {shortest}"),
-                (shortest, u64::MAX) => format!(" of {shortest} or more"),
-                (shortest, longest) => format!(" of {shortest} to {longest}"),
+                (shortest, longest) if shortest == longest => {
+                    format!(" {}", say!(spoken(), "config-of-length", shortest))
+                }
+                (shortest, u64::MAX) => format!(" {}", say!(spoken(), "config-or-more", shortest)),
+                (shortest, longest) => {
+                    format!(" {}", say!(spoken(), "config-of-range", shortest, longest))
+                }
             };
             let inner = Field {
                 unit: field.unit.clone(),
                 ..(**item).clone()
             };
-            format!("a list{length}, each item {}", expected(&inner))
+            say!(
+                spoken(),
+                "config-list-each-item",
+                length,
+                expected = expected(&inner)
+            )
         }
-        Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } => "a section".to_owned(),
-        Shape::Anything => "another value".to_owned(),
+        Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } => {
+            say!(spoken(), "config-a-section")
+        }
+        Shape::Anything => say!(spoken(), "config-another-value"),
     }
 }
 
@@ -103,13 +122,20 @@ pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 pub(super) fn listed(items: &[String], last: &str) -> String {
     const MOST: usize = 12;
     match items {
-        [] => "nothing".to_owned(),
+        [] => say!(spoken(), "config-nothing"),
         [one] => one.clone(),
-        [first @ .., end] if items.len() <= MOST => format!("{} {last} {end}", first.join(", ")),
-        _ => format!(
-            "{} and {} more",
-            items[..MOST].join(", "),
-            items.len() - MOST
+        [first @ .., end] if items.len() <= MOST => {
+            let first = first.join(", ");
+            match last {
+                "or" => say!(spoken(), "config-or", first, end),
+                _ => say!(spoken(), "config-and", first, end),
+            }
+        }
+        _ => say!(
+            spoken(),
+            "config-more-items",
+            first = items[..MOST].join(", "),
+            more = items.len() - MOST
         ),
     }
 }
