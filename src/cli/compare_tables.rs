@@ -2,6 +2,7 @@
 
 use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
+use buurt::base::words::say;
 use buurt::lab::studies::comparison::{
     Comparison, Difference, InArea, Side, pairs_in_words, plain, step,
 };
@@ -101,14 +102,7 @@ pub fn about_areas(comparison: &Comparison, language: Language) -> String {
     let all = comparison.by_area.len();
     let clear = comparison.by_area.iter();
     let clear = clear.filter(|row| row.difference.is_clear()).count();
-    match language {
-        Language::English => format!(
-            "By area: {all} differences with their 95 % intervals in differences_by_area.csv; clear after Holm's adjustment for these {all}: {clear}. A small area varies more, so that fewer differences are clear there."
-        ),
-        Language::Dutch => format!(
-            "Per gebied: {all} verschillen met hun 95 %-intervallen in differences_by_area.csv; duidelijk na Holms correctie voor deze {all}: {clear}. Een klein gebied varieert meer, zodat daar minder verschillen duidelijk zijn."
-        ),
-    }
+    say!(language, "study-by-area", all, clear)
 }
 
 /// A difference with its interval in one cell.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use buurt::base::language::{Label, Language};
+use buurt::base::words::say;
 use buurt::lab::studies::comparison::{Comparison, Difference, changed, closing, sentence};
 
 use super::run::SHOWN;
@@ -37,16 +38,7 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
     if asked.is_empty() && kept > 0 {
         println!(
             "{}",
-            match language {
-                Language::English => format!(
-                    "Shown are the usual metrics and those that are clear; all {kept} rows are in {}/differences.csv.",
-                    out.display()
-                ),
-                Language::Dutch => format!(
-                    "Getoond: de gebruikelijke maten en wat duidelijk is; alle {kept} rijen staan in {}/differences.csv.",
-                    out.display()
-                ),
-            }
+            say!(language, "study-shown", kept, out = out.display())
         );
     }
     println!("{}", closing(comparison, language));
@@ -87,22 +79,21 @@ pub fn failures(comparison: &Comparison, language: Language) -> ExitCode {
         } else {
             scenario
         };
-        match language {
-            Language::English => eprintln!("{name}, replication {replication} failed: {error}"),
-            Language::Dutch => eprintln!("{name}, herhaling {replication} mislukte: {error}"),
-        }
+        eprintln!(
+            "{}",
+            say!(
+                language,
+                "study-run-failed",
+                name,
+                replication = replication.to_string(),
+                error
+            )
+        );
     }
     if comparison.failures.is_empty() {
         return ExitCode::from(DONE);
     }
     let failed = comparison.failures.len();
-    match language {
-        Language::English => eprintln!(
-            "{failed} runs failed; the pairs without them are kept. --retry-failed tries them again."
-        ),
-        Language::Dutch => eprintln!(
-            "{failed} runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed probeert ze opnieuw."
-        ),
-    }
+    eprintln!("{}", say!(language, "study-pairs-failed", failed));
     ExitCode::from(SOME_FAILED)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use buurt::base::language::Language;
 use buurt::base::numbers::NumberFormat;
-use buurt::base::words::spoken;
+use buurt::base::words::{say, spoken};
 use buurt::lab::studies::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
@@ -181,10 +181,12 @@ fn costs(
         (None, _) => String::new(),
     };
     let memory = cost.memory_gigabytes.max(0.1);
-    let size = match language {
-        Language::English => format!("{size} At most {} GB of memory.", round(memory, language)),
-        Language::Dutch => format!("{size} Hoogstens {} GB geheugen.", round(memory, language)),
-    };
+    let size = say!(
+        language,
+        "plan-memory",
+        size,
+        memory = round(memory, language)
+    );
     let mut text = match language {
         _ if *weeks == 0 => format!("{name}, {}", all_there(design, runs, language)),
         Language::English => format!(
@@ -199,16 +201,10 @@ fn costs(
         ),
     };
     if design.shared_weeks() > 0 {
-        text += &match language {
-            Language::English => format!(
-                " The first {} weeks are run once per replication.",
-                design.shared_weeks()
-            ),
-            Language::Dutch => format!(
-                " De eerste {} weken worden per herhaling één keer gedaan.",
-                design.shared_weeks()
-            ),
-        };
+        text += &format!(
+            " {}",
+            say!(language, "plan-shared", weeks = design.shared_weeks())
+        );
     }
     text
 }
@@ -217,14 +213,7 @@ fn costs(
 fn all_there(design: &Design, runs: &u64, language: Language) -> String {
     let (points, replications) = (design.points, design.replications);
     let kind = design.kind.text(language);
-    match language {
-        Language::English => format!(
-            "a {kind}: {points} worlds × {replications} replications = {runs} runs, all of them here already: nothing is left to run."
-        ),
-        Language::Dutch => format!(
-            "{kind}: {points} werelden × {replications} herhalingen = {runs} runs, die er allemaal al zijn: er hoeft niets te worden gedaan."
-        ),
-    }
+    say!(language, "plan-all-there", kind, points, replications, runs)
 }
 
 /// A length of time in the unit that suits it.
@@ -261,10 +250,11 @@ fn round(value: f64, language: Language) -> String {
 fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
     let language = arguments.lang;
     let mut table = terminal::plain_table();
-    let wanted = match language {
-        Language::English => format!("replications for {} %", arguments.difference),
-        Language::Dutch => format!("herhalingen voor {} %", arguments.difference),
-    };
+    let wanted = say!(
+        language,
+        "plan-column-needed",
+        difference = arguments.difference
+    );
     let sees = match (language, paired) {
         (Language::English, true) => "smallest difference seen",
         (Language::English, false) => "interval: ±",

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use buurt::base::language::{Label, Language};
+use buurt::base::words::say;
 use buurt::lab::worlds::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -76,10 +77,11 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         }
         bar.set_length(to_run);
         bar.set_position(weeks);
-        bar.set_message(match language {
-            Language::English => format!("{finished} replications done"),
-            Language::Dutch => format!("{finished} herhalingen klaar"),
-        });
+        bar.set_message(say!(
+            language,
+            "study-replications-done",
+            replications = finished
+        ));
         if !terminal && spoken.elapsed() > Duration::from_secs(5) {
             spoken = Instant::now();
             let share = weeks as f64 / to_run as f64;

@@ -8,6 +8,8 @@ use std::time::Instant;
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
+use buurt::base::numbers::fixed;
+use buurt::base::words::say;
 use buurt::lab::studies;
 use buurt::lab::studies::{Charts, Job, Outcome, RunError};
 use buurt::lab::worlds::{Prepared, Progress};
@@ -67,10 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     match outcome {
         Ok(Outcome::Interrupted { finished, of }) => {
             let language = arguments.common.lang;
-            let finished = match language {
-                Language::English => format!("{finished} of {of} replications"),
-                Language::Dutch => format!("{finished} van {of} herhalingen"),
-            };
+            let finished = say!(language, "study-finished", finished, of);
             Ok(super::interrupted(&out, Some(finished), language))
         }
         Ok(Outcome::Done {
@@ -99,25 +98,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 fn announce(prepared: &Prepared, language: Language) {
     let scenario = &prepared.scenario;
-    let (residents, years) = (prepared.residents(), f64::from(scenario.weeks.0) / 52.0);
-    let replications = scenario.replications.0;
-    match language {
-        Language::English => eprintln!(
-            "{}: {residents} residents, {years:.1} years after {} weeks of burn-in, \
-             {replications} replication{}.",
-            scenario.title,
-            scenario.burn_in.0,
-            if replications == 1 { "" } else { "s" }
-        ),
-        Language::Dutch => eprintln!(
-            "{}: {residents} inwoners, {} jaar na {} weken aanloop, \
-             {replications} herhaling{}.",
-            scenario.title,
-            format!("{years:.1}").replace('.', ","),
-            scenario.burn_in.0,
-            if replications == 1 { "" } else { "s" }
-        ),
-    }
+    let years = fixed(f64::from(scenario.weeks.0) / 52.0, 1, language);
+    eprintln!(
+        "{}",
+        say!(
+            language,
+            "run-announced",
+            title = scenario.title,
+            residents = prepared.residents(),
+            years,
+            burn_in = scenario.burn_in.0,
+            replications = scenario.replications.0,
+        )
+    );
     if let Some(notes) = table_notes::in_brief(prepared, language) {
         eprintln!("  {notes}");
     }
@@ -153,10 +146,7 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
     let mut table = super::terminal::plain_table();
     let mut headings = HEADINGS.map(|label| label.text(language).to_owned());
     if weeks < 52 {
-        headings[0] = match language {
-            Language::English => format!("Mean of {weeks} weeks"),
-            Language::Dutch => format!("Gemiddelde van {weeks} weken"),
-        };
+        headings[0] = say!(language, "study-mean-weeks", weeks);
     }
     table.set_header(headings);
     for name in SHOWN {
@@ -200,48 +190,15 @@ fn closing_lines(
     language: Language,
 ) {
     let seconds = started.elapsed().as_secs_f64();
-    let one = manifest.replications == 1;
-    match language {
-        Language::English => {
-            println!(
-                "\n{}",
-                if one {
-                    "One replication: how much of this is chance cannot be seen."
-                } else {
-                    "The interval is about chance only, not about the uncertainty of the parameters."
-                }
-            );
-            println!(
-                "Charts: {}/charts   Everything: {}",
-                out.display(),
-                out.display()
-            );
-            if same {
-                println!("This run was here already; it was not run again.");
-            } else {
-                println!("{seconds:.1} s.");
-            }
-        }
-        Language::Dutch => {
-            println!(
-                "\n{}",
-                if one {
-                    "Eén herhaling: hoeveel hiervan toeval is, valt niet te zien."
-                } else {
-                    "Het interval gaat over toeval, niet over de onzekerheid van de parameters."
-                }
-            );
-            println!(
-                "Grafieken: {}/charts   Alles: {}",
-                out.display(),
-                out.display()
-            );
-            if same {
-                println!("Deze run was er al en is niet opnieuw gedaan.");
-            } else {
-                println!("{} s.", format!("{seconds:.1}").replace('.', ","));
-            }
-        }
+    let about = match manifest.replications {
+        1 => say!(language, "run-one-replication"),
+        _ => say!(language, "run-about-chance"),
+    };
+    println!("\n{about}");
+    println!("{}", say!(language, "run-charts", place = out.display()));
+    match same {
+        true => println!("{}", say!(language, "run-recognised")),
+        false => println!("{} s.", fixed(seconds, 1, language)),
     }
 }
 
@@ -250,22 +207,20 @@ fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
     for run in manifest.runs.iter().filter(|run| run.error.is_some()) {
         let error = run.error.as_deref().unwrap_or_default();
         let replication = run.replication;
-        match language {
-            Language::English => eprintln!("replication {replication} failed: {error}"),
-            Language::Dutch => eprintln!("herhaling {replication} mislukte: {error}"),
-        }
+        eprintln!(
+            "{}",
+            say!(
+                language,
+                "study-replication-failed",
+                replication = replication.to_string(),
+                error
+            )
+        );
         failed += 1;
     }
     if failed > 0 {
         let all = manifest.replications;
-        match language {
-            Language::English => {
-                eprintln!("{failed} of {all} replications failed; the rest is kept.");
-            }
-            Language::Dutch => {
-                eprintln!("{failed} van {all} herhalingen mislukten; de rest is bewaard.");
-            }
-        }
+        eprintln!("{}", say!(language, "study-some-failed", failed, all));
     }
     ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })
 }

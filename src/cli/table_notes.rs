@@ -4,27 +4,14 @@
 use std::path::{Path, PathBuf};
 
 use buurt::base::language::Language;
+use buurt::base::words::say;
 use buurt::lab::worlds::Prepared;
 
 /// One line, when there are notes.
 pub fn in_brief(prepared: &Prepared, language: Language) -> Option<String> {
-    let (count, table) = (prepared.table.notes.len(), short(&prepared.table_path));
+    let (notes, table) = (prepared.table.notes.len(), short(&prepared.table_path));
     let table = table.display();
-    Some(match (count, language) {
-        (0, _) => return None,
-        (1, Language::English) => {
-            format!("One note on how {table} was read: `buurt check` tells it.")
-        }
-        (1, Language::Dutch) => {
-            format!("Eén opmerking over het lezen van {table}: `buurt check` geeft die.")
-        }
-        (_, Language::English) => {
-            format!("{count} notes on how {table} was read: `buurt check` tells them.")
-        }
-        (_, Language::Dutch) => {
-            format!("{count} opmerkingen over het lezen van {table}: `buurt check` geeft ze.")
-        }
-    })
+    (notes > 0).then(|| say!(language, "table-notes", notes, table))
 }
 
 /// All notes below the name of the table, each on a line of its own.

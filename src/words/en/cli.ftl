@@ -20,3 +20,18 @@ arguments-missing = missing: { $argument }
 arguments-refused = `{ $value }` is not a value for { $argument }: { $why }
 arguments-other-value = `{ $value }` is not a value for { $argument }; expected { $expected }
 arguments-no-value = { $argument } lacks its value
+run-announced = { $title }: { residents }, { $years ->
+    [1] 1 year
+   *[other] { $years } years
+} after { $burn_in ->
+    [one] 1 week
+   *[other] { $burn_in } weeks
+} of burn-in, { replications }.
+run-one-replication = One replication: how much of this is chance cannot be seen.
+run-about-chance = The interval is about chance only, not about the uncertainty of the parameters.
+run-charts = Charts: { $place }/charts   Everything: { $place }
+run-recognised = This run was here already; it was not run again.
+table-notes = { $notes ->
+    [one] One note on how { $table } was read: `buurt check` tells it.
+   *[other] { $notes } notes on how { $table } was read: `buurt check` tells them.
+}

@@ -20,3 +20,15 @@ arguments-missing = er ontbreekt: { $argument }
 arguments-refused = `{ $value }` is geen waarde voor { $argument }: { $why }
 arguments-other-value = `{ $value }` is geen waarde voor { $argument }; verwacht wordt { $expected }
 arguments-no-value = bij { $argument } ontbreekt de waarde
+run-announced = { $title }: { residents }, { $years } jaar na { $burn_in ->
+    [one] 1 week
+   *[other] { $burn_in } weken
+} aanloop, { replications }.
+run-one-replication = Eén herhaling: hoeveel hiervan toeval is, valt niet te zien.
+run-about-chance = Het interval gaat over toeval, niet over de onzekerheid van de parameters.
+run-charts = Grafieken: { $place }/charts   Alles: { $place }
+run-recognised = Deze run was er al en is niet opnieuw gedaan.
+table-notes = { $notes ->
+    [one] Eén opmerking over het lezen van { $table }: `buurt check` geeft die.
+   *[other] { $notes } opmerkingen over het lezen van { $table }: `buurt check` geeft ze.
+}

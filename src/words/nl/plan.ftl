@@ -1,0 +1,13 @@
+# `buurt plan`: wat een experiment vraagt en kan laten zien.
+
+plan-memory = { $size } Hoogstens { $memory } GB geheugen.
+plan-shared = { $weeks ->
+    [one] De eerste week wordt per herhaling één keer gedaan.
+   *[other] De eerste { $weeks } weken worden per herhaling één keer gedaan.
+}
+plan-worlds = { $points ->
+    [one] 1 wereld
+   *[other] { $points } werelden
+} × { replications } = { runs }
+plan-all-there = { $kind }: { plan-worlds }, die er allemaal al zijn: er hoeft niets te worden gedaan.
+plan-column-needed = herhalingen voor { $difference } %
