@@ -276,6 +276,9 @@ const PLURAL: [&str; 34] = [
     "seconden",
 ];
 
+/// Verbs of many, which are no nouns.
+const VERBS: [&str; 3] = ["are", "were", "zijn"];
+
 /// The words that follow this number in a text.
 fn after(number: &str, text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -296,11 +299,10 @@ fn one_of_a_thing_is_singular_and_two_are_plural() {
         let told_apart = |one: &str, two: &str| one.replace('1', "2") != two;
         let mut plurals: BTreeSet<String> = PLURAL.map(str::to_owned).into();
         for (_, one, two) in said.iter().filter(|(_, one, two)| told_apart(one, two)) {
-            plurals.extend(
-                after("2", two)
-                    .into_iter()
-                    .filter(|word| !one.contains(word)),
-            );
+            let nouns = after("2", two)
+                .into_iter()
+                .filter(|word| !one.contains(word) && !VERBS.contains(&word.as_str()));
+            plurals.extend(nouns);
         }
         for (key, one, two) in &said {
             for word in after("1", one) {

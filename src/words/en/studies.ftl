@@ -11,7 +11,10 @@ study-some-failed = { $failed } of { $all ->
    *[other] { $all } replications
 } failed; the rest is kept.
 study-replications-done = { replications } done
-study-shown = Shown are the usual metrics and those that are clear; all { $kept } rows are in { $out }/differences.csv.
+study-shown = Shown are the usual metrics and those that are clear; { $kept ->
+    [one] the 1 row is
+   *[other] all { $kept } rows are
+} in { $out }/differences.csv.
 study-run-failed = { $name }, replication { $replication } failed: { $error }
 study-pairs-failed = { $failed ->
     [one] 1 run failed; the pairs without it are kept. --retry-failed tries it again.

@@ -11,7 +11,10 @@ study-some-failed = { $failed } van { $all ->
    *[other] { $all } herhalingen
 } mislukt; de rest is bewaard.
 study-replications-done = { replications } klaar
-study-shown = Getoond: de gebruikelijke maten en wat duidelijk is; alle { $kept } rijen staan in { $out }/differences.csv.
+study-shown = Getoond: de gebruikelijke maten en wat duidelijk is; { $kept ->
+    [one] de ene rij staat
+   *[other] alle { $kept } rijen staan
+} in { $out }/differences.csv.
 study-run-failed = { $name }, herhaling { $replication } mislukte: { $error }
 study-pairs-failed = { $failed ->
     [one] 1 run is mislukt; de paren zonder die zijn bewaard. --retry-failed probeert die opnieuw.
