@@ -8,7 +8,7 @@ use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::config;
 use buurt::lab::studies::calibration::{
-    Calibration, CalibrationError, Tried, calibrate, nearest, write,
+    Calibration, CalibrationError, Tried, calibrate, nearest, nothing_learned, write,
 };
 use buurt::lab::worlds::Progress;
 use buurt::records::atomic;
@@ -109,7 +109,19 @@ fn closing(calibration: &Calibration, tried: &[Tried], language: Language) -> St
         [] => return String::new(),
     };
     let all = calibration.targets.len();
-    match language {
+    let waves = tried.last().map_or(0, |set| set.wave);
+    let learned = match (nothing_learned(calibration, tried), language) {
+        (false, _) => String::new(),
+        (true, Language::English) => format!(
+            "\nIt stopped after wave {waves} of {}: among so few sets no parameter goes with a target more than chance would show, so nothing was learned and the sets stayed where they were. More sets (`points`) show more.",
+            calibration.waves.0
+        ),
+        (true, Language::Dutch) => format!(
+            "\nGestopt na ronde {waves} van {}: bij zo weinig sets hangt geen parameter sterker met een doel samen dan toeval zou laten zien, dus er is niets geleerd en de sets bleven waar ze waren. Meer sets (`points`) laten meer zien.",
+            calibration.waves.0
+        ),
+    };
+    let told = match language {
         Language::English => format!(
             "{} sets tried, {refused} refused; {} kept, at distances {:.2} to {:.2}; the best meets {} of {all} targets.",
             tried.len(),
@@ -126,5 +138,6 @@ fn closing(calibration: &Calibration, tried: &[Tried], language: Language) -> St
             worst.distance,
             best.met
         ),
-    }
+    };
+    told + &learned
 }

@@ -171,7 +171,7 @@ fn claim(file: &File) -> Option<String> {
     };
     let declared = &claimed.declared;
     Some(match &declared.cannot {
-        Some(lacks) => format!("It cannot be tested yet. {}", lacks.en),
+        Some(lacks) => format!("It cannot be tested yet. {}", lacks.text(Language::English)),
         None => format!(
             "A claim of {} parts: {} worlds, {} draws, {} runs; hash {}.",
             declared.parts.len(),

@@ -9,13 +9,13 @@ use anyhow::Result;
 use buurt::base::language::Label;
 use buurt::base::units::Count;
 use buurt::config::{File, Override};
+use buurt::lab::measures::outcome;
 use buurt::lab::studies::Kind;
 use buurt::lab::studies::comparison::{
     self, Comparison, ComparisonError, Experiment, Job, Outcome,
 };
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use buurt::lab::worlds::{Prepared, Progress};
-use buurt::model::metrics;
 use clap::Args;
 
 use super::{SOME_FAILED, differences, progress};
@@ -64,7 +64,7 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
     let form =
         || format!("`{text}` is not a precision; write for example waiting=2 or in_care=10%");
     let (name, width) = text.split_once('=').ok_or_else(form)?;
-    metrics::named(name)?;
+    outcome(name)?;
     let share = width.strip_suffix('%');
     let number: f64 = share.unwrap_or(width).trim().parse().map_err(|_| form())?;
     if !number.is_finite() || number <= 0.0 {

@@ -8,10 +8,13 @@ use anyhow::{Result, bail};
 use buurt::base::language::Language;
 use buurt::base::numbers::NumberFormat;
 use buurt::base::words::{say, spoken};
-use buurt::lab::studies::plan::{Cost, Design, Pilot, PlanError, Sight, design, pilot, sights};
+use buurt::lab::measures::outcome;
+use buurt::lab::studies::hypothesis::{Claimed, Wording};
+use buurt::lab::studies::plan::{
+    Cost, Design, FEWEST, Pilot, PlanError, Sight, design, pilot, sights, sights_of_parts,
+};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
-use buurt::model::metrics;
 use clap::Args;
 use comfy_table::Table;
 
@@ -57,29 +60,10 @@ pub struct Arguments {
     quiet: bool,
 }
 
-/// The metrics that are looked at when none is named.
-const SHOWN: [&str; 8] = [
-    "self_reliant",
-    "unmet_need",
-    "in_care",
-    "weeks_to_start",
-    "alliance",
-    "workers_per_case",
-    "caseload",
-    "spending_per_client",
-];
-
 /// Plans, and prints the plan.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     for name in &arguments.metrics {
-        if metrics::all().all(|metric| metric.name != name) {
-            let near =
-                buurt::base::nearest::closest(name, metrics::all().map(|metric| metric.name));
-            bail!(
-                "there is no metric `{name}`; did you mean `{}`?",
-                near.unwrap_or_default()
-            );
-        }
+        outcome(name).map_err(anyhow::Error::msg)?;
     }
     if !(arguments.difference > 0.0 && arguments.difference.is_finite()) {
         bail!(
@@ -87,11 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             arguments.difference
         );
     }
-    let wanted: Vec<String> = match arguments.metrics[..] {
-        [] => SHOWN.map(String::from).to_vec(),
-        _ => arguments.metrics.clone(),
-    };
-    let design = match design(&arguments.files, &arguments.source.overrides(), &wanted) {
+    let changes = arguments.source.overrides();
+    let design = match design(&arguments.files, &changes, &arguments.metrics) {
         Ok(design) => design,
         Err(PlanError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
         Err(PlanError::Config(errors)) => {
@@ -122,8 +103,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let cost = found.cost(&design, &store, threads);
     let sights = match found.replications {
         0 => Vec::new(),
-        _ => sights(&design, &found, &wanted, arguments.difference / 100.0),
+        _ => sights(&design, &found, arguments.difference / 100.0),
     };
+    let parts = sights_of_parts(&design, &found);
     if arguments.json {
         let document = serde_json::json!({
             "name": design.name,
@@ -133,11 +115,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             "threads": threads,
             "cost": cost,
             "metrics": sights,
+            "parts": parts,
         });
         println!("{}", serde_json::to_string_pretty(&document)?);
         return Ok(ExitCode::from(DONE));
     }
     println!("{}", costs(&design, &found, &cost, threads, arguments.lang));
+    if let Some(claimed) = design.claim.as_ref().filter(|_| !parts.is_empty()) {
+        println!("\n{}", table_of_parts(claimed, &parts, arguments.lang));
+        println!("\n{}", about_parts(&design, &found, arguments.lang));
+    }
     if !sights.is_empty() {
         let paired = design.worlds.len() > 1;
         println!("\n{}", table(&sights, arguments, paired));
@@ -156,8 +143,9 @@ fn costs(
     let Cost {
         runs, kept, weeks, ..
     } = cost;
-    let (name, points, replications) = (&design.name, design.points, design.replications);
+    let name = &design.name;
     let kind = design.kind.text(language);
+    let counted = counted(design, *runs, language);
     let time = cost
         .minutes
         .map_or("?".to_owned(), |minutes| duration(minutes, language));
@@ -190,12 +178,12 @@ fn costs(
     let mut text = match language {
         _ if *weeks == 0 => format!("{name}, {}", all_there(design, runs, language)),
         Language::English => format!(
-            "{name}, a {kind}: {points} worlds × {replications} replications = {runs} runs, of which \
+            "{name}, a {kind}: {counted}, of which \
              {kept} are here already; {weeks} weeks left to run.\nAbout {time} on \
              {threads} threads ({basis}).{size}"
         ),
         Language::Dutch => format!(
-            "{name}, {kind}: {points} werelden × {replications} herhalingen = {runs} runs, waarvan er \
+            "{name}, {kind}: {counted}, waarvan er \
              {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {time} op \
              {threads} threads ({basis}).{size}"
         ),
@@ -209,11 +197,30 @@ fn costs(
     text
 }
 
+/// The runs, and what they are made of where that is a product.
+fn counted(design: &Design, runs: u64, language: Language) -> String {
+    let (points, replications) = (design.points, design.replications);
+    match (design.fewer, language) {
+        (None, Language::English) => {
+            format!("{points} worlds × {replications} replications = {runs} runs")
+        }
+        (None, Language::Dutch) => {
+            format!("{points} werelden × {replications} herhalingen = {runs} runs")
+        }
+        (Some(_), Language::English) => {
+            format!("{runs} runs of {points} worlds, what is the same world counted once")
+        }
+        (Some(_), Language::Dutch) => {
+            format!("{runs} runs van {points} werelden, wat dezelfde wereld is één keer geteld")
+        }
+    }
+}
+
 /// What is said when there is nothing left to run.
 fn all_there(design: &Design, runs: &u64, language: Language) -> String {
-    let (points, replications) = (design.points, design.replications);
+    let counted = counted(design, *runs, language);
     let kind = design.kind.text(language);
-    say!(language, "plan-all-there", kind, points, replications, runs)
+    say!(language, "plan-all-there", kind, counted)
 }
 
 /// A length of time in the unit that suits it.
@@ -267,7 +274,7 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
     };
     table.set_header(headings);
     for sight in sights {
-        let Some(metric) = metrics::all().find(|metric| metric.name == sight.metric) else {
+        let Ok(metric) = outcome(&sight.metric) else {
             continue;
         };
         let step = sight.smallest.unwrap_or(0.0) / 10.0;
@@ -302,8 +309,82 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
     table
 }
 
+/// What can be seen of the parts of a claim.
+fn table_of_parts(claimed: &Claimed, parts: &[Sight], language: Language) -> Table {
+    let wording = Wording(language);
+    let mut table = terminal::plain_table();
+    table.set_header(match language {
+        Language::English => [
+            "part",
+            "margin",
+            "smallest effect seen",
+            "pilot says",
+            "replications for the margin",
+        ],
+        Language::Dutch => [
+            "onderdeel",
+            "marge",
+            "kleinste zichtbare effect",
+            "volgens de proef",
+            "herhalingen voor de marge",
+        ],
+    });
+    for sight in parts {
+        let mut declared = claimed.declared.parts.iter();
+        let Some(part) = declared.find(|part| part.name == sight.metric) else {
+            continue;
+        };
+        let dash = || "–".to_owned();
+        let amount = |value| wording.amount(part, value);
+        let needed = sight
+            .needed
+            .map(|(count, [low, high])| format!("{count} ({low}–{high})"));
+        table.add_row([
+            part.title(language).to_owned(),
+            amount(part.margin),
+            sight.smallest.map_or_else(dash, amount),
+            sight.smallest_interval.map_or_else(dash, |[low, high]| {
+                format!("{} … {}", amount(low), amount(high))
+            }),
+            needed.unwrap_or_else(dash),
+        ]);
+    }
+    terminal::right(&mut table, 1..usize::MAX);
+    table
+}
+
+fn about_parts(design: &Design, pilot: &Pilot, language: Language) -> String {
+    let (all, few) = (design.replications, pilot.replications);
+    if few < FEWEST {
+        return too_few(few, language);
+    }
+    match language {
+        Language::English => format!(
+            "Per part of the claim, the smallest true effect that {all} replications find four times in five when all parts are tested together, from the spread of {few}. Draws of uncertain parameters are not in it."
+        ),
+        Language::Dutch => format!(
+            "Per onderdeel van de bewering het kleinste echte effect dat {all} herhalingen vier van de vijf keer vinden als alle onderdelen samen worden getoetst, naar de spreiding van {few}. Trekkingen van onzekere parameters zitten er niet in."
+        ),
+    }
+}
+
+/// What is said when a pilot is too small.
+fn too_few(pilot: u32, language: Language) -> String {
+    match language {
+        Language::English => format!(
+            "A pilot of {pilot} cannot tell how far runs are spread, so nothing is said of what this design can see: use --pilot {FEWEST} or more."
+        ),
+        Language::Dutch => format!(
+            "Een proef van {pilot} kan niet zeggen hoe ver runs uiteenlopen, dus over wat deze opzet kan zien is niets te zeggen: gebruik --pilot {FEWEST} of meer."
+        ),
+    }
+}
+
 fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language) -> String {
     let (all, few) = (design.replications, pilot.replications);
+    if few < FEWEST {
+        return too_few(few, language);
+    }
     match (language, paired) {
         (Language::English, true) => format!(
             "Mean of the last year. Smallest true difference that {all} replications with the same \

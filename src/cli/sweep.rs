@@ -8,9 +8,9 @@ use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::config;
+use buurt::lab::measures::outcome;
 use buurt::lab::studies::sweep::{self, Job, Outcome, PointRow, Status, Sweep, SweepError, Swept};
 use buurt::lab::worlds::Progress;
-use buurt::model::metrics;
 use clap::Args;
 use comfy_table::Table;
 
@@ -159,7 +159,7 @@ fn table(sweep: &Sweep, swept: &Swept, language: Language) -> Table {
 }
 
 fn cell(row: &PointRow, language: Language) -> String {
-    let Ok(metric) = metrics::named(&row.metric) else {
+    let Ok(metric) = outcome(&row.metric) else {
         return String::new();
     };
     if row.n == 0 {

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use buurt::base::language::Language;
 use buurt::base::words::say;
-use buurt::lab::measures;
+use buurt::lab::measures::{Outcome, outcomes};
 use buurt::lab::studies::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
 use buurt::lab::worlds::{LoadError, Progress};
-use buurt::model::metrics;
 use buurt::records::{Opened, atomic};
 use buurt::statistics::Verdict;
 use clap::Args;
@@ -222,16 +221,16 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
             String::new(),
             String::new(),
             String::new(),
-            words.judgement(judgement),
+            words.judgement(declared, judgement),
             drawn(judgement.held, judgement.draws),
         ]);
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
             table.add_row([
                 String::new(),
-                part.name.clone(),
+                part.title(language).to_owned(),
                 words.amount(part, judged.effect),
                 words.interval(part, judged.interval),
-                words.verdict(judged.verdict).to_owned(),
+                words.judged(part, judged).to_owned(),
                 drawn(judged.held, judged.drawn),
             ]);
         }
@@ -268,9 +267,10 @@ fn json(tested: &[Tested]) -> Result<String> {
 
 fn list_measures(language: Language) {
     let mut table = terminal::plain_table();
-    let metrics = metrics::all().map(|metric| (metric.name, metric.label, metric.unit));
-    let cases = measures::all().map(|measure| (measure.name, measure.label, measure.unit));
-    for (name, label, unit) in metrics.chain(cases) {
+    for Outcome {
+        name, label, unit, ..
+    } in outcomes()
+    {
         table.add_row([name, label.text(language), unit.text(language)]);
     }
     println!("{table}");

@@ -116,6 +116,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         println!("{}\n", totals(&rows, language));
         println!("{}\n", by_year(&rows, language));
         println!("{}", sentences(&rows, language));
+        println!("{}", over_years(&rows, &scenario, language));
         println!(
             "{}   {}/charts/cost_benefit.png",
             file.display(),
@@ -171,16 +172,32 @@ fn totals(rows: &[Row], language: Language) -> Table {
     table
 }
 
+/// Over how many years the amounts run, and how later ones are discounted.
+fn over_years(rows: &[Row], scenario: &Prepared, language: Language) -> String {
+    let last = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
+    let years = last + 1;
+    let rate = scenario.scenario.valuation.rate.0;
+    let rate = NumberFormat::for_value(Unit::Share, language, rate).write(rate);
+    match language {
+        Language::English => format!(
+            "All years together are years 0 to {last}, {years} in all; amounts of later years are discounted by {rate} a year."
+        ),
+        Language::Dutch => format!(
+            "Alle jaren samen zijn jaar 0 tot en met {last}, {years} in totaal; bedragen van latere jaren zijn verdisconteerd met {rate} per jaar."
+        ),
+    }
+}
+
 /// Every party, year by year.
 fn by_year(rows: &[Row], language: Language) -> Table {
     let mut table = terminal::plain_table();
     let years = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
     let first = Label::new(
-        "Thousands of euros of the first year, by year",
-        "Duizend euro van het eerste jaar, per jaar",
+        "Thousands of euros of the first year, by year (0 is the first)",
+        "Duizend euro van het eerste jaar, per jaar (0 is het eerste)",
     );
     let heading = std::iter::once(first.text(language).to_owned());
-    table.set_header(heading.chain((1..=years + 1).map(|year| year.to_string())));
+    table.set_header(heading.chain((0..=years).map(|year| year.to_string())));
     let parties = rows
         .iter()
         .filter(|row| row.item == "all" && row.year == Some(0));

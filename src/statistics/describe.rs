@@ -18,6 +18,16 @@ pub fn standard_deviation(values: &[f64]) -> f64 {
     (squares / (values.len() - 1) as f64).sqrt()
 }
 
+/// Whether values are the same but for what rounding leaves: no further apart than a
+/// millionth of a millionth of the largest. So are no values at all.
+pub fn alike(values: impl IntoIterator<Item = f64>) -> bool {
+    let ends = values.into_iter().fold(None, |ends, value| {
+        let (low, high) = ends.unwrap_or((value, value));
+        Some((f64::min(low, value), f64::max(high, value)))
+    });
+    ends.is_none_or(|(low, high)| high - low <= 1e-12 * low.abs().max(high.abs()))
+}
+
 /// Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996,
 /// the default of NumPy and R); NaN for no values.
 pub fn quantile(sorted: &[f64], share: f64) -> f64 {
@@ -47,6 +57,12 @@ mod tests {
         }
         assert!(quantile(&[], 0.5).is_nan());
         assert_eq!(quantile(&[3.0], 0.9), 3.0);
+    }
+
+    #[test]
+    fn what_rounding_leaves_is_no_difference() {
+        assert!(alike([0.1 + 0.2, 0.3]) && alike([0.0, 0.0]) && alike([]));
+        assert!(!alike([0.3, 0.300_001]) && !alike([0.0, 1e-300]));
     }
 
     #[test]

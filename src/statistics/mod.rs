@@ -40,7 +40,7 @@ mod two_way;
 mod verdict;
 
 pub use bootstrap::{bootstrap_interval, bootstrap_intervals};
-pub use describe::{mean, quantile, standard_deviation};
+pub use describe::{alike, mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
 pub use linear::solve_symmetric;

@@ -2,7 +2,7 @@
 //! and Saltelli 2007).
 
 use super::two_way::two_way;
-use super::{bootstrap_intervals, mean};
+use super::{alike, bootstrap_intervals, mean};
 use crate::base::random::Luck;
 
 /// Effects of one trajectory: by parameter, one per replication, in units of the outcome
@@ -50,7 +50,11 @@ pub fn elementary_effects(points: &[Vec<f64>], outputs: &[&[f64]]) -> Effects {
         let (parameter, (before, after)) = moved.next().expect("a step moves");
         assert!(moved.next().is_none(), "a step moves one parameter");
         let pairs = outcome[0].iter().zip(outcome[1]);
-        effects[parameter] = pairs.map(|(y, z)| (z - y) / (after - before)).collect();
+        let effect = |(y, z): (&f64, &f64)| match alike([*y, *z]) {
+            true => 0.0,
+            false => (z - y) / (after - before),
+        };
+        effects[parameter] = pairs.map(effect).collect();
     }
     effects
 }

@@ -2,7 +2,7 @@
 
 use super::power::smallest_detectable;
 use super::student::{mean_interval_at, t_upper_tail};
-use super::{mean, standard_deviation};
+use super::{alike, mean, standard_deviation};
 
 /// What paired values say about the mean difference, second minus first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,9 +43,17 @@ pub fn paired_difference(first: &[f64], second: &[f64], level: f64) -> PairedDif
     let pairs = first.iter().zip(second);
     let whole = pairs.filter(|(a, b)| !a.is_nan() && !b.is_nan());
     let (first, second): (Vec<f64>, Vec<f64>) = whole.map(|(a, b)| (*a, *b)).unzip();
-    let differences: Vec<f64> = first.iter().zip(&second).map(|(a, b)| b - a).collect();
+    let difference = |(a, b): (&f64, &f64)| if alike([*a, *b]) { 0.0 } else { b - a };
+    let differences: Vec<f64> = first.iter().zip(&second).map(difference).collect();
     let count = differences.len() as u32;
-    let (centre, deviation) = (mean(&differences), standard_deviation(&differences));
+    let (mut centre, deviation) = (mean(&differences), standard_deviation(&differences));
+    let largest = differences
+        .iter()
+        .fold(0.0, |most: f64, one| most.max(one.abs()));
+    // Differences that cancel leave what rounding leaves: nothing.
+    if centre.abs() <= 1e-13 * largest {
+        centre = 0.0;
+    }
     let standard_error = deviation / f64::from(count).sqrt();
     let above = probability_above(0.0, centre, standard_error, f64::from(count) - 1.0);
     let [alone, other] = [&first, &second].map(|values| {
@@ -130,6 +138,15 @@ mod tests {
         assert_eq!((found.probability_above_zero, found.p_value), (0.5, 1.0));
         assert_eq!(found.smallest_detectable, Some(0.0));
         assert_eq!(found.variance_reduction, 1.0);
+    }
+
+    #[test]
+    fn what_rounding_leaves_is_no_difference() {
+        let found = paired_difference(&[0.3, 0.0, 0.0], &[0.1 + 0.2, 0.1, 0.0], 0.95);
+        assert_eq!(found.mean, 0.1 / 3.0);
+        // 0.1 + 0.2 − 0.3 is not nothing in floats.
+        let found = paired_difference(&[0.0; 3], &[0.1, 0.2, -0.3], 0.95);
+        assert_eq!((found.mean, found.probability_above_zero), (0.0, 0.5));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sobol indices: what part of the variance each parameter brings, with chance told apart.
 
 use super::two_way::two_way;
-use super::{bootstrap_intervals, mean};
+use super::{alike, bootstrap_intervals, mean};
 use crate::base::random::Luck;
 
 /// Outcomes of one row of the design, each with one value per replication.
@@ -43,6 +43,29 @@ pub struct Sobol {
 }
 
 impl Indices {
+    /// What is said of an outcome that does not vary.
+    fn nothing(parameters: usize) -> Self {
+        Self {
+            first: vec![f64::NAN; parameters],
+            total: vec![f64::NAN; parameters],
+            parameters: f64::NAN,
+            interactions: f64::NAN,
+            chance: f64::NAN,
+        }
+    }
+
+    /// The shares of the variance as a whole made of three parts, none below nothing:
+    /// parameters alone, parameters together, chance. Estimates from few rows may lie
+    /// outside 0 and 1. `None` where nothing varies.
+    pub fn parts(&self) -> Option<[f64; 3]> {
+        if !self.chance.is_finite() {
+            return None;
+        }
+        let chance = self.chance.clamp(0.0, 1.0);
+        let alone = self.parameters.clamp(0.0, 1.0 - chance);
+        Some([alone, 1.0 - chance - alone, chance])
+    }
+
     /// All numbers, first-order indices first.
     pub fn list(&self) -> Vec<f64> {
         let shares = [self.parameters, self.interactions, self.chance];
@@ -59,13 +82,17 @@ pub fn sobol(rows: &[Row], resamples: u32, level: f64, luck: &Luck) -> Option<So
         .filter(|row| finite(&row.a) && finite(&row.b) && row.ab.iter().all(|ab| finite(ab)))
         .collect();
     whole.first()?;
-    let intervals = bootstrap_intervals(whole.len() as u32, resamples, level, luck, |drawn| {
+    let indices = estimate(&whole);
+    let drawn = bootstrap_intervals(whole.len() as u32, resamples, level, luck, |drawn| {
         let rows: Vec<_> = drawn.iter().map(|row| whole[*row as usize]).collect();
         estimate(&rows).list()
     });
+    // What has no value has no interval either.
+    let pairs = drawn.into_iter().zip(indices.list());
+    let intervals = pairs.map(|(interval, value)| interval.filter(|_| value.is_finite()));
     Some(Sobol {
-        indices: estimate(&whole),
-        intervals,
+        intervals: intervals.collect(),
+        indices,
         rows: whole.len() as u32,
     })
 }
@@ -82,13 +109,18 @@ pub fn sobol(rows: &[Row], resamples: u32, level: f64, luck: &Luck) -> Option<So
 /// columns and rest. With one replication this is what SALib computes, and chance is
 /// counted with the parameters.
 ///
-/// Indices are not numbers where points do not vary beyond chance.
+/// Indices are not numbers where points do not vary beyond chance, nor are the shares
+/// where nothing varies: there is nothing to explain.
 fn estimate(rows: &[&Row]) -> Indices {
     let all = rows.iter().flat_map(|row| {
         let ab = row.ab.iter().flatten();
         row.a.iter().chain(&row.b).chain(ab).copied()
     });
-    let centre = mean(&all.collect::<Vec<_>>());
+    let all: Vec<f64> = all.collect();
+    if alike(all.iter().copied()) {
+        return Indices::nothing(rows[0].ab.len());
+    }
+    let centre = mean(&all);
     let both = rows.iter().flat_map(|row| [&row.a[..], &row.b[..]]);
     let table: Vec<&[f64]> = both.collect();
     let components = two_way(&table);
@@ -260,6 +292,28 @@ mod tests {
         let found = run(|_| 1.0, 64, 2, 3, [1.0, 0.0]);
         assert!(found.indices.first.iter().all(|index| index.is_nan()));
         assert_eq!(found.indices.chance, 1.0);
+    }
+
+    #[test]
+    fn an_outcome_that_is_the_same_in_every_run_has_nothing_to_explain() {
+        // A value whose mean over many is not itself, to the last bit.
+        let found = run(|_| 0.1 + 0.2, 64, 2, 3, [0.0, 0.0]);
+        assert!(found.indices.list().iter().all(|index| index.is_nan()));
+        assert_eq!(found.intervals, [None; 7]);
+        assert_eq!(found.indices.parts(), None);
+    }
+
+    #[test]
+    fn the_parts_of_the_variance_are_a_whole_whatever_was_estimated() {
+        let parts = |parameters: f64, interactions, chance| {
+            let mut indices = Indices::nothing(2);
+            (indices.parameters, indices.interactions, indices.chance) =
+                (parameters, interactions, chance);
+            indices.parts().unwrap()
+        };
+        assert_eq!(parts(0.875, -0.125, 0.25), [0.75, 0.0, 0.25]);
+        assert_eq!(parts(-0.25, 1.0, 0.25), [0.0, 0.75, 0.25]);
+        assert_eq!(parts(0.25, -0.5, 1.25), [0.0, 0.0, 1.0]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::past::reached;
 use super::{Measure, Past, share};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
+use crate::model::metrics::Chart;
 use crate::model::state::recorder::EndedCase;
 
 /// Width of a band of length of care, in weeks, and number of bands.
@@ -20,6 +21,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met één hulpverlener, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| {
             share(
                 results(past)
@@ -35,6 +37,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met meer hulpverleners, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| {
             share(
                 results(past)
@@ -50,6 +53,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij één hulpverlener, min die bij meer",
         ),
         unit: Unit::Share,
+        better: Chart::Plain,
         measure: |past| {
             let goals = |more| {
                 let group = results(past).filter(|(row, _)| changed(row) == more);
@@ -65,6 +69,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij één hulpverlener, min die bij meer, bij trajecten van dezelfde duur",
         ),
         unit: Unit::Share,
+        better: Chart::Plain,
         measure: same_length,
     },
 ];

@@ -6,6 +6,7 @@ use super::{Measure, Past, share};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::model::agents::{Case, EndReason};
+use crate::model::metrics::Chart;
 use crate::model::state::recorder::EndedCase;
 
 /// Weeks after the start of care within which a goal counts.
@@ -20,6 +21,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| of_ended(past, |_| true),
     },
     Measure {
@@ -29,6 +31,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met meer problemen, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| of_ended(past, |case| case.multi_problem),
     },
     Measure {
@@ -38,6 +41,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen bij cliënten met één probleem, van de trajecten die eindigden",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| of_ended(past, |case| !case.multi_problem),
     },
     Measure {
@@ -47,6 +51,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar na de start",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| within_year(past, |_| true),
     },
     Measure {
@@ -56,6 +61,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij cliënten met meer problemen",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| within_year(past, |case| case.multi_problem),
     },
     Measure {
@@ -65,6 +71,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij cliënten met één probleem",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| within_year(past, |case| !case.multi_problem),
     },
     Measure {
@@ -74,6 +81,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij cliënten met verplichte hulp of meer problemen",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| within_year(past, |case| case.mandated || case.multi_problem),
     },
     Measure {
@@ -83,6 +91,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij cliënten die zelf vroegen en één probleem hebben",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| within_year(past, |case| !case.mandated && !case.multi_problem),
     },
 ];

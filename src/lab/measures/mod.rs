@@ -1,6 +1,8 @@
 //! Measures: what only the cases of a whole replication can tell, and no weekly metric
 //! does, such as the goals reached within a year by clients with several problems.
 //!
+//! Studies take a measure wherever they take a metric: [`outcome()`] knows both by name.
+//!
 //! A measure is a pure function of the cases seen in a window of weeks ([`Past`]). To
 //! add one: a [`Measure`] in the file of its subject, which [`LIST`] takes in whole.
 
@@ -9,6 +11,7 @@ pub(crate) mod by_hand;
 mod by_number_of_workers;
 pub mod follow;
 mod goals;
+mod outcome;
 mod past;
 mod selection;
 mod start;
@@ -16,12 +19,14 @@ pub mod targets;
 mod trial;
 pub mod world;
 
+pub use outcome::{Asked, Outcome, check_outcomes, outcome, outcomes};
 pub use past::{Past, values};
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::language::Label;
 use crate::base::unit::Unit;
+use crate::model::metrics::Chart;
 
 /// The list, by subject.
 pub const LIST: [&[Measure]; 5] = [
@@ -51,6 +56,8 @@ pub struct Measure {
     pub label: Label,
     /// What it is counted in.
     pub unit: Unit,
+    /// Which way is better; a measure has no chart over time.
+    pub better: Chart,
     /// The value over the weeks of the window; `None` when there are too few cases.
     pub measure: fn(&Past) -> Option<f64>,
 }
@@ -66,6 +73,19 @@ pub struct Figure {
     pub from: u32,
     /// First week after it.
     pub until: u32,
+}
+
+impl Figure {
+    /// A measure of an area, `all` for the whole, over a window: its first week and the
+    /// first after it.
+    pub fn over(measure: &str, area: &str, [from, until]: [i32; 2]) -> Self {
+        Self {
+            measure: measure.to_owned(),
+            area: (area != "all").then(|| area.to_owned()),
+            from: from.max(0) as u32,
+            until: until.max(0) as u32,
+        }
+    }
 }
 
 /// Fewer cases than this have no share or mean: one more or less would say too much.

@@ -4,6 +4,7 @@ use super::start::left_list;
 use super::{Measure, Past, mean};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
+use crate::model::metrics::Chart;
 use crate::model::state::recorder::EndedCase;
 
 /// The measures of this subject.
@@ -15,6 +16,7 @@ pub const MEASURES: &[Measure] = &[
             "Weken die cliënten met verplichte hulp of meer problemen langer wachten dan anderen",
         ),
         unit: Unit::Weeks,
+        better: Chart::LowerIsBetter,
         measure: |past| Some(wait(past, true)? - wait(past, false)?),
     },
     Measure {
@@ -24,6 +26,7 @@ pub const MEASURES: &[Measure] = &[
             "Daling van de ernst van begin tot eind van de hulp",
         ),
         unit: Unit::Index,
+        better: Chart::Plain,
         measure: |past| {
             mean(
                 past.ended()
@@ -38,6 +41,7 @@ pub const MEASURES: &[Measure] = &[
             "Weken hulp in de trajecten die eindigden",
         ),
         unit: Unit::Weeks,
+        better: Chart::Plain,
         measure: |past| mean(past.ended().filter_map(weeks)),
     },
 ];

@@ -4,6 +4,7 @@ use super::{Measure, Past, mean, share};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::model::agents::{AgeBand, Case, Intensity, Route};
+use crate::model::metrics::Chart;
 use crate::model::state::recorder::EndedCase;
 
 /// Severity at the request from which a client counts among the neediest, and up to
@@ -20,6 +21,7 @@ pub const MEASURES: &[Measure] = &[
             "Weken op de lijst tot hulp of afhaken",
         ),
         unit: Unit::Weeks,
+        better: Chart::LowerIsBetter,
         measure: |past| wait(past, |_| true),
     },
     Measure {
@@ -29,6 +31,7 @@ pub const MEASURES: &[Measure] = &[
             "Weken op de lijst tot hulp of afhaken, van de zwaarsten",
         ),
         unit: Unit::Weeks,
+        better: Chart::LowerIsBetter,
         measure: |past| wait(past, |case| case.severity_request >= SEVERE),
     },
     Measure {
@@ -38,6 +41,7 @@ pub const MEASURES: &[Measure] = &[
             "Weken op de lijst tot hulp of afhaken, bij een licht probleem",
         ),
         unit: Unit::Weeks,
+        better: Chart::LowerIsBetter,
         measure: |past| wait(past, |case| case.severity_request < LIGHT),
     },
     Measure {
@@ -47,6 +51,7 @@ pub const MEASURES: &[Measure] = &[
             "Cliënten die zonder hulp van de wachtlijst gingen",
         ),
         unit: Unit::Share,
+        better: Chart::LowerIsBetter,
         measure: |past| share(left_list(past).map(|(row, _)| row.case.workers == 0)),
     },
     Measure {
@@ -56,6 +61,7 @@ pub const MEASURES: &[Measure] = &[
             "Geopende trajecten per week via de huisarts",
         ),
         unit: Unit::Count,
+        better: Chart::Plain,
         measure: |past| Some(opened(past, |row| row.case.route == Route::Gp)),
     },
     Measure {
@@ -65,6 +71,7 @@ pub const MEASURES: &[Measure] = &[
             "Geopende trajecten per week via de gemeente",
         ),
         unit: Unit::Count,
+        better: Chart::Plain,
         measure: |past| Some(opened(past, |row| row.case.route == Route::Municipality)),
     },
     Measure {
@@ -74,6 +81,7 @@ pub const MEASURES: &[Measure] = &[
             "Geopende trajecten per week voor inwoners vanaf 67 jaar",
         ),
         unit: Unit::Count,
+        better: Chart::Plain,
         measure: |past| {
             let senior =
                 |row: &EndedCase| past.residents[row.case.resident as usize].age == AgeBand::Senior;
@@ -87,6 +95,7 @@ pub const MEASURES: &[Measure] = &[
             "Geopende trajecten met lichte hulp per week",
         ),
         unit: Unit::Count,
+        better: Chart::Plain,
         measure: |past| Some(opened(past, |row| row.case.intensity == Intensity::Light)),
     },
 ];

@@ -4,6 +4,7 @@ use super::goals::reached_in_time;
 use super::{Measure, Past, share};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
+use crate::model::metrics::Chart;
 
 /// The measures of this subject.
 pub const MEASURES: &[Measure] = &[
@@ -14,6 +15,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij deelnemers aan een proef",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| goals(past, true),
     },
     Measure {
@@ -23,6 +25,7 @@ pub const MEASURES: &[Measure] = &[
             "Bereikte doelen binnen een jaar bij wie niet aan een proef deelneemt",
         ),
         unit: Unit::Share,
+        better: Chart::HigherIsBetter,
         measure: |past| goals(past, false),
     },
 ];

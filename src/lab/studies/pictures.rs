@@ -9,6 +9,7 @@ use crate::charts::{
     Caption, ChartError, Direction, Panel, Role, Row, Rows, Series, Trajectory, starts_at_zero,
 };
 use crate::config;
+use crate::lab::measures::Outcome;
 use crate::lab::worlds::Trajectories;
 use crate::model::metrics;
 use crate::model::metrics::{Chart, Metric};
@@ -29,12 +30,12 @@ const MAIN: [&str; 9] = [
     "spending",
 ];
 
-/// The main ones of some metrics, in order; all of them when these are few.
+/// The main ones of some outcomes, in order; all of them when these are few.
 pub(super) fn main_outcomes(
-    metrics: impl Iterator<Item = &'static Metric>,
-) -> Vec<&'static Metric> {
-    let mut all: Vec<&Metric> = Vec::new();
-    for metric in metrics {
+    outcomes: impl Iterator<Item = impl Into<Outcome>>,
+) -> Vec<Outcome> {
+    let mut all: Vec<Outcome> = Vec::new();
+    for metric in outcomes.map(Into::into) {
         if all.iter().all(|other| other.name != metric.name) {
             all.push(metric);
         }
@@ -261,8 +262,8 @@ pub(super) fn bands(runs: &[Vec<f64>]) -> [Vec<f64>; 5] {
 }
 
 /// Which way is better, where that is clear.
-pub(super) fn direction(metric: &Metric) -> Option<Direction> {
-    match metric.chart {
+pub(super) fn direction(chart: Chart) -> Option<Direction> {
+    match chart {
         Chart::HigherIsBetter => Some(Direction::HigherIsBetter),
         Chart::LowerIsBetter => Some(Direction::LowerIsBetter),
         Chart::No | Chart::Plain => None,
@@ -295,7 +296,7 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
         caption: caption.clone(),
         y_from_zero: starts_at_zero(metric.unit) || metric.chart == Chart::LowerIsBetter,
         averaged_over: metric.flow.then_some(QUARTER as u32),
-        direction: direction(metric),
+        direction: direction(metric.chart),
         against: None,
         window: None,
         below: Vec::new(),

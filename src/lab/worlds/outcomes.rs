@@ -15,7 +15,7 @@ use crate::config::Override;
 /// What is wanted of every point.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// Metrics, by name.
+    /// Metrics and measures, by name.
     pub metrics: &'a [String],
     /// Replications per point; the same luck at every point.
     pub replications: u32,
@@ -69,7 +69,11 @@ pub fn run(
         let mut changes = space.overrides(&space.values(point));
         changes.extend(same_for_all(asked));
         let prepared = in_english(|| template.with(&changes).map_err(|error| error.plain()))?;
-        Ok(Arc::new(Runnable::new(&prepared, asked.metrics)))
+        Ok(Arc::new(Runnable::wanting(
+            &prepared,
+            asked.metrics,
+            asked.window,
+        )))
     };
     let threads = workers(ensemble.threads)?;
     let runnables: Vec<Result<Arc<Runnable>, String>> =
@@ -87,13 +91,12 @@ pub fn run(
     let nothing = vec![vec![f64::NAN; asked.replications as usize]; points.len()];
     let mut values = vec![nothing; asked.metrics.len()];
     let mut errors: Vec<String> = Vec::new();
-    let [from, until] = asked.window;
     let ended = ensemble.run(&wanted, progress, |place, run| {
         let (point, replication) = places[place];
         match &run.values {
             Ok(weekly) => {
                 for (metric, name) in asked.metrics.iter().enumerate() {
-                    if let Some(value) = weekly.mean("all", name, from, until) {
+                    if let Some(value) = weekly.outcome("all", name, asked.window) {
                         values[metric][point][replication] = value;
                     }
                 }

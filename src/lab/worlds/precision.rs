@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::Count;
 use crate::config::Problems;
-use crate::model::metrics;
+use crate::lab::measures::check_outcomes;
 use crate::statistics::{mean, sequential_interval};
 
 /// How precisely means have to be known. The number of replications is the most that
@@ -139,7 +139,7 @@ impl Precision {
                 ),
             );
         }
-        metrics::check_names("metrics", self.metrics.keys(), problems);
+        check_outcomes("metrics", self.metrics.keys(), problems);
         for (name, width) in &self.metrics {
             if width.absolute.is_some() == width.relative.is_some() {
                 let message = "give either `absolute` or `relative`";

@@ -9,6 +9,7 @@ claim-below-matters-from = below 0 (matters from { $margin })
 claim-within = within ± { $margin }
 claim-this-model-as-stands = In this model, as it stands
 claim-this-model-with-what = In this model, with what is set in all its worlds (see the contrast)
+claim-every-direction-holds = { $here }, every part of the claim holds in direction; whether the effect is large enough to matter is not sure.
 claim-every-part-claim-holds = { $here }, every part of the claim holds.
 claim-does-not-hold = { $here }, the claim does not hold as stated. Ruled out: { $parts }.
 claim-this-design-cannot-tell = This design cannot tell: { $parts } may go either way.

@@ -5,9 +5,5 @@ plan-shared = { $weeks ->
     [one] The first week is run once per replication.
    *[other] The first { $weeks } weeks are run once per replication.
 }
-plan-worlds = { $points ->
-    [one] 1 world
-   *[other] { $points } worlds
-} × { replications } = { runs }
-plan-all-there = a { $kind }: { plan-worlds }, all of them here already: nothing is left to run.
+plan-all-there = a { $kind }: { $counted }, all of them here already: nothing is left to run.
 plan-column-needed = replications for { $difference } %

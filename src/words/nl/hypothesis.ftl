@@ -9,6 +9,7 @@ claim-below-matters-from = onder 0 (telt vanaf { $margin })
 claim-within = binnen ± { $margin }
 claim-this-model-as-stands = In dit model, zoals het nu is
 claim-this-model-with-what = In dit model, met wat in alle werelden is gezet (zie het contrast)
+claim-every-direction-holds = { $here }, gaat elk onderdeel van de bewering op wat de richting betreft; of het effect groot genoeg is om ertoe te doen is niet zeker.
 claim-every-part-claim-holds = { $here }, gaat elk onderdeel van de bewering op.
 claim-does-not-hold = { $here }, gaat de bewering zo niet op. Uitgesloten: { $parts }.
 claim-this-design-cannot-tell = Deze opzet kan het niet zeggen: { $parts } kan beide kanten op.

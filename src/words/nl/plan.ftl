@@ -5,9 +5,5 @@ plan-shared = { $weeks ->
     [one] De eerste week wordt per herhaling één keer gedaan.
    *[other] De eerste { $weeks } weken worden per herhaling één keer gedaan.
 }
-plan-worlds = { $points ->
-    [one] 1 wereld
-   *[other] { $points } werelden
-} × { replications } = { runs }
-plan-all-there = { $kind }: { plan-worlds }, die er allemaal al zijn: er hoeft niets te worden gedaan.
+plan-all-there = { $kind }: { $counted }, die er allemaal al zijn: er hoeft niets te worden gedaan.
 plan-column-needed = herhalingen voor { $difference } %

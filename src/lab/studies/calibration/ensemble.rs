@@ -21,13 +21,19 @@ const CHANCE: f64 = 2.0;
 /// reach of a move back.
 const EDGE: f64 = 0.01;
 
-/// Parameter values of the next wave, from the sets of the `last` one. `waves` is how
-/// many moves there are in all: each goes a part of the way.
-pub fn moved(calibration: &Calibration, last: &[Tried], moves: u32, seed: u64) -> Vec<Vec<f64>> {
+/// Parameter values of the next wave, from the sets of the `last` one. `moves` is how
+/// many moves there are in all: each goes a part of the way. `None` when so few sets show
+/// no parameter that goes with a figure beyond chance: there is nothing to learn from.
+pub fn moved(
+    calibration: &Calibration,
+    last: &[Tried],
+    moves: u32,
+    seed: u64,
+) -> Option<Vec<Vec<f64>>> {
     let goals: Vec<&Goal> = calibration.targets.values().collect();
     let ran: Vec<&Tried> = last.iter().filter(|set| set.figures.is_ok()).collect();
     if ran.len() < 3 {
-        return last.iter().map(|set| set.values.clone()).collect();
+        return None;
     }
     let spread: Vec<Vec<f64>> = ran
         .iter()
@@ -41,31 +47,32 @@ pub fn moved(calibration: &Calibration, last: &[Tried], moves: u32, seed: u64) -
         row[index] += noise * noise;
     }
     let gain = screened(&spread, &off);
+    if gain.iter().flatten().all(|value| *value == 0.0) {
+        return None;
+    }
     let luck = Luck::new(seed, 0);
     // A set that could not be run starts from one that could.
     let mut others = ran.iter().zip(spread.iter().zip(&off)).cycle();
-    (0_u32..)
-        .zip(last)
-        .map(|(number, set)| {
-            let own = ran.iter().position(|one| std::ptr::eq(*one, set));
-            let (values, off) = match own {
-                Some(own) => (&spread[own], &off[own]),
-                None => others.next().expect("three sets at least").1,
-            };
-            let mut stream = luck.stream(Purpose::Ensemble, number, 0);
-            let short: Vec<f64> = (0..goals.len())
-                .map(|goal| noise * stream.normal() - off[goal])
-                .collect();
-            let Some(weights) = solve_symmetric(&between, &short) else {
-                return set.values.clone();
-            };
-            let step = |row: &Vec<f64>| row.iter().zip(&weights).map(|(a, b)| a * b).sum::<f64>();
-            let moved: Vec<f64> = (values.iter().zip(&gain))
-                .map(|(value, row)| value + step(row))
-                .collect();
-            bounded(calibration, &moved)
-        })
-        .collect()
+    let next = (0_u32..).zip(last).map(|(number, set)| {
+        let own = ran.iter().position(|one| std::ptr::eq(*one, set));
+        let (values, off) = match own {
+            Some(own) => (&spread[own], &off[own]),
+            None => others.next().expect("three sets at least").1,
+        };
+        let mut stream = luck.stream(Purpose::Ensemble, number, 0);
+        let short: Vec<f64> = (0..goals.len())
+            .map(|goal| noise * stream.normal() - off[goal])
+            .collect();
+        let Some(weights) = solve_symmetric(&between, &short) else {
+            return set.values.clone();
+        };
+        let step = |row: &Vec<f64>| row.iter().zip(&weights).map(|(a, b)| a * b).sum::<f64>();
+        let moved: Vec<f64> = (values.iter().zip(&gain))
+            .map(|(value, row)| value + step(row))
+            .collect();
+        bounded(calibration, &moved)
+    });
+    Some(next.collect())
 }
 
 /// How far each figure is from the middle of its range, in half-widths.
@@ -190,7 +197,7 @@ mod tests {
         let mut sets = tried(&toy, points(Spread::Sobol, 128, 3, 5));
         assert!(sets.iter().filter(|set| set.met == 2).count() < 5);
         for wave in 0..6 {
-            let next = moved(&toy, &sets, 6, wave);
+            let next = moved(&toy, &sets, 6, wave).unwrap();
             assert!(
                 next.iter()
                     .flatten()
@@ -211,10 +218,16 @@ mod tests {
         let toy = toy();
         let mut sets = tried(&toy, points(Spread::Sobol, 16, 3, 5));
         sets[3] = Tried::new(1, vec![0.5; 3], Err("refused".into()), &toy.targets);
-        let next = moved(&toy, &sets, 3, 1);
+        let next = moved(&toy, &sets, 3, 1).unwrap();
         assert_eq!(next.len(), 16);
         assert_ne!(next[3], sets[3].values);
         // With next to nothing to learn from, nothing moves.
-        assert_eq!(moved(&toy, &sets[2..4], 3, 1)[0], sets[2].values);
+        assert_eq!(moved(&toy, &sets[2..4], 3, 1), None);
+        // Nor where no parameter goes with a figure.
+        for set in &mut sets {
+            let figures = Figures::from([("alone".to_owned(), 0.5), ("sum".to_owned(), 0.6)]);
+            *set = Tried::new(1, set.values.clone(), Ok(figures), &toy.targets);
+        }
+        assert_eq!(moved(&toy, &sets, 3, 1), None);
     }
 }

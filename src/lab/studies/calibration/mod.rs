@@ -117,17 +117,16 @@ pub fn calibrate(
             .collect();
         let moves = calibration.waves.0 - 1;
         let next = match calibration.search {
-            Search::Ensemble => Some(ensemble::moved(
-                calibration,
-                &sets,
-                moves,
-                seed(calibration, wave),
-            )),
+            Search::Ensemble => ensemble::moved(calibration, &sets, moves, seed(calibration, wave)),
             Search::Shrink => None,
         };
         tried.extend(sets);
-        places =
-            next.unwrap_or_else(|| spread_over(calibration, shrunk(calibration, &tried), wave));
+        places = match (next, calibration.search) {
+            (Some(next), _) => next,
+            // The same sets again would say the same again.
+            (None, Search::Ensemble) => break,
+            (None, Search::Shrink) => spread_over(calibration, shrunk(calibration, &tried), wave),
+        };
     }
     if let Some(Err(first)) = tried.first().map(|set| &set.figures)
         && tried.iter().all(|set| set.figures.is_err())
@@ -135,6 +134,12 @@ pub fn calibrate(
         return Err(CalibrationError::NoneRan(tried.len(), first.clone()));
     }
     Ok(tried)
+}
+
+/// Whether the search stopped before its last wave, because its sets showed nothing that
+/// chance would not show as well.
+pub fn nothing_learned(calibration: &Calibration, tried: &[Tried]) -> bool {
+    tried.iter().all(|set| set.wave < calibration.waves.0)
 }
 
 /// The seed of a wave, counted from 0.

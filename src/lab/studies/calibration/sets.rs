@@ -66,12 +66,17 @@ fn off(goal: &Goal, value: f64) -> f64 {
     (range.distance(value).abs() / ((goal.high - goal.low) / 2.0)).min(FURTHEST)
 }
 
-/// The nearest sets, best first; among equals the one tried first.
+/// The nearest sets, best first; among equals the one tried first. Each set once.
 pub fn nearest(tried: &[Tried], keep: usize) -> Vec<&Tried> {
     let mut order: Vec<_> = tried.iter().filter(|set| set.figures.is_ok()).collect();
     order.sort_by(|a, b| a.distance.total_cmp(&b.distance));
-    order.truncate(keep);
-    order
+    let mut distinct: Vec<&Tried> = Vec::new();
+    for set in order {
+        if distinct.len() < keep && distinct.iter().all(|kept| kept.values != set.values) {
+            distinct.push(set);
+        }
+    }
+    distinct
 }
 
 /// The ranges of the next wave: what the nearest sets span, a twentieth of the whole

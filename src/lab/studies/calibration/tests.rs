@@ -55,6 +55,17 @@ fn distance_is_counted_in_half_widths_outside_the_range() {
 }
 
 #[test]
+fn a_set_that_was_tried_twice_is_kept_once() {
+    let sets = [
+        tried(&[1.0], 0.105),
+        tried(&[1.0], 0.105),
+        tried(&[1.2], 0.112),
+    ];
+    let kept = nearest(&sets, 2);
+    assert_eq!((kept[0].values[0], kept[1].values[0]), (1.0, 1.2));
+}
+
+#[test]
 fn the_next_wave_searches_where_the_nearest_sets_were() {
     let calibration = declared(("", "")).unwrap();
     let sets = [

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::pairs::Pairs;
-use crate::model::metrics;
-use crate::model::metrics::{Chart, Metric};
+use crate::lab::measures::{Outcome, outcome};
+use crate::model::metrics::Chart;
 use crate::statistics::{holm, mean, paired_difference};
 
 /// The level of all intervals.
@@ -67,10 +67,9 @@ impl Difference {
         self.n > 0 && self.interval == Some([0.0, 0.0])
     }
 
-    /// The metric, in the list of metrics.
-    pub fn listed(&self) -> &'static Metric {
-        let known = metrics::all().find(|metric| metric.name == self.metric);
-        known.expect("rows are about metrics that exist")
+    /// The metric or measure, as it is listed.
+    pub fn listed(&self) -> Outcome {
+        outcome(&self.metric).expect("rows are about outcomes that exist")
     }
 }
 
@@ -142,13 +141,11 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
         let pairs = first.iter().zip(second);
         pairs.filter(|(one, two)| !one.is_nan() && !two.is_nan())
     };
-    let better = metrics::all()
-        .find(|metric| metric.name == name)
-        .and_then(|metric| match metric.chart {
-            Chart::HigherIsBetter => Some(1.0),
-            Chart::LowerIsBetter => Some(-1.0),
-            Chart::No | Chart::Plain => None,
-        });
+    let better = outcome(name).ok().and_then(|known| match known.chart {
+        Chart::HigherIsBetter => Some(1.0),
+        Chart::LowerIsBetter => Some(-1.0),
+        Chart::No | Chart::Plain => None,
+    });
     let better_worse = better.map(|sign| {
         let count = |sign: f64| {
             pairs()

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Loaded, Override, Problems, check_name};
+use crate::lab::measures::check_outcomes;
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::{LoadError, Prepared};
-use crate::model::metrics;
 
 /// A comparison: same luck, other policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -67,7 +67,7 @@ impl Check for Experiment {
                 problems.contradiction(&["set"], message);
             }
         }
-        metrics::check_names("metrics", &self.metrics, problems);
+        check_outcomes("metrics", &self.metrics, problems);
         if let Some(window) = self.window
             && window.from.0 >= window.until.0
         {

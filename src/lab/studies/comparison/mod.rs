@@ -23,7 +23,7 @@ pub use pairing::{first_difference, obstacles};
 pub use sides::{name_of, sides};
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
-use sides::{areas_of, metrics_of, named, runnable};
+use sides::{areas_of, figures, metrics_of, named, runnable};
 
 // A tree is a comparison whose runs share a past.
 pub(super) use difference::differences;
@@ -200,12 +200,13 @@ pub fn compare(
     let runnables: Vec<_> = job
         .sides
         .iter()
-        .map(|side| Arc::new(runnable(side, &metrics, &areas)))
+        .map(|side| Arc::new(runnable(side, &metrics, &areas, &sides)))
         .collect();
     let looks = job.precision.map_or(vec![replications], |precision| {
         precision.looks(replications)
     });
-    let mut notes = Notes::new(runnables.len(), &metrics, &areas);
+    let mut notes = Notes::new(runnables.len(), &metrics, &areas)
+        .with_figures(figures(&metrics, &areas, &sides));
     let (mut done, mut reached) = (0, Vec::new());
     for look in looks {
         let wanted: Vec<_> = (done..look)
@@ -304,15 +305,18 @@ pub(super) fn some(
 ) -> Result<Option<Hashes>, ComparisonError> {
     let metrics = metrics_of(job)?;
     let areas = areas_of(job.sides);
-    let sides = job.sides.iter();
-    let runnables: Vec<_> = sides
-        .map(|side| Arc::new(runnable(side, &metrics, &areas)))
+    let sides = sides(job.sides, job.window)?;
+    let runnables: Vec<_> = job
+        .sides
+        .iter()
+        .map(|side| Arc::new(runnable(side, &metrics, &areas, &sides)))
         .collect();
     let wanted: Vec<_> = replications
         .iter()
         .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
         .collect();
-    let mut notes = Notes::new(runnables.len(), &metrics, &areas);
+    let mut notes = Notes::new(runnables.len(), &metrics, &areas)
+        .with_figures(figures(&metrics, &areas, &sides));
     let mut hashes = Hashes::new();
     let ended = ensemble.run(&wanted, progress, |place, run| {
         if let Some(noted) = notes.next(place % runnables.len(), run) {

@@ -1,5 +1,6 @@
 //! The manifest of a comparison: a replication is done when all its sides are.
 
+use crate::lab::measures::Figure;
 use crate::lab::worlds::store::KeptRun;
 use crate::records::{ContentHash, ResultDirectory};
 
@@ -8,6 +9,7 @@ pub struct Notes {
     sides: usize,
     metrics: Vec<String>,
     areas: Vec<String>,
+    figures: Vec<Figure>,
     bytes: Vec<u8>,
     seconds: f64,
     error: Option<String>,
@@ -28,10 +30,17 @@ impl Notes {
             sides,
             metrics: metrics.to_vec(),
             areas: areas.to_vec(),
+            figures: Vec::new(),
             bytes: Vec::new(),
             seconds: 0.0,
             error: None,
         }
+    }
+
+    /// The same, where these figures are compared too.
+    pub fn with_figures(mut self, figures: Vec<Figure>) -> Self {
+        self.figures = figures;
+        self
     }
 
     /// The next run; with the last side of a replication that goes into the manifest.
@@ -65,9 +74,11 @@ impl Notes {
                     let metrics = self.metrics.iter();
                     metrics.filter_map(move |name| weekly.series(area, name))
                 });
-                for value in series.flatten() {
+                let figures = self.figures.iter();
+                let figures = figures.map(|figure| weekly.figure(figure).unwrap_or(f64::NAN));
+                for value in series.flatten().copied().chain(figures) {
                     // Every value that is none is written the same.
-                    let value = if value.is_nan() { f64::NAN } else { *value };
+                    let value = if value.is_nan() { f64::NAN } else { value };
                     self.bytes.extend(value.to_bits().to_le_bytes());
                 }
             }

@@ -6,8 +6,9 @@ use crate::base::language::{Label, Language, capitalised};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::charts::{ChartError, Look, Panel, Picture, Row, Rows, Tone};
+use crate::lab::measures::Outcome;
 use crate::lab::studies::pictures::{direction, main_outcomes};
-use crate::model::metrics::{Chart, Metric};
+use crate::model::metrics::Chart;
 
 const MEANING: Label = Label::new(
     "Dots: mean of the pairs of runs; blue is better, orange is worse, grey cannot be told from chance or is neither better nor worse. Lines: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). With many rows, one in twenty seems clear by chance.",
@@ -73,7 +74,7 @@ fn weeks(scenarios: &[Side], language: Language) -> String {
 }
 
 /// One outcome: where the baseline is, and what each scenario does.
-fn panel(metric: &Metric, comparison: &Comparison, language: Language) -> Panel {
+fn panel(metric: Outcome, comparison: &Comparison, language: Language) -> Panel {
     let rows = comparison.differences.iter();
     let rows: Vec<&Difference> = rows.filter(|row| row.metric == metric.name).collect();
     let sides = comparison.sides[1..].iter();
@@ -90,7 +91,7 @@ fn panel(metric: &Metric, comparison: &Comparison, language: Language) -> Panel 
         let baseline = Label::new("baseline", "uitgangssituatie").text(language);
         format!("; {baseline} {level}")
     });
-    let better = direction(metric);
+    let better = direction(metric.chart);
     let better = better.map(|way| format!("; {}", way.label().text(language)));
     Panel {
         heading: Some(format!(

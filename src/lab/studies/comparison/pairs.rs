@@ -80,10 +80,10 @@ impl Pairs {
         };
         // Where either failed there is no pair.
         let pair = self.current.as_ref().zip(weekly);
-        let [from, until] = self.windows[side];
+        let window = self.windows[side];
         for (place, metric) in self.metrics.iter().enumerate() {
             for (area, means) in self.areas.iter().zip(&mut self.means) {
-                let mean = |weekly: &store::Weekly| weekly.mean(area, metric, from, until);
+                let mean = |weekly: &store::Weekly| weekly.outcome(area, metric, window);
                 let both = pair.and_then(|(one, two)| Some([mean(one)?, mean(two)?]));
                 let both = both.unwrap_or([f64::NAN; 2]);
                 for (kept, value) in means[side][place].iter_mut().zip(both) {

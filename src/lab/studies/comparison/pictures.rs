@@ -45,7 +45,11 @@ pub fn draw(
             .differences
             .iter()
             .find(|row| row.metric == *name);
-        let metric = row.expect("every metric has a row").listed();
+        let listed = row.expect("every metric has a row").listed();
+        // A measure of cases has no weeks.
+        let Some(metric) = listed.weekly else {
+            continue;
+        };
         for (part, sides) in all.chunks(MOST).enumerate() {
             let of_side = |side: &usize| {
                 let runs = pairs.differences(*side, place)?;
@@ -66,7 +70,7 @@ pub fn draw(
                 series,
                 y_from_zero: true,
                 averaged_over: metric.flow.then_some(QUARTER as u32),
-                direction: direction(metric),
+                direction: direction(metric.chart),
                 against: Some(Against {
                     level: row.and_then(|row| row.mean_baseline),
                 }),

@@ -1,6 +1,7 @@
 //! What is compared: which worlds, over which weeks, in which metrics and areas.
 
 use super::{ComparisonError, Job, Side, first_difference, obstacles};
+use crate::lab::measures::{Asked, Figure, outcome, outcomes};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::Runnable;
 use crate::lab::worlds::outcome::LAST_WEEKS;
@@ -68,13 +69,14 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
 /// The metrics compared, in the order of their list.
 pub(super) fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
     for name in job.metrics {
-        metrics::named(name).map_err(ComparisonError::Refused)?;
+        outcome(name).map_err(ComparisonError::Refused)?;
     }
     let asked = job.precision.map(|precision| &precision.metrics);
     let region = job.sides.iter().any(|side| side.scenario.region.enabled);
-    let wanted = metrics::all().filter(|metric| {
-        let there = region || !metrics::of_region(metric);
-        let charted = job.metrics.is_empty() && metric.chart != Chart::No && there;
+    let wanted = outcomes().filter(|metric| {
+        let there = |metric| region || !metrics::of_region(metric);
+        let weekly = metric.weekly.is_some_and(there);
+        let charted = job.metrics.is_empty() && metric.chart != Chart::No && weekly;
         let precise = asked.is_some_and(|asked| asked.contains_key(metric.name));
         charted || precise || job.metrics.iter().any(|name| name == metric.name)
     });
@@ -99,11 +101,29 @@ pub(super) fn named(side: &Prepared, area: &str) -> String {
     known.map_or(area, |known| &known.name).to_owned()
 }
 
-/// A side as it is run: all sides are looked at in the same areas.
-pub(super) fn runnable(side: &Prepared, metrics: &[String], areas: &[String]) -> Runnable {
+/// A side as it is run: all sides are looked at in the same areas, and measures over the
+/// weeks of all.
+pub(super) fn runnable(
+    side: &Prepared,
+    metrics: &[String],
+    areas: &[String],
+    sides: &[Side],
+) -> Runnable {
     let mut side = side.clone();
     side.scenario.observe.areas = areas[1..].to_vec();
-    Runnable::new(&side, metrics)
+    let runnable = Runnable::wanting(&side, metrics, sides[0].window);
+    runnable.with_figures(figures(metrics, areas, sides))
+}
+
+/// The measures among `metrics` that are looked at, over the weeks of all sides.
+pub(super) fn figures(metrics: &[String], areas: &[String], sides: &[Side]) -> Vec<Figure> {
+    let windows = sides.iter().map(|side| side.window);
+    let mut figures: Vec<Figure> = windows
+        .flat_map(|window| Asked::of(metrics, areas, window).figures)
+        .collect();
+    figures.sort();
+    figures.dedup();
+    figures
 }
 
 /// The name of a comparison, and of the folder with its result.

@@ -8,6 +8,7 @@ use super::weekly_mean::mean_with_interval;
 use super::words::{sentence_about, title_of};
 use super::{Comparison, ComparisonError, Difference, changed, closing, pictures, sentence};
 use crate::base::language::Language;
+use crate::lab::measures::outcome;
 use crate::lab::studies::pictures::bands;
 use crate::lab::studies::{Drawn, save_charts};
 use crate::lab::worlds::Prepared;
@@ -145,6 +146,10 @@ fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
     let mut numbers: [Vec<f64>; 8] = Default::default();
     for (side, name) in pairs.scenarios.iter().enumerate() {
         for (place, of) in pairs.metrics.iter().enumerate() {
+            // A measure of cases has no weeks.
+            if outcome(of).is_ok_and(|known| known.weekly.is_none()) {
+                continue;
+            }
             let runs = pairs.differences(side, place)?;
             let spread = bands(&runs);
             let centre = mean_with_interval(&runs);

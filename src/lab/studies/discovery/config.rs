@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Share, WholeWeeks};
 use crate::config::{Check, Problems, check_name};
+use crate::lab::measures::check_outcomes;
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::space::{check_spans, check_window};
-use crate::model::metrics;
 use crate::statistics::design::{LONGEST_SOBOL, Spread};
 
 /// On which side of the threshold a policy fails.
@@ -77,7 +77,7 @@ impl Check for Discovery {
     fn check(&self, problems: &mut Problems) {
         check_name("name", &self.name, problems);
         check_spans(&self.parameters, 1, problems);
-        metrics::check_names("metric", [&self.metric], problems);
+        check_outcomes("metric", [&self.metric], problems);
         if self.baseline == self.scenario {
             let message = "both sides are the same config: there is no policy to judge";
             problems.contradiction(&["scenario", "baseline"], message);

@@ -5,13 +5,13 @@ use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
+use crate::lab::measures::outcome;
 use crate::lab::studies::comparison::size;
-use crate::model::metrics;
 use crate::statistics::prim::Found;
 
 /// Where the policy fails, and how well that is known.
 pub fn sentence(discovery: &Discovery, discovered: &Discovered, language: Language) -> String {
-    let metric = metrics::named(&discovery.metric).expect("the file was checked");
+    let metric = outcome(&discovery.metric).expect("the file was checked");
     let (all, failing) = discovered.whole().fold((0, 0), |(all, failing), draw| {
         (all + 1, failing + u32::from(draw.fails))
     });

@@ -5,9 +5,8 @@ use serde_json::{Map, Value};
 use super::config::{Apart, Direction, Hypothesis, Part};
 use super::term::Term;
 use crate::config::{self, Check, Problems, check_name, flattened};
-use crate::lab::measures;
+use crate::lab::measures::outcomes;
 use crate::lab::worlds::space::check_range;
-use crate::model::metrics;
 
 impl Check for Hypothesis {
     fn check(&self, problems: &mut Problems) {
@@ -18,8 +17,11 @@ impl Check for Hypothesis {
             problems.contradiction(&["name"], message);
         }
         for (key, sentence) in [("claim", &self.claim), ("mechanism", &self.mechanism)] {
-            if sentence.en.trim().is_empty() || sentence.nl.trim().is_empty() {
-                problems.contradiction(&[key], "say it in both languages");
+            if sentence.is_empty() {
+                problems.contradiction(
+                    &[key],
+                    "say it in English (`en`), in Dutch (`nl`) or in both",
+                );
             }
         }
         self.check_windows(problems);
@@ -122,8 +124,7 @@ impl Hypothesis {
                 problems.contradiction(&[&key], message);
             }
             for quantity in term.quantities().filter(|quantity| !quantity.exists()) {
-                let metrics = metrics::all().map(|metric| metric.name);
-                let names = metrics.chain(measures::all().map(|measure| measure.name));
+                let names = outcomes().map(|one| one.name);
                 let near = config::closest(&quantity.name, names);
                 let message = format!(
                     "there is no metric or measure `{}`{}",

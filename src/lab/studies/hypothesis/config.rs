@@ -53,24 +53,51 @@ pub struct Hypothesis {
     pub uncertain: Option<Uncertain>,
 }
 
-/// A text in both languages.
+/// A text in one language or both; who reads the other gets the one there is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sentence {
     /// English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(extend("nl" = "Engels", "source" = "choice"))]
     pub en: String,
     /// Dutch.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(extend("nl" = "Nederlands", "source" = "choice"))]
     pub nl: String,
 }
 
 impl Sentence {
-    /// The text in one language.
+    /// The text in one language, or in the other where that is all there is.
     pub fn text(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Dutch => &self.nl,
+        either(&self.en, &self.nl, language)
+    }
+
+    /// It says nothing in either language.
+    pub fn is_empty(&self) -> bool {
+        self.text(Language::English).is_empty()
+    }
+}
+
+/// The text in one language, or in the other where that is all there is.
+fn either<'a>(english: &'a str, dutch: &'a str, language: Language) -> &'a str {
+    let [first, second] = match language {
+        Language::English => [english, dutch],
+        Language::Dutch => [dutch, english],
+    };
+    if first.trim().is_empty() {
+        second.trim()
+    } else {
+        first.trim()
+    }
+}
+
+impl Part {
+    /// What the estimate is, in the language of the reader.
+    pub fn title(&self, language: Language) -> &str {
+        match either(&self.en, &self.nl, language) {
+            "" => &self.name,
+            title => title,
         }
     }
 }
@@ -125,9 +152,11 @@ pub struct Part {
     #[schemars(extend("nl" = "Naam van het onderdeel", "source" = "choice"))]
     pub name: String,
     /// What the estimate is, in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(extend("nl" = "Wat de schatting is, in het Engels", "source" = "choice"))]
     pub en: String,
     /// What the estimate is, in Dutch.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(extend("nl" = "Wat de schatting is, in het Nederlands", "source" = "choice"))]
     pub nl: String,
     /// Name of the window in which all is measured, unless a term names another.

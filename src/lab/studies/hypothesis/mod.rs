@@ -34,7 +34,7 @@ pub use pictures::{Picture, picture};
 pub(in crate::lab::studies) use report::identity;
 pub use report::{Job, open, report};
 pub use run::{End, Ran, Seen, run};
-pub(in crate::lab::studies) use run::{places, some};
+pub(in crate::lab::studies) use run::{as_declared, estimates_from, places, runs_of, some};
 pub use table::{draws_csv, verdicts_csv};
 pub use term::{Quantity, Term};
 pub use wording::Wording;
@@ -222,7 +222,12 @@ impl Claimed {
         }
     }
 
-    /// Number of runs that the claim asks for.
+    /// Number of worlds, those of the draws included.
+    pub fn worlds(&self) -> usize {
+        self.draws.iter().map(|draw| draw.worlds.len()).sum()
+    }
+
+    /// Number of runs that the claim asks for, if no two of its worlds are the same.
     pub fn runs(&self) -> u64 {
         let of = |(draw, worlds): (usize, &Draw)| {
             worlds.worlds.len() as u64 * u64::from(self.replications(draw))

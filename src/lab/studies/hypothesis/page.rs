@@ -94,7 +94,7 @@ fn overview(tested: &[Tested], words: Wording) -> String {
         let name = format!("{}{}", number(declared), declared.claim.text(words.0));
         let (verdict, draws) = match &one.judgement {
             Some(judgement) => (
-                words.judgement(judgement),
+                words.judgement(declared, judgement),
                 match judgement.draws {
                     0 => "–".to_owned(),
                     draws => format!("{} / {draws}", judgement.held),
@@ -112,7 +112,7 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
     let Some(judgement) = &one.judgement else {
         return String::new();
     };
-    let verdict = words.judgement(judgement);
+    let verdict = words.judgement(declared, judgement);
     let mut text = format!(
         "\n## {}{}\n\n**{}**{} {}\n\n",
         number(declared),
@@ -129,18 +129,15 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
     text += &contrast(one, words);
     text += &format!("\n{}\n", say!(words.0, "claim-parts-head"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
-        let meaning = match words.0 {
-            Language::English => &part.en,
-            Language::Dutch => &part.nl,
-        };
+        let meaning = part.title(words.0);
         let level = words.plain(judged.level * 100.0);
         text += &format!(
-            "| *{}*: {meaning} | {} | {} | {} ({level} %) | {} | {} | {} |\n",
+            "| {meaning} (`{}`) | {} | {} | {} ({level} %) | {} | {} | {} |\n",
             part.name,
             words.claims(part),
             words.amount(part, judged.effect),
             words.interval(part, judged.interval),
-            words.verdict(judged.verdict),
+            words.judged(part, judged),
             p_value(judged.adjusted, words),
             match judged.drawn {
                 0 => "–".to_owned(),
@@ -155,7 +152,11 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
     );
     text += &format!("{}\n\n", say!(words.0, "claim-what-would-change"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
-        text += &format!("- *{}*: {}\n", part.name, words.change(part, judged));
+        text += &format!(
+            "- *{}*: {}\n",
+            part.title(words.0),
+            words.change(part, judged)
+        );
     }
     let failed = one.seen.failed.len();
     if failed > 0 {
@@ -229,7 +230,7 @@ fn contrast(one: &Tested, words: Wording) -> String {
     let why: Vec<String> = declared
         .parts
         .iter()
-        .map(|part| format!("*{}*: {}", part.name, part.why.text(words.0)))
+        .map(|part| format!("*{}*: {}", part.title(words.0), part.why.text(words.0)))
         .collect();
     text + &why.join(" ") + "\n"
 }

@@ -32,7 +32,7 @@ pub(super) fn of(
     language: Language,
 ) -> Result<Picture, ChartError> {
     let words = Wording(language);
-    let verdict = capitalised(&words.judgement(judgement));
+    let verdict = capitalised(&words.judgement(declared, judgement));
     let chart = Rows {
         name: "hypothesis",
         title: format!("{verdict}: {}", declared.claim.text(language)),
@@ -136,10 +136,7 @@ fn row(part: &Part, judged: &Judged, words: Wording) -> Row {
         Direction::None => [-part.margin, part.margin],
     };
     Row {
-        label: match words.0 {
-            Language::English => part.en.clone(),
-            Language::Dutch => part.nl.clone(),
-        },
+        label: part.title(words.0).to_owned(),
         value: own(judged.effect),
         interval: judged.interval.map(|ends| ends.map(own)),
         look: Look::Dot,
@@ -147,7 +144,7 @@ fn row(part: &Part, judged: &Judged, words: Wording) -> Row {
         draws: judged.draws.iter().copied().map(own).collect(),
         texts: vec![
             words.amount(part, judged.effect),
-            words.verdict(judged.verdict).to_owned(),
+            words.judged(part, judged).to_owned(),
         ],
         ..Row::default()
     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::config::Scale;
 use super::term::{Quantity, Term};
 use super::{Claimed, HypothesisError};
-use crate::lab::measures::Figure;
 use crate::lab::studies::recipe::Hashes;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
@@ -189,6 +188,44 @@ pub(in crate::lab) fn places(claims: &[Claimed]) -> Vec<(String, u32, u32)> {
     .collect()
 }
 
+/// Runs that these claims ask for together: what several of them ask for is run once.
+pub(in crate::lab) fn runs_of(claims: &[Claimed]) -> u64 {
+    Runs::of(claims).wanted.len() as u64
+}
+
+/// The worlds of a claim as declared, by name, with what its parts ask of them.
+pub(in crate::lab) fn as_declared(claimed: &Claimed) -> Vec<(&String, &Prepared, Runnable)> {
+    let asked = asked(claimed);
+    let worlds = claimed.draws.first().into_iter();
+    let worlds = worlds.flat_map(|draw| &draw.worlds);
+    let runnable = |name: &String, prepared| {
+        let terms = asked.iter().filter(|one| one.term.world == *name);
+        runnable(prepared, terms)
+    };
+    worlds
+        .map(|(name, prepared)| (name, prepared, runnable(name, prepared)))
+        .collect()
+}
+
+/// Per part, the estimate of every replication, from the run of each world by its name;
+/// NaN where a term has no value.
+pub(in crate::lab) fn estimates_from<'a>(
+    claimed: &Claimed,
+    replications: u32,
+    run: impl Fn(&str, u32) -> Option<&'a Weekly>,
+) -> Vec<Vec<f64>> {
+    let asked = asked(claimed);
+    let value = |one: &Asked, replication| {
+        let weekly = run(&one.term.world, replication);
+        weekly.map_or(f64::NAN, |weekly| one.value(weekly))
+    };
+    let values: Vec<Vec<f64>> = asked
+        .iter()
+        .map(|one| (0..replications).map(|number| value(one, number)).collect())
+        .collect();
+    estimates(claimed.declared.parts.len(), &asked, &values)
+}
+
 /// How these runs end, by their number in the manifest; `None` when stopped.
 ///
 /// # Errors
@@ -267,14 +304,9 @@ impl Asked {
     /// What the term comes to in a run; NaN where it has no value.
     fn value(&self, weekly: &Weekly) -> f64 {
         let of = |quantity: &Quantity| {
-            if quantity.is_metric() {
-                let area = quantity.area.as_deref().unwrap_or("all");
-                let (from, until) = (self.from as i32, self.until as i32);
-                weekly.mean(area, &quantity.name, from, until)
-            } else {
-                let figure: Figure = quantity.figure(self.from, self.until);
-                weekly.figure(&figure)
-            }
+            let area = quantity.area.as_deref().unwrap_or("all");
+            let window = [self.from as i32, self.until as i32];
+            weekly.outcome(area, &quantity.name, window)
         };
         let value = match &self.term.bottom {
             None => of(&self.term.top),

@@ -1,9 +1,7 @@
 //! Terms of an estimate: what is measured, in which world, where and when.
 
 use crate::base::unit::Unit;
-use crate::lab::measures;
-use crate::lab::measures::Figure;
-use crate::model::metrics;
+use crate::lab::measures::{Figure, outcome};
 
 /// A term of an estimate, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,19 +79,17 @@ impl Term {
 impl Quantity {
     /// It is a weekly metric, not a measure of cases.
     pub fn is_metric(&self) -> bool {
-        metrics::all().any(|metric| metric.name == self.name)
+        outcome(&self.name).is_ok_and(|known| known.weekly.is_some())
     }
 
     /// It exists.
     pub fn exists(&self) -> bool {
-        self.is_metric() || measures::named(&self.name).is_some()
+        outcome(&self.name).is_ok()
     }
 
     /// What it is counted in.
     pub fn unit(&self) -> Option<Unit> {
-        let metric = metrics::all().find(|metric| metric.name == self.name);
-        let metric = metric.map(|metric| metric.unit);
-        metric.or_else(|| measures::named(&self.name).map(|measure| measure.unit))
+        outcome(&self.name).ok().map(|known| known.unit)
     }
 
     /// The figure to ask of a run, for a measure of cases.

@@ -345,3 +345,36 @@ fn the_chart_of_a_refuted_claim_says_so_before_the_claim_and_stands_in_its_own_u
         assert!(!picture.svg.contains("margins"), "{}", picture.svg);
     }
 }
+
+#[test]
+fn an_interval_that_crosses_the_margin_supports_the_direction_only() {
+    use crate::base::language::Language::{Dutch, English};
+    let declared = declared(PART, "");
+    let said = |values: &[f64], language| {
+        let judgement = one(&declared, &seen(values, &[]));
+        Wording(language).judgement(&declared, &judgement)
+    };
+    // Above zero for sure, and perhaps below the margin of 1.
+    let near = [0.8, 0.9, 1.3, 1.2];
+    assert_eq!(said(&near, English), "direction supported");
+    assert_eq!(said(&near, Dutch), "richting gesteund");
+    assert_eq!(said(&[5.0, 5.1, 4.9, 5.0], English), "supported");
+}
+
+#[test]
+fn one_language_of_a_claim_is_enough_and_a_part_is_named_in_that_of_the_reader() {
+    use crate::base::language::Language::{Dutch, English};
+    let both = declared(PART, "");
+    assert_eq!(both.parts[0].title(Dutch), "Behouden min basis");
+    let text = text(PART, "")
+        .replace(", nl = \"Een bewering.\"", "")
+        .replace("nl = \"Behouden min basis\"\n", "");
+    let read = read_text::<Hypothesis>("trial.toml", &text, &[]);
+    let one = read.unwrap_or_else(|errors| panic!("{errors}")).value;
+    assert_eq!(one.claim.text(Dutch), "A claim.");
+    assert_eq!(one.parts[0].title(Dutch), "Kept minus base");
+    let none = text.replace("en = \"A claim.\"", "");
+    let error = read_text::<Hypothesis>("trial.toml", &none, &[]).unwrap_err();
+    assert!(error.to_string().contains("or in both"), "{error}");
+    assert_eq!(one.parts[0].title(English), "Kept minus base");
+}

@@ -27,9 +27,24 @@ impl Wording {
         label.text(self.0)
     }
 
+    /// The verdict on a part in words. Where the interval holds effects smaller than the
+    /// margin, only the direction is supported.
+    pub fn judged(self, part: &Part, judged: &Judged) -> &'static str {
+        match only_direction(part, judged) {
+            true => DIRECTION.text(self.0),
+            false => self.verdict(judged.verdict),
+        }
+    }
+
     /// The verdict on a claim, with how far it holds over the draws.
-    pub fn judgement(self, judgement: &Judgement) -> String {
-        let word = self.verdict(judgement.verdict).to_owned();
+    pub fn judgement(self, declared: &Hypothesis, judgement: &Judgement) -> String {
+        let mut both = declared.parts.iter().zip(&judgement.parts);
+        let direction = both.any(|(part, judged)| only_direction(part, judged));
+        let word = match judgement.verdict {
+            Verdict::Supported if direction => DIRECTION.text(self.0),
+            verdict => self.verdict(verdict),
+        };
+        let word = word.to_owned();
         match (judgement.verdict, judgement.robust()) {
             (Verdict::Supported, Some(false)) => word + &say!(self.0, "claim-but-not-robust"),
             _ => word,
@@ -82,7 +97,7 @@ impl Wording {
             let both = declared.parts.iter().zip(&judgement.parts);
             let names: Vec<String> = both
                 .filter(|(_, judged)| judged.verdict == verdict)
-                .map(|(part, _)| format!("*{}*", part.name))
+                .map(|(part, _)| format!("*{}*", part.title(self.0)))
                 .collect();
             names.join(", ")
         };
@@ -92,7 +107,12 @@ impl Wording {
         };
         match judgement.verdict {
             Verdict::Supported => {
-                say!(self.0, "claim-every-part-claim-holds", here) + &self.over_draws(judgement)
+                let mut both = declared.parts.iter().zip(&judgement.parts);
+                let held = match both.any(|(part, judged)| only_direction(part, judged)) {
+                    true => say!(self.0, "claim-every-direction-holds", here),
+                    false => say!(self.0, "claim-every-part-claim-holds", here),
+                };
+                held + &self.over_draws(judgement)
             }
             Verdict::Refuted => {
                 let parts = which(Verdict::Refuted);
@@ -229,6 +249,15 @@ impl Wording {
     pub fn plain(self, value: f64) -> String {
         NumberFormat::for_value(Unit::Index, self.0, value).write(value)
     }
+}
+
+const DIRECTION: Label = Label::new("direction supported", "richting gesteund");
+
+/// Whether a part is supported by an interval that also holds effects smaller than its
+/// margin.
+fn only_direction(part: &Part, judged: &Judged) -> bool {
+    let directed = part.direction != Direction::None;
+    directed && judged.verdict == Verdict::Supported && !judged.as_large
 }
 
 /// What a part is counted in: that of its first term, unless it is a ratio; relative

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::language::Label;
+use crate::lab::studies::hypothesis::Claimed;
 use crate::lab::studies::tree::Planted;
 use crate::lab::worlds::ensemble::{Runnable, Wanted};
 use crate::lab::worlds::store::RunStore;
@@ -33,6 +34,15 @@ pub struct Design {
     pub points: u64,
     /// Replications of each.
     pub replications: u32,
+    /// Runs in the whole design, where that is not the worlds times the replications.
+    pub fewer: Option<u64>,
+    /// What is looked at: metrics and measures, by name.
+    pub outcomes: Vec<String>,
+    /// Per world of `worlds` the weeks that are looked at: the first, and one past the
+    /// last.
+    pub windows: Vec<[i32; 2]>,
+    /// The claim that is tested, of a hypothesis.
+    pub claim: Option<Claimed>,
     /// The past that all worlds share, where that is run once: the tree.
     pub tree: Option<Planted>,
 }
@@ -40,7 +50,8 @@ pub struct Design {
 impl Design {
     /// Runs in the whole design.
     pub fn runs(&self) -> u64 {
-        self.points * u64::from(self.replications)
+        let all = self.points * u64::from(self.replications);
+        self.fewer.unwrap_or(all)
     }
 
     /// Residents of the largest world.

@@ -8,6 +8,7 @@ use super::Design;
 use super::design::Participant;
 use crate::base::language::Label;
 use crate::config::{ConfigErrors, File, Override};
+use crate::lab::measures::Asked;
 use crate::lab::studies::calibration::Calibration;
 use crate::lab::studies::comparison;
 use crate::lab::studies::comparison::Experiment;
@@ -23,10 +24,25 @@ use crate::lab::studies::tree::Tree;
 use crate::lab::studies::{self, Kind};
 use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::Runnable;
+use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::outcomes::same_for_all;
+use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared};
+use crate::model::scenario::Scenario;
 
 const SINGLE: Label = Label::new("single scenario", "één scenario");
+
+/// The metrics that are looked at when none is named.
+const SHOWN: [&str; 8] = [
+    "self_reliant",
+    "unmet_need",
+    "in_care",
+    "weeks_to_start",
+    "alliance",
+    "workers_per_case",
+    "caseload",
+    "spending_per_client",
+];
 
 /// Makes a design of a file, with changes and the metrics that are wanted.
 type OfFile = fn(&File, &[Override], &[String]) -> Result<Design, PlanError>;
@@ -54,6 +70,9 @@ pub enum PlanError {
     /// Two worlds that will be compared have the same content.
     #[error("`{0}` and `{1}` are the same world: there is no difference to look for")]
     Same(String, String),
+    /// Worlds that cannot be compared.
+    #[error("{0}")]
+    Apart(String),
 }
 
 impl PlanError {
@@ -105,7 +124,7 @@ fn of_configs(
 ) -> Result<Design, PlanError> {
     let worlds = comparison::worlds(files, changes).map_err(PlanError::first)?;
     let name = worlds[0].scenario.name.clone();
-    of_worlds(name, &worlds, wanted)
+    of_worlds(name, &worlds, &[], [None; 2], wanted)
 }
 
 /// A comparison: all its worlds.
@@ -116,16 +135,36 @@ fn of_comparison(
 ) -> Result<Design, PlanError> {
     let loaded = studies::read::<Experiment>(file, &[]).map_err(PlanError::Config)?;
     let worlds = comparison::of_file(&loaded, changes).map_err(PlanError::first)?;
-    of_worlds(loaded.value.name.clone(), &worlds, wanted)
+    let Experiment { name, metrics, .. } = &loaded.value;
+    let window = loaded.value.weeks_compared();
+    of_worlds(name.clone(), &worlds, metrics, window, wanted)
 }
 
-fn of_worlds(name: String, worlds: &[Prepared], wanted: &[String]) -> Result<Design, PlanError> {
+fn of_worlds(
+    name: String,
+    worlds: &[Prepared],
+    own: &[String],
+    window: [Option<i32>; 2],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    let outcomes = looked_at(wanted, own);
     let mut found: Vec<Participant> = Vec::new();
-    for prepared in worlds {
-        let world = participant(prepared, prepared.scenario.name.clone(), wanted);
-        let same = |other: &&Participant| other.runnable.content == world.runnable.content;
-        if let Some(other) = found.iter().find(same) {
-            return Err(PlanError::Same(other.name.clone(), world.name));
+    let last = last_weeks(&worlds[0].scenario);
+    let windows = match worlds.len() {
+        1 => vec![[window[0].unwrap_or(last[0]), window[1].unwrap_or(last[1])]],
+        _ => windows(worlds, window)?,
+    };
+    for (prepared, window) in worlds.iter().zip(&windows) {
+        let mut world = participant(prepared, prepared.scenario.name.clone(), &outcomes, *window);
+        if found.is_empty() {
+            // The baseline is looked at over the weeks of every scenario.
+            let areas = ["all".to_owned()];
+            let figures = windows.iter().flat_map(|window| {
+                let asked = Asked::of(&outcomes, &areas, *window);
+                asked.figures
+            });
+            let runnable = Arc::unwrap_or_clone(world.runnable).with_figures(figures);
+            world.runnable = Arc::new(runnable);
         }
         found.push(world);
     }
@@ -138,14 +177,50 @@ fn of_worlds(name: String, worlds: &[Prepared], wanted: &[String]) -> Result<Des
         name,
         points: found.len() as u64,
         replications: worlds[0].scenario.replications.0,
+        fewer: None,
+        outcomes,
+        windows,
+        claim: None,
         worlds: found,
         tree: None,
     })
 }
 
+/// Over which weeks each is compared; that the same world is there twice is said later,
+/// by name.
+fn windows(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<[i32; 2]>, PlanError> {
+    let contents: Vec<Content> = worlds.iter().map(Content::of).collect();
+    for (place, content) in contents.iter().enumerate() {
+        if let Some(first) = contents[..place].iter().position(|one| one == content) {
+            let names = [first, place].map(|place| worlds[place].scenario.name.clone());
+            let [first, second] = names;
+            return Err(PlanError::Same(first, second));
+        }
+    }
+    let sides = comparison::sides(worlds, window);
+    let sides = sides.map_err(|error| PlanError::Apart(error.to_string()))?;
+    Ok(sides.iter().map(|side| side.window).collect())
+}
+
+/// What is looked at: what was asked for, else what the file names, else the usual.
+fn looked_at(wanted: &[String], own: &[String]) -> Vec<String> {
+    match (wanted, own) {
+        ([], []) => SHOWN.map(String::from).to_vec(),
+        ([], own) => own.to_vec(),
+        (wanted, _) => wanted.to_vec(),
+    }
+}
+
+/// The last year of a run, or all of a shorter one.
+fn last_weeks(scenario: &Scenario) -> [i32; 2] {
+    let weeks = scenario.weeks.0 as i32;
+    [(weeks - LAST_WEEKS).max(0), weeks]
+}
+
 fn of_tree(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
     let mut loaded = studies::read::<Tree>(file, &[]).map_err(PlanError::Config)?;
-    if !wanted.is_empty() && !loaded.value.metrics.is_empty() {
+    let outcomes = looked_at(wanted, &loaded.value.metrics);
+    if !loaded.value.metrics.is_empty() {
         loaded.value.metrics.extend(wanted.iter().cloned());
     }
     let planted = tree::plant(&loaded, changes)?;
@@ -154,11 +229,17 @@ fn of_tree(file: &File, changes: &[Override], wanted: &[String]) -> Result<Desig
     let worlds: Vec<Participant> = worlds
         .map(|(name, runnable)| Participant { name, runnable })
         .collect();
+    let weeks = worlds[0].runnable.scenario.weeks.0 as i32;
+    let fork = planted.tree.fork.0 as i32;
     Ok(Design {
         kind: Kind::Tree.label(),
         name: planted.tree.name.clone(),
         points: worlds.len() as u64,
         replications: planted.replications(),
+        fewer: None,
+        outcomes,
+        windows: vec![[fork.max(weeks - LAST_WEEKS), weeks]; worlds.len()],
+        claim: None,
         worlds,
         tree: Some(planted),
     })
@@ -169,9 +250,10 @@ fn of_sweep(file: &File, changes: &[Override], wanted: &[String]) -> Result<Desi
     let loaded = studies::read::<Sweep>(file, changes).map_err(PlanError::Config)?;
     let places = Places::new(&loaded)?;
     let points = places.values.len();
-    let world = |point: usize, prepared: &Prepared| Participant {
-        name: format!("point {point}"),
-        runnable: Arc::new(Runnable::new(prepared, wanted)),
+    let outcomes = looked_at(wanted, &loaded.value.metrics);
+    let window = loaded.value.weeks_counted();
+    let world = |point: usize, prepared: &Prepared| {
+        participant(prepared, format!("point {point}"), &outcomes, window)
     };
     let mut worlds = vec![world(0, &places.at(0)?)];
     if points > 1 {
@@ -180,9 +262,13 @@ fn of_sweep(file: &File, changes: &[Override], wanted: &[String]) -> Result<Desi
     Ok(Design {
         kind: Kind::Sweep.label(),
         name: loaded.value.name.clone(),
+        windows: vec![window; worlds.len()],
         worlds,
         points: points as u64,
         replications: loaded.value.replications.0,
+        fewer: None,
+        outcomes,
+        claim: None,
         tree: None,
     })
 }
@@ -198,23 +284,36 @@ fn of_calibration(
     let weeks = Override::fixed("weeks", calibration.weeks.0);
     let changes: Vec<Override> = changes.iter().cloned().chain([weeks]).collect();
     let prepared = Template::read(&scenario, &changes)?.into_prepared();
+    let outcomes = looked_at(wanted, &[]);
+    let window = last_weeks(&prepared.scenario);
     Ok(Design {
         kind: Kind::Calibration.label(),
         name: calibration.name.clone(),
-        worlds: vec![Participant {
-            name: prepared.scenario.name.clone(),
-            runnable: Arc::new(Runnable::new(&prepared, wanted)),
-        }],
+        worlds: vec![participant(
+            &prepared,
+            prepared.scenario.name.clone(),
+            &outcomes,
+            window,
+        )],
         points: u64::from(calibration.points.0) * u64::from(calibration.waves.0),
         replications: calibration.replications.0,
+        fewer: None,
+        outcomes,
+        windows: vec![window],
+        claim: None,
         tree: None,
     })
 }
 
-fn participant(prepared: &Prepared, name: String, wanted: &[String]) -> Participant {
+fn participant(
+    prepared: &Prepared,
+    name: String,
+    outcomes: &[String],
+    window: [i32; 2],
+) -> Participant {
     Participant {
         name,
-        runnable: Arc::new(Runnable::new(prepared, wanted)),
+        runnable: Arc::new(Runnable::wanting(prepared, outcomes, window)),
     }
 }
 
@@ -227,7 +326,9 @@ fn of_sensitivity(
     let loaded = studies::read::<Sensitivity>(file, changes).map_err(PlanError::Config)?;
     let declared = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&declared.scenario);
-    let all = same_for_all(sensitivity::asked(declared));
+    let asked = sensitivity::asked(declared);
+    let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
+    let all = same_for_all(asked);
     let prepared = Template::read(&scenario, &all)?.into_prepared();
     Ok(Design {
         kind: Kind::Sensitivity.label(),
@@ -235,8 +336,13 @@ fn of_sensitivity(
         worlds: vec![participant(
             &prepared,
             prepared.scenario.name.clone(),
-            wanted,
+            &outcomes,
+            window,
         )],
+        fewer: None,
+        outcomes,
+        windows: vec![window],
+        claim: None,
         points: u64::from(declared.rows()) * u64::from(declared.row_length()),
         replications: declared.replications.0,
         tree: None,
@@ -247,7 +353,9 @@ fn of_sensitivity(
 fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
     let loaded = studies::read::<Discovery>(file, changes).map_err(PlanError::Config)?;
     let declared = &loaded.value;
-    let all = same_for_all(discovery::asked(declared));
+    let asked = discovery::asked(declared);
+    let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
+    let all = same_for_all(asked);
     let mut worlds = Vec::new();
     for (key, name) in [
         ("baseline", &declared.baseline),
@@ -258,12 +366,17 @@ fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<
         worlds.push(participant(
             &prepared,
             prepared.scenario.name.clone(),
-            wanted,
+            &outcomes,
+            window,
         ));
     }
     Ok(Design {
         kind: Kind::Discovery.label(),
         name: declared.name.clone(),
+        fewer: None,
+        outcomes,
+        windows: vec![window; worlds.len()],
+        claim: None,
         worlds,
         points: 2 * u64::from(declared.points.0),
         replications: declared.replications.0,
@@ -271,7 +384,8 @@ fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<
     })
 }
 
-/// A hypothesis: its worlds as declared are looked at beforehand, without its draws.
+/// A hypothesis: its worlds as declared are looked at beforehand, without its draws. What
+/// it shows is told of the parts of its claim, unless something else is asked for.
 fn of_hypothesis(
     file: &File,
     _changes: &[Override],
@@ -279,11 +393,20 @@ fn of_hypothesis(
 ) -> Result<Design, PlanError> {
     let claimed = hypothesis::read_file(file, Other::default())?;
     let replications = claimed.replications(0);
-    let declared = claimed.draws.first().into_iter();
-    let worlds: Vec<Participant> = declared
-        .flat_map(|draw| &draw.worlds)
-        .map(|(name, prepared)| participant(prepared, name.clone(), wanted))
-        .collect();
+    let mut worlds = Vec::new();
+    let mut windows = Vec::new();
+    for (name, prepared, runnable) in hypothesis::as_declared(&claimed) {
+        let window = last_weeks(&prepared.scenario);
+        let mut asked = runnable;
+        if !wanted.is_empty() {
+            asked.also(&Runnable::wanting(prepared, wanted, window));
+        }
+        windows.push(window);
+        worlds.push(Participant {
+            name: name.clone(),
+            runnable: Arc::new(asked),
+        });
+    }
     if worlds.is_empty() {
         return Err(PlanError::NothingToRun(file.path().to_owned()));
     }
@@ -291,8 +414,12 @@ fn of_hypothesis(
         kind: Kind::Hypothesis.label(),
         name: claimed.declared.name.clone(),
         worlds,
-        points: claimed.runs().div_ceil(u64::from(replications.max(1))),
+        points: claimed.worlds() as u64,
         replications,
+        fewer: Some(hypothesis::runs_of(std::slice::from_ref(&claimed))),
+        outcomes: wanted.to_vec(),
+        windows,
+        claim: Some(claimed),
         tree: None,
     })
 }

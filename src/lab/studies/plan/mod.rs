@@ -14,7 +14,7 @@ mod power;
 pub use design::Design;
 pub use kinds::{PlanError, design};
 pub use pilot::{Pilot, pilot};
-pub use power::{Sight, replications_needed, sights};
+pub use power::{FEWEST, Sight, replications_needed, sights, sights_of_parts};
 
 use serde::Serialize;
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Problems, check_name};
+use crate::lab::measures::check_outcomes;
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::space::{check_spans, check_window};
-use crate::model::metrics;
 use crate::statistics::design::LONGEST_SOBOL;
 
 /// How sensitivity is measured.
@@ -59,8 +59,8 @@ pub struct Sensitivity {
     /// Weeks over which a metric is averaged; without it the last 52.
     #[schemars(extend("nl" = "Weken waarover een maat wordt gemiddeld; zonder dit de laatste 52", "source" = "choice"))]
     pub window: Option<Window>,
-    /// Metrics, by name.
-    #[schemars(extend("nl" = "Maten", "source" = "choice"))]
+    /// Metrics and measures, by name.
+    #[schemars(extend("nl" = "Maten, per week of van trajecten", "source" = "choice"))]
     pub metrics: Vec<String>,
     /// Draws of rows for the intervals.
     #[schemars(extend("nl" = "Trekkingen voor de intervallen", "source" = "choice", "minimum" = 100, "maximum" = 100000))]
@@ -129,6 +129,6 @@ impl Check for Sensitivity {
             let message = "there is nothing to look at: name at least one metric";
             problems.contradiction(&["metrics"], message);
         }
-        metrics::check_names("metrics", &self.metrics, problems);
+        check_outcomes("metrics", &self.metrics, problems);
     }
 }

@@ -16,14 +16,13 @@ pub use words::{sentence, table_rows};
 pub use write::write;
 
 use crate::base::random::Luck;
+use crate::lab::measures::{Outcome, outcome};
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::outcomes;
 use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::space::{Space, weeks_counted};
-use crate::model::metrics;
-use crate::model::metrics::Metric;
 use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};
@@ -40,7 +39,7 @@ pub struct Analysis {
     /// Keys of the parameters.
     pub parameters: Vec<String>,
     /// By metric, in the order of the file.
-    pub found: Vec<(&'static Metric, Indices)>,
+    pub found: Vec<(Outcome, Indices)>,
     /// Points that the scenario refuses, with the first reason.
     pub refused: (u32, Option<String>),
     /// Errors of runs that failed, each once.
@@ -80,7 +79,7 @@ pub fn analyse(
     }
     let luck = Luck::new(sensitivity.seed, 1);
     let found = sensitivity.metrics.iter().enumerate().map(|(place, name)| {
-        let known = metrics::named(name).expect("the file was checked");
+        let known = outcome(name).expect("the file was checked");
         (known, estimate(sensitivity, &rows, &outcomes, place, &luck))
     });
     let refused = outcomes.refused.iter().flatten();

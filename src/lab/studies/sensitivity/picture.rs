@@ -1,13 +1,13 @@
 //! One chart per metric: which parameters move it, beside what chance does.
 
-use super::words::order;
+use super::words::{explains_nothing, order};
 use super::{Analysis, Indices};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
 use crate::charts::{Caption, ChartError, Panel, Row, Rows};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::pictures::parameter_labels;
-use crate::model::metrics::Metric;
+use crate::lab::measures::Outcome;
 use crate::statistics::morris::Morris;
 
 const BY_ITSELF: Label = Label::new("alone", "alleen");
@@ -34,6 +34,9 @@ pub fn draw(
     let labels = parameter_labels(&analysis.parameters, language);
     let mut drawn = Vec::new();
     for (metric, found) in &analysis.found {
+        if explains_nothing(found) {
+            continue;
+        }
         let (unit, meaning) = match found {
             Indices::Nothing => continue,
             Indices::Sobol(_) => (Unit::Share, VARIANCE),
@@ -60,7 +63,7 @@ pub fn draw(
 }
 
 /// What moves the metric most, when anything does more than chance.
-fn title(metric: &Metric, found: &Indices, labels: &[String], language: Language) -> String {
+fn title(metric: &Outcome, found: &Indices, labels: &[String], language: Language) -> String {
     let label = metric.label.text(language);
     let most = order(found).first().copied().filter(|place| match found {
         Indices::Morris(found) => found.effects[*place].mu_star > chance_of(found),

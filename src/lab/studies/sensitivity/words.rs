@@ -5,8 +5,8 @@ use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
+use crate::lab::measures::Outcome;
 use crate::lab::studies::comparison::size;
-use crate::model::metrics::Metric;
 use crate::statistics::morris::{ElementaryEffects, Morris};
 use crate::statistics::sobol::Sobol;
 
@@ -33,6 +33,15 @@ pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<
     });
     let mut rows = Vec::new();
     for (metric, found) in &analysis.found {
+        if explains_nothing(found) {
+            let mut row = vec![
+                metric.name.to_owned(),
+                say!(language, "sensitivity-nothing-to-explain"),
+            ];
+            row.resize(heading.len(), "–".to_owned());
+            rows.push(row);
+            continue;
+        }
         for parameter in order(found).into_iter().take(MOST) {
             let mut row = vec![
                 metric.name.to_owned(),
@@ -56,10 +65,12 @@ pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<
                 Indices::Morris(found) => {
                     let effect = &found.effects[parameter];
                     let format = format_of(metric, found, language);
-                    row.push(format.write(effect.mu));
+                    // Changes of a share are in percentage points.
+                    let points = if metric.unit == Unit::Share { " pp" } else { "" };
                     let interval = found.intervals[parameter][1];
-                    row.push(with_interval(effect.mu_star, interval, &format, language));
-                    row.push(format.write(effect.chance));
+                    let size = with_interval(effect.mu_star, interval, &format, language);
+                    let effects = [format.write(effect.mu), size, format.write(effect.chance)];
+                    row.extend(effects.map(|text| text + points));
                 }
                 Indices::Nothing => {}
             }
@@ -67,6 +78,15 @@ pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<
         }
     }
     (heading, rows)
+}
+
+/// Whether no parameter moves the metric at all.
+pub(super) fn explains_nothing(found: &Indices) -> bool {
+    match found {
+        Indices::Morris(found) => found.effects.iter().all(|effect| effect.mu_star == 0.0),
+        Indices::Sobol(found) => found.indices.total.iter().all(|total| total.is_nan()),
+        Indices::Nothing => true,
+    }
 }
 
 /// Parameters, the one that matters most first.
@@ -88,14 +108,28 @@ pub(super) fn order(found: &Indices) -> Vec<usize> {
     order
 }
 
+/// Shares that add up to one as whole per cents that add up to a hundred: rounded down,
+/// and the largest remainders get what is left.
+fn whole_per_cents(parts: [f64; 3]) -> [f64; 3] {
+    let mut whole = parts.map(|part| (part * 100.0).floor());
+    let left = (100.0 - whole.iter().sum::<f64>()).round() as usize;
+    let mut order = [0, 1, 2];
+    let remainder = |place: usize| parts[place] * 100.0 - whole[place];
+    order.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)).then(a.cmp(b)));
+    for place in order.into_iter().take(left) {
+        whole[place] += 1.0;
+    }
+    whole.map(|part| part / 100.0)
+}
+
 fn per_cent(language: Language) -> NumberFormat {
     NumberFormat::for_steps(Unit::Share, language, 1.0, 0.01)
 }
 
 /// How effects on a metric are written: fine enough for the largest.
-fn format_of(metric: &Metric, found: &Morris, language: Language) -> NumberFormat {
+fn format_of(metric: &Outcome, found: &Morris, language: Language) -> NumberFormat {
     let sizes = found.effects.iter().map(|effect| effect.mu_star);
-    NumberFormat::for_value(metric.unit, language, sizes.fold(0.0, f64::max))
+    NumberFormat::for_value(metric.unit.of_difference(), language, sizes.fold(0.0, f64::max))
 }
 
 fn with_interval(
@@ -137,13 +171,14 @@ pub fn sentence(analysis: &Analysis, place: usize, language: Language) -> String
 
 fn sobol_sentence(analysis: &Analysis, label: &str, found: &Sobol, language: Language) -> String {
     let indices = &found.indices;
-    let shares = [indices.parameters, indices.interactions, indices.chance];
-    if shares.iter().any(|share| share.is_nan()) {
+    let Some(parts) = indices.parts() else {
         return say!(language, "sensitivity-same", label);
+    };
+    if explains_nothing(&Indices::Sobol(found.clone())) {
+        return say!(language, "sensitivity-unmoved", label);
     }
     let percentages = per_cent(language);
-    // An estimate below nothing is nothing.
-    let [alone, together, chance] = shares.map(|share| percentages.write(share.clamp(0.0, 1.0)));
+    let [alone, together, chance] = whole_per_cents(parts).map(|share| percentages.write(share));
     let split = say!(
         language,
         "sensitivity-split",
@@ -168,11 +203,16 @@ fn sobol_sentence(analysis: &Analysis, label: &str, found: &Sobol, language: Lan
 
 fn morris_sentence(
     analysis: &Analysis,
-    metric: &Metric,
+    metric: &Outcome,
     found: &Morris,
     language: Language,
 ) -> String {
-    let all = order(&Indices::Morris(found.clone()));
+    let found_of = Indices::Morris(found.clone());
+    if explains_nothing(&found_of) {
+        let label = metric.label.text(language);
+        return say!(language, "sensitivity-unmoved", label);
+    }
+    let all = order(&found_of);
     let (clear, unclear): (Vec<usize>, Vec<usize>) = all
         .into_iter()
         .partition(|place| beyond_chance(found, *place));
@@ -215,5 +255,60 @@ fn way(effect: &ElementaryEffects) -> &'static str {
         0.5.. => "up",
         ..=-0.5 => "down",
         _ => "either",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::measures::outcome;
+    use crate::lab::worlds::ensemble::Ended;
+    use crate::statistics::sobol;
+
+    fn told(first: f64, parts: [f64; 3]) -> String {
+        let indices = sobol::Indices {
+            first: vec![first],
+            total: vec![first],
+            parameters: parts[0],
+            interactions: parts[1],
+            chance: parts[2],
+        };
+        let found = Sobol {
+            intervals: vec![first.is_finite().then_some([0.5, 1.0]); 5],
+            indices,
+            rows: 4,
+        };
+        let analysis = Analysis {
+            parameters: vec!["needs.spillover".to_owned()],
+            found: vec![(outcome("isolated").unwrap(), Indices::Sobol(found))],
+            refused: (0, None),
+            errors: Vec::new(),
+            ended: Ended::default(),
+        };
+        let (_, rows) = table_rows(&analysis, Language::English);
+        format!(
+            "{} | {}",
+            sentence(&analysis, 0, Language::English),
+            rows[0].join(" ")
+        )
+    }
+
+    #[test]
+    fn an_outcome_that_does_not_vary_has_no_share_and_no_interval() {
+        let nothing = [f64::NAN; 3];
+        assert_eq!(
+            told(f64::NAN, nothing),
+            "Residents without any tie: it is the same in every run: there is nothing to explain. | isolated nothing to explain – –"
+        );
+        let chance = told(f64::NAN, [0.0, 0.0, 1.0]);
+        assert!(chance.contains("no parameter moves it"), "{chance}");
+    }
+
+    #[test]
+    fn the_shares_that_are_said_add_up_to_a_hundred_per_cent() {
+        let said = told(0.9, [0.9, -0.1, 0.2]);
+        assert!(said.contains("80% is due to parameters by themselves, 0% to parameters together and 20% to chance"), "{said}");
+        assert_eq!(whole_per_cents([0.333, 0.333, 0.334]), [0.33, 0.33, 0.34]);
+        assert_eq!(whole_per_cents([0.005, 0.005, 0.99]), [0.01, 0.0, 0.99]);
     }
 }

@@ -9,7 +9,7 @@ use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Problems, check_name};
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::space::{check_parameter, check_range, check_window, weeks_counted};
-use crate::model::metrics;
+use crate::lab::measures::check_outcomes;
 use crate::statistics::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 
 /// The most points of a design: beyond it, a sweep is a mistake.
@@ -133,7 +133,7 @@ impl Check for Sweep {
         if self.metrics.is_empty() {
             problems.contradiction(&["metrics"], "name at least one metric to look at");
         }
-        metrics::check_names("metrics", &self.metrics, problems);
+        check_outcomes("metrics", &self.metrics, problems);
         check_window(self.weeks, self.window, problems);
         if let Some(precision) = &self.precision {
             problems.in_section("precision", |problems| {

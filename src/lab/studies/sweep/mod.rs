@@ -209,7 +209,11 @@ fn runnables(
 ) -> Result<Vec<Result<Arc<Runnable>, String>>, SweepError> {
     let make = |point: usize| {
         let prepared = in_english(|| places.at(point).map_err(|error| error.plain()))?;
-        Ok(Arc::new(Runnable::new(&prepared, &sweep.metrics)))
+        Ok(Arc::new(Runnable::wanting(
+            &prepared,
+            &sweep.metrics,
+            sweep.weeks_counted(),
+        )))
     };
     let threads = workers(threads)?;
     Ok(threads.install(|| (0..places.values.len()).into_par_iter().map(make).collect()))
@@ -252,8 +256,8 @@ pub(super) fn some(
 
 /// The metrics of a run over the weeks that count; NaN where there is no value.
 fn means(sweep: &Sweep, weekly: &Weekly) -> Vec<f64> {
-    let [from, until] = sweep.weeks_counted();
-    let mean = |name: &String| weekly.mean("all", name, from, until).unwrap_or(f64::NAN);
+    let window = sweep.weeks_counted();
+    let mean = |name: &String| weekly.outcome("all", name, window).unwrap_or(f64::NAN);
     sweep.metrics.iter().map(mean).collect()
 }
 

@@ -4,10 +4,10 @@ use super::places::Places;
 use super::{Job, RunRow, Status, Sweep, SweepError, Swept};
 use crate::charts::{Caption, ChartError, Meaning, Response, Shown};
 use crate::config::annotated_toml;
+use crate::lab::measures::outcome;
 use crate::lab::studies::pictures::{direction, parameter_labels};
 use crate::lab::studies::{Drawn, VERSION, save_charts};
 use crate::lab::worlds::resolved;
-use crate::model::metrics;
 use crate::records::csv_text::{Lines, number};
 use crate::records::{Column, ResultDirectory, Table, Text, Values};
 
@@ -110,7 +110,7 @@ fn points_csv(sweep: &Sweep, swept: &Swept) -> Vec<u8> {
     let precise = precise.into_iter().filter(|_| sweep.precision.is_some());
     let mut lines = Lines::new(["point"].into_iter().chain(keys).chain(last).chain(precise));
     for row in &swept.points {
-        let unit = metrics::named(&row.metric).map_or("", |metric| metric.unit.label().english);
+        let unit = outcome(&row.metric).map_or("", |metric| metric.unit.label().english);
         let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
         let values = row.values.iter().map(|value| number(Some(*value)));
         let last = [
@@ -152,11 +152,7 @@ fn charts(
     let keys: Vec<String> = sweep.parameters.keys().cloned().collect();
     let labels = parameter_labels(&keys, job.language);
     let mut charts = Vec::new();
-    for metric in sweep
-        .metrics
-        .iter()
-        .filter_map(|name| metrics::named(name).ok())
-    {
+    for metric in sweep.metrics.iter().filter_map(|name| outcome(name).ok()) {
         for (place, key) in sweep.parameters.keys().enumerate() {
             let rows = swept.points.iter().filter(|row| row.metric == metric.name);
             let points: Vec<Shown> = rows
@@ -186,7 +182,7 @@ fn charts(
                         residents: scenario.residents(),
                         meaning: Meaning::IntervalOfTheMean,
                     },
-                    direction: direction(metric),
+                    direction: direction(metric.chart),
                 },
             ));
         }

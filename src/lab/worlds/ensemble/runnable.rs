@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lab::measures;
-use crate::lab::measures::Figure;
+use crate::lab::measures::{Asked, Figure};
 use crate::lab::studies::record_what_is_open;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
@@ -64,6 +64,25 @@ impl Runnable {
             figures: Vec::new(),
             scenario,
         }
+    }
+
+    /// A scenario of which these outcomes, metrics or measures, are wanted over a window
+    /// of weeks, for the whole and for the areas it observes. No names at all means
+    /// every metric.
+    ///
+    /// # Panics
+    /// When there is no outcome of such a name; files that name them are checked.
+    pub fn wanting(prepared: &Prepared, names: &[String], window: [i32; 2]) -> Self {
+        let whole = std::iter::once("all".to_owned());
+        let areas: Vec<String> = whole
+            .chain(prepared.scenario.observe.areas.iter().cloned())
+            .collect();
+        let mut asked = Asked::of(names, &areas, window);
+        if asked.metrics.is_empty() && !asked.figures.is_empty() {
+            // No names would mean all; one is kept so that a run has weeks.
+            asked.metrics.push(metrics::LIST[0][0].name.to_owned());
+        }
+        Self::new(prepared, &asked.metrics).with_figures(asked.figures)
     }
 
     /// The same, of which these figures are wanted too.

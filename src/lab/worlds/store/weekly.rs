@@ -89,6 +89,16 @@ impl Weekly {
         (count > 0).then(|| sum / f64::from(count))
     }
 
+    /// The value of an outcome, metric or measure, in an area over a window: its first
+    /// week and the first after it. `None` when there is none or it was not kept.
+    pub fn outcome(&self, area: &str, name: &str, window: [i32; 2]) -> Option<f64> {
+        let [from, until] = window;
+        match self.metrics.iter().any(|metric| metric == name) {
+            true => self.mean(area, name, from, until),
+            false => self.figure(&Figure::over(name, area, window)),
+        }
+    }
+
     /// A figure; `None` when it has no value or was not kept.
     pub fn figure(&self, wanted: &Figure) -> Option<f64> {
         let kept = self.figures.iter().find(|(figure, _)| figure == wanted);
