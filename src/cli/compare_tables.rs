@@ -23,6 +23,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
         format!("{} ({weeks} {from}–{})", side.title, until - 1),
         say("baseline", "uitgangssituatie"),
         say("difference", "verschil"),
+        say("of baseline", "van uitgang"),
         say("95 % interval", "95 %-interval"),
         say("detectable", "opspoorbaar"),
         say("pairs of runs", "paren runs"),
@@ -31,7 +32,8 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
     for row in rows {
         let unit = row.listed().unit;
         let (fine, sizes) = (step(row), Sizes { row, language });
-        let interval = row.interval.map_or("–".to_owned(), |[low, high]| {
+        let few = say("too few pairs", "te weinig paren");
+        let interval = row.told_interval().map_or(few, |[low, high]| {
             let to = Label::new("to", "tot").text(language);
             format!("{} {to} {}", sizes.signed(low), sizes.signed(high))
         });
@@ -45,6 +47,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
                 .map_or("–".to_owned(), |value| plain(unit, value, fine, language)),
             row.mean_difference
                 .map_or("–".to_owned(), |value| sizes.signed(value)),
+            sizes.of_baseline(),
             interval,
             row.smallest_detectable
                 .map_or("–".to_owned(), |value| sizes.apart(value)),
@@ -52,7 +55,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
             star(row),
         ]);
     }
-    terminal::right(&mut table, 1..5);
+    terminal::right(&mut table, 1..6);
     table
 }
 
@@ -111,7 +114,7 @@ fn in_brief(row: &Difference, language: Language) -> String {
     let (Some(mean), star) = (row.mean_difference, star(row)) else {
         return "–".to_owned();
     };
-    let Some([low, high]) = row.interval else {
+    let Some([low, high]) = row.told_interval() else {
         return sizes.signed(mean);
     };
     let to = Label::new("to", "tot").text(language);
@@ -139,6 +142,17 @@ impl Sizes<'_> {
         let unit = self.row.listed().unit;
         let text = plain(unit, value, step(self.row), self.language);
         text.replace('%', " pp")
+    }
+
+    /// The difference as a share of the baseline, with its sign.
+    fn of_baseline(&self) -> String {
+        let baseline = self.row.mean_baseline.map_or(0.0, f64::abs);
+        let [Some(share), ..] = self.row.of_baseline() else {
+            return "–".to_owned();
+        };
+        let text = plain(Unit::Share, share, step(self.row) / baseline, self.language);
+        let plus = if share > 0.0 { "+" } else { "" };
+        format!("{plus}{text}")
     }
 
     fn signed(&self, value: f64) -> String {

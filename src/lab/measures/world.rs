@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::Ordering;
 
 use super::follow::{Followed, Follower};
-use crate::lab::studies::record_what_is_open;
+use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Provider, Resident};
 use crate::model::metrics;

@@ -22,5 +22,4 @@ pub mod verify;
 pub use album::{Charts, Drawn, save_charts};
 pub use kind::{Declared, Kind, read};
 pub use pictures::draw;
-pub(crate) use run::record_what_is_open;
 pub use run::{Job, Outcome, RunError, VERSION, run};

@@ -12,16 +12,16 @@ use super::pictures::{draw, is_main};
 use crate::base::language::Language;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::microdata;
-use crate::lab::microdata::Context;
+use crate::lab::microdata::{Context, record_what_is_open};
 use crate::lab::worlds::workers::{caught, workers};
 use crate::lab::worlds::{Prepared, Progress, Trajectories, resolved, summary, trajectories};
-use crate::model::agents::{Case, Position, Resident, Stage};
+use crate::model::agents::Resident;
 use crate::model::metrics::Observed;
 use crate::model::population::Town;
 use crate::model::simulation::Simulation;
 use crate::model::state::domains::Domains;
 use crate::model::state::in_force::Scopes;
-use crate::model::state::recorder::{EndedCase, Recorder, SpellEnd, SpellRow, WorkerRow};
+use crate::model::state::recorder::Recorder;
 use crate::records::summary::{SummaryRow, summary_bytes};
 use crate::records::{
     Identity, Manifest, Opened, RecordError, ResultDirectory, Tables, addition, parquet_in,
@@ -202,45 +202,6 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         trajectories::table(&context, observed),
     );
     tables
-}
-
-/// Cases, spells and jobs that go on when the run stops.
-pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
-    let week = simulation.week();
-    let conditions: Vec<crate::model::agents::Condition> = simulation.agents();
-    for case in simulation
-        .agents::<Case>()
-        .into_iter()
-        .filter(|case| case.stage != Stage::Free)
-    {
-        let condition = &conditions[case.resident as usize];
-        let severity_end = condition.severity[usize::from(case.domain)];
-        recorder.case(EndedCase {
-            case,
-            end: None,
-            severity_end,
-        });
-        if case.has_worker() {
-            recorder.spell(SpellRow {
-                case: case.id,
-                resident: case.resident,
-                worker: case.last_worker,
-                provider: case.provider,
-                start_week: case.spell_week,
-                end_week: None,
-                alliance_start: case.alliance_spell,
-                alliance_end: case.alliance,
-                reason: SpellEnd::Open,
-            });
-        }
-    }
-    for position in simulation
-        .agents::<Position>()
-        .iter()
-        .filter(|p| p.is_filled())
-    {
-        recorder.worker(WorkerRow::new(position, week, false));
-    }
 }
 
 /// Merges the parts and writes everything that is made of them.

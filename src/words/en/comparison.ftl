@@ -23,7 +23,8 @@ comparison-unclear = { $title }, { $label }: no difference that can be told from
 comparison-found = { $title }, { $label }: { $mean } { $direction ->
     [higher] higher
    *[lower] lower
-} than in the baseline on average ({ $least } to { $most }, { replications })
+} than in the baseline on average ({ $least } to { $most }{ $relative }, { replications })
+comparison-relative = , { $percent } of the baseline
 comparison-found-clear = { comparison-found }.
 comparison-found-by-chance = { comparison-found }, but among { $all ->
     [one] 1 comparison one may look

@@ -26,7 +26,8 @@ comparison-unclear = { $title }, { $label }: geen verschil dat met { replication
 comparison-found = { $title }, { $label }: gemiddeld { $mean } { $direction ->
     [higher] hoger
    *[lower] lager
-} dan in de uitgangssituatie ({ $least } tot { $most }, { replications })
+} dan in de uitgangssituatie ({ $least } tot { $most }{ $relative }, { replications })
+comparison-relative = , { $percent } van de uitgangssituatie
 comparison-found-clear = { comparison-found }.
 comparison-found-by-chance = { comparison-found }, maar { $all ->
     [one] bij 1 vergelijking ziet die er misschien

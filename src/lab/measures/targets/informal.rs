@@ -1,9 +1,9 @@
 //! C8: informal carers, and loneliness.
 
 use super::NO_EVENTS;
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
-use crate::lab::studies::validation::{Range, Target};
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[

@@ -7,14 +7,15 @@ mod informal;
 mod money;
 mod provisions;
 mod routes;
+mod target;
 mod waiting;
 mod workforce;
 mod youth;
 
+pub use target::{Range, Target};
 pub use youth::use_of_youth_care;
 
 use crate::base::language::Label;
-use crate::lab::studies::validation::Target;
 
 /// The list, by subject.
 pub const LIST: [&[Target]; 8] = [

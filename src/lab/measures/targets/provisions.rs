@@ -5,10 +5,10 @@ use std::ops::Range as Weeks;
 
 use super::NO_EVENTS;
 use super::youth::mean_over_years;
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Range, Target};
 use crate::model::agents::Law;
 
 /// A number of provisions of [`TARGETS`].

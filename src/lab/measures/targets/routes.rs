@@ -2,10 +2,10 @@
 
 use super::NO_EVENTS;
 use super::youth::{mean_over_years, youth_cases};
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Range, Target};
 use crate::model::agents::Route;
 
 /// A route of [`TARGETS`].

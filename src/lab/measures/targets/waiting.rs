@@ -2,10 +2,10 @@
 //! a default in which nobody waits would meet them all and be no town anyone knows.
 
 use super::NO_EVENTS;
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Range, Target};
 use crate::model::agents::{Intensity, Law};
 
 /// The targets of this subject.

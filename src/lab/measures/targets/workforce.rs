@@ -2,10 +2,10 @@
 //! youth care apart.
 
 use super::NO_EVENTS;
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Range, Target};
 use crate::model::agents::{Role, Sector};
 use crate::model::state::recorder::WorkerRow;
 

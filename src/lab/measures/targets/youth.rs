@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range as Weeks;
 
 use super::NO_EVENTS;
+use super::{Range, Target};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Range, Target};
 use crate::model::agents::{EndReason, Law};
 use crate::model::state::recorder::EndedCase;
 

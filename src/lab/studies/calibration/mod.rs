@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::config::Override;
 use crate::lab::measures::targets;
-use crate::lab::studies::validation;
+use crate::lab::measures::world::live;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::space::{change, refusal};
 use crate::lab::worlds::{LoadError, Prepared, Template};
@@ -203,7 +203,7 @@ fn try_set(
     }
     let mut per_target: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for replication in 0..prepared.scenario.replications.0 {
-        let world = validation::live(&prepared, replication, progress).ok_or_else(|| {
+        let world = live(&prepared, replication, progress).ok_or_else(|| {
             CalibrationError::Stopped(progress.replications.load(Ordering::Relaxed))
         })?;
         for target in targets::all() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::config::{Calibration, Goal, Span};
-use crate::lab::studies::validation::Range;
+use crate::lab::measures::targets::Range;
 
 /// Figures by id and part, mean over the replications.
 pub type Figures = BTreeMap<String, f64>;

@@ -7,6 +7,9 @@ use crate::lab::measures::{Outcome, outcome};
 use crate::model::metrics::Chart;
 use crate::statistics::{holm, mean, paired_difference};
 
+/// Fewer pairs than this have an interval that tells a reader nothing.
+pub const FEWEST_PAIRS: u32 = 3;
+
 /// The level of all intervals.
 pub const LEVEL: f64 = 0.95;
 
@@ -60,6 +63,22 @@ impl Difference {
     pub fn stands_out(&self) -> bool {
         self.interval
             .is_some_and(|[low, high]| low > 0.0 || high < 0.0)
+    }
+
+    /// The interval, where there are pairs enough for one that says something: with two
+    /// its ends may lie where nothing can be.
+    pub fn told_interval(&self) -> Option<[f64; 2]> {
+        self.interval
+            .filter(|_| self.n >= FEWEST_PAIRS || self.is_nothing())
+    }
+
+    /// The difference and the ends of its interval as shares of the mean of the baseline,
+    /// taken as known; `None` where that is nought or a part is absent.
+    pub fn of_baseline(&self) -> [Option<f64>; 3] {
+        let baseline = self.mean_baseline.filter(|mean| *mean != 0.0);
+        let share = |value: Option<f64>| Some(value? / baseline?.abs());
+        let end = |place: usize| self.told_interval().map(|ends| ends[place]);
+        [self.mean_difference, end(0), end(1)].map(share)
     }
 
     /// Whether every pair is equal to the last bit, as far as the mean can tell.

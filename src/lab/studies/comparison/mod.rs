@@ -17,7 +17,7 @@ mod weekly_mean;
 mod words;
 mod write;
 
-pub use difference::{Difference, InArea};
+pub use difference::{Difference, FEWEST_PAIRS, InArea};
 pub use experiment::{Experiment, observing, of_file, worlds};
 pub use pairing::{first_difference, obstacles};
 pub use sides::{name_of, sides};

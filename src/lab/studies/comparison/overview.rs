@@ -137,7 +137,7 @@ fn shown(label: String, row: &Difference, format: &NumberFormat, language: Langu
     Row {
         label,
         value,
-        interval: row.interval,
+        interval: row.told_interval(),
         look: Look::Dot,
         tone: tone(row),
         texts,

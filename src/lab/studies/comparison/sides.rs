@@ -60,10 +60,22 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
             window: [from, until],
         });
     }
+    tell_apart(&mut sides);
     if others.is_empty() {
         return refuse("there is no scenario to compare with the baseline".to_owned());
     }
     Ok(sides)
+}
+
+/// Worlds of one title get their name beside it, so that a reader can tell them apart.
+fn tell_apart(sides: &mut [Side]) {
+    let titles: Vec<String> = sides.iter().map(|side| side.title.clone()).collect();
+    for side in sides {
+        let count = titles.iter().filter(|title| **title == side.title).count();
+        if count > 1 {
+            side.title = format!("{} ({})", side.title, side.name);
+        }
+    }
 }
 
 /// The metrics compared, in the order of their list.

@@ -99,9 +99,11 @@ pub(super) fn sentence_about(
     let metric = row.listed();
     let label = metric.label.text(language);
     let (replications, unit, fine) = (row.n, metric.unit, step(row));
-    let (Some(mean), Some([low, high]), Some(detectable)) =
-        (row.mean_difference, row.interval, row.smallest_detectable)
-    else {
+    let (Some(mean), Some([low, high]), Some(detectable)) = (
+        row.mean_difference,
+        row.told_interval(),
+        row.smallest_detectable,
+    ) else {
         return say!(
             language,
             "comparison-too-few",
@@ -129,6 +131,14 @@ pub(super) fn sentence_about(
     let ends = [low.abs().min(high.abs()), low.abs().max(high.abs())].map(magnitude);
     let [least, most] = ends;
     let mean = magnitude(mean.abs());
+    let baseline = row.mean_baseline.map_or(0.0, f64::abs);
+    let relative = match row.of_baseline()[0] {
+        Some(share) if unit != Unit::Share => {
+            let percent = plain(Unit::Share, share.abs(), fine / baseline, language);
+            say!(language, "comparison-relative", percent)
+        }
+        _ => String::new(),
+    };
     match row.is_clear() {
         true => say!(
             language,
@@ -139,6 +149,7 @@ pub(super) fn sentence_about(
             direction,
             least,
             most,
+            relative,
             replications
         ),
         false => say!(
@@ -150,6 +161,7 @@ pub(super) fn sentence_about(
             direction,
             least,
             most,
+            relative,
             replications,
             all
         ),
@@ -179,6 +191,25 @@ pub fn closing(comparison: &Comparison, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::lab::studies::comparison::difference::of_values;
+
+    #[test]
+    fn a_difference_is_said_beside_the_baseline_and_two_pairs_are_too_few() {
+        let few = of_values("waiting", &[10.0, 20.0], &[11.0, 22.0]);
+        let said = sentence_about(&few, "More", 1, Language::English);
+        assert!(
+            said.contains("2 pairs of replications cannot tell"),
+            "{said}"
+        );
+        let clear = of_values("waiting", &[10.0, 10.0, 10.0], &[12.0, 12.1, 11.9]);
+        assert_eq!(
+            clear.of_baseline()[0].map(|share| (share * 100.0).round()),
+            Some(20.0)
+        );
+        let said = sentence_about(&clear, "More", 1, Language::English);
+        assert!(said.contains("20% of the baseline"), "{said}");
+        let dutch = sentence_about(&clear, "Meer", 1, Language::Dutch);
+        assert!(dutch.contains("20% van de uitgangssituatie"), "{dutch}");
+    }
 
     #[test]
     fn pairs_are_counted_in_words_in_both_languages() {

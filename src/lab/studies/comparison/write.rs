@@ -20,7 +20,7 @@ use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values, 
 const KEPT: &str = "comparison.json";
 
 /// The columns of `differences.csv`, in order.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 23] = [
     "scenario",
     "metric",
     "unit",
@@ -40,6 +40,10 @@ const COLUMNS: [&str; 19] = [
     "sentence_nl",
     "pairs_better",
     "pairs_worse",
+    "percent_of_baseline",
+    "percent_ci_low",
+    "percent_ci_high",
+    "effect_per_1000_euros",
 ];
 
 /// Writes everything but the manifest. `sides` are the configs, the baseline first, by
@@ -90,9 +94,23 @@ fn differences_csv(comparison: &Comparison) -> Vec<u8> {
     for row in &comparison.differences {
         let sentences = [Language::English, Language::Dutch]
             .map(|language| sentence(row, comparison, language));
-        lines.add(cells(row, sentences));
+        lines.add(cells(
+            row,
+            sentences,
+            per_euros(row, &comparison.differences),
+        ));
     }
     lines.into_bytes()
+}
+
+/// The difference per thousand euros that the municipality spends more in the same weeks;
+/// `None` unless it is clear that it spends more.
+fn per_euros(row: &Difference, all: &[Difference]) -> Option<f64> {
+    let mut all = all.iter().filter(|other| other.scenario == row.scenario);
+    let spending = all.find(|other| other.metric == "spending_total")?;
+    let more = spending.mean_difference?;
+    let known = spending.stands_out() && more > 0.0 && row.metric != spending.metric;
+    known.then_some(1_000.0 * row.mean_difference? / more)
 }
 
 /// The columns of `differences.csv`, with the area after the scenario.
@@ -105,14 +123,18 @@ fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
         let all = comparison.by_area.len();
         let sentences = [Language::English, Language::Dutch]
             .map(|language| sentence_about(&row.difference, &title, all, language));
-        let [first, rest @ ..] = cells(&row.difference, sentences);
+        let [first, rest @ ..] = cells(&row.difference, sentences, None);
         let area = [first, row.area.clone(), row.area_name.clone()];
         lines.add(area.into_iter().chain(rest));
     }
     lines.into_bytes()
 }
 
-fn cells(row: &Difference, [english, dutch]: [String; 2]) -> [String; 19] {
+fn cells(row: &Difference, [english, dutch]: [String; 2], per_euros: Option<f64>) -> [String; 23] {
+    let percent = row
+        .of_baseline()
+        .map(|share| share.map(|share| 100.0 * share));
+    let [percent, percent_low, percent_high] = percent.map(number);
     let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
     let counts = row.pairs_better_worse;
     let [better, worse] = counts.map_or_else(Default::default, |two| two.map(|n| n.to_string()));
@@ -136,6 +158,10 @@ fn cells(row: &Difference, [english, dutch]: [String; 2]) -> [String; 19] {
         dutch,
         better,
         worse,
+        percent,
+        percent_low,
+        percent_high,
+        number(per_euros),
     ]
 }
 

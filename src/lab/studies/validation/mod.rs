@@ -16,8 +16,9 @@ mod result;
 mod work;
 
 pub use crate::lab::measures::follow::{Change, Exposure, Followed, Opened};
+pub use crate::lab::measures::targets::{Range, Target};
 pub use crate::lab::measures::world::{Books, Pair, World, live};
-pub use check::{Curve, Limit, Part, Pattern, Range, Setup, Target, Tolerance, Twin};
+pub use check::{Curve, Limit, Part, Pattern, Setup, Tolerance, Twin};
 pub use judge::{Ablated, Kind, Row, Verdict};
 pub use page::{Wording, ablation, figure, interval, page, passed, range};
 pub use result::{Curves, Meta, Report, WriteError, csv_bytes, json, write};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::lab::measures;
 use crate::lab::measures::{Asked, Figure};
-use crate::lab::studies::record_what_is_open;
+use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::store::{Content, RunKey, Weekly};

@@ -232,6 +232,23 @@ fn a_client_without_a_worker_who_moves_still_waits_only_once() {
     assert_eq!(simulation.world().resource::<CaseBook>().resuming, [0]);
 }
 
+#[test]
+fn a_client_whom_nobody_takes_over_when_the_provider_stops_is_counted_as_an_ended_contract() {
+    let (mut simulation, case) = running(&calm(), 0.5);
+    let world = simulation.world_mut();
+    for mut provider in world.query::<&mut Provider>().iter_mut(world) {
+        provider.stopped = Some(0);
+    }
+    world.insert_resource(crate::model::state::referrals::Referrals::default());
+    let (simulation, _) = after_a_week(simulation, case);
+    let tallies = &simulation.world().resource::<Tallies>().0;
+    let ended: u64 = tallies
+        .iter()
+        .map(|tally| tally.ended[EndReason::ContractEnded as usize])
+        .sum();
+    assert_eq!(ended, 1);
+}
+
 /// The request that follows a review, if any, of a youth case of this intensity.
 fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<EndReason> {
     let mut scenario = calm();

@@ -1,0 +1,72 @@
+//! What a target is: a published figure, and the range in which it must lie.
+
+use crate::base::language::Label;
+use crate::base::unit::Unit;
+use crate::lab::measures::world::World;
+
+/// Where a measured value must lie, ends included. An end may be infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Range {
+    /// From `low` up to `high`.
+    pub const fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+
+    /// As published, give or take so much.
+    pub const fn around(value: f64, margin: f64) -> Self {
+        Self::new(value - margin, value + margin)
+    }
+
+    /// Anything up to `high`.
+    pub const fn at_most(high: f64) -> Self {
+        Self::new(f64::NEG_INFINITY, high)
+    }
+
+    /// Anything from `low`.
+    pub const fn at_least(low: f64) -> Self {
+        Self::new(low, f64::INFINITY)
+    }
+
+    /// Whether a value lies in it.
+    pub fn holds(&self, value: f64) -> bool {
+        self.low <= value && value <= self.high
+    }
+
+    /// Whether an interval shares a value with it.
+    pub fn overlaps(&self, [low, high]: [f64; 2]) -> bool {
+        low <= self.high && high >= self.low
+    }
+
+    /// How far a value lies outside: below is negative, inside is nothing.
+    pub fn distance(&self, value: f64) -> f64 {
+        (value - self.low).min(0.0) + (value - self.high).max(0.0)
+    }
+}
+
+/// A calibration target: a published figure that the default must meet.
+#[derive(Debug)]
+pub struct Target {
+    /// Id in the table of evidence, such as `C2`.
+    pub id: &'static str,
+    /// Which of the figures under that id.
+    pub part: &'static str,
+    /// What is counted, exactly.
+    pub what: Label,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Where the mean must lie.
+    pub range: Range,
+    /// Id of the source in the table of evidence.
+    pub source: &'static str,
+    /// What a version lacks that cannot measure it.
+    pub needs: Label,
+    /// The value of one replication.
+    pub measure: fn(&World) -> Option<f64>,
+}
