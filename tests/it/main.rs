@@ -11,6 +11,7 @@ mod comparison;
 mod control;
 mod coordination;
 mod course;
+mod data_page;
 mod determinism;
 mod disk;
 mod evaluate;

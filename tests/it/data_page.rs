@@ -1,0 +1,143 @@
+//! The tables of docs/data.md that follow from the code. Run with BUURT_UPDATE=1 to
+//! write them anew after a change to a metric, a measure or the table of neighbourhoods.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use buurt::base::language::Language;
+use buurt::lab::measures;
+use buurt::model::metrics::{self, AreaWeek, Metric, Tally};
+use buurt::tables::OWN_COLUMNS;
+use serde_json::Value;
+
+/// Heading and file of each list of metrics, in the order of [`metrics::LIST`].
+const SUBJECTS: [(&str, &str); 11] = [
+    ("Need", "need"),
+    ("Asking and waiting", "waiting"),
+    ("Care and the relation", "care"),
+    ("Workforce", "workforce"),
+    ("Coordination", "coordination"),
+    ("Providers", "market"),
+    ("Informal support and network", "informal"),
+    ("Money", "money"),
+    ("Control", "control"),
+    ("Prevention", "prevention"),
+    ("Second line of a region", "region"),
+];
+
+#[test]
+fn the_tables_of_the_page_about_data_are_what_the_code_says() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data.md");
+    let found = fs::read_to_string(&place).unwrap();
+    let mut page = found.clone();
+    for (name, table) in [
+        ("metrics", metrics_tables()),
+        ("measures", measures_table()),
+        ("population", population_table()),
+    ] {
+        page = with_table(&page, name, &table);
+    }
+    if std::env::var_os("BUURT_UPDATE").is_some() {
+        fs::write(&place, &page).unwrap();
+        return;
+    }
+    assert!(
+        found == page,
+        "docs/data.md is out of date; run the tests with BUURT_UPDATE=1"
+    );
+}
+
+/// The page with what stands between two marks replaced.
+fn with_table(page: &str, name: &str, table: &str) -> String {
+    let begin = format!("<!-- begin {name}: made from the code -->\n");
+    let end = format!("<!-- end {name} -->");
+    let (before, rest) = page.split_once(&begin).expect("there is a begin");
+    let (_, after) = rest.split_once(&end).expect("there is an end");
+    format!("{before}{begin}{table}{end}{after}")
+}
+
+fn metrics_tables() -> String {
+    let mut text = String::new();
+    let ones = ones();
+    for ((heading, file), list) in SUBJECTS.into_iter().zip(metrics::LIST) {
+        let only = match file {
+            "region" => "; kept only where `region.enabled`, or when named",
+            _ => "",
+        };
+        let _ = write!(
+            text,
+            "**{heading}** (`src/model/metrics/{file}.rs`{only})\n\n\
+             | metric | unit | kind | English | Dutch |\n|---|---|---|---|---|\n"
+        );
+        for metric in list {
+            let star = if of_the_whole(metric, &ones) {
+                " \\*"
+            } else {
+                ""
+            };
+            let kind = if metric.flow { "flow" } else { "state" };
+            let _ = writeln!(
+                text,
+                "| `{}`{star} | {} | {kind} | {} | {} |",
+                metric.name,
+                metric.unit.text(Language::English),
+                metric.label.english,
+                metric.label.dutch
+            );
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Whether a metric has no value for a part of the whole, whatever happened there.
+fn of_the_whole(metric: &Metric, ones: &Tally) -> bool {
+    let of_a_part = AreaWeek {
+        tally: ones,
+        town: None,
+    };
+    (metric.measure)(of_a_part).is_none()
+}
+
+/// A week in which everything happened once.
+fn ones() -> Tally {
+    fn set(value: &mut Value) {
+        match value {
+            Value::Array(items) => items.iter_mut().for_each(set),
+            Value::Object(fields) => fields.values_mut().for_each(set),
+            number => *number = Value::from(1),
+        }
+    }
+    let mut tally = serde_json::to_value(Tally::default()).unwrap();
+    set(&mut tally);
+    serde_json::from_value(tally).unwrap()
+}
+
+fn measures_table() -> String {
+    let mut text = "| measure | unit | English | Dutch |\n|---|---|---|---|\n".to_owned();
+    for measure in measures::all() {
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} | {} |",
+            measure.name,
+            measure.unit.text(Language::English),
+            measure.label.english,
+            measure.label.dutch
+        );
+    }
+    text
+}
+
+fn population_table() -> String {
+    let mut text = "| column | needed | meaning |\n|---|---|---|\n".to_owned();
+    for column in OWN_COLUMNS {
+        let needed = if column.required { "yes" } else { "no" };
+        let _ = writeln!(
+            text,
+            "| `{}` | {needed} | {} |",
+            column.name, column.meaning
+        );
+    }
+    text
+}
