@@ -31,9 +31,7 @@ const MAIN: [&str; 9] = [
 ];
 
 /// The main ones of some outcomes, in order; all of them when these are few.
-pub(super) fn main_outcomes(
-    outcomes: impl Iterator<Item = impl Into<Outcome>>,
-) -> Vec<Outcome> {
+pub(super) fn main_outcomes(outcomes: impl Iterator<Item = impl Into<Outcome>>) -> Vec<Outcome> {
     let mut all: Vec<Outcome> = Vec::new();
     for metric in outcomes.map(Into::into) {
         if all.iter().all(|other| other.name != metric.name) {

@@ -5,9 +5,9 @@ use super::{Analysis, Indices};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
 use crate::charts::{Caption, ChartError, Panel, Row, Rows};
+use crate::lab::measures::Outcome;
 use crate::lab::studies::Drawn;
 use crate::lab::studies::pictures::parameter_labels;
-use crate::lab::measures::Outcome;
 use crate::statistics::morris::Morris;
 
 const BY_ITSELF: Label = Label::new("alone", "alleen");

@@ -66,7 +66,11 @@ pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<
                     let effect = &found.effects[parameter];
                     let format = format_of(metric, found, language);
                     // Changes of a share are in percentage points.
-                    let points = if metric.unit == Unit::Share { " pp" } else { "" };
+                    let points = if metric.unit == Unit::Share {
+                        " pp"
+                    } else {
+                        ""
+                    };
                     let interval = found.intervals[parameter][1];
                     let size = with_interval(effect.mu_star, interval, &format, language);
                     let effects = [format.write(effect.mu), size, format.write(effect.chance)];
@@ -129,7 +133,11 @@ fn per_cent(language: Language) -> NumberFormat {
 /// How effects on a metric are written: fine enough for the largest.
 fn format_of(metric: &Outcome, found: &Morris, language: Language) -> NumberFormat {
     let sizes = found.effects.iter().map(|effect| effect.mu_star);
-    NumberFormat::for_value(metric.unit.of_difference(), language, sizes.fold(0.0, f64::max))
+    NumberFormat::for_value(
+        metric.unit.of_difference(),
+        language,
+        sizes.fold(0.0, f64::max),
+    )
 }
 
 fn with_interval(
