@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
 use crate::config::{Check, Problems, check_name};
+use crate::lab::measures::check_outcomes;
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::space::{check_parameter, check_range, check_window, weeks_counted};
-use crate::lab::measures::check_outcomes;
 use crate::statistics::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 
 /// The most points of a design: beyond it, a sweep is a mistake.
