@@ -243,7 +243,7 @@ fn a_table_that_cannot_be_used_is_refused_before_anything_runs() {
     refused("zero.csv", "no area has any residents");
     let huge = fs::File::create(folder.path().join("huge.csv")).unwrap();
     huge.set_len(2 << 30).unwrap();
-    refused("huge.csv", "is 2048 MiB");
+    refused("huge.csv", "is 2,048 MiB");
     assert!(!folder.path().join("outputs").exists());
 }
 

@@ -245,7 +245,7 @@ fn more_rows_than_a_country_has_neighbourhoods_are_refused() {
         .unwrap_err()
         .to_string();
     assert!(
-        message.contains("has 70000 rows; expected at most 65000"),
+        message.contains("has 70,000 rows; expected at most 65,000"),
         "{message}"
     );
 }

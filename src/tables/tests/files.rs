@@ -41,7 +41,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     };
     assert_eq!(problems(&errors), [(None, None, &expected)]);
     assert!(errors.to_string().ends_with(
-        "is 2048 MiB; expected at most 64 MiB, a table of neighbourhoods is far smaller"
+        "is 2,048 MiB; expected at most 64 MiB, a table of neighbourhoods is far smaller"
     ));
 }
 
