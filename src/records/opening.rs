@@ -29,12 +29,14 @@ pub(super) fn plan(path: &Path, asked: &Identity, force: bool) -> Result<Plan, R
     };
     let found = Identity::of(&manifest);
     match manifest.status {
+        // Also with force: what was finished before it was stopped was promised to be kept,
+        // and gives the same as running it again.
+        Status::Running if found.shares_replications(asked) => Ok(Plan::GoOn(manifest)),
         _ if force => Ok(Plan::Replace(manifest)),
         Status::Complete if found == *asked => {
             check_files(path, &manifest)?;
             Ok(Plan::Nothing(manifest))
         }
-        Status::Running if found.shares_replications(asked) => Ok(Plan::GoOn(manifest)),
         status => {
             let (found, asked) = (Box::new(found), Box::new(asked.clone()));
             Err(RecordError::OtherResult {

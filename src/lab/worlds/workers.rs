@@ -7,8 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// # Errors
 /// When the system does not grant them.
 pub fn workers(threads: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    let there = std::thread::available_parallelism().map_or(1, usize::from);
     rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
+        // More than the machine has would only wait for each other.
+        .num_threads(threads.unwrap_or(there).clamp(1, there))
         .build()
 }
 
@@ -27,6 +29,13 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_threads_than_the_machine_has_are_not_started() {
+        let all = workers(None).unwrap().current_num_threads();
+        let many = workers(Some(100_000)).unwrap().current_num_threads();
+        assert_eq!(many, all);
+    }
 
     #[test]
     fn a_panic_becomes_its_message() {

@@ -56,6 +56,22 @@ fn force_replaces_our_files_and_leaves_those_of_others() {
 }
 
 #[test]
+fn a_forced_run_that_was_stopped_goes_on_where_it_was() {
+    let place = tempfile::tempdir().unwrap();
+    run_to_the_end(working(place.path(), &identity(2)));
+    let forced = || match ResultDirectory::open(place.path(), &identity(2), true).unwrap() {
+        Opened::Working(directory) => directory,
+        Opened::Complete(_) => panic!("it was to be made again"),
+    };
+    let directory = forced();
+    assert_eq!(directory.missing(), [0, 1]);
+    directory.store(0, &tables(0), 1.0).unwrap();
+    drop(directory);
+    // The same command, which says that it replaces what is there.
+    assert_eq!(forced().missing(), [1]);
+}
+
+#[test]
 fn a_directory_that_is_no_result_is_refused_even_with_force() {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("thesis.docx"), "years of work").unwrap();
