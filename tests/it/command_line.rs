@@ -218,7 +218,7 @@ fn contradictions_are_told_with_their_places() {
     refused("workforce.meetings=0.8", "no time is left for clients");
     refused("replications=0", "from 1 to 100000");
     refused("needs.spillover=inf", "infinite");
-    refused("name=a/b", "a name becomes a folder");
+    refused("name=a/b", "cannot be the name of a file or folder");
     refused("seed=-1", "seed");
     refused(
         "population.table=nowhere.csv",

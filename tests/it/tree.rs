@@ -277,11 +277,11 @@ fn a_tree_that_cannot_be_is_refused_with_its_place() {
     );
     refused(
         &with("informal_support.enabled=false", "seed=5"),
-        &["seed", "luck continues"],
+        &["seed", "with the same luck"],
     );
     refused(
         &with("informal_support.enabled=false", "burn_in=9"),
-        &["burn_in", "another start"],
+        &["burn_in", "run as long"],
     );
     refused(
         &with(

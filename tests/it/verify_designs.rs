@@ -21,7 +21,7 @@ metrics = ["in_care", "alliance"]
 values = [0.2, 0.8]
 "#;
 
-/// Its second point is refused.
+/// One of its four points is refused.
 const REFUSED: &str = r#"name = "refused"
 scenario = "base.toml"
 design = "grid"
@@ -30,7 +30,9 @@ weeks = 12
 replications = 2
 metrics = ["in_care"]
 [parameters."access.refuse_below"]
-values = [0.05, 0.9]
+values = [0.05, 0.5]
+[parameters."access.light_below"]
+values = [0.4, 0.6]
 "#;
 
 const TREE: &str = r#"name = "fork"

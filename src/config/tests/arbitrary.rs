@@ -80,7 +80,7 @@ fn number() -> impl Strategy<Value = f64> {
 fn policy() -> impl Strategy<Value = Policy> {
     prop_oneof![
         Just(Policy::None),
-        (0u32..=60, any::<u32>()).prop_map(|(maximum, week)| Policy::SmallerCaseload {
+        (0u32..=60, 0u32..=5200).prop_map(|(maximum, week)| Policy::SmallerCaseload {
             maximum: Count(maximum),
             first_week: WholeWeeks(week),
         }),

@@ -199,7 +199,7 @@ fn a_number_out_of_range_is_shown_with_range_and_unit() {
             "out of range",
             "at most 1844",
         ),
-        ("= 26", "= 4294967296", "out of range", "at most 4294967295"),
+        ("= 26", "= 4294967296", "out of range", "from 0 to 5200"),
         (
             "= 18\n",
             "= 61\n",
@@ -253,7 +253,7 @@ fn more_than_a_hundred_mistakes_are_counted_and_not_all_drawn() {
     assert_eq!((errors.errors().len(), errors.count()), (100, 2500));
     assert_holds(
         &errors.to_string(),
-        &["… and 2400 more errors", "2500 errors"],
+        &["… and 2,400 more errors", "2,500 errors"],
     );
 }
 

@@ -267,7 +267,7 @@ mod tests {
         let unknown = complaints(&[("needs.spilover", 0.5, 2.5)]);
         assert_eq!(unknown.len(), 1);
         assert!(unknown[0].contains("spillover"), "{unknown:?}");
-        let outside = complaints(&[("care.weights.alliance", 0.5, 2.5)]);
+        let outside = complaints(&[("care.response_spread", 0.5, 2.5)]);
         assert!(outside[0].contains("refuses 2.5"), "{outside:?}");
     }
 

@@ -61,7 +61,7 @@ pub struct Domain {
     #[schemars(extend("nl" = "Gemiddelde ernst van een nieuw probleem", "source" = "assumption", "minimum" = 0.01, "maximum" = 0.99))]
     pub mean_severity: Share,
     /// Time in which a problem halves by itself.
-    #[schemars(extend("nl" = "Tijd waarin een probleem vanzelf halveert", "source" = "assumption; A27 gives half recovered in about a year for depression", "minimum" = 1.0))]
+    #[schemars(extend("nl" = "Tijd waarin een probleem vanzelf halveert", "source" = "assumption; A27 gives half recovered in about a year for depression", "minimum" = 1.0, "maximum" = 1e6))]
     pub half_life: Weeks,
     /// Largest part of a new problem that informal support can take away.
     #[schemars(extend("nl" = "Grootste deel van een nieuw probleem dat informele steun kan wegnemen", "source" = "assumption; it replaces light help only"))]

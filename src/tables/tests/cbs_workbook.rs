@@ -68,6 +68,7 @@ fn every_repair_of_the_workbook_is_noted() {
     assert_eq!(
         counts,
         [
+            (NoteKind::PartsMissing, 2),
             (NoteKind::OtherRegionLeftOut, 1),
             (NoteKind::NoResidents, 1),
             (NoteKind::HouseholdsImputed, 1),

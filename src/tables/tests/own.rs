@@ -256,5 +256,5 @@ fn of_many_errors_twenty_are_shown_and_the_rest_counted() {
     let errors = unsound(&format!("code,name,residents,households\n{rows}"));
     let shown = errors.to_string();
     assert_eq!(shown.lines().count(), 21);
-    assert!(shown.ends_with("… and 2480 more errors"));
+    assert!(shown.ends_with("… and 2,480 more errors"));
 }

@@ -388,7 +388,7 @@ fn a_replication_that_is_kept_is_not_lived_through_again() {
         panic!("one replication is kept: {kept:?}");
     };
     let marked = found([Some((-7.0, 0.0)), None, None, None, None]);
-    std::fs::write(file.path(), serde_json::to_vec(&marked).unwrap()).unwrap();
+    super::FORM.keep(&file.path(), &marked).unwrap();
     assert_eq!(run().judgements[0].effect, -7.0);
     // A damaged file is lived through again.
     std::fs::write(file.path(), b"{").unwrap();

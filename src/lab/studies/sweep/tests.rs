@@ -114,7 +114,7 @@ fn parameters_and_values_that_the_scenario_does_not_take_are_refused_in_the_expe
         &["spilover", "`spillover`", "configs/a.toml:9"],
     );
     assert_refused(
-        &grid("\"care.weights.alliance\" = { values = [0.2, 3.0] }"),
+        &grid("\"care.weights.alliance\" = { values = [0.35, 3.0] }"),
         &["refuses 3", "from 0 to 1"],
     );
     assert_refused(
