@@ -24,7 +24,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
         say("baseline", "uitgangssituatie"),
         say("difference", "verschil"),
         say("of baseline", "van uitgang"),
-        say("95 % interval", "95 %-interval"),
+        say("95 % interval", "95%-interval"),
         say("detectable", "opspoorbaar"),
         say("pairs of runs", "paren runs"),
         String::new(),

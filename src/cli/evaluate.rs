@@ -114,7 +114,7 @@ fn draw(
 
 const HEADINGS: [Label; 5] = [
     Label::new("effect", "effect"),
-    Label::new("95 % interval", "95 %-interval"),
+    Label::new("95 % interval", "95%-interval"),
     Label::new("off the truth by", "ernaast"),
     Label::new("own margin", "eigen marge"),
     Label::new("holds the truth", "bevat de waarheid"),
@@ -170,7 +170,7 @@ fn table(evaluation: &Evaluation, yardstick: Yardstick, language: Language) -> T
 fn explain_absent(evaluation: &Evaluation, language: Language) {
     let own = Label::new(
         "Own margin: the 95 % margin that an evaluator would give from one world; a sound method holds the truth in 19 of 20.",
-        "Eigen marge: de 95 %-marge die een onderzoeker in één wereld zou geven; een deugdelijke manier bevat de waarheid in 19 van de 20.",
+        "Eigen marge: de 95%-marge die een onderzoeker in één wereld zou geven; een deugdelijke manier bevat de waarheid in 19 van de 20.",
     );
     println!("\n{}", own.text(language));
     for absent in &evaluation.absent {

@@ -401,7 +401,7 @@ fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language)
              spread of {few}. For a difference, plan two configs."
         ),
         (Language::Dutch, false) => format!(
-            "Gemiddelde van het laatste jaar; de halve breedte van het 95 %-interval met {all} \
+            "Gemiddelde van het laatste jaar; de halve breedte van het 95%-interval met {all} \
              herhalingen, naar de spreiding van {few}. Plan voor een verschil twee configuraties."
         ),
     }

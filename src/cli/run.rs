@@ -138,7 +138,7 @@ const HEADINGS: [Label; 3] = [
     Label::new("mean", "gemiddeld"),
     Label::new(
         "95 % interval of the mean",
-        "95 %-interval van het gemiddelde",
+        "95%-interval van het gemiddelde",
     ),
 ];
 

@@ -102,7 +102,7 @@ fn show(sweep: &Sweep, swept: &Swept, out: &Path, language: Language) {
         say("were kept from before", "al eerder waren bewaard"),
         say(
             "± is the 95 % interval of the mean over replications.",
-            "± is het 95 %-interval van het gemiddelde over herhalingen."
+            "± is het 95%-interval van het gemiddelde over herhalingen."
         )
     );
     if let [english, dutch] = swept.stopped.as_slice() {

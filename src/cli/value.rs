@@ -150,7 +150,7 @@ fn totals(rows: &[Row], language: Language) -> Table {
             "Duizend euro van het eerste jaar, over alle jaren (+ baten, − kosten)",
         ),
         Label::new("difference", "verschil"),
-        Label::new("95 % interval", "95 %-interval"),
+        Label::new("95 % interval", "95%-interval"),
     ];
     let mut table = terminal::plain_table();
     table.set_header(headings.map(|label| label.text(language)));

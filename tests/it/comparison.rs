@@ -247,6 +247,6 @@ fn a_reader_sees_what_was_changed_in_both_worlds_and_in_how_many_pairs_it_helped
             .lines()
             .next()
             .unwrap()
-            .ends_with(",pairs_better,pairs_worse")
+            .contains(",pairs_better,pairs_worse")
     );
 }

@@ -130,7 +130,7 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
         "Gemeente",
         "Samenleving als geheel",
         "welbevinden",
-        "95 %-interval",
+        "95%-interval",
     ] {
         assert!(said.contains(words), "{words} is missing in {said}");
     }

@@ -91,8 +91,8 @@ fn policy() -> impl Strategy<Value = Policy> {
 }
 
 prop_compose! {
-    fn product()(price in number(), steps in prop::collection::vec(number(), 0..4)) -> Product {
-        Product { price: EurosPerHour(price.abs()), steps }
+    fn product()(price in 0.0..=1000.0, steps in prop::collection::vec(number(), 0..4)) -> Product {
+        Product { price: EurosPerHour(price), steps }
     }
 }
 
@@ -102,7 +102,7 @@ prop_compose! {
         seed in any::<u64>(),
         horizon in 1u32..=1040,
         growth in 0.0..=0.5,
-        half_life in prop::option::of(1.0..1e300),
+        half_life in prop::option::of(1.0..5200.0),
         share in 0.0..=1.0,
         products in prop::collection::btree_map(key(), product(), 0..3),
         policies in prop::collection::btree_map(key(), policy(), 0..3),

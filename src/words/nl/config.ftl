@@ -24,7 +24,7 @@ config-did-you-mean-2 = bedoelde u `{ $tag }`?
 config-which-out-range = `{ $path }` is { $found }, dat valt buiten het bereik
 config-number-too-large-hold = `{ $path }` is een te groot getal
 config-value-is = `{ $path }` is { $found }
-config-written = { $number } % wordt geschreven als { $share }
+config-written = { $number }% wordt geschreven als { $share }
 config-write-numbers-without-quotes = schrijf getallen zonder aanhalingstekens, en decimalen met een punt: { $value }
 config-write-set = schrijf --set { $path }={ $value }
 config-list-put-text-between = zet tekst in een lijst tussen aanhalingstekens: ["een", "twee"]

@@ -52,7 +52,7 @@ claim-intro =
     } met { $parts ->
         [one] 1 onderdeel is
        *[other] { $parts } onderdelen zijn
-    } samen getoetst** ({ runs }). De intervallen en p-waarden zijn daarvoor aangepast (Holm): de kans op ook maar één fout oordeel wordt op { $alpha } % gehouden. { $supported ->
+    } samen getoetst** ({ runs }). De intervallen en p-waarden zijn daarvoor aangepast (Holm): de kans op ook maar één fout oordeel wordt op { $alpha }% gehouden. { $supported ->
         [one] 1 bewering is
        *[other] { $supported } beweringen zijn
     } gesteund{ $fragile ->

@@ -6,4 +6,4 @@ plan-shared = { $weeks ->
    *[other] De eerste { $weeks } weken worden per herhaling één keer gedaan.
 }
 plan-all-there = { $kind }: { $counted }, die er allemaal al zijn: er hoeft niets te worden gedaan.
-plan-column-needed = herhalingen voor { $difference } %
+plan-column-needed = herhalingen voor { $difference }%

@@ -21,6 +21,6 @@ study-pairs-failed = { $failed ->
    *[other] { $failed } runs zijn mislukt; de paren zonder die zijn bewaard. --retry-failed probeert ze opnieuw.
 }
 study-by-area = Per gebied: { $all ->
-    [one] 1 verschil met het 95 %-interval
-   *[other] { $all } verschillen met hun 95 %-intervallen
+    [one] 1 verschil met het 95%-interval
+   *[other] { $all } verschillen met hun 95%-intervallen
 } in differences_by_area.csv; duidelijk na Holms correctie voor deze { $all }: { $clear }. Een klein gebied varieert meer, zodat daar minder verschillen duidelijk zijn.

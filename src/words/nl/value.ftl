@@ -8,4 +8,4 @@ value-better-off = Beter af: { $parties }.
 value-worse-off = Slechter af: { $parties }.
 value-not-clear = Niet duidelijk: { $parties }.
 value-assumptions = De intervallen gaan over toeval in het model. Wat een punt ernst of een uur mantelzorg waard is, is een aanname ([valuation]): verander die voordat u een saldo noemt.
-value-interval = { $mean } (95 %-interval { $low } tot { $high })
+value-interval = { $mean } (95%-interval { $low } tot { $high })

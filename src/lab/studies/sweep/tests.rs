@@ -121,11 +121,11 @@ fn parameters_and_values_that_the_scenario_does_not_take_are_refused_in_the_expe
         &grid("\"needs.past\" = { values = [1.5] }"),
         &["refuses 1.5"],
     );
-    // Weights that must sum to one cannot be judged alone.
-    assert_eq!(
-        values(&grid("\"care.weights.alliance\" = { values = [0.2] }")).len(),
-        1
-    );
+    // One of several weights that must sum to one needs another that varies too.
+    let alone = "\"care.weights.alliance\" = { values = [0.2] }";
+    assert_refused(&grid(alone), &["must sum to 1"]);
+    let both = format!("{alone}\n\"care.weights.technique\" = {{ values = [0.5] }}");
+    assert_eq!(values(&grid(&both)).len(), 1);
 }
 
 #[test]
