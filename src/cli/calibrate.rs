@@ -15,7 +15,7 @@ use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, progress};
+use super::{DONE, occupied, progress};
 
 /// What to calibrate, and how.
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct Arguments {
     /// Print the sets that are kept as JSON on standard output
     #[arg(long)]
     json: bool,
+    /// Replace the result of another calibration
+    #[arg(long)]
+    force: bool,
 }
 
 /// Tries the sets, keeps the nearest, and says how near they are.
@@ -41,6 +44,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let calibration = &loaded.value;
     let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
     let out = arguments.common.out_or(&calibration.name);
+    let (force, lang) = (arguments.force, arguments.common.lang);
+    if let Some(reason) = occupied::claim(&out, calibration, force, lang)? {
+        return Ok(super::refused(format!("error: {reason}")));
+    }
     atomic::make_directory(&out.join("sets"))?;
     atomic::make_directory(&out.join("kept"))?;
     let progress = Arc::new(Progress::shown_in(arguments.common.lang));

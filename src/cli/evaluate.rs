@@ -17,7 +17,7 @@ use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, progress};
+use super::{DONE, occupied, progress};
 
 /// What to judge, and how.
 #[derive(Args)]
@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Print the result as JSON on standard output
     #[arg(long)]
     json: bool,
+    /// Replace the result of another evaluation
+    #[arg(long)]
+    force: bool,
 }
 
 /// Judges the policy in all ways that apply, prints tables, writes them as CSV and as
@@ -48,6 +51,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(super::refused(format!("error: {error}")));
     }
     let out = common.out_or(&format!("{name}-evaluation"));
+    let asked = occupied::claim(&out, &prepared.scenario, arguments.force, language)?;
+    if let Some(reason) = asked {
+        return Ok(super::refused(format!("error: {reason}")));
+    }
     let replications = out.join("replications");
     atomic::make_directory(&replications)?;
     let progress = Arc::new(Progress::shown_in(language));

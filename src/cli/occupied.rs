@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use buurt::base::language::Language;
-use buurt::records::leftovers;
+use buurt::records::{atomic, leftovers};
 use serde::Serialize;
 
 /// Whether there is nothing in the way at all: no such folder, or an empty one.
@@ -18,6 +18,34 @@ pub fn is_free(out: &Path) -> Result<bool> {
         bail!("{} is not a directory", out.display());
     }
     Ok(leftovers::is_vacant(out)?)
+}
+
+/// Claims `out` for `experiment`: says in `experiment.toml` what is asked there, before
+/// anything is run, so that the same command may go on after an interruption.
+///
+/// # Errors
+/// When it cannot be written; the reason, when something of another question is there.
+pub fn claim<T: Serialize>(
+    out: &Path,
+    experiment: &T,
+    force: bool,
+    language: Language,
+) -> Result<Option<String>> {
+    if let Some(reason) = reason(out, experiment, force, language) {
+        return Ok(Some(reason));
+    }
+    let asked = toml::to_string(experiment)?;
+    let file = out.join("experiment.toml");
+    let of_another = fs::read_to_string(&file).is_ok_and(|kept| kept != asked);
+    for folder in ["kept", "charts"] {
+        // What another question left is no part of this result; runs are kept by content.
+        if of_another && out.join(folder).is_dir() {
+            fs::remove_dir_all(out.join(folder))?;
+        }
+    }
+    atomic::make_directory(out)?;
+    atomic::write(&file, asked.as_bytes())?;
+    Ok(None)
 }
 
 /// Why the result of `experiment` may not be written to `out`; `None` when it may: the

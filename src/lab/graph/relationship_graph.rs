@@ -132,7 +132,7 @@ pub enum Edge {
     },
     /// Two professionals who know each other from the neighbourhood they work in.
     Colleague {
-        /// How well, 0–1; see [`colleagues::strength`](super::colleagues::strength).
+        /// How well, 0–1; see [`colleagues::strength`](crate::model::network::colleagues::strength).
         strength: f32,
         /// Weeks both have been there.
         weeks: u16,

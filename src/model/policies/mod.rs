@@ -5,7 +5,7 @@
 //! from the config and the policies that then apply, in order of their names
 //! (`timeline.rs`). Where a policy holds for some areas, products or people only, there
 //! are several sets of parameters, and a mechanism asks for the set of the resident,
-//! case, worker or municipality at hand ([`InForce`]).
+//! case, worker or municipality at hand ([`InForce`](crate::model::state::in_force::InForce)).
 //!
 //! To add one: an entry in `list.rs`.
 

@@ -1,5 +1,5 @@
 //! Is the model fit to reason with? Three lists, judged over many replications:
-//! [`targets`] it was calibrated on, [`patterns`] it was not, each with an ablation that
+//! [`targets`](crate::lab::measures::targets) it was calibrated on, [`patterns`] it was not, each with an ablation that
 //! must break it, and [`limits`] in which it is a known model.
 //!
 //! A measure is a pure function of one replication ([`World`]) or of a replication and

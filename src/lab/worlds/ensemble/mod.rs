@@ -10,7 +10,7 @@
 //! use std::sync::Arc;
 //! use buurt::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 //! use buurt::lab::worlds::store::RunStore;
-//! use buurt::lab::{Progress, Template};
+//! use buurt::lab::worlds::{Progress, Template};
 //! use buurt::config::Override;
 //!
 //! # let folder = tempfile::tempdir()?;

@@ -3,7 +3,7 @@
 //!
 //! Less time for clients is all that control does here. Whether that makes help slower,
 //! waits longer and the next overspending larger follows from the other mechanisms.
-//! What providers are judged by, beside the hours, is in [`steering`].
+//! What providers are judged by, beside the hours, is in [`steering`](crate::model::acts::steering).
 
 use bevy_ecs::prelude::{Res, ResMut};
 

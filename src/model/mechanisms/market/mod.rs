@@ -2,7 +2,7 @@
 //! own money, and what they are paid for steers what they do.
 //!
 //! Nobody decides here how concentrated the market is or how many providers there are:
-//! that follows from who gets clients ([`Referrals`]) and what they earn with them.
+//! that follows from who gets clients ([`Referrals`](crate::model::state::referrals::Referrals)) and what they earn with them.
 
 mod books;
 mod contracts;
