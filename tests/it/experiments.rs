@@ -404,6 +404,22 @@ fn a_point_that_cannot_be_run_is_a_row_with_its_error_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_sweep_over_other_points_with_as_many_runs_is_no_sweep_that_is_there_already() {
+    let folder = small_world();
+    let asked = |points: u32, replications: u32| {
+        let size = format!("points = {points}\nreplications = {replications}\n");
+        sweep(&folder, &format!("design = \"sobol\"\n{size}{RANGE}"));
+        assert_code(&buurt(&folder, &["sweep", "sweep.toml", "--quiet"]), 0);
+        read(&folder, "outputs/s/runs.csv")
+    };
+    let (four, two) = (asked(4, 2), asked(2, 4));
+    assert_ne!(four, two);
+    assert_eq!(four, asked(4, 2));
+    let rows = |point: &str| two.lines().filter(|line| line.starts_with(point)).count();
+    assert_eq!((rows("0,"), rows("1,"), rows("2,")), (4, 4, 0));
+}
+
+#[test]
 fn check_judges_experiments_of_every_kind() {
     let folder = small_world();
     sweep(

@@ -38,6 +38,9 @@ pub enum Recipe {
     Sweep {
         /// Language of the charts.
         language: Language,
+        /// How many points; the manifest says how many runs.
+        #[serde(default)]
+        points: u64,
     },
     /// `buurt tree`: the declaration is `experiment.toml`.
     Tree {
@@ -82,9 +85,18 @@ impl Recipe {
     pub fn language(&self) -> Language {
         match self {
             Self::Compare { language, .. }
-            | Self::Sweep { language }
+            | Self::Sweep { language, .. }
             | Self::Tree { language }
             | Self::Test { language, .. } => *language,
+        }
+    }
+
+    /// Whether the same question is to be written in another way: in another language, or,
+    /// for a sweep, over other points with as many runs.
+    fn writes_otherwise(&self, was: &Self) -> bool {
+        match self {
+            Self::Sweep { .. } => self != was,
+            _ => self.language() != was.language(),
         }
     }
 
@@ -120,8 +132,8 @@ pub(super) fn open(
 ) -> Result<Opened, RecordError> {
     let replaced = Manifest::read(path).ok().flatten().is_some_and(|found| {
         let same = Identity::of(&found) == *identity;
-        let language = Recipe::of(&found).is_none_or(|was| was.language() != recipe.language());
-        (same && language)
+        let otherwise = Recipe::of(&found).is_none_or(|was| recipe.writes_otherwise(&was));
+        (same && otherwise)
             || (same && retry_failed && found.failed().next().is_some())
             || (!same && grows(&found))
     });

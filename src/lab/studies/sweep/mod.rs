@@ -300,6 +300,7 @@ fn open(job: &Job, places: &Places, retry_failed: bool) -> Result<Opened, SweepE
     let identity = identity_of(&job.loaded.value, places)?;
     let recipe = Recipe::Sweep {
         language: job.language,
+        points: places.values.len() as u64,
     };
     let grows = |found: &Manifest| Identity::of(found).shares_replications(&identity);
     let (path, force) = (job.directory, job.force);

@@ -101,7 +101,7 @@ impl Question {
                     language,
                 }))
             }
-            Recipe::Sweep { language } => {
+            Recipe::Sweep { language, .. } => {
                 let loaded = declaration::<Sweep>(directory).map_err(LoadError::Config)?;
                 // Its scenario is read where it is run.
                 sweep::Places::new(&loaded)?;
