@@ -14,7 +14,7 @@ use crate::model::parameters::{
 };
 use crate::model::policies::Policy;
 use crate::model::population::Town;
-use crate::model::start as organisations;
+use crate::model::start;
 
 /// The complete default: every key with its unit and source.
 pub const DEFAULT: &str = include_str!("../../configs/almere-haven.toml");
@@ -128,9 +128,8 @@ impl Scenario {
 
     /// Care workers at the start, in a town and its second line.
     pub fn care_workers(&self, town: &Town) -> u32 {
-        let of = |heads: u32, per_1000: Factor| {
-            organisations::positions(f64::from(heads), per_1000.0 / 1_000.0)
-        };
+        let of =
+            |heads: u32, per_1000: Factor| start::positions(f64::from(heads), per_1000.0 / 1_000.0);
         let local = town.heads.iter();
         let local = local.map(|heads| of(*heads, self.workforce.positions_per_1000));
         let second_line = match self.region.enabled {

@@ -31,7 +31,7 @@ use crate::model::state::staffing::{
 };
 use crate::model::state::support::Commitments;
 use crate::model::state::tally::Tallies;
-use crate::model::{metrics, network, schedule, start as organisations};
+use crate::model::{metrics, network, schedule, start};
 use crate::records::sealed::{Broken, Form};
 use crate::tables::AreaTable;
 
@@ -99,7 +99,7 @@ impl Simulation {
         let mechanisms = scenario.mechanisms();
         let town = Town::new(table).with_second_line(mechanisms.region.enabled);
         let domains = Domains::new(&mechanisms.needs);
-        let staff = organisations::found(
+        let staff = start::found(
             &mechanisms,
             &domains,
             &town,

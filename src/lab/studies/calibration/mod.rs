@@ -15,20 +15,18 @@ pub use config::{Calibration, Goal, Search, Span};
 pub use sets::{Figures, Tried, nearest, shrunk};
 pub use write::write;
 
-use crate::base::words::in_english;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use crate::base::words::in_english;
 use crate::config::Override;
 use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::space::{change, refusal};
-use crate::lab::worlds::{LoadError, Prepared, Template};
-use crate::lab::worlds::{load, workers};
+use crate::lab::worlds::{LoadError, Prepared, Progress, Template, load, workers};
 use crate::records::sealed::Form;
 use crate::records::{ContentHash, RecordError};
 use crate::statistics::design::points;

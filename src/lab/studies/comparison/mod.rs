@@ -23,8 +23,6 @@ pub use pairing::{first_difference, obstacles};
 pub use sides::{name_of, sides};
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
-use sides::{areas_of, figures, metrics_of, named, runnable};
-
 // A tree is a comparison whose runs share a past.
 pub(super) use difference::differences;
 pub(super) use notes::Notes;
@@ -35,15 +33,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use sides::{areas_of, figures, metrics_of, named, runnable};
 
-use super::recipe::{self, Hashes, Recipe};
+use super::recipe;
+use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
 use crate::base::language::Language;
 use crate::charts::ChartError;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
 use crate::lab::worlds::precision::{Precision, Reached, why};
+use crate::lab::worlds::{Prepared, Progress};
 use crate::records::{ContentHash, Identity, Opened, RecordError};
 use crate::statistics::mean;
 

@@ -11,8 +11,7 @@ use crate::base::language::Language;
 use crate::lab::measures::outcome;
 use crate::lab::studies::pictures::bands;
 use crate::lab::studies::{Drawn, save_charts};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::resolved;
+use crate::lab::worlds::{Prepared, resolved};
 use crate::records::csv_text::{Lines, number};
 use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values, json};
 

@@ -7,13 +7,10 @@ use std::sync::atomic::Ordering;
 use super::{CostBenefitError, Row, table, yearly};
 use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
-use crate::lab::studies::run::read_trajectories;
-use crate::lab::studies::run::run;
+use crate::lab::studies::run::{read_trajectories, run};
 use crate::lab::studies::{Charts, Job, Outcome, RunError};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
-use crate::lab::worlds::trajectories;
+use crate::lab::worlds::{Prepared, Progress, trajectories};
 use crate::records::{Opened, ResultDirectory, Tables};
 
 /// Both worlds, and where their results go.

@@ -15,12 +15,10 @@ pub use config::{Discovery, Side};
 pub use words::sentence;
 pub use write::write;
 
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
-use crate::lab::worlds::outcomes;
 use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::space::{Space, weeks_counted};
+use crate::lab::worlds::{Progress, Template, outcomes};
 use crate::statistics::design::points;
 use crate::statistics::prim::{Case, Found, Patience, discover};
 use crate::statistics::{mean, quantile, standard_deviation};

@@ -4,12 +4,10 @@ use std::path::Path;
 
 use super::{Claimed, End, HypothesisError, Other, Tested, draws_csv, page, picture, verdicts_csv};
 use crate::base::language::Language;
-use crate::lab::studies::VERSION;
-use crate::lab::studies::recipe::{self as recipes, KeptClaim, Recipe};
-use crate::lab::studies::{Drawn, save_charts};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::resolved;
+use crate::lab::studies::recipe::{KeptClaim, Recipe};
+use crate::lab::studies::{Drawn, VERSION, recipe as recipes, save_charts};
 use crate::lab::worlds::store::Content;
+use crate::lab::worlds::{Prepared, resolved};
 use crate::records::{ContentHash, Identity, Opened, RecordError, ResultDirectory};
 
 /// What is written, and where.

@@ -7,10 +7,9 @@ use super::config::Scale;
 use super::term::{Quantity, Term};
 use super::{Claimed, HypothesisError};
 use crate::lab::studies::recipe::Hashes;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun, Weekly};
+use crate::lab::worlds::{Prepared, Progress};
 use crate::records::ContentHash;
 
 /// What was seen of one hypothesis.

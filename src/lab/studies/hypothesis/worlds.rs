@@ -9,9 +9,8 @@ use serde_json::{Map, Value};
 use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
 use crate::config::{ConfigErrors, Loaded, Override, Problems, flattened};
-use crate::lab::worlds::Template;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::model::population::Town;
 use crate::statistics::design::{Spread, points};
 

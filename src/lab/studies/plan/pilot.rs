@@ -4,10 +4,9 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use super::{Cost, Design};
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
-use crate::lab::worlds::memory;
 use crate::lab::worlds::store::{RunStore, Weekly};
+use crate::lab::worlds::{Progress, memory};
 
 /// Weeks of a probe: the first weeks of a run are quicker than the later ones, so a probe
 /// guesses low.

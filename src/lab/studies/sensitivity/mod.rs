@@ -17,12 +17,10 @@ pub use write::write;
 
 use crate::base::random::Luck;
 use crate::lab::measures::{Outcome, outcome};
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
-use crate::lab::worlds::outcomes;
 use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::space::{Space, weeks_counted};
+use crate::lab::worlds::{Progress, Template, outcomes};
 use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};

@@ -12,23 +12,22 @@ pub use config::{Axis, Design, Sweep, Window};
 pub use places::Places;
 pub use rows::{PointRow, RunRow, Status, point_rows};
 
-use crate::base::words::in_english;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::recipe::{self, Hashes, Recipe};
+use super::recipe;
+use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
 use crate::base::language::Language;
+use crate::base::words::in_english;
 use crate::charts::ChartError;
 use crate::config::Loaded;
-use crate::lab::worlds::LoadError;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use crate::lab::worlds::precision::{Reached, why};
 use crate::lab::worlds::store::Weekly;
-use crate::lab::worlds::workers;
+use crate::lab::worlds::{LoadError, Progress, workers};
 use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError};
 
 /// What is swept, and where the result goes.

@@ -2,9 +2,8 @@
 
 use super::config::{Axis, Design, Sweep};
 use crate::config::{Loaded, Override, Problems};
-use crate::lab::worlds::Template;
 use crate::lab::worlds::space::{change, refusal, whole_numbers};
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::statistics::design::{Spread, points};
 
 /// A design whose points can be made into scenarios.

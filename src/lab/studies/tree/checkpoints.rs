@@ -7,12 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::checkpoint;
 use crate::lab::worlds::checkpoint::Origin;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
 use crate::lab::worlds::store::RunStore;
 use crate::lab::worlds::workers::{caught, workers};
+use crate::lab::worlds::{Progress, checkpoint};
 use crate::model::simulation::Simulation;
 use crate::records::RecordError;
 

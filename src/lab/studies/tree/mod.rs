@@ -20,11 +20,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::config::{ConfigErrors, Loaded, Override};
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun};
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Progress, Template};
 
 /// A future, ready to be run.
 #[derive(Debug)]

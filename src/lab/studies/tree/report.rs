@@ -5,21 +5,17 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::picture;
-use super::{Grown, Planted, Tree};
+use super::{Grown, Planted, Tree, picture};
 use crate::base::language::Language;
 use crate::config::annotated_toml;
-use crate::lab::studies::VERSION;
-use crate::lab::studies::comparison;
 use crate::lab::studies::comparison::{
     Comparison, ComparisonError, Notes, Pairs, Side, differences, first_difference,
 };
-use crate::lab::studies::recipe;
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
+use crate::lab::studies::{VERSION, comparison, recipe};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
+use crate::lab::worlds::{Prepared, Progress};
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 use crate::records::csv_text::Lines;

@@ -8,17 +8,15 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::judge::{self, Row};
+use super::judge::Row;
 use super::questions::{Ground, Question, What, questions};
 use super::result::{Curves, Meta, Report};
-use super::{Twin, limits};
+use super::{Twin, judge, limits};
+use crate::base::language::Label;
 use crate::config::{ConfigErrors, Override};
 use crate::lab::measures::world::{Pair, Watch, World, measured_from};
-
-use crate::base::language::Label;
 use crate::lab::studies::VERSION;
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Progress};
 
 /// What is to be validated, and how.
 #[derive(Debug, Clone, Copy)]

@@ -5,21 +5,16 @@ use std::path::Path;
 
 use super::RunPlace;
 use crate::base::language::Language;
-use crate::config::{self, Config, ConfigErrors, Loaded};
-use crate::lab::studies::comparison;
-use crate::lab::studies::hypothesis;
+use crate::config;
+use crate::config::{Config, ConfigErrors, Loaded};
 use crate::lab::studies::hypothesis::{Claimed, Other};
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::studies::run;
-use crate::lab::studies::sweep;
 use crate::lab::studies::sweep::Sweep;
-use crate::lab::studies::tree;
 use crate::lab::studies::tree::{Planted, Tree};
-use crate::lab::worlds::Progress;
+use crate::lab::studies::{comparison, hypothesis, run, sweep, tree};
 use crate::lab::worlds::ensemble::Ensemble;
-use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Progress, load};
 use crate::records::{Identity, Opened};
 
 /// What was asked, ready to be run.

@@ -1,7 +1,6 @@
 use super::*;
 use crate::config::Override;
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Template;
+use crate::lab::worlds::{Prepared, Template};
 
 fn prepared(changes: &[&str]) -> Prepared {
     let changes: Vec<_> = changes

@@ -12,18 +12,18 @@ mod recovery;
 mod weekly_queue;
 mod worker_changes;
 
+pub use queue::erlang_weeks;
+
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-pub use queue::erlang_weeks;
-
 use super::Limit;
-use crate::config::{self, ConfigErrors, Override, flattened};
+use crate::config::{ConfigErrors, Override, flattened};
 use crate::lab::worlds::Prepared;
 use crate::model::scenario::{DEFAULT, Scenario};
-use crate::tables as table;
 use crate::tables::AreaTable;
+use crate::{config, tables as table};
 
 /// The list, by subject.
 pub const LIST: [&[Limit]; 6] = [
