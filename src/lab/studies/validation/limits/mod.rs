@@ -19,11 +19,12 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::Limit;
+use crate::config;
 use crate::config::{ConfigErrors, Override, flattened};
 use crate::lab::worlds::Prepared;
 use crate::model::scenario::{DEFAULT, Scenario};
+use crate::tables as table;
 use crate::tables::AreaTable;
-use crate::{config, tables as table};
 
 /// The list, by subject.
 pub const LIST: [&[Limit]; 6] = [
