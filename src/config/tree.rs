@@ -167,6 +167,12 @@ fn read_value(source: usize, offset: usize, value: &DeValue<'_>) -> Value {
 pub(super) fn merge(parent: &mut Node, child: Node, shape: Option<&Shape>) {
     match (&mut parent.value, child.value) {
         (Value::Table(old), Value::Table(new)) if !changes_kind(old, &new, shape) => {
+            // The Dutch of a text goes with it: what is said anew is not said in the old words.
+            let said_anew = |key: &String| {
+                let other = key.strip_suffix("_nl");
+                other.is_some_and(|other| new.contains_key(other) && !new.contains_key(key))
+            };
+            old.retain(|key, _| !said_anew(key));
             for (key, node) in new {
                 match old.get_mut(&key) {
                     Some(existing) => {

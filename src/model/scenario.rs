@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::language::Text;
 use crate::base::units::{Count, Factor, WholeWeeks};
 use crate::model::parameters::{
     Mechanisms, access, allocation, breaks, budget, care, control, coordination, exits,
@@ -32,6 +33,9 @@ pub struct Scenario {
     /// Name for people, in charts and reports.
     #[schemars(extend("nl" = "Naam voor lezers, in grafieken en rapporten", "source" = "choice"))]
     pub title: String,
+    /// The same in Dutch; without it the title is said in Dutch too.
+    #[schemars(extend("nl" = "Hetzelfde in het Nederlands; zonder dit staat de titel ook daar", "source" = "choice"))]
+    pub title_nl: Option<String>,
     /// Master seed: the luck of all replications.
     #[schemars(extend("nl" = "Hoofdgetal van het toeval van alle herhalingen", "source" = "choice", "minimum" = 0))]
     pub seed: u64,
@@ -103,6 +107,14 @@ pub struct Population {
 }
 
 impl Scenario {
+    /// Its name for people.
+    pub fn titles(&self) -> Text {
+        Text {
+            english: self.title.clone(),
+            dutch: self.title_nl.clone().unwrap_or_default(),
+        }
+    }
+
     /// The parameters of all mechanisms.
     pub fn mechanisms(&self) -> Mechanisms {
         Mechanisms {

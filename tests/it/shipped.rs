@@ -49,9 +49,12 @@ fn every_parameter_has_a_meaning_in_both_languages_and_a_source() {
         .filter(|parameter| !parameter.key.ends_with(".kind"))
     {
         let key = &parameter.key;
-        assert!(!parameter.meaning.is_empty(), "{key} has no meaning");
         assert!(
-            !parameter.meaning_dutch.is_empty(),
+            !parameter.meaning.english.is_empty(),
+            "{key} has no meaning"
+        );
+        assert!(
+            !parameter.meaning.dutch.is_empty(),
             "{key} has no meaning in Dutch"
         );
         assert!(!parameter.source.is_empty(), "{key} has no source");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::words::tell;
 use crate::lab::worlds::Prepared;
 use crate::model::scenario::Scenario;
 
@@ -12,7 +13,12 @@ pub fn obstacles(baseline: &Prepared, other: &Prepared) -> Vec<String> {
     let mut found = Vec::new();
     let mut number = |what: &str, first: u64, second: u64| {
         if first != second {
-            found.push(format!("{what} is {first} there and {second} here"));
+            found.push(tell!(
+                "rule-differs",
+                what,
+                first = first.to_string(),
+                second = second.to_string()
+            ));
         }
     };
     number("`seed`", one.seed, two.seed);
@@ -30,16 +36,16 @@ pub fn obstacles(baseline: &Prepared, other: &Prepared) -> Vec<String> {
         there.survey_sample.0.into(),
     );
     if here.severe != there.severe {
-        found.push("`observe.severe` differs, so that metrics mean something else".to_owned());
+        found.push(tell!("rule-differs-severe"));
     }
     if baseline.table.areas != other.table.areas {
-        found.push("`population.table` has other neighbourhoods or figures".to_owned());
+        found.push(tell!("rule-differs-table"));
     }
     if one.population.traits != two.population.traits {
-        found.push("`population.traits` makes other residents".to_owned());
+        found.push(tell!("rule-differs-traits"));
     }
     if one.population.ties != two.population.ties {
-        found.push("`population.ties` makes other ties".to_owned());
+        found.push(tell!("rule-differs-ties"));
     }
     found
 }
@@ -51,6 +57,7 @@ pub fn first_difference(baseline: &Scenario, other: &Scenario) -> Option<i32> {
     let alike = Scenario {
         name: baseline.name.clone(),
         title: baseline.title.clone(),
+        title_nl: baseline.title_nl.clone(),
         replications: baseline.replications,
         observe: baseline.observe.clone(),
         valuation: baseline.valuation.clone(),

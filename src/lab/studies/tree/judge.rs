@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::words::tell;
 use crate::config::{ConfigErrors, flattened};
 use crate::lab::worlds::Template;
 use crate::model::policies::Policy;
@@ -9,9 +10,10 @@ use crate::model::scenario::Scenario;
 
 /// Keys that have no bearing on what happens, and those that every branch takes from the
 /// trunk.
-const FREE: [&str; 8] = [
+const FREE: [&str; 9] = [
     "name",
     "title",
+    "title_nl",
     "seed",
     "replications",
     "weeks",
@@ -37,14 +39,11 @@ const START: [&str; 5] = [
 pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bool, ConfigErrors> {
     let (one, two) = (trunk.scenario(), branch.scenario());
     if trunk.table().areas != branch.table().areas {
-        let message = "the branch has another population than the trunk; it goes on with the people of the trunk";
+        let message = tell!("rule-branch-population");
         return Err(branch.contradiction(&["population.table"], message));
     }
     if one.seed != two.seed {
-        let message = format!(
-            "the branch has another seed than the trunk ({}); luck continues across the fork",
-            one.seed
-        );
+        let message = tell!("rule-branch-seed", seed = one.seed.to_string());
         return Err(branch.contradiction(&["seed"], message));
     }
     let differing = differing(one, two);
@@ -53,7 +52,7 @@ pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bo
             // The domains themselves may be tuned; their number is part of the state.
             let tuned = *start == "needs.domains" && same_domains(one, two);
             if !tuned {
-                let message = "the branch has another start than the trunk; only what happens from the fork on may differ";
+                let message = tell!("rule-branch-start");
                 return Err(branch.contradiction(&[key], message));
             }
         }
@@ -117,13 +116,17 @@ fn check_policies(
             }
         }
         let message = match (one, two) {
-            (Some(_), None) => format!(
-                "the trunk has policy `{name}` since week {from}, before the fork in week {fork}: \
-                 the branch must have it too, and may end it with `until`"
+            (Some(_), None) => tell!(
+                "rule-branch-keeps",
+                name,
+                from = from.to_string(),
+                fork = fork.to_string()
             ),
-            _ => format!(
-                "policy `{name}` starts in week {from}, before the fork in week {fork}, and the \
-                 trunk has no such past; let it start in week {fork} or later"
+            _ => tell!(
+                "rule-branch-too-early",
+                name,
+                from = from.to_string(),
+                fork = fork.to_string()
             ),
         };
         let key = format!("policies.{name}.from");

@@ -16,9 +16,10 @@ pub const RESULTS_VERSION: u32 = 1;
 
 /// Keys that only name a scenario, say how often it is run, or what of it is kept.
 /// What is observed never changes what happens.
-const NOT_CONTENT: [&str; 10] = [
+const NOT_CONTENT: [&str; 11] = [
     "name",
     "title",
+    "title_nl",
     "seed",
     "replications",
     "population.table",
