@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::base::language::Language;
+use buurt::base::words::{spoken, tell};
 use buurt::config::{File, Loaded, Override};
 use buurt::lab::studies::calibration::{Calibration, check_ends};
 use buurt::lab::studies::comparison::{self, Experiment};
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Kind::Tree => tree(file, &arguments.source.overrides()),
         };
         match fine {
-            Some(what) => println!("{}: fine. {what}", path.display()),
+            Some(what) => println!("{}", tell!("check-fine", path = path.display(), what)),
             None => wrong += 1,
         }
     }
@@ -59,14 +59,14 @@ fn scenario(file: &File, changes: &[Override]) -> Option<String> {
         Err(error) => return refuse(&super::mistakes(&error)),
     };
     let scenario = &prepared.scenario;
-    Some(format!(
-        "{} residents, {} + {} weeks, {} replications.{}",
-        prepared.residents(),
-        scenario.burn_in.0,
-        scenario.weeks.0,
-        scenario.replications.0,
-        table_notes::in_full(&prepared, Language::English)
-    ))
+    let said = tell!(
+        "check-scenario",
+        residents = prepared.residents(),
+        burn_in = scenario.burn_in.0,
+        weeks = scenario.weeks.0,
+        replications = scenario.replications.0
+    );
+    Some(said + &table_notes::in_full(&prepared, spoken()))
 }
 
 fn comparison(file: &File, changes: &[Override]) -> Option<String> {
@@ -76,24 +76,23 @@ fn comparison(file: &File, changes: &[Override]) -> Option<String> {
         Err(errors) => return refuse(&super::all_mistakes(&errors)),
     };
     match comparison::sides(&worlds, loaded.value.weeks_compared()) {
-        Ok(sides) => Some(format!(
-            "A comparison of {} scenario{} with {}, {} replications each.",
-            sides.len() - 1,
-            if sides.len() == 2 { "" } else { "s" },
-            sides[0].name,
-            worlds[0].scenario.replications.0
+        Ok(sides) => Some(tell!(
+            "check-comparison",
+            scenarios = sides.len() - 1,
+            baseline = sides[0].name,
+            replications = worlds[0].scenario.replications.0
         )),
-        Err(error) => refuse(&format!("error: {error}")),
+        Err(error) => refuse(&tell!("error", text = error.to_string())),
     }
 }
 
 fn sweep(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Sweep>(file, changes)?;
     match Places::new(&loaded) {
-        Ok(places) => Some(format!(
-            "A sweep of {} points, {} replications each.",
-            places.values.len(),
-            loaded.value.replications.0
+        Ok(places) => Some(tell!(
+            "check-sweep",
+            points = places.values.len(),
+            replications = loaded.value.replications.0
         )),
         Err(error) => refuse(&super::mistakes(&error)),
     }
@@ -103,16 +102,16 @@ fn calibration(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Calibration>(file, changes)?;
     let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
     match check_ends(&loaded.value, &scenario) {
-        Ok(()) => Some(format!(
-            "A calibration of {} parameters towards {} targets: {} waves of {} sets, {} replications of {} weeks each.",
-            loaded.value.parameters.len(),
-            loaded.value.targets.len(),
-            loaded.value.waves.0,
-            loaded.value.points.0,
-            loaded.value.replications.0,
-            loaded.value.weeks.0,
+        Ok(()) => Some(tell!(
+            "check-calibration",
+            parameters = loaded.value.parameters.len(),
+            targets = loaded.value.targets.len(),
+            waves = loaded.value.waves.0,
+            points = loaded.value.points.0,
+            replications = loaded.value.replications.0,
+            weeks = loaded.value.weeks.0
         )),
-        Err(error) => refuse(&format!("error: {error}")),
+        Err(error) => refuse(&tell!("error", text = error.to_string())),
     }
 }
 
@@ -123,10 +122,8 @@ fn sensitivity(file: &File, changes: &[Override]) -> Option<String> {
         .ok()?;
     let Sensitivity { replications, .. } = &loaded.value;
     let points = loaded.value.rows() * loaded.value.row_length();
-    Some(format!(
-        "A sensitivity analysis of {points} points, {} replications each.",
-        replications.0
-    ))
+    let replications = replications.0;
+    Some(tell!("check-sensitivity", points, replications))
 }
 
 fn discovery(file: &File, changes: &[Override]) -> Option<String> {
@@ -134,20 +131,18 @@ fn discovery(file: &File, changes: &[Override]) -> Option<String> {
     super::discover::templates(&loaded)
         .map_err(|mistakes| refuse::<()>(&mistakes))
         .ok()?;
-    Some(format!(
-        "A discovery: {} draws with and without the policy, {} replications each.",
-        loaded.value.points.0, loaded.value.replications.0
-    ))
+    let (draws, replications) = (loaded.value.points.0, loaded.value.replications.0);
+    Some(tell!("check-discovery", draws, replications))
 }
 
 fn tree(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Tree>(file, &[])?;
     match plant(&loaded, changes) {
-        Ok(planted) => Some(format!(
-            "A tree of {} branches that fork from the trunk in week {}, {} replications each.",
-            planted.futures.len() - 1,
-            planted.tree.fork.0,
-            planted.replications()
+        Ok(planted) => Some(tell!(
+            "check-tree",
+            branches = planted.futures.len() - 1,
+            fork = planted.tree.fork.0.to_string(),
+            replications = planted.replications()
         )),
         Err(error) => refuse(&super::mistakes(&error)),
     }
@@ -171,14 +166,14 @@ fn claim(file: &File) -> Option<String> {
     };
     let declared = &claimed.declared;
     Some(match &declared.cannot {
-        Some(lacks) => format!("It cannot be tested yet. {}", lacks.text(Language::English)),
-        None => format!(
-            "A claim of {} parts: {} worlds, {} draws, {} runs; hash {}.",
-            declared.parts.len(),
-            declared.worlds.len(),
-            claimed.draws.len() - 1,
-            claimed.runs(),
-            claimed.hash,
+        Some(lacks) => tell!("check-cannot", lacks = lacks.text(spoken())),
+        None => tell!(
+            "check-claim",
+            parts = declared.parts.len(),
+            worlds = declared.worlds.len(),
+            draws = claimed.draws.len() - 1,
+            runs = claimed.runs(),
+            hash = claimed.hash.to_string()
         ),
     })
 }

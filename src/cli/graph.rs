@@ -7,11 +7,12 @@ use std::fmt::Write as _;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use buurt::base::language::Language;
-use buurt::base::words::spoken;
+use buurt::base::numbers::fixed;
+use buurt::base::words::{say, spoken, tell};
 use buurt::lab::graph::export::Format;
 use buurt::lab::graph::{GraphMeasures, RelationshipGraph};
 use buurt::lab::worlds::Prepared;
@@ -72,8 +73,7 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
     let config = args.directory.join("config.toml");
     ensure!(
         config.is_file(),
-        "{} holds no config.toml; expected a result directory, as `buurt run` makes it",
-        args.directory.display()
+        tell!("graph-no-result", path = args.directory.display())
     );
     let Prepared {
         mut scenario,
@@ -92,8 +92,7 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
     };
     ensure!(
         args.force || !out.exists(),
-        "{} exists already; give --force to replace it, or --out for another file",
-        out.display()
+        tell!("graph-exists", path = out.display())
     );
 
     // Observing never changes a run, and rows of microdata take room.
@@ -122,12 +121,10 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
     };
     super::output::write(|out| out.write_all(shown.as_bytes()));
     if !args.quiet {
-        eprintln!(
-            "{weeks} weeks run again in {:.1} s, {} written, {:.1} s in all",
-            ran.as_secs_f64(),
-            out.display(),
-            started.elapsed().as_secs_f64()
-        );
+        let seconds = |time: Duration| fixed(time.as_secs_f64(), 1, args.lang);
+        let (ran, all) = (seconds(ran), seconds(started.elapsed()));
+        let path = out.display();
+        eprintln!("{}", say!(args.lang, "graph-done", weeks, ran, path, all));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -136,18 +133,14 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
 fn weeks_to_run(args: &Arguments, scenario: &Scenario) -> Result<u32> {
     let replications = scenario.replications.0;
     if args.replication >= replications {
-        bail!(
-            "there is no replication {}: the run has {replications}, numbered from 0",
-            args.replication
-        );
+        let asked = args.replication.to_string();
+        bail!(tell!("graph-no-replication", asked, replications));
     }
     let (first, end) = (-i64::from(scenario.burn_in.0), i64::from(scenario.weeks.0));
     let week = args.week.map_or(end - 1, i64::from);
     if week < first || week >= end {
-        bail!(
-            "there is no week {week}: the run goes from week {first} to week {}",
-            end - 1
-        );
+        let [week, first, last] = [week, first, end - 1].map(|week| week.to_string());
+        bail!(tell!("graph-no-week", week, first, last));
     }
     u32::try_from(week - first + 1).context("weeks are counted in 16 bits")
 }
@@ -158,21 +151,14 @@ fn neighbourhoods(wanted: &[String], town: &Town) -> Result<Vec<u16>> {
     for area in wanted {
         let members = town.area(area);
         if members.is_empty() {
-            bail!("{}", unknown_area(area, town));
+            let near = town.closest_area(area).unwrap_or_default();
+            bail!(tell!("rule-no-area", name = area, near));
         }
         found.extend(members);
     }
     found.sort_unstable();
     found.dedup();
     Ok(found)
-}
-
-fn unknown_area(area: &str, town: &Town) -> String {
-    let mut message = format!("`{area}` is no neighbourhood code or municipality of the table");
-    if let Some(name) = town.closest_area(area) {
-        write!(message, "; the nearest is `{name}`").expect("a string takes all");
-    }
-    message
 }
 
 /// A name that tells apart what was asked for.
@@ -191,7 +177,7 @@ fn file_name(args: &Arguments, week: i64) -> String {
 
 fn write(graph: &RelationshipGraph, format: Format, out: &Path) -> Result<()> {
     let mut file = BufWriter::new(AtomicFile::create(out)?);
-    let failed = || format!("{} cannot be written", out.display());
+    let failed = || tell!("graph-unwritable", path = out.display());
     format.write(graph, &mut file).with_context(failed)?;
     let file = file.into_inner().map_err(|error| error.into_error());
     file.with_context(failed)?.commit()?;

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use buurt::base::language::capitalised;
-use buurt::config::{Problems, check_name};
+use buurt::base::printable::printable;
+use buurt::base::words::{spoken, tell};
+use buurt::config::{Problems, check_name, in_language};
 use buurt::lab::studies::Kind;
 use buurt::model::scenario::DEFAULT;
 use buurt::records::atomic;
@@ -45,22 +47,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     check_name("name", name, &mut problems);
     let safe = |c: char| c.is_alphanumeric() || "-_".contains(c);
     if problems.messages().next().is_some() || !name.chars().all(safe) {
-        bail!(
-            "`{}` is not a name for a file; use at most 100 letters, digits, `-` and `_`",
-            buurt::base::printable::printable(name)
-        );
+        bail!(tell!("new-not-a-name", name = printable(name)));
     }
     let kind = Kind::named(&arguments.kind).unwrap_or(Kind::Scenario);
     let path = Path::new(&format!("{name}.toml")).to_owned();
     if path.exists() && !arguments.force {
-        bail!("{} is there already; --force replaces it", path.display());
+        bail!(tell!("new-exists", path = path.display()));
     }
     let mut beside = Vec::new();
     let extends = match &arguments.extends {
-        Some(named) if !named.exists() => bail!(
-            "there is no config {}; name one that is there with --extends",
-            named.display()
-        ),
+        Some(named) if !named.exists() => {
+            bail!(tell!("new-no-config", path = named.display()))
+        }
         Some(named) => named.display().to_string().replace('\\', "/"),
         None if Path::new(SHIPPED).exists() => SHIPPED.to_owned(),
         None => {
@@ -71,17 +69,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let schema_of = |kind: Kind| format!("buurt-{}.schema.json", kind.name());
     let schema = |kind: Kind| -> Result<(String, Vec<u8>)> {
-        Ok((schema_of(kind), serde_json::to_vec_pretty(&kind.schema())?))
+        let schema = in_language(kind.schema(), spoken());
+        Ok((schema_of(kind), serde_json::to_vec_pretty(&schema)?))
     };
     beside.push(schema(kind)?);
     let policy = format!("{name}-policy");
     let filled = |template: &str, name: &str, kind: Kind| {
-        let body = template
+        let body = commented(template, name, &arguments.name)
             .replace("{name}", name)
             .replace("{title}", &title(name))
             .replace("{extends}", &extends)
-            .replace("{policy}", &format!("{policy}.toml"))
-            .replace("{of}", &arguments.name);
+            .replace("{policy}", &format!("{policy}.toml"));
         format!("#:schema {}\n{body}", schema_of(kind))
     };
     let text = filled(template(kind), name, kind);
@@ -97,12 +95,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     write(&path, text.as_bytes())?;
-    println!(
-        "{} is ready. Run it with: buurt {} {}",
-        path.display(),
-        kind.command(),
-        path.display()
-    );
+    let (path, command) = (path.display(), kind.command());
+    println!("{}", tell!("new-ready", path, command));
     Ok(ExitCode::from(super::DONE))
 }
 
@@ -112,10 +106,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         .filter(|folder| !folder.as_os_str().is_empty())
     {
         std::fs::create_dir_all(folder)
-            .with_context(|| format!("{} could not be made", folder.display()))?;
+            .with_context(|| tell!("new-no-folder", path = folder.display()))?;
     }
-    atomic::write(path, bytes)
-        .with_context(|| format!("{} could not be written", path.display()))?;
+    atomic::write(path, bytes)?;
     Ok(())
 }
 
@@ -130,6 +123,19 @@ fn template(kind: Kind) -> &'static str {
         Kind::Hypothesis => include_str!("new/hypothesis.toml"),
         Kind::Tree => include_str!("new/tree.toml"),
     }
+}
+
+/// A template with its comments in the language of the reader: `#@ key` is the message
+/// `new-key`.
+fn commented(template: &str, name: &str, of: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("#@ ") {
+        Some(key) => {
+            let told = tell!(&format!("new-{key}"), name, of);
+            told.lines().map(|line| format!("# {line}\n")).collect()
+        }
+        None => format!("{line}\n"),
+    };
+    template.lines().map(line).collect()
 }
 
 /// A name for people: `fewer-clients` is Fewer clients.

@@ -4,6 +4,8 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::base::words::spoken;
+use buurt::config::in_language;
 use buurt::lab::studies::Kind;
 use clap::Args;
 
@@ -18,6 +20,7 @@ pub struct Arguments {
 /// Prints the schema.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let kind = Kind::named(&arguments.kind).unwrap_or(Kind::Scenario);
-    println!("{}", serde_json::to_string_pretty(&kind.schema())?);
+    let schema = in_language(kind.schema(), spoken());
+    println!("{}", serde_json::to_string_pretty(&schema)?);
     Ok(ExitCode::from(super::DONE))
 }

@@ -3,6 +3,8 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
+use crate::base::language::Language;
+
 /// The schema of a file for `T`. No key is required, because a scenario says only what
 /// differs from what it extends.
 pub fn json_schema<T: JsonSchema>() -> Value {
@@ -15,8 +17,31 @@ pub fn json_schema<T: JsonSchema>() -> Value {
         let extends = json!({
             "type": "string",
             "description": "A config to take all other values from, relative to this file.",
+            "nl": "Een configuratie om alle andere waarden uit te nemen, vanaf de map van dit bestand",
         });
         properties.insert("extends".to_owned(), extends);
+    }
+    schema
+}
+
+/// The same schema with meanings and units in a language, where they are given in it.
+pub fn in_language(mut schema: Value, language: Language) -> Value {
+    fn translate(schema: &mut Value) {
+        match schema {
+            Value::Object(table) => {
+                for (key, dutch) in [("description", "nl"), ("unit", "unit_nl")] {
+                    if let Some(text @ Value::String(_)) = table.get(dutch).cloned() {
+                        table.insert(key.to_owned(), text);
+                    }
+                }
+                table.values_mut().for_each(translate);
+            }
+            Value::Array(items) => items.iter_mut().for_each(translate),
+            _ => {}
+        }
+    }
+    if language == Language::Dutch {
+        translate(&mut schema);
     }
     schema
 }

@@ -4,37 +4,41 @@ use std::fmt::Write;
 
 use super::graph_measures::{GraphMeasures, Structure};
 use crate::base::language::{Label, Language};
+use crate::base::numbers::{NumberFormat, fixed, whole};
+use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::model::network::betweenness::Method;
 
-type Row = (Label, fn(&Structure) -> String);
+/// What is counted, and with how many decimals.
+type Row = (Label, usize, fn(&Structure) -> f64);
 
 const SHAPE: &[Row] = &[
-    (Label::new("nodes", "knopen"), |s| s.nodes.to_string()),
-    (Label::new("linked pairs", "verbonden paren"), |s| {
-        s.links.to_string()
+    (Label::new("nodes", "knopen"), 0, |s| s.nodes as f64),
+    (Label::new("linked pairs", "verbonden paren"), 0, |s| {
+        s.links as f64
     }),
-    (Label::new("mean degree", "gemiddelde graad"), |s| {
-        format!("{:.2}", s.mean_degree)
+    (Label::new("mean degree", "gemiddelde graad"), 2, |s| {
+        s.mean_degree
     }),
-    (Label::new("clustering", "clustering"), |s| {
-        format!("{:.3}", s.clustering)
-    }),
+    (Label::new("clustering", "clustering"), 3, |s| s.clustering),
     (
         Label::new(
             "brokerage: effective size",
             "makelaardij: effectieve omvang",
         ),
-        |s| format!("{:.2}", s.effective_size),
+        2,
+        |s| s.effective_size,
     ),
-    (Label::new("components", "componenten"), |s| {
-        s.components.to_string()
+    (Label::new("components", "componenten"), 0, |s| {
+        s.components as f64
     }),
     (
         Label::new("share in the largest", "deel in de grootste"),
-        |s| format!("{:.3}", s.largest_component),
+        3,
+        |s| s.largest_component,
     ),
-    (Label::new("share isolated", "deel zonder iemand"), |s| {
-        format!("{:.4}", s.isolated)
+    (Label::new("share isolated", "deel zonder iemand"), 4, |s| {
+        s.isolated
     }),
 ];
 
@@ -64,29 +68,36 @@ impl GraphMeasures {
             betweenness,
         ]);
         for kind in &self.nodes {
-            let degree = format!("{:.2}", kind.mean_degree);
-            let between = format!("{:.3e}", kind.mean_betweenness);
+            let degree = fixed(kind.mean_degree, 2, language);
+            let between = NumberFormat::for_value(Unit::Count, language, kind.mean_betweenness);
+            let between = between.write(kind.mean_betweenness);
             let label = kind.kind.label().text(language);
-            line(&[label, &kind.count.to_string(), &degree, &between]);
+            line(&[
+                label,
+                &whole(kind.count as u64, language),
+                &degree,
+                &between,
+            ]);
         }
         line(&[""]);
         line(&[say("edges", "verbindingen"), say("number", "aantal")]);
         for kind in &self.edges {
-            line(&[kind.kind.label().text(language), &kind.count.to_string()]);
+            line(&[
+                kind.kind.label().text(language),
+                &whole(kind.count as u64, language),
+            ]);
         }
         line(&[""]);
         let ties = say("residents only", "alleen inwoners");
         line(&[say("shape", "vorm"), say("whole graph", "hele graaf"), ties]);
-        for (label, value) in SHAPE {
-            line(&[
-                label.text(language),
-                &value(&self.whole),
-                &value(&self.residents),
-            ]);
+        for (label, decimals, value) in SHAPE {
+            let [whole, ties] =
+                [&self.whole, &self.residents].map(|of| fixed(value(of), *decimals, language));
+            line(&[label.text(language), &whole, &ties]);
         }
         line(&[""]);
         let density = match self.colleague_density {
-            Some(density) => format!("{density:.3}"),
+            Some(density) => fixed(density, 3, language),
             None => "-".to_owned(),
         };
         line(&[
@@ -96,15 +107,9 @@ impl GraphMeasures {
             ),
             &density,
         ]);
-        let how = match (self.betweenness, language) {
-            (Method::Exact, Language::English) => "exact".to_owned(),
-            (Method::Exact, Language::Dutch) => "exact".to_owned(),
-            (Method::Sampled { sources }, Language::English) => {
-                format!("estimated from {sources} sources")
-            }
-            (Method::Sampled { sources }, Language::Dutch) => {
-                format!("geschat uit {sources} bronnen")
-            }
+        let how = match self.betweenness {
+            Method::Exact => say!(language, "graph-exact"),
+            Method::Sampled { sources } => say!(language, "graph-sampled", sources),
         };
         line(&[""]);
         let most = say(
@@ -114,7 +119,7 @@ impl GraphMeasures {
         line(&[&format!("{most} {how}:")]);
         for broker in &self.brokers {
             let name = format!("  {} ({})", broker.node, broker.kind.name());
-            line(&[&name, &format!("{:.6}", broker.betweenness)]);
+            line(&[&name, &fixed(broker.betweenness, 6, language)]);
         }
         text
     }

@@ -7,6 +7,7 @@ mod json;
 #[cfg(test)]
 mod tests;
 
+use crate::base::words::tell;
 use std::io::{self, Write};
 use std::str::FromStr;
 
@@ -55,6 +56,6 @@ impl FromStr for Format {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let known = Self::ALL.into_iter().find(|format| format.name() == text);
-        known.ok_or_else(|| format!("`{text}` is no format; expected graphml, dot or json"))
+        known.ok_or_else(|| tell!("graph-no-format", text))
     }
 }
