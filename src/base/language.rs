@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{say, spoken};
+use super::words::tell;
 
 /// A language a user may ask for with `--lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -43,6 +43,27 @@ impl Label {
     }
 }
 
+/// A short text in both languages that was read from a file; in one where the other is not
+/// given.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Text {
+    /// The English text.
+    pub english: String,
+    /// The Dutch text.
+    pub dutch: String,
+}
+
+impl Text {
+    /// The text in one language, or else in the other.
+    pub fn text(&self, language: Language) -> &str {
+        let [first, second] = match language {
+            Language::English => [&self.english, &self.dutch],
+            Language::Dutch => [&self.dutch, &self.english],
+        };
+        if first.is_empty() { second } else { first }
+    }
+}
+
 impl Language {
     /// The language of someone with this environment, which `read` reads: `BUURT_LANG`, or
     /// else the locale.
@@ -63,7 +84,7 @@ impl FromStr for Language {
         match tag.to_lowercase().as_str() {
             "en" => Ok(Self::English),
             "nl" => Ok(Self::Dutch),
-            _ => Err(say!(spoken(), "language-unknown", text)),
+            _ => Err(tell!("language-unknown", text)),
         }
     }
 }

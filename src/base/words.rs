@@ -23,7 +23,7 @@ mod tests;
 /// The message files of one language; each subject is named here once.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "cli", "plan", "studies", "config", "common", "comparison", "discovery", "evaluation", "help", "hypothesis", "notes", "records", "sensitivity", "tables", "trace", "validation", "value", "verify")
+        files!($language: "cli", "plan", "studies", "config", "common", "comparison", "discovery", "evaluation", "help", "hypothesis", "notes", "records", "sensitivity", "tables", "trace", "validation", "value", "verify", "explain", "rules", "check", "new", "graph")
     };
     ($language:literal: $($subject:literal),+) => {
         [$((
@@ -53,6 +53,15 @@ macro_rules! say {
     (@value $name:ident = $value:expr) => { $value };
 }
 pub use say;
+
+/// [`say!`](crate::say) in the language in which errors speak: `tell!("key", name)`.
+#[macro_export]
+macro_rules! tell {
+    ($key:expr $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::say!($crate::base::words::spoken(), $key $(, $name $(= $value)?)*)
+    };
+}
+pub use tell;
 
 /// What a message can name: a text as it stands, or a number to be written in the
 /// reader's way and to choose between singular and plural.

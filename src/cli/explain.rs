@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use buurt::base::language::{Label, Language};
 use buurt::base::nearest::nearest;
 use buurt::base::unit::Unit;
-use buurt::base::words::spoken;
+use buurt::base::words::{say, spoken, tell};
 use buurt::config::{self, Parameter};
 use buurt::lab::measures::{self, Measure};
 use buurt::model::metrics::{self, Metric};
@@ -30,8 +30,12 @@ pub struct Arguments {
 
 /// Prints the explanation.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let default = config::read_text::<Scenario>("the default", DEFAULT, &[])
-        .map_err(|errors| anyhow!("the default in this program is damaged: {errors}"))?;
+    let default = config::read_text::<Scenario>("the default", DEFAULT, &[]).map_err(|errors| {
+        anyhow!(tell!(
+            "explain-default-damaged",
+            errors = errors.to_string()
+        ))
+    })?;
     let parameters = config::parameters(Some(&default.value));
     let text = if arguments.markdown {
         config::markdown_table(&parameters)
@@ -62,19 +66,9 @@ fn of_outcome(key: &str, language: Language) -> Option<String> {
     }
     if let [(name, ..)] = outcomes[..] {
         let is_metric = metrics::all().any(|metric| metric.name == name);
-        text += match (language, is_metric) {
-            (Language::English, true) => {
-                "A metric: a value for every week, in trajectories.parquet and summary.csv.\n"
-            }
-            (Language::English, false) => {
-                "A measure: a value for every replication, from its cases over a window of weeks; for claims (`buurt test`).\n"
-            }
-            (Language::Dutch, true) => {
-                "Een maat per week, in trajectories.parquet en summary.csv.\n"
-            }
-            (Language::Dutch, false) => {
-                "Een maat per herhaling, uit haar trajecten over een venster van weken; voor beweringen (`buurt test`).\n"
-            }
+        text += &match is_metric {
+            true => say!(language, "explain-metric"),
+            false => say!(language, "explain-measure"),
         };
     }
     (!outcomes.is_empty()).then_some(text)
@@ -97,16 +91,11 @@ fn explained(parameters: &[Parameter], arguments: &Arguments) -> Result<String, 
         let outcomes = metrics::all().map(|metric| metric.name);
         let outcomes = outcomes.chain(measures::all().map(|measure| measure.name));
         if let Some(near) = nearest(key, outcomes) {
-            let outcome = Label::new("an outcome near it is", "een uitkomst die erop lijkt is");
-            return format!("{message} ({} `{near}`)", outcome.text(arguments.lang));
+            return say!(arguments.lang, "explain-outcome-near", message, near);
         }
-        let near = kinds.iter().find_map(|kinds| kinds.near(key));
-        let kind = Label::new(
-            "a kind of policy near it is",
-            "een soort beleid die erop lijkt is",
-        );
-        near.map_or(message.clone(), |near| {
-            format!("{message} ({} `{near}`)", kind.text(arguments.lang))
-        })
+        match kinds.iter().find_map(|kinds| kinds.near(key)) {
+            Some(near) => say!(arguments.lang, "explain-kind-near", message, near),
+            None => message,
+        }
     })
 }

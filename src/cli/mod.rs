@@ -55,7 +55,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::printable::printable;
-use buurt::base::words::{say, speak, spoken};
+use buurt::base::words::{say, speak, spoken, tell};
 use buurt::config::{File, Loaded, Override};
 use buurt::lab::studies::{self, Declared};
 use buurt::lab::worlds;
@@ -260,7 +260,7 @@ fn interrupted(kept_at: &Path, finished: Option<String>, language: Language) -> 
 /// Prints what is wrong with the input.
 fn refused(mistakes: String) -> ExitCode {
     eprintln!("{mistakes}");
-    eprintln!("{}", say!(spoken(), "nothing-done"));
+    eprintln!("{}", tell!("nothing-done"));
     ExitCode::from(WRONG_INPUT)
 }
 
@@ -315,9 +315,7 @@ fn split_value(arguments: &[String]) -> Option<String> {
         return None;
     };
     let (change, rest) = (printable(change), printable(rest));
-    Some(format!(
-        "`{rest}` is no file and no flag; put quotes around a value with spaces: --set '{change} {rest}'"
-    ))
+    Some(tell!("set-split", rest, change))
 }
 
 /// Reads the arguments, does what they ask, prints what went wrong.
@@ -326,7 +324,7 @@ pub fn main() -> ExitCode {
     let given: Vec<String> = given.collect();
     speak(language_of(given.iter().cloned()));
     if let Some(message) = split_value(&given) {
-        return refused(say!(spoken(), "error", text = message));
+        return refused(tell!("error", text = message));
     }
     let command = help::in_language(Arguments::command(), spoken());
     let read = command.try_get_matches();
@@ -372,7 +370,7 @@ fn done(command: Command) -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         let text = printable(&in_words(&error));
-        eprintln!("{}", say!(spoken(), "error", text = text));
+        eprintln!("{}", tell!("error", text = text));
         ExitCode::from(output::code_of(&error))
     })
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::parameters::{Parameter, kind_field, leaf, toml_key, toml_value};
 use super::shape::{Field, Fields, Shape, Variant};
 use super::shape_reader::shape_of;
+use crate::base::language::Language;
 
 /// The complete config as TOML, in the order of declaration. Reading it back gives the
 /// same value, to the last bit.
@@ -56,12 +57,12 @@ impl Writer {
     fn section(&mut self, field: &Field, value: &Value, path: &[String]) {
         match &field.shape {
             Shape::Section(fields) => {
-                self.header(&field.meaning, path);
+                self.header(&field.meaning.english, path);
                 self.keys(fields, value);
                 self.sections(fields, value, path);
             }
             Shape::Keyed(item) => {
-                self.header(&field.meaning, path);
+                self.header(&field.meaning.english, path);
                 for (key, value) in value.as_object().into_iter().flatten() {
                     let path: Vec<_> = path.iter().cloned().chain([toml_key(key)]).collect();
                     if item.shape.is_section() {
@@ -77,7 +78,7 @@ impl Writer {
                 let Some(variant) = variants.iter().find(in_use) else {
                     return;
                 };
-                self.header(&variant.word.meaning, path);
+                self.header(&variant.word.meaning.english, path);
                 let words = variants
                     .iter()
                     .map(|variant| variant.word.clone())
@@ -111,18 +112,18 @@ impl Writer {
             .map(|(word, _)| word.as_str())
             .collect();
         let range = if words.is_empty() {
-            parameter.limits.in_english()
+            parameter.limits.in_words(Language::English)
         } else {
             words.join(", ")
         };
-        let facts = [parameter.unit.as_str(), &range, &parameter.source];
+        let facts = [parameter.unit.english.as_str(), &range, &parameter.source];
         let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         let facts = if facts.is_empty() {
             String::new()
         } else {
             format!(" [{}]", facts.join("; "))
         };
-        self.line(one_line(&format!("# {}{facts}", parameter.meaning)).trim_end());
+        self.line(one_line(&format!("# {}{facts}", parameter.meaning.english)).trim_end());
     }
 
     fn line(&mut self, line: &str) {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::picture;
 use super::source::{Place, Source};
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// Errors beyond this many are only counted.
 const MOST: usize = 100;
@@ -137,13 +137,13 @@ impl ConfigErrors {
         if self.uncounted > 0 {
             text.push_str(&format!(
                 "{}\n",
-                say!(spoken(), "config-more-errors", uncounted = self.uncounted)
+                tell!("config-more-errors", uncounted = self.uncounted)
             ));
         }
         if self.count() > 1 {
             text.push_str(&format!(
                 "{}\n",
-                say!(spoken(), "config-errors-in-all", count = self.count())
+                tell!("config-errors-in-all", count = self.count())
             ));
         }
         text.truncate(text.trim_end().len());

@@ -4,6 +4,7 @@ use crate::base::language::Language;
 
 use super::parameters::{Parameter, Sort};
 use crate::base::nearest::nearest;
+use crate::base::words::say;
 
 /// One parameter in full, all parameters below a section, or, without a key, all of them.
 ///
@@ -59,96 +60,44 @@ fn unknown(parameters: &[Parameter], key: &str, language: Language) -> String {
     }
     near.dedup();
     near.truncate(5);
-    let (none, mean, all) = match language {
-        Language::English => (
-            "there is no key or section",
-            "did you mean",
-            "`buurt explain` lists all",
-        ),
-        Language::Dutch => (
-            "er is geen sleutel of sectie",
-            "bedoelde u",
-            "`buurt explain` noemt ze alle",
-        ),
-    };
-    if near.is_empty() {
-        format!("{none} `{key}`; {all}")
-    } else {
-        format!(
-            "{none} `{key}`; {mean} {}?",
-            near.iter()
-                .map(|key| format!("`{key}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        )
+    let near = near.iter().map(|key| format!("`{key}`"));
+    match near.collect::<Vec<_>>().join(", ").as_str() {
+        "" => say!(language, "explain-no-such-key", key),
+        near => say!(language, "explain-no-such-key-near", key, near),
     }
 }
 
-/// Words that differ between the languages.
-struct Words {
-    unit: &'static str,
-    range: &'static str,
-    choices: &'static str,
-    default: &'static str,
-    not_set: &'static str,
-    source: &'static str,
-    only: &'static str,
-    change: &'static str,
-}
-
-const ENGLISH: Words = Words {
-    unit: "unit",
-    range: "range",
-    choices: "choices",
-    default: "default",
-    not_set: "not set",
-    source: "source",
-    only: "only when",
-    change: "change",
-};
-
-const DUTCH: Words = Words {
-    unit: "eenheid",
-    range: "bereik",
-    choices: "keuzes",
-    default: "standaard",
-    not_set: "niet ingesteld",
-    source: "bron",
-    only: "alleen bij",
-    change: "wijzigen",
-};
-
 pub(super) fn in_full(parameter: &Parameter, language: Language) -> String {
-    let words = match language {
-        Language::English => &ENGLISH,
-        Language::Dutch => &DUTCH,
-    };
-    let mut text = format!("{}\n  {}\n", parameter.key, parameter.meaning_in(language));
-    let mut line = |name: &str, value: &str| {
+    let mut text = format!(
+        "{}\n  {}\n",
+        parameter.key,
+        parameter.meaning.text(language)
+    );
+    let mut line = |key: &str, value: &str| {
         if !value.is_empty() {
+            let name = match key {
+                "" => String::new(),
+                key => say!(language, &format!("explain-{key}")),
+            };
             text.push_str(&format!("  {name:<10} {value}\n"));
         }
     };
     line(
-        words.only,
+        "only-when",
         parameter.only_when.as_deref().unwrap_or_default(),
     );
-    line(words.unit, parameter.unit_in(language));
-    line(words.range, &parameter.range_in(language));
-    let mut name = words.choices;
+    line("unit", parameter.unit.text(language));
+    line("range", &parameter.limits.in_words(language));
+    let mut name = "choices";
     for (word, meaning) in &parameter.words {
+        let meaning = meaning.text(language);
         let separator = if meaning.is_empty() { "" } else { ": " };
-        line(
-            name,
-            &format!("{word}{separator}{}", meaning.replace('\n', " ")),
-        );
+        line(name, &format!("{word}{separator}{meaning}"));
         name = "";
     }
-    line(
-        words.default,
-        parameter.default.as_deref().unwrap_or(words.not_set),
-    );
-    line(words.source, &parameter.source);
+    let not_set = say!(language, "explain-not-set");
+    line("default", parameter.default.as_deref().unwrap_or(&not_set));
+    line("source", &parameter.source);
     let example = parameter.default.clone().unwrap_or("…".to_owned());
     let plain = example.trim_matches('"');
     let example = if parameter.sort == Sort::Word {
@@ -156,10 +105,7 @@ pub(super) fn in_full(parameter: &Parameter, language: Language) -> String {
     } else {
         &example
     };
-    line(
-        words.change,
-        &format!("--set '{}={example}'", parameter.key),
-    );
+    line("change", &format!("--set '{}={example}'", parameter.key));
     text
 }
 
@@ -168,7 +114,7 @@ fn listing(parameters: &[&Parameter], language: Language) -> String {
     const WIDEST: usize = 28;
     let value = |parameter: &Parameter| {
         let value = match (&parameter.default, &parameter.only_when) {
-            (Some(value), _) => format!("{value} {}", parameter.unit_in(language)),
+            (Some(value), _) => format!("{value} {}", parameter.unit.text(language)),
             (None, Some(when)) => format!("({when})"),
             (None, None) => "–".to_owned(),
         };
@@ -188,7 +134,7 @@ fn listing(parameters: &[&Parameter], language: Language) -> String {
     let values = values.min(WIDEST);
     let mut text = String::new();
     for parameter in parameters {
-        let meaning = parameter.meaning_in(language);
+        let meaning = parameter.meaning.text(language);
         let value = value(parameter);
         text.push_str(&format!(
             "{:<keys$}  {value:<values$}  {meaning}",
@@ -198,30 +144,4 @@ fn listing(parameters: &[&Parameter], language: Language) -> String {
         text.push('\n');
     }
     text
-}
-
-impl Parameter {
-    /// The meaning in one language; English where there is no Dutch.
-    pub fn meaning_in(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch if !self.meaning_dutch.is_empty() => &self.meaning_dutch,
-            _ => &self.meaning,
-        }
-    }
-
-    /// The unit in one language.
-    pub fn unit_in(&self, language: Language) -> &str {
-        match language {
-            Language::Dutch => &self.unit_dutch,
-            Language::English => &self.unit,
-        }
-    }
-
-    /// The range in words in one language. Empty when there is none.
-    pub fn range_in(&self, language: Language) -> String {
-        match language {
-            Language::Dutch => self.limits.in_dutch(),
-            Language::English => self.limits.in_english(),
-        }
-    }
 }

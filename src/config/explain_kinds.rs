@@ -6,8 +6,9 @@ use super::explain::in_full;
 use super::parameters::walk;
 use super::shape::{Fields, Shape, Variant, Word, common_to_all, join};
 use super::shape_reader::shape_of;
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::base::nearest::{closest, nearest};
+use crate::base::words::say;
 
 /// The kinds of one section of a config, such as those of policies.
 pub struct Kinds {
@@ -77,47 +78,28 @@ impl Kinds {
     /// Kinds that have no meaning in one of the languages.
     pub fn without_meaning(&self) -> Vec<&str> {
         let bare = self.variants.iter().map(|one| &one.word);
-        let bare = bare.filter(|word| word.meaning.is_empty() || word.dutch.is_empty());
+        let bare = bare
+            .filter(|Word { meaning, .. }| meaning.english.is_empty() || meaning.dutch.is_empty());
         bare.map(|word| word.text.as_str()).collect()
     }
 
     fn unknown(&self, kind: &str, language: Language) -> String {
         let near = closest(kind, self.words()).unwrap_or_default();
         let (section, near) = (&self.section, join(&self.section, near));
-        match language {
-            Language::English => format!(
-                "there is no kind `{kind}` in `{section}`; did you mean `{near}`? `buurt explain {section}` lists all"
-            ),
-            Language::Dutch => format!(
-                "er is geen soort `{kind}` in `{section}`; bedoelde u `{near}`? `buurt explain {section}` noemt ze alle"
-            ),
-        }
+        say!(language, "explain-no-such-kind", kind, section, near)
     }
 
     /// One line per kind, and then the keys that all of them have.
     fn list(&self, language: Language) -> String {
         let (section, tag) = (&self.section, &self.tag);
-        let mut text = match language {
-            Language::English => {
-                format!("Each section [{section}.<name>] has a name of your own and a `{tag}`:\n\n")
-            }
-            Language::Dutch => format!(
-                "Elke sectie [{section}.<naam>] heeft een naam die u zelf kiest en een `{tag}`:\n\n"
-            ),
-        };
+        let mut text = say!(language, "explain-kinds", section, tag) + "\n\n";
         let wide = self.words().map(str::len).max().unwrap_or(0);
         for Variant { word, .. } in &self.variants {
-            let meaning = meaning(word, language);
+            let meaning = word.meaning.text(language);
             text += &format!("  {:<wide$}  {meaning}\n", word.text);
         }
-        text += &match language {
-            Language::English => format!(
-                "\n`buurt explain {section}.KIND` gives the keys of a kind. Keys of every kind:\n\n"
-            ),
-            Language::Dutch => format!(
-                "\n`buurt explain {section}.SOORT` geeft de sleutels van een soort. Sleutels van elke soort:\n\n"
-            ),
-        };
+        let every = say!(language, "explain-keys-of-every-kind", section);
+        text += &format!("\n{every}\n\n");
         text + &self.in_full(&self.common, language)
     }
 
@@ -129,21 +111,18 @@ impl Kinds {
         let names = |fields: &Fields| -> Vec<String> {
             fields.iter().map(|(key, _)| key.clone()).collect()
         };
-        let also = Label::new("Keys of every kind", "Sleutels van elke soort").text(language);
-        let example = Label::new("In a config", "In een configuratie").text(language);
-        let name = Label::new("name", "naam").text(language);
         let mut text = format!(
             "{section}.{kind}\n  {}\n\n{}",
-            meaning(&variant.word, language),
+            variant.word.meaning.text(language),
             self.in_full(&own, language)
         );
         if !own.is_empty() {
             text.push('\n');
         }
-        text += &format!(
-            "{also} (`buurt explain {section}`): {}\n\n{example}:\n\n  [{section}.<{name}>]\n  {tag} = \"{kind}\"\n",
-            names(&self.common).join(", ")
-        );
+        let also = names(&self.common).join(", ");
+        text += &say!(language, "explain-also", section, also);
+        let name = say!(language, "explain-name");
+        text += &format!("\n\n  [{section}.<{name}>]\n  {tag} = \"{kind}\"\n");
         let needed = |fields: &Fields| -> Vec<String> {
             let required = fields.iter().filter(|(_, field)| field.required);
             required.map(|(key, _)| key.clone()).collect()
@@ -165,13 +144,5 @@ impl Kinds {
         );
         let texts: Vec<_> = list.iter().map(|one| in_full(one, language)).collect();
         texts.join("\n")
-    }
-}
-
-/// The meaning of a kind; English where there is no Dutch.
-fn meaning(word: &Word, language: Language) -> String {
-    match language {
-        Language::Dutch if !word.dutch.is_empty() => format!("{}.", word.dutch),
-        _ => word.meaning.replace('\n', " "),
     }
 }

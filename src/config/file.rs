@@ -11,7 +11,7 @@ use super::errors::{ConfigErrors, ErrorKind, Findings};
 use super::source::{Place, Source};
 use super::wording::shown;
 use crate::base::nearest::nearest;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// Larger files are refused: a config is written by hand.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -93,16 +93,11 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     let name = shown(&path.display().to_string());
     let open = |error: std::io::Error| {
         let message = match error.kind() {
-            std::io::ErrorKind::NotFound => say!(spoken(), "config-does-not-exist", name),
+            std::io::ErrorKind::NotFound => tell!("config-does-not-exist", name),
             std::io::ErrorKind::PermissionDenied => {
-                say!(spoken(), "config-you-have-no-permission", name)
+                tell!("config-you-have-no-permission", name)
             }
-            _ => say!(
-                spoken(),
-                "config-cannot-be-read",
-                name,
-                error = error.to_string()
-            ),
+            _ => tell!("config-cannot-be-read", name, error = error.to_string()),
         };
         Refusal {
             message,
@@ -113,11 +108,10 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     let file = fs::File::open(path).map_err(open)?;
     let metadata = file.metadata().map_err(open)?;
     if metadata.is_dir() {
-        let message = say!(spoken(), "config-directory-expected-file-ends", name);
+        let message = tell!("config-directory-expected-file-ends", name);
         let inside = ["config.toml", "experiment.toml"].map(|file| path.join(file));
         let inside = inside.iter().find(|file| file.exists());
-        let advice =
-            inside.map(|file| say!(spoken(), "config-holds-result", file = file.display()));
+        let advice = inside.map(|file| tell!("config-holds-result", file = file.display()));
         return Err(Refusal {
             advice,
             ..Refusal::new(message)
@@ -132,14 +126,9 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
     }
     let size = match metadata.len() {
         size if size > LARGEST => format!("{:.1} MiB", size as f64 / 1_048_576.0),
-        _ => say!(spoken(), "config-more-than-mib"),
+        _ => tell!("config-more-than-mib"),
     };
-    Err(Refusal::new(say!(
-        spoken(),
-        "config-too-big-config-at",
-        name,
-        size
-    )))
+    Err(Refusal::new(tell!("config-too-big-config-at", name, size)))
 }
 
 /// Where a path that leads nowhere was looked for.
@@ -147,8 +136,7 @@ pub(super) fn elsewhere(path: &Path) -> Option<String> {
     let here = std::env::current_dir()
         .ok()
         .filter(|_| path.is_relative())?;
-    Some(say!(
-        spoken(),
+    Some(tell!(
         "config-was-looked-from-folder",
         shown = shown(&here.display().to_string())
     ))
@@ -172,5 +160,5 @@ fn neighbour(path: &Path) -> Option<String> {
     names.sort();
     let typed = path.file_name()?.to_str()?;
     let near = nearest(typed, names.iter().map(String::as_str))?;
-    Some(say!(spoken(), "config-there-file-called-same", near))
+    Some(tell!("config-there-file-called-same", near))
 }

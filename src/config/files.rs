@@ -11,7 +11,7 @@ use super::source::{Place, Source};
 use super::syntax;
 use super::tree::{Node, Value};
 use super::wording::found;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// Longer chains of `extends` are refused: nobody can follow them.
 const LONGEST_CHAIN: usize = 16;
@@ -57,16 +57,14 @@ impl Gathered {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.chain.iter().any(|(seen, _)| *seen == real) {
             let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
-            return Err(Refusal::new(say!(
-                spoken(),
+            return Err(Refusal::new(tell!(
                 "config-extends-itself",
                 name,
                 names = names.join(" → ")
             )));
         }
         if self.chain.len() >= LONGEST_CHAIN {
-            return Err(Refusal::new(say!(
-                spoken(),
+            return Err(Refusal::new(tell!(
                 "config-more-than-files-extend",
                 files = LONGEST_CHAIN
             )));
@@ -129,21 +127,17 @@ impl Gathered {
             if refusal.missing {
                 refusal
                     .advice
-                    .get_or_insert_with(|| say!(spoken(), "config-paths-count-from"));
+                    .get_or_insert_with(|| tell!("config-paths-count-from"));
             }
-            self.refuse(
-                refusal,
-                &extends.place,
-                &say!(spoken(), "config-extended-here"),
-            );
+            self.refuse(refusal, &extends.place, &tell!("config-extended-here"));
         } else if !matches!(extends.value, Value::Text(_)) {
             self.broken = true;
-            let expected = say!(spoken(), "config-expected-path-file-between");
+            let expected = tell!("config-expected-path-file-between");
             self.findings
                 .add(ErrorKind::WrongType, &extends.place, expected)
                 .key("extends")
-                .message(say!(spoken(), "config-extends", found = found(extends)))
-                .advise(say!(spoken(), "config-example-extends-almere-haven"));
+                .message(tell!("config-extends", found = found(extends)))
+                .advise(tell!("config-example-extends-almere-haven"));
         }
     }
 
@@ -166,8 +160,8 @@ impl Gathered {
         });
         self.findings
             .add(ErrorKind::Unreadable, &place, "")
-            .message(say!(spoken(), "config-file-empty"))
-            .advise(say!(spoken(), "config-buurt-new-name-writes"));
+            .message(tell!("config-file-empty"))
+            .advise(tell!("config-buurt-new-name-writes"));
     }
 
     fn not_text(&mut self, path: &Path, name: &str, error: &std::string::FromUtf8Error) {
@@ -187,14 +181,9 @@ impl Gathered {
             .add(
                 ErrorKind::Unreadable,
                 &place,
-                say!(spoken(), "config-not-utf-from-here"),
+                tell!("config-not-utf-from-here"),
             )
-            .message(say!(
-                spoken(),
-                "config-file-not-utf-text",
-                byte = byte + 1,
-                line
-            ))
-            .advise(say!(spoken(), "config-save-as-utf-excel"));
+            .message(tell!("config-file-not-utf-text", byte = byte + 1, line))
+            .advise(tell!("config-save-as-utf-excel"));
     }
 }

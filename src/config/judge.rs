@@ -7,7 +7,7 @@ use super::tree::{Node, Table, Value};
 use super::wording::{found, one_of};
 use crate::base::nearest::nearest;
 use crate::base::printable::steers;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// A file with so many keys of which none is known was meant for something else.
 const ALL_STRANGE: usize = 3;
@@ -195,16 +195,11 @@ impl<'a> Judge<'a> {
                     .add(
                         ErrorKind::MissingKey,
                         &node.key,
-                        say!(spoken(), "config-this-section-has-no", tag),
+                        tell!("config-this-section-has-no", tag),
                     )
                     .key(&join(path, tag))
-                    .message(say!(spoken(), "config-missing", value = join(path, tag)))
-                    .advise(say!(
-                        spoken(),
-                        "config-decides-which-other-keys",
-                        tag,
-                        choices
-                    ));
+                    .message(tell!("config-missing", value = join(path, tag)))
+                    .advise(tell!("config-decides-which-other-keys", tag, choices));
             }
             return;
         };
@@ -220,15 +215,10 @@ impl<'a> Judge<'a> {
                     .add(
                         ErrorKind::WrongType,
                         &kind.place,
-                        say!(spoken(), "config-expected", choices),
+                        tell!("config-expected", choices),
                     )
                     .key(&path_of_kind)
-                    .message(say!(
-                        spoken(),
-                        "config-is",
-                        path_of_kind,
-                        found = found(kind)
-                    ));
+                    .message(tell!("config-is", path_of_kind, found = found(kind)));
             }
         }
     }

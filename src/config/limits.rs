@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::base::language::Language;
+use crate::base::words::say;
+
 /// The range of a number. Absent ends are open.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Limits {
@@ -52,42 +55,20 @@ impl Limits {
     }
 
     /// The range in words: `from 0 to 1`, `0 or more`. Empty when there is none.
-    pub fn in_english(&self) -> String {
-        self.in_words(["from", "above", "to", "below", "or more", "or less"])
-    }
-
-    /// The range in Dutch: `van 0 tot en met 1`, `0 of meer`.
-    pub fn in_dutch(&self) -> String {
-        self.in_words([
-            "van",
-            "boven",
-            "tot en met",
-            "onder",
-            "of meer",
-            "of minder",
-        ])
-    }
-
-    fn in_words(&self, [from, above, to, below, or_more, or_less]: [&str; 6]) -> String {
-        let low = self.minimum.map(|limit| format!("{from} {limit}"));
-        let low = low.or(self.above.map(|limit| format!("{above} {limit}")));
-        let high = self.maximum.map(|limit| format!("{to} {limit}"));
-        let high = high.or(self.below.map(|limit| format!("{below} {limit}")));
-        match (low, high) {
-            (Some(low), Some(high)) if self.below.is_some() && self.minimum.is_some() => {
-                format!("{low} {to} {high}")
-            }
-            (Some(low), Some(high)) => format!("{low} {high}"),
-            (Some(low), None) => match self.minimum {
-                Some(limit) => format!("{limit} {or_more}"),
-                None => low,
-            },
-            (None, Some(high)) => match self.maximum {
-                Some(limit) => format!("{limit} {or_less}"),
-                None => high,
-            },
-            (None, None) => String::new(),
+    pub fn in_words(&self, language: Language) -> String {
+        let low = self.minimum.map(|limit| ("from", limit));
+        let low = low.or(self.above.map(|limit| ("above", limit)));
+        let high = self.maximum.map(|limit| ("to", limit));
+        let high = high.or(self.below.map(|limit| ("below", limit)));
+        if low.or(high).is_none() {
+            return String::new();
         }
+        let [(from, low), (to, high)] = [low, high].map(|end| {
+            end.map_or(("open", String::new()), |(kind, limit)| {
+                (kind, limit.to_string())
+            })
+        });
+        say!(language, &format!("config-range-{from}-{to}"), low, high)
     }
 }
 
@@ -96,7 +77,7 @@ mod tests {
     use super::*;
 
     fn limits(schema: serde_json::Value) -> String {
-        Limits::from_schema(schema.as_object().unwrap()).in_english()
+        Limits::from_schema(schema.as_object().unwrap()).in_words(Language::English)
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::shape_reader::shape_of;
 use super::source::{Place, Source};
 use super::tree::{Node, merge};
 use super::wording::listed;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// A type that can be read from a file. Implemented by itself.
 pub trait Config: DeserializeOwned + Serialize + JsonSchema + Check {}
@@ -149,7 +149,7 @@ impl<T: Config> Loaded<T> {
         let value: T = match serde_json::from_value(tree.to_json()) {
             Ok(value) => value,
             Err(error) => {
-                let message = say!(spoken(), "config-cannot-be-used", error = error.to_string());
+                let message = tell!("config-cannot-be-used", error = error.to_string());
                 findings
                     .add(ErrorKind::WrongType, &tree.place, "")
                     .message(message);
@@ -205,7 +205,7 @@ impl<T> Loaded<T> {
                 let place = if section { &node.key } else { &node.place };
                 let label = match written {
                     true => String::new(),
-                    false => say!(spoken(), "config-nothing-set-here"),
+                    false => tell!("config-nothing-set-here"),
                 };
                 if !places.iter().any(|(known, _)| known == place) {
                     places.push((place.clone(), label));

@@ -40,7 +40,7 @@ mod tests;
 pub use crate::base::nearest::closest;
 pub use annotated::annotated_toml;
 pub use check::{Check, Problems};
-pub use editors::json_schema;
+pub use editors::{in_language, json_schema};
 pub use errors::{ConfigError, ConfigErrors, ErrorKind};
 pub use explain::explain;
 pub use explain_kinds::{Kinds, kinds};

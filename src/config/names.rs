@@ -2,7 +2,7 @@
 
 use super::check::Problems;
 use super::wording::shown;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// Longer names cannot be files everywhere, once an ending is added.
 const LONGEST: usize = 100;
@@ -28,8 +28,7 @@ pub fn check_apart<'a>(
     let mut seen: std::collections::BTreeMap<String, &String> = Default::default();
     for name in names {
         if let Some(other) = seen.insert(name.to_lowercase(), name) {
-            let message = say!(
-                spoken(),
+            let message = tell!(
                 "config-differ-capitals-only-would",
                 shown = shown(other),
                 shown_1 = shown(name)
@@ -47,12 +46,11 @@ fn refusal(name: &str) -> Option<String> {
         && !name.ends_with('.')
         && name.chars().all(safe);
     if !sound {
-        let message = say!(spoken(), "config-cannot-be-name-file", shown = shown(name));
+        let message = tell!("config-cannot-be-name-file", shown = shown(name));
         return Some(message);
     }
     if name.len() > LONGEST {
-        return Some(say!(
-            spoken(),
+        return Some(tell!(
             "config-name-bytes-long-expected",
             bytes = name.len(),
             most = LONGEST
@@ -69,7 +67,7 @@ fn refusal(name: &str) -> Option<String> {
         .filter_map(|device| stem.strip_prefix(device))
         .any(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
     (DEVICES.contains(&stem.as_str()) || numbered)
-        .then(|| say!(spoken(), "config-name-device-on-windows", name))
+        .then(|| tell!("config-name-device-on-windows", name))
 }
 
 #[cfg(test)]

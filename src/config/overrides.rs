@@ -9,7 +9,7 @@ use super::source::{Place, Source};
 use super::tree::{Node, Table, Value};
 use super::wording::shown;
 use crate::base::printable::steers;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// What stands before the user's text in messages.
 const FLAG: &str = "--set ";
@@ -29,11 +29,7 @@ impl Override {
     /// When there is no `=`, or what stands before it is not a dotted key.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Some((key, value)) = text.split_once('=') else {
-            return Err(say!(
-                spoken(),
-                "config-has-no-write-as",
-                shown = shown(text)
-            ));
+            return Err(tell!("config-has-no-write-as", shown = shown(text)));
         };
         Self::of(key, value)
     }
@@ -134,13 +130,9 @@ impl FromStr for Override {
 /// Says how to write one, when it is not.
 pub fn check_key(key: &str) -> Result<(), String> {
     match parts(key) {
-        Some(_) if key == "extends" => Err(say!(spoken(), "config-extends-can-only-stand")),
+        Some(_) if key == "extends" => Err(tell!("config-extends-can-only-stand")),
         Some(_) => Ok(()),
-        None => Err(say!(
-            spoken(),
-            "config-not-key-write-section",
-            shown = shown(key)
-        )),
+        None => Err(tell!("config-not-key-write-section", shown = shown(key))),
     }
 }
 

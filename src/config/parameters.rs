@@ -8,26 +8,24 @@ use super::limits::Limits;
 use super::shape::{Field, Fields, Shape, Variant, common_to_all, join};
 use super::shape_reader::shape_of;
 use super::wording::written;
+use crate::base::language::{Language, Text};
+use crate::base::words::say;
 
 /// One parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Dotted key: `care.weights.alliance`.
     pub key: String,
-    /// What it means, in English.
-    pub meaning: String,
-    /// What it means, in Dutch. Empty when not given.
-    pub meaning_dutch: String,
+    /// What it means.
+    pub meaning: Text,
     /// What sort of value it takes, in English: `number`, `text`, `word`.
     pub sort: Sort,
-    /// Unit in English. Empty when it has none.
-    pub unit: String,
-    /// Unit in Dutch. Empty when it has none.
-    pub unit_dutch: String,
+    /// Its unit. Empty when it has none.
+    pub unit: Text,
     /// The range of a number.
     pub limits: Limits,
     /// The words allowed, with what they mean. Empty when any value will do.
-    pub words: Vec<(String, String)>,
+    pub words: Vec<(String, Text)>,
     /// Where the value comes from: a study, a law, an assumption.
     pub source: String,
     /// The default as it is written in TOML. `None` when it is not set.
@@ -131,9 +129,11 @@ fn add(
 /// The key that decides which other keys its section has.
 pub(super) fn kind_field() -> Field {
     Field {
-        meaning: "Which kind this is; it decides the other keys of the section.".to_owned(),
-        dutch: "Welke soort dit is; die bepaalt de andere sleutels van de sectie.".to_owned(),
-        unit: Default::default(),
+        meaning: Text {
+            english: say!(Language::English, "explain-kind"),
+            dutch: say!(Language::Dutch, "explain-kind"),
+        },
+        unit: Text::default(),
         source: String::new(),
         required: true,
         shape: Shape::Words(Vec::new()),
@@ -154,7 +154,6 @@ pub(super) fn leaf(
     Parameter {
         key: path.to_owned(),
         meaning: field.meaning.clone(),
-        meaning_dutch: field.dutch.clone(),
         sort: match field.shape {
             Shape::Number(_) => Sort::Number,
             Shape::Integer { .. } => Sort::Whole,
@@ -164,8 +163,7 @@ pub(super) fn leaf(
             Shape::List { .. } => Sort::List,
             _ => Sort::Other,
         },
-        unit: field.unit[0].clone(),
-        unit_dutch: field.unit[1].clone(),
+        unit: field.unit.clone(),
         limits: field.shape.limits(),
         words: words
             .into_iter()

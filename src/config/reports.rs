@@ -7,7 +7,7 @@ use super::source::Place;
 use super::tree::{Node, Value};
 use super::wording::{expected, found, listed, one_of, shown};
 use crate::base::nearest::nearest;
-use crate::base::words::{say, spoken};
+use crate::base::words::{spoken, tell};
 
 impl<'a> Judge<'a> {
     /// A word that may not be one of those allowed.
@@ -21,17 +21,12 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::NotAllowed,
                 &node.place,
-                say!(spoken(), "config-expected-2", one_of = one_of(texts())),
+                tell!("config-expected-2", one_of = one_of(texts())),
             )
             .key(path)
-            .message(say!(
-                spoken(),
-                "config-cannot-be",
-                path,
-                shown = shown(text)
-            ));
+            .message(tell!("config-cannot-be", path, shown = shown(text)));
         if let Some(near) = nearest(text, texts()) {
-            finding.advise(say!(spoken(), "config-did-you-mean", near));
+            finding.advise(tell!("config-did-you-mean", near));
         }
     }
 
@@ -39,8 +34,8 @@ impl<'a> Judge<'a> {
     pub fn strange_file(&mut self, tree: &Node) {
         self.findings
             .add(ErrorKind::WrongFile, &tree.place, "")
-            .message(say!(spoken(), "config-none-keys-this-file"))
-            .advise(say!(spoken(), "config-buurt-explain-lists-keys"));
+            .message(tell!("config-none-keys-this-file"))
+            .advise(tell!("config-buurt-explain-lists-keys"));
     }
 
     /// Text with characters that would steer a terminal.
@@ -49,16 +44,15 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::NotAllowed,
                 place,
-                say!(spoken(), "config-expected-plain-text"),
+                tell!("config-expected-plain-text"),
             )
             .key(path)
-            .message(say!(
-                spoken(),
+            .message(tell!(
                 "config-has-control-characters",
                 path,
                 shown = shown(text)
             ))
-            .advise(say!(spoken(), "config-remove-them-they-would"));
+            .advise(tell!("config-remove-them-they-would"));
     }
 
     /// A section of which the user chooses the name, without one.
@@ -67,11 +61,11 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::MissingKey,
                 &node.key,
-                say!(spoken(), "config-expected-name-your-own"),
+                tell!("config-expected-name-your-own"),
             )
             .key(path)
-            .message(say!(spoken(), "config-this-section-has-no-2", path))
-            .advise(say!(spoken(), "config-write-name-such-as", path));
+            .message(tell!("config-this-section-has-no-2", path))
+            .advise(tell!("config-write-name-such-as", path));
     }
 
     /// A key that was meant to be the one that decides the others.
@@ -80,16 +74,11 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::UnknownKey,
                 &node.key,
-                say!(spoken(), "config-unknown-key"),
+                tell!("config-unknown-key"),
             )
             .key(&join(path, typed))
-            .message(say!(
-                spoken(),
-                "config-there-no-key",
-                shown = shown(typed),
-                path
-            ))
-            .advise(say!(spoken(), "config-did-you-mean-2", tag));
+            .message(tell!("config-there-no-key", shown = shown(typed), path))
+            .advise(tell!("config-did-you-mean-2", tag));
     }
 
     /// A number outside its range.
@@ -99,25 +88,16 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::OutOfRange,
                 &node.place,
-                say!(
-                    spoken(),
-                    "config-expected-3",
-                    whole_range = whole_range(field)
-                ),
+                tell!("config-expected-3", whole_range = whole_range(field)),
             )
             .key(path)
-            .message(say!(
-                spoken(),
-                "config-which-out-range",
-                path,
-                found = found(node)
-            ));
+            .message(tell!("config-which-out-range", path, found = found(node)));
         match &node.value {
             Value::Unholdable(_) => {
-                finding.message(say!(spoken(), "config-number-too-large-hold", path));
+                finding.message(tell!("config-number-too-large-hold", path));
             }
             Value::Float(number) if !number.is_finite() => {
-                finding.message(say!(spoken(), "config-value-is", path, found = found(node)));
+                finding.message(tell!("config-value-is", path, found = found(node)));
             }
             Value::Float(_) | Value::Integer(_) => {
                 let number = match &node.value {
@@ -129,17 +109,12 @@ impl<'a> Judge<'a> {
                 let limits = field.shape.limits();
                 if limits.maximum == Some(1.0) && number > 1.0 && number <= 100.0 {
                     let share = number / 100.0;
-                    finding.advise(say!(
-                        spoken(),
-                        "config-written",
-                        number = number.to_string(),
-                        share
-                    ));
+                    finding.advise(tell!("config-written", number = number.to_string(), share));
                 }
             }
             _ => {}
         }
-        finding.explain(&field.meaning);
+        finding.explain(field.meaning.text(spoken()));
     }
 
     /// A value of another sort than expected.
@@ -149,31 +124,30 @@ impl<'a> Judge<'a> {
             .add(
                 ErrorKind::WrongType,
                 &node.place,
-                say!(spoken(), "config-expected-4", expected = expected(field)),
+                tell!("config-expected-4", expected = expected(field)),
             )
             .key(path)
-            .message(say!(spoken(), "config-value-is", path, found = found(node)));
+            .message(tell!("config-value-is", path, found = found(node)));
         let number = matches!(field.shape, Shape::Number(_) | Shape::Integer { .. });
         match (&field.shape, &node.value) {
             (_, Value::Text(text)) if number && number_in(text).is_some() => {
                 let value = number_in(text).unwrap_or_default();
                 let advice = match self.sources[node.place.source].path {
                     Some(_) => {
-                        say!(spoken(), "config-write-numbers-without-quotes", value)
+                        tell!("config-write-numbers-without-quotes", value)
                     }
-                    None => say!(spoken(), "config-write-set", path, value),
+                    None => tell!("config-write-set", path, value),
                 };
                 finding.advise(advice);
             }
             (Shape::List { .. }, Value::Text(text)) if text.starts_with('[') => {
-                finding.advise(say!(spoken(), "config-list-put-text-between"));
+                finding.advise(tell!("config-list-put-text-between"));
             }
             (Shape::Boolean, Value::Text(text)) if text == "true" || text == "false" => {
-                finding.advise(say!(spoken(), "config-write-true-false-without"));
+                finding.advise(tell!("config-write-true-false-without"));
             }
             (Shape::Integer { .. }, Value::Float(number)) if number.fract() == 0.0 => {
-                finding.advise(say!(
-                    spoken(),
+                finding.advise(tell!(
                     "config-write-without-point",
                     number = number.to_string()
                 ));
@@ -183,22 +157,22 @@ impl<'a> Judge<'a> {
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_),
             ) => {
                 finding.advise(match self.sources[node.place.source].path {
-                    Some(_) => say!(spoken(), "config-put-text-between-quotes"),
-                    None => say!(spoken(), "config-put-text-between-quotes-2", path),
+                    Some(_) => tell!("config-put-text-between-quotes"),
+                    None => tell!("config-put-text-between-quotes-2", path),
                 });
             }
             (Shape::List { .. }, Value::List(items)) => {
-                finding.message(say!(spoken(), "config-list", path, items = items.len()));
+                finding.message(tell!("config-list", path, items = items.len()));
             }
             (Shape::List { .. }, _) => {
-                finding.advise(say!(spoken(), "config-write-list-between-brackets"));
+                finding.advise(tell!("config-write-list-between-brackets"));
             }
             (shape, _) if shape.is_section() => {
-                finding.advise(say!(spoken(), "config-start-section-with-line", path));
+                finding.advise(tell!("config-start-section-with-line", path));
             }
             _ => {}
         }
-        finding.explain(&field.meaning);
+        finding.explain(field.meaning.text(spoken()));
     }
 
     /// A key that does not exist here.
@@ -211,61 +185,51 @@ impl<'a> Judge<'a> {
         tag: Option<&str>,
     ) {
         let section = if path.is_empty() {
-            say!(spoken(), "config-at-top")
+            tell!("config-at-top")
         } else {
-            say!(spoken(), "config-in-section", path)
+            tell!("config-in-section", path)
         };
         let finding = self
             .findings
             .add(
                 ErrorKind::UnknownKey,
                 &node.key,
-                say!(spoken(), "config-unknown-key"),
+                tell!("config-unknown-key"),
             )
             .key(&join(path, key))
-            .message(say!(
-                spoken(),
-                "config-there-no-key-2",
-                shown = shown(key),
-                section
-            ));
+            .message(tell!("config-there-no-key-2", shown = shown(key), section));
         let names: Vec<&str> = tag
             .into_iter()
             .chain(fields.iter().map(|(key, _)| key.as_str()))
             .collect();
         let elsewhere = self.shape.keys_named(key);
         if let Some(near) = nearest(key, names.iter().copied()) {
-            finding.advise(say!(spoken(), "config-did-you-mean-3", near));
+            finding.advise(tell!("config-did-you-mean-3", near));
         } else if !elsewhere.is_empty() {
             let places: Vec<_> = elsewhere.iter().map(|key| format!("`{key}`")).collect();
-            finding.advise(say!(
-                spoken(),
+            finding.advise(tell!(
                 "config-key-exists-elsewhere-as",
                 listed = listed(&places, "and")
             ));
         } else if names.is_empty() {
-            finding.advise(say!(spoken(), "config-this-section-has-no-3"));
+            finding.advise(tell!("config-this-section-has-no-3"));
         } else {
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            finding.advise(say!(
-                spoken(),
-                "config-keys-here",
-                listed = listed(&names, "and")
-            ));
+            finding.advise(tell!("config-keys-here", listed = listed(&names, "and")));
         }
     }
 
     /// One error for all that is missing from one section.
     pub fn missing(&mut self, node: &Node, missing: &[&(String, Field)], path: &str) {
         let name = |(key, field): &&(String, Field)| match field.shape.is_section() {
-            true => say!(spoken(), "config-section", value = join(path, key)),
+            true => tell!("config-section", value = join(path, key)),
             false => format!("`{}`", join(path, key)),
         };
         let names: Vec<_> = missing.iter().map(name).collect();
         let label = if path.is_empty() {
             String::new()
         } else {
-            say!(spoken(), "config-not-this-section")
+            tell!("config-not-this-section")
         };
         let file = self.expected_file(&node.key);
         let count = names.len();
@@ -275,25 +239,18 @@ impl<'a> Judge<'a> {
             .findings
             .add(ErrorKind::MissingKey, &node.key, label)
             .key(&join(path, &missing[0].0))
-            .message(say!(
-                spoken(),
+            .message(tell!(
                 "config-missing-keys",
                 names = listed(&names, "and"),
                 count
             ));
         match file {
-            Some(file) if path.is_empty() => {
-                finding.advise(say!(spoken(), "config-add-to", count, file))
-            }
-            Some(file) => finding.advise(say!(spoken(), "config-add-under", count, path, file)),
-            None => finding.advise(say!(
-                spoken(),
-                "config-add-set",
-                value = join(path, &missing[0].0)
-            )),
+            Some(file) if path.is_empty() => finding.advise(tell!("config-add-to", count, file)),
+            Some(file) => finding.advise(tell!("config-add-under", count, path, file)),
+            None => finding.advise(tell!("config-add-set", value = join(path, &missing[0].0))),
         };
         if alone {
-            finding.advise(say!(spoken(), "config-or-start-file-with"));
+            finding.advise(tell!("config-or-start-file-with"));
         }
     }
 
@@ -320,8 +277,7 @@ fn whole_range(field: &Field) -> String {
         Shape::Integer {
             limits, highest, ..
         } if limits.maximum.is_none() => {
-            say!(
-                spoken(),
+            tell!(
                 "config-at-most",
                 expected = expected(field),
                 highest = highest.to_string()

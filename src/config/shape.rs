@@ -1,16 +1,15 @@
 //! What a config type looks like: its sections, keys and allowed values.
 
 use super::limits::Limits;
+use crate::base::language::Text;
 
 /// A key and all that is declared about it.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
-    /// Meaning in English: the doc comment.
-    pub meaning: String,
-    /// Meaning in Dutch: `nl`. Empty when not given.
-    pub dutch: String,
-    /// Unit in English and in Dutch. Empty when there is none.
-    pub unit: [String; 2],
+    /// What it means: the doc comment, and `nl`.
+    pub meaning: Text,
+    /// Its unit. Empty when there is none.
+    pub unit: Text,
     /// Where the value comes from.
     pub source: String,
     /// Whether a complete config must have it.
@@ -67,10 +66,8 @@ pub(super) struct Variant {
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     pub text: String,
-    /// What it means. Empty when not documented.
-    pub meaning: String,
-    /// What it means in Dutch: `nl`. Empty when not given.
-    pub dutch: String,
+    /// What it means: the doc comment, and `nl`. Empty when not documented.
+    pub meaning: Text,
 }
 
 /// The keys that all kinds of a section have, with the same meaning.

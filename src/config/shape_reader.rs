@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::limits::Limits;
 use super::shape::{Field, Fields, Shape, Variant, Word};
+use crate::base::language::Text;
 
 /// Deeper than any config that people write; a type that contains itself stops here.
 const DEEPEST: usize = 24;
@@ -36,15 +37,12 @@ impl Reader {
             Some(items) if !schema.contains_key("unit") => self.resolved(items, depth),
             _ => schema.clone(),
         };
-        let unit = text(&unit_holder, "unit");
-        let dutch_unit = Some(text(&unit_holder, "unit_nl")).filter(|word| !word.is_empty());
         Field {
-            meaning: text(&schema, "description")
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
-            dutch: text(&schema, "nl"),
-            unit: [unit.clone(), dutch_unit.unwrap_or(unit)],
+            meaning: meaning(&schema),
+            unit: Text {
+                english: text(&unit_holder, "unit"),
+                dutch: text(&unit_holder, "unit_nl"),
+            },
             source: text(&schema, "source"),
             required,
             shape: self.shape(&schema, depth),
@@ -148,8 +146,7 @@ impl Reader {
         fields.retain(|(key, _)| key != tag);
         let word = Word {
             text: word.to_owned(),
-            meaning: text(choice, "description"),
-            dutch: text(choice, "nl"),
+            meaning: meaning(choice),
         };
         Some(Variant { word, fields })
     }
@@ -214,12 +211,10 @@ fn lay_over(mut base: Object, over: Object) -> Object {
 
 /// The words of a schema that allows only certain texts.
 fn words(schema: &Object) -> Option<Vec<Word>> {
-    let meaning = text(schema, "description");
     if let Some(Value::String(word)) = schema.get("const") {
         return Some(vec![Word {
             text: word.clone(),
-            meaning,
-            dutch: text(schema, "nl"),
+            meaning: meaning(schema),
         }]);
     }
     let Some(Value::Array(texts)) = schema.get("enum") else {
@@ -227,10 +222,25 @@ fn words(schema: &Object) -> Option<Vec<Word>> {
     };
     let word = |text: &str| Word {
         text: text.to_owned(),
-        meaning: String::new(),
-        dutch: String::new(),
+        meaning: Text::default(),
     };
     Some(texts.iter().filter_map(Value::as_str).map(word).collect())
+}
+
+/// What is declared about the meaning, as sentences on one line.
+fn meaning(schema: &Object) -> Text {
+    let words = |key| {
+        let text = text(schema, key);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut dutch = words("nl");
+    if !dutch.is_empty() && !dutch.ends_with(['.', '?', '!']) {
+        dutch.push('.');
+    }
+    Text {
+        english: words("description"),
+        dutch,
+    }
 }
 
 /// The key whose constant value tells one kind of section from another.

@@ -3,7 +3,7 @@
 use super::errors::{ErrorKind, Findings};
 use super::source::{Place, Source};
 use super::wording::shown;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// Reports the errors of one text; where one line has several, the first.
 pub(super) fn report(
@@ -26,26 +26,21 @@ pub(super) fn report(
         if error.message() == "duplicate key" {
             let header = line.text.trim_start().starts_with('[');
             let twice = match header {
-                true => say!(
-                    spoken(),
+                true => tell!(
                     "config-section-given-twice",
                     shown = shown(line.text.trim())
                 ),
-                false => say!(spoken(), "config-given-twice-same-section", marked),
+                false => tell!("config-given-twice-same-section", marked),
             };
-            let finding = findings.add(
-                ErrorKind::Syntax,
-                &place,
-                say!(spoken(), "config-second-one"),
-            );
+            let finding = findings.add(ErrorKind::Syntax, &place, tell!("config-second-one"));
             finding
                 .key(&marked)
                 .message(twice)
-                .advise(say!(spoken(), "config-keep-one-them"));
+                .advise(tell!("config-keep-one-them"));
             continue;
         }
         let finding = findings.add(ErrorKind::Syntax, &place, plain_words(error.message()));
-        finding.message(say!(spoken(), "config-this-line-not-valid"));
+        finding.message(tell!("config-this-line-not-valid"));
         if let Some(advice) = advice(line.text) {
             finding.advise(advice);
         }
@@ -72,24 +67,23 @@ fn plain_words(message: &str) -> &str {
 /// What people new to TOML usually mean by such a line.
 fn advice(line: &str) -> Option<String> {
     if line.contains(['“', '”', '‘', '’', '„']) {
-        return Some(say!(spoken(), "config-use-straight-quotes"));
+        return Some(tell!("config-use-straight-quotes"));
     }
     if line.contains('\\') {
-        return Some(say!(spoken(), "config-write-paths-also-on"));
+        return Some(tell!("config-write-paths-also-on"));
     }
     let Some((key, value)) = line.split_once('=') else {
         let is_header = line.trim_start().starts_with('[');
         return Some(match line.split_once(':') {
             _ if is_header => {
-                say!(spoken(), "config-section-header-one-name")
+                tell!("config-section-header-one-name")
             }
-            Some((key, value)) => say!(
-                spoken(),
+            Some((key, value)) => tell!(
                 "config-write-between-key-value",
                 shown = shown(key.trim()),
                 shown_1 = shown(value.trim())
             ),
-            None => say!(spoken(), "config-line-key-value-section"),
+            None => tell!("config-line-key-value-section"),
         });
     };
     let (key, value) = (
@@ -98,31 +92,24 @@ fn advice(line: &str) -> Option<String> {
     );
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some(decimal) = number(&value.replacen(',', ".", 1)).filter(|_| value.contains(',')) {
-        return Some(say!(
-            spoken(),
-            "config-write-decimals-with-point",
-            key,
-            decimal
-        ));
+        return Some(tell!("config-write-decimals-with-point", key, decimal));
     }
     if let Some(percentage) = value.strip_suffix('%').and_then(|text| number(text.trim())) {
-        return Some(say!(
-            spoken(),
+        return Some(tell!(
             "config-write-percentage-as-share",
             key,
             percentage = percentage / 100.0
         ));
     }
     if let Some(plain) = number(value).filter(|_| !value.contains(['e', 'E'])) {
-        return Some(say!(spoken(), "config-write-number-as", key, plain));
+        return Some(tell!("config-write-number-as", key, plain));
     }
     match value {
-        "" => Some(say!(spoken(), "config-give-value-or-remove", key)),
+        "" => Some(tell!("config-give-value-or-remove", key)),
         "True" | "False" | "TRUE" | "FALSE" | "yes" | "no" => {
-            Some(say!(spoken(), "config-write-true-or-false"))
+            Some(tell!("config-write-true-or-false"))
         }
-        _ if value.starts_with(char::is_alphabetic) => Some(say!(
-            spoken(),
+        _ if value.starts_with(char::is_alphabetic) => Some(tell!(
             "config-put-text-between-quotes-3",
             key,
             shown = shown(value)

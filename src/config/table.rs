@@ -1,6 +1,7 @@
 //! The parameters as a Markdown table for the documentation.
 
 use super::parameters::Parameter;
+use crate::base::language::Language;
 
 /// One table per section of the config, under a heading to link to, with a row per
 /// parameter: key, meaning, unit, default, range, source.
@@ -24,7 +25,7 @@ pub fn markdown_table(parameters: &[Parameter]) -> String {
             .map(|(word, _)| format!("`{word}`"))
             .collect();
         let range = if words.is_empty() {
-            parameter.limits.in_english()
+            parameter.limits.in_words(Language::English)
         } else {
             words.join(", ")
         };
@@ -35,8 +36,8 @@ pub fn markdown_table(parameters: &[Parameter]) -> String {
         };
         let cells = [
             format!("`{}`", parameter.key),
-            parameter.meaning.clone(),
-            parameter.unit.clone(),
+            parameter.meaning.english.clone(),
+            parameter.unit.english.clone(),
             default,
             range,
             parameter.source.clone(),

@@ -2,9 +2,8 @@
 
 use super::shape::{Field, Shape};
 use super::tree::{Node, Value};
-use crate::base::language::Language;
 use crate::base::printable::printable;
-use crate::base::words::{say, spoken};
+use crate::base::words::{spoken, tell};
 
 /// Longest piece of user text that a message repeats, in characters.
 const LONGEST: usize = 60;
@@ -22,17 +21,17 @@ pub(super) fn shown(text: &str) -> String {
 /// A value as a message names it.
 pub(super) fn found(node: &Node) -> String {
     match &node.value {
-        Value::Text(text) => say!(spoken(), "config-the-text", shown = shown(text)),
+        Value::Text(text) => tell!("config-the-text", shown = shown(text)),
         Value::Integer(number) => number.to_string(),
-        Value::Float(number) if number.is_nan() => say!(spoken(), "config-nan-not-number"),
+        Value::Float(number) if number.is_nan() => tell!("config-nan-not-number"),
         Value::Float(number) if number.is_infinite() => {
-            say!(spoken(), "config-infinite", number = number.to_string())
+            tell!("config-infinite", number = number.to_string())
         }
         Value::Float(number) => written(*number),
         Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => say!(spoken(), "config-date", shown = shown(date)),
-        Value::List(_) => say!(spoken(), "config-a-list"),
-        Value::Table(_) => say!(spoken(), "config-a-section"),
+        Value::Date(date) => tell!("config-date", shown = shown(date)),
+        Value::List(_) => tell!("config-a-list"),
+        Value::Table(_) => tell!("config-a-section"),
         Value::Unholdable(number) => shown(number),
     }
 }
@@ -55,27 +54,24 @@ pub(super) fn written(number: f64) -> String {
 pub(super) fn expected(field: &Field) -> String {
     let of = |what: &str| {
         let limits = field.shape.limits();
-        let (range, unit) = match spoken() {
-            Language::English => (limits.in_english(), 0),
-            Language::Dutch => (limits.in_dutch(), 1),
-        };
+        let range = limits.in_words(spoken());
         let space = if range.is_empty() { "" } else { " " };
         let joined = if range.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
-            say!(spoken(), "config-number-of", what, range)
+            tell!("config-number-of", what, range)
         } else {
             format!("{what}{space}{range}")
         };
-        match field.unit[unit].as_str() {
+        match field.unit.text(spoken()) {
             "" => joined,
             unit => format!("{joined} ({unit})"),
         }
     };
     match &field.shape {
-        Shape::Number(_) => of(&say!(spoken(), "config-number")),
-        Shape::Integer { .. } => of(&say!(spoken(), "config-whole-number")),
+        Shape::Number(_) => of(&tell!("config-number")),
+        Shape::Integer { .. } => of(&tell!("config-whole-number")),
         Shape::Words(words) => one_of(words.iter().map(|word| word.text.as_str())),
-        Shape::Text => say!(spoken(), "config-text-between-quotes"),
-        Shape::Boolean => say!(spoken(), "config-true-or-false"),
+        Shape::Text => tell!("config-text-between-quotes"),
+        Shape::Boolean => tell!("config-true-or-false"),
         Shape::List {
             item,
             shortest,
@@ -84,28 +80,23 @@ pub(super) fn expected(field: &Field) -> String {
             let length = match (*shortest, *longest) {
                 (0, u64::MAX) => String::new(),
                 (shortest, longest) if shortest == longest => {
-                    format!(" {}", say!(spoken(), "config-of-length", shortest))
+                    format!(" {}", tell!("config-of-length", shortest))
                 }
-                (shortest, u64::MAX) => format!(" {}", say!(spoken(), "config-or-more", shortest)),
+                (shortest, u64::MAX) => format!(" {}", tell!("config-or-more", shortest)),
                 (shortest, longest) => {
-                    format!(" {}", say!(spoken(), "config-of-range", shortest, longest))
+                    format!(" {}", tell!("config-of-range", shortest, longest))
                 }
             };
             let inner = Field {
                 unit: field.unit.clone(),
                 ..(**item).clone()
             };
-            say!(
-                spoken(),
-                "config-list-each-item",
-                length,
-                expected = expected(&inner)
-            )
+            tell!("config-list-each-item", length, expected = expected(&inner))
         }
         Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } => {
-            say!(spoken(), "config-a-section")
+            tell!("config-a-section")
         }
-        Shape::Anything => say!(spoken(), "config-another-value"),
+        Shape::Anything => tell!("config-another-value"),
     }
 }
 
@@ -122,17 +113,16 @@ pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 pub(super) fn listed(items: &[String], last: &str) -> String {
     const MOST: usize = 12;
     match items {
-        [] => say!(spoken(), "config-nothing"),
+        [] => tell!("config-nothing"),
         [one] => one.clone(),
         [first @ .., end] if items.len() <= MOST => {
             let first = first.join(", ");
             match last {
-                "or" => say!(spoken(), "config-or", first, end),
-                _ => say!(spoken(), "config-and", first, end),
+                "or" => tell!("config-or", first, end),
+                _ => tell!("config-and", first, end),
             }
         }
-        _ => say!(
-            spoken(),
+        _ => tell!(
             "config-more-items",
             first = items[..MOST].join(", "),
             more = items.len() - MOST

@@ -1,6 +1,7 @@
 //! What is held against a scenario as a whole, once every key has been read.
 
 use super::scenario::{LONGEST_RUN, Scenario};
+use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::model::agents::MAX_DOMAINS;
 use crate::model::parameters::{control, coordination, prevention, region};
@@ -11,13 +12,13 @@ use crate::tables::AreaTable;
 impl Check for Scenario {
     fn check(&self, problems: &mut Problems) {
         if self.all_weeks() > LONGEST_RUN {
-            let message = format!("together they may not exceed {LONGEST_RUN} weeks");
+            let message = tell!("rule-run-too-long", weeks = LONGEST_RUN);
             problems.contradiction(&["weeks", "burn_in"], message);
         }
         check_name("name", &self.name, problems);
         let domains = self.needs.domains.len();
         if domains == 0 || domains > MAX_DOMAINS {
-            let message = format!("expected 1 to {MAX_DOMAINS} life domains; there are {domains}");
+            let message = tell!("rule-domains", most = MAX_DOMAINS, domains);
             problems.contradiction(&["needs.domains"], message);
         }
         sums_to_one(
@@ -49,7 +50,7 @@ impl Check for Scenario {
         policies::check(self, &domains, problems);
         coordination::check(&self.coordination, &self.workforce, problems);
         if self.access.stopped {
-            let message = "no help at all would be granted: name the products that stop in a policy of kind `stop_products`";
+            let message = tell!("rule-all-stopped");
             problems.contradiction(&["access.stopped"], message);
         }
         control::check(&self.control, &self.workforce, &self.budget, problems);
@@ -94,14 +95,13 @@ impl Scenario {
         ];
         for (low_key, low, high_key, high) in pairs {
             if low > high {
-                let message =
-                    format!("the first may not exceed the second; {low} is more than {high}");
+                let message = tell!("rule-order", low, high);
                 problems.contradiction(&[low_key, high_key], message);
             }
         }
         let shares = alliance.worker_share.0 + alliance.client_share.0;
         if shares > 1.0 {
-            let message = format!("together they may not exceed 1; they sum to {shares}");
+            let message = tell!("rule-share-sum", shares);
             problems.contradiction(
                 &["care.alliance.worker_share", "care.alliance.client_share"],
                 message,
@@ -109,7 +109,7 @@ impl Scenario {
         }
         let indirect = self.workforce.most_administration() + self.workforce.meetings.0;
         if indirect >= 1.0 {
-            let message = format!("no time is left for clients: they sum to {indirect}");
+            let message = tell!("rule-no-time", indirect);
             let largest = self.workforce.largest_administration();
             problems.contradiction(&[largest, "workforce.meetings"], message);
         }
@@ -119,9 +119,6 @@ impl Scenario {
 fn sums_to_one(problems: &mut Problems, keys: &[&str], sum: f64) {
     if (sum - 1.0).abs() > 1e-9 {
         let rounded = (sum * 1e9).round() / 1e9;
-        problems.contradiction(
-            keys,
-            format!("the weights must sum to 1; they sum to {rounded}: change another one too"),
-        );
+        problems.contradiction(keys, tell!("rule-weights", rounded));
     }
 }

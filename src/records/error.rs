@@ -10,13 +10,13 @@ use super::identity::Identity;
 use super::manifest::Status;
 use super::part::PartProblem;
 use super::table::Mismatch;
-use crate::base::words::{say, spoken};
+use crate::base::words::tell;
 
 /// A failure to write or read results.
 #[derive(Debug, Error)]
 pub enum RecordError {
     /// The operating system refused to write: disk full, no permission.
-    #[error("{}", say!(spoken(), "record-write", path = .path.display(), source = .source.to_string(), advice = advice(.source)))]
+    #[error("{}", tell!("record-write", path = .path.display(), source = .source.to_string(), advice = advice(.source)))]
     Write {
         /// The final name of the file.
         path: PathBuf,
@@ -24,7 +24,7 @@ pub enum RecordError {
         source: io::Error,
     },
     /// The operating system refused to read.
-    #[error("{}", say!(spoken(), "record-read", path = .path.display(), source = .source.to_string()))]
+    #[error("{}", tell!("record-read", path = .path.display(), source = .source.to_string()))]
     Read {
         /// The file.
         path: PathBuf,
@@ -32,7 +32,7 @@ pub enum RecordError {
         source: io::Error,
     },
     /// Bytes that are no Parquet, or Parquet that Buurt did not write.
-    #[error("{}", say!(spoken(), "record-not-a-table", path = .path.display(), reason))]
+    #[error("{}", tell!("record-not-a-table", path = .path.display(), reason))]
     NotATable {
         /// The file.
         path: PathBuf,
@@ -40,7 +40,7 @@ pub enum RecordError {
         reason: String,
     },
     /// The Parquet encoder failed for another reason than the disk.
-    #[error("{}", say!(spoken(), "record-encode", path = .path.display(), source = .source.to_string()))]
+    #[error("{}", tell!("record-encode", path = .path.display(), source = .source.to_string()))]
     Encode {
         /// The file.
         path: PathBuf,
@@ -48,7 +48,7 @@ pub enum RecordError {
         source: ParquetError,
     },
     /// A replication handed over other columns than the one before.
-    #[error("{}", say!(spoken(), "record-columns", path = .path.display(), source = .source.to_string()))]
+    #[error("{}", tell!("record-columns", path = .path.display(), source = .source.to_string()))]
     Columns {
         /// The file.
         path: PathBuf,
@@ -56,13 +56,13 @@ pub enum RecordError {
         source: Mismatch,
     },
     /// The path is there and is not a directory.
-    #[error("{}", say!(spoken(), "record-not-a-directory", path = .path.display()))]
+    #[error("{}", tell!("record-not-a-directory", path = .path.display()))]
     NotADirectory {
         /// The path.
         path: PathBuf,
     },
     /// A directory with files in it that Buurt did not write.
-    #[error("{}", say!(spoken(), "record-not-a-result", path = .path.display(), found))]
+    #[error("{}", tell!("record-not-a-result", path = .path.display(), found))]
     NotAResult {
         /// The directory.
         path: PathBuf,
@@ -70,7 +70,7 @@ pub enum RecordError {
         found: String,
     },
     /// The directory holds the result of something else.
-    #[error("{}", say!(spoken(), "record-other-result", path = .path.display(), status = .status.name(), found = .found.to_string(), asked = .asked.to_string()))]
+    #[error("{}", tell!("record-other-result", path = .path.display(), status = .status.name(), found = .found.to_string(), asked = .asked.to_string()))]
     OtherResult {
         /// The directory.
         path: PathBuf,
@@ -82,7 +82,7 @@ pub enum RecordError {
         asked: Box<Identity>,
     },
     /// A complete result of which a file has gone or changed.
-    #[error("{}", say!(spoken(), "record-incomplete", path = .path.display(), file))]
+    #[error("{}", tell!("record-incomplete", path = .path.display(), file))]
     Incomplete {
         /// The directory.
         path: PathBuf,
@@ -90,19 +90,19 @@ pub enum RecordError {
         file: String,
     },
     /// What was being written to was taken away.
-    #[error("{}", say!(spoken(), "record-gone", path = .path.display()))]
+    #[error("{}", tell!("record-gone", path = .path.display()))]
     Gone {
         /// What is no longer there.
         path: PathBuf,
     },
     /// A file was to be added to a result that is not complete.
-    #[error("{}", say!(spoken(), "record-not-complete", path = .path.display()))]
+    #[error("{}", tell!("record-not-complete", path = .path.display()))]
     NotComplete {
         /// The directory.
         path: PathBuf,
     },
     /// The manifest cannot be understood.
-    #[error("{}", say!(spoken(), "record-manifest", path = .path.display(), reason))]
+    #[error("{}", tell!("record-manifest", path = .path.display(), reason))]
     Manifest {
         /// The manifest.
         path: PathBuf,
@@ -110,7 +110,7 @@ pub enum RecordError {
         reason: String,
     },
     /// Another process works in the directory.
-    #[error("{}", say!(spoken(), "record-in-use", path = .path.display(), process = owner(.process)))]
+    #[error("{}", tell!("record-in-use", path = .path.display(), process = owner(.process)))]
     InUse {
         /// The directory.
         path: PathBuf,
@@ -118,7 +118,7 @@ pub enum RecordError {
         process: Option<u32>,
     },
     /// The tables of a replication cannot be read back.
-    #[error("{}", say!(spoken(), "record-part", path = .path.display(), source = .source.to_string()))]
+    #[error("{}", tell!("record-part", path = .path.display(), source = .source.to_string()))]
     Part {
         /// The part.
         path: PathBuf,
@@ -126,7 +126,7 @@ pub enum RecordError {
         source: PartProblem,
     },
     /// A result cannot be completed before every replication is done or failed.
-    #[error("{}", say!(spoken(), "record-unfinished", path = .path.display(), missing, first = .first.to_string()))]
+    #[error("{}", tell!("record-unfinished", path = .path.display(), missing, first = .first.to_string()))]
     Unfinished {
         /// The directory.
         path: PathBuf,

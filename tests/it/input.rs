@@ -109,7 +109,7 @@ fn a_town_that_does_not_fit_in_memory_is_refused_before_it_is_made() {
         let errors = assert_code(&buurt(&folder, &[command, "a.toml"]), 2);
         assert_says(
             &errors,
-            &["4000000000 residents take about 1000.0 GB of memory"],
+            &["4,000,000,000 residents would take about 1,000.0 GB of memory"],
         );
     }
 }

@@ -123,10 +123,12 @@ fn sources() -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The arguments of every call of `say!`, split at commas that stand in no bracket or text.
+/// The arguments of every call of `say!` and `tell!`, from the key on, split at commas that
+/// stand in no bracket or text.
 fn calls(code: &str) -> Vec<Vec<String>> {
     let mut calls = Vec::new();
-    for (start, mark) in code.match_indices("say!(") {
+    let marks = ["say!(", "tell!("].into_iter();
+    for (start, mark) in marks.flat_map(|mark| code.match_indices(mark)) {
         let (mut depth, mut quoted, mut escaped) = (0, false, false);
         let mut parts = vec![String::new()];
         for letter in code[start + mark.len()..].chars() {
@@ -153,6 +155,7 @@ fn calls(code: &str) -> Vec<Vec<String>> {
                 .iter()
                 .map(|part| part.trim().to_owned())
                 .filter(|part| !part.is_empty())
+                .skip(usize::from(mark == "say!("))
                 .collect(),
         );
     }
@@ -188,7 +191,7 @@ fn every_call_names_a_message_and_gives_the_variables_it_needs() {
     let (known, _) = messages(Language::English);
     for (path, code) in sources() {
         for call in calls(&code) {
-            let [_, key, values @ ..] = &call[..] else {
+            let [key, values @ ..] = &call[..] else {
                 continue;
             };
             let Some(key) = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) else {

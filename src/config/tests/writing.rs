@@ -30,12 +30,12 @@ fn every_leaf_is_a_parameter_in_the_order_of_declaration() {
     );
     let growth = &list[4];
     assert_eq!(
-        growth.meaning,
+        growth.meaning.english,
         "Growth towards full alliance, per contact hour."
     );
     assert_eq!(
-        growth.meaning_dutch,
-        "Groei van de werkrelatie per contactuur"
+        growth.meaning.dutch,
+        "Groei van de werkrelatie per contactuur."
     );
     assert_eq!(
         (growth.limits.minimum, growth.limits.maximum),

@@ -4,6 +4,7 @@
 use super::{Figure, Measure};
 use crate::base::language::Label;
 use crate::base::unit::Unit;
+use crate::base::words::tell;
 use crate::config::{self, Problems};
 use crate::model::metrics;
 use crate::model::metrics::{Chart, Metric};
@@ -61,7 +62,7 @@ pub fn outcomes() -> impl Iterator<Item = Outcome> {
 pub fn outcome(name: &str) -> Result<Outcome, String> {
     outcomes().find(|one| one.name == name).ok_or_else(|| {
         let near = config::closest(name, outcomes().map(|one| one.name)).unwrap_or_default();
-        format!("there is no metric or measure `{name}`; did you mean `{near}`?")
+        tell!("rule-no-outcome", name, near)
     })
 }
 

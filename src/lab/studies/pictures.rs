@@ -180,7 +180,7 @@ pub(super) fn parameter_labels(keys: &[String], language: Language) -> Vec<Strin
     let known = config::parameters(default.ok().map(|default| default.value).as_ref());
     let brief = |key: &String| {
         let parameter = known.iter().find(|parameter| parameter.key == *key)?;
-        let meaning = parameter.meaning_in(language);
+        let meaning = parameter.meaning.text(language);
         // Without what is said in brackets, up to the first explanation.
         let mut depth = 0;
         let bare = meaning.chars().filter(|letter| {

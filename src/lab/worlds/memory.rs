@@ -1,4 +1,6 @@
 //! Whether a world fits in the memory of this machine, known before it is made.
+use crate::base::numbers::fixed;
+use crate::base::words::{spoken, tell};
 
 /// Bytes that a resident takes in a run, with ties, cases and all (docs/speed.md).
 pub const BYTES_PER_RESIDENT: u64 = 250;
@@ -35,17 +37,19 @@ fn refusal_with(residents: u64, memory: u64) -> Option<String> {
     if fits && residents <= MOST_RESIDENTS {
         return None;
     }
-    Some(format!(
-        "{residents} residents take about {} GB of memory in one run, at {BYTES_PER_RESIDENT} \
-         bytes each; this machine has {} GB, and a world at most {MOST_RESIDENTS} residents",
-        gigabytes(needed),
-        gigabytes(memory)
+    Some(tell!(
+        "rule-memory",
+        residents,
+        needed = gigabytes(needed),
+        each = BYTES_PER_RESIDENT,
+        memory = gigabytes(memory),
+        most = MOST_RESIDENTS
     ))
 }
 
 /// In thousand millions of bytes.
 fn gigabytes(bytes: u64) -> String {
-    format!("{:.1}", bytes as f64 / 1e9)
+    fixed(bytes as f64 / 1e9, 1, spoken())
 }
 
 #[cfg(test)]
@@ -55,7 +59,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_in_memory_is_refused_with_both_figures() {
         let message = refusal_with(4_000_000_000, 24_000_000_000).unwrap();
-        assert!(message.contains("about 1000.0 GB"), "{message}");
+        assert!(message.contains("about 1,000.0 GB"), "{message}");
         assert!(message.contains("this machine has 24.0 GB"), "{message}");
         assert_eq!(refusal_with(18_000_000, 8_000_000_000), None);
         assert!(refusal_with(18_000_000, 4_000_000_000).is_some());

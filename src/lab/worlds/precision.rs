@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::Count;
+use crate::base::words::tell;
 use crate::config::Problems;
 use crate::lab::measures::check_outcomes;
 use crate::statistics::{mean, sequential_interval};
@@ -126,23 +127,15 @@ impl Precision {
     /// Mistakes in a section `[precision]` of an experiment with these replications.
     pub fn check(&self, replications: u32, problems: &mut Problems) {
         if self.metrics.is_empty() {
-            problems.contradiction(
-                &["metrics"],
-                "name at least one metric, such as `in_care = { relative = 0.05 }`",
-            );
+            problems.contradiction(&["metrics"], tell!("rule-precision-metrics"));
         }
         if self.minimum.0 > replications {
-            problems.contradiction(
-                &["minimum"],
-                format!(
-                    "the first look comes after the {replications} replications of the experiment"
-                ),
-            );
+            problems.contradiction(&["minimum"], tell!("rule-precision-minimum", replications));
         }
         check_outcomes("metrics", self.metrics.keys(), problems);
         for (name, width) in &self.metrics {
             if width.absolute.is_some() == width.relative.is_some() {
-                let message = "give either `absolute` or `relative`";
+                let message = tell!("rule-precision-width");
                 problems.contradiction(&[&format!("metrics.{name}")], message);
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::load::LoadError;
 use super::template::Template;
 use crate::base::units::WholeWeeks;
+use crate::base::words::tell;
 use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
 use crate::lab::studies::calibration::Span;
 use crate::lab::studies::sweep::Window;
@@ -127,7 +128,7 @@ pub fn refusal(
         Err(LoadError::Config(errors)) => {
             let varied = |other: &str| other != key && varied(other);
             let mistake = first_mistake(&errors, varied)?;
-            Some(format!("the scenario refuses {value}: {mistake}"))
+            Some(tell!("rule-refuses", value = value.to_string(), mistake))
         }
         Err(LoadError::Table(errors)) => Some(errors.to_string()),
         Ok(_) => None,
@@ -160,7 +161,7 @@ pub fn check_parameter(key: &str, problems: &mut Problems) {
     let message = match config::check_key(key) {
         Err(message) => message,
         Ok(()) if is_of_the_run(key) => {
-            "this cannot be varied: it is how long, how often and with which luck a run is made, not what the world is like".to_owned()
+            tell!("rule-not-varied")
         }
         Ok(()) => return,
     };
@@ -172,7 +173,7 @@ pub fn check_range(key: &str, low: f64, high: f64, problems: &mut Problems) -> b
     check_parameter(key, problems);
     let wrong = low.is_nan() || high.is_nan() || low >= high;
     if wrong {
-        let message = "the range is upside down or has no width; expected `low` below `high`";
+        let message = tell!("rule-range");
         problems.contradiction(&[&format!("parameters.{key}")], message);
     }
     !wrong
@@ -186,7 +187,7 @@ pub fn check_spans(
     problems: &mut Problems,
 ) {
     if parameters.is_empty() {
-        let message = "there is nothing to vary: give at least one parameter a range, such as `\"needs.spillover\" = { low = 0.5, high = 2.0 }`";
+        let message = tell!("rule-nothing-to-vary");
         problems.contradiction(&["parameters"], message);
     }
     for (key, span) in parameters {
@@ -194,7 +195,7 @@ pub fn check_spans(
     }
     if parameters.len() * coordinates > WIDEST_SOBOL {
         let most = WIDEST_SOBOL / coordinates;
-        let message = format!("a Sobol sequence serves at most {most} parameters here");
+        let message = tell!("rule-sobol-widest", most);
         problems.contradiction(&["parameters"], message);
     }
 }
@@ -212,10 +213,7 @@ pub fn check_window(weeks: WholeWeeks, window: Option<Window>, problems: &mut Pr
     if let Some(Window { from, until }) = window
         && (from.0 >= until.0 || until.0 > weeks.0)
     {
-        let message = format!(
-            "expected `from` below `until`, and both within the {} weeks of a run",
-            weeks.0
-        );
+        let message = tell!("rule-window", weeks = weeks.0);
         problems.contradiction(&["window"], message);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::load::{LoadError, Prepared};
 use super::memory;
+use crate::base::words::tell;
 use crate::config::{ConfigErrors, File, Loaded, Override, Problems};
 use crate::lab::studies;
 use crate::model::scenario::Scenario;
@@ -95,10 +96,7 @@ impl Template {
 
 fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, LoadError> {
     if !path.exists() {
-        let message = format!(
-            "there is no file {}; paths count from the folder of the file that names them",
-            path.display()
-        );
+        let message = tell!("rule-no-table", path = path.display());
         return Err(LoadError::Config(
             loaded.contradiction(&["population.table"], message),
         ));

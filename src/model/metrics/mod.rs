@@ -30,6 +30,7 @@ pub use survey::company;
 pub use watched::{Watched, note_requests};
 
 use crate::base::language::Label;
+use crate::base::words::tell;
 use crate::config;
 use crate::config::Problems;
 use crate::model::parameters::observe::Params;
@@ -121,7 +122,7 @@ pub fn check_names<'a>(
         if let Err(message) = named(name) {
             problems.contradiction(&[key], message);
         } else if seen.contains(&name) {
-            problems.contradiction(&[key], format!("`{name}` is there twice"));
+            problems.contradiction(&[key], tell!("rule-twice", name));
         }
         seen.push(name);
     }
@@ -134,7 +135,7 @@ pub fn check_names<'a>(
 pub fn named(name: &str) -> Result<&'static Metric, String> {
     all().find(|metric| metric.name == name).ok_or_else(|| {
         let near = config::closest(name, all().map(|metric| metric.name)).unwrap_or_default();
-        format!("there is no metric `{name}`; did you mean `{near}`?")
+        tell!("rule-no-metric", name, near)
     })
 }
 
@@ -142,11 +143,11 @@ pub fn named(name: &str) -> Result<&'static Metric, String> {
 pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
     for (place, name) in params.areas.iter().enumerate() {
         if params.areas[..place].contains(name) {
-            problems.contradiction(&["observe.areas"], format!("`{name}` is there twice"));
+            problems.contradiction(&["observe.areas"], tell!("rule-twice", name));
             continue;
         }
         if name == "all" {
-            let message = "`all` is the whole, which is always there; leave it out";
+            let message = tell!("rule-all-areas");
             problems.contradiction(&["observe.areas"], message);
             continue;
         }
@@ -154,7 +155,7 @@ pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
             continue;
         }
         let near = town.closest_area(name).unwrap_or_default();
-        let message = format!("`{name}` is no area of the table (nearest: `{near}`)");
+        let message = tell!("rule-no-area", name, near);
         problems.contradiction(&["observe.areas"], message);
     }
 }

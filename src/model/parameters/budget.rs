@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Euros, Score, WEEKS_PER_YEAR};
+use crate::base::words::tell;
 use crate::config::Problems;
 use crate::model::agents::Law;
 
@@ -58,8 +59,7 @@ pub fn check(params: &Params, reacts: bool, problems: &mut Problems) {
                 "budget.participatiewet",
                 "control.enabled",
             ],
-            "control reacts to overspending and there is no budget: set one, or switch control off"
-                .to_owned(),
+            tell!("rule-no-budget"),
         );
     }
 }

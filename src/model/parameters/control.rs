@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks};
+use crate::base::words::tell;
 use crate::config::Problems;
 use crate::model::parameters::{budget, workforce};
 
@@ -106,11 +107,11 @@ pub fn check(
     let start = base + rules;
     if start > most {
         let percent = |share: f64| (share * 1_000.0).round() / 10.0;
-        let message = format!(
-            "administration at the start may not exceed the most there can be: {} % without rules and {} % for rules is more than {} %",
-            percent(base),
-            percent(rules),
-            percent(most),
+        let message = tell!(
+            "rule-administration",
+            base = percent(base),
+            rules = percent(rules),
+            most = percent(most)
         );
         let keys = [
             "control.most_administration",
@@ -121,10 +122,7 @@ pub fn check(
         problems.contradiction(&keys, message);
     }
     if most + workforce.meetings.0 >= 1.0 {
-        let message = format!(
-            "control could leave no time for clients: they sum to {}",
-            most + workforce.meetings.0
-        );
+        let message = tell!("rule-control-no-time", sum = most + workforce.meetings.0);
         let keys = ["control.most_administration", "workforce.meetings"];
         problems.contradiction(&keys, message);
     }

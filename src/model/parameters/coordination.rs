@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Factor, HoursPerWeek, Share};
+use crate::base::words::tell;
 use crate::config::Problems;
 use crate::model::parameters::workforce;
 
@@ -78,18 +79,12 @@ impl Params {
 pub fn check(params: &Params, workforce: &workforce::Params, problems: &mut Problems) {
     let contract = workforce.contract_hours.0;
     if params.lead_worker && params.lead_hours.0 > contract {
-        let message = format!(
-            "leading one household takes {} hours a week, and a worker has a contract of {contract}",
-            params.lead_hours.0
-        );
+        let message = tell!("rule-lead-hours", hours = params.lead_hours.0, contract);
         let keys = ["coordination.lead_hours", "workforce.contract_hours"];
         problems.contradiction(&keys, message);
     }
     if params.integrated_team && params.team_hours.0 > contract {
-        let message = format!(
-            "the team meets for {} hours a week, and a worker has a contract of {contract}",
-            params.team_hours.0
-        );
+        let message = tell!("rule-team-hours", hours = params.team_hours.0, contract);
         let keys = ["coordination.team_hours", "workforce.contract_hours"];
         problems.contradiction(&keys, message);
     }
@@ -98,10 +93,7 @@ pub fn check(params: &Params, workforce: &workforce::Params, problems: &mut Prob
 /// Refuses a lead worker from more helpers on than there are care workers at the start.
 pub fn check_places(params: &Params, workers: u32, problems: &mut Problems) {
     if params.lead_worker && params.lead_from.0 > workers {
-        let message = format!(
-            "nobody would ever lead: it takes {} helpers, and the table has {workers} care workers",
-            params.lead_from.0
-        );
+        let message = tell!("rule-nobody-leads", helpers = params.lead_from.0, workers);
         let keys = ["coordination.lead_from", "workforce.positions_per_1000"];
         problems.contradiction(&keys, message);
     }

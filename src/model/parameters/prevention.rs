@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Euros, Factor, Share, Weeks, WholeWeeks};
+use crate::base::words::tell;
 use crate::config;
 use crate::config::Problems;
 use crate::model::agents::AgeBand;
@@ -109,10 +110,7 @@ pub fn check<'a>(
             if !names.clone().any(|known| known == name) {
                 let near = config::closest(name, names.clone().map(String::as_str));
                 let near = near.unwrap_or_default();
-                problems.contradiction(
-                    &[key],
-                    format!("there is no life domain `{name}`; did you mean `{near}`?"),
-                );
+                problems.contradiction(&[key], tell!("rule-no-domain", name, near));
             }
         }
     }

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Factor, Share};
+use crate::base::words::tell;
 use crate::config::Problems;
 use crate::model::population::Town;
 
@@ -72,14 +73,11 @@ pub fn check(params: &Params, problems: &mut Problems) {
     if params.enabled && params.positions_per_1000.0 == 0.0 {
         problems.contradiction(
             &["region.positions_per_1000", "region.enabled"],
-            "the second line has no positions, so whoever needs intensive help would wait for ever: give it some, or switch the region off",
+            tell!("rule-second-line-empty"),
         );
     }
     if !params.enabled && params.equalisation != Rule::None {
-        let message = format!(
-            "there is no second line of which the cost could be divided `{}`: switch the region on, or set `equalisation` to `none`",
-            params.equalisation.name()
-        );
+        let message = tell!("rule-nothing-to-divide", rule = params.equalisation.name());
         problems.contradiction(&["region.equalisation", "region.enabled"], message);
     }
 }
@@ -96,8 +94,5 @@ pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
 /// Why a rule has nothing to divide in a table of one municipality.
 pub fn alone(rule: Rule, town: &Town) -> String {
     let only = town.municipalities.first().map_or("", String::as_str);
-    format!(
-        "`{}` divides cost between municipalities, and the table has one: `{only}`",
-        rule.name()
-    )
+    tell!("rule-one-municipality", rule = rule.name(), only)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::scope::names_product;
 use super::trial::places;
 use super::{Change, Policy, Reach};
+use crate::base::words::tell;
 use crate::config;
 use crate::config::Problems;
 use crate::model::agents::Intensity;
@@ -24,9 +25,10 @@ const PAIRS_TOLD: usize = 100;
 pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
     let (policies, weeks) = (&scenario.policies, scenario.weeks.0);
     if policies.len() > MOST {
-        let message = format!(
-            "there are {} policies; expected at most {MOST}",
-            policies.len()
+        let message = tell!(
+            "rule-too-many-policies",
+            policies = policies.len(),
+            most = MOST
         );
         return problems.contradiction(&["policies"], message);
     }
@@ -39,46 +41,27 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
         };
         let (from, until) = policy.span();
         if until.is_some_and(|until| until <= from) {
-            report(
-                &["from", "until"],
-                "the policy ends before it starts, or in the same week; expected `until` after `from`".into(),
-            );
+            report(&["from", "until"], tell!("rule-policy-ends-first"));
         } else if from >= weeks {
-            report(
-                &["from"],
-                format!("the policy starts after the run of {weeks} weeks"),
-            );
+            report(&["from"], tell!("rule-policy-after-run", weeks));
         }
         for product in &policy.products {
             let known = known_products(domains);
             if !known.contains(product) {
                 let near = config::closest(product, known.iter().map(String::as_str));
                 let near = near.unwrap_or_default();
-                report(
-                    &["products"],
-                    format!("there is no product `{product}`; did you mean `{near}`?"),
-                );
+                report(&["products"], tell!("rule-no-product", product, near));
             }
         }
         if matches!(policy.change, Change::StopProducts {}) && policy.products.is_empty() {
-            report(
-                &["kind"],
-                "name the `products` that stop; without them all help would stop".into(),
-            );
+            report(&["kind"], tell!("rule-stop-which"));
         }
         if matches!(policy.change, Change::Equalisation { .. }) && !scenario.region.enabled {
-            report(
-                &["kind"],
-                "there is no second line of which the cost could be divided: set `region.enabled = true`"
-                    .into(),
-            );
+            report(&["kind"], tell!("rule-no-second-line"));
         }
         let reach = policy.change.reach();
         if !policy.products.is_empty() && reach != Reach::Case {
-            report(
-                &["products"],
-                "this policy holds for all products alike; leave `products` out".into(),
-            );
+            report(&["products"], tell!("rule-all-products"));
         }
         let smallest = match reach {
             Reach::Case | Reach::Resident => Unit::Resident,
@@ -92,8 +75,7 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
                 } else {
                     "areas"
                 }],
-                "municipalities agree on one rule for the second line they share, so it cannot hold for some of them; leave `areas` and `trial` out"
-                    .into(),
+                tell!("rule-whole"),
             );
             continue;
         }
@@ -104,18 +86,11 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
         };
         if !unit.is_none() && (unit as u8) < smallest as u8 {
             let unit = match smallest {
-                Unit::Neighbourhood if reach == Reach::Worker => {
-                    "`neighbourhood` or `municipality`: it works through workers, who serve many residents"
-                }
-                Unit::Neighbourhood => {
-                    "`neighbourhood` or `municipality`: all households of a neighbourhood have it or none"
-                }
-                _ => "`municipality`: a municipality has it as a whole or not at all",
+                Unit::Neighbourhood if reach == Reach::Worker => "workers",
+                Unit::Neighbourhood => "households",
+                _ => "municipality",
             };
-            report(
-                &["trial"],
-                format!("this policy can be drawn by lot per {unit}"),
-            );
+            report(&["trial"], tell!("rule-lot", unit));
         }
     }
     check_trial(policies, problems);
@@ -132,7 +107,7 @@ pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
             .filter(|area| town.area(area).is_empty())
         {
             let near = town.closest_area(area).unwrap_or_default();
-            let message = format!("`{area}` is no area of the table (nearest: `{near}`)");
+            let message = tell!("rule-no-area", name = area, near);
             problems.contradiction(&[&key], message);
         }
         let held = places(&policy.areas, town);
@@ -144,7 +119,7 @@ pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
                     .any(|other| !held.contains(&(other as u16)))
             });
         if parts {
-            let message = "a municipality has this policy as a whole or not at all: name municipalities, not some of their neighbourhoods";
+            let message = tell!("rule-municipality-whole");
             problems.contradiction(&[&key], message);
         }
     }
@@ -192,7 +167,7 @@ fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
             let keys = [first_name, name].map(|name| format!("policies.{name}.trial"));
             problems.contradiction(
                 &keys.each_ref().map(String::as_str),
-                "a scenario has one trial: give both the same `trial`, `trial_share` and `areas`",
+                tell!("rule-one-trial"),
             );
         }
     }
@@ -215,9 +190,9 @@ fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
             let same_kind = std::mem::discriminant::<Change>(&policy.change)
                 == std::mem::discriminant(&other.change);
             let message = if same_kind {
-                "both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products"
+                tell!("rule-same-kind")
             } else if in_turn(&configured, policy, other) != in_turn(&configured, other, policy) {
-                "both set the same parameter and hold at the same time for the same people, so that the last by name would win; give one an `until`, or other areas or products"
+                tell!("rule-same-parameter")
             } else {
                 continue;
             };

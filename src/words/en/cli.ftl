@@ -35,3 +35,4 @@ table-notes = { $notes ->
     [one] One note on how { $table } was read: `buurt check` tells it.
    *[other] { $notes } notes on how { $table } was read: `buurt check` tells them.
 }
+set-split = `{ $rest }` is no file and no flag; put quotes around a value with spaces: --set '{ $change } { $rest }'

@@ -136,3 +136,11 @@ config-add-under = add { $count ->
 } under [{ $path }] in { $file }
 config-paths-count-from = paths count from the folder of the file that names them: after copying that file, change them or write them in full
 config-extended-here = extended here
+config-range-from-to = from { $low } to { $high }
+config-range-from-below = from { $low } to below { $high }
+config-range-above-to = above { $low } to { $high }
+config-range-above-below = above { $low } below { $high }
+config-range-from-open = { $low } or more
+config-range-above-open = above { $low }
+config-range-open-to = { $high } or less
+config-range-open-below = below { $high }

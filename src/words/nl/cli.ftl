@@ -32,3 +32,4 @@ table-notes = { $notes ->
     [one] Eén opmerking over het lezen van { $table }: `buurt check` geeft die.
    *[other] { $notes } opmerkingen over het lezen van { $table }: `buurt check` geeft ze.
 }
+set-split = `{ $rest }` is geen bestand en geen vlag; zet aanhalingstekens om een waarde met spaties: --set '{ $change } { $rest }'

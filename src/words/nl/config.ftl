@@ -139,3 +139,11 @@ config-add-under = zet { $count ->
 } onder [{ $path }] in { $file }
 config-paths-count-from = paden tellen vanaf de map van het bestand dat ze noemt: verander ze na het kopiëren van dat bestand, of schrijf ze voluit
 config-extended-here = hier uitgebreid
+config-range-from-to = van { $low } tot en met { $high }
+config-range-from-below = van { $low } tot onder { $high }
+config-range-above-to = boven { $low } tot en met { $high }
+config-range-above-below = boven { $low } en onder { $high }
+config-range-from-open = { $low } of meer
+config-range-above-open = boven { $low }
+config-range-open-to = { $high } of minder
+config-range-open-below = onder { $high }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
+use crate::base::words::tell;
 use crate::config::{Check, Loaded, Override, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::studies::sweep::Window;
@@ -59,7 +60,7 @@ impl Check for Experiment {
     fn check(&self, problems: &mut Problems) {
         check_name("name", &self.name, problems);
         if self.scenarios.is_empty() {
-            let message = "there is nothing to compare with the baseline: name at least one config";
+            let message = tell!("rule-nothing-to-compare");
             problems.contradiction(&["scenarios"], message);
         }
         for text in &self.set {
@@ -71,7 +72,7 @@ impl Check for Experiment {
         if let Some(window) = self.window
             && window.from.0 >= window.until.0
         {
-            problems.contradiction(&["window"], "expected `from` below `until`");
+            problems.contradiction(&["window"], tell!("rule-from-until"));
         }
         if let Some(precision) = &self.precision {
             // Without replications here they are those of the baseline.
@@ -140,7 +141,7 @@ pub fn of_file(
     let mut problems = Problems::default();
     for (place, path) in paths.iter().enumerate().filter(|(_, path)| !path.exists()) {
         let key = if place == 0 { "baseline" } else { "scenarios" };
-        problems.contradiction(&[key], format!("there is no file {}", path.display()));
+        problems.contradiction(&[key], tell!("rule-no-file", path = path.display()));
     }
     if let Some(errors) = loaded.complaints(problems) {
         return Err(vec![LoadError::Config(errors)]);

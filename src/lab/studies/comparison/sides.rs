@@ -1,6 +1,7 @@
 //! What is compared: which worlds, over which weeks, in which metrics and areas.
 
 use super::{ComparisonError, Job, Side, first_difference, obstacles};
+use crate::base::words::tell;
 use crate::lab::measures::{Asked, Figure, outcome, outcomes};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::Runnable;
@@ -25,32 +26,35 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
     for (place, side) in worlds.iter().enumerate() {
         let name = &side.scenario.name;
         if sides.iter().any(|known| known.name == *name) {
-            return refuse(format!(
-                "two of the scenarios are called `{name}`: give each a `name` of its own"
-            ));
+            return refuse(tell!("rule-same-name", name));
         }
         let obstacles = obstacles(baseline, side);
         if !obstacles.is_empty() {
-            return refuse(format!(
-                "`{name}` cannot be paired with the baseline `{}`, because they are not the same world under the same luck:\n  {}\n  make these equal, or run both with `buurt run` and compare their summaries",
-                baseline.scenario.name,
-                obstacles.join("\n  ")
+            return refuse(tell!(
+                "rule-cannot-pair",
+                name,
+                baseline = baseline.scenario.name,
+                obstacles = obstacles.join("\n  ")
             ));
         }
         let differs_from = first_difference(&baseline.scenario, &side.scenario);
         if place > 0 && differs_from.is_none() {
-            return refuse(format!(
-                "`{name}` and the baseline `{}` are the same scenario: there is nothing to compare",
-                baseline.scenario.name
+            return refuse(tell!(
+                "rule-same-world",
+                name,
+                baseline = baseline.scenario.name
             ));
         }
         let start = differs_from.unwrap_or(0).max(0).max(weeks - LAST_WEEKS);
         let from = window[0].unwrap_or(start);
         let until = window[1].unwrap_or(weeks);
         if from < 0 || until > weeks || from >= until {
-            return refuse(format!(
-                "weeks {from} up to {until} cannot be compared: `{name}` has weeks 0 to {}, and the first must lie before the last (--from, --until)",
-                weeks - 1
+            return refuse(tell!(
+                "rule-weeks-outside",
+                from = from.to_string(),
+                until = until.to_string(),
+                name,
+                last = (weeks - 1).to_string()
             ));
         }
         sides.push(Side {
@@ -62,7 +66,7 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
     }
     tell_apart(&mut sides);
     if others.is_empty() {
-        return refuse("there is no scenario to compare with the baseline".to_owned());
+        return refuse(tell!("rule-no-scenario"));
     }
     Ok(sides)
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::config::{Apart, Direction, Hypothesis, Part};
 use super::term::Term;
+use crate::base::words::tell;
 use crate::config::{self, Check, Problems, check_name, flattened};
 use crate::lab::measures::outcomes;
 use crate::lab::worlds::space::check_range;
@@ -12,26 +13,19 @@ impl Check for Hypothesis {
     fn check(&self, problems: &mut Problems) {
         check_name("name", &self.name, problems);
         if self.name.contains(['.', ' ']) {
-            let message =
-                "the name of a hypothesis has no points or spaces: it is that of its file";
+            let message = tell!("rule-claim-name");
             problems.contradiction(&["name"], message);
         }
         for (key, sentence) in [("claim", &self.claim), ("mechanism", &self.mechanism)] {
             if sentence.is_empty() {
-                problems.contradiction(
-                    &[key],
-                    "say it in English (`en`), in Dutch (`nl`) or in both",
-                );
+                problems.contradiction(&[key], tell!("rule-claim-language"));
             }
         }
         self.check_windows(problems);
         check_keys(&self.set, "set", problems);
         self.check_worlds(problems);
         if self.cannot.is_none() && self.parts.is_empty() {
-            problems.contradiction(
-                &["parts"],
-                "there is nothing to test: give at least one [[parts]] with an estimate",
-            );
+            problems.contradiction(&["parts"], tell!("rule-nothing-to-test"));
         }
         for (index, part) in self.parts.iter().enumerate() {
             self.check_part(index, part, problems);
@@ -45,13 +39,10 @@ impl Hypothesis {
         for (name, window) in &self.windows {
             let keys = ["from", "until"].map(|end| format!("windows.{name}.{end}"));
             if window.until.0 <= window.from.0 {
-                let message = "the window is empty; expected `until` after `from`";
+                let message = tell!("rule-window-empty");
                 problems.contradiction(&keys.each_ref().map(String::as_str), message);
             } else if window.until.0 > self.design.weeks.0 {
-                let message = format!(
-                    "the window goes on after the run of {} weeks",
-                    self.design.weeks.0
-                );
+                let message = tell!("rule-window-late", weeks = self.design.weeks.0);
                 problems.contradiction(&[&keys[1], "design.weeks"], message);
             }
         }
@@ -63,12 +54,12 @@ impl Hypothesis {
             let key = format!("worlds.{name}");
             check_keys(&world.set, &format!("{key}.set"), problems);
             if name.contains(['.', '@', '/', ':']) {
-                let message = "the name of a world has no points, @, / or :";
+                let message = tell!("rule-world-name");
                 problems.contradiction(&[&key], message);
             }
             if let Some((other, _)) = worlds[..index].iter().find(|(_, other)| other == world) {
                 let other = format!("worlds.{other}");
-                let message = "both worlds are the same config, so nothing can differ between them";
+                let message = tell!("rule-worlds-same");
                 problems.contradiction(&[&other, &key], message);
             }
             let used = |part: &Part| {
@@ -79,7 +70,7 @@ impl Hypothesis {
                 terms.any(|term| term.world == **name)
             };
             if !self.parts.iter().any(used) {
-                problems.contradiction(&[&key], "no part measures anything in this world");
+                problems.contradiction(&[&key], tell!("rule-world-unused"));
             }
         }
     }
@@ -90,26 +81,26 @@ impl Hypothesis {
             .iter()
             .any(|other| other.name == part.name)
         {
-            let message = format!("there is another part called `{}`", part.name);
+            let message = tell!("rule-part-twice", part = part.name);
             problems.contradiction(&[&key("name")], message);
         }
         if part.direction == Direction::None && part.margin == 0.0 {
             problems.contradiction(
                 &[&key("direction"), &key("margin")],
-                "no effect at all can never be shown: give the smallest effect that matters",
+                tell!("rule-no-effect"),
             );
         }
         if !part.margin.is_finite() {
-            problems.contradiction(&[&key("margin")], "the margin is no number");
+            problems.contradiction(&[&key("margin")], tell!("rule-margin"));
         }
         if part.estimate.is_empty() {
-            problems.contradiction(&[&key("estimate")], "there is nothing to estimate");
+            problems.contradiction(&[&key("estimate")], tell!("rule-nothing-to-estimate"));
         }
         self.check_window_name(&part.window, &key("window"), problems);
         for (text, weight) in &part.estimate {
             let key = key(&format!("estimate.{text}"));
             if !weight.is_finite() || *weight == 0.0 {
-                problems.contradiction(&[&key], "expected a number other than 0");
+                problems.contradiction(&[&key], tell!("rule-weight"));
             }
             let term = match Term::parse(text) {
                 Ok(term) => term,
@@ -120,16 +111,20 @@ impl Hypothesis {
             };
             if !self.worlds.contains_key(&term.world) {
                 let near = config::closest(&term.world, self.worlds.keys().map(String::as_str));
-                let message = format!("there is no world `{}`{}", term.world, meant(near));
+                let message = tell!(
+                    "rule-no-world",
+                    name = term.world,
+                    near = near.unwrap_or("none")
+                );
                 problems.contradiction(&[&key], message);
             }
             for quantity in term.quantities().filter(|quantity| !quantity.exists()) {
                 let names = outcomes().map(|one| one.name);
                 let near = config::closest(&quantity.name, names);
-                let message = format!(
-                    "there is no metric or measure `{}`{}",
-                    quantity.name,
-                    meant(near)
+                let message = tell!(
+                    "rule-no-outcome",
+                    name = quantity.name,
+                    near = near.unwrap_or_default()
                 );
                 problems.contradiction(&[&key], message);
             }
@@ -142,7 +137,7 @@ impl Hypothesis {
     fn check_window_name(&self, name: &str, key: &str, problems: &mut Problems) {
         if !self.windows.contains_key(name) {
             let near = config::closest(name, self.windows.keys().map(String::as_str));
-            let message = format!("there is no window `{name}`{}", meant(near));
+            let message = tell!("rule-no-window", name, near = near.unwrap_or("none"));
             problems.contradiction(&[key], message);
         }
     }
@@ -152,10 +147,7 @@ impl Hypothesis {
             return;
         };
         if uncertain.parameters.is_empty() {
-            problems.contradiction(
-                &["uncertain.parameters"],
-                "nothing is uncertain: give at least one parameter a range, or leave [uncertain] out",
-            );
+            problems.contradiction(&["uncertain.parameters"], tell!("rule-nothing-uncertain"));
         }
         for (name, span) in &uncertain.parameters {
             problems.in_section("uncertain", |problems| {
@@ -163,7 +155,7 @@ impl Hypothesis {
             });
             let fixed = |world: &Apart| flattened(&world.set).iter().any(|(key, _)| key == name);
             if !self.worlds.is_empty() && self.worlds.values().all(fixed) {
-                let message = "every world sets this itself, so that drawing it changes nothing";
+                let message = tell!("rule-drawn-in-vain");
                 problems.contradiction(&[&format!("uncertain.parameters.{name}")], message);
             }
         }
@@ -177,9 +169,4 @@ fn check_keys(set: &Map<String, Value>, section: &str, problems: &mut Problems) 
             problems.contradiction(&[&format!("{section}.{key}")], message);
         }
     }
-}
-
-/// What may have been meant.
-fn meant(near: Option<&str>) -> String {
-    near.map_or(String::new(), |near| format!("; did you mean `{near}`?"))
 }

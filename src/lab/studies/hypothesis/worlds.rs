@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
+use crate::base::words::tell;
 use crate::config::{ConfigErrors, Loaded, Override, Problems, flattened};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Template};
@@ -90,7 +91,7 @@ fn templates(loaded: &Loaded<Hypothesis>) -> Result<BTreeMap<String, Template>, 
         };
         let path = loaded.directory_of(key).join(file);
         if !path.exists() {
-            let message = format!("there is no file {}", path.display());
+            let message = tell!("rule-no-file", path = path.display());
             return Err(LoadError::Config(loaded.contradiction(&[key], message)));
         }
         templates.insert(name.clone(), Template::read(&path, &[])?);
@@ -154,7 +155,7 @@ fn check_parameters(uncertain: &Uncertain, base: &Value, problems: &mut Problems
             let near = near.unwrap_or_default();
             problems.contradiction(
                 &[&format!("uncertain.parameters.{key}")],
-                format!("the scenario has no number `{key}`; did you mean `{near}`?"),
+                tell!("rule-no-number", key, near),
             );
         }
     }
@@ -248,12 +249,7 @@ fn report(
         } else {
             format!("worlds.{world}")
         };
-        let place = if draw > 0 {
-            format!(" (draw {draw})")
-        } else {
-            String::new()
-        };
-        let mut message = format!("in world `{world}`{place}: {}", error.message);
+        let mut message = tell!("rule-in-world", world, draw, message = error.message);
         let more = [error.expected()]
             .into_iter()
             .filter(|text| !text.is_empty());
@@ -261,7 +257,7 @@ fn report(
             message += &format!("; {text}");
         }
         if !error.meaning.is_empty() {
-            message += &format!("; it is: {}", error.meaning);
+            message += &tell!("rule-it-is", meaning = error.meaning);
         }
         problems.contradiction(&[&key], message);
     }
@@ -280,7 +276,7 @@ fn check_areas(declared: &Hypothesis, world: &str, prepared: &Prepared, problems
                 .filter_map(|quantity| quantity.area.as_ref());
             for area in areas.filter(|area| town.area(area).is_empty()) {
                 let near = town.closest_area(area).unwrap_or_default();
-                let message = format!("`{area}` is no area of the table (nearest: `{near}`)");
+                let message = tell!("rule-no-area", name = area, near);
                 problems.contradiction(&[&format!("parts[{index}].estimate.{text}")], message);
             }
         }
@@ -298,7 +294,7 @@ fn check_apart(worlds: &BTreeMap<String, Prepared>, problems: &mut Problems) {
             let keys = [other, name].map(|name| format!("worlds.{name}"));
             problems.contradiction(
                 &keys.each_ref().map(String::as_str),
-                "both worlds come to the same config, so nothing can differ between them",
+                tell!("rule-worlds-equal"),
             );
         }
     }

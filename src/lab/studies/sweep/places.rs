@@ -1,6 +1,7 @@
 //! The points of a design, as values of parameters and as scenarios.
 
 use super::config::{Axis, Design, Sweep};
+use crate::base::words::tell;
 use crate::config::{Loaded, Override, Problems};
 use crate::lab::worlds::space::{change, refusal, whole_numbers};
 use crate::lab::worlds::{LoadError, Prepared, Template};
@@ -26,7 +27,7 @@ impl<'a> Places<'a> {
         let sweep = &loaded.value;
         let path = loaded.directory_of("scenario").join(&sweep.scenario);
         if !path.exists() {
-            let message = format!("there is no file {}", path.display());
+            let message = tell!("rule-no-file", path = path.display());
             return Err(LoadError::Config(
                 loaded.contradiction(&["scenario"], message),
             ));
