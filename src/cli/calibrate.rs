@@ -2,20 +2,16 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::config;
-use buurt::lab::studies::calibration::{
-    Calibration, CalibrationError, Tried, calibrate, nearest, nothing_learned, write,
-};
-use buurt::lab::worlds::Progress;
-use buurt::records::atomic;
+use buurt::lab::studies::calibration::{Calibration, Laid, Tried, nearest, nothing_learned};
+use buurt::lab::worlds::runs::{RunRow, Status};
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, occupied, progress};
+use super::asking;
 
 /// What to calibrate, and how.
 #[derive(Args)]
@@ -26,13 +22,7 @@ pub struct Arguments {
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<config::Override>,
     #[command(flatten)]
-    common: super::Common,
-    /// Print the sets that are kept as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace the result of another calibration
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// Tries the sets, keeps the nearest, and says how near they are.
@@ -41,44 +31,24 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    let calibration = &loaded.value;
-    let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
-    let out = arguments.common.out_or(&calibration.name);
-    let (force, lang) = (arguments.force, arguments.common.lang);
-    if let Some(reason) = occupied::claim(&out, calibration, force, lang)? {
-        return Ok(super::refused(format!("error: {reason}")));
-    }
-    atomic::make_directory(&out.join("sets"))?;
-    atomic::make_directory(&out.join("kept"))?;
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
-    let quiet = arguments.common.quiet || arguments.json;
-    let tried = progress::show(&progress, quiet, || {
-        calibrate(
-            calibration,
-            &scenario,
-            &out,
-            arguments.common.threads,
-            &progress,
-        )
-    });
-    let tried = match tried {
-        Ok(tried) => tried,
-        Err(CalibrationError::Stopped(finished)) => {
-            let (place, finished) = (out.join("sets"), Some(format!("{finished} sets")));
-            return Ok(super::interrupted(&place, finished, arguments.common.lang));
-        }
-        Err(error) => return Err(error.into()),
+    let laid = match Laid::new(&loaded) {
+        Ok(laid) => laid,
+        Err(error) => return Ok(super::refused(super::mistakes(&error))),
     };
-    write(calibration, &scenario, &tried, &out)?;
-    if arguments.json {
-        super::rows::print(&[&out.join("kept.csv")])?;
-    } else if !quiet {
-        println!("{}", table(calibration, &tried, arguments.common.lang));
-        println!("{}", closing(calibration, &tried, arguments.common.lang));
-        println!("{}", out.display());
-    }
-    Ok(ExitCode::from(DONE))
+    let calibration = &laid.declared;
+    arguments.asking.ask(&laid, &calibration.name, |done, how| {
+        if how.json {
+            super::rows::print(&[&how.out.join("kept.csv")])?;
+        } else if !how.quiet {
+            println!("{}", table(calibration, &done.tried, how.language));
+            println!("{}", closing(calibration, &done.tried, how.language));
+            println!("{}", how.out.display());
+        }
+        // Values that contradict each other are a set that does not fit, and no failure.
+        let ran = |row: &&RunRow| row.status != Status::Refused;
+        let ran: Vec<RunRow> = done.runs.iter().filter(ran).cloned().collect();
+        Ok(asking::without_values(&ran, how.language))
+    })
 }
 
 /// The best set beside the targets, and how many of the sets kept meet each.

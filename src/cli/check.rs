@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::words::{spoken, tell};
 use buurt::config::{File, Loaded, Override};
-use buurt::lab::studies::calibration::{Calibration, check_ends};
+use buurt::lab::studies::calibration::{self, Calibration};
 use buurt::lab::studies::comparison::{self, Experiment};
-use buurt::lab::studies::discovery::Discovery;
+use buurt::lab::studies::discovery::{self, Discovery};
 use buurt::lab::studies::hypothesis::{self, Other};
-use buurt::lab::studies::sensitivity::Sensitivity;
+use buurt::lab::studies::sensitivity::{self, Sensitivity};
 use buurt::lab::studies::sweep::{Places, Sweep};
 use buurt::lab::studies::tree::{Tree, plant};
 use buurt::lab::studies::{Declared, Kind};
@@ -100,9 +100,8 @@ fn sweep(file: &File, changes: &[Override]) -> Option<String> {
 
 fn calibration(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Calibration>(file, changes)?;
-    let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
-    match check_ends(&loaded.value, &scenario) {
-        Ok(()) => Some(tell!(
+    match calibration::Laid::new(&loaded) {
+        Ok(_) => Some(tell!(
             "check-calibration",
             parameters = loaded.value.parameters.len(),
             targets = loaded.value.targets.len(),
@@ -111,14 +110,14 @@ fn calibration(file: &File, changes: &[Override]) -> Option<String> {
             replications = loaded.value.replications.0,
             weeks = loaded.value.weeks.0
         )),
-        Err(error) => refuse(&tell!("error", text = error.to_string())),
+        Err(error) => refuse(&super::mistakes(&error)),
     }
 }
 
 fn sensitivity(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Sensitivity>(file, changes)?;
-    super::sensitivity::template(&loaded)
-        .map_err(|mistakes| refuse::<()>(&mistakes))
+    sensitivity::Laid::new(&loaded)
+        .map_err(|error| refuse::<()>(&super::mistakes(&error)))
         .ok()?;
     let Sensitivity { replications, .. } = &loaded.value;
     let points = loaded.value.rows() * loaded.value.row_length();
@@ -128,8 +127,8 @@ fn sensitivity(file: &File, changes: &[Override]) -> Option<String> {
 
 fn discovery(file: &File, changes: &[Override]) -> Option<String> {
     let loaded = read::<Discovery>(file, changes)?;
-    super::discover::templates(&loaded)
-        .map_err(|mistakes| refuse::<()>(&mistakes))
+    discovery::Laid::new(&loaded)
+        .map_err(|error| refuse::<()>(&super::mistakes(&error)))
         .ok()?;
     let (draws, replications) = (loaded.value.points.0, loaded.value.replications.0);
     Some(tell!("check-discovery", draws, replications))

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Label;
@@ -11,14 +10,12 @@ use buurt::base::units::Count;
 use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::Kind;
-use buurt::lab::studies::comparison::{
-    self, Comparison, ComparisonError, Experiment, Job, Outcome,
-};
+use buurt::lab::studies::comparison::{self, Compared, Comparison, Experiment};
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
-use buurt::lab::worlds::{Prepared, Progress};
 use clap::Args;
 
-use super::{SOME_FAILED, differences, progress};
+use super::asking::{self, How};
+use super::differences;
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -48,15 +45,7 @@ pub struct Arguments {
     #[arg(long, value_name = "METRIC=WIDTH", value_parser = width)]
     precision: Vec<(String, HalfWidth)>,
     #[command(flatten)]
-    common: super::Common,
-    #[command(flatten)]
-    kept: super::kept::Kept,
-    /// Print the result as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result that is there already
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// The value of `--precision`.
@@ -79,69 +68,24 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
 
 /// Compares and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let asked = match asked(arguments) {
-        Ok(asked) => asked,
+    let compared = match compared(arguments) {
+        Ok(compared) => compared,
         Err(code) => return Ok(code),
     };
-    let out = arguments.common.out_or(&asked.name);
-    let job = Job {
-        name: &asked.name,
-        sides: &asked.sides,
-        metrics: &asked.metrics,
-        window: asked.window,
-        changes: &asked.changes,
-        precision: asked.precision.as_ref(),
-        directory: &out,
-        force: arguments.force,
-        language: arguments.common.lang,
-    };
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
-    let outcome = progress::show(&progress, quiet, || {
-        comparison::compare(&job, &ensemble, &progress)
-    });
-    match outcome {
-        Ok(Outcome::Done {
-            comparison,
-            recognised,
-        }) => {
-            if arguments.json {
-                println!("{}", serde_json::to_string_pretty(&*comparison)?);
-            } else if !quiet {
-                show(&job, &comparison, recognised);
-            }
-            Ok(differences::failures(&comparison, job.language))
+    let name = &compared.name;
+    arguments.asking.ask(&compared, name, |comparison, how| {
+        if how.json {
+            println!("{}", serde_json::to_string_pretty(&comparison)?);
+        } else if !how.quiet {
+            show(&compared, &comparison, how);
         }
-        Ok(Outcome::Interrupted { finished }) => {
-            let finished = Some(format!("{finished} runs"));
-            Ok(super::interrupted(store.place(), finished, job.language))
-        }
-        Err(ComparisonError::Refused(reason)) => Ok(super::refused(format!("error: {reason}"))),
-        Err(error @ (ComparisonError::AllFailed(_) | ComparisonError::Ensemble(_))) => {
-            eprintln!("error: {error}");
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// What is compared, and how: from the command line, and from an experiment file where
-/// there is one.
-struct Asked {
-    name: String,
-    sides: Vec<Prepared>,
-    metrics: Vec<String>,
-    window: [Option<i32>; 2],
-    changes: Vec<String>,
-    precision: Option<Precision>,
+        Ok(differences::failures(&comparison, how.language))
+    })
 }
 
 /// Reads all configs; the mistakes of all of them are printed. What the command line says
 /// goes before what an experiment file says.
-fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
+fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     let mut changes = arguments.source.overrides();
     if !arguments.areas.is_empty() {
         let observed = Override::parse(&comparison::observing(&arguments.areas));
@@ -163,7 +107,7 @@ fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
         let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
         let declared = loaded.value;
         let [from, until] = declared.weeks_compared();
-        return Ok(Asked {
+        return Ok(Compared {
             name: declared.name,
             sides,
             metrics: match arguments.metrics.is_empty() {
@@ -176,7 +120,7 @@ fn asked(arguments: &Arguments) -> Result<Asked, ExitCode> {
         });
     }
     let sides = comparison::worlds(files, &changes).map_err(refused)?;
-    Ok(Asked {
+    Ok(Compared {
         name: comparison::name_of(&sides),
         sides,
         metrics: arguments.metrics.clone(),
@@ -195,14 +139,13 @@ fn precision(arguments: &Arguments) -> Option<Precision> {
     })
 }
 
-fn show(job: &Job, comparison: &Comparison, recognised: bool) {
-    let language = job.language;
-    differences::show(comparison, job.metrics, job.directory, language);
-    if recognised {
+fn show(compared: &Compared, comparison: &Comparison, how: &How) {
+    differences::show(comparison, &compared.metrics, how.out, how.language);
+    if how.recognised {
         let text = Label::new(
             "This comparison was here already; nothing was run.",
             "Deze vergelijking was er al; er is niets opnieuw gedaan.",
         );
-        println!("{}", text.text(language));
+        println!("{}", text.text(how.language));
     }
 }

@@ -1,23 +1,17 @@
 //! `buurt evaluate`: how well ways of judging a policy find what it really does.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
-use buurt::charts::{Caption, Meaning};
-use buurt::lab::studies::VERSION;
 use buurt::lab::studies::evaluation::{
-    self, Evaluation, EvaluationError, Method, Yardstick, evaluate, evaluation_csv, sentence,
-    write_effect,
+    Evaluation, Laid, Method, Yardstick, sentence, write_effect,
 };
-use buurt::lab::worlds::{Prepared, Progress};
-use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, occupied, progress};
+use super::asking;
 
 /// What to judge, and how.
 #[derive(Args)]
@@ -28,13 +22,7 @@ pub struct Arguments {
     #[command(flatten)]
     source: super::Source,
     #[command(flatten)]
-    common: super::Common,
-    /// Print the result as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace the result of another evaluation
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// Judges the policy in all ways that apply, prints tables, writes them as CSV and as
@@ -44,79 +32,28 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
-    let (common, language) = (&arguments.common, arguments.common.lang);
-    let name = &prepared.scenario.name;
-    if prepared.scenario.policies.is_empty() {
-        let error = EvaluationError::NoPolicies(name.clone());
-        return Ok(super::refused(format!("error: {error}")));
-    }
-    let out = common.out_or(&format!("{name}-evaluation"));
-    let asked = occupied::claim(&out, &prepared.scenario, arguments.force, language)?;
-    if let Some(reason) = asked {
-        return Ok(super::refused(format!("error: {reason}")));
-    }
-    let replications = out.join("replications");
-    atomic::make_directory(&replications)?;
-    let progress = Arc::new(Progress::shown_in(language));
-    progress::stop_on_interrupt(&progress)?;
-    let judged = progress::show(&progress, common.quiet || arguments.json, || {
-        evaluate(&prepared, &replications, common.threads, &progress)
-    });
-    let evaluation = match judged {
-        Ok(evaluation) => evaluation,
-        Err(EvaluationError::Stopped(finished)) => {
-            let finished = match language {
-                Language::English => format!("{finished} replications"),
-                Language::Dutch => format!("{finished} herhalingen"),
-            };
-            return Ok(super::interrupted(&replications, Some(finished), language));
-        }
-        Err(error) => return Err(error.into()),
+    let laid = match Laid::new(prepared) {
+        Ok(laid) => laid,
+        Err(error) => return asking::failed(error),
     };
-    let file = out.join("evaluation.csv");
-    atomic::write(&file, &evaluation_csv(name, &evaluation))?;
-    draw(&prepared, &evaluation, &out, language)?;
-    if arguments.json {
-        super::rows::print(&[&file])?;
-    } else if !common.quiet {
-        for yardstick in Yardstick::ALL {
-            println!("{}\n", table(&evaluation, yardstick, language));
+    let name = format!("{}-evaluation", laid.prepared.scenario.name);
+    arguments.asking.ask(&laid, &name, |done, how| {
+        let (evaluation, language) = (&done.evaluation, how.language);
+        let file = how.out.join("evaluation.csv");
+        if how.json {
+            super::rows::print(&[&file])?;
+        } else if !how.quiet {
+            for yardstick in Yardstick::ALL {
+                println!("{}\n", table(evaluation, yardstick, language));
+            }
+            for yardstick in Yardstick::ALL {
+                println!("{}", sentence(evaluation, yardstick, language));
+            }
+            explain_absent(evaluation, language);
+            println!("\n{}   {}/charts", file.display(), how.out.display());
         }
-        for yardstick in Yardstick::ALL {
-            println!("{}", sentence(&evaluation, yardstick, language));
-        }
-        explain_absent(&evaluation, language);
-        println!("\n{}   {}/charts", file.display(), out.display());
-    }
-    Ok(ExitCode::from(DONE))
-}
-
-/// A chart per yardstick.
-fn draw(
-    prepared: &Prepared,
-    evaluation: &Evaluation,
-    out: &Path,
-    language: Language,
-) -> Result<()> {
-    let charts = out.join("charts");
-    atomic::make_directory(&charts)?;
-    let caption = Caption {
-        scenario: prepared.scenario.title.clone(),
-        replications: prepared.scenario.replications.0,
-        seed: prepared.scenario.seed,
-        version: VERSION.to_owned(),
-        residents: prepared.residents(),
-        meaning: Meaning::IntervalOfTheMean,
-    };
-    for yardstick in Yardstick::ALL {
-        let drawn = evaluation::picture(evaluation, yardstick, caption.clone(), language)?;
-        if let Some(picture) = drawn {
-            let stem = format!("evaluation-{}", yardstick.name());
-            atomic::write(&charts.join(format!("{stem}.svg")), picture.svg.as_bytes())?;
-            atomic::write(&charts.join(format!("{stem}.png")), &picture.png)?;
-        }
-    }
-    Ok(())
+        Ok(asking::without_values(&done.runs, language))
+    })
 }
 
 const HEADINGS: [Label; 5] = [

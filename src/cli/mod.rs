@@ -15,7 +15,7 @@ macro_rules! eprintln {
         $crate::cli::output::complain(format_args!("{}\n", format_args!($($text)*)))
     };
 }
-
+mod asking;
 mod calibrate;
 mod check;
 mod common;
@@ -27,9 +27,7 @@ mod evaluate;
 mod explain;
 mod graph;
 mod help;
-mod kept;
 mod new;
-mod occupied;
 mod output;
 mod plan;
 mod progress;

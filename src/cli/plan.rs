@@ -15,6 +15,7 @@ use buurt::lab::studies::plan::{
 };
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
+use buurt::lab::worlds::workers::threads;
 use clap::Args;
 use comfy_table::Table;
 
@@ -96,10 +97,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if found.stopped {
         return Ok(super::interrupted(store.place(), None, arguments.lang));
     }
-    let threads = arguments
-        .threads
-        .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
-        .unwrap_or(1);
+    let threads = threads(arguments.threads);
     let cost = found.cost(&design, &store, threads);
     let sights = match found.replications {
         0 => Vec::new(),

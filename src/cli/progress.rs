@@ -30,7 +30,7 @@ pub fn stop_on_interrupt(progress: &Arc<Progress>) -> Result<()> {
 }
 
 /// Shows progress while `work` runs.
-pub fn show<T: Send>(progress: &Progress, quiet: bool, work: impl FnOnce() -> T + Send) -> T {
+pub fn show<T>(progress: &Progress, quiet: bool, work: impl FnOnce() -> T) -> T {
     if quiet {
         return work();
     }

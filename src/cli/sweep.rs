@@ -2,19 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::config;
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::sweep::{self, Job, Outcome, PointRow, Status, Sweep, SweepError, Swept};
-use buurt::lab::worlds::Progress;
+use buurt::lab::studies::sweep::{Places, PointRow, Sweep, Swept};
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, SOME_FAILED, progress, terminal};
+use super::{asking, terminal};
 
 /// What to sweep, and how.
 #[derive(Args)]
@@ -25,15 +23,7 @@ pub struct Arguments {
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<config::Override>,
     #[command(flatten)]
-    common: super::Common,
-    #[command(flatten)]
-    kept: super::kept::Kept,
-    /// Print the points as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result of something else that is there
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// Sweeps and prints a short table.
@@ -42,37 +32,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(loaded) => loaded,
         Err(code) => return Ok(code),
     };
-    let out = arguments.common.out_or(&loaded.value.name);
-    let job = Job {
-        loaded: &loaded,
-        directory: &out,
-        force: arguments.force,
-        language: arguments.common.lang,
+    let places = match Places::new(&loaded) {
+        Ok(places) => places,
+        Err(error) => return Ok(super::refused(super::mistakes(&error))),
     };
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
-    match progress::show(&progress, quiet, || {
-        sweep::sweep(&job, &ensemble, &progress)
-    }) {
-        Ok(Outcome::Done(swept)) => {
-            if arguments.json {
-                println!("{}", json(&loaded.value, &swept)?);
-            } else if !quiet {
-                show(&loaded.value, &swept, &out, arguments.common.lang);
-            }
-            Ok(failures(&swept, job.language))
+    let sweep = &loaded.value;
+    arguments.asking.ask(&places, &sweep.name, |swept, how| {
+        if how.json {
+            println!("{}", json(sweep, &swept)?);
+        } else if !how.quiet {
+            show(sweep, &swept, how.out, how.language);
         }
-        Ok(Outcome::Interrupted) => Ok(super::interrupted(store.place(), None, job.language)),
-        Err(SweepError::Load(error)) => Ok(super::refused(super::mistakes(&error))),
-        Err(error @ SweepError::Ensemble(_)) => {
-            eprintln!("error: {error}");
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        Err(error) => Err(error.into()),
-    }
+        Ok(asking::without_values(&swept.runs, how.language))
+    })
 }
 
 /// Points in the short table.
@@ -214,26 +186,4 @@ fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
         "stopped": swept.stopped,
     });
     Ok(serde_json::to_string_pretty(&all)?)
-}
-
-fn failures(swept: &Swept, language: Language) -> ExitCode {
-    let wrong: Vec<_> = swept
-        .runs
-        .iter()
-        .filter(|run| run.status != Status::Done)
-        .collect();
-    let Some(first) = wrong.first() else {
-        return ExitCode::from(DONE);
-    };
-    let (none, all) = (wrong.len(), swept.runs.len());
-    let (point, replication, error) = (first.point, first.replication, &first.error);
-    match language {
-        Language::English => eprintln!(
-            "{none} of {all} runs have no values; the first is point {point}, replication {replication}:\n{error}"
-        ),
-        Language::Dutch => eprintln!(
-            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, herhaling {replication}:\n{error}"
-        ),
-    }
-    ExitCode::from(SOME_FAILED)
 }

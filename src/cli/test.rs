@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use buurt::base::language::Language;
 use buurt::base::words::say;
 use buurt::lab::measures::{Outcome, outcomes};
-use buurt::lab::studies::hypothesis::{self, Claimed, Job, Other, Tested, Wording};
-use buurt::lab::worlds::{LoadError, Progress};
-use buurt::records::{Opened, atomic};
+use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Tested, Wording};
+use buurt::lab::worlds::LoadError;
+use buurt::records::atomic;
 use buurt::statistics::Verdict;
 use clap::Args;
 
-use super::{CHECK_FAILED, DONE, INTERRUPTED, SOME_FAILED, progress, terminal};
+use super::{CHECK_FAILED, DONE, SOME_FAILED, asking, terminal};
 
 /// What to test, and how.
 #[derive(Args)]
@@ -32,18 +31,10 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     draws: Option<u32>,
     #[command(flatten)]
-    common: super::Common,
-    #[command(flatten)]
-    kept: super::kept::Kept,
+    asking: asking::Asking,
     /// Write the page here as well, with its charts in a folder beside it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
-    /// Print the verdicts as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result that is there already
-    #[arg(long)]
-    force: bool,
     /// List the metrics and measures that a hypothesis can name, and do nothing else
     #[arg(long)]
     measures: bool,
@@ -51,58 +42,37 @@ pub struct Arguments {
 
 /// Tests the claims, writes verdicts, page and charts, and prints a table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let language = arguments.common.lang;
+    let language = arguments.asking.language();
     if arguments.measures {
         list_measures(language);
         return Ok(ExitCode::from(DONE));
     }
     let claims = match read(arguments) {
-        Ok(claims) => claims,
+        Ok(claims) => Claims::new(claims, command(arguments), other(arguments)),
         Err(code) => return Ok(code),
     };
-    let name = hypothesis::name_of(&claims);
-    let out = arguments.common.out_or(&name);
-    let job = Job {
-        directory: &out,
-        name: &name,
-        told_as: &command(arguments),
-        other: other(arguments),
-        force: arguments.force,
-        language,
-    };
-    let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::shown_in(language));
-    progress::stop_on_interrupt(&progress)?;
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let opened = hypothesis::open(&claims, &job, ensemble.retry_failed)?;
-    let seen = progress::show(&progress, quiet, || {
-        hypothesis::run(&claims, &ensemble, &progress)
-    })?;
-    let Some((seen, ends)) = seen else {
-        eprintln!("Interrupted: what was finished is kept; the same command goes on from there.");
-        return Ok(ExitCode::from(INTERRUPTED));
-    };
-    let tested = hypothesis::conclude(claims, seen);
-    if let Opened::Working(directory) = opened {
-        hypothesis::report(&tested, &ends, &job, directory)?;
+    let page = arguments.page.as_deref();
+    if let Some(code) = arguments.asking.page_in_the_way(page) {
+        return Ok(code);
     }
-    if let Some(path) = &arguments.page {
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
-        write_page(path, &format!("images/{stem}"), arguments, &tested)?;
-    }
-    if arguments.json {
-        println!("{}", json(&tested)?);
-    } else if !quiet {
-        show(&tested, &out, language);
-    }
-    let failed = tested.iter().any(|one| !one.seen.failed.is_empty());
-    Ok(ExitCode::from(match (failed, any_refuted(&tested)) {
-        (true, _) => SOME_FAILED,
-        (false, true) => CHECK_FAILED,
-        (false, false) => DONE,
-    }))
+    arguments.asking.ask(&claims, &claims.name, |tested, how| {
+        if let Some(path) = page {
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
+            write_page(path, &format!("images/{stem}"), arguments, &tested)?;
+        }
+        if how.json {
+            println!("{}", json(&tested)?);
+        } else if !how.quiet {
+            show(&tested, how.out, how.language);
+        }
+        let failed = tested.iter().any(|one| !one.seen.failed.is_empty());
+        Ok(ExitCode::from(match (failed, any_refuted(&tested)) {
+            (true, _) => SOME_FAILED,
+            (false, true) => CHECK_FAILED,
+            (false, false) => DONE,
+        }))
+    })
 }
 
 fn other(arguments: &Arguments) -> Other {
@@ -143,7 +113,7 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
 
 /// The page, with the charts in a folder beside it.
 fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested]) -> Result<()> {
-    let language = arguments.common.lang;
+    let language = arguments.asking.language();
     let folder = path.parent().unwrap_or(Path::new("")).join(images);
     for one in tested {
         if let Some(picture) = hypothesis::picture(one, language)? {
@@ -182,7 +152,7 @@ fn command(arguments: &Arguments) -> String {
             .page
             .as_ref()
             .map(|page| format!(" --page {}", hypothesis::told(page).display())),
-        (arguments.common.lang == Language::Dutch).then(|| " --lang nl".to_owned()),
+        (arguments.asking.language() == Language::Dutch).then(|| " --lang nl".to_owned()),
     ];
     flags.into_iter().flatten().for_each(|flag| text += &flag);
     text

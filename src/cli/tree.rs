@@ -6,17 +6,15 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::lab::studies::VERSION;
-use buurt::lab::studies::comparison::{Comparison, ComparisonError};
-use buurt::lab::studies::tree::{self, Grown, Job, Outcome, Planted, Tree, plant};
-use buurt::lab::worlds::Progress;
+use buurt::lab::studies::comparison::Comparison;
+use buurt::lab::studies::tree::{self, Grown, Planted, Tree, plant};
 use clap::Args;
 
-use super::{INTERRUPTED, SOME_FAILED, differences, progress};
+use super::{asking, differences};
 
 /// What to grow, and how.
 #[derive(Args)]
@@ -26,15 +24,7 @@ pub struct Arguments {
     #[command(flatten)]
     source: super::Source,
     #[command(flatten)]
-    common: super::Common,
-    #[command(flatten)]
-    kept: super::kept::Kept,
-    /// Print the differences as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace the result of another experiment
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// Grows the tree and prints how the branches differ from the trunk.
@@ -47,47 +37,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(planted) => planted,
         Err(error) => return Ok(super::refused(super::mistakes(&error))),
     };
-    let out = arguments.common.out_or(&planted.tree.name);
-    let job = Job {
-        planted: &planted,
-        directory: &out,
-        force: arguments.force,
-        language: arguments.common.lang,
-    };
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, arguments.common.threads);
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
-    let quiet = arguments.common.quiet || arguments.json;
-    let outcome = progress::show(&progress, quiet, || {
-        tree::report(&job, &ensemble, &progress)
-    });
-    match outcome {
-        Ok(Outcome::Done { comparison, grown }) => {
-            if arguments.json {
-                println!("{}", json(&planted, &comparison, grown.as_ref(), &out)?);
-            } else if !quiet {
-                let language = arguments.common.lang;
-                differences::show(&comparison, &planted.tree.metrics, &out, language);
-                println!("{}", closing(&planted, grown.as_ref(), language));
-            }
-            Ok(differences::failures(&comparison, arguments.common.lang))
+    let name = &planted.tree.name;
+    arguments.asking.ask(&planted, name, |told, how| {
+        let (comparison, grown) = told;
+        if how.json {
+            println!("{}", json(&planted, &comparison, grown.as_ref(), how.out)?);
+        } else if !how.quiet {
+            let metrics = &planted.tree.metrics;
+            differences::show(&comparison, metrics, how.out, how.language);
+            println!("{}", closing(&planted, grown.as_ref(), how.language));
         }
-        Ok(Outcome::Interrupted { finished }) => {
-            eprintln!(
-                "Interrupted: {finished} of {} runs are finished and kept in {}, with the \
-                 checkpoints they began from. The same command goes on from there.",
-                planted.futures.len() * planted.replications() as usize,
-                store.place().display()
-            );
-            Ok(ExitCode::from(INTERRUPTED))
-        }
-        Err(error @ (ComparisonError::AllFailed(_) | ComparisonError::Ensemble(_))) => {
-            eprintln!("error: {error}");
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        Err(error) => Err(error.into()),
-    }
+        Ok(differences::failures(&comparison, how.language))
+    })
 }
 
 /// The comparison, and what there is to say of the tree.

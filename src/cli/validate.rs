@@ -3,18 +3,17 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use buurt::base::language::{Label, Language};
 use buurt::config::Override;
-use buurt::lab::studies::validation::{self, Asked, Kind, Report, Row, ValidateError, Wording};
-use buurt::lab::worlds::{LoadError, Progress};
+use buurt::lab::studies::validation::{self, Asked, Kind, Laid, Report, Row, Wording};
+use buurt::lab::worlds::runs::Status;
 use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{CHECK_FAILED, DONE, INTERRUPTED, WRONG_INPUT, progress, terminal};
+use super::{CHECK_FAILED, asking};
 
 /// Replications that a validation needs.
 const ENOUGH: u32 = 30;
@@ -39,16 +38,10 @@ pub struct Arguments {
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     only: Vec<String>,
     #[command(flatten)]
-    common: super::Common,
+    asking: asking::Asking,
     /// Write the page here as well, with its charts in a folder beside it
     #[arg(long, value_name = "FILE")]
     page: Option<PathBuf>,
-    /// Print the result as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result that is there already
-    #[arg(long)]
-    force: bool,
 }
 
 /// Validates, writes the result and prints the table.
@@ -59,81 +52,43 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     // What the user asks for goes before what is quick.
     changes.extend(arguments.source.overrides());
-    let prepared = match super::load(&arguments.config, &changes) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
-    let out = arguments
-        .common
-        .out_or(&format!("{}-validation", prepared.scenario.name));
-    make_way(&out, arguments.force)?;
     let (replications, limit_replications) = match arguments.source.replications {
         Some(asked) => (asked, asked),
         None if arguments.quick => (QUICK.0, QUICK_LIMITS),
         None => (ENOUGH, LIMITS),
     };
-    let asked = Asked {
+    let laid = Laid::new(&Asked {
         config: &arguments.config,
         changes: &changes,
         replications,
         limit_replications,
-        threads: arguments.common.threads,
         only: &arguments.only,
+    });
+    let laid = match laid {
+        Ok(laid) => laid,
+        Err(error) => return asking::failed(error),
     };
-    let quiet = arguments.common.quiet || arguments.json;
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
-    let report = match progress::show(&progress, quiet, || validation::validate(&asked, &progress))
-    {
-        Ok(Some(report)) => report,
-        Ok(None) => {
-            eprintln!("Interrupted: nothing was written.");
-            return Ok(ExitCode::from(INTERRUPTED));
+    if let Some(code) = arguments.asking.page_in_the_way(arguments.page.as_deref()) {
+        return Ok(code);
+    }
+    let name = format!("{}-validation", laid.prepared.scenario.name);
+    arguments.asking.ask(&laid, &name, |done, how| {
+        let report = &done.report;
+        if let Some(path) = &arguments.page {
+            write_page(path, how.out, report, how.language)?;
         }
-        Err(ValidateError::Load(LoadError::Config(errors))) => {
-            eprintln!("{}", errors.render(terminal::in_colour()));
-            return Ok(ExitCode::from(WRONG_INPUT));
+        if how.json {
+            let json = validation::json(report);
+            println!("{}", serde_json::to_string_pretty(&json)?);
+        } else if !how.quiet {
+            show(report, how.out, how.language);
         }
-        Err(error) => return Err(error.into()),
-    };
-    validation::write(&out, &report, arguments.common.lang)?;
-    if let Some(path) = &arguments.page {
-        write_page(path, &out, &report, arguments.common.lang)?;
-    }
-    if arguments.json {
-        println!(
-            "{}",
-            serde_json::to_string_pretty(&validation::json(&report))?
-        );
-    } else if !quiet {
-        show(&report, &out, arguments.common.lang);
-    }
-    Ok(ExitCode::from(if report.failed() {
-        CHECK_FAILED
-    } else {
-        DONE
-    }))
-}
-
-/// Nothing of anyone else's is written over, and nothing of ours without being asked.
-fn make_way(out: &Path, force: bool) -> Result<()> {
-    if super::occupied::is_free(out)? {
-        return Ok(());
-    }
-    let ours = ["validation.json", "validation.csv"].map(|name| out.join(name).exists());
-    if !ours.contains(&true) {
-        bail!(
-            "{} holds something that is not a validation; choose another folder with --out",
-            out.display()
-        );
-    }
-    if !force {
-        bail!(
-            "{} holds a validation already; --force replaces it, --out writes elsewhere",
-            out.display()
-        );
-    }
-    Ok(())
+        let whole = done.runs.iter().all(|run| run.status == Status::Done);
+        Ok(match whole && report.failed() {
+            true => ExitCode::from(CHECK_FAILED),
+            false => asking::without_values(&done.runs, how.language),
+        })
+    })
 }
 
 /// The page elsewhere, with the charts in a folder of its name.

@@ -2,23 +2,18 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
-use buurt::charts::{Caption, Meaning, NumberFormat};
+use buurt::charts::NumberFormat;
 use buurt::config::Override;
-use buurt::lab::studies::cost_benefit::{
-    self, Comparison, Row, ValueError, Valued, party_label, sentences, value, without_policies,
-};
-use buurt::lab::studies::{RunError, VERSION};
-use buurt::lab::worlds::{Prepared, Progress};
-use buurt::records::atomic;
+use buurt::lab::studies::cost_benefit::{Laid, Row, party_label, sentences, without_policies};
+use buurt::lab::worlds::Prepared;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, SOME_FAILED, progress, terminal};
+use super::{DONE, asking, terminal};
 
 /// What to value, and how.
 #[derive(Args)]
@@ -31,15 +26,7 @@ pub struct Arguments {
     #[command(flatten)]
     source: super::Source,
     #[command(flatten)]
-    common: super::Common,
-    #[command(flatten)]
-    kept: super::kept::Kept,
-    /// Print the result as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result that is there already
-    #[arg(long)]
-    force: bool,
+    asking: asking::Asking,
 }
 
 /// What is not needed is not kept: microdata; what is needed is: every metric.
@@ -71,70 +58,25 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             Err(code) => return Ok(code),
         },
     };
-    let (common, language) = (&arguments.common, arguments.common.lang);
-    let out = common.out_or(&format!("{}-value", scenario.scenario.name));
-    let comparison = Comparison {
-        scenario: &scenario,
-        baseline: &baseline,
-        directory: &out,
-        force: arguments.force,
-        language,
-    };
-    let store = arguments.kept.store();
-    let ensemble = arguments.kept.ensemble(&store, common.threads);
-    let progress = Arc::new(Progress::shown_in(language));
-    progress::stop_on_interrupt(&progress)?;
-    let valued = progress::show(&progress, common.quiet || arguments.json, || {
-        value(&comparison, &ensemble, &progress)
-    });
-    let rows = match valued {
-        Ok(Valued::Table(rows)) => rows,
-        Err(error @ (ValueError::Failed { .. } | ValueError::Run(RunError::AllFailed(_)))) => {
-            eprintln!("error: {error}");
-            return Ok(ExitCode::from(SOME_FAILED));
+    let name = format!("{}-value", scenario.scenario.name);
+    let laid = Laid { scenario, baseline };
+    arguments.asking.ask(&laid, &name, |rows, how| {
+        let (file, language) = (how.out.join("cost_benefit.csv"), how.language);
+        if how.json {
+            super::rows::print(&[&file])?;
+        } else if !how.quiet {
+            println!("{}\n", totals(&rows, language));
+            println!("{}\n", by_year(&rows, language));
+            println!("{}", sentences(&rows, language));
+            println!("{}", over_years(&rows, &laid.scenario, language));
+            println!(
+                "{}   {}/charts/cost_benefit.png",
+                file.display(),
+                how.out.display()
+            );
         }
-        Err(error) => return Err(error.into()),
-        Ok(Valued::Interrupted) => {
-            return Ok(super::interrupted(store.place(), None, language));
-        }
-    };
-    let file = out.join("cost_benefit.csv");
-    atomic::write(&file, cost_benefit::csv(&rows).as_bytes())?;
-    let picture = cost_benefit::picture(
-        &rows,
-        &baseline.scenario.title,
-        scenario.scenario.valuation.rate.0,
-        &caption(&scenario),
-        language,
-    )?;
-    atomic::make_directory(&out.join("charts"))?;
-    atomic::write(&out.join("charts/cost_benefit.svg"), picture.svg.as_bytes())?;
-    atomic::write(&out.join("charts/cost_benefit.png"), &picture.png)?;
-    if arguments.json {
-        super::rows::print(&[&file])?;
-    } else if !common.quiet {
-        println!("{}\n", totals(&rows, language));
-        println!("{}\n", by_year(&rows, language));
-        println!("{}", sentences(&rows, language));
-        println!("{}", over_years(&rows, &scenario, language));
-        println!(
-            "{}   {}/charts/cost_benefit.png",
-            file.display(),
-            out.display()
-        );
-    }
-    Ok(ExitCode::from(DONE))
-}
-
-fn caption(prepared: &Prepared) -> Caption {
-    Caption {
-        scenario: prepared.scenario.title.clone(),
-        replications: prepared.scenario.replications.0,
-        seed: prepared.scenario.seed,
-        version: VERSION.to_owned(),
-        residents: prepared.residents(),
-        meaning: Meaning::IntervalOfTheMean,
-    }
+        Ok(ExitCode::from(DONE))
+    })
 }
 
 /// Amounts of one table agree: in thousands, the unit said once above.

@@ -38,6 +38,7 @@ mod schedule;
 mod sectors;
 mod sensitivity;
 mod shipped;
+mod studies;
 mod support;
 mod tables;
 mod ties;

@@ -54,6 +54,10 @@ fn a_sensitivity_analysis_leaves_tables_and_charts_and_a_sentence_in_dutch() {
     for name in [
         "indices.csv",
         "experiment.toml",
+        "configs/scenario.toml",
+        "configs/population.csv",
+        "manifest.json",
+        "runs.parquet",
         "charts/unmet_need.svg",
         "charts/unmet_need.png",
     ] {
@@ -81,7 +85,7 @@ fn a_sensitivity_analysis_leaves_tables_and_charts_and_a_sentence_in_dutch() {
     let refused = buurt(&folder, "sensitivity", "sensitivity.toml", &more);
     assert_eq!(refused.status.code(), Some(2), "{refused:?}");
     let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(said.contains("--force replaces it"), "{said}");
+    assert!(said.contains("replace it with --force"), "{said}");
     assert_eq!(fs::read(out.join("indices.csv")).unwrap(), first);
     let more = [&more[..], &["--force"]].concat();
     let done = buurt(&folder, "sensitivity", "sensitivity.toml", &more);

@@ -6,8 +6,10 @@ use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
-use buurt::lab::studies::validation::{Asked, Verdict, validate};
+use buurt::lab::studies::study::{self, Outcome};
+use buurt::lab::studies::validation::{Asked, Laid, Verdict};
 use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::store::RunStore;
 use tempfile::TempDir;
 
 const DEFAULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
@@ -88,10 +90,21 @@ fn verdicts(only: &[&str], replications: u32, threads: usize) -> Vec<(Verdict, V
         changes: &[],
         replications,
         limit_replications: replications,
-        threads: Some(threads),
         only: &only,
     };
-    let report = validate(&asked, &Progress::default()).unwrap().unwrap();
+    let laid = Laid::new(&asked).unwrap();
+    let folder = TempDir::new().unwrap();
+    let store = RunStore::new(folder.path().join("runs"));
+    let out = folder.path().join("out");
+    let asked = study::Asked {
+        threads: Some(threads),
+        ..study::Asked::new(&out, &store)
+    };
+    let done = study::ask(&laid, &asked, &Progress::default()).unwrap();
+    let Outcome::Done { told, .. } = done else {
+        panic!("it was not stopped")
+    };
+    let report = told.report;
     let rows = |id: &str| {
         let rows = report.rows.iter().filter(|row| row.id == id);
         rows.map(|row| row.measured).collect()

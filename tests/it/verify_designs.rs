@@ -44,7 +44,7 @@ config = "staff.toml"
 set = ["breaks.enabled=false"]
 "#;
 
-const CLAIM: &str = r#"name = "claim"
+pub const CLAIM: &str = r#"name = "claim"
 scenario = "base.toml"
 claim = { en = "Nothing changes.", nl = "Er verandert niets." }
 mechanism = { en = "None.", nl = "Geen." }

@@ -13,6 +13,7 @@ pub mod plan;
 pub mod recipe;
 pub(crate) mod run;
 pub mod sensitivity;
+pub mod study;
 pub mod sweep;
 pub mod trace;
 pub mod tree;

@@ -38,9 +38,44 @@ pub enum Recipe {
     Sweep {
         /// Language of the charts.
         language: Language,
-        /// How many points; the manifest says how many runs.
-        #[serde(default)]
-        points: u64,
+        /// Hash of the question, its size aside: a result of the same question may be
+        /// replaced by one of another size.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<ContentHash>,
+    },
+    /// `buurt sensitivity`: the declaration is `experiment.toml`.
+    Sensitivity {
+        /// Language of the charts.
+        language: Language,
+    },
+    /// `buurt discover`: the declaration is `experiment.toml`.
+    Discovery {
+        /// Language of what is told.
+        language: Language,
+    },
+    /// `buurt calibrate`: the declaration is `experiment.toml`.
+    Calibration {
+        /// Language of what is told.
+        language: Language,
+    },
+    /// `buurt evaluate`: the config is `config.toml`.
+    Evaluate {
+        /// Language of the charts.
+        language: Language,
+    },
+    /// `buurt validate`: the config is `config.toml`.
+    Validate {
+        /// Language of page and charts.
+        language: Language,
+        /// Replications of targets and patterns, and of limits.
+        replications: [u32; 2],
+        /// Ids that were judged; none is all.
+        only: Vec<String>,
+    },
+    /// `buurt value`: the configs are `configs/scenario.toml` and `configs/baseline.toml`.
+    Value {
+        /// Language of charts and sentences.
+        language: Language,
     },
     /// `buurt tree`: the declaration is `experiment.toml`.
     Tree {
@@ -86,17 +121,14 @@ impl Recipe {
         match self {
             Self::Compare { language, .. }
             | Self::Sweep { language, .. }
+            | Self::Sensitivity { language }
+            | Self::Discovery { language }
+            | Self::Calibration { language }
+            | Self::Evaluate { language }
+            | Self::Validate { language, .. }
+            | Self::Value { language }
             | Self::Tree { language }
             | Self::Test { language, .. } => *language,
-        }
-    }
-
-    /// Whether the same question is to be written in another way: in another language, or,
-    /// for a sweep, over other points with as many runs.
-    fn writes_otherwise(&self, was: &Self) -> bool {
-        match self {
-            Self::Sweep { .. } => self != was,
-            _ => self.language() != was.language(),
         }
     }
 
@@ -105,7 +137,20 @@ impl Recipe {
         match self {
             Self::Compare { sides, .. } => sides.iter().collect(),
             Self::Test { claims, .. } => claims.iter().map(|claim| &claim.name).collect(),
-            Self::Sweep { .. } | Self::Tree { .. } => Vec::new(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether both are the same question, whatever its size and language.
+    pub(super) fn same_question(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Sweep { question: one, .. },
+                Self::Sweep {
+                    question: other, ..
+                },
+            ) => one.is_some() && one == other,
+            _ => false,
         }
     }
 
@@ -132,7 +177,7 @@ pub(super) fn open(
 ) -> Result<Opened, RecordError> {
     let replaced = Manifest::read(path).ok().flatten().is_some_and(|found| {
         let same = Identity::of(&found) == *identity;
-        let otherwise = Recipe::of(&found).is_none_or(|was| recipe.writes_otherwise(&was));
+        let otherwise = Recipe::of(&found).is_none_or(|was| recipe.language() != was.language());
         (same && otherwise)
             || (same && retry_failed && found.failed().next().is_some())
             || (!same && grows(&found))

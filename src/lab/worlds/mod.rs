@@ -10,11 +10,12 @@ pub mod outcomes;
 pub mod precision;
 mod progress;
 pub(crate) mod resolved;
+pub mod runs;
 pub mod space;
 pub mod store;
 mod template;
 pub mod trajectories;
-pub(crate) mod workers;
+pub mod workers;
 
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;

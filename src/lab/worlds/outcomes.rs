@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
+use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable};
 use super::progress::Progress;
+use super::runs::{self, AtPoint, Looked, RunRow, Status};
 use super::space::Space;
 use super::template::Template;
 use super::workers;
@@ -28,20 +29,25 @@ pub struct Asked<'a> {
 /// What came of the points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcomes {
-    /// By metric and point, one value per replication; NaN where there is none.
-    values: Vec<Vec<Vec<f64>>>,
-    /// By point, why it could not be run.
-    pub refused: Vec<Option<String>>,
-    /// Errors of runs that failed, each once.
-    pub errors: Vec<String>,
+    /// One row per point and replication, in that order.
+    pub rows: Vec<RunRow>,
     /// How the runs ended.
     pub ended: Ended,
+    replications: usize,
 }
 
 impl Outcomes {
-    /// Values of all replications of a metric at a point.
-    pub fn of(&self, metric: usize, point: usize) -> &[f64] {
-        &self.values[metric][point]
+    /// Values of all replications of a metric at a point; NaN where there is none.
+    pub fn of(&self, metric: usize, point: usize) -> Vec<f64> {
+        let of_point = point * self.replications..(point + 1) * self.replications;
+        let rows = self.rows[of_point].iter();
+        rows.map(|row| row.means[metric]).collect()
+    }
+
+    /// Why a point could not be run.
+    pub fn refused(&self, point: usize) -> Option<&str> {
+        let first = &self.rows[point * self.replications];
+        (first.status == Status::Refused).then_some(first.error.as_str())
     }
 }
 
@@ -65,7 +71,7 @@ pub fn run(
     ensemble: &Ensemble,
     progress: &Progress,
 ) -> Result<Outcomes, EnsembleError> {
-    let prepare = |point: &Vec<f64>| {
+    let prepare = |point: &Vec<f64>| -> AtPoint {
         let mut changes = space.overrides(&space.values(point));
         changes.extend(same_for_all(asked));
         let prepared = in_english(|| template.with(&changes).map_err(|error| error.plain()))?;
@@ -76,39 +82,17 @@ pub fn run(
         )))
     };
     let threads = workers(ensemble.threads)?;
-    let runnables: Vec<Result<Arc<Runnable>, String>> =
-        threads.install(|| points.par_iter().map(prepare).collect());
-    let mut wanted = Vec::new();
-    let mut places = Vec::new();
-    for (point, runnable) in runnables.iter().enumerate() {
-        for replication in 0..asked.replications {
-            if let Ok(runnable) = runnable {
-                wanted.push(Wanted::new(runnable, replication));
-                places.push((point, replication as usize));
-            }
-        }
-    }
-    let nothing = vec![vec![f64::NAN; asked.replications as usize]; points.len()];
-    let mut values = vec![nothing; asked.metrics.len()];
-    let mut errors: Vec<String> = Vec::new();
-    let ended = ensemble.run(&wanted, progress, |place, run| {
-        let (point, replication) = places[place];
-        match &run.values {
-            Ok(weekly) => {
-                for (metric, name) in asked.metrics.iter().enumerate() {
-                    if let Some(value) = weekly.outcome("all", name, asked.window) {
-                        values[metric][point][replication] = value;
-                    }
-                }
-            }
-            Err(error) if !errors.contains(error) => errors.push(error.clone()),
-            Err(_) => {}
-        }
-    })?;
+    let runnables: Vec<AtPoint> = threads.install(|| points.par_iter().map(prepare).collect());
+    let all: Vec<usize> = (0..points.len()).collect();
+    let looked = Looked {
+        metrics: asked.metrics,
+        window: asked.window,
+    };
+    let replications = 0..asked.replications;
+    let (rows, ended) = runs::rows(&runnables, &all, replications, looked, ensemble, progress)?;
     Ok(Outcomes {
-        values,
-        refused: runnables.into_iter().map(Result::err).collect(),
-        errors,
+        rows,
         ended,
+        replications: asked.replications as usize,
     })
 }

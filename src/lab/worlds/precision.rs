@@ -138,6 +138,11 @@ impl Precision {
                 let message = tell!("rule-precision-width");
                 problems.contradiction(&[&format!("metrics.{name}")], message);
             }
+            let given = width.absolute.into_iter().chain(width.relative);
+            if given.into_iter().any(|width| !width.is_finite()) {
+                let message = "expected a number, and not one beyond all bounds";
+                problems.contradiction(&[&format!("metrics.{name}")], message);
+            }
         }
     }
 }

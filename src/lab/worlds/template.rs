@@ -63,6 +63,16 @@ impl Template {
     }
 
     /// What can be run, without changes.
+    pub fn prepared(&self) -> Prepared {
+        Prepared {
+            scenario: self.loaded.value.clone(),
+            table: Arc::clone(&self.table),
+            table_path: self.table_path.clone(),
+            files: self.loaded.files.clone(),
+        }
+    }
+
+    /// The same, of a template that is no longer needed.
     pub fn into_prepared(self) -> Prepared {
         Prepared {
             scenario: self.loaded.value,

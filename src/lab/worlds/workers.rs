@@ -2,15 +2,20 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// How many threads are used when so many are asked for: as many as the machine has at
+/// most, since more would only wait for each other. `None` is all there are.
+pub fn threads(asked: Option<usize>) -> usize {
+    let there = std::thread::available_parallelism().map_or(1, usize::from);
+    asked.unwrap_or(there).clamp(1, there)
+}
+
 /// Threads to run on; `None` uses all there are.
 ///
 /// # Errors
 /// When the system does not grant them.
-pub fn workers(threads: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
-    let there = std::thread::available_parallelism().map_or(1, usize::from);
+pub fn workers(asked: Option<usize>) -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
     rayon::ThreadPoolBuilder::new()
-        // More than the machine has would only wait for each other.
-        .num_threads(threads.unwrap_or(there).clamp(1, there))
+        .num_threads(threads(asked))
         .build()
 }
 
@@ -32,9 +37,10 @@ mod tests {
 
     #[test]
     fn more_threads_than_the_machine_has_are_not_started() {
-        let all = workers(None).unwrap().current_num_threads();
-        let many = workers(Some(100_000)).unwrap().current_num_threads();
-        assert_eq!(many, all);
+        let all = threads(None);
+        assert_eq!(threads(Some(100_000)), all);
+        assert_eq!(threads(Some(0)), 1);
+        assert_eq!(workers(Some(100_000)).unwrap().current_num_threads(), all);
     }
 
     #[test]

@@ -139,6 +139,9 @@ pub fn named(name: &str) -> Result<&'static Metric, String> {
     })
 }
 
+/// What the whole is called where areas are named.
+pub const WHOLE: &str = "all";
+
 /// Areas in the config that the table does not have.
 pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
     for (place, name) in params.areas.iter().enumerate() {
@@ -157,6 +160,14 @@ pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
         let near = town.closest_area(name).unwrap_or_default();
         let message = tell!("rule-no-area", name, near);
         problems.contradiction(&["observe.areas"], message);
+    }
+    for (place, name) in params.areas.iter().enumerate() {
+        if name == WHOLE {
+            let message = "`all` is the whole, which is always kept; leave it out";
+            problems.contradiction(&["observe.areas"], message);
+        } else if params.areas[..place].contains(name) {
+            problems.contradiction(&["observe.areas"], format!("`{name}` is there twice"));
+        }
     }
 }
 

@@ -59,6 +59,8 @@ rule-no-file = there is no file { $path }
 rule-nothing-to-compare = there is nothing to compare with the baseline: name at least one config
 rule-from-until = expected `from` below `until`
 rule-same-name = two of the scenarios are called `{ $name }`: give each a `name` of its own
+rule-same-name-but-capitals = `{ $known }` and `{ $name }` differ in capitals only, and would be one file on some systems: give each a `name` of its own
+rule-metric-twice = the metric `{ $name }` is named twice
 rule-cannot-pair = `{ $name }` cannot be paired with the baseline `{ $baseline }`, because they are not the same world under the same luck:
       { $obstacles }
       make these equal, or run both with `buurt run` and compare their summaries

@@ -24,10 +24,7 @@ validation-limits-how = With mechanisms neutralised the model must be a known on
 validation-opening = Made by `buurt validate`; do not edit. { $title }: { residents }, { weeks } after { $burn_in ->
     [one] 1 week
    *[other] { $burn_in } weeks
-} of burn-in, { replications } (limits: { $limits }), seed { $seed }, Buurt { $version }, config `{ $hash }`. It took { $minutes ->
-    [1] 1 minute
-   *[other] { $minutes } minutes
-}. What does not pass stands beside what does: these are findings about the model, not about the world.
+} of burn-in, { replications } (limits: { $limits }), seed { $seed }, Buurt { $version }, config `{ $hash }`. What does not pass stands beside what does: these are findings about the model, not about the world.
 validation-a-look = **Fewer than thirty replications: a look, not a validation.**
 validation-erlang = L1: Erlang's C formula gives a wait of { $erlang ->
     [1] 1 week

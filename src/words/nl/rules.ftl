@@ -59,6 +59,8 @@ rule-no-file = er is geen bestand { $path }
 rule-nothing-to-compare = er is niets om met de uitgangssituatie te vergelijken: noem minstens één configuratie
 rule-from-until = verwacht: `from` onder `until`
 rule-same-name = twee van de scenario's heten `{ $name }`: geef elk een eigen `name`
+rule-same-name-but-capitals = `{ $known }` en `{ $name }` verschillen alleen in hoofdletters, en zouden op sommige systemen één bestand zijn: geef elk een eigen `name`
+rule-metric-twice = de maat `{ $name }` is twee keer genoemd
 rule-cannot-pair = `{ $name }` is niet te koppelen aan de uitgangssituatie `{ $baseline }`, want het is niet dezelfde wereld met hetzelfde toeval:
       { $obstacles }
       maak deze gelijk, of draai beide met `buurt run` en vergelijk de samenvattingen

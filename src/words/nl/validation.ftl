@@ -24,10 +24,7 @@ validation-limits-how = Met mechanismen uitgeschakeld moet het model een bekend 
 validation-opening = Gemaakt door `buurt validate`; niet bewerken. { $title }: { residents }, { weeks } na { $burn_in ->
     [one] 1 week
    *[other] { $burn_in } weken
-} aanloop, { replications } (grensgevallen: { $limits }), toevalsgetal { $seed }, Buurt { $version }, configuratie `{ $hash }`. Het duurde { $minutes ->
-    [1] 1 minuut
-   *[other] { $minutes } minuten
-}. Wat niet gehaald is staat naast wat gehaald is: dit zijn bevindingen over het model, niet over de wereld.
+} aanloop, { replications } (grensgevallen: { $limits }), toevalsgetal { $seed }, Buurt { $version }, configuratie `{ $hash }`. Wat niet gehaald is staat naast wat gehaald is: dit zijn bevindingen over het model, niet over de wereld.
 validation-a-look = **Minder dan dertig herhalingen: een blik, geen validatie.**
 validation-erlang = L1: de C-formule van Erlang geeft voor deze rij een wachttijd van { $erlang ->
     [1] 1 week

@@ -13,125 +13,237 @@ mod write;
 
 pub use config::{Calibration, Goal, Search, Span};
 pub use sets::{Figures, Tried, nearest, shrunk};
-pub use write::write;
-
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use super::recipe::Recipe;
+use super::study::{self, Study, StudyError, Work};
+use super::verify::RunPlace;
+use crate::base::language::Language;
 use crate::base::words::in_english;
-use crate::config::Override;
+use crate::config::{Loaded, Override, Problems};
 use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
-use crate::lab::worlds::space::{change, refusal};
-use crate::lab::worlds::{LoadError, Prepared, Progress, Template, load, workers};
-use crate::records::sealed::Form;
-use crate::records::{ContentHash, RecordError};
+use crate::lab::worlds::ensemble::Errand;
+use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::space::{Space, change};
+use crate::lab::worlds::store::{Content, RunKey};
+use crate::lab::worlds::{LoadError, Prepared, Progress, Template, workers};
+use crate::records::Identity;
 use crate::statistics::design::points;
 use crate::statistics::mean;
 
-/// What is kept of a set. A damaged file is run again.
-const FORM: Form = Form {
-    mark: b"BUURTSET",
-    version: 1,
-};
-
-/// Why a calibration cannot be done.
-#[derive(Debug, thiserror::Error)]
-pub enum CalibrationError {
-    /// The scenario cannot be read, or a parameter does not exist.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// A range holds values the scenario refuses.
-    #[error("`{key}`, at an end of its range: {message}")]
-    Refused {
-        /// The parameter.
-        key: String,
-        /// Which value is refused, and why.
-        message: String,
-    },
-    /// No set could be run at all.
-    #[error("none of the {0} sets could be run; the first: {1}")]
-    NoneRan(usize, String),
-    /// Something with the result directory.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// Stopped; what was finished is kept.
-    #[error("stopped: {0} sets are finished and kept; the same command goes on from there")]
-    Stopped(u32),
+/// A calibration whose scenario was read and takes the parameters.
+#[derive(Debug)]
+pub struct Laid {
+    /// The declaration.
+    pub declared: Calibration,
+    /// The scenario as the sets are run.
+    template: Template,
+    /// The scenario as it is.
+    scenario: Prepared,
 }
 
-/// What every set has in common.
-fn same_for_all(calibration: &Calibration) -> [Override; 3] {
-    [
-        Override::fixed("weeks", calibration.weeks.0),
-        Override::fixed("replications", calibration.replications.0),
-        Override::fixed("observe.panel", 0),
-    ]
+/// What came of it: every set that was tried, in order, and how every run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calibrated {
+    /// The sets.
+    pub tried: Vec<Tried>,
+    /// One row per set and replication.
+    pub runs: Vec<RunRow>,
 }
 
-/// The overrides of one set.
-fn overrides(calibration: &Calibration, values: &[f64]) -> Vec<Override> {
-    let keys = calibration.parameters.keys();
-    let set = keys
-        .zip(values)
-        .map(|(key, value)| change(key, false, *value));
-    set.chain(same_for_all(calibration)).collect()
-}
+impl Laid {
+    /// Reads the scenario of a calibration.
+    ///
+    /// # Errors
+    /// When it cannot be read, does not have a parameter or refuses an end of a range.
+    pub fn new(loaded: &Loaded<Calibration>) -> Result<Self, LoadError> {
+        let declared = loaded.value.clone();
+        let path = loaded.directory_of("scenario").join(&declared.scenario);
+        let same_for_all = [
+            format!("weeks={}", declared.weeks.0),
+            format!("replications={}", declared.replications.0),
+            "observe.panel=0".to_owned(),
+        ];
+        let same_for_all =
+            same_for_all.map(|text| Override::parse(&text).expect("a key and a number"));
+        let scenario = Template::read(&path, &[])?.into_prepared();
+        let template = Template::read(&path, &same_for_all)?;
+        let mut problems = Problems::default();
+        Space::new(&declared.parameters, &template).complaints(&template, &mut problems);
+        match loaded.complaints(problems) {
+            Some(errors) => Err(LoadError::Config(errors)),
+            None => Ok(Self {
+                declared,
+                template,
+                scenario,
+            }),
+        }
+    }
 
-/// Tries all waves; returns every set that was tried, in order. `directory` keeps the
-/// figures of every set that was run, so that none is run twice.
-///
-/// # Errors
-/// When the scenario is refused with a parameter at either end of its range, the
-/// directory cannot be written, no set ran, or it was stopped.
-pub fn calibrate(
-    calibration: &Calibration,
-    scenario: &Path,
-    directory: &Path,
-    threads: Option<usize>,
-    progress: &Progress,
-) -> Result<Vec<Tried>, CalibrationError> {
-    check_ends(calibration, scenario)?;
-    let prepared = load(scenario, &overrides(calibration, &[]))?;
-    let weeks = u64::from(prepared.scenario.all_weeks()) * u64::from(calibration.replications.0);
-    let sets = u64::from(calibration.points.0) * u64::from(calibration.waves.0);
-    progress.weeks_to_run.store(weeks * sets, Ordering::Relaxed);
-    let threads = workers(threads)?;
-    let mut tried: Vec<Tried> = Vec::new();
-    let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);
-    for wave in 1..=calibration.waves.0 {
-        let run = |values: &Vec<f64>| try_set(calibration, scenario, values, directory, progress);
-        let figures: Result<Vec<_>, CalibrationError> =
-            threads.install(|| places.par_iter().map(run).collect());
-        let sets = places.into_iter().zip(figures?);
-        let sets: Vec<Tried> = sets
-            .map(|(values, figures)| Tried::new(wave, values, figures, &calibration.targets))
+    /// Runs of the whole calibration.
+    pub fn runs(&self) -> u64 {
+        let declared = &self.declared;
+        let sets = u64::from(declared.points.0) * u64::from(declared.waves.0);
+        sets * u64::from(declared.replications.0)
+    }
+
+    /// The scenario as the sets are run, without the values of any.
+    pub fn prepared(&self) -> Prepared {
+        self.template.prepared()
+    }
+
+    /// The scenario with the values of a set.
+    fn at(&self, values: &[f64]) -> Result<Prepared, String> {
+        let keys = self.declared.parameters.keys().zip(values);
+        let changes: Vec<_> = keys
+            .map(|(key, value)| change(key, false, *value))
             .collect();
-        let moves = calibration.waves.0 - 1;
-        let next = match calibration.search {
-            Search::Ensemble => ensemble::moved(calibration, &sets, moves, seed(calibration, wave)),
-            Search::Shrink => None,
-        };
-        tried.extend(sets);
-        places = match (next, calibration.search) {
-            (Some(next), _) => next,
-            // The same sets again would say the same again.
-            (None, Search::Ensemble) => break,
-            (None, Search::Shrink) => spread_over(calibration, shrunk(calibration, &tried), wave),
-        };
+        in_english(|| self.template.with(&changes).map_err(|error| error.plain()))
     }
-    if let Some(Err(first)) = tried.first().map(|set| &set.figures)
-        && tried.iter().all(|set| set.figures.is_err())
-    {
-        return Err(CalibrationError::NoneRan(tried.len(), first.clone()));
+
+    /// Tries the sets of one wave; `None` when it was stopped. `first` is the number of the
+    /// first of them.
+    fn wave(
+        &self,
+        places: &[Vec<f64>],
+        first: usize,
+        work: &Work,
+    ) -> Result<Option<Wave>, StudyError> {
+        let threads = workers(work.ensemble.threads)?;
+        let sets: Vec<Result<Prepared, String>> =
+            threads.install(|| places.par_iter().map(|values| self.at(values)).collect());
+        let targets = targets::all();
+        let replications = self.declared.replications.0;
+        let (mut errands, mut of, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+        for (set, prepared) in sets.iter().enumerate() {
+            for replication in 0..replications {
+                match prepared {
+                    Ok(prepared) => {
+                        errands.push(errand(prepared, replication));
+                        of.push((first + set, replication));
+                    }
+                    Err(error) => {
+                        let width = targets.len();
+                        rows.push(RunRow::refused(first + set, replication, error, width));
+                    }
+                }
+            }
+        }
+        let ended = work.errands(&errands, |place, run| {
+            let (set, replication) = of[place];
+            rows.push(RunRow::of_errand(set, replication, run, targets.len()));
+        })?;
+        if ended.stopped {
+            return Ok(None);
+        }
+        rows.sort_by_key(|row| (row.point, row.replication));
+        let figures = rows.chunks(replications as usize).map(figures).collect();
+        Ok(Some((figures, rows)))
     }
-    Ok(tried)
+}
+
+/// The figures of the sets of one wave, and how its runs ended.
+type Wave = (Vec<Result<Figures, String>>, Vec<RunRow>);
+
+/// The targets of one replication of a set.
+fn errand(prepared: &Prepared, replication: u32) -> Errand<'_> {
+    let names: Vec<String> = names().collect();
+    let key = Content::of(prepared).replication(replication).to_string();
+    Errand {
+        key: RunKey::of_errand("targets", &serde_json::json!([key, names])),
+        weeks: u64::from(prepared.scenario.all_weeks()),
+        live: Box::new(move |progress: &Progress| {
+            let world = live(prepared, replication, progress)?;
+            let targets = targets::all().into_iter();
+            let values = targets.map(|target| (target.measure)(&world).unwrap_or(f64::NAN));
+            Some(values.collect())
+        }),
+    }
+}
+
+/// Names of all targets: id and part.
+fn names() -> impl Iterator<Item = String> {
+    let targets = targets::all().into_iter();
+    targets.map(|target| format!("{}.{}", target.id, target.part))
+}
+
+/// The figures of a set: means over its replications, of those that have a value.
+fn figures(rows: &[RunRow]) -> Result<Figures, String> {
+    if let Some(row) = rows.iter().find(|row| !row.error.is_empty()) {
+        return Err(row.error.clone());
+    }
+    let of_target = |(place, name): (usize, String)| {
+        let values = rows.iter().map(|row| row.means[place]);
+        let values: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
+        (!values.is_empty()).then(|| (name, mean(&values)))
+    };
+    Ok(names().enumerate().filter_map(of_target).collect())
+}
+
+impl Study for Laid {
+    type Told = Calibrated;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let prepared = self.prepared();
+        let mut asked = self.declared.clone();
+        asked.scenario = Content::of(&prepared).hash().to_string();
+        let question = serde_json::json!(["calibration", asked]);
+        let seed = prepared.scenario.seed;
+        let name = &self.declared.name;
+        Ok(study::identity(name, &question, seed, self.runs()))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Calibration { language }
+    }
+
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Some(study::by_point(runs, self.declared.replications.0))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Calibrated>, StudyError> {
+        let calibration = &self.declared;
+        let (mut tried, mut runs): (Vec<Tried>, Vec<RunRow>) = (Vec::new(), Vec::new());
+        let mut places = spread_over(calibration, calibration.parameters.values().copied(), 0);
+        for wave in 1..=calibration.waves.0 {
+            let Some((figures, rows)) = self.wave(&places, tried.len(), work)? else {
+                return Ok(None);
+            };
+            runs.extend(rows);
+            let sets = places.into_iter().zip(figures);
+            let sets: Vec<Tried> = sets
+                .map(|(values, figures)| Tried::new(wave, values, figures, &calibration.targets))
+                .collect();
+            let moves = calibration.waves.0 - 1;
+            let seed = seed(calibration, wave);
+            let next = match calibration.search {
+                Search::Ensemble => ensemble::moved(calibration, &sets, moves, seed),
+                Search::Shrink => None,
+            };
+            tried.extend(sets);
+            places = match (next, calibration.search) {
+                (Some(next), _) => next,
+                // The same sets again would say the same again.
+                (None, Search::Ensemble) => break,
+                (None, Search::Shrink) => {
+                    spread_over(calibration, shrunk(calibration, &tried), wave)
+                }
+            };
+        }
+        if let Some(Err(first)) = tried.first().map(|set| &set.figures)
+            && tried.iter().all(|set| set.figures.is_err())
+        {
+            let sets = tried.len();
+            return Err(StudyError::AllFailed(format!(
+                "none of the {sets} sets could be run; the first: {first}"
+            )));
+        }
+        let calibrated = Calibrated { tried, runs };
+        write::write(self, &calibrated, work)?;
+        Ok(Some(calibrated))
+    }
 }
 
 /// Whether the search stopped before its last wave, because its sets showed nothing that
@@ -158,78 +270,6 @@ fn spread_over(
     cube.iter()
         .map(|point| spans.iter().zip(point).map(value).collect())
         .collect()
-}
-
-/// A range whose ends the scenario refuses is a mistake, not a set that fits badly.
-///
-/// # Errors
-/// When the scenario cannot be read, or refuses a parameter at an end of its range.
-pub fn check_ends(calibration: &Calibration, scenario: &Path) -> Result<(), CalibrationError> {
-    let template = Template::read(scenario, &same_for_all(calibration))?;
-    let varied = |other: &str| calibration.parameters.contains_key(other);
-    for (key, span) in &calibration.parameters {
-        let refused = |value: &f64| refusal(&template, key, false, *value, varied);
-        if let Some(message) = [span.low, span.high].iter().find_map(refused) {
-            let key = key.clone();
-            return Err(CalibrationError::Refused { key, message });
-        }
-    }
-    Ok(())
-}
-
-/// The figures of one set: read back when it was run before, else run. A set whose
-/// values contradict each other has none, and says why.
-fn try_set(
-    calibration: &Calibration,
-    scenario: &Path,
-    values: &[f64],
-    directory: &Path,
-    progress: &Progress,
-) -> Result<Result<Figures, String>, CalibrationError> {
-    let read = || load(scenario, &overrides(calibration, values)).map_err(|error| error.plain());
-    let prepared = match in_english(read) {
-        Ok(prepared) => prepared,
-        Err(error) => return Ok(Err(error)),
-    };
-    let file = directory.join("sets").join(name_of(&prepared));
-    if let Some(figures) = FORM.kept(&file) {
-        let weeks = u64::from(prepared.scenario.all_weeks());
-        let weeks = weeks * u64::from(prepared.scenario.replications.0);
-        progress.weeks.fetch_add(weeks, Ordering::Relaxed);
-        progress.replications.fetch_add(1, Ordering::Relaxed);
-        return Ok(Ok(figures));
-    }
-    let mut per_target: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    for replication in 0..prepared.scenario.replications.0 {
-        let world = live(&prepared, replication, progress).ok_or_else(|| {
-            CalibrationError::Stopped(progress.replications.load(Ordering::Relaxed))
-        })?;
-        for target in targets::all() {
-            if let Some(value) = (target.measure)(&world) {
-                let name = format!("{}.{}", target.id, target.part);
-                per_target.entry(name).or_default().push(value);
-            }
-        }
-    }
-    let figures: Figures = per_target
-        .into_iter()
-        .map(|(name, values)| (name, mean(&values)))
-        .collect();
-    FORM.keep(&file, &figures)?;
-    progress.replications.fetch_add(1, Ordering::Relaxed);
-    Ok(Ok(figures))
-}
-
-/// The name under which a set is kept: made from everything its figures depend on.
-fn name_of(prepared: &Prepared) -> String {
-    let of = format!(
-        "{} {} {} {}",
-        super::VERSION,
-        prepared.config_hash(),
-        prepared.scenario.seed,
-        prepared.scenario.replications.0
-    );
-    format!("{}.kept", ContentHash::of(of.as_bytes()))
 }
 
 #[cfg(test)]

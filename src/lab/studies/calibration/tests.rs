@@ -1,4 +1,5 @@
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
@@ -6,6 +7,9 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::config;
+use crate::lab::studies::study::{Asked, Outcome};
+use crate::lab::worlds::load;
+use crate::lab::worlds::store::RunStore;
 
 const SMALL: &str = r#"
 name = "try"
@@ -103,60 +107,74 @@ fn a_declaration_that_cannot_be_meant_is_refused_with_the_reason() {
 fn the_shipped_calibration_can_be_read_and_its_parameters_exist() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/experiments/calibration.toml");
     let loaded = config::read::<Calibration>(&path, &[]).unwrap_or_else(|e| panic!("{e}"));
-    let scenario = loaded.directory_of("scenario").join(&loaded.value.scenario);
-    check_ends(&loaded.value, &scenario).unwrap_or_else(|error| panic!("{error}"));
+    Laid::new(&loaded).unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// A scenario that is over soon, and a calibration of four sets of it.
-fn of_four_sets(folder: &TempDir) -> (Calibration, PathBuf) {
+/// A calibration of four sets of a scenario that is over soon.
+fn of_four_sets(folder: &TempDir) -> Laid {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
-    let path = folder.path().join("small.toml");
     let extends = toml::Value::String(default.display().to_string());
     let text = format!("extends = {extends}\nname = \"small\"\nburn_in = 4\n[needs]\npast = 52\n");
-    std::fs::write(&path, text).unwrap();
-    std::fs::create_dir(folder.path().join("sets")).unwrap();
-    (declared(("", "")).unwrap(), path)
+    std::fs::write(folder.path().join("almere-haven.toml"), text).unwrap();
+    let file = folder.path().join("try.toml");
+    std::fs::write(&file, SMALL).unwrap();
+    Laid::new(&config::read(&file, &[]).unwrap()).unwrap()
 }
 
-/// A figure that no run gives: a set that has it was read back.
-const MARK: f64 = 0.777;
+/// Asks with a store of its own; what came of it, and the runs that this took.
+fn asked(
+    laid: &Laid,
+    folder: &TempDir,
+    out: &str,
+    threads: usize,
+    progress: &Progress,
+) -> (Outcome<Calibrated>, u32) {
+    let store = RunStore::new(folder.path().join("runs"));
+    let out = folder.path().join(out);
+    let asked = Asked {
+        threads: Some(threads),
+        ..Asked::new(&out, &store)
+    };
+    let outcome = study::ask(laid, &asked, progress).unwrap();
+    (outcome, progress.replications.load(Ordering::Relaxed))
+}
 
-/// Marks every set that is kept, and says how many there are.
-fn mark(folder: &TempDir) -> usize {
-    let kept = std::fs::read_dir(folder.path().join("sets")).unwrap();
-    let files: Vec<_> = kept.map(|file| file.unwrap().path()).collect();
-    for file in &files {
-        let figures: Figures = [("C1.use".to_owned(), MARK)].into();
-        super::FORM.keep(file, &figures).unwrap();
+fn done(outcome: Outcome<Calibrated>) -> Calibrated {
+    match outcome {
+        Outcome::Done { told, .. } => told,
+        Outcome::Interrupted => panic!("it was not stopped"),
     }
-    files.len()
-}
-
-fn marked(tried: &[Tried]) -> usize {
-    let read_back = |set: &&Tried| set.figures.as_ref().unwrap()["C1.use"] == MARK;
-    tried.iter().filter(read_back).count()
 }
 
 #[test]
-fn a_set_that_was_run_is_not_run_twice() {
+fn a_set_that_was_run_is_not_run_twice_and_the_result_can_be_asked_again() {
     let folder = TempDir::new().unwrap();
-    let (calibration, scenario) = of_four_sets(&folder);
-    let run = || {
-        let progress = Progress::default();
-        calibrate(&calibration, &scenario, folder.path(), None, &progress).unwrap()
-    };
-    let first = run();
-    assert_eq!((first.len(), marked(&first)), (4, 0));
-    assert_eq!(run(), first);
-    assert_eq!(mark(&folder), 4);
-    assert_eq!(marked(&run()), 4);
+    let laid = of_four_sets(&folder);
+    let (first, runs) = asked(&laid, &folder, "out", 2, &Progress::default());
+    let first = done(first);
+    assert_eq!((first.tried.len(), runs), (4, 4));
+    let (again, runs) = asked(&laid, &folder, "out", 1, &Progress::default());
+    assert!(matches!(
+        again,
+        Outcome::Done {
+            recognised: true,
+            ..
+        }
+    ));
+    assert_eq!((done(again), runs), (first, 0));
+    let out = folder.path().join("out");
+    let kept = config::read::<Calibration>(&out.join("experiment.toml"), &[]).unwrap();
+    let kept = Laid::new(&kept).unwrap();
+    assert_eq!(kept.identity().unwrap(), laid.identity().unwrap());
+    load(&out.join("kept/01.toml"), &[]).unwrap();
 }
 
 #[test]
 fn an_ensemble_comes_to_the_same_sets_whatever_the_threads_and_nearer_to_its_target() {
     let run = |threads| {
         let folder = TempDir::new().unwrap();
-        let (mut calibration, scenario) = of_four_sets(&folder);
+        let mut laid = of_four_sets(&folder);
+        let calibration = &mut laid.declared;
         (
             calibration.search,
             calibration.points.0,
@@ -173,15 +191,7 @@ fn an_ensemble_comes_to_the_same_sets_whatever_the_threads_and_nearer_to_its_tar
             high: 0.076,
         };
         calibration.targets = [("C1.use".to_owned(), goal)].into();
-        let progress = Progress::default();
-        calibrate(
-            &calibration,
-            &scenario,
-            folder.path(),
-            Some(threads),
-            &progress,
-        )
-        .unwrap()
+        done(asked(&laid, &folder, "out", threads, &Progress::default()).0).tried
     };
     let tried = run(1);
     assert_eq!(tried, run(2));
@@ -196,24 +206,21 @@ fn an_ensemble_comes_to_the_same_sets_whatever_the_threads_and_nearer_to_its_tar
 #[test]
 fn an_interrupted_calibration_goes_on_where_it_was() {
     let folder = TempDir::new().unwrap();
-    let (calibration, scenario) = of_four_sets(&folder);
+    let laid = of_four_sets(&folder);
     let progress = Progress::default();
-    // Stopped as soon as the first set is finished.
-    let stopped = thread::scope(|scope| {
+    // Stopped as soon as the first run is finished.
+    let (stopped, kept) = thread::scope(|scope| {
         scope.spawn(|| {
             while progress.replications.load(Ordering::Relaxed) == 0 {
                 thread::sleep(Duration::from_millis(1));
             }
             progress.stop.store(true, Ordering::Relaxed);
         });
-        calibrate(&calibration, &scenario, folder.path(), Some(1), &progress)
+        asked(&laid, &folder, "out", 1, &progress)
     });
-    let error = stopped.unwrap_err().to_string();
-    assert!(error.contains("kept"), "{error}");
-    let kept = mark(&folder);
-    assert!((1..4).contains(&kept), "{kept} sets are kept");
-    let progress = Progress::default();
-    let tried = calibrate(&calibration, &scenario, folder.path(), Some(1), &progress).unwrap();
+    assert!(matches!(stopped, Outcome::Interrupted));
+    assert!((1..4).contains(&kept), "{kept} runs are kept");
+    let (outcome, runs) = asked(&laid, &folder, "out", 1, &Progress::default());
     // What was kept was read back, and only the rest was run.
-    assert_eq!((tried.len(), marked(&tried)), (4, kept));
+    assert_eq!((done(outcome).tried.len(), runs), (4, 4 - kept));
 }

@@ -1,43 +1,53 @@
 //! What a calibration leaves: all sets, those kept, and each of these as a config.
 
-use std::path::Path;
-
-use super::CalibrationError;
 use super::config::Calibration;
 use super::sets::{Tried, nearest};
-use crate::lab::worlds::{load, resolved};
-use crate::records::atomic;
+use super::{Calibrated, Laid, names};
+use crate::config::annotated_toml;
+use crate::lab::studies::study::{StudyError, Work};
+use crate::lab::worlds::runs;
+use crate::records::Column;
 use crate::records::csv_text::{Lines, number};
 
-/// Writes `sets.csv`, `kept.csv`, a resolved copy of the scenario under `configs/`, and
-/// `kept/NN.toml`, each of which extends that copy. Sets that an earlier calibration kept
-/// go.
+/// The scenario's copy in the result.
+const CONFIG: &str = "configs/scenario";
+
+/// Writes the declaration over the copy of its config, `runs.parquet` (every run, with all
+/// targets), `sets.csv`, `kept.csv` and `kept/NN.toml`, each of which extends that copy.
 ///
 /// # Errors
-/// When the scenario can no longer be read, or a file cannot be written.
-pub fn write(
-    calibration: &Calibration,
-    scenario: &Path,
-    tried: &[Tried],
-    directory: &Path,
-) -> Result<(), CalibrationError> {
+/// When a file cannot be written.
+pub fn write(laid: &Laid, calibrated: &Calibrated, work: &Work) -> Result<(), StudyError> {
+    let calibration = &laid.declared;
+    let (tried, rows) = (&calibrated.tried, &calibrated.runs);
+    let replications = calibration.replications.0;
+    work.note_at(rows, |row| {
+        row.point as u32 * replications + row.replication
+    });
+    work.config(CONFIG, &laid.scenario)?;
+    let mut own = calibration.clone();
+    own.scenario = format!("{CONFIG}.toml");
+    work.write("experiment.toml", annotated_toml(&own))?;
+    let waves: Vec<i32> = rows
+        .iter()
+        .map(|row| tried[row.point].wave as i32)
+        .collect();
+    let values: Vec<Vec<f64>> = tried.iter().map(|set| set.values.clone()).collect();
+    let mut design = vec![Column::new("wave", waves)];
+    design.extend(runs::parameters(
+        calibration.parameters.keys(),
+        &values,
+        rows,
+    ));
+    let targets: Vec<String> = names().collect();
+    work.table("runs", runs::table(rows, design, &targets))?;
     let all: Vec<_> = tried.iter().collect();
     let kept = nearest(tried, calibration.keep.0 as usize);
-    atomic::write(&directory.join("sets.csv"), &table(calibration, &all))?;
-    atomic::write(&directory.join("kept.csv"), &table(calibration, &kept))?;
-    let scenario = load(scenario, &[])?;
-    let (table, bytes) = resolved::table(&scenario)?;
-    let configs = directory.join("configs");
-    atomic::write(&configs.join(&table), &bytes)?;
-    let text = resolved::config(&scenario.scenario, &table);
-    atomic::write(&configs.join("scenario.toml"), text.as_bytes())?;
-    remove_kept(&directory.join("kept"), kept.len());
+    work.write("sets.csv", table(calibration, &all))?;
+    work.write("kept.csv", table(calibration, &kept))?;
     for (index, set) in kept.iter().enumerate() {
-        let file = directory
-            .join("kept")
-            .join(format!("{:02}.toml", index + 1));
         let text = config(calibration, set, index + 1);
-        atomic::write(&file, text.as_bytes())?;
+        work.write(&format!("kept/{:02}.toml", index + 1), text)?;
     }
     Ok(())
 }
@@ -63,24 +73,9 @@ fn table(calibration: &Calibration, sets: &[&Tried]) -> Vec<u8> {
     lines.into_bytes()
 }
 
-/// Removes kept sets beyond so many.
-fn remove_kept(folder: &Path, keep: usize) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    for path in entries.map(|entry| entry.path()) {
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let number = stem.and_then(|stem| stem.parse::<usize>().ok());
-        if path.extension().is_some_and(|ending| ending == "toml")
-            && number.is_some_and(|number| number > keep)
-        {
-            // One that stays is told by its name and harms nothing.
-            let _ = std::fs::remove_file(path);
-        }
-    }
-}
-
 fn config(calibration: &Calibration, set: &Tried, number: usize) -> String {
     let mut text = format!(
-        "# Set {number} of {}: distance {:.3}, {} of {} targets met.\nextends = \"../configs/scenario.toml\"\nname = \"{}-{number:02}\"\n",
+        "# Set {number} of {}: distance {:.3}, {} of {} targets met.\nextends = \"../{CONFIG}.toml\"\nname = \"{}-{number:02}\"\n",
         calibration.name,
         set.distance,
         set.met,

@@ -29,44 +29,37 @@ pub(super) use notes::Notes;
 pub(super) use pairs::Pairs;
 pub(super) use write::{read_back, write};
 
-use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sides::{areas_of, figures, metrics_of, named, runnable};
 
-use super::recipe;
 use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
+use super::study::{Asked, Study, StudyError, Work};
 use crate::base::language::Language;
-use crate::charts::ChartError;
-use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
+use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Precision, Reached, why};
+use crate::lab::worlds::runs::{Looked, RunRow};
 use crate::lab::worlds::{Prepared, Progress};
-use crate::records::{ContentHash, Identity, Opened, RecordError};
+use crate::records::{ContentHash, Identity};
 use crate::statistics::mean;
 
-/// What is compared, and where the result goes. Areas that any side observes are looked
-/// at apart as well.
-pub struct Job<'a> {
+/// What is compared. Areas that any side observes are looked at apart as well.
+#[derive(Debug)]
+pub struct Compared {
     /// Name of the comparison; see [`name_of`].
-    pub name: &'a str,
+    pub name: String,
     /// The scenarios; the first is the baseline.
-    pub sides: &'a [Prepared],
+    pub sides: Vec<Prepared>,
     /// Metrics by name; empty means all that get a chart.
-    pub metrics: &'a [String],
+    pub metrics: Vec<String>,
     /// First week compared, and the first that no longer is, where the user chose.
     pub window: [Option<i32>; 2],
     /// What was changed in all sides, as `key=value`: readers are told.
-    pub changes: &'a [String],
+    pub changes: Vec<String>,
     /// When to stop before all replications of the baseline's config are done.
-    pub precision: Option<&'a Precision>,
-    /// The result directory.
-    pub directory: &'a Path,
-    /// Replace a result that is there already.
-    pub force: bool,
-    /// Language of charts and page.
-    pub language: Language,
+    pub precision: Option<Precision>,
 }
 
 /// What came out.
@@ -117,216 +110,167 @@ pub struct Side {
     pub window: [i32; 2],
 }
 
-/// How it ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Everything is there.
-    Done {
-        /// What came out.
-        comparison: Box<Comparison>,
-        /// The same was asked before and is complete: nothing was done.
-        recognised: bool,
-    },
-    /// Stopped; finished runs are kept.
-    Interrupted {
-        /// Runs finished.
-        finished: usize,
-    },
-}
+impl Study for Compared {
+    type Told = Comparison;
 
-/// Why there is no comparison.
-#[derive(Debug, thiserror::Error)]
-pub enum ComparisonError {
-    /// The scenarios cannot be compared: the user has to change something.
-    #[error("{0}")]
-    Refused(String),
-    /// Something with the result directory.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// Something with the runs.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
-    /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
-    Chart(#[from] ChartError),
-    /// No pair of runs succeeded.
-    #[error("no pair of runs succeeded; the first failed with: {0}")]
-    AllFailed(String),
-}
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let sides = sides(&self.sides, self.window)?;
+        Ok(self.identity_of(&sides, &metrics_of(self)?, &areas_of(&self.sides)))
+    }
 
-/// Compares.
-///
-/// # Errors
-/// When the scenarios cannot be paired (before anything is run or written), the
-/// directory or the store cannot be used, or nothing succeeded.
-pub fn compare(
-    job: &Job,
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Outcome, ComparisonError> {
-    let sides = sides(job.sides, job.window)?;
-    let metrics = metrics_of(job)?;
-    let areas = areas_of(job.sides);
-    let identity = identity_of(job, &sides, &metrics, &areas);
-    let replications = identity.replications;
-    let recipe = Recipe::Compare {
-        name: job.name.to_owned(),
-        changes: job.changes.to_vec(),
-        language: job.language,
-        sides: sides.iter().map(|side| side.name.clone()).collect(),
-        metrics: job.metrics.to_vec(),
-        window: job.window,
-        precision: job.precision.cloned(),
-    };
-    let retry = ensemble.retry_failed;
-    let opened = recipe::open(job.directory, &identity, &recipe, job.force, retry, |_| {
-        false
-    });
-    let directory = match opened? {
-        Opened::Complete(_) => {
-            let comparison = Box::new(read_back(job.directory)?);
-            return Ok(Outcome::Done {
-                comparison,
-                recognised: true,
-            });
-        }
-        Opened::Working(directory) => directory,
-    };
-    let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
-    let windows = sides[1..].iter().map(|side| side.window).collect();
-    let place = directory.path();
-    let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone(), place)?;
-    let runnables: Vec<_> = job
-        .sides
-        .iter()
-        .map(|side| Arc::new(runnable(side, &metrics, &areas, &sides)))
-        .collect();
-    let looks = job.precision.map_or(vec![replications], |precision| {
-        precision.looks(replications)
-    });
-    let mut notes = Notes::new(runnables.len(), &metrics, &areas)
-        .with_figures(figures(&metrics, &areas, &sides));
-    let (mut done, mut reached) = (0, Vec::new());
-    for look in looks {
-        let wanted: Vec<_> = (done..look)
-            .flat_map(|replication| {
-                runnables
-                    .iter()
-                    .map(move |one| Wanted::new(one, replication))
-            })
-            .collect();
-        let ended = ensemble.run(&wanted, progress, |place, run| {
-            let replication = wanted[place].replication;
-            let side = place % runnables.len();
-            pairs.add(replication, side, run);
-            notes.add(&directory, replication, side, run);
-        })?;
-        pairs.whole()?;
-        if ended.stopped {
-            let finished = done as usize * runnables.len() + ended.handed_over;
-            return Ok(Outcome::Interrupted { finished });
-        }
-        done = look;
-        if let Some(precision) = job.precision {
-            reached = reached_now(precision, &pairs, replications);
-            if reached.iter().all(|one| one.enough) {
-                break;
-            }
+    fn recipe(&self, language: Language) -> Recipe {
+        let sides = self.sides.iter();
+        Recipe::Compare {
+            name: self.name.clone(),
+            changes: self.changes.clone(),
+            language,
+            sides: sides.map(|side| side.scenario.name.clone()).collect(),
+            metrics: self.metrics.clone(),
+            window: self.window,
+            precision: self.precision.clone(),
         }
     }
-    let differences = differences(&pairs);
+
+    fn recall(&self, asked: &Asked) -> Result<Option<Comparison>, StudyError> {
+        Ok(Some(read_back(asked.directory)?))
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        let metrics = metrics_of(self)?;
+        let areas = areas_of(&self.sides);
+        let sides = sides(&self.sides, self.window)?;
+        let runnables = self.runnables(&metrics, &areas, &sides);
+        let wanted: Vec<_> = numbers
+            .iter()
+            .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
+            .collect();
+        let mut notes = Notes::new(runnables.len(), &metrics, &areas)
+            .with_figures(figures(&metrics, &areas, &sides));
+        let mut hashes = Hashes::new();
+        let ended = ensemble.run(&wanted, progress, |place, run| {
+            if let Some(noted) = notes.next(place % runnables.len(), run) {
+                hashes.insert(wanted[place].replication, noted.hash);
+            }
+        })?;
+        Ok((!ended.stopped).then_some(hashes))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Comparison>, StudyError> {
+        let sides = sides(&self.sides, self.window)?;
+        let metrics = metrics_of(self)?;
+        let areas = areas_of(&self.sides);
+        let directory = work.directory().expect("a complete comparison is recalled");
+        let replications = self.sides[0].scenario.replications.0;
+        let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
+        let windows = sides[1..].iter().map(|side| side.window).collect();
+        let place = directory.path();
+        let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone(), place)?;
+        let runnables = self.runnables(&metrics, &areas, &sides);
+        let looks = self.precision.as_ref();
+        let looks = looks.map_or(vec![replications], |precision| {
+            precision.looks(replications)
+        });
+        let mut notes = Notes::new(runnables.len(), &metrics, &areas)
+            .with_figures(figures(&metrics, &areas, &sides));
+        let (mut done, mut reached, mut rows) = (0, Vec::new(), Vec::new());
+        for look in looks {
+            let wanted: Vec<_> = (done..look)
+                .flat_map(|replication| {
+                    let runnables = runnables.iter();
+                    runnables.map(move |one| Wanted::new(one, replication))
+                })
+                .collect();
+            let ended = work.run(&wanted, |place, run| {
+                let replication = wanted[place].replication;
+                let side = place % runnables.len();
+                pairs.add(replication, side, run);
+                notes.add(directory, replication, side, run);
+                let looked = Looked {
+                    metrics: &metrics,
+                    window: sides[side].window,
+                };
+                rows.push(RunRow::of(side, replication, run, looked));
+            })?;
+            pairs.whole()?;
+            if ended.stopped {
+                return Ok(None);
+            }
+            done = look;
+            if let Some(precision) = &self.precision {
+                reached = reached_now(precision, &pairs, replications);
+                if reached.iter().all(|one| one.enough) {
+                    break;
+                }
+            }
+        }
+        let differences = differences(&pairs);
+        some_pair(&differences, &pairs)?;
+        let stopped = match self.precision {
+            Some(_) => why(&reached, done, replications, done < replications).into(),
+            None => Vec::new(),
+        };
+        let comparison = Comparison {
+            seed: self.sides[0].scenario.seed,
+            residents: self.sides[0].residents(),
+            replications: done,
+            failures: pairs.failures.clone(),
+            changes: self.changes.clone(),
+            by_area: difference::by_area(&pairs, |area| named(&self.sides[0], area)),
+            sides,
+            differences,
+            reached,
+            stopped,
+        };
+        let sides: Vec<&Prepared> = self.sides.iter().collect();
+        write(&sides, work, &comparison, &pairs, &rows, Vec::new())?;
+        Ok(Some(comparison))
+    }
+}
+
+/// At least one pair has a value.
+///
+/// # Errors
+/// The first failure, when none has.
+pub(super) fn some_pair(differences: &[Difference], pairs: &Pairs) -> Result<(), StudyError> {
     if differences.iter().all(|row| row.n == 0)
         && let Some((_, _, error)) = pairs.failures.first()
     {
-        return Err(ComparisonError::AllFailed(error.clone()));
+        let message = format!("no pair of runs succeeded; the first failed with: {error}");
+        return Err(StudyError::AllFailed(message));
     }
-    let stopped = match job.precision {
-        Some(_) => why(&reached, done, replications, done < replications).into(),
-        None => Vec::new(),
-    };
-    let comparison = Comparison {
-        seed: identity.seed,
-        residents: job.sides[0].residents(),
-        replications: done,
-        failures: pairs.failures.clone(),
-        changes: job.changes.to_vec(),
-        by_area: difference::by_area(&pairs, |area| named(&job.sides[0], area)),
-        sides,
-        differences,
-        reached,
-        stopped,
-    };
-    let sides: Vec<&Prepared> = job.sides.iter().collect();
-    write(
-        &sides,
-        job.language,
-        &directory,
-        &comparison,
-        &pairs,
-        Vec::new(),
-    )?;
-    directory.complete_early()?;
-    Ok(Outcome::Done {
-        comparison: Box::new(comparison),
-        recognised: false,
-    })
+    Ok(())
 }
 
-/// What the result of a comparison is.
-///
-/// # Errors
-/// When the scenarios cannot be paired.
-pub(super) fn identity(job: &Job) -> Result<Identity, ComparisonError> {
-    let sides = sides(job.sides, job.window)?;
-    let areas = areas_of(job.sides);
-    Ok(identity_of(job, &sides, &metrics_of(job)?, &areas))
-}
-
-fn identity_of(job: &Job, sides: &[Side], metrics: &[String], areas: &[String]) -> Identity {
-    Identity {
-        name: job.name.to_owned(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: hash_of(job, sides, metrics, areas),
-        seed: job.sides[0].scenario.seed,
-        replications: job.sides[0].scenario.replications.0,
-    }
-}
-
-/// How these replications end, all their sides together; `None` when stopped.
-///
-/// # Errors
-/// As [`compare`], but for the result directory.
-pub(super) fn some(
-    job: &Job,
-    replications: &[u32],
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Option<Hashes>, ComparisonError> {
-    let metrics = metrics_of(job)?;
-    let areas = areas_of(job.sides);
-    let sides = sides(job.sides, job.window)?;
-    let runnables: Vec<_> = job
-        .sides
-        .iter()
-        .map(|side| Arc::new(runnable(side, &metrics, &areas, &sides)))
-        .collect();
-    let wanted: Vec<_> = replications
-        .iter()
-        .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
-        .collect();
-    let mut notes = Notes::new(runnables.len(), &metrics, &areas)
-        .with_figures(figures(&metrics, &areas, &sides));
-    let mut hashes = Hashes::new();
-    let ended = ensemble.run(&wanted, progress, |place, run| {
-        if let Some(noted) = notes.next(place % runnables.len(), run) {
-            hashes.insert(wanted[place].replication, noted.hash);
+impl Compared {
+    fn identity_of(&self, sides: &[Side], metrics: &[String], areas: &[String]) -> Identity {
+        Identity {
+            name: self.name.clone(),
+            buurt_version: VERSION.to_owned(),
+            config_hash: hash_of(self, sides, metrics, areas),
+            seed: self.sides[0].scenario.seed,
+            replications: self.sides[0].scenario.replications.0,
         }
-    })?;
-    Ok((!ended.stopped).then_some(hashes))
+    }
+
+    fn runnables(
+        &self,
+        metrics: &[String],
+        areas: &[String],
+        sides: &[Side],
+    ) -> Vec<Arc<Runnable>> {
+        let each = self.sides.iter();
+        each.map(|side| Arc::new(runnable(side, metrics, areas, sides)))
+            .collect()
+    }
 }
 
 /// Everything that decides what is in the result, apart from seed and replications.
-fn hash_of(job: &Job, sides: &[Side], metrics: &[String], areas: &[String]) -> ContentHash {
+fn hash_of(job: &Compared, sides: &[Side], metrics: &[String], areas: &[String]) -> ContentHash {
     let contents: Vec<_> = job
         .sides
         .iter()

@@ -1,13 +1,14 @@
 //! An overview, and one chart per metric: the difference through the weeks, a line per scenario.
 
+use super::Comparison;
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
-use super::{Comparison, ComparisonError};
 use crate::base::language::{Label, Language};
 use crate::charts::{Against, Caption, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 use crate::lab::studies::pictures::{QUARTER, bands, direction, main_first, quarterly};
+use crate::lab::studies::study::StudyError;
 use crate::model::metrics::Metric;
 
 /// The most scenarios that a reader can tell apart in one chart.
@@ -17,10 +18,7 @@ const MOST: usize = 6;
 ///
 /// # Errors
 /// When it cannot be drawn.
-pub fn overview(
-    comparison: &Comparison,
-    language: Language,
-) -> Result<Option<Drawn>, ComparisonError> {
+pub fn overview(comparison: &Comparison, language: Language) -> Result<Option<Drawn>, StudyError> {
     let picture = super::overview::picture(comparison, language)?;
     Ok(picture.map(|picture| Drawn {
         stem: "overview".to_owned(),
@@ -37,7 +35,7 @@ pub fn draw(
     language: Language,
     comparison: &Comparison,
     pairs: &Pairs,
-) -> Result<Vec<Drawn>, ComparisonError> {
+) -> Result<Vec<Drawn>, StudyError> {
     let mut drawn = Vec::new();
     let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
     for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {
@@ -61,7 +59,7 @@ pub fn draw(
             let series: Vec<Series> = sides
                 .iter()
                 .map(of_side)
-                .collect::<Result<_, ComparisonError>>()?;
+                .collect::<Result<_, StudyError>>()?;
             let chart = Trajectory {
                 metric: metric.name,
                 title: metric.label,

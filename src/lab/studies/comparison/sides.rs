@@ -1,8 +1,9 @@
 //! What is compared: which worlds, over which weeks, in which metrics and areas.
 
-use super::{ComparisonError, Job, Side, first_difference, obstacles};
+use super::{Compared, Side, first_difference, obstacles};
 use crate::base::words::tell;
 use crate::lab::measures::{Asked, Figure, outcome, outcomes};
+use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::Runnable;
 use crate::lab::worlds::outcome::LAST_WEEKS;
@@ -18,15 +19,19 @@ use crate::model::metrics::Chart;
 ///
 /// # Panics
 /// When there is no scenario at all.
-pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>, ComparisonError> {
-    let refuse = |text: String| Err(ComparisonError::Refused(text));
+pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>, StudyError> {
+    let refuse = |text: String| Err(StudyError::Refused(text));
     let (baseline, others) = worlds.split_first().expect("there is a baseline");
     let weeks = baseline.scenario.weeks.0 as i32;
     let mut sides: Vec<Side> = Vec::new();
     for (place, side) in worlds.iter().enumerate() {
         let name = &side.scenario.name;
-        if sides.iter().any(|known| known.name == *name) {
-            return refuse(tell!("rule-same-name", name));
+        let same = |known: &&Side| known.name.to_lowercase() == name.to_lowercase();
+        if let Some(Side { name: known, .. }) = sides.iter().find(same) {
+            return refuse(match known == name {
+                true => tell!("rule-same-name", name),
+                false => tell!("rule-same-name-but-capitals", known, name),
+            });
         }
         let obstacles = obstacles(baseline, side);
         if !obstacles.is_empty() {
@@ -83,11 +88,14 @@ fn tell_apart(sides: &mut [Side]) {
 }
 
 /// The metrics compared, in the order of their list.
-pub(super) fn metrics_of(job: &Job) -> Result<Vec<String>, ComparisonError> {
-    for name in job.metrics {
-        outcome(name).map_err(ComparisonError::Refused)?;
+pub(super) fn metrics_of(job: &Compared) -> Result<Vec<String>, StudyError> {
+    for (place, name) in job.metrics.iter().enumerate() {
+        outcome(name).map_err(StudyError::Refused)?;
+        if job.metrics[..place].contains(name) {
+            return Err(StudyError::Refused(tell!("rule-metric-twice", name)));
+        }
     }
-    let asked = job.precision.map(|precision| &precision.metrics);
+    let asked = job.precision.as_ref().map(|precision| &precision.metrics);
     let region = job.sides.iter().any(|side| side.scenario.region.enabled);
     let wanted = outcomes().filter(|metric| {
         let there = |metric| region || !metrics::of_region(metric);

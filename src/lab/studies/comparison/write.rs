@@ -6,14 +6,16 @@ use std::path::Path;
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
 use super::words::{sentence_about, title_of};
-use super::{Comparison, ComparisonError, Difference, changed, closing, pictures, sentence};
+use super::{Comparison, Difference, changed, closing, pictures, sentence};
 use crate::base::language::Language;
 use crate::lab::measures::outcome;
+use crate::lab::studies::Drawn;
 use crate::lab::studies::pictures::bands;
-use crate::lab::studies::{Drawn, save_charts};
-use crate::lab::worlds::{Prepared, resolved};
+use crate::lab::studies::study::{StudyError, Work};
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::runs::{self, RunRow};
 use crate::records::csv_text::{Lines, number};
-use crate::records::{Column, RecordError, ResultDirectory, Table, Text, Values, json};
+use crate::records::{Column, RecordError, Table, Text, Values, json};
 
 /// The file from which the same comparison is shown again.
 const KEPT: &str = "comparison.json";
@@ -49,37 +51,39 @@ const COLUMNS: [&str; 23] = [
 /// the names in `comparison`.
 pub fn write(
     sides: &[&Prepared],
-    language: Language,
-    directory: &ResultDirectory,
+    work: &Work,
     comparison: &Comparison,
     pairs: &Pairs,
+    rows: &[RunRow],
     more: Vec<Drawn>,
-) -> Result<(), ComparisonError> {
-    directory.write("differences.csv", &differences_csv(comparison))?;
+) -> Result<(), StudyError> {
+    work.write("differences.csv", differences_csv(comparison))?;
     if !comparison.by_area.is_empty() {
-        directory.write("differences_by_area.csv", &by_area_csv(comparison))?;
+        work.write("differences_by_area.csv", by_area_csv(comparison))?;
     }
     let table = trajectories(pairs)?;
-    directory.write("difference_trajectories.csv", &csv(&table))?;
-    directory.write_table("difference_trajectories", table)?;
-    let mut charts: Vec<Drawn> = pictures::overview(comparison, language)?
-        .into_iter()
-        .collect();
-    charts.extend(more);
-    charts.extend(pictures::draw(language, comparison, pairs)?);
-    save_charts(&charts, language, |name, bytes| {
-        directory.write(name, bytes)
-    })?;
-    directory.write("comparison.md", page(comparison, language).as_bytes())?;
-    let (table, bytes) = resolved::table(sides[0])?;
-    directory.write(&format!("configs/{table}"), &bytes)?;
+    work.write("difference_trajectories.csv", runs::csv(&table))?;
+    work.table("difference_trajectories", table)?;
+    let world = rows
+        .iter()
+        .map(|row| comparison.sides[row.point].name.as_str());
+    let world = Column::new("world", Values::Text(world.collect::<Text>()));
+    work.table("runs", runs::table(rows, vec![world], &pairs.metrics))?;
+    let overview = pictures::overview(comparison, work.language)?.into_iter();
+    let mut charts: Vec<Drawn> = overview.chain(more).collect();
+    charts.extend(pictures::draw(work.language, comparison, pairs)?);
+    work.charts(&charts)?;
+    work.write("comparison.md", page(comparison, work.language))?;
     for (prepared, side) in sides.iter().zip(&comparison.sides) {
-        let config = resolved::config(&prepared.scenario, &table);
-        let name = format!("configs/{}.toml", side.name);
-        directory.write(&name, config.as_bytes())?;
+        // All sides have the people of the first.
+        let prepared = Prepared {
+            table_path: sides[0].table_path.clone(),
+            ..(*prepared).clone()
+        };
+        work.config(&format!("configs/{}", side.name), &prepared)?;
     }
     let bytes = serde_json::to_vec_pretty(comparison).expect("names and numbers");
-    directory.write(KEPT, &bytes)?;
+    work.write(KEPT, bytes)?;
     Ok(())
 }
 
@@ -212,20 +216,6 @@ fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
     columns.extend(numbers.map(|(name, values)| Column::new(name, values)));
     columns.push(Column::new("n", count));
     Ok(Table::new(columns))
-}
-
-/// A table of text, whole numbers and floats as CSV.
-fn csv(table: &Table) -> Vec<u8> {
-    let mut lines = Lines::new(table.columns().iter().map(|column| column.name.as_bytes()));
-    for row in 0..table.len() {
-        lines.add(table.columns().iter().map(|column| match &column.values {
-            Values::Text(text) => text.get(row).unwrap_or_default().to_owned(),
-            Values::Small(numbers) => numbers[row].to_string(),
-            Values::Float(numbers) => number(Some(numbers[row])),
-            _ => String::new(),
-        }));
-    }
-    lines.into_bytes()
 }
 
 /// The sentences as a page.

@@ -12,7 +12,7 @@ mod words;
 
 pub use crate::model::parameters::valuation::Valuation;
 pub use items::{ITEMS, Item, Party};
-pub use of_scenario::{Comparison, ValueError, Valued, value, without_policies};
+pub use of_scenario::{Comparison, Laid, ValueError, Valued, value, without_policies};
 pub use picture::picture;
 pub use words::{party as party_label, sentences};
 

@@ -4,14 +4,116 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::{CostBenefitError, Row, table, yearly};
+use super::{CostBenefitError, Row, csv, picture, table, yearly};
 use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
-use crate::lab::studies::run::{read_trajectories, run};
-use crate::lab::studies::{Charts, Job, Outcome, RunError};
+use crate::charts::Meaning;
+use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::run::read_trajectories;
+use crate::lab::studies::run::run;
+use crate::lab::studies::study::{self, Asked, Study, StudyError, Work, caption};
+use crate::lab::studies::{Charts, Drawn, Job, Outcome, RunError};
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
-use crate::lab::worlds::{Prepared, Progress, trajectories};
-use crate::records::{Opened, ResultDirectory, Tables};
+use crate::lab::worlds::store::Content;
+use crate::lab::worlds::trajectories;
+use crate::records::{Identity, Opened, ResultDirectory, Tables};
+
+/// A scenario and what it is compared with, to be valued.
+#[derive(Debug)]
+pub struct Laid {
+    /// The scenario with its policies.
+    pub scenario: Prepared,
+    /// What it is compared with.
+    pub baseline: Prepared,
+}
+
+impl Laid {
+    fn valued(
+        &self,
+        directory: &Path,
+        force: bool,
+        work: (&Ensemble, &Progress, Language),
+    ) -> Result<Option<Vec<Row>>, StudyError> {
+        let (ensemble, progress, language) = work;
+        let comparison = Comparison {
+            scenario: &self.scenario,
+            baseline: &self.baseline,
+            directory,
+            force,
+            language,
+        };
+        match value(&comparison, ensemble, progress) {
+            Ok(Valued::Table(rows)) => Ok(Some(rows)),
+            Ok(Valued::Interrupted) => Ok(None),
+            Err(ValueError::Run(RunError::Records(error))) => Err(error.into()),
+            Err(ValueError::Ensemble(error)) => Err(error.into()),
+            Err(error @ (ValueError::Failed { .. } | ValueError::Run(_))) => {
+                Err(StudyError::AllFailed(error.to_string()))
+            }
+            Err(error) => Err(StudyError::Refused(error.to_string())),
+        }
+    }
+}
+
+impl Study for Laid {
+    type Told = Vec<Row>;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let refused = |error: ValueError| StudyError::Refused(error.to_string());
+        check(&self.scenario, &self.baseline).map_err(refused)?;
+        let scenario = &self.scenario.scenario;
+        let contents = [&self.scenario, &self.baseline].map(|one| Content::of(one).hash());
+        let question = serde_json::json!(["value", contents, scenario.valuation]);
+        let runs = u64::from(scenario.replications.0);
+        Ok(study::identity(
+            &scenario.name,
+            &question,
+            scenario.seed,
+            runs,
+        ))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Value { language }
+    }
+
+    fn recall(&self, asked: &Asked) -> Result<Option<Vec<Row>>, StudyError> {
+        let ensemble = Ensemble {
+            threads: asked.threads,
+            ..Ensemble::new(asked.store)
+        };
+        let progress = Progress::default();
+        self.valued(
+            asked.directory,
+            false,
+            (&ensemble, &progress, asked.language),
+        )
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Vec<Row>>, StudyError> {
+        let directory = work.directory().expect("a complete table is recalled");
+        // The place is ours: what stands in it of another question goes.
+        let with = (&work.ensemble, work.progress, work.language);
+        let Some(rows) = self.valued(directory.path(), true, with)? else {
+            return Ok(None);
+        };
+        work.config("configs/baseline", &self.baseline)?;
+        work.config("configs/scenario", &self.scenario)?;
+        work.write("cost_benefit.csv", csv(&rows))?;
+        let replications = self.scenario.scenario.replications.0;
+        let caption = caption(&self.scenario, replications, Meaning::IntervalOfTheMean);
+        let (baseline, rate) = (
+            &self.baseline.scenario.title,
+            self.scenario.scenario.valuation.rate.0,
+        );
+        let picture = picture(&rows, baseline, rate, &caption, work.language)?;
+        let stem = "cost_benefit".to_owned();
+        work.charts(&[Drawn { stem, picture }])?;
+        Ok(Some(rows))
+    }
+}
 
 /// Both worlds, and where their results go.
 pub struct Comparison<'a> {

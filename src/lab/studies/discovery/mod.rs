@@ -13,12 +13,23 @@ mod write;
 
 pub use config::{Discovery, Side};
 pub use words::sentence;
-pub use write::write;
 
+use super::comparison::obstacles;
+use super::recipe::Recipe;
+use super::study::{self, Study, StudyError, Work};
+use super::verify::RunPlace;
+use crate::base::language::Language;
+use crate::config::{Loaded, Override, Problems};
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
-use crate::lab::worlds::outcomes::{Asked, Outcomes};
+use crate::lab::worlds::outcomes;
+use crate::lab::worlds::outcomes::{Asked, Outcomes, same_for_all};
+use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::space::{Space, weeks_counted};
-use crate::lab::worlds::{Progress, Template, outcomes};
+use crate::lab::worlds::store::Content;
+use crate::lab::worlds::{LoadError, Prepared};
+use crate::records::Identity;
 use crate::statistics::design::points;
 use crate::statistics::prim::{Case, Found, Patience, discover};
 use crate::statistics::{mean, quantile, standard_deviation};
@@ -49,10 +60,105 @@ pub struct Discovered {
     pub threshold: f64,
     /// The box; `None` when it fails nowhere or everywhere.
     pub found: Option<Found>,
-    /// Errors of runs that failed, each once.
-    pub errors: Vec<String>,
+    /// One row per draw and replication, of the baseline and of the scenario.
+    pub runs: [Vec<RunRow>; 2],
     /// How the runs ended, both sides together.
     pub ended: Ended,
+}
+
+/// A discovery whose sides were read, are the same world and take the parameters.
+#[derive(Debug)]
+pub struct Laid {
+    /// The declaration.
+    pub declared: Discovery,
+    sides: [Template; 2],
+}
+
+impl Laid {
+    /// Reads both sides.
+    ///
+    /// # Errors
+    /// When one cannot be read or does not take the parameters, or they are not the same
+    /// world under the same luck.
+    pub fn new(loaded: &Loaded<Discovery>) -> Result<Self, LoadError> {
+        let declared = loaded.value.clone();
+        let mut changes = same_for_all(asked(&declared));
+        let baseline = side(loaded, "baseline", &declared.baseline, &changes)?;
+        // Both sides have the luck of the baseline.
+        let seed = format!("seed={}", baseline.scenario().seed);
+        changes.push(Override::parse(&seed).expect("a key and a whole number"));
+        let scenario = side(loaded, "scenario", &declared.scenario, &changes)?;
+        if baseline.table().areas != scenario.table().areas {
+            let message =
+                "they are about different towns, so that the policy is not all that differs";
+            let errors = loaded.contradiction(&["baseline", "scenario"], message);
+            return Err(LoadError::Config(errors));
+        }
+        let obstacles = obstacles(&baseline.prepared(), &scenario.prepared());
+        if let Some(first) = obstacles.first() {
+            let message = format!("both sides must be the same world under the same luck: {first}");
+            let errors = loaded.contradiction(&["scenario", "baseline"], message);
+            return Err(LoadError::Config(errors));
+        }
+        let sides = [baseline, scenario];
+        Ok(Self { declared, sides })
+    }
+
+    /// Both sides without changes, the baseline first.
+    pub fn worlds(&self) -> [Prepared; 2] {
+        self.sides.each_ref().map(Template::prepared)
+    }
+}
+
+fn side(
+    loaded: &Loaded<Discovery>,
+    key: &str,
+    name: &str,
+    changes: &[Override],
+) -> Result<Template, LoadError> {
+    let path = loaded.directory_of(key).join(name);
+    let template = Template::read(&path, changes)?;
+    let mut problems = Problems::default();
+    Space::new(&loaded.value.parameters, &template).complaints(&template, &mut problems);
+    match loaded.complaints(problems) {
+        None => Ok(template),
+        Some(errors) => Err(LoadError::Config(errors)),
+    }
+}
+
+impl Study for Laid {
+    type Told = Discovered;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let declared = &self.declared;
+        let worlds = self.worlds();
+        let [baseline, scenario] = worlds.each_ref().map(|world| Content::of(world).hash());
+        let mut asked = declared.clone();
+        asked.baseline = baseline.to_string();
+        asked.scenario = scenario.to_string();
+        let question = serde_json::json!(["discovery", asked]);
+        let runs = 2 * u64::from(declared.points.0) * u64::from(declared.replications.0);
+        let seed = worlds[0].scenario.seed;
+        Ok(study::identity(&declared.name, &question, seed, runs))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Discovery { language }
+    }
+
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Some(study::by_point(runs, self.declared.replications.0))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Discovered>, StudyError> {
+        let sides = self.sides.each_ref();
+        let done = explore(&self.declared, sides, &work.ensemble, work.progress)?;
+        let Some(discovered) = done else {
+            return Ok(None);
+        };
+        write::write(self, &discovered, work)?;
+        Ok(Some(discovered))
+    }
 }
 
 /// What is wanted of every draw.
@@ -79,20 +185,15 @@ pub fn explore(
     let space = Space::new(&discovery.parameters, baseline);
     let (count, seed) = (discovery.points.0, discovery.seed);
     let cube = points(discovery.spread, count, space.dimensions().len(), seed);
-    let mut sides = Vec::with_capacity(2);
-    for template in [baseline, scenario] {
-        let side = outcomes::run(
-            template,
-            &space,
-            &cube,
-            asked(discovery),
-            ensemble,
-            progress,
-        )?;
-        if side.ended.stopped {
-            return Ok(None);
-        }
-        sides.push(side);
+    let asked = asked(discovery);
+    let one = |template| outcomes::run(template, &space, &cube, asked, ensemble, progress);
+    let without = one(baseline)?;
+    if without.ended.stopped {
+        return Ok(None);
+    }
+    let mut sides = [without, one(scenario)?];
+    if sides[1].ended.stopped {
+        return Ok(None);
     }
     let mut draws: Vec<Draw> = cube
         .iter()
@@ -110,26 +211,26 @@ pub fn explore(
             happened: draw.fails,
         })
         .collect();
-    let mut errors: Vec<String> = sides.iter().flat_map(|side| side.errors.clone()).collect();
-    errors.dedup();
     Ok(Some(Discovered {
         parameters: discovery.parameters.keys().cloned().collect(),
         found: discover(&cases, Patience::default()),
         draws,
         threshold,
-        errors,
         ended: Ended {
             handed_over: sides.iter().map(|side| side.ended.handed_over).sum(),
             kept_before: sides.iter().map(|side| side.ended.kept_before).sum(),
             failed: sides.iter().map(|side| side.ended.failed).sum(),
             stopped: false,
         },
+        runs: sides.each_mut().map(|side| std::mem::take(&mut side.rows)),
     }))
 }
 
 fn draw(sides: &[Outcomes], place: usize, values: Vec<f64>) -> Draw {
-    let pairs = sides[0].of(0, place).iter().zip(sides[1].of(0, place));
-    let differences: Vec<f64> = pairs
+    let [without, with] = [&sides[0], &sides[1]].map(|side| side.of(0, place));
+    let differences: Vec<f64> = without
+        .iter()
+        .zip(&with)
         .map(|(without, with)| with - without)
         .filter(|difference| !difference.is_nan())
         .collect();
@@ -137,7 +238,10 @@ fn draw(sides: &[Outcomes], place: usize, values: Vec<f64>) -> Draw {
         values,
         difference: mean(&differences),
         standard_error: standard_deviation(&differences) / (differences.len() as f64).sqrt(),
-        refused: sides.iter().find_map(|side| side.refused[place].clone()),
+        refused: sides
+            .iter()
+            .find_map(|side| side.refused(place))
+            .map(str::to_owned),
         fails: false,
     }
 }

@@ -114,7 +114,7 @@ fn known() -> Discovered {
         found: discover(&cases, Patience::default()),
         draws,
         threshold: 0.0,
-        errors: Vec::new(),
+        runs: Default::default(),
         ended: Ended::default(),
     }
 }
@@ -135,15 +135,13 @@ fn the_sentence_names_the_circumstances_in_both_languages() {
 
 #[test]
 fn the_files_hold_draws_limits_and_path() {
-    let (discovery, discovered) = (read(&[]).unwrap(), known());
-    let place = tempfile::tempdir().unwrap();
-    write(&discovery, &discovered, place.path()).unwrap();
-    let read = |name: &str| std::fs::read_to_string(place.path().join(name)).unwrap();
-    assert_eq!(read("draws.csv").lines().count(), 201);
-    let limits = read("box.csv");
+    let discovered = known();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    assert_eq!(text(write::draws(&discovered)).lines().count(), 201);
+    let limits = text(write::limits(&discovered));
     assert!(limits.contains("needs.spillover,3.125,,"), "{limits}");
     assert!(limits.contains("help_seeking.asking,,,\n"), "{limits}");
-    assert!(read("path.csv").contains("\nbox,70,70,1.0,1.0\n"));
+    assert!(text(write::path(&discovered)).contains("\nbox,70,70,1.0,1.0\n"));
     let found = discovered.found.unwrap();
     let Limits(ends) = &found.limits;
     assert_eq!(ends[0][0], 3.125);

@@ -1,35 +1,58 @@
 //! What a discovery leaves on disk.
 
-use std::path::Path;
-
-use super::{Discovered, Discovery};
+use super::{Discovered, Discovery, Laid};
+use crate::config::annotated_toml;
+use crate::lab::studies::study::{StudyError, Work};
+use crate::lab::worlds::runs;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{RecordError, atomic};
+use crate::records::{Column, Table, Text, Values};
 
-/// Writes `experiment.toml` (what was asked), `draws.csv` (every draw, what the policy
-/// does there), `box.csv` (the limits found) and `path.csv` (what a smaller box would
-/// hold).
+/// Both sides, as their copies and the rows of `runs.parquet` name them.
+const SIDES: [&str; 2] = ["baseline", "scenario"];
+
+/// Writes the declaration over copies of its configs, `runs.parquet` (every run, for other
+/// programs), `draws.csv` (every draw, what the policy does there), `box.csv` (the limits
+/// found) and `path.csv` (what a smaller box would hold).
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(
-    discovery: &Discovery,
-    discovered: &Discovered,
-    directory: &Path,
-) -> Result<(), RecordError> {
-    let asked = toml::to_string(discovery).expect("an experiment is made of TOML-like values");
-    for (name, bytes) in [
-        ("experiment.toml", asked.into_bytes()),
-        ("draws.csv", draws(discovered)),
-        ("box.csv", limits(discovered)),
-        ("path.csv", path(discovered)),
-    ] {
-        atomic::write(&directory.join(name), &bytes)?;
+pub fn write(laid: &Laid, discovered: &Discovered, work: &Work) -> Result<(), StudyError> {
+    let declared = &laid.declared;
+    let (points, replications) = (declared.points.0, declared.replications.0);
+    for (place, rows) in discovered.runs.iter().enumerate() {
+        let first = place as u32 * points * replications;
+        work.note_at(rows, |row| {
+            first + row.point as u32 * replications + row.replication
+        });
     }
+    for (name, world) in SIDES.into_iter().zip(&laid.worlds()) {
+        work.config(&format!("configs/{name}"), world)?;
+    }
+    let [baseline, scenario] = SIDES.map(|name| format!("configs/{name}.toml"));
+    let own = Discovery {
+        baseline,
+        scenario,
+        ..declared.clone()
+    };
+    work.write("experiment.toml", annotated_toml(&own))?;
+    work.table("runs", table(declared, discovered))?;
+    work.write("draws.csv", draws(discovered))?;
+    work.write("box.csv", limits(discovered))?;
+    work.write("path.csv", path(discovered))?;
     Ok(())
 }
 
-fn draws(discovered: &Discovered) -> Vec<u8> {
+fn table(declared: &Discovery, discovered: &Discovered) -> Table {
+    let rows = discovered.runs.concat();
+    let values: Vec<Vec<f64>> = discovered.draws.iter().map(|d| d.values.clone()).collect();
+    let sides = SIDES.iter().zip(&discovered.runs);
+    let sides = sides.flat_map(|(name, rows)| rows.iter().map(|_| *name));
+    let mut design = vec![Column::new("world", Values::Text(sides.collect::<Text>()))];
+    design.extend(runs::parameters(&discovered.parameters, &values, &rows));
+    runs::table(&rows, design, std::slice::from_ref(&declared.metric))
+}
+
+pub(super) fn draws(discovered: &Discovered) -> Vec<u8> {
     let last = ["difference", "standard_error", "fails", "error"].map(str::to_owned);
     let mut lines = Lines::new(discovered.parameters.iter().cloned().chain(last));
     for draw in &discovered.draws {
@@ -48,7 +71,7 @@ fn draws(discovered: &Discovered) -> Vec<u8> {
     lines.into_bytes()
 }
 
-fn limits(discovered: &Discovered) -> Vec<u8> {
+pub(super) fn limits(discovered: &Discovered) -> Vec<u8> {
     let mut lines = Lines::new(["parameter", "low", "high", "p_value"]);
     if let Some(found) = &discovered.found {
         let rows = discovered.parameters.iter().zip(&found.limits.0);
@@ -60,7 +83,7 @@ fn limits(discovered: &Discovered) -> Vec<u8> {
     lines.into_bytes()
 }
 
-fn path(discovered: &Discovered) -> Vec<u8> {
+pub(super) fn path(discovered: &Discovered) -> Vec<u8> {
     let mut lines = Lines::new(["step", "draws", "failing", "coverage", "density"]);
     let found = discovered.found.iter();
     let named = found.flat_map(|found| {

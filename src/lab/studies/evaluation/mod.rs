@@ -17,22 +17,21 @@ mod yardsticks;
 pub use applies::{Absent, Judged};
 pub use estimates::{Estimate, Seen, before_after, by_lot, impression, matched, truth};
 pub use picture::picture;
-pub use report::evaluation_csv;
 pub use words::{sentence, write_effect};
 pub use yardsticks::Yardstick;
 
-use std::path::Path;
-use std::sync::atomic::Ordering;
-
-use rayon::prelude::*;
-
 use self::worlds::{Variant, live};
 use self::yardsticks::COUNT;
-use crate::base::language::Label;
-use crate::lab::worlds::{Prepared, Progress, workers};
+use super::recipe::Recipe;
+use super::study::{self, Study, StudyError, Work};
+use crate::base::language::{Label, Language};
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::ensemble::Errand;
+use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::store::{Content, RunKey};
 use crate::model::state::in_force::Unit;
-use crate::records::sealed::Form;
-use crate::records::{ContentHash, RecordError};
+use crate::records::Identity;
 use crate::statistics::{mean, mean_interval};
 
 /// A way of judging.
@@ -140,90 +139,136 @@ impl Evaluation {
     }
 }
 
-/// Why an evaluation cannot be made.
-#[derive(Debug, thiserror::Error)]
-pub enum EvaluationError {
-    /// There is nothing to judge.
-    #[error("`{0}` has no policies, so there is nothing to judge; add one under [policies]")]
-    NoPolicies(String),
-    /// Stopped before the end.
-    #[error(
-        "stopped; {0} replications are finished and kept, and the same command goes on from there"
-    )]
-    Stopped(u32),
-    /// A replication could not be kept.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-}
-
-/// What is kept of a replication. A damaged file is lived through again.
-const FORM: Form = Form {
-    mark: b"BUURTEVA",
-    version: 1,
-};
-
 /// What every method finds in one replication, by yardstick.
 type Found = [[Option<Estimate>; 5]; COUNT];
 
-/// Judges the policies of a scenario that are drawn by lot, or all when none is, in all
-/// ways that apply, over all replications. `directory` keeps what was found in every
-/// replication, so that none is lived through twice.
-///
-/// # Errors
-/// When there are no policies, when it is stopped, or the directory cannot be written.
-pub fn evaluate(
-    prepared: &Prepared,
-    directory: &Path,
-    threads: Option<usize>,
-    progress: &Progress,
-) -> Result<Evaluation, EvaluationError> {
-    let scenario = &prepared.scenario;
-    let judged = Judged::new(scenario);
-    if judged.of(scenario).next().is_none() {
-        return Err(EvaluationError::NoPolicies(scenario.name.clone()));
-    }
-    let worlds = 2 + u64::from(judged.by_lot(scenario)) + u64::from(judged.volunteers(scenario));
-    let replications = scenario.replications.0;
-    let weeks_each = worlds * u64::from(scenario.all_weeks());
-    let weeks = u64::from(replications) * weeks_each;
-    progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let run = |replication: u32| {
-        let file = directory.join(name_of(prepared, replication));
-        if let Some(found) = FORM.kept(&file) {
-            progress.weeks.fetch_add(weeks_each, Ordering::Relaxed);
-            progress.replications.fetch_add(1, Ordering::Relaxed);
-            return Ok(Some(found));
-        }
-        let Some(found) = judge(prepared, judged, replication, progress) else {
-            return Ok(None);
-        };
-        FORM.keep(&file, &found)?;
-        progress.replications.fetch_add(1, Ordering::Relaxed);
-        Ok(Some(found))
-    };
-    let threads = workers(threads)?;
-    let found: Result<Vec<Option<Found>>, RecordError> =
-        threads.install(|| (0..replications).into_par_iter().map(run).collect());
-    let found: Option<Vec<Found>> = found?.into_iter().collect();
-    let stopped = || EvaluationError::Stopped(progress.replications.load(Ordering::Relaxed));
-    let judgements = summarise(&found.ok_or_else(stopped)?);
-    Ok(Evaluation {
-        unit: judged.unit(scenario),
-        volunteers: judged.volunteers(scenario),
-        absent: judged.absent(scenario, &judgements),
-        judgements,
-    })
+/// A scenario whose policies are judged: those that are drawn by lot, or all when none is.
+#[derive(Debug)]
+pub struct Laid {
+    /// The scenario.
+    pub prepared: Prepared,
+    judged: Judged,
 }
 
-/// The name under which a replication is kept: made from everything it depends on.
-fn name_of(prepared: &Prepared, replication: u32) -> String {
-    let seed = prepared.scenario.seed;
-    let version = super::VERSION;
-    let of = format!("{version} {} {seed} {replication}", prepared.config_hash());
-    format!("{}.kept", ContentHash::of(of.as_bytes()))
+/// What was found, and how the replications ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluated {
+    /// What was found.
+    pub evaluation: Evaluation,
+    /// One row per replication.
+    pub runs: Vec<RunRow>,
+}
+
+impl Laid {
+    /// A scenario to judge the policies of.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn new(prepared: Prepared) -> Result<Self, StudyError> {
+        let judged = Judged::new(&prepared.scenario);
+        if judged.of(&prepared.scenario).next().is_none() {
+            return Err(StudyError::Refused(format!(
+                "`{}` has no policies, so there is nothing to judge; add one under [policies]",
+                prepared.scenario.name
+            )));
+        }
+        Ok(Self { prepared, judged })
+    }
+
+    /// One replication, judged in all ways that apply.
+    fn errand(&self, replication: u32) -> Errand<'_> {
+        let (scenario, judged) = (&self.prepared.scenario, self.judged);
+        let worlds =
+            2 + u64::from(judged.by_lot(scenario)) + u64::from(judged.volunteers(scenario));
+        let key = Content::of(&self.prepared).replication(replication);
+        Errand {
+            key: RunKey::of_errand("evaluation", &key.to_string().into()),
+            weeks: worlds * u64::from(scenario.all_weeks()),
+            live: Box::new(move |progress: &Progress| {
+                let found = judge(&self.prepared, judged, replication, progress)?;
+                Some(numbers(&found))
+            }),
+        }
+    }
+}
+
+impl Study for Laid {
+    type Told = Evaluated;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let scenario = &self.prepared.scenario;
+        let content = Content::of(&self.prepared).hash();
+        let question = serde_json::json!(["evaluation", content, scenario.name]);
+        let runs = u64::from(scenario.replications.0);
+        Ok(study::identity(
+            &scenario.name,
+            &question,
+            scenario.seed,
+            runs,
+        ))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Evaluate { language }
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Evaluated>, StudyError> {
+        let (scenario, judged) = (&self.prepared.scenario, self.judged);
+        let errands: Vec<Errand> = (0..scenario.replications.0)
+            .map(|replication| self.errand(replication))
+            .collect();
+        let (mut found, mut runs) = (Vec::new(), Vec::new());
+        let ended = work.errands(&errands, |place, run| {
+            if let Ok(weekly) = &run.values {
+                found.push(estimates_of(weekly.numbers()));
+            }
+            runs.push(RunRow::of_errand(0, place as u32, run, NUMBERS));
+        })?;
+        if ended.stopped {
+            return Ok(None);
+        }
+        if let (true, Some(first)) = (found.is_empty(), runs.first()) {
+            let error = &first.error;
+            let message = format!("no replication succeeded; the first failed with: {error}");
+            return Err(StudyError::AllFailed(message));
+        }
+        let judgements = summarise(&found);
+        let evaluation = Evaluation {
+            unit: judged.unit(scenario),
+            volunteers: judged.volunteers(scenario),
+            absent: judged.absent(scenario, &judgements),
+            judgements,
+        };
+        report::write(self, &evaluation, &runs, work)?;
+        Ok(Some(Evaluated { evaluation, runs }))
+    }
+}
+
+/// Numbers that are kept of a replication: by yardstick and method, the effect and half the
+/// width of its interval; NaN where there is none.
+const NUMBERS: usize = COUNT * Method::ALL.len() * 2;
+
+fn numbers(found: &Found) -> Vec<f64> {
+    let all = found.iter().flatten();
+    all.flat_map(|one| {
+        let effect = one.map(|one| one.effect);
+        let half_width = one.and_then(|one| one.half_width);
+        [effect, half_width].map(|value| value.unwrap_or(f64::NAN))
+    })
+    .collect()
+}
+
+fn estimates_of(numbers: &[f64]) -> Found {
+    let value = |place: usize| numbers.get(place).copied().filter(|value| !value.is_nan());
+    std::array::from_fn(|y| {
+        std::array::from_fn(|method| {
+            let place = 2 * (y * Method::ALL.len() + method);
+            value(place).map(|effect| Estimate {
+                effect,
+                half_width: value(place + 1),
+            })
+        })
+    })
 }
 
 /// What every method finds in one replication; `None` when it was stopped.

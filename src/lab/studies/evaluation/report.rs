@@ -1,6 +1,10 @@
-//! The judgements as CSV.
+//! The judgements on disk.
 
-use super::{Evaluation, Judgement};
+use super::{Evaluation, Judgement, Laid, Method, Yardstick, picture};
+use crate::charts::Meaning;
+use crate::lab::studies::Drawn;
+use crate::lab::studies::study::{StudyError, Work, caption};
+use crate::lab::worlds::runs::{self, RunRow};
 use crate::records::csv_text::{Lines, number};
 
 const COLUMNS: [&str; 14] = [
@@ -19,6 +23,43 @@ const COLUMNS: [&str; 14] = [
     "own_holds_truth",
     "why_absent",
 ];
+
+/// Writes the config, `runs.parquet` (what every method found in every replication),
+/// `evaluation.csv` and a chart per yardstick.
+///
+/// # Errors
+/// When something cannot be written or drawn.
+pub fn write(
+    laid: &Laid,
+    evaluation: &Evaluation,
+    rows: &[RunRow],
+    work: &Work,
+) -> Result<(), StudyError> {
+    let scenario = &laid.prepared.scenario;
+    work.note_at(rows, |row| row.replication);
+    work.config("config", &laid.prepared)?;
+    let found = Yardstick::ALL.iter().flat_map(|yardstick| {
+        let of = move |method: &Method| format!("{}.{}", yardstick.name(), method.name());
+        Method::ALL
+            .iter()
+            .map(of)
+            .flat_map(|name| [name.clone(), format!("{name}.half_width")])
+    });
+    let found: Vec<String> = found.collect();
+    work.table("runs", runs::table(rows, Vec::new(), &found))?;
+    let csv = evaluation_csv(&scenario.name, evaluation);
+    work.write("evaluation.csv", csv)?;
+    let replications = scenario.replications.0;
+    let caption = caption(&laid.prepared, replications, Meaning::IntervalOfTheMean);
+    let mut charts = Vec::new();
+    for yardstick in Yardstick::ALL {
+        let drawn = picture(evaluation, yardstick, caption.clone(), work.language)?;
+        let stem = format!("evaluation-{}", yardstick.name());
+        charts.extend(drawn.map(|picture| Drawn { stem, picture }));
+    }
+    work.charts(&charts)?;
+    Ok(())
+}
 
 /// One row per yardstick and method; a method that cannot be used has a reason in place
 /// of numbers.

@@ -1,7 +1,11 @@
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
 use tempfile::TempDir;
 
 use super::*;
 use crate::base::language::Language;
+use crate::lab::worlds::store::RunStore;
 use crate::model::agents::AgeBand;
 
 /// Need is the yardstick of these tests by hand.
@@ -223,7 +227,22 @@ fn prepared_of(
 
 fn judged(prepared: &crate::lab::worlds::Prepared) -> Evaluation {
     let folder = TempDir::new().unwrap();
-    evaluate(prepared, folder.path(), Some(1), &Progress::default()).unwrap()
+    let (_, told) = answered(prepared, folder.path(), &Progress::default());
+    told.unwrap().evaluation
+}
+
+/// Judged in a folder with a store; how many replications were lived through, and what was
+/// told, if it was not stopped.
+fn answered(
+    prepared: &crate::lab::worlds::Prepared,
+    folder: &Path,
+    progress: &Progress,
+) -> (u32, Option<Evaluated>) {
+    let store = RunStore::new(folder.join("runs"));
+    let laid = Laid::new(prepared.clone()).unwrap();
+    let work = Work::for_test(&store, progress);
+    let told = laid.answer(&work).unwrap();
+    (progress.replications.load(Ordering::Relaxed), told)
 }
 
 /// Methods by need, in order.
@@ -284,8 +303,7 @@ fn costs_are_those_of_a_year_of_care() {
 fn without_policies_there_is_nothing_to_judge() {
     let mut prepared = prepared(&TRIAGE);
     prepared.scenario.policies.clear();
-    let folder = TempDir::new().unwrap();
-    let error = evaluate(&prepared, folder.path(), Some(1), &Progress::default()).unwrap_err();
+    let error = Laid::new(prepared).unwrap_err();
     assert!(error.to_string().contains("no policies"), "{error}");
 }
 
@@ -353,7 +371,7 @@ fn a_policy_for_a_whole_municipality_is_judged_and_it_says_why_there_is_no_lot()
             .english
             .contains("trial = \"municipality\"")
     );
-    let csv = String::from_utf8(evaluation_csv("s", &evaluation)).unwrap();
+    let csv = String::from_utf8(report::evaluation_csv("s", &evaluation)).unwrap();
     assert!(
         csv.contains("s,none,trial_by_lot,,,,,,,0,all,,,\"nothing is drawn"),
         "{csv}"
@@ -379,30 +397,44 @@ fn the_truth_is_about_the_areas_where_the_policy_holds() {
 fn a_replication_that_is_kept_is_not_lived_through_again() {
     let prepared = prepared(&[&TRIAGE[..], &["replications=1"]].concat());
     let folder = TempDir::new().unwrap();
-    let run = || evaluate(&prepared, folder.path(), Some(1), &Progress::default()).unwrap();
-    let first = run();
-    assert_eq!(run(), first);
-    // What is on disk is what is told: nothing was run.
-    let kept: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
-    let [Ok(file)] = &kept[..] else {
-        panic!("one replication is kept: {kept:?}");
-    };
-    let marked = found([Some((-7.0, 0.0)), None, None, None, None]);
-    super::FORM.keep(&file.path(), &marked).unwrap();
-    assert_eq!(run().judgements[0].effect, -7.0);
+    let run = || answered(&prepared, folder.path(), &Progress::default());
+    let (lived, first) = run();
+    assert_eq!((lived, run()), (1, (0, first.clone())));
     // A damaged file is lived through again.
-    std::fs::write(file.path(), b"{").unwrap();
-    assert_eq!(run(), first);
+    let files = walkdir(&folder.path().join("runs"));
+    let [file] = &files[..] else {
+        panic!("one replication is kept: {files:?}");
+    };
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes[60] ^= 1;
+    std::fs::write(file, bytes).unwrap();
+    let (lived, again) = run();
+    assert_eq!(lived, 1);
+    assert_eq!(again.unwrap().evaluation, first.unwrap().evaluation);
+}
+
+/// The files below a folder.
+fn walkdir(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|one| one.unwrap().path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => walkdir(&path),
+            false => vec![path],
+        })
+        .collect()
 }
 
 #[test]
-fn a_stopped_evaluation_says_what_it_kept() {
+fn a_stopped_evaluation_tells_nothing() {
     let folder = TempDir::new().unwrap();
     let progress = Progress::default();
     progress.stop.store(true, Ordering::Relaxed);
-    let error = evaluate(&prepared(&TRIAGE), folder.path(), Some(1), &progress).unwrap_err();
-    assert!(error.to_string().contains("0 replications"), "{error}");
-    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none());
+    assert_eq!(
+        answered(&prepared(&TRIAGE), folder.path(), &progress),
+        (0, None)
+    );
 }
 
 #[test]

@@ -31,25 +31,24 @@ pub use config::{Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Un
 pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
-pub(in crate::lab::studies) use report::identity;
-pub use report::{Job, open, report};
-pub use run::{End, Ran, Seen, run};
-pub(in crate::lab::studies) use run::{as_declared, estimates_from, places, runs_of, some};
+pub use report::Claims;
+pub use run::Seen;
+use run::{End, places, run};
+pub(in crate::lab::studies) use run::{as_declared, estimates_from, runs_of};
 pub use table::{draws_csv, verdicts_csv};
 pub use term::{Quantity, Term};
 pub use wording::Wording;
 pub use worlds::Draw;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::recipe::KeptClaim;
 use crate::base::units::Count;
-use crate::charts::ChartError;
 use crate::config as files;
 use crate::config::{File, Loaded};
 use crate::lab::worlds::LoadError;
-use crate::lab::worlds::ensemble::EnsembleError;
-use crate::records::{ContentHash, RecordError};
+use crate::records::ContentHash;
 
 /// A declaration with its worlds, ready to be tested.
 #[derive(Debug)]
@@ -83,25 +82,11 @@ pub struct Other {
 #[derive(Debug)]
 pub struct Tested {
     /// The claim.
-    pub claimed: Claimed,
+    pub claimed: Arc<Claimed>,
     /// What was seen.
     pub seen: Seen,
     /// The verdict; `None` when the model cannot express the claim.
     pub judgement: Option<Judgement>,
-}
-
-/// Why hypotheses could not be tested.
-#[derive(Debug, thiserror::Error)]
-pub enum HypothesisError {
-    /// The runs.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
-    /// The result directory.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
-    Chart(#[from] ChartError),
 }
 
 /// Reads a declaration and makes its worlds.
@@ -200,14 +185,6 @@ fn claimed(
 }
 
 /// The hash of a declaration: every word and number of it but its place in a library.
-/// The name of a test: that of its only claim, or `hypotheses`.
-pub fn name_of(claims: &[Claimed]) -> String {
-    match claims {
-        [only] => only.declared.name.clone(),
-        _ => "hypotheses".to_owned(),
-    }
-}
-
 fn hash(declared: &Hypothesis) -> ContentHash {
     let mut declared = declared.clone();
     declared.number = None;
@@ -238,7 +215,7 @@ impl Claimed {
 }
 
 /// Joins claims with what was seen of them, and judges them together.
-pub fn conclude(claims: Vec<Claimed>, seen: Vec<Seen>) -> Vec<Tested> {
+fn conclude(claims: &[Arc<Claimed>], seen: Vec<Seen>) -> Vec<Tested> {
     let values: Vec<Vec<Vec<f64>>> = claims
         .iter()
         .map(|claimed| {
@@ -259,13 +236,13 @@ pub fn conclude(claims: Vec<Claimed>, seen: Vec<Seen>) -> Vec<Tested> {
         .collect();
     let mut judgements = judge(&together).into_iter();
     let mut tested = Vec::new();
-    for (claimed, seen) in claims.into_iter().zip(seen) {
+    for (claimed, seen) in claims.iter().zip(seen) {
         let judgement = match claimed.draws.is_empty() {
             true => None,
             false => judgements.next(),
         };
         tested.push(Tested {
-            claimed,
+            claimed: Arc::clone(claimed),
             seen,
             judgement,
         });

@@ -1,80 +1,170 @@
 //! What a test of hypotheses leaves on disk, and what it takes to test them again.
 
-use std::path::Path;
+use std::sync::Arc;
 
-use super::{Claimed, End, HypothesisError, Other, Tested, draws_csv, page, picture, verdicts_csv};
+use super::{
+    Claimed, End, Other, Tested, conclude, draws_csv, page, picture, places, run, runs_of,
+    verdicts_csv,
+};
 use crate::base::language::Language;
-use crate::lab::studies::recipe::{KeptClaim, Recipe};
-use crate::lab::studies::{Drawn, VERSION, recipe as recipes, save_charts};
+use crate::lab::studies::Drawn;
+use crate::lab::studies::VERSION;
+use crate::lab::studies::recipe::{Hashes, KeptClaim, Recipe};
+use crate::lab::studies::study::{Study, StudyError, Work};
+use crate::lab::studies::verify::RunPlace;
+use crate::lab::worlds::Prepared;
+use crate::lab::worlds::Progress;
+use crate::lab::worlds::ensemble::Ensemble;
+use crate::lab::worlds::resolved;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{Prepared, resolved};
-use crate::records::{ContentHash, Identity, Opened, RecordError, ResultDirectory};
+use crate::records::{
+    Column, ContentHash, Identity, RecordError, ResultDirectory, Table, Text, Values,
+};
 
-/// What is written, and where.
-pub struct Job<'a> {
-    /// The result directory.
-    pub directory: &'a Path,
+/// Claims that are tested together.
+#[derive(Debug)]
+pub struct Claims {
     /// Name of the test: that of its only claim, or `hypotheses`.
-    pub name: &'a str,
+    pub name: String,
+    claims: Vec<Arc<Claimed>>,
     /// The command as the page tells it.
-    pub told_as: &'a str,
+    told_as: String,
     /// What was asked instead of the declared design.
-    pub other: Other,
-    /// Replace a result that is there already.
-    pub force: bool,
-    /// Language of page and charts.
-    pub language: Language,
+    other: Other,
 }
 
-/// Opens the place of a test, before anything is run. The same test that is there already
-/// is recognised; its runs are kept, so that it is shown again at no cost.
-///
-/// # Errors
-/// When the directory holds something else, or cannot be written.
-pub fn open(claims: &[Claimed], job: &Job, retry_failed: bool) -> Result<Opened, RecordError> {
-    let runs = super::run::places(claims).len();
-    let claims: Vec<&Claimed> = claims.iter().collect();
-    let (identity, recipe) = (identity(job.name, &claims, runs), recipe(&claims, job));
-    let (place, force) = (job.directory, job.force);
-    recipes::open(place, &identity, &recipe, force, retry_failed, |_| false)
+impl Claims {
+    /// Claims that were read, and how they are told.
+    pub fn new(claims: Vec<Claimed>, told_as: String, other: Other) -> Self {
+        let name = match &claims[..] {
+            [only] => only.declared.name.clone(),
+            _ => "hypotheses".to_owned(),
+        };
+        Self {
+            name,
+            claims: claims.into_iter().map(Arc::new).collect(),
+            told_as,
+            other,
+        }
+    }
+
+    /// The claims.
+    pub fn claims(&self) -> &[Arc<Claimed>] {
+        &self.claims
+    }
+}
+
+impl Study for Claims {
+    type Told = Vec<Tested>;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        Ok(identity(&self.name, &self.claims, runs_of(&self.claims)))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        recipe(self, language)
+    }
+
+    fn places(&self, _runs: u32) -> Option<Vec<RunPlace>> {
+        let places = places(&self.claims).into_iter().enumerate();
+        let places = places.map(|(run, (of, draw, replication))| RunPlace {
+            run: run as u32,
+            of,
+            draw: Some(draw),
+            replication,
+        });
+        Some(places.collect())
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        super::run::some(&self.claims, numbers, ensemble, progress)
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Vec<Tested>>, StudyError> {
+        let ran = run(&self.claims, &work.ensemble, work.progress)?;
+        let Some((seen, ends)) = ran else {
+            return Ok(None);
+        };
+        let tested = conclude(&self.claims, seen);
+        if let Some(directory) = work.directory() {
+            write(&tested, &ends, self, work, directory)?;
+        }
+        Ok(Some(tested))
+    }
 }
 
 /// Writes verdicts, draws, page and charts, with the declarations and their configs.
-///
-/// # Errors
-/// When the directory cannot be written, or a chart cannot be drawn.
-pub fn report(
+fn write(
     tested: &[Tested],
     ends: &[End],
-    job: &Job,
-    directory: ResultDirectory,
-) -> Result<(), HypothesisError> {
+    claims: &Claims,
+    work: &Work,
+    directory: &ResultDirectory,
+) -> Result<(), StudyError> {
     for (number, end) in ends.iter().enumerate() {
         match &end.hash {
             Ok(hash) => directory.note(number as u32, *hash, end.seconds),
             Err(error) => directory.fail(number as u32, error.clone(), end.seconds),
         }
     }
-    directory.write("verdicts.csv", &verdicts_csv(tested))?;
-    directory.write("draws.csv", &draws_csv(tested))?;
-    let text = page(tested, "charts", job.told_as, job.language);
-    directory.write("hypotheses.md", text.as_bytes())?;
+    work.table("runs", runs_table(&claims.claims, ends))?;
+    work.write("verdicts.csv", verdicts_csv(tested))?;
+    work.write("draws.csv", draws_csv(tested))?;
+    let text = page(tested, "charts", &claims.told_as, work.language);
+    work.write("hypotheses.md", text)?;
     let mut charts = Vec::new();
     for one in tested {
-        if let Some(picture) = picture(one, job.language)? {
+        if let Some(picture) = picture(one, work.language)? {
             let stem = one.claimed.declared.name.clone();
             charts.push(Drawn { stem, picture });
         }
     }
-    save_charts(&charts, job.language, |name, bytes| {
-        directory.write(name, bytes)
-    })?;
+    work.charts(&charts)?;
     let mut configs = Configs::default();
-    for one in tested {
-        keep(&one.claimed, &mut configs, &directory)?;
+    for claimed in &claims.claims {
+        keep(claimed, &mut configs, directory)?;
     }
-    directory.complete_early()?;
     Ok(())
+}
+
+/// A row per run: the first claim that asked for it, the draw (0 is as declared), the
+/// replication, and how it ended.
+fn runs_table(claims: &[Arc<Claimed>], ends: &[End]) -> Table {
+    let places = places(claims);
+    let number = |of: &dyn Fn(&(String, u32, u32)) -> u32| {
+        let all = places.iter().map(|place| of(place) as i32);
+        Values::from(all.collect::<Vec<i32>>())
+    };
+    let text = |words: Vec<&str>| Values::Text(words.into_iter().collect::<Text>());
+    let failed = |end: &End| {
+        end.hash
+            .as_ref()
+            .err()
+            .map_or("", String::as_str)
+            .to_owned()
+    };
+    let errors: Vec<String> = ends.iter().map(failed).collect();
+    let status = ends.iter().map(|end| match end.hash {
+        Ok(_) => "done",
+        Err(_) => "failed",
+    });
+    let claim = places.iter().map(|(claim, ..)| claim.as_str()).collect();
+    Table::new(vec![
+        Column::new("claim", text(claim)),
+        Column::new("draw", number(&|place| place.1)),
+        Column::new("replication", number(&|place| place.2)),
+        Column::new("status", text(status.collect())),
+        Column::new("error", text(errors.iter().map(String::as_str).collect())),
+        Column::new(
+            "seconds",
+            ends.iter().map(|end| end.seconds).collect::<Vec<f64>>(),
+        ),
+    ])
 }
 
 /// The kept declaration of a claim.
@@ -83,8 +173,8 @@ pub(super) fn declaration(name: &str) -> String {
 }
 
 /// What the result of a test is.
-pub(in crate::lab) fn identity(name: &str, claims: &[&Claimed], runs: usize) -> Identity {
-    let worlds = |claimed: &Claimed| -> Vec<_> {
+fn identity(name: &str, claims: &[Arc<Claimed>], runs: usize) -> Identity {
+    let worlds = |claimed: &Arc<Claimed>| -> Vec<_> {
         let draws = claimed.draws.iter().enumerate();
         let worlds = draws.flat_map(|(draw, worlds)| {
             let replications = claimed.replications(draw);
@@ -110,8 +200,8 @@ pub(in crate::lab) fn identity(name: &str, claims: &[&Claimed], runs: usize) -> 
     }
 }
 
-fn recipe(claims: &[&Claimed], job: &Job) -> Recipe {
-    let kept = |claimed: &&Claimed| {
+fn recipe(claims: &Claims, language: Language) -> Recipe {
+    let kept = |claimed: &Arc<Claimed>| {
         let worlds = claimed.as_written.worlds.iter();
         KeptClaim {
             name: claimed.as_written.name.clone(),
@@ -123,11 +213,11 @@ fn recipe(claims: &[&Claimed], job: &Job) -> Recipe {
         }
     };
     Recipe::Test {
-        language: job.language,
-        told_as: job.told_as.to_owned(),
-        replications: job.other.replications,
-        draws: job.other.draws,
-        claims: claims.iter().map(kept).collect(),
+        language,
+        told_as: claims.told_as.clone(),
+        replications: claims.other.replications,
+        draws: claims.other.draws,
+        claims: claims.claims.iter().map(kept).collect(),
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Claimed;
 use super::config::Scale;
 use super::term::{Quantity, Term};
-use super::{Claimed, HypothesisError};
 use crate::lab::studies::recipe::Hashes;
+use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun, Weekly};
 use crate::lab::worlds::{Prepared, Progress};
@@ -52,8 +53,8 @@ struct Runs {
 }
 
 impl Runs {
-    fn of(claims: &[Claimed]) -> Self {
-        let asked: Vec<Vec<Asked>> = claims.iter().map(asked).collect();
+    fn of(claims: &[Arc<Claimed>]) -> Self {
+        let asked: Vec<Vec<Asked>> = claims.iter().map(|claimed| asked(claimed)).collect();
         // Per content: what is run, and who wants what of it.
         let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
         for (claim, (claimed, asked)) in claims.iter().zip(&asked).enumerate() {
@@ -125,10 +126,10 @@ pub type Ran = (Vec<Seen>, Vec<End>);
 /// # Errors
 /// When the store cannot be written.
 pub fn run(
-    claims: &[Claimed],
+    claims: &[Arc<Claimed>],
     ensemble: &Ensemble,
     progress: &Progress,
-) -> Result<Option<Ran>, HypothesisError> {
+) -> Result<Option<Ran>, StudyError> {
     let runs = Runs::of(claims);
     // Per claim, draw and term, the value of every replication.
     let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
@@ -173,9 +174,14 @@ pub fn run(
     Ok(Some((seen.collect(), ends)))
 }
 
+/// How many runs claims ask for together.
+pub(in crate::lab) fn runs_of(claims: &[Arc<Claimed>]) -> usize {
+    Runs::of(claims).wanted.len()
+}
+
 /// Per run, by its number in the manifest: the first claim that asked for it, the draw
 /// (0 is as declared) and the replication.
-pub(in crate::lab) fn places(claims: &[Claimed]) -> Vec<(String, u32, u32)> {
+pub(in crate::lab) fn places(claims: &[Arc<Claimed>]) -> Vec<(String, u32, u32)> {
     let runs = Runs::of(claims);
     let all = runs.wanted.iter().zip(&runs.users);
     all.map(|(wanted, users)| {
@@ -185,11 +191,6 @@ pub(in crate::lab) fn places(claims: &[Claimed]) -> Vec<(String, u32, u32)> {
         (name.unwrap_or_default(), draw, wanted.replication)
     })
     .collect()
-}
-
-/// Runs that these claims ask for together: what several of them ask for is run once.
-pub(in crate::lab) fn runs_of(claims: &[Claimed]) -> u64 {
-    Runs::of(claims).wanted.len() as u64
 }
 
 /// The worlds of a claim as declared, by name, with what its parts ask of them.
@@ -230,11 +231,11 @@ pub(in crate::lab) fn estimates_from<'a>(
 /// # Errors
 /// As [`run`].
 pub(in crate::lab) fn some(
-    claims: &[Claimed],
+    claims: &[Arc<Claimed>],
     numbers: &[u32],
     ensemble: &Ensemble,
     progress: &Progress,
-) -> Result<Option<Hashes>, HypothesisError> {
+) -> Result<Option<Hashes>, StudyError> {
     let runs = Runs::of(claims);
     let there = |number: &&u32| (**number as usize) < runs.wanted.len();
     let places: Vec<usize> = numbers

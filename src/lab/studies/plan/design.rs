@@ -42,7 +42,7 @@ pub struct Design {
     /// last.
     pub windows: Vec<[i32; 2]>,
     /// The claim that is tested, of a hypothesis.
-    pub claim: Option<Claimed>,
+    pub claim: Option<Arc<Claimed>>,
     /// The past that all worlds share, where that is run once: the tree.
     pub tree: Option<Planted>,
 }

@@ -10,6 +10,7 @@ use crate::base::language::Label;
 use crate::config::{ConfigErrors, File, Override};
 use crate::lab::measures::Asked;
 use crate::lab::studies;
+use crate::lab::studies::calibration;
 use crate::lab::studies::calibration::Calibration;
 use crate::lab::studies::comparison::Experiment;
 use crate::lab::studies::discovery::Discovery;
@@ -20,9 +21,8 @@ use crate::lab::studies::tree::Tree;
 use crate::lab::studies::{Kind, comparison, discovery, hypothesis, sensitivity, tree};
 use crate::lab::worlds::ensemble::Runnable;
 use crate::lab::worlds::outcome::LAST_WEEKS;
-use crate::lab::worlds::outcomes::same_for_all;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{LoadError, Prepared, Template};
+use crate::lab::worlds::{LoadError, Prepared};
 use crate::model::scenario::Scenario;
 
 const SINGLE: Label = Label::new("single scenario", "één scenario");
@@ -273,29 +273,21 @@ fn of_calibration(
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let loaded = studies::read::<Calibration>(file, &[]).map_err(PlanError::Config)?;
-    let calibration = &loaded.value;
-    let scenario = loaded.directory_of("scenario").join(&calibration.scenario);
-    let weeks = Override::fixed("weeks", calibration.weeks.0);
-    let changes: Vec<Override> = changes.iter().cloned().chain([weeks]).collect();
-    let prepared = Template::read(&scenario, &changes)?.into_prepared();
-    let outcomes = looked_at(wanted, &[]);
+    let loaded = studies::read::<Calibration>(file, changes).map_err(PlanError::Config)?;
+    let laid = calibration::Laid::new(&loaded)?;
+    let (prepared, declared) = (laid.prepared(), &laid.declared);
+    let (name, outcomes) = (prepared.scenario.name.clone(), looked_at(wanted, &[]));
     let window = last_weeks(&prepared.scenario);
     Ok(Design {
         kind: Kind::Calibration.label(),
-        name: calibration.name.clone(),
-        worlds: vec![participant(
-            &prepared,
-            prepared.scenario.name.clone(),
-            &outcomes,
-            window,
-        )],
-        points: u64::from(calibration.points.0) * u64::from(calibration.waves.0),
-        replications: calibration.replications.0,
+        name: declared.name.clone(),
+        worlds: vec![participant(&prepared, name, &outcomes, window)],
         fewer: None,
         outcomes,
         windows: vec![window],
         claim: None,
+        points: u64::from(declared.points.0) * u64::from(declared.waves.0),
+        replications: declared.replications.0,
         tree: None,
     })
 }
@@ -319,21 +311,14 @@ fn of_sensitivity(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     let loaded = studies::read::<Sensitivity>(file, changes).map_err(PlanError::Config)?;
-    let declared = &loaded.value;
-    let scenario = loaded.directory_of("scenario").join(&declared.scenario);
+    let prepared = sensitivity::Laid::new(&loaded)?.scenario();
+    let (declared, name) = (&loaded.value, prepared.scenario.name.clone());
     let asked = sensitivity::asked(declared);
     let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-    let all = same_for_all(asked);
-    let prepared = Template::read(&scenario, &all)?.into_prepared();
     Ok(Design {
         kind: Kind::Sensitivity.label(),
         name: declared.name.clone(),
-        worlds: vec![participant(
-            &prepared,
-            prepared.scenario.name.clone(),
-            &outcomes,
-            window,
-        )],
+        worlds: vec![participant(&prepared, name, &outcomes, window)],
         fewer: None,
         outcomes,
         windows: vec![window],
@@ -347,32 +332,22 @@ fn of_sensitivity(
 /// A discovery: the policy and its baseline, for every draw.
 fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
     let loaded = studies::read::<Discovery>(file, changes).map_err(PlanError::Config)?;
+    let worlds = discovery::Laid::new(&loaded)?.worlds();
     let declared = &loaded.value;
     let asked = discovery::asked(declared);
     let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-    let all = same_for_all(asked);
-    let mut worlds = Vec::new();
-    for (key, name) in [
-        ("baseline", &declared.baseline),
-        ("scenario", &declared.scenario),
-    ] {
-        let path = loaded.directory_of(key).join(name);
-        let prepared = Template::read(&path, &all)?.into_prepared();
-        worlds.push(participant(
-            &prepared,
-            prepared.scenario.name.clone(),
-            &outcomes,
-            window,
-        ));
-    }
+    let of = |world: &Prepared| {
+        let name = world.scenario.name.clone();
+        participant(world, name, &outcomes, window)
+    };
     Ok(Design {
         kind: Kind::Discovery.label(),
         name: declared.name.clone(),
+        worlds: worlds.iter().map(of).collect(),
         fewer: None,
-        outcomes,
         windows: vec![window; worlds.len()],
+        outcomes,
         claim: None,
-        worlds,
         points: 2 * u64::from(declared.points.0),
         replications: declared.replications.0,
         tree: None,
@@ -386,7 +361,7 @@ fn of_hypothesis(
     _changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let claimed = hypothesis::read_file(file, Other::default())?;
+    let claimed = Arc::new(hypothesis::read_file(file, Other::default())?);
     let replications = claimed.replications(0);
     let mut worlds = Vec::new();
     let mut windows = Vec::new();
@@ -411,7 +386,7 @@ fn of_hypothesis(
         worlds,
         points: claimed.worlds() as u64,
         replications,
-        fewer: Some(hypothesis::runs_of(std::slice::from_ref(&claimed))),
+        fewer: Some(hypothesis::runs_of(std::slice::from_ref(&claimed)) as u64),
         outcomes: wanted.to_vec(),
         windows,
         claim: Some(claimed),

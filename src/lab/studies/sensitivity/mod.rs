@@ -13,14 +13,21 @@ mod write;
 pub use config::{Method, Sensitivity};
 pub use picture::draw;
 pub use words::{sentence, table_rows};
-pub use write::write;
 
+use super::recipe::Recipe;
+use super::study::{self, Study, StudyError, Work};
+use super::verify::RunPlace;
+use crate::base::language::Language;
 use crate::base::random::Luck;
+use crate::config::{Loaded, Problems};
 use crate::lab::measures::{Outcome, outcome};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
-use crate::lab::worlds::outcomes::{Asked, Outcomes};
+use crate::lab::worlds::outcomes::{Asked, Outcomes, same_for_all};
+use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::space::{Space, weeks_counted};
-use crate::lab::worlds::{Progress, Template, outcomes};
+use crate::lab::worlds::store::Content;
+use crate::lab::worlds::{LoadError, Prepared, Progress, Template, outcomes};
+use crate::records::Identity;
 use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};
@@ -38,10 +45,10 @@ pub struct Analysis {
     pub parameters: Vec<String>,
     /// By metric, in the order of the file.
     pub found: Vec<(Outcome, Indices)>,
-    /// Points that the scenario refuses, with the first reason.
-    pub refused: (u32, Option<String>),
-    /// Errors of runs that failed, each once.
-    pub errors: Vec<String>,
+    /// Values of the parameters, by point.
+    pub points: Vec<Vec<f64>>,
+    /// One row per point and replication.
+    pub runs: Vec<RunRow>,
     /// How the runs ended.
     pub ended: Ended,
 }
@@ -55,6 +62,70 @@ pub enum Indices {
     Sobol(Sobol),
     /// Nothing: no row of the design has all its values.
     Nothing,
+}
+
+/// An analysis whose scenario was read and takes the parameters.
+#[derive(Debug)]
+pub struct Laid {
+    /// The declaration.
+    pub declared: Sensitivity,
+    template: Template,
+}
+
+impl Laid {
+    /// Reads the scenario of an analysis.
+    ///
+    /// # Errors
+    /// When it cannot be read, does not have a parameter or refuses an end of a range.
+    pub fn new(loaded: &Loaded<Sensitivity>) -> Result<Self, LoadError> {
+        let declared = loaded.value.clone();
+        let path = loaded.directory_of("scenario").join(&declared.scenario);
+        let template = Template::read(&path, &same_for_all(asked(&declared)))?;
+        let mut problems = Problems::default();
+        Space::new(&declared.parameters, &template).complaints(&template, &mut problems);
+        match loaded.complaints(problems) {
+            None => Ok(Self { declared, template }),
+            Some(errors) => Err(LoadError::Config(errors)),
+        }
+    }
+
+    /// The scenario as it is without changes.
+    pub fn scenario(&self) -> Prepared {
+        self.template.prepared()
+    }
+}
+
+impl Study for Laid {
+    type Told = Analysis;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let (declared, scenario) = (&self.declared, self.scenario());
+        let mut asked = declared.clone();
+        asked.scenario = Content::of(&scenario).hash().to_string();
+        let question = serde_json::json!(["sensitivity", asked]);
+        let points = u64::from(declared.rows()) * u64::from(declared.row_length());
+        let runs = points * u64::from(declared.replications.0);
+        let seed = scenario.scenario.seed;
+        Ok(study::identity(&declared.name, &question, seed, runs))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Sensitivity { language }
+    }
+
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Some(study::by_point(runs, self.declared.replications.0))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Analysis>, StudyError> {
+        let (ensemble, progress) = (&work.ensemble, work.progress);
+        let done = analyse(&self.declared, &self.template, ensemble, progress)?;
+        let Some(analysis) = done else {
+            return Ok(None);
+        };
+        write::write(self, &analysis, work)?;
+        Ok(Some(analysis))
+    }
 }
 
 /// Runs the design and estimates; `None` when it was stopped, what was run is kept.
@@ -80,16 +151,12 @@ pub fn analyse(
         let known = outcome(name).expect("the file was checked");
         (known, estimate(sensitivity, &rows, &outcomes, place, &luck))
     });
-    let refused = outcomes.refused.iter().flatten();
     Ok(Some(Analysis {
         parameters: sensitivity.parameters.keys().cloned().collect(),
         found: found.collect(),
-        refused: (
-            refused.clone().count() as u32,
-            refused.clone().next().cloned(),
-        ),
-        errors: outcomes.errors.clone(),
+        points: points.iter().map(|point| space.values(point)).collect(),
         ended: outcomes.ended,
+        runs: outcomes.rows,
     }))
 }
 
@@ -127,7 +194,7 @@ fn estimate(
 ) -> Indices {
     let resamples = sensitivity.bootstrap.0;
     let length = sensitivity.row_length() as usize;
-    let of_row = |row: usize| -> Vec<&[f64]> {
+    let of_row = |row: usize| -> Vec<Vec<f64>> {
         let points = row * length..(row + 1) * length;
         points.map(|point| outcomes.of(metric, point)).collect()
     };
@@ -135,13 +202,17 @@ fn estimate(
         Method::Morris => {
             let effects = rows.iter().enumerate();
             let effects: Vec<Effects> = effects
-                .map(|(row, points)| elementary_effects(points, &of_row(row)))
+                .map(|(row, points)| {
+                    let values = of_row(row);
+                    let values: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
+                    elementary_effects(points, &values)
+                })
                 .collect();
             morris(&effects, resamples, LEVEL, luck).map_or(Indices::Nothing, Indices::Morris)
         }
         Method::Sobol => {
             let row = |row: usize| {
-                let values: Vec<Vec<f64>> = of_row(row).into_iter().map(<[f64]>::to_vec).collect();
+                let values = of_row(row);
                 Row {
                     a: values[0].clone(),
                     b: values[1].clone(),

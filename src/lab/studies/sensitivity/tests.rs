@@ -3,7 +3,9 @@ use std::path::Path;
 use super::*;
 use crate::base::language::Language;
 use crate::config::{self, Override, Problems};
+use crate::lab::studies::study::{Asked, Outcome};
 use crate::lab::worlds::store::RunStore;
+use crate::records::parquet_in::read_parquet;
 
 const FILE: &str = r#"
 name = "test"
@@ -119,12 +121,22 @@ fn sobol_writes_indices_and_the_split_of_the_variance() {
     let place = tempfile::tempdir().unwrap();
     let text = FILE.replace("trajectories = 3\n", "points = 4\n");
     let sensitivity = changed(&text, &["method=sobol"]).unwrap();
-    let store = RunStore::new(place.path());
-    let ensemble = Ensemble::new(&store);
-    let analysis = analyse(&sensitivity, &town(), &ensemble, &Progress::default());
-    let analysis = analysis.unwrap().unwrap();
-    write(&sensitivity, &analysis, place.path()).unwrap();
-    let read = |name: &str| std::fs::read_to_string(place.path().join(name)).unwrap();
+    let store = RunStore::new(place.path().join("runs"));
+    let out = place.path().join("out");
+    let laid = Laid {
+        declared: sensitivity.clone(),
+        template: town(),
+    };
+    let asked = Asked::new(&out, &store);
+    let done = study::ask(&laid, &asked, &Progress::default()).unwrap();
+    assert!(matches!(
+        done,
+        Outcome::Done {
+            recognised: false,
+            ..
+        }
+    ));
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
     let indices = read("indices.csv");
     assert!(indices.starts_with("method,metric,parameter,index,value,ci_low,ci_high\n"));
     assert!(indices.contains("sobol,need,needs.spillover,total,"));
@@ -135,8 +147,19 @@ fn sobol_writes_indices_and_the_split_of_the_variance() {
         .map(|line| line.split(',').nth(2).unwrap().parse::<f64>().unwrap())
         .sum();
     assert!((shares - 1.0).abs() < 1e-12, "{shares}");
+    // Over the copy of its config, so that it can be asked again from there.
     let asked: Sensitivity = toml::from_str(&read("experiment.toml")).unwrap();
-    assert_eq!(asked, sensitivity);
+    let own = Sensitivity {
+        scenario: "configs/scenario.toml".to_owned(),
+        ..sensitivity
+    };
+    assert_eq!(asked, own);
+    let runs = read_parquet(&out.join("runs.parquet")).unwrap();
+    assert_eq!(runs.len(), 4 * 4 * 2);
+    assert!(runs.column("needs.spillover").is_some() && runs.column("need").is_some());
+    let again = config::read::<Sensitivity>(&out.join("experiment.toml"), &[]).unwrap();
+    let again = Laid::new(&again).unwrap();
+    assert_eq!(again.identity().unwrap(), laid.identity().unwrap());
 }
 
 #[test]

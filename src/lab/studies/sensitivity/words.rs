@@ -289,8 +289,8 @@ mod tests {
         let analysis = Analysis {
             parameters: vec!["needs.spillover".to_owned()],
             found: vec![(outcome("isolated").unwrap(), Indices::Sobol(found))],
-            refused: (0, None),
-            errors: Vec::new(),
+            points: Vec::new(),
+            runs: Vec::new(),
             ended: Ended::default(),
         };
         let (_, rows) = table_rows(&analysis, Language::English);

@@ -1,10 +1,11 @@
 //! What a sensitivity analysis leaves on disk.
 
-use std::path::Path;
-
-use super::{Analysis, Indices, Method, Sensitivity};
+use super::{Analysis, Indices, Laid, Method, Sensitivity, draw};
+use crate::charts::Meaning;
+use crate::config::annotated_toml;
+use crate::lab::studies::study::{StudyError, Work, caption};
+use crate::lab::worlds::runs;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{RecordError, atomic};
 
 /// One line of `indices.csv`.
 struct Line<'a> {
@@ -15,25 +16,36 @@ struct Line<'a> {
     interval: Option<[f64; 2]>,
 }
 
-/// Writes `experiment.toml` (what was asked), `indices.csv` and, for Sobol indices,
-/// `variance.csv`.
+/// The scenario's copy in the result.
+const CONFIG: &str = "configs/scenario";
+
+/// Writes the declaration over the copy of its config, `runs.parquet` (points and
+/// outcomes, for other programs), `indices.csv`, for Sobol indices `variance.csv`, and
+/// charts.
 ///
 /// # Errors
-/// When a file cannot be written.
-pub fn write(
-    sensitivity: &Sensitivity,
-    analysis: &Analysis,
-    directory: &Path,
-) -> Result<(), RecordError> {
-    let asked = toml::to_string(sensitivity).expect("an experiment is made of TOML-like values");
-    atomic::write(&directory.join("experiment.toml"), asked.as_bytes())?;
-    atomic::write(
-        &directory.join("indices.csv"),
-        &indices(sensitivity, analysis),
+/// When a file cannot be written or a chart cannot be drawn.
+pub fn write(laid: &Laid, analysis: &Analysis, work: &Work) -> Result<(), StudyError> {
+    let (declared, scenario) = (&laid.declared, laid.scenario());
+    let replications = declared.replications.0;
+    work.note_at(&analysis.runs, |row| {
+        row.point as u32 * replications + row.replication
+    });
+    work.config(CONFIG, &scenario)?;
+    let mut own = declared.clone();
+    own.scenario = format!("{CONFIG}.toml");
+    work.write("experiment.toml", annotated_toml(&own))?;
+    let design = runs::parameters(&analysis.parameters, &analysis.points, &analysis.runs);
+    work.table(
+        "runs",
+        runs::table(&analysis.runs, design, &declared.metrics),
     )?;
-    if sensitivity.method == Method::Sobol {
-        atomic::write(&directory.join("variance.csv"), &variance(analysis))?;
+    work.write("indices.csv", indices(declared, analysis))?;
+    if declared.method == Method::Sobol {
+        work.write("variance.csv", variance(analysis))?;
     }
+    let caption = caption(&scenario, replications, Meaning::IntervalOfTheMean);
+    work.charts(&draw(analysis, &caption, work.language)?)?;
     Ok(())
 }
 

@@ -10,37 +10,24 @@ mod write;
 
 pub use config::{Axis, Design, Sweep, Window};
 pub use places::Places;
-pub use rows::{PointRow, RunRow, Status, point_rows};
+pub use rows::{PointRow, point_rows};
 
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::recipe;
 use super::recipe::{Hashes, Recipe};
-use super::run::VERSION;
+use super::study::{self, Study, StudyError, Work};
+use super::verify::RunPlace;
 use crate::base::language::Language;
 use crate::base::words::in_english;
-use crate::charts::ChartError;
-use crate::config::Loaded;
-use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Reached, why};
-use crate::lab::worlds::store::Weekly;
-use crate::lab::worlds::{LoadError, Progress, workers};
-use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError};
-
-/// What is swept, and where the result goes.
-pub struct Job<'a> {
-    /// The file of the sweep.
-    pub loaded: &'a Loaded<Sweep>,
-    /// The result directory.
-    pub directory: &'a Path,
-    /// Replace a result of something else that is there.
-    pub force: bool,
-    /// Language of the charts.
-    pub language: Language,
-}
+use crate::lab::worlds::runs::{self, AtPoint, Looked, RunRow};
+use crate::lab::worlds::store::Content;
+use crate::lab::worlds::{Progress, workers};
+use crate::records::{ContentHash, Identity, Manifest};
 
 /// What came out.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,247 +57,170 @@ fn name_of_point(point: usize) -> String {
     format!("point {point}")
 }
 
-/// How it ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Everything is there.
-    Done(Box<Swept>),
-    /// Stopped; finished runs are kept.
-    Interrupted,
-}
+impl Study for Places {
+    type Told = Swept;
 
-/// Why there is no sweep.
-#[derive(Debug, thiserror::Error)]
-pub enum SweepError {
-    /// Mistakes in the scenario, or in what is varied.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// Something with the result directory.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// Something with the runs.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
-    Chart(#[from] ChartError),
-}
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let (sweep, scenario) = (&self.sweep, self.scenario());
+        let size = (sweep.points, sweep.replications);
+        let question = serde_json::json!(["sweep", self.question(), size]);
+        let runs = self.values.len() as u64 * u64::from(sweep.replications.0);
+        let seed = scenario.scenario.seed;
+        Ok(study::identity(&sweep.name, &question, seed, runs))
+    }
 
-/// Sweeps.
-///
-/// # Errors
-/// Mistakes in the file or the scenario, before anything is run or written; else when
-/// the directory or the store cannot be used.
-pub fn sweep(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<Outcome, SweepError> {
-    let sweep = &job.loaded.value;
-    let places = Places::new(job.loaded)?;
-    let runnables = runnables(sweep, &places, ensemble.threads)?;
-    let directory = match open(job, &places, ensemble.retry_failed)? {
-        // Everything is kept: reading it back costs little.
-        Opened::Complete(_) => None,
-        Opened::Working(directory) => Some(directory),
-    };
-    let most = sweep.replications.0;
-    let looks = sweep
-        .precision
-        .as_ref()
-        .map_or(vec![most], |precision| precision.looks(most));
-    let mut by_point: Vec<Vec<RunRow>> = vec![Vec::new(); runnables.len()];
-    let (mut done, mut reached, mut kept_before) = (0, Vec::new(), 0);
-    let mut open_points: Vec<usize> = (0..runnables.len()).collect();
-    for look in looks {
-        let mut wanted = Vec::new();
-        let mut of = Vec::new();
-        for point in &open_points {
-            for replication in done..look {
-                match &runnables[*point] {
-                    Ok(runnable) => {
-                        wanted.push(Wanted::new(runnable, replication));
-                        of.push(*point);
-                    }
-                    Err(error) => {
-                        let row = RunRow::refused(*point, replication, error, sweep.metrics.len());
-                        by_point[*point].push(row);
-                    }
+    fn recipe(&self, language: Language) -> Recipe {
+        let question = Some(self.question());
+        Recipe::Sweep { language, question }
+    }
+
+    fn grows(&self, found: &Manifest, _directory: &Path) -> bool {
+        let asked = Recipe::Sweep {
+            language: Language::English,
+            question: Some(self.question()),
+        };
+        let same = Identity::of(found);
+        same.name == self.sweep.name
+            && same.seed == self.scenario().scenario.seed
+            && Recipe::of(found).is_some_and(|was| was.same_question(&asked))
+    }
+
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Some(study::by_point(runs, self.sweep.replications.0))
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        let replications = self.sweep.replications.0;
+        let runnables = self.runnables(ensemble.threads)?;
+        let (mut hashes, mut wanted, mut of) = (Hashes::new(), Vec::new(), Vec::new());
+        for number in numbers {
+            match runnables.get((number / replications) as usize) {
+                Some(Ok(runnable)) => {
+                    wanted.push(Wanted::new(runnable, number % replications));
+                    of.push(*number);
                 }
+                Some(Err(error)) => drop(hashes.insert(*number, Err(error.clone()))),
+                None => drop(hashes.insert(*number, Err("the design has no such run".to_owned()))),
             }
         }
         let ended = ensemble.run(&wanted, progress, |place, run| {
-            by_point[of[place]].push(RunRow {
-                point: of[place],
-                replication: wanted[place].replication,
-                status: if run.values.is_ok() {
-                    Status::Done
-                } else {
-                    Status::Failed
-                },
-                error: run.values.as_ref().err().cloned().unwrap_or_default(),
-                seconds: run.seconds,
-                means: match &run.values {
-                    Ok(weekly) => means(sweep, weekly),
-                    Err(_) => vec![f64::NAN; sweep.metrics.len()],
-                },
-            });
+            let row = RunRow::of(0, wanted[place].replication, run, self.looked());
+            let end = run.values.as_ref().map(|_| row.hash());
+            hashes.insert(of[place], end.map_err(Clone::clone));
         })?;
-        if ended.stopped {
-            return Ok(Outcome::Interrupted);
-        }
-        kept_before += ended.kept_before;
-        done = look;
-        if let Some(precision) = &sweep.precision {
-            reached = Vec::new();
-            let mut enough = vec![true; runnables.len()];
-            for (point, rows) in by_point.iter().enumerate() {
-                for (place, metric) in sweep.metrics.iter().enumerate() {
-                    if precision.metrics.contains_key(metric) && runnables[point].is_ok() {
-                        let values: Vec<f64> = rows.iter().map(|row| row.means[place]).collect();
-                        let one =
-                            precision.reached_alone(&name_of_point(point), metric, &values, most);
-                        enough[point] &= one.enough;
-                        reached.push(one);
-                    }
+        Ok((!ended.stopped).then_some(hashes))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Swept>, StudyError> {
+        let sweep = &self.sweep;
+        let runnables = self.runnables(work.ensemble.threads)?;
+        let most = sweep.replications.0;
+        let looks = sweep
+            .precision
+            .as_ref()
+            .map_or(vec![most], |precision| precision.looks(most));
+        let mut by_point: Vec<Vec<RunRow>> = vec![Vec::new(); runnables.len()];
+        let (mut done, mut reached, mut kept_before) = (0, Vec::new(), 0);
+        let mut open: Vec<usize> = (0..runnables.len()).collect();
+        for look in looks {
+            let (ensemble, progress) = (&work.ensemble, work.progress);
+            let looked = self.looked();
+            let (rows, ended) =
+                runs::rows(&runnables, &open, done..look, looked, ensemble, progress)?;
+            if ended.stopped {
+                return Ok(None);
+            }
+            rows.into_iter()
+                .for_each(|row| by_point[row.point].push(row));
+            kept_before += ended.kept_before;
+            done = look;
+            if sweep.precision.is_some() {
+                let enough;
+                (reached, enough) = self.reached(&runnables, &by_point);
+                open.retain(|point| !enough[*point]);
+                if open.is_empty() {
+                    break;
                 }
             }
-            open_points.retain(|point| !enough[*point]);
-            if open_points.is_empty() {
-                break;
-            }
         }
-    }
-    let runs: Vec<RunRow> = by_point.into_iter().flatten().collect();
-    let points = point_rows(sweep, &places.values, &runs);
-    let stopped = match sweep.precision {
-        Some(_) => why(&reached, done, most, done < most).into(),
-        None => Vec::new(),
-    };
-    let swept = Swept {
-        runs,
-        points,
-        reached,
-        stopped,
-        kept_before,
-    };
-    if let Some(directory) = directory {
-        write::write(job, &places, &directory, &swept)?;
-        directory.complete_early()?;
-    }
-    Ok(Outcome::Done(Box::new(swept)))
-}
-
-/// The scenario at every point, or why there is none.
-fn runnables(
-    sweep: &Sweep,
-    places: &Places,
-    threads: Option<usize>,
-) -> Result<Vec<Result<Arc<Runnable>, String>>, SweepError> {
-    let make = |point: usize| {
-        let prepared = in_english(|| places.at(point).map_err(|error| error.plain()))?;
-        Ok(Arc::new(Runnable::wanting(
-            &prepared,
-            &sweep.metrics,
-            sweep.weeks_counted(),
-        )))
-    };
-    let threads = workers(threads)?;
-    Ok(threads.install(|| (0..places.values.len()).into_par_iter().map(make).collect()))
-}
-
-/// How these runs end, by their number in the manifest; `None` when stopped.
-///
-/// # Errors
-/// As [`sweep`], but for the result directory.
-pub(super) fn some(
-    loaded: &Loaded<Sweep>,
-    numbers: &[u32],
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Option<Hashes>, SweepError> {
-    let sweep = &loaded.value;
-    let places = Places::new(loaded)?;
-    let runnables = runnables(sweep, &places, ensemble.threads)?;
-    let (mut hashes, mut wanted, mut of) = (Hashes::new(), Vec::new(), Vec::new());
-    for number in numbers {
-        let replication = number % sweep.replications.0;
-        match runnables.get((number / sweep.replications.0) as usize) {
-            Some(Ok(runnable)) => {
-                wanted.push(Wanted::new(runnable, replication));
-                of.push(*number);
-            }
-            Some(Err(error)) => drop(hashes.insert(*number, Err(error.clone()))),
-            None => drop(hashes.insert(*number, Err("the design has no such run".to_owned()))),
-        }
-    }
-    let ended = ensemble.run(&wanted, progress, |place, run| {
-        let hash = match &run.values {
-            Ok(weekly) => Ok(hash(&means(sweep, weekly))),
-            Err(error) => Err(error.clone()),
+        let runs: Vec<RunRow> = by_point.into_iter().flatten().collect();
+        let stopped = match sweep.precision {
+            Some(_) => why(&reached, done, most, done < most).into(),
+            None => Vec::new(),
         };
-        hashes.insert(of[place], hash);
-    })?;
-    Ok((!ended.stopped).then_some(hashes))
+        let swept = Swept {
+            points: point_rows(sweep, &self.values, &runs),
+            runs,
+            reached,
+            stopped,
+            kept_before,
+        };
+        write::write(self, work, &swept)?;
+        Ok(Some(swept))
+    }
 }
 
-/// The metrics of a run over the weeks that count; NaN where there is no value.
-fn means(sweep: &Sweep, weekly: &Weekly) -> Vec<f64> {
-    let window = sweep.weeks_counted();
-    let mean = |name: &String| weekly.outcome("all", name, window).unwrap_or(f64::NAN);
-    sweep.metrics.iter().map(mean).collect()
-}
+impl Places {
+    /// Everything that is asked but for its size.
+    fn question(&self) -> ContentHash {
+        let mut without_size = self.sweep.clone();
+        without_size.points = None;
+        without_size.replications.0 = 1;
+        without_size.scenario = Content::of(&self.scenario()).hash().to_string();
+        ContentHash::of(serde_json::json!(without_size).to_string().as_bytes())
+    }
 
-/// The hash of a run in the manifest.
-fn hash(means: &[f64]) -> ContentHash {
-    let bytes = means.iter().flat_map(|mean| mean.to_bits().to_le_bytes());
-    ContentHash::of(&bytes.collect::<Vec<u8>>())
-}
+    fn looked(&self) -> Looked<'_> {
+        Looked {
+            metrics: &self.sweep.metrics,
+            window: self.sweep.weeks_counted(),
+        }
+    }
 
-/// What the result of a sweep is.
-///
-/// # Errors
-/// Mistakes in the scenario, or in what is varied.
-pub(super) fn identity(loaded: &Loaded<Sweep>) -> Result<Identity, SweepError> {
-    Ok(identity_of(&loaded.value, &Places::new(loaded)?)?)
-}
+    /// The scenario at every point, or why there is none.
+    fn runnables(&self, threads: Option<usize>) -> Result<Vec<AtPoint>, StudyError> {
+        let make = |point: usize| {
+            let prepared = in_english(|| self.at(point).map_err(|error| error.plain()))?;
+            Ok(Arc::new(Runnable::wanting(
+                &prepared,
+                &self.sweep.metrics,
+                self.sweep.weeks_counted(),
+            )))
+        };
+        let threads = workers(threads)?;
+        Ok(threads.install(|| (0..self.values.len()).into_par_iter().map(make).collect()))
+    }
 
-fn identity_of(sweep: &Sweep, places: &Places) -> Result<Identity, LoadError> {
-    let scenario = places.scenario()?;
-    let mut without_size = sweep.clone();
-    without_size.points = None;
-    without_size.replications.0 = 1;
-    without_size.scenario = crate::lab::worlds::store::Content::of(&scenario)
-        .hash()
-        .to_string();
-    let text = serde_json::json!(["sweep", without_size]).to_string();
-    let runs = places.values.len() as u64 * u64::from(sweep.replications.0);
-    Ok(Identity {
-        name: sweep.name.clone(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: ContentHash::of(text.as_bytes()),
-        seed: scenario.scenario.seed,
-        replications: u32::try_from(runs).unwrap_or(u32::MAX),
-    })
-}
-
-/// Opens the directory. The same sweep with other numbers of points or replications
-/// takes the place of what is there; another needs `--force`.
-fn open(job: &Job, places: &Places, retry_failed: bool) -> Result<Opened, SweepError> {
-    let identity = identity_of(&job.loaded.value, places)?;
-    let recipe = Recipe::Sweep {
-        language: job.language,
-        points: places.values.len() as u64,
-    };
-    let grows = |found: &Manifest| Identity::of(found).shares_replications(&identity);
-    let (path, force) = (job.directory, job.force);
-    Ok(recipe::open(
-        path,
-        &identity,
-        &recipe,
-        force,
-        retry_failed,
-        grows,
-    )?)
+    /// What was reached of the precision asked for, and by point whether that is enough.
+    fn reached(
+        &self,
+        runnables: &[AtPoint],
+        by_point: &[Vec<RunRow>],
+    ) -> (Vec<Reached>, Vec<bool>) {
+        let sweep = &self.sweep;
+        let (mut reached, mut enough) = (Vec::new(), vec![true; runnables.len()]);
+        let Some(precision) = &sweep.precision else {
+            return (reached, enough);
+        };
+        for (point, rows) in by_point.iter().enumerate() {
+            for (place, metric) in sweep.metrics.iter().enumerate() {
+                if precision.metrics.contains_key(metric) && runnables[point].is_ok() {
+                    let values: Vec<f64> = rows.iter().map(|row| row.means[place]).collect();
+                    let of = name_of_point(point);
+                    let most = sweep.replications.0;
+                    let one = precision.reached_alone(&of, metric, &values, most);
+                    enough[point] &= one.enough;
+                    reached.push(one);
+                }
+            }
+        }
+        (reached, enough)
+    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::statistics::design::{Spread, points};
 
 /// A design whose points can be made into scenarios.
-pub struct Places<'a> {
-    sweep: &'a Sweep,
+pub struct Places {
+    /// The declaration.
+    pub sweep: Sweep,
     template: Template,
     /// By parameter, whether it takes whole numbers only.
     whole: Vec<bool>,
@@ -17,14 +18,14 @@ pub struct Places<'a> {
     pub values: Vec<Vec<f64>>,
 }
 
-impl<'a> Places<'a> {
+impl Places {
     /// Reads the scenario of a sweep and lays out its points.
     ///
     /// # Errors
     /// When the scenario cannot be read, does not have a parameter, or refuses a value or
     /// an end of a range; the latter at their place in the file of the sweep.
-    pub fn new(loaded: &'a Loaded<Sweep>) -> Result<Self, LoadError> {
-        let sweep = &loaded.value;
+    pub fn new(loaded: &Loaded<Sweep>) -> Result<Self, LoadError> {
+        let sweep = loaded.value.clone();
         let path = loaded.directory_of("scenario").join(&sweep.scenario);
         if !path.exists() {
             let message = tell!("rule-no-file", path = path.display());
@@ -46,7 +47,7 @@ impl<'a> Places<'a> {
             values: Vec::new(),
         };
         let mut problems = Problems::default();
-        for (place, (key, axis)) in sweep.parameters.iter().enumerate() {
+        for (place, (key, axis)) in places.sweep.parameters.iter().enumerate() {
             if let Some(message) = places.refusal(place, key, axis) {
                 problems.contradiction(&[&format!("parameters.{key}")], message);
             }
@@ -59,8 +60,8 @@ impl<'a> Places<'a> {
     }
 
     /// The scenario as it is without changes.
-    pub fn scenario(&self) -> Result<Prepared, LoadError> {
-        self.template.with(&[])
+    pub fn scenario(&self) -> Prepared {
+        self.template.prepared()
     }
 
     /// The scenario at a point.

@@ -1,61 +1,8 @@
-//! The rows of a sweep: one per run, and one per point and metric.
+//! The rows of a sweep: one per point and metric.
 
 use super::Sweep;
+use crate::lab::worlds::runs::RunRow;
 use crate::statistics::{mean, mean_interval, standard_deviation};
-
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// It has values.
-    Done,
-    /// It gave an error halfway.
-    Failed,
-    /// The values of its point contradict each other: there is nothing to run.
-    Refused,
-}
-
-impl Status {
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Refused => "refused",
-        }
-    }
-}
-
-/// One point and replication.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunRow {
-    /// Number of the point, from 0.
-    pub point: usize,
-    /// Number of the replication, from 0.
-    pub replication: u32,
-    /// How it ended.
-    pub status: Status,
-    /// Why, when not well.
-    pub error: String,
-    /// Time it took.
-    pub seconds: f64,
-    /// Mean over the weeks that count, in the order of the metrics of the sweep; NaN
-    /// where there is no value.
-    pub means: Vec<f64>,
-}
-
-impl RunRow {
-    /// A run that cannot be.
-    pub fn refused(point: usize, replication: u32, error: &str, metrics: usize) -> Self {
-        Self {
-            point,
-            replication,
-            status: Status::Refused,
-            error: error.to_owned(),
-            seconds: 0.0,
-            means: vec![f64::NAN; metrics],
-        }
-    }
-}
 
 /// One point and metric.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::config;
+use crate::config::{self, Loaded};
 
 /// A sweep of the default in a few weeks, from text.
 fn loaded(text: &str) -> Result<Loaded<Sweep>, String> {

@@ -13,8 +13,7 @@ mod report;
 
 pub use checkpoints::Checkpoints;
 pub use config::{Branch, TRUNK, Tree};
-pub use report::{Job, Kept, KeptFuture, Outcome, read_back, report};
-pub(in crate::lab::studies) use report::{identity, some};
+pub use report::{Kept, KeptFuture, read_back};
 
 use std::path::Path;
 use std::sync::Arc;

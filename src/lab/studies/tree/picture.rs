@@ -5,8 +5,9 @@ use crate::base::language::{Label, Language};
 use crate::charts::{Caption, Meaning, Role, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
-use crate::lab::studies::comparison::{Comparison, ComparisonError, Pairs};
+use crate::lab::studies::comparison::{Comparison, Pairs};
 use crate::lab::studies::pictures::{main_first, trajectory};
+use crate::lab::studies::study::StudyError;
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 
@@ -23,7 +24,7 @@ pub(super) fn draw(
     language: Language,
     comparison: &Comparison,
     pairs: &Pairs,
-) -> Result<Vec<Drawn>, ComparisonError> {
+) -> Result<Vec<Drawn>, StudyError> {
     let mut drawn = Vec::new();
     let branches: Vec<usize> = (1..comparison.sides.len()).collect();
     for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {

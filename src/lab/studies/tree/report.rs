@@ -9,49 +9,22 @@ use super::{Grown, Planted, Tree, picture};
 use crate::base::language::Language;
 use crate::config::annotated_toml;
 use crate::lab::studies::comparison::{
-    Comparison, ComparisonError, Notes, Pairs, Side, differences, first_difference,
+    Comparison, Notes, Pairs, Side, differences, first_difference,
 };
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::studies::{VERSION, comparison, recipe};
+use crate::lab::studies::study::{Asked, Study, StudyError, Work};
+use crate::lab::studies::{VERSION, comparison};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
+use crate::lab::worlds::runs::{Looked, RunRow};
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 use crate::records::csv_text::Lines;
-use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, json};
+use crate::records::{ContentHash, Identity, Manifest, RecordError, json};
 
 /// The file that says which tree it was.
 const KEPT: &str = "tree.json";
-
-/// What is grown, and where the result goes.
-pub struct Job<'a> {
-    /// The tree.
-    pub planted: &'a Planted,
-    /// The result directory.
-    pub directory: &'a Path,
-    /// Replace a result of something else that is there.
-    pub force: bool,
-    /// Language of charts and page.
-    pub language: Language,
-}
-
-/// How it ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Everything is there.
-    Done {
-        /// The branches beside the trunk.
-        comparison: Box<Comparison>,
-        /// How it was grown; absent when the same was there and nothing was done.
-        grown: Option<Grown>,
-    },
-    /// Stopped; finished runs are kept, with the checkpoints they began from.
-    Interrupted {
-        /// Runs finished.
-        finished: usize,
-    },
-}
 
 /// `tree.json`: what a comparison does not say of a tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,139 +52,98 @@ pub struct KeptFuture {
     pub parameters_change: bool,
 }
 
-/// One line of `runs.csv`.
-struct RunRow {
-    future: usize,
-    replication: u32,
-    error: Option<String>,
-}
-
 /// The areas that a tree compares: the whole alone.
 fn whole() -> Vec<String> {
     vec!["all".to_owned()]
 }
 
-/// Grows a tree and writes the result. A result of the same past is extended.
-///
-/// # Errors
-/// When the directory or the store cannot be used, or no pair of runs succeeded.
-pub fn report(
-    job: &Job,
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Outcome, ComparisonError> {
-    let planted = job.planted;
-    let sides = planted.sides();
-    let metrics = planted.compared();
-    let kept = planted.kept(&sides);
-    let identity = planted.identity(&sides, &metrics);
-    let recipe = Recipe::Tree {
-        language: job.language,
-    };
-    let retry = ensemble.retry_failed;
-    let grows = |found: &Manifest| extends(job.directory, found, &identity, &kept);
-    let opened = recipe::open(job.directory, &identity, &recipe, job.force, retry, grows)?;
-    let directory = match opened {
-        Opened::Complete(_) => {
-            let comparison = Box::new(comparison::read_back(job.directory)?);
-            return Ok(Outcome::Done {
-                comparison,
-                grown: None,
-            });
-        }
-        Opened::Working(directory) => directory,
-    };
-    // First, so that an interrupted tree can be extended too.
-    let json = serde_json::to_vec_pretty(&kept).expect("names and numbers");
-    directory.write(KEPT, &json)?;
-    let names = sides[1..].iter().map(|side| side.name.clone()).collect();
-    let windows = sides[1..].iter().map(|side| side.window).collect();
-    let mut pairs = Pairs::new(names, metrics.clone(), windows, whole(), directory.path())?;
-    let mut notes = Notes::new(sides.len(), &metrics, &whole());
-    let mut rows = Vec::new();
-    let grown = planted.grow(ensemble, progress, |future, replication, run| {
-        pairs.add(replication, future, run);
-        notes.add(&directory, replication, future, run);
-        rows.push(RunRow {
-            future,
-            replication,
-            error: run.values.as_ref().err().cloned(),
-        });
-    })?;
-    pairs.whole()?;
-    if grown.ended.stopped {
-        return Ok(Outcome::Interrupted {
-            finished: grown.ended.handed_over,
-        });
-    }
-    let differences = differences(&pairs);
-    if differences.iter().all(|row| row.n == 0)
-        && let Some((_, _, error)) = pairs.failures.first()
-    {
-        return Err(ComparisonError::AllFailed(error.clone()));
-    }
-    let trunk = &planted.futures[0].prepared;
-    let comparison = Comparison {
-        seed: identity.seed,
-        residents: trunk.residents(),
-        replications: identity.replications,
-        failures: pairs.failures.clone(),
-        changes: Vec::new(),
-        by_area: Vec::new(),
-        sides,
-        differences,
-        reached: Vec::new(),
-        stopped: Vec::new(),
-    };
-    let futures = planted.futures.iter();
-    let prepared: Vec<&Prepared> = futures.map(|future| &future.prepared).collect();
-    let drawn = picture::draw(planted.tree.fork.0, job.language, &comparison, &pairs)?;
-    comparison::write(
-        &prepared,
-        job.language,
-        &directory,
-        &comparison,
-        &pairs,
-        drawn,
-    )?;
-    directory.write("runs.csv", &runs_csv(&comparison, &rows))?;
-    let own = annotated_toml(&planted.own_tree());
-    directory.write("experiment.toml", own.as_bytes())?;
-    directory.complete()?;
-    Ok(Outcome::Done {
-        comparison: Box::new(comparison),
-        grown: Some(grown),
-    })
-}
+impl Study for Planted {
+    /// The branches beside the trunk, and how the tree was grown; absent when the same was
+    /// there and nothing was done.
+    type Told = (Comparison, Option<Grown>);
 
-/// What the result of a tree is.
-pub(in crate::lab) fn identity(planted: &Planted) -> Identity {
-    planted.identity(&planted.sides(), &planted.compared())
-}
+    fn identity(&self) -> Result<Identity, StudyError> {
+        Ok(self.identity_of(&self.sides(), &self.compared()))
+    }
 
-/// How these replications end, all their futures together; `None` when stopped.
-///
-/// # Errors
-/// When the store cannot be used or threads cannot be started.
-pub(in crate::lab) fn some(
-    planted: &Planted,
-    replications: &[u32],
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Option<Hashes>, ComparisonError> {
-    let mut notes = Notes::new(planted.futures.len(), &planted.compared(), &whole());
-    let mut hashes = Hashes::new();
-    let grown = planted.grow_some(
-        replications,
-        ensemble,
-        progress,
-        |future, replication, run| {
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Tree { language }
+    }
+
+    fn grows(&self, found: &Manifest, directory: &Path) -> bool {
+        let sides = self.sides();
+        let asked = self.identity_of(&sides, &self.compared());
+        extends(directory, found, &asked, &self.kept(&sides))
+    }
+
+    fn recall(&self, asked: &Asked) -> Result<Option<Self::Told>, StudyError> {
+        Ok(Some((comparison::read_back(asked.directory)?, None)))
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        let mut notes = Notes::new(self.futures.len(), &self.compared(), &whole());
+        let mut hashes = Hashes::new();
+        let grown = self.grow_some(numbers, ensemble, progress, |future, replication, run| {
             if let Some(noted) = notes.next(future, run) {
                 hashes.insert(replication, noted.hash);
             }
-        },
-    )?;
-    Ok((!grown.ended.stopped).then_some(hashes))
+        })?;
+        Ok((!grown.ended.stopped).then_some(hashes))
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Self::Told>, StudyError> {
+        let (sides, metrics) = (self.sides(), self.compared());
+        let directory = work.directory().expect("a complete tree is recalled");
+        // First, so that an interrupted tree can be extended too.
+        let json = serde_json::to_vec_pretty(&self.kept(&sides)).expect("names and numbers");
+        work.write(KEPT, json)?;
+        let names = sides[1..].iter().map(|side| side.name.clone()).collect();
+        let windows = sides[1..].iter().map(|side| side.window).collect();
+        let mut pairs = Pairs::new(names, metrics.clone(), windows, whole(), directory.path())?;
+        let mut notes = Notes::new(sides.len(), &metrics, &whole());
+        let mut rows = Vec::new();
+        let looked = Looked {
+            metrics: &metrics,
+            window: sides[0].window,
+        };
+        let (ensemble, progress) = (&work.ensemble, work.progress);
+        let grown = self.grow(ensemble, progress, |future, replication, run| {
+            pairs.add(replication, future, run);
+            notes.add(directory, replication, future, run);
+            rows.push(RunRow::of(future, replication, run, looked));
+        })?;
+        pairs.whole()?;
+        if grown.ended.stopped {
+            return Ok(None);
+        }
+        let differences = differences(&pairs);
+        comparison::some_pair(&differences, &pairs)?;
+        let trunk = &self.futures[0].prepared;
+        let comparison = Comparison {
+            seed: trunk.scenario.seed,
+            residents: trunk.residents(),
+            replications: self.replications(),
+            failures: pairs.failures.clone(),
+            changes: Vec::new(),
+            by_area: Vec::new(),
+            sides,
+            differences,
+            reached: Vec::new(),
+            stopped: Vec::new(),
+        };
+        let futures = self.futures.iter();
+        let prepared: Vec<&Prepared> = futures.map(|future| &future.prepared).collect();
+        let drawn = picture::draw(self.tree.fork.0, work.language, &comparison, &pairs)?;
+        comparison::write(&prepared, work, &comparison, &pairs, &rows, drawn)?;
+        work.write("runs.csv", runs_csv(&comparison, &rows))?;
+        work.write("experiment.toml", annotated_toml(&self.own_tree()))?;
+        Ok(Some((comparison, Some(grown))))
+    }
 }
 
 /// Whether the result that is there is of the same past: then branches and replications
@@ -237,13 +169,12 @@ pub fn read_back(directory: &Path) -> Result<Kept, RecordError> {
 fn runs_csv(comparison: &Comparison, rows: &[RunRow]) -> Vec<u8> {
     let mut lines = Lines::new(["scenario", "replication", "status", "error"]);
     for row in rows {
-        let error = row.error.as_deref();
         lines.add([
-            comparison.sides[row.future].name.as_str(),
+            comparison.sides[row.point].name.as_str(),
             &row.replication.to_string(),
-            error.map_or("done", |_| "failed"),
+            row.status.word(),
             // One line: the whole story is on the screen of whoever runs it.
-            error.and_then(|text| text.lines().next()).unwrap_or(""),
+            row.error.lines().next().unwrap_or_default(),
         ]);
     }
     lines.into_bytes()
@@ -313,7 +244,7 @@ impl Planted {
     }
 
     /// Everything that decides what is in the result.
-    fn identity(&self, sides: &[Side], metrics: &[String]) -> Identity {
+    fn identity_of(&self, sides: &[Side], metrics: &[String]) -> Identity {
         let runnables = self.runnables();
         let contents: Vec<_> = runnables.iter().map(|one| one.content.hash()).collect();
         let all = serde_json::json!(["tree", self.tree.fork, sides, contents, metrics]);

@@ -21,5 +21,5 @@ pub use crate::lab::measures::world::{Books, Pair, World, live};
 pub use check::{Curve, Limit, Part, Pattern, Setup, Tolerance, Twin};
 pub use judge::{Ablated, Kind, Row, Verdict};
 pub use page::{Wording, ablation, figure, interval, page, passed, range};
-pub use result::{Curves, Meta, Report, WriteError, csv_bytes, json, write};
-pub use work::{Asked, ValidateError, validate};
+pub use result::{Curves, Meta, Report, csv_bytes, json};
+pub use work::{Asked, Laid, Validated};

@@ -6,7 +6,7 @@ use super::limits::erlang_weeks;
 use super::result::Report;
 use super::{Kind, Range, Row, limits, patterns};
 use crate::base::language::Language;
-use crate::base::numbers::{NumberFormat, fixed};
+use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
 
@@ -131,7 +131,6 @@ fn opening(text: &mut String, report: &Report, language: Language) {
             seed = meta.seed.to_string(),
             version = meta.version,
             hash = meta.config_hash[..12],
-            minutes = fixed(meta.wall_seconds / 60.0, 1, language),
         )
     );
     if meta.replications < 30 {

@@ -1,8 +1,9 @@
 //! What is asked of which world.
 
-use super::{Limit, Pattern, Setup, Target, Twin, ValidateError, limits, patterns};
+use super::{Limit, Pattern, Setup, Target, Twin, limits, patterns};
 use crate::lab::measures::targets;
 use crate::lab::measures::world::Pair;
+use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::Prepared;
 
 /// A world to be run: which config, with which settings over it.
@@ -38,6 +39,15 @@ pub(super) struct Question {
 }
 
 impl Question {
+    /// What it is called: two of one world differ in this.
+    pub(super) fn id(&self) -> String {
+        match self.what {
+            What::Target(target) => format!("{}.{}", target.id, target.part),
+            What::Limit(limit) => format!("{}.{}", limit.id, limit.part),
+            What::Pattern(pattern) => pattern.id.to_owned(),
+        }
+    }
+
     pub(super) fn answer(&self, pair: &Pair, prepared: &Prepared) -> Vec<Option<f64>> {
         let finite = |value: &f64| value.is_finite();
         match self.what {
@@ -56,7 +66,7 @@ impl Question {
 
 /// Every question that is asked; those of a pattern come in pairs, as configured and
 /// under the ablation.
-pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, ValidateError> {
+pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
     let ids = || {
         let targets = targets::all().into_iter().map(|target| target.id);
         let patterns = patterns::LIST.into_iter().map(|pattern| pattern.id);
@@ -66,10 +76,10 @@ pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, ValidateError>
     if let Some(unknown) = only.iter().find(|id| !ids().any(|known| known == *id)) {
         let mut known: Vec<_> = ids().collect();
         known.dedup();
-        return Err(ValidateError::Unknown {
-            id: unknown.clone(),
-            known: known.join(", "),
-        });
+        let known = known.join(", ");
+        return Err(StudyError::Refused(format!(
+            "there is no `{unknown}` to validate; expected one of {known}"
+        )));
     }
     let wanted = |id: &str| only.is_empty() || only.iter().any(|wanted| wanted == id);
     let configured = Ground {

@@ -1,15 +1,12 @@
 //! What a validation leaves: `validation.csv`, `validation.json`, the page and charts.
 
-use std::path::Path;
-
 use super::page::{Wording, page};
 use super::pictures::pictures;
 use super::{Pattern, Row, Verdict};
 use crate::base::language::Language;
-use crate::charts::ChartError;
-use crate::lab::studies::save_charts;
+use crate::lab::studies::study::{StudyError, Work};
+use crate::lab::worlds::runs::{self, RunRow};
 use crate::records::csv_text::{self, Lines};
-use crate::records::{RecordError, atomic};
 
 /// Everything that was measured and judged.
 #[derive(Debug)]
@@ -200,41 +197,20 @@ fn typed(column: &str, cell: &str) -> serde_json::Value {
     }
 }
 
-/// Why a report could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// Something with the files.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
-    Chart(#[from] ChartError),
-}
-
-/// Writes everything into a directory; `validation.json` comes last, so that a directory
-/// that has it is complete.
+/// Writes everything into the result.
 ///
 /// # Errors
 /// When a file cannot be written or a chart cannot be drawn.
 ///
 /// # Panics
 /// Never: plain values become JSON.
-pub fn write(directory: &Path, report: &Report, language: Language) -> Result<(), WriteError> {
-    let last = directory.join("validation.json");
-    if last.exists() {
-        std::fs::remove_file(&last).map_err(|source| RecordError::Write {
-            path: last.clone(),
-            source,
-        })?;
-    }
-    atomic::write(&directory.join("validation.csv"), &csv_bytes(report))?;
-    let charts = pictures(report, language)?;
-    save_charts(&charts, language, |name, bytes| {
-        atomic::write(&directory.join(name), bytes).map(drop)
-    })?;
-    let text = page(report, Wording::Charts("charts"), language);
-    atomic::write(&directory.join("validation.md"), text.as_bytes())?;
+pub(super) fn write(report: &Report, runs: &[RunRow], work: &Work) -> Result<(), StudyError> {
+    work.table("runs", runs::table(runs, Vec::new(), &[]))?;
+    work.write("validation.csv", csv_bytes(report))?;
+    work.charts(&pictures(report, work.language)?)?;
+    let text = page(report, Wording::Charts("charts"), work.language);
+    work.write("validation.md", text)?;
     let all = serde_json::to_string_pretty(&json(report)).expect("plain values become JSON");
-    atomic::write(&last, all.as_bytes())?;
+    work.write("validation.json", all)?;
     Ok(())
 }

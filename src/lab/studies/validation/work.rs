@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
-use std::sync::atomic::Ordering;
-use std::time::Instant;
-
-use rayon::prelude::*;
 
 use super::judge::Row;
 use super::questions::{Ground, Question, What, questions};
-use super::result::{Curves, Meta, Report};
+use super::result::{self, Curves, Meta, Report};
 use super::{Twin, judge, limits};
-use crate::base::language::Label;
-use crate::config::{ConfigErrors, Override};
+use crate::base::language::{Label, Language};
+use crate::config::Override;
 use crate::lab::measures::world::{Pair, Watch, World, measured_from};
 use crate::lab::studies::VERSION;
+use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::study::{self, Study, StudyError, Work};
+use crate::lab::worlds::ensemble::Errand;
+use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::store::{Content, RunKey};
 use crate::lab::worlds::{LoadError, Prepared, Progress};
+use crate::records::Identity;
 
 /// What is to be validated, and how.
 #[derive(Debug, Clone, Copy)]
@@ -29,44 +31,31 @@ pub struct Asked<'a> {
     pub replications: u32,
     /// Replications of limits.
     pub limit_replications: u32,
-    /// Threads; `None` uses all.
-    pub threads: Option<usize>,
     /// Ids to judge, such as `C1`; empty for all.
     pub only: &'a [String],
 }
 
-/// Why nothing could be validated.
-#[derive(Debug, thiserror::Error)]
-pub enum ValidateError {
-    /// Mistakes in the config.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// Mistakes in the program's own configs.
-    #[error("{0}")]
-    Shipped(ConfigErrors),
-    /// An id that is none.
-    #[error("there is no `{id}` to validate; expected one of {known}")]
-    Unknown {
-        /// What was asked for.
-        id: String,
-        /// What there is.
-        known: String,
-    },
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
+/// A validation whose worlds are all ready to be run.
+pub struct Laid {
+    /// The config that is validated.
+    pub prepared: Prepared,
+    questions: Vec<Question>,
+    grounds: BTreeMap<Ground, Prepare>,
+    /// Replications of targets and patterns, and of limits.
+    replications: [u32; 2],
+    only: Vec<String>,
 }
 
 /// A world that can be run, and how often; or the reason that it cannot.
 type Prepare = Result<Prepared, Label>;
 
-fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, ValidateError> {
+fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, LoadError> {
     let own = ground.settings.iter().map(|setting| {
         Override::parse(setting).expect("settings of patterns are parsed in a test")
     });
     let mut prepared = if let Some(name) = ground.shipped {
         let changes: Vec<_> = own.collect();
-        limits::prepare(name, &changes).map_err(ValidateError::Shipped)?
+        limits::prepare(name, &changes).map_err(LoadError::Config)?
     } else {
         let changes: Vec<_> = asked.changes.iter().cloned().chain(own).collect();
         match crate::lab::worlds::load(asked.config, &changes) {
@@ -78,7 +67,7 @@ fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, ValidateError> {
                     "de instellingen die het vraagt passen niet bij deze config",
                 )));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
     };
     let observe = &mut prepared.scenario.observe;
@@ -92,66 +81,150 @@ fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, ValidateError> {
     Ok(Ok(prepared))
 }
 
-/// Runs everything and judges it; `None` when stopped.
-///
-/// # Errors
-/// Mistakes in the config or in what is asked.
-pub fn validate(asked: &Asked, progress: &Progress) -> Result<Option<Report>, ValidateError> {
-    let started = Instant::now();
-    let questions = questions(asked.only)?;
-    let config = crate::lab::worlds::load(asked.config, asked.changes)?;
-    let mut grounds: BTreeMap<Ground, Prepare> = BTreeMap::new();
-    for question in &questions {
-        let twin = question
-            .twin
-            .map(|twin| question.ground.with(twin.settings));
-        for ground in std::iter::once(question.ground.clone()).chain(twin) {
-            if let Entry::Vacant(place) = grounds.entry(ground) {
-                let prepared = prepare(asked, place.key())?;
-                place.insert(prepared);
+/// What was measured and judged, and how the runs ended.
+#[derive(Debug)]
+pub struct Validated {
+    /// The figures.
+    pub report: Report,
+    /// One row per world and replication.
+    pub runs: Vec<RunRow>,
+}
+
+impl Laid {
+    /// Reads the config and makes every world that is asked for.
+    ///
+    /// # Errors
+    /// Mistakes in the config or in what is asked.
+    pub fn new(asked: &Asked) -> Result<Self, StudyError> {
+        let questions = questions(asked.only)?;
+        let prepared = crate::lab::worlds::load(asked.config, asked.changes)?;
+        let mut grounds: BTreeMap<Ground, Prepare> = BTreeMap::new();
+        for question in &questions {
+            let twin = question
+                .twin
+                .map(|twin| question.ground.with(twin.settings));
+            for ground in std::iter::once(question.ground.clone()).chain(twin) {
+                if let Entry::Vacant(place) = grounds.entry(ground) {
+                    let prepared = prepare(asked, place.key())?;
+                    place.insert(prepared);
+                }
             }
         }
+        Ok(Self {
+            prepared,
+            questions,
+            grounds,
+            replications: [asked.replications, asked.limit_replications],
+            only: asked.only.to_vec(),
+        })
     }
-    let jobs = jobs(asked, &questions, &grounds);
-    let weeks = jobs.iter().map(|job| job.weeks()).sum();
-    progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = crate::lab::worlds::workers(asked.threads)?;
-    let seen: Option<Vec<_>> = threads.install(|| {
-        jobs.par_iter()
-            .map(|job| {
-                let answers = job.run(&questions, progress)?;
-                progress.replications.fetch_add(1, Ordering::Relaxed);
-                Some(answers)
-            })
-            .collect()
-    });
-    let Some(seen) = seen else { return Ok(None) };
-    // Per question the answers of every replication, in order.
-    let mut answers: Vec<Vec<Vec<Option<f64>>>> = vec![Vec::new(); questions.len()];
-    for (question, values) in seen.into_iter().flatten() {
-        answers[question].push(values);
+
+    fn jobs(&self) -> Vec<Job<'_>> {
+        jobs(self.replications, &self.questions, &self.grounds)
     }
-    let scenario = &config.scenario;
-    let meta = Meta {
-        name: scenario.name.clone(),
-        title: scenario.title.clone(),
-        version: VERSION.to_owned(),
-        config_hash: config.config_hash().to_string(),
-        seed: scenario.seed,
-        replications: asked.replications,
-        limit_replications: asked.limit_replications,
-        residents: config.residents(),
-        weeks: scenario.weeks.0,
-        burn_in: scenario.burn_in.0,
-        only: asked.only.to_vec(),
-        wall_seconds: started.elapsed().as_secs_f64(),
-    };
-    let (rows, curves) = judge_all(&questions, &answers, &grounds);
-    Ok(Some(Report { meta, rows, curves }))
+
+    fn meta(&self, runs: &[RunRow]) -> Meta {
+        let scenario = &self.prepared.scenario;
+        let [replications, limit_replications] = self.replications;
+        Meta {
+            name: scenario.name.clone(),
+            title: scenario.title.clone(),
+            version: VERSION.to_owned(),
+            config_hash: self.prepared.config_hash().to_string(),
+            seed: scenario.seed,
+            replications,
+            limit_replications,
+            residents: self.prepared.residents(),
+            weeks: scenario.weeks.0,
+            burn_in: scenario.burn_in.0,
+            only: self.only.clone(),
+            wall_seconds: runs.iter().map(|run| run.seconds).sum(),
+        }
+    }
+}
+
+impl Study for Laid {
+    type Told = Validated;
+
+    fn identity(&self) -> Result<Identity, StudyError> {
+        let scenario = &self.prepared.scenario;
+        let config = self.prepared.config_hash();
+        let question = serde_json::json!(["validate", config, self.replications, self.only]);
+        let runs = self.jobs().len() as u64;
+        Ok(study::identity(
+            &scenario.name,
+            &question,
+            scenario.seed,
+            runs,
+        ))
+    }
+
+    fn recipe(&self, language: Language) -> Recipe {
+        Recipe::Validate {
+            language,
+            replications: self.replications,
+            only: self.only.clone(),
+        }
+    }
+
+    fn answer(&self, work: &Work) -> Result<Option<Validated>, StudyError> {
+        let jobs = self.jobs();
+        let errands: Vec<Errand> = jobs.iter().map(|job| job.errand(&self.questions)).collect();
+        // Per question the answers of every replication, in order.
+        let mut answers: Vec<Vec<Vec<Option<f64>>>> = vec![Vec::new(); self.questions.len()];
+        let mut runs = Vec::new();
+        let ended = work.errands(&errands, |place, run| {
+            let job = &jobs[place];
+            if let Ok(weekly) = &run.values {
+                for (asked, values) in unpacked(weekly.numbers()) {
+                    answers[job.asked[asked]].push(values);
+                }
+            }
+            runs.push(RunRow::of_errand(job.world, job.replication, run, 0));
+        })?;
+        if ended.stopped {
+            return Ok(None);
+        }
+        let (rows, curves) = judge_all(&self.questions, &answers, &self.grounds);
+        let meta = self.meta(&runs);
+        let report = Report { meta, rows, curves };
+        for (number, run) in runs.iter().enumerate() {
+            work.note_at(std::slice::from_ref(run), |_| number as u32);
+        }
+        work.config("config", &self.prepared)?;
+        result::write(&report, &runs, work)?;
+        Ok(Some(Validated { report, runs }))
+    }
+}
+
+/// Answers as numbers: the place of the question in the job, how many values, and these;
+/// NaN for one that is not there.
+fn packed(answers: &[(usize, Vec<Option<f64>>)]) -> Vec<f64> {
+    let mut numbers = Vec::new();
+    for (asked, values) in answers {
+        numbers.extend([*asked as f64, values.len() as f64]);
+        numbers.extend(values.iter().map(|value| value.unwrap_or(f64::NAN)));
+    }
+    numbers
+}
+
+fn unpacked(mut numbers: &[f64]) -> Vec<(usize, Vec<Option<f64>>)> {
+    let mut answers = Vec::new();
+    while let [asked, length, rest @ ..] = numbers {
+        let (values, rest) = rest.split_at((*length as usize).min(rest.len()));
+        let values = values
+            .iter()
+            .map(|value| (!value.is_nan()).then_some(*value));
+        answers.push((*asked as usize, values.collect()));
+        numbers = rest;
+    }
+    answers
 }
 
 /// One replication of one world, with the questions asked of it.
 struct Job<'a> {
+    /// Number of the world.
+    world: usize,
     prepared: &'a Prepared,
     replication: u32,
     /// First week that is measured.
@@ -162,12 +235,13 @@ struct Job<'a> {
 }
 
 fn jobs<'a>(
-    asked: &Asked,
+    replications: [u32; 2],
     questions: &[Question],
     grounds: &'a BTreeMap<Ground, Prepare>,
 ) -> Vec<Job<'a>> {
+    let [of_patterns, of_limits] = replications;
     let mut jobs = Vec::new();
-    for (ground, prepared) in grounds {
+    for (world, (ground, prepared)) in grounds.iter().enumerate() {
         let Ok(prepared) = prepared else { continue };
         let mut here = Vec::new();
         let mut twins: Vec<(Twin, &Prepared)> = Vec::new();
@@ -189,13 +263,14 @@ fn jobs<'a>(
             .iter()
             .all(|index| matches!(questions[*index].what, What::Limit(_)));
         let replications = if limits_only && ground.shipped.is_some() {
-            asked.limit_replications
+            of_limits
         } else {
-            asked.replications
+            of_patterns
         };
         // A world that is only somebody's twin is run with that one.
         let replications = if here.is_empty() { 0 } else { replications };
         jobs.extend((0..replications).map(|replication| Job {
+            world,
             prepared,
             replication,
             from: measured_from(&prepared.scenario, ground.shipped.is_some()),
@@ -220,7 +295,31 @@ impl Job<'_> {
         all(self.prepared) + twins.sum::<u64>()
     }
 
-    /// Runs the world and its twins and answers; `None` when stopped.
+    /// The world and its twins, lived for the answers.
+    fn errand<'a>(&'a self, questions: &'a [Question]) -> Errand<'a> {
+        let content = |prepared: &Prepared| Content::of(prepared).hash();
+        let twins = self.twins.iter();
+        let twins: Vec<_> = twins
+            .map(|(twin, prepared)| (content(prepared), twin.parts_late))
+            .collect();
+        let asked: Vec<_> = self.asked.iter().map(|index| &questions[*index]).collect();
+        let asked: Vec<_> = asked
+            .iter()
+            .map(|one| (one.id(), one.twin.map(|twin| twin.settings)))
+            .collect();
+        let key = Content::of(self.prepared).replication(self.replication);
+        let rest = serde_json::json!([key.to_string(), self.from, twins, asked]);
+        Errand {
+            key: RunKey::of_errand("validation", &rest),
+            weeks: self.weeks(),
+            live: Box::new(move |progress: &Progress| {
+                Some(packed(&self.run(questions, progress)?))
+            }),
+        }
+    }
+
+    /// Runs the world and its twins and answers, by the place of the question in the job;
+    /// `None` when stopped.
     fn run(
         &self,
         questions: &[Question],
@@ -242,13 +341,13 @@ impl Job<'_> {
         let world = watch.finish(scenario, table);
         let mut answers = Vec::new();
         let mut answer = |twin: Option<Twin>, other: Option<&World>| {
-            for index in &self.asked {
+            for (place, index) in self.asked.iter().enumerate() {
                 if questions[*index].twin == twin {
                     let pair = Pair {
                         world: &world,
                         twin: other,
                     };
-                    answers.push((*index, questions[*index].answer(&pair, self.prepared)));
+                    answers.push((place, questions[*index].answer(&pair, self.prepared)));
                 }
             }
         };

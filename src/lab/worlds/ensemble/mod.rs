@@ -33,9 +33,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod errand;
 mod order;
 mod runnable;
 
+pub use errand::Errand;
 pub use runnable::Runnable;
 
 use std::sync::Arc;
@@ -136,13 +138,29 @@ impl<'a> Ensemble<'a> {
         let missing = wanted.iter().filter(|one| !self.store.has(&one.key()));
         let weeks: u64 = missing.map(Wanted::weeks).sum();
         progress.weeks_to_run.fetch_add(weeks, Ordering::Relaxed);
+        self.in_line(
+            wanted.len(),
+            progress,
+            |place| self.one(&wanted[place], progress),
+            each,
+        )
+    }
+
+    /// Does so many things on all threads; `each` gets them in order.
+    fn in_line(
+        &self,
+        length: usize,
+        progress: &Progress,
+        one: impl Fn(usize) -> Result<Option<(KeptRun, bool)>, RecordError> + Sync,
+        each: impl FnMut(usize, &KeptRun) + Send,
+    ) -> Result<Ended, EnsembleError> {
         let threads = workers(self.threads)?;
-        let line = Line::new(wanted.len(), threads.current_num_threads(), each);
+        let line = Line::new(length, threads.current_num_threads(), each);
         threads.broadcast(|_| {
             while !progress.stopped()
                 && let Some(place) = line.next()
             {
-                match self.one(&wanted[place], progress) {
+                match one(place) {
                     Ok(Some((run, kept_before))) => line.hand_over(place, run, kept_before),
                     Ok(None) => break,
                     Err(error) => line.give_up(error),
@@ -154,7 +172,7 @@ impl<'a> Ensemble<'a> {
         if let Some(error) = failure {
             return Err(error.into());
         }
-        ended.stopped = ended.handed_over < wanted.len();
+        ended.stopped = ended.handed_over < length;
         Ok(ended)
     }
 

@@ -94,6 +94,16 @@ fn remove(values: &mut Value, key: &str) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RunKey(pub ContentHash);
 
+impl RunKey {
+    /// The key of an errand: of a kind, in this version of Buurt and of its results, with
+    /// everything else that its numbers depend on.
+    pub fn of_errand(kind: &str, rest: &Value) -> Self {
+        let version = env!("CARGO_PKG_VERSION");
+        let text = format!("buurt {kind} {version}, results {RESULTS_VERSION}\n{rest}");
+        Self(ContentHash::of(text.as_bytes()))
+    }
+}
+
 impl fmt::Display for RunKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)

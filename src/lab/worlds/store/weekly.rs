@@ -54,6 +54,22 @@ impl Weekly {
         }
     }
 
+    /// Numbers that worlds were lived through for, and nothing by the week.
+    pub fn of_numbers(numbers: Vec<f64>) -> Self {
+        Self {
+            first_week: 0,
+            metrics: Vec::new(),
+            areas: Vec::new(),
+            values: numbers,
+            figures: Vec::new(),
+        }
+    }
+
+    /// The numbers that worlds were lived through for.
+    pub fn numbers(&self) -> &[f64] {
+        &self.values
+    }
+
     /// Number of weeks, burn-in included.
     pub fn weeks(&self) -> usize {
         let columns = self.metrics.len() * self.areas.len();

@@ -1,0 +1,169 @@
+//! How a study is asked at the command line: flags, progress, messages and exit codes, the
+//! same for every command.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Result;
+use buurt::base::language::Language;
+use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
+use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::runs::{RunRow, Status};
+use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
+use clap::Args;
+
+use super::{DONE, SOME_FAILED, progress};
+
+/// Where runs are kept, and what of them is used.
+#[derive(Args)]
+pub struct Kept {
+    /// Folder in which runs are kept, so that none is run twice
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
+    store: PathBuf,
+    /// Run again what failed before
+    #[arg(long)]
+    retry_failed: bool,
+}
+
+/// What to tell, and where.
+#[derive(Args)]
+pub struct Telling {
+    #[command(flatten)]
+    pub common: super::Common,
+    /// Print the result as JSON on standard output
+    #[arg(long)]
+    pub json: bool,
+    /// Replace the result of another question that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+/// How a study is asked that keeps its runs.
+#[derive(Args)]
+pub struct Asking {
+    #[command(flatten)]
+    pub telling: Telling,
+    #[command(flatten)]
+    kept: Kept,
+}
+
+/// How what came out is told.
+pub struct How<'a> {
+    /// The folder with the result.
+    pub out: &'a Path,
+    /// The language.
+    pub language: Language,
+    /// As JSON, for another program.
+    pub json: bool,
+    /// Not at all.
+    pub quiet: bool,
+    /// The same was there already.
+    pub recognised: bool,
+}
+
+impl Asking {
+    /// Asks a study and tells what came of it; `name` is that of the folder under outputs/.
+    pub fn ask<S: Study>(
+        &self,
+        study: &S,
+        name: &str,
+        tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
+        let store = RunStore::new(&self.kept.store);
+        let retry_failed = self.kept.retry_failed;
+        self.telling.ask(study, name, &store, retry_failed, tell)
+    }
+}
+
+impl Asking {
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.telling.common.lang
+    }
+
+    /// Refuses a page that would be written over a file that is there, before anything is
+    /// run.
+    pub fn page_in_the_way(&self, page: Option<&Path>) -> Option<ExitCode> {
+        let page = page.filter(|page| page.exists() && !self.telling.force)?;
+        let page = page.display();
+        Some(super::refused(match self.telling.common.lang {
+            Language::English => {
+                format!("error: {page} is there already; --force replaces it")
+            }
+            Language::Dutch => format!("fout: {page} is er al; --force vervangt het"),
+        }))
+    }
+}
+
+impl Telling {
+    fn ask<S: Study>(
+        &self,
+        study: &S,
+        name: &str,
+        store: &RunStore,
+        retry_failed: bool,
+        tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
+        let (common, language) = (&self.common, self.common.lang);
+        let out = common.out_or(name);
+        let asked = Asked {
+            directory: &out,
+            store,
+            threads: common.threads,
+            force: self.force,
+            retry_failed,
+            language,
+        };
+        let progress = Arc::new(Progress::shown_in(language));
+        progress::stop_on_interrupt(&progress)?;
+        let quiet = common.quiet || self.json;
+        let ended = progress::show(&progress, quiet, || study::ask(study, &asked, &progress));
+        match ended {
+            Ok(Outcome::Done { told, recognised }) => {
+                let how = How {
+                    out: &out,
+                    language,
+                    json: self.json,
+                    quiet: common.quiet,
+                    recognised,
+                };
+                tell(told, &how)
+            }
+            Ok(Outcome::Interrupted) => Ok(super::interrupted(store.place(), None, language)),
+            Err(error) => failed(error),
+        }
+    }
+}
+
+/// Says why there is no answer; the exit code that belongs to that.
+pub fn failed(error: StudyError) -> Result<ExitCode> {
+    match error {
+        StudyError::Load(error) => Ok(super::refused(super::mistakes(&error))),
+        StudyError::Refused(reason) => Ok(super::refused(format!("error: {reason}"))),
+        StudyError::AllFailed(_) => {
+            eprintln!("error: {error}");
+            Ok(ExitCode::from(SOME_FAILED))
+        }
+        error => Err(error.into()),
+    }
+}
+
+/// Says which runs have no values; the exit code that belongs to that.
+pub fn without_values(rows: &[RunRow], language: Language) -> ExitCode {
+    let wrong = || rows.iter().filter(|run| run.status != Status::Done);
+    let Some(first) = wrong().next() else {
+        return ExitCode::from(DONE);
+    };
+    let (none, all) = (wrong().count(), rows.len());
+    let (point, replication, error) = (first.point, first.replication, &first.error);
+    match language {
+        Language::English => eprintln!(
+            "{none} of {all} runs have no values; the first is point {point}, replication {replication}:\n{error}"
+        ),
+        Language::Dutch => eprintln!(
+            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, replicatie {replication}:\n{error}"
+        ),
+    }
+    ExitCode::from(SOME_FAILED)
+}

@@ -1,0 +1,374 @@
+//! One driver for all studies.
+//!
+//! A study *declares* what its result is ([`Study::identity`], [`Study::recipe`]), *asks*
+//! for runs, *digests* them and *tells* what came of it ([`Study::answer`]). The driver,
+//! [`ask`], owns all the rest, the same for every study:
+//!
+//! | question | answer |
+//! |---|---|
+//! | May I write here? | an empty folder, or an unfinished result of the same; a result of anything else only with `force`, and what was there goes |
+//! | Was this asked before? | a complete result of the same is recognised, read back or made again from kept runs |
+//! | What was run before? | is in the store and is not run again; what failed is, on request |
+//! | What if it is stopped? | nothing is lost: the same question goes on from there |
+//! | What is in the folder? | what the study writes through [`Work`], all of it listed in a manifest that says how each run ended and what was asked |
+//! | How does it end? | [`Outcome`], or one of few errors ([`StudyError`]), each with its exit code |
+//!
+//! To add a study: a folder with its declaration, a type that implements [`Study`], a line
+//! in [`super::LIST`], and a command that reads its flags and shows what is told.
+
+use std::path::Path;
+
+use super::album::{Drawn, save_charts};
+use super::recipe::{self, Hashes, Recipe};
+use super::run::VERSION;
+use super::verify::RunPlace;
+use crate::base::language::Language;
+use crate::charts::{Caption, ChartError, Meaning};
+use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Errand, Wanted};
+use crate::lab::worlds::runs::{RunRow, Status};
+use crate::lab::worlds::store::{KeptRun, RunStore};
+use crate::lab::worlds::{LoadError, Prepared, Progress, resolved};
+use crate::records::{
+    ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table,
+};
+
+/// A question that was declared, read and judged: ready to be asked.
+pub trait Study {
+    /// What is told when it is answered.
+    type Told;
+
+    /// What its result is: equal identities give equal results.
+    ///
+    /// # Errors
+    /// When the question turns out not to be one.
+    fn identity(&self) -> Result<Identity, StudyError>;
+
+    /// What the manifest says was asked, so that it can be asked again.
+    fn recipe(&self, language: Language) -> Recipe;
+
+    /// Whether the other result that is there is this one in another size, whose place it
+    /// may take without being told.
+    fn grows(&self, _found: &Manifest, _directory: &Path) -> bool {
+        false
+    }
+
+    /// What a complete result told; `None` where it is told again from the runs that are
+    /// kept.
+    ///
+    /// # Errors
+    /// When it can no longer be read.
+    fn recall(&self, _asked: &Asked) -> Result<Option<Self::Told>, StudyError> {
+        Ok(None)
+    }
+
+    /// Which run of the design each of so many in the manifest is; `None` where a number
+    /// there is that of a replication.
+    fn places(&self, _runs: u32) -> Option<Vec<RunPlace>> {
+        None
+    }
+
+    /// How some of the runs end, by their number in the manifest; `None` when stopped.
+    ///
+    /// # Errors
+    /// When only all of them can be made again.
+    fn some(
+        &self,
+        _numbers: &[u32],
+        _ensemble: &Ensemble,
+        _progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        Err(StudyError::Refused(
+            "its runs can only be made again all together; leave --sample out".to_owned(),
+        ))
+    }
+
+    /// Asks for runs, digests them, writes and tells; `None` when it was stopped.
+    ///
+    /// # Errors
+    /// When something cannot be kept, written or drawn, or no run succeeded.
+    fn answer(&self, work: &Work) -> Result<Option<Self::Told>, StudyError>;
+}
+
+/// How a study is asked: the same for all of them.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The result directory.
+    pub directory: &'a Path,
+    /// Where runs are kept.
+    pub store: &'a RunStore,
+    /// Threads; `None` uses all.
+    pub threads: Option<usize>,
+    /// Replace the result of another question that is there.
+    pub force: bool,
+    /// Run again what failed before.
+    pub retry_failed: bool,
+    /// Language of charts and pages.
+    pub language: Language,
+}
+
+impl<'a> Asked<'a> {
+    /// Asked on all threads and in English, without replacing anything.
+    pub fn new(directory: &'a Path, store: &'a RunStore) -> Self {
+        Self {
+            directory,
+            store,
+            threads: None,
+            force: false,
+            retry_failed: false,
+            language: Language::English,
+        }
+    }
+}
+
+/// How a study ended.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// It is answered.
+    Done {
+        /// What it tells.
+        told: T,
+        /// The same was asked before and its result is complete: nothing was written.
+        recognised: bool,
+    },
+    /// Stopped: what was finished is kept, and the same question goes on from there.
+    Interrupted,
+}
+
+/// Why a study has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StudyError {
+    /// The user has to change something.
+    #[error("{0}")]
+    Refused(String),
+    /// Mistakes in a config or its table.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// Something with the result directory.
+    #[error(transparent)]
+    Records(#[from] RecordError),
+    /// Something with the runs.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A chart could not be drawn.
+    #[error("a chart could not be drawn: {0}")]
+    Chart(#[from] ChartError),
+    /// There are runs, and none of them gives an answer.
+    #[error("{0}")]
+    AllFailed(String),
+}
+
+impl StudyError {
+    /// The first mistake as one sentence: the same for the same mistake in a copy of a file.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Load(error) => error.plain(),
+            other => {
+                let text = other.to_string();
+                text.lines().next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
+/// Asks a study.
+///
+/// # Errors
+/// When the place holds something else, before anything is run; else as
+/// [`Study::answer`].
+pub fn ask<S: Study>(
+    study: &S,
+    asked: &Asked,
+    progress: &Progress,
+) -> Result<Outcome<S::Told>, StudyError> {
+    let directory = match open(study, asked)? {
+        Opened::Complete(_) => match study.recall(asked)? {
+            Some(told) => {
+                let recognised = true;
+                return Ok(Outcome::Done { told, recognised });
+            }
+            None => None,
+        },
+        Opened::Working(directory) => Some(directory),
+    };
+    let work = Work {
+        directory,
+        ensemble: Ensemble {
+            threads: asked.threads,
+            retry_failed: asked.retry_failed,
+            ..Ensemble::new(asked.store)
+        },
+        progress,
+        language: asked.language,
+    };
+    let Some(told) = study.answer(&work)? else {
+        return Ok(Outcome::Interrupted);
+    };
+    let recognised = work.directory.is_none();
+    if let Some(directory) = work.directory {
+        directory.complete_early()?;
+    }
+    Ok(Outcome::Done { told, recognised })
+}
+
+fn open<S: Study>(study: &S, asked: &Asked) -> Result<Opened, StudyError> {
+    let (identity, recipe) = (study.identity()?, study.recipe(asked.language));
+    let grows = |found: &Manifest| study.grows(found, asked.directory);
+    Ok(recipe::open(
+        asked.directory,
+        &identity,
+        &recipe,
+        asked.force,
+        asked.retry_failed,
+        grows,
+    )?)
+}
+
+/// What a study works with: runs on one side, the result on the other.
+pub struct Work<'a> {
+    /// Where results are written; nowhere when the same are there already.
+    directory: Option<ResultDirectory>,
+    /// Runs, on threads, kept in the store.
+    pub ensemble: Ensemble<'a>,
+    /// How far it is, and whether it was asked to stop.
+    pub progress: &'a Progress,
+    /// Language of charts and pages.
+    pub language: Language,
+}
+
+impl Work<'_> {
+    /// Work on one thread that writes nothing.
+    #[cfg(test)]
+    pub fn for_test<'a>(store: &'a RunStore, progress: &'a Progress) -> Work<'a> {
+        Work {
+            directory: None,
+            ensemble: Ensemble {
+                threads: Some(1),
+                ..Ensemble::new(store)
+            },
+            progress,
+            language: Language::English,
+        }
+    }
+
+    /// Does these runs; `each` gets all of them in order.
+    ///
+    /// # Errors
+    /// When a run cannot be kept.
+    pub fn run(
+        &self,
+        wanted: &[Wanted],
+        each: impl FnMut(usize, &KeptRun) + Send,
+    ) -> Result<Ended, StudyError> {
+        Ok(self.ensemble.run(wanted, self.progress, each)?)
+    }
+
+    /// Does these errands; `each` gets all of them in order.
+    ///
+    /// # Errors
+    /// When one cannot be kept.
+    pub fn errands(
+        &self,
+        errands: &[Errand],
+        each: impl FnMut(usize, &KeptRun) + Send,
+    ) -> Result<Ended, StudyError> {
+        Ok(self.ensemble.errands(errands, self.progress, each)?)
+    }
+
+    /// The result that is being made; `None` when the same is there already.
+    pub fn directory(&self) -> Option<&ResultDirectory> {
+        self.directory.as_ref()
+    }
+
+    /// Writes a file of the result.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), RecordError> {
+        let Some(directory) = &self.directory else {
+            return Ok(());
+        };
+        directory.write(name, bytes.as_ref())
+    }
+
+    /// Writes a table of the result.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn table(&self, name: &str, table: Table) -> Result<(), RecordError> {
+        let Some(directory) = &self.directory else {
+            return Ok(());
+        };
+        directory.write_table(name, table)
+    }
+
+    /// Writes the charts, in the order in which to look at them, and their index.
+    ///
+    /// # Errors
+    /// When one cannot be written.
+    pub fn charts(&self, charts: &[Drawn]) -> Result<(), RecordError> {
+        save_charts(charts, self.language, |name, bytes| self.write(name, bytes))
+    }
+
+    /// Writes a resolved config as `<stem>.toml`, and beside it the table it needs.
+    ///
+    /// # Errors
+    /// When the table can no longer be read, or something cannot be written.
+    pub fn config(&self, stem: &str, prepared: &Prepared) -> Result<(), RecordError> {
+        let (table, bytes) = resolved::table(prepared)?;
+        let folder = stem.rfind('/').map_or("", |end| &stem[..=end]);
+        self.write(&format!("{folder}{table}"), &bytes)?;
+        let text = resolved::config(&prepared.scenario, &table);
+        self.write(&format!("{stem}.toml"), &text)
+    }
+
+    /// Notes in the manifest how runs ended, under the number that each has there.
+    pub fn note_at(&self, rows: &[RunRow], number: impl Fn(&RunRow) -> u32) {
+        let Some(directory) = &self.directory else {
+            return;
+        };
+        for row in rows {
+            match row.status {
+                Status::Done => directory.note(number(row), row.hash(), row.seconds),
+                _ => directory.fail(number(row), row.error.clone(), row.seconds),
+            }
+        }
+    }
+}
+
+/// Runs that are numbered point by point, with so many replications of each.
+pub(super) fn by_point(runs: u32, replications: u32) -> Vec<RunPlace> {
+    let place = |run| RunPlace {
+        run,
+        of: (run / replications).to_string(),
+        draw: None,
+        replication: run % replications,
+    };
+    (0..runs).map(place).collect()
+}
+
+/// The identity of a study: `question` is everything that decides its result, but for the
+/// seed.
+pub(super) fn identity(name: &str, question: &serde_json::Value, seed: u64, runs: u64) -> Identity {
+    Identity {
+        name: name.to_owned(),
+        buurt_version: VERSION.to_owned(),
+        config_hash: ContentHash::of(question.to_string().as_bytes()),
+        seed,
+        replications: u32::try_from(runs).unwrap_or(u32::MAX),
+    }
+}
+
+/// What charts say of the runs they were made of.
+pub(super) fn caption(prepared: &Prepared, replications: u32, meaning: Meaning) -> Caption {
+    Caption {
+        scenario: prepared.scenario.title.clone(),
+        replications,
+        seed: prepared.scenario.seed,
+        version: VERSION.to_owned(),
+        residents: prepared.residents(),
+        meaning,
+    }
+}
