@@ -29,7 +29,7 @@ const STUDIES: [Asked; 10] = [
     },
     Asked {
         command: &["discover", "discovery.toml"],
-        other: &["--set", "points=3"],
+        other: &["--set", "points=21"],
         judges: false,
     },
     Asked {
@@ -78,7 +78,7 @@ fn world() -> TempDir {
     for (name, text) in [
         ("sweep", format!("scenario = \"base.toml\"\n{common}design = \"sobol\"\npoints = 2\nmetrics = [\"in_care\"]\n{RANGES}")),
         ("sensitivity", format!("scenario = \"base.toml\"\n{common}method = \"morris\"\ntrajectories = 2\nbootstrap = 100\nmetrics = [\"in_care\"]\n{RANGES}")),
-        ("discovery", format!("baseline = \"base.toml\"\nscenario = \"staff.toml\"\n{common}spread = \"sobol\"\npoints = 2\nmetric = \"in_care\"\nfails_when = \"below\"\nthreshold = 0.0\n{RANGES}")),
+        ("discovery", format!("baseline = \"base.toml\"\nscenario = \"staff.toml\"\n{common}spread = \"sobol\"\npoints = 20\nmetric = \"in_care\"\nfails_when = \"below\"\nthreshold = 0.0\n{RANGES}")),
         ("calibration", format!("scenario = \"base.toml\"\nseed = 1\nreplications = 1\nweeks = 52\nspread = \"sobol\"\npoints = 2\nsearch = \"shrink\"\nwaves = 1\nkeep = 2\n{RANGES}[targets]\n\"C1.use\" = {{ low = 0.10, high = 0.11 }}\n")),
         ("tree", "trunk = \"base.toml\"\nfork = 6\nmetrics = [\"in_care\"]\n[branches.staff]\nconfig = \"staff.toml\"\n".to_owned()),
     ] {
@@ -192,9 +192,10 @@ fn a_name_that_is_no_folder_is_refused_by_check_and_by_every_study() {
                 .collect();
             fs::write(&file, renamed.join("\n")).unwrap();
             let checked = buurt(&folder, &["check", asked.command[1]]);
-            assert!(assert_code(&checked, 2).contains("name"), "{name}");
             let ran = buurt(&folder, &[asked.command, &["--quiet"]].concat());
-            assert!(assert_code(&ran, 2).contains("name"), "{name}");
+            for said in [checked, ran].map(|output| assert_code(&output, 2)) {
+                assert!(said.contains("name"), "{:?}, {name}: {said}", asked.command);
+            }
             assert!(!folder.path().join("outputs").exists(), "{name}");
         }
     }
@@ -203,7 +204,7 @@ fn a_name_that_is_no_folder_is_refused_by_check_and_by_every_study() {
 #[test]
 fn points_that_are_all_refused_end_alike() {
     let folder = world();
-    // Whoever is refused below this share, nobody is helped above it.
+    // Each end is fine with what else is set; the two together never are.
     for study in ["sweep", "sensitivity", "discover"] {
         let file = match study {
             "discover" => "discovery.toml",
@@ -213,7 +214,7 @@ fn points_that_are_all_refused_end_alike() {
         let text = fs::read_to_string(&path).unwrap();
         let text = text.replace(
             "\"needs.spillover\" = { low = 0.5, high = 2.0 }",
-            "\"access.refuse_below\" = { low = 0.91, high = 0.99 }",
+            "\"access.refuse_below\" = { low = 0.3, high = 0.35 }\n\"access.light_below\" = { low = 0.1, high = 0.2 }",
         );
         fs::write(&path, text).unwrap();
         let output = buurt(&folder, &[study, file, "--quiet"]);

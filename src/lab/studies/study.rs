@@ -317,6 +317,9 @@ impl Work<'_> {
     /// # Errors
     /// When the table can no longer be read, or something cannot be written.
     pub fn config(&self, stem: &str, prepared: &Prepared) -> Result<(), RecordError> {
+        if self.directory.is_none() {
+            return Ok(());
+        }
         let (table, bytes) = resolved::table(prepared)?;
         let folder = stem.rfind('/').map_or("", |end| &stem[..=end]);
         self.write(&format!("{folder}{table}"), &bytes)?;
