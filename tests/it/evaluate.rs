@@ -55,36 +55,3 @@ fn a_trial_by_municipality_is_judged_with_clusters_and_volunteers_are_not_possib
     assert!(own > 3.0 * effect.abs(), "{own} beside {effect}");
     assert!(trial["own_holds_truth"].as_f64().unwrap() > 0.5);
 }
-
-#[test]
-fn an_evaluation_and_a_calibration_write_over_nothing_of_another_question() {
-    let folder = TempDir::new().unwrap();
-    let base = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/region.toml");
-    let path = folder.path().join("craft.toml");
-    fs::write(&path, BY_MUNICIPALITY.replace("BASE", base)).unwrap();
-    let out = folder.path().join("out");
-    fs::create_dir(&out).unwrap();
-    fs::write(out.join("evaluation.csv"), "mine").unwrap();
-    let shipped = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/configs/experiments/calibration.toml"
-    );
-    for command in [["evaluate", "craft.toml"], ["calibrate", shipped]] {
-        let refused = buurt(&folder, &[&command[..], &["--out", "out"]].concat());
-        let errors = assert_code(&refused, 2);
-        assert!(errors.contains("holds something else"), "{errors}");
-    }
-    assert_eq!(
-        fs::read_dir(&out).unwrap().count(),
-        1,
-        "nothing was written"
-    );
-    // A result of ours, of another question: only with --force.
-    fs::remove_file(out.join("evaluation.csv")).unwrap();
-    let evaluate = ["evaluate", "craft.toml", "--out", "out", "--quiet"];
-    assert_code(&buurt(&folder, &evaluate), 0);
-    let other = [&evaluate[..], &["--set", "workforce.craft=0.1"]].concat();
-    let errors = assert_code(&buurt(&folder, &other), 2);
-    assert!(errors.contains("--force"), "{errors}");
-    assert_code(&buurt(&folder, &[&other[..], &["--force"]].concat()), 0);
-}

@@ -82,12 +82,19 @@ fn a_probe_keeps_nothing_and_a_calibration_is_counted() {
     let calibration = calibration.display().to_string();
     let output = buurt(
         &folder,
-        &["plan", &calibration, "--pilot", "0", "--set", "burn_in=8"],
+        &[
+            "plan",
+            &calibration,
+            "--pilot",
+            "0",
+            "--set",
+            "replications=3",
+        ],
     );
     assert_code(&output, 0);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(
-        text.contains("960 worlds × 2 replications = 1920 runs"),
+        text.contains("960 worlds × 3 replications = 2880 runs"),
         "{text}"
     );
 }
