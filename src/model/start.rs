@@ -50,7 +50,7 @@ pub fn found(
         let mut split = Split::new(&staff.youth, domains);
         for (rank, size) in sizes.into_iter().enumerate() {
             let kinds = domains.list.len() as u32;
-            let large = rank == 0 || size >= 2 * kinds;
+            let large = rank == 0 || size >= mechanisms.market.large_per_domain.0 * kinds;
             founded.add_provider(
                 mechanisms,
                 domains,

@@ -87,7 +87,8 @@ pub fn hire(params: &Params, luck: &Luck, position: &mut Position, week: u16, id
     };
     let mut stream = luck.stream(Purpose::Worker, position.nature, 0);
     position.holders += 1;
-    position.skill = (1.0 + params.skill_spread.0 * stream.normal()).clamp(0.2, 2.0) as f32;
+    let skill = 1.0 + params.skill_spread.0 * stream.normal();
+    position.skill = skill.clamp(params.lowest_skill.0, params.highest_skill.0) as f32;
     position.skill_now = position.skill * (1.0 - params.newcomer_deficit.0) as f32;
     position.warmth = stream.normal() as f32;
     position.way_of_working = stream.below(position.ways_of_working.max(1)) as u8;

@@ -51,31 +51,34 @@ impl Params {
         }
         sum / f64::from(count.max(1))
     }
-}
 
-/// How hard a client's situation looks: the severity, and as much as the worst severity
-/// for several problems, and for a mandate.
-fn difficulty(case: &Case, conditions: &[Condition]) -> f32 {
-    let severity = conditions[case.resident as usize].severity[usize::from(case.domain)];
-    severity + f32::from(u8::from(case.multi_problem)) + f32::from(u8::from(case.mandated))
-}
+    /// How hard a client's situation looks.
+    fn difficulty_of(&self, case: &Case, conditions: &[Condition]) -> f32 {
+        let severity = conditions[case.resident as usize].severity[usize::from(case.domain)];
+        let added = [case.multi_problem, case.mandated].map(|it| f32::from(u8::from(it)));
+        let each = self.difficulty.0 as f32;
+        severity + each * added[0] + each * added[1]
+    }
 
-/// The slots of a waiting list in the order in which they are placed: by place in the
-/// row and by place in order of ease, of which the second weighs `weight`.
-pub fn easy_first(
-    waiting: &[u32],
-    weight: f64,
-    cases: &[Case],
-    conditions: &[Condition],
-) -> Vec<u32> {
-    let difficulty = |row: &usize| difficulty(&cases[waiting[*row] as usize], conditions);
-    let mut by_ease: Vec<usize> = (0..waiting.len()).collect();
-    by_ease.sort_by(|a, b| difficulty(a).total_cmp(&difficulty(b)));
-    let mut scores: Vec<(f64, usize)> = by_ease
-        .into_iter()
-        .enumerate()
-        .map(|(ease, row)| (weight * ease as f64 + (1.0 - weight) * row as f64, row))
-        .collect();
-    scores.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    scores.into_iter().map(|(_, row)| waiting[row]).collect()
+    /// The slots of a waiting list in the order in which they are placed: by place in the
+    /// row and by place in order of ease, of which the second weighs `weight`.
+    pub fn easy_first(
+        &self,
+        waiting: &[u32],
+        weight: f64,
+        cases: &[Case],
+        conditions: &[Condition],
+    ) -> Vec<u32> {
+        let difficulty =
+            |row: &usize| self.difficulty_of(&cases[waiting[*row] as usize], conditions);
+        let mut by_ease: Vec<usize> = (0..waiting.len()).collect();
+        by_ease.sort_by(|a, b| difficulty(a).total_cmp(&difficulty(b)));
+        let mut scores: Vec<(f64, usize)> = by_ease
+            .into_iter()
+            .enumerate()
+            .map(|(ease, row)| (weight * ease as f64 + (1.0 - weight) * row as f64, row))
+            .collect();
+        scores.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        scores.into_iter().map(|(_, row)| waiting[row]).collect()
+    }
 }

@@ -3,7 +3,6 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose, happens};
-use crate::model::acts;
 use crate::model::acts::cases::{find_providers, move_client};
 use crate::model::acts::payments::Payments;
 use crate::model::acts::spells::Spells;
@@ -170,11 +169,11 @@ pub fn place(
             resuming.append(&mut urgent);
             continue;
         }
-        let selection = control
-            .of_municipality(municipality)
-            .selection(params.behind(list, providers).map(|(_, provider)| provider));
+        let control = control.of_municipality(municipality);
+        let selection =
+            control.selection(params.behind(list, providers).map(|(_, provider)| provider));
         let row = (selection > 0.0)
-            .then(|| acts::steering::easy_first(&waiting[list], selection, cases, conditions));
+            .then(|| control.easy_first(&waiting[list], selection, cases, conditions));
         let mut place = |slot: &u32| -> bool {
             let case = &mut cases[*slot as usize];
             let resident = &residents[case.resident as usize];

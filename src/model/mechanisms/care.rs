@@ -147,10 +147,12 @@ fn progress(
 
 /// What a week of contact does to alliance, goal agreement, belief and motivation.
 fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: f64, step: f64) {
-    // Felt: this week's own progress, and whether things are better than at the start.
+    // This week's own progress, and whether things are better than at the start.
     let better = case.severity_start - condition.severity[case.domain as usize];
-    let now = (step * 20.0).min(0.5) as f32 + better.clamp(-0.5, 0.5);
-    case.felt += (now - case.felt) / 8.0;
+    let most = params.felt.most.0;
+    let own = (step * params.felt.per_week.0).min(most) as f32;
+    let now = own + better.clamp(-most as f32, most as f32);
+    case.felt += (now - case.felt) / params.felt.memory.0 as f32;
     let alliance = &params.alliance;
     let pace = if case.mandated || case.multi_problem {
         alliance.slow_pace.0
@@ -173,7 +175,8 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
         case.belief
     };
     case.belief += params.belief_growth.0 as f32 * case.felt * room;
-    condition.motivation += 0.02 * case.felt * (1.0 - condition.motivation);
+    condition.motivation +=
+        params.motivation_growth.0 as f32 * case.felt * (1.0 - condition.motivation);
     condition.motivation = condition.motivation.clamp(0.0, 1.0);
 }
 

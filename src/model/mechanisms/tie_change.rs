@@ -14,10 +14,6 @@ use crate::model::parameters::ties;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::calendar::Week;
 
-/// How often someone with the initiative tries: who is within reach may be known
-/// already, have no tie to spare, or bring neighbours too far apart.
-const TRIES: u32 = 32;
-
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
 /// An exchange ends two ties and every tie has two ends, hence the quarter.
 fn initiative(params: &Params, ties: usize) -> f64 {
@@ -80,7 +76,7 @@ pub fn change_ties(
         } else {
             less_known(&ties, ego, drawn).1
         };
-        for _ in 0..TRIES {
+        for _ in 0..params.tries.0 {
             if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
                 break;
             }

@@ -207,12 +207,12 @@ fn book_hours(
         tally.youth_hours += u64::from(total);
         tally.youth_administration += u64::from(kinds[1]);
     }
-    // Load against what a present worker can do, smoothed over about two months.
+    // Load against what a present worker can do.
     let normal =
         f64::from(position.contract_hours) * (1.0 - administration - params.meetings.0).max(0.01);
     let asked = position.committed + position.coordination_asked;
     let load = f64::from(asked) / 100.0 / normal;
-    position.workload += (load as f32 - position.workload) / 8.0;
+    position.workload += (load as f32 - position.workload) / params.load_memory.0 as f32;
     if position.role != Role::Access {
         tally.workload += f64::from(position.workload);
         tally.care_workers += 1;
@@ -245,7 +245,7 @@ fn change(
     }
     let overload = (f64::from(position.workload) - 1.0).max(0.0);
     let mut stream = luck.stream(Purpose::Workforce, position.luck, u32::from(week));
-    let newcomer = if tenure < 52 {
+    let newcomer = if u32::from(tenure) < params.newcomer.0 {
         params.leaving_newcomer.0
     } else {
         1.0

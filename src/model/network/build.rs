@@ -48,7 +48,7 @@ pub fn build(params: &Params, people: &People, luck: &Luck) -> Ties {
                     &mut stream,
                 );
                 if let Some(alter) = alter {
-                    let strength = params.strength(kind) * (0.5 + stream.uniform());
+                    let strength = params.draw_strength(kind, stream.uniform());
                     edges.push((ego, alter, Tie::new(kind, strength)));
                     let known = &mut recent[ego as usize];
                     *known = [alter, known[0]];

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{
-    Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR,
+    Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR, Weeks,
 };
 use crate::model::agents::{Intensity, Law};
 
@@ -47,6 +47,11 @@ pub struct Params {
     /// Weekly change of belief at full progress felt.
     #[schemars(extend("nl" = "Wekelijkse verandering van het geloof bij vol gevoelde vooruitgang", "source" = "assumption; direction A21", "maximum" = 0.5))]
     pub belief_growth: Share,
+    /// How clients feel that things go better.
+    pub felt: Felt,
+    /// Share of the motivation a client lacks that a week of full progress felt gives.
+    #[schemars(extend("nl" = "Deel van de ontbrekende motivatie dat een week met volle gevoelde vooruitgang geeft", "source" = "assumption; direction A21", "maximum" = 0.5))]
+    pub motivation_growth: Share,
     /// How solutions are fitted to clients.
     pub fit: FitParams,
     /// Share of the progress that also counts in the other domains a case stands for.
@@ -125,6 +130,22 @@ pub struct AllianceParams {
     /// Pace of growth for mandated clients and those with several problems.
     #[schemars(extend("nl" = "Tempo van de groei bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
     pub slow_pace: Share,
+}
+
+/// Section `[care.felt]`: this week's own progress, and whether things are better than at
+/// the start, averaged over the last weeks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Felt {
+    /// Progress felt in a week, per unit by which the logarithm of severity falls in it.
+    #[schemars(extend("nl" = "Vooruitgang die in een week wordt gevoeld, per eenheid daling van de (log) ernst", "source" = "assumption", "maximum" = 1000.0))]
+    pub per_week: Factor,
+    /// Most that the progress of a week, and how things are against the start, each add to what is felt.
+    #[schemars(extend("nl" = "Hoogste bijdrage van de vooruitgang van een week, en van het verschil met de start, aan wat wordt gevoeld", "source" = "assumption"))]
+    pub most: Share,
+    /// Time over which what is felt is averaged.
+    #[schemars(extend("nl" = "Tijd waarover wordt gemiddeld wat iemand voelt", "source" = "assumption; about two months", "minimum" = 1.0))]
+    pub memory: Weeks,
 }
 
 /// Section `[care.fit]`.

@@ -78,6 +78,9 @@ pub struct Params {
     /// How long a provider wholly steered by output goes on, on average, when the goal is reached.
     #[schemars(extend("nl" = "Hoe lang een geheel op productie gestuurde aanbieder gemiddeld doorgaat als het doel is bereikt", "source" = "assumption; swept over 0-52", "maximum" = 520.0))]
     pub held_on: Weeks,
+    /// What several problems, and a mandate, each add to how hard a case looks to a provider that chooses easy ones; the worst severity is 1.
+    #[schemars(extend("nl" = "Wat meerdere problemen, en een verplichting, elk toevoegen aan hoe moeilijk een traject lijkt voor een aanbieder die makkelijke kiest; de hoogste ernst is 1", "source" = "assumption", "maximum" = 10.0))]
+    pub difficulty: Factor,
     /// How much more often a provider wholly steered by outcome reviews a case.
     #[schemars(extend("nl" = "Hoeveel vaker een geheel op resultaat gestuurde aanbieder een traject evalueert", "source" = "assumption; swept over 0-4", "maximum" = 20.0))]
     pub effort: Factor,

@@ -61,6 +61,9 @@ pub struct Params {
     /// Life domains that a small provider offers; large ones offer all.
     #[schemars(extend("nl" = "Leefgebieden van een kleine aanbieder; grote bieden alles", "source" = "assumption", "minimum" = 1, "maximum" = 8))]
     pub domains_of_small: Count,
+    /// Positions per life domain from which a provider is large; the largest of a municipality always is.
+    #[schemars(extend("nl" = "Arbeidsplaatsen per leefgebied vanaf waar een aanbieder groot is; de grootste van een gemeente is dat altijd", "source" = "assumption", "maximum" = 1000))]
+    pub large_per_domain: Count,
     /// Mean revenue orientation of providers.
     #[schemars(extend("nl" = "Gemiddelde omzetgerichtheid van aanbieders", "source" = "assumption"))]
     pub revenue_orientation: Share,

@@ -4,7 +4,7 @@ use bevy_ecs::prelude::Resource;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::base::units::Weeks;
+use crate::base::units::{Count, Weeks};
 
 /// Section `[tie_change]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,4 +16,7 @@ pub struct Params {
     /// Half-life of ties with neighbours and friends at the average rate of change; those within a circle last longer.
     #[schemars(extend("nl" = "Halfwaardetijd van banden met buren en vrienden bij het gemiddelde tempo; die binnen een kring duren langer", "source" = "N6 (calc: kin ties and ties within a circle last, so that the others go faster than half in seven years)", "minimum" = 10.0))]
     pub half_life: Weeks,
+    /// How often someone tries, at one initiative, to find a new tie: who is within reach may be known already, have no tie to spare, or bring neighbours too far apart.
+    #[schemars(extend("nl" = "Hoe vaak iemand bij één initiatief een nieuwe band probeert te vinden: wie binnen bereik is, kan al bekend zijn, geen band over hebben of buren te ver uit elkaar brengen", "source" = "choice; so that hardly any initiative comes to nothing", "minimum" = 1, "maximum" = 1000))]
+    pub tries: Count,
 }

@@ -38,9 +38,18 @@ pub struct Params {
     /// Strength of a tie with a friend.
     #[schemars(extend("nl" = "Sterkte van een vriendschap", "source" = "assumption"))]
     pub friend_strength: Share,
+    /// How far the strengths of ties of a kind lie apart: evenly, from this share below the mean to this share above it.
+    #[schemars(extend("nl" = "Hoe ver de sterktes van banden van één soort uiteenlopen: gelijkmatig, van dit deel onder tot dit deel boven het gemiddelde", "source" = "assumption"))]
+    pub strength_spread: Share,
 }
 
 impl Params {
+    /// Strength of a tie of a kind, for a draw between 0 and 1.
+    pub fn draw_strength(&self, kind: TieKind, draw: f64) -> f64 {
+        let spread = self.strength_spread.0;
+        self.strength(kind) * (1.0 - spread + 2.0 * spread * draw)
+    }
+
     /// Mean strength of ties of a kind; living together is the strongest.
     pub fn strength(&self, kind: TieKind) -> f64 {
         match kind {

@@ -43,9 +43,15 @@ pub struct Params {
     /// How much an overload of 100 % raises leaving.
     #[schemars(extend("nl" = "Hoeveel 100 % overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
     pub leaving_overload: Factor,
-    /// Factor on leaving in the first year of a job.
-    #[schemars(extend("nl" = "Factor op vertrek in het eerste jaar", "source" = "assumption", "maximum" = 10.0))]
+    /// Factor on leaving for a newcomer in a job.
+    #[schemars(extend("nl" = "Factor op vertrek voor een nieuwkomer in een baan", "source" = "assumption", "maximum" = 10.0))]
     pub leaving_newcomer: Factor,
+    /// How long someone is a newcomer for that.
+    #[schemars(extend("nl" = "Hoe lang iemand daarvoor nieuwkomer is", "source" = "assumption; the first year"))]
+    pub newcomer: WholeWeeks,
+    /// Time over which the load that people feel is averaged.
+    #[schemars(extend("nl" = "Tijd waarover de drukte wordt gemiddeld die iemand voelt", "source" = "assumption; about two months", "minimum" = 1.0))]
+    pub load_memory: Weeks,
     /// How much administration above the norm (its share of time) raises leaving, per full share.
     #[schemars(extend("nl" = "Hoeveel administratie boven de norm het vertrek verhoogt", "source" = "assumption; direction O4", "maximum" = 20.0))]
     pub leaving_administration: Factor,
@@ -85,6 +91,12 @@ pub struct Params {
     /// Spread of skill between workers (standard deviation, mean one).
     #[schemars(extend("nl" = "Spreiding van vaardigheid tussen hulpverleners (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
     pub skill_spread: Factor,
+    /// Least skill that a worker has, against the mean.
+    #[schemars(extend("nl" = "Laagste vaardigheid van een hulpverlener, tegenover het gemiddelde", "source" = "assumption; beyond nearly everyone at the spread of the default", "maximum" = 1.0))]
+    pub lowest_skill: Factor,
+    /// Most skill that a worker has, against the mean.
+    #[schemars(extend("nl" = "Hoogste vaardigheid van een hulpverlener, tegenover het gemiddelde", "source" = "assumption; beyond nearly everyone at the spread of the default", "minimum" = 1.0, "maximum" = 10.0))]
+    pub highest_skill: Factor,
     /// Time in which a worker gets to know half of the neighbourhood's networks.
     #[schemars(extend("nl" = "Tijd waarin een hulpverlener de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
     pub local_ties: Weeks,

@@ -370,9 +370,8 @@ fn ease_and_place_in_the_row_are_mixed_by_weight() {
     });
     let conditions = simulation.agents::<Condition>();
     let cases: Vec<_> = (0..4).map(|id| waiting(id, id, 0)).collect();
-    let order = |weight| {
-        crate::model::acts::steering::easy_first(&[0, 1, 2, 3], weight, &cases, &conditions)
-    };
+    let params = simulation.world().resource::<Params>();
+    let order = |weight| params.easy_first(&[0, 1, 2, 3], weight, &cases, &conditions);
     assert_eq!(order(0.0), [0, 1, 2, 3]);
     assert_eq!(order(0.4), [0, 1, 2, 3]);
     assert_eq!(order(0.6), [3, 2, 1, 0]);
