@@ -103,7 +103,9 @@ pub fn week() -> Schedule {
             .chain()
             .in_set(Care),
         exits::end_cases.in_set(Exit),
-        workforce::staff.in_set(Workforce),
+        (workforce::staff, workforce::look_round)
+            .chain()
+            .in_set(Workforce),
         (
             money::pay_wages,
             prevention::pay,
@@ -128,7 +130,10 @@ pub fn week() -> Schedule {
             .in_set(Market),
         (
             metrics::observe_residents,
+            metrics::observe_panel,
             metrics::observe_cases,
+            metrics::hold_survey,
+            metrics::observe_market,
             metrics::observe_town,
             metrics::keep_week,
         )

@@ -11,7 +11,7 @@ use buurt::lab::studies::{Charts, Job, Outcome};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::load;
 use buurt::lab::worlds::store::RESULTS_VERSION;
-use buurt::records::Run;
+use buurt::records::run::Run;
 use tempfile::TempDir;
 
 /// The version of the results that this is, which keeps runs of an older model apart, and

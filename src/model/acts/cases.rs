@@ -1,16 +1,20 @@
 //! A case is opened, finds a provider, moves to another, and is closed.
 
-use crate::base::random::{Luck, Purpose};
+use bevy_ecs::prelude::Res;
+use bevy_ecs::system::SystemParam;
+
+use crate::base::random::Purpose;
 use crate::model::acts::spells::Spells;
 use crate::model::agents::{
     BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Provider, Resident, Sector, Stage,
-    moment,
+    moment, needs_second_line,
 };
 use crate::model::parameters::allocation::Params;
 use crate::model::population::Town;
-use crate::model::state::case_book::CaseBook;
+use crate::model::state::calendar::Now;
+use crate::model::state::case_book::{CaseBook, list_of};
 use crate::model::state::domains::Domains;
-use crate::model::state::recorder::EndedCase;
+use crate::model::state::in_force::InForce;
 use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::Request;
 use crate::model::state::tally::Tallies;
@@ -25,112 +29,141 @@ pub(crate) fn wrong_code(params: &Params) -> f64 {
     1.0 - right
 }
 
-/// Opens a case for a granted request and puts it among the arrivals. It stands for the
-/// domains that `covers` has a bit for.
-///
-/// # Panics
-/// When no slot is free; `access::make_room` sees to that.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "a case is born of everything known"
-)]
-pub fn open_case(
-    params: &Params,
-    domains: &Domains,
-    luck: &Luck,
-    week: u16,
-    request: &Request,
-    intensity: Intensity,
-    covers: u8,
-    resident: &Resident,
-    condition: &mut Condition,
-    referrals: &Referrals,
-    cases: &mut [Case],
-    book: &mut CaseBook,
-    several_problems_above: f32,
-) {
-    let slot = book.free.pop().expect("room was made for every request");
-    let id = book.next_id;
-    book.next_id += 1;
-    let law = domains.law(request.domain, resident.age);
-    let mut stream = luck.stream(
-        Purpose::ProviderChoice,
-        request.resident,
-        moment(week, request.domain),
-    );
-    let severity = condition.severity[request.domain as usize];
-    cases[slot as usize] = Case {
-        id,
-        stage: Stage::Waiting,
-        resident: request.resident,
-        household: resident.household,
-        neighbourhood: resident.neighbourhood,
-        domain: request.domain,
-        covers,
-        law,
-        intensity,
-        route: request.route,
-        mandated: request.mandated,
-        multi_problem: condition.domains_above(several_problems_above) > 1,
-        wrong_product: stream.chance(wrong_code(params)),
-        provider: referrals.choose(
-            resident.neighbourhood,
-            request.domain,
-            Sector::of(law),
-            intensity,
-            stream.uniform(),
-        ),
-        referrals: request.referrals,
-        pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
-        previous_cases: u16::from(condition.cases),
-        request_week: request.week,
-        severity_request: severity,
-        ..Case::FREE
-    };
-    condition.cases = condition.cases.saturating_add(1);
-    book.arrivals.push(slot);
+/// What says where a case goes.
+#[derive(SystemParam)]
+pub struct Destinations<'w> {
+    /// How clients are placed.
+    pub placing: InForce<'w, Params>,
+    /// The kinds of problems, and the laws that pay for them.
+    pub domains: Res<'w, Domains>,
+    /// Who decides where.
+    pub town: Res<'w, Town>,
+    /// Who offers what.
+    pub referrals: Res<'w, Referrals>,
+    /// This week.
+    pub now: Now<'w>,
 }
 
-/// Takes the cases whose provider has stopped off the lists, and puts them and those
-/// that had none where there is a provider, if there is one now.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "a case goes from one provider to another"
-)]
-pub(crate) fn find_providers(
-    params: &Params,
-    luck: &Luck,
-    week: u16,
-    town: &Town,
-    referrals: &Referrals,
-    book: &mut CaseBook,
-    tallies: &mut Tallies,
-    providers: &mut [Provider],
-    cases: &mut [Case],
-) {
-    let mut looking: Vec<u32> = book.unplaced.iter_mut().flat_map(std::mem::take).collect();
-    let stopped = |p: &Provider| p.stopped.and_then(|at| at.checked_add(1)) == Some(week);
-    if providers.iter().any(stopped) {
-        for list in &mut book.waiting {
-            list.retain(|slot| {
-                let provider = providers.get(cases[*slot as usize].provider as usize);
-                let stays = provider.is_some_and(Provider::has_contract);
-                if !stays {
-                    looking.push(*slot);
-                }
-                stays
-            });
+/// A request for which help is granted.
+pub struct Granted<'a> {
+    /// The request.
+    pub request: &'a Request,
+    /// How heavy the help is.
+    pub intensity: Intensity,
+    /// A bit for each of the domains the case stands for.
+    pub covers: u8,
+    /// Severity above which a problem counts where there are several.
+    pub several_above: f32,
+}
+
+impl Destinations<'_> {
+    /// Opens a case for a granted request and puts it among the arrivals.
+    ///
+    /// # Panics
+    /// When no slot is free; `access::make_room` sees to that.
+    pub fn open_case(
+        &self,
+        granted: &Granted,
+        resident: &Resident,
+        condition: &mut Condition,
+        cases: &mut [Case],
+        book: &mut CaseBook,
+    ) {
+        let (request, intensity) = (granted.request, granted.intensity);
+        let (domain, home) = (request.domain, resident.neighbourhood);
+        let slot = book.free.pop().expect("room was made for every request");
+        let id = book.next_id;
+        book.next_id += 1;
+        let law = self.domains.law(domain, resident.age);
+        let moment = moment(self.now.week(), domain);
+        let luck = self.now.luck();
+        let mut stream = luck.stream(Purpose::ProviderChoice, request.resident, moment);
+        let placing = (self.placing).of_product(request.resident, home, domain, intensity);
+        let wrong_product = stream.chance(wrong_code(placing));
+        let draw = stream.uniform();
+        cases[slot as usize] = Case {
+            id,
+            stage: Stage::Waiting,
+            resident: request.resident,
+            household: resident.household,
+            neighbourhood: home,
+            domain,
+            covers: granted.covers,
+            law,
+            intensity,
+            route: request.route,
+            mandated: request.mandated,
+            multi_problem: condition.domains_above(granted.several_above) > 1,
+            wrong_product,
+            provider: (self.referrals).choose(home, domain, Sector::of(law), intensity, draw),
+            referrals: request.referrals,
+            pending_break: (request.referrals > 0).then_some(BreakCause::Referral),
+            previous_cases: u16::from(condition.cases),
+            request_week: request.week,
+            severity_request: condition.severity[domain as usize],
+            ..Case::FREE
+        };
+        condition.cases = condition.cases.saturating_add(1);
+        book.arrivals.push(slot);
+    }
+
+    /// Takes the cases whose provider has stopped off the lists, and puts them and those
+    /// that had none where there is a provider, if there is one now.
+    pub(crate) fn find_providers(
+        &self,
+        book: &mut CaseBook,
+        tallies: &mut Tallies,
+        providers: &mut [Provider],
+        cases: &mut [Case],
+    ) {
+        let week = self.now.week();
+        let mut looking: Vec<u32> = book.unplaced.iter_mut().flat_map(std::mem::take).collect();
+        let stopped = |p: &Provider| p.stopped.and_then(|at| at.checked_add(1)) == Some(week);
+        if providers.iter().any(stopped) {
+            for list in &mut book.waiting {
+                list.retain(|slot| {
+                    let provider = providers.get(cases[*slot as usize].provider as usize);
+                    let stays = provider.is_some_and(Provider::has_contract);
+                    if !stays {
+                        looking.push(*slot);
+                    }
+                    stays
+                });
+            }
+        }
+        for slot in looking {
+            let case = &mut cases[slot as usize];
+            let (home, moment) = (case.neighbourhood, case.moment(week));
+            let draw = (self.now.luck()).uniform(Purpose::Takeover, case.resident, moment);
+            let (sector, intensity) = (Sector::of(case.law), case.intensity);
+            let provider = (self.referrals).choose(home, case.domain, sector, intensity, draw);
+            tallies.of(home).transferred +=
+                u64::from(case.provider != NOBODY && provider != NOBODY);
+            move_client(case, providers, provider);
+            self.put(slot, case, book, providers);
         }
     }
-    for slot in looking {
-        let case = &mut cases[slot as usize];
-        let draw = luck.uniform(Purpose::Takeover, case.resident, case.moment(week));
-        let (sector, intensity) = (Sector::of(case.law), case.intensity);
-        let provider = referrals.choose(case.neighbourhood, case.domain, sector, intensity, draw);
-        tallies.of(case.neighbourhood).transferred +=
-            u64::from(case.provider != NOBODY && provider != NOBODY);
-        move_client(case, providers, provider);
-        book.put(case, slot, params, town, providers);
+
+    /// Puts a case at the end of the list it waits on.
+    pub(crate) fn put(&self, slot: u32, case: &Case, book: &mut CaseBook, providers: &[Provider]) {
+        let list = match list_of(case, self.placing.in_general(), providers) {
+            Some(list) => &mut book.waiting[list],
+            None => {
+                let home = &self.town.neighbourhoods[usize::from(case.neighbourhood)];
+                let commissioner = if self.is_regional(case) {
+                    self.town.region()
+                } else {
+                    home.municipality
+                };
+                &mut book.unplaced[usize::from(commissioner)]
+            }
+        };
+        list.push(slot);
+    }
+
+    /// Only the second line of the region can help.
+    pub(crate) fn is_regional(&self, case: &Case) -> bool {
+        self.town.second_line && needs_second_line(case.intensity)
     }
 }
 
@@ -154,7 +187,6 @@ pub fn close(
     condition: &mut Condition,
     providers: &mut [Provider],
     spells: &mut Spells,
-    week: u16,
     reason: EndReason,
 ) {
     condition.seeking &= !case.covers;
@@ -164,10 +196,6 @@ pub fn close(
     if let Some(provider) = providers.get_mut(case.provider as usize) {
         provider.clients -= 1;
     }
-    spells.recorder.case(EndedCase {
-        case: *case,
-        end: Some((week, reason)),
-        severity_end: condition.severity[case.domain as usize],
-    });
+    spells.close(case, condition, reason);
     case.stage = Stage::Free;
 }

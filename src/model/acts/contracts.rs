@@ -3,9 +3,10 @@
 use bevy_ecs::prelude::Res;
 use bevy_ecs::system::SystemParam;
 
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::Purpose;
 use crate::model::agents::{Case, NOBODY, Provider, Sector};
 use crate::model::parameters::market::Params;
+use crate::model::state::calendar::Now;
 use crate::model::state::referrals::Referrals;
 
 /// What ends cases at providers: their contracts, and how they are paid.
@@ -13,6 +14,7 @@ use crate::model::state::referrals::Referrals;
 pub struct Contracts<'w> {
     params: Res<'w, Params>,
     referrals: Res<'w, Referrals>,
+    now: Now<'w>,
 }
 
 /// What happens to a client when the market moves.
@@ -30,7 +32,8 @@ impl Contracts<'_> {
     /// What happens to a running case: its provider has stopped, or its contract ended
     /// last week and another one takes over some of the clients.
     #[inline]
-    pub fn move_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> Moves {
+    pub fn move_on(&self, case: &Case, providers: &[Provider]) -> Moves {
+        let (luck, week) = (self.now.luck(), self.now.week());
         let Some(provider) = providers.get(case.provider as usize) else {
             return Moves::Stays;
         };
@@ -68,11 +71,16 @@ impl Contracts<'_> {
     }
 
     /// Paid by the hour, a provider may let a finished case go on for another week.
-    pub fn holds_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> bool {
+    pub fn holds_on(&self, case: &Case, providers: &[Provider]) -> bool {
         let steering = self.steering(case, providers);
+        let moment = case.moment(self.now.week());
         !case.paid_ahead
             && steering > 0.0
-            && luck.uniform(Purpose::HoldingOn, case.resident, case.moment(week)) < steering
+            && self
+                .now
+                .luck()
+                .uniform(Purpose::HoldingOn, case.resident, moment)
+                < steering
     }
 
     /// How much of the usual patience is left with a case that makes no progress, 0–1:

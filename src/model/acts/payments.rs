@@ -1,9 +1,11 @@
 //! Who pays what for an hour or a week of help.
 
+use std::borrow::Borrow;
+
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use crate::model::agents::{Case, Intensity, Provider};
+use crate::model::agents::{Case, Fetch, Intensity, Provider};
 use crate::model::parameters::money::Params;
 use crate::model::parameters::{care, money, workforce};
 use crate::model::population::Town;
@@ -29,52 +31,7 @@ impl Tariffs {
     }
 }
 
-/// Pays one week of contact on one case: enters it everywhere at once.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "double entry needs every account"
-)]
-pub fn pay(
-    params: &Params,
-    tariffs: &Tariffs,
-    town: &Town,
-    case: &mut Case,
-    hundredths: u32,
-    ledger: &mut Ledger,
-    providers: &mut [Provider],
-    tally: &mut Tally,
-) {
-    if case.paid_ahead {
-        return;
-    }
-    let tariff = params.price(tariffs.0[case.intensity as usize], case.law);
-    let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
-    enter(params, town, case, cents, ledger, providers, tally);
-}
-
-/// Pays one week of a stay, however a case is paid otherwise; the provider spends its
-/// part on group staff and the house.
-pub fn pay_stay(
-    params: &Params,
-    stay: &care::Stay,
-    town: &Town,
-    case: &mut Case,
-    ledger: &mut Ledger,
-    providers: &mut [Provider],
-    tally: &mut Tally,
-) {
-    let cents = (stay.week.0 * 100.0).round() as u32;
-    enter(params, town, case, cents, ledger, providers, tally);
-    if let Some(provider) = providers.get_mut(case.provider as usize) {
-        let costs = (f64::from(cents) * stay.costs.0).round() as i64;
-        provider.costs += costs;
-        tally.provider_costs += costs as u64;
-    }
-    tally.stays += 1;
-    tally.stay_cost += u64::from(cents);
-}
-
-/// Pays what is not paid by the hour.
+/// Pays for help, and enters what is paid everywhere at once.
 #[derive(SystemParam)]
 pub struct Payments<'w> {
     params: Res<'w, Params>,
@@ -82,57 +39,92 @@ pub struct Payments<'w> {
     ledger: ResMut<'w, Ledger>,
 }
 
+/// The accounts of households.
+impl Fetch for Payments<'_> {
+    fn fetch(&self, households: impl IntoIterator<Item = impl Borrow<u32>, IntoIter: Clone>) {
+        self.ledger.by_household.fetch(households);
+    }
+}
+
 impl Payments<'_> {
+    /// Pays one week of contact on one case.
+    pub fn pay_hours(
+        &mut self,
+        tariffs: &Tariffs,
+        hundredths: u32,
+        case: &mut Case,
+        providers: &mut [Provider],
+        tally: &mut Tally,
+    ) {
+        if case.paid_ahead {
+            return;
+        }
+        let tariff = tariffs.0[case.intensity as usize];
+        let tariff = self.params.price(tariff, case.law);
+        let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
+        self.enter(cents, case, providers, tally);
+    }
+
+    /// Pays one week of a stay, however a case is paid otherwise; the provider spends its
+    /// part on group staff and the house.
+    pub fn pay_stay(
+        &mut self,
+        stay: &care::Stay,
+        case: &mut Case,
+        providers: &mut [Provider],
+        tally: &mut Tally,
+    ) {
+        let cents = (stay.week.0 * 100.0).round() as u32;
+        self.enter(cents, case, providers, tally);
+        if let Some(provider) = providers.get_mut(case.provider as usize) {
+            let costs = (f64::from(cents) * stay.costs.0).round() as i64;
+            provider.costs += costs;
+            tally.provider_costs += costs as u64;
+        }
+        tally.stays += 1;
+        tally.stay_cost += u64::from(cents);
+    }
+
     /// Pays a case for all that follows.
     pub fn pay_ahead(
         &mut self,
-        case: &mut Case,
         cents: u32,
+        case: &mut Case,
         providers: &mut [Provider],
         tally: &mut Tally,
     ) {
         case.paid_ahead = true;
         let cents = self.params.price(u64::from(cents), case.law) as u32;
-        let ledger = &mut self.ledger;
-        enter(
-            &self.params,
-            &self.town,
-            case,
-            cents,
-            ledger,
-            providers,
-            tally,
-        );
+        self.enter(cents, case, providers, tally);
     }
-}
 
-/// Double entry: under case, provider, law, municipality and household.
-fn enter(
-    params: &Params,
-    town: &Town,
-    case: &mut Case,
-    cents: u32,
-    ledger: &mut Ledger,
-    providers: &mut [Provider],
-    tally: &mut Tally,
-) {
-    let Some(provider) = providers.get_mut(case.provider as usize) else {
-        return;
-    };
-    case.cost = case.cost.saturating_add(cents);
-    provider.turnover += i64::from(cents);
-    provider.received += i64::from(cents);
-    ledger.by_law[case.law as usize] += i64::from(cents);
-    let mut payer = usize::from(provider.municipality);
-    if provider.municipality == town.region() {
-        // The second line is paid by the municipality where the client lives.
-        payer = usize::from(town.neighbourhoods[usize::from(case.neighbourhood)].municipality);
-        ledger.second_line[payer][case.law as usize] += i64::from(cents);
-        tally.second_line_cost += u64::from(cents);
+    /// Double entry: under case, provider, law, municipality and household.
+    fn enter(
+        &mut self,
+        cents: u32,
+        case: &mut Case,
+        providers: &mut [Provider],
+        tally: &mut Tally,
+    ) {
+        let Some(provider) = providers.get_mut(case.provider as usize) else {
+            return;
+        };
+        let (town, ledger) = (&self.town, &mut *self.ledger);
+        case.cost = case.cost.saturating_add(cents);
+        provider.turnover += i64::from(cents);
+        provider.received += i64::from(cents);
+        ledger.by_law[case.law as usize] += i64::from(cents);
+        let mut payer = usize::from(provider.municipality);
+        if provider.municipality == town.region() {
+            // The second line is paid by the municipality where the client lives.
+            payer = usize::from(town.neighbourhoods[usize::from(case.neighbourhood)].municipality);
+            ledger.second_line[payer][case.law as usize] += i64::from(cents);
+            tally.second_line_cost += u64::from(cents);
+        }
+        ledger.by_municipality[payer] += i64::from(cents);
+        ledger.this_year[payer][case.law as usize] += i64::from(cents);
+        ledger.by_household[case.household as usize] += u64::from(cents);
+        tally.care_by_law[case.law as usize] += u64::from(cents);
+        tally.municipal_overhead += f64::from(cents) * self.params.municipal_overhead.0;
     }
-    ledger.by_municipality[payer] += i64::from(cents);
-    ledger.this_year[payer][case.law as usize] += i64::from(cents);
-    ledger.by_household[case.household as usize] += u64::from(cents);
-    tally.care_by_law[case.law as usize] += u64::from(cents);
-    tally.municipal_overhead += f64::from(cents) * params.municipal_overhead.0;
 }

@@ -1,9 +1,7 @@
 //! What a client and a worker are to each other: click, first alliance, belief, the fit of what is offered.
 
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{
-    BATCH, Case, Condition, Intensity, Position, Resident, Solution, Stage,
-};
+use crate::model::agents::{Case, Condition, Intensity, Position, Resident, Solution, Stage};
 use crate::model::parameters::care::Params;
 
 /// Contact hours a product asks per week, in hundredths.
@@ -91,8 +89,7 @@ pub fn offer(params: &Params, luck: &Luck, case: &Case, condition: &Condition) -
     }
 }
 
-/// The cases in care among the next [`BATCH`] slots.
-pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> {
-    let batch = &cases[..cases.len().min(BATCH)];
-    batch.iter().filter(|case| case.stage == Stage::InCare)
+/// Those of the cases that are in care.
+pub fn in_care(cases: &[Case]) -> impl Iterator<Item = &Case> + Clone {
+    cases.iter().filter(|case| case.stage == Stage::InCare)
 }

@@ -5,32 +5,31 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use crate::base::random::Luck;
 use crate::model::acts::relation;
-use crate::model::agents::{BreakCause, Case, Condition, NOBODY, Position, Resident, Stage};
+use crate::model::agents::{
+    BreakCause, Case, Condition, EndReason, NOBODY, Position, Resident, Stage,
+};
 use crate::model::parameters::breaks::Params;
 use crate::model::parameters::care;
+use crate::model::state::calendar::Now;
 use crate::model::state::in_force::InForce;
-use crate::model::state::recorder::{Recorder, SpellEnd, SpellRow};
+use crate::model::state::recorder::{EndedCase, Recorder, SpellEnd, SpellRow};
 use crate::model::state::tally::Tallies;
 
 /// Begins and ends spells, and keeps their records.
 #[derive(SystemParam)]
 pub struct Spells<'w> {
     params: Res<'w, Params>,
+    care: Res<'w, care::Params>,
+    now: Now<'w>,
     in_force: InForce<'w, Params>,
-    /// Where the microdata go.
-    pub recorder: ResMut<'w, Recorder>,
+    recorder: ResMut<'w, Recorder>,
 }
 
 impl Spells<'_> {
     /// A worker starts with a client.
-    #[allow(clippy::too_many_arguments, reason = "two people and a case meet")]
     pub fn begin(
         &mut self,
-        care: &care::Params,
-        luck: &Luck,
-        week: u16,
         case: &mut Case,
         resident: &Resident,
         condition: &mut Condition,
@@ -38,6 +37,7 @@ impl Spells<'_> {
         position: &mut Position,
         tallies: &mut Tallies,
     ) {
+        let (care, luck, week) = (&*self.care, self.now.luck(), self.now.week());
         let first = case.workers == 0;
         let tally = tallies.of(case.neighbourhood);
         // Whoever comes back to their own client is no new face.
@@ -85,17 +85,10 @@ impl Spells<'_> {
 
     /// The worker stops working on the case, for whatever reason; `position` is given
     /// when that worker is still there.
-    pub fn end(
-        &mut self,
-        care: &care::Params,
-        week: u16,
-        case: &mut Case,
-        position: Option<&mut Position>,
-        reason: SpellEnd,
-    ) {
+    pub fn end(&mut self, case: &mut Case, position: Option<&mut Position>, reason: SpellEnd) {
         if let Some(position) = position {
             position.caseload -= 1;
-            position.committed -= relation::product_hours(care, case.intensity);
+            position.committed -= relation::product_hours(&self.care, case.intensity);
         }
         self.recorder.spell(SpellRow {
             case: case.id,
@@ -103,7 +96,7 @@ impl Spells<'_> {
             worker: case.last_worker,
             provider: case.provider,
             start_week: case.spell_week,
-            end_week: Some(week),
+            end_week: Some(self.now.week()),
             alliance_start: case.alliance_spell,
             alliance_end: case.alliance,
             reason,
@@ -114,26 +107,33 @@ impl Spells<'_> {
     /// Ends the spell and leaves the case waiting for another worker.
     pub fn interrupt(
         &mut self,
-        care: &care::Params,
-        week: u16,
         case: &mut Case,
         position: Option<&mut Position>,
         cause: BreakCause,
     ) {
-        self.end(care, week, case, position, SpellEnd::Break(cause));
+        self.end(case, position, SpellEnd::Break(cause));
         case.pending_break = Some(cause);
     }
 
     /// Client and worker have known each other for as long as it takes to see that they
     /// do not get on.
     #[inline]
-    pub fn starts_poorly(&self, case: &Case, week: u16) -> bool {
+    pub fn starts_poorly(&self, case: &Case) -> bool {
         let params = self.in_force.of_case(case);
         let after = params.early_switch_after.0;
         after > 0
             && case.has_worker()
-            && u32::from(week - case.spell_week) == after
+            && u32::from(self.now.week() - case.spell_week) == after
             && f64::from(case.alliance) < params.early_switch_below.0
+    }
+
+    /// What is recorded of a case when it is closed.
+    pub fn close(&mut self, case: &Case, condition: &Condition, reason: EndReason) {
+        self.recorder.case(EndedCase {
+            case: *case,
+            end: Some((self.now.week(), reason)),
+            severity_end: condition.severity[case.domain as usize],
+        });
     }
 
     /// Rate at which running cases are given to colleagues, per week.

@@ -2,9 +2,10 @@
 //! to clients, choose easy ones, put in more effort. All in proportion to how strongly
 //! money steers it.
 
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::Purpose;
 use crate::model::agents::{Case, Condition, Provider};
 use crate::model::parameters::control::{Params, Steering};
+use crate::model::state::calendar::Now;
 
 impl Params {
     /// How strongly a provider is steered, 0–1.
@@ -18,13 +19,14 @@ impl Params {
 
     /// The provider goes on another week though the goal is reached: contacts and hours
     /// pay, also on an easy case.
-    pub fn holds_on(&self, luck: &Luck, case: &Case, providers: &[Provider], week: u16) -> bool {
+    pub fn holds_on(&self, now: &Now, case: &Case, providers: &[Provider]) -> bool {
         if self.steering != Steering::Output {
             return false;
         }
         // So many weeks longer on average: a geometric number of them.
         let weeks = self.held_on.0 * self.pull(providers.get(case.provider as usize));
-        let draw = || luck.uniform(Purpose::HeldOn, case.resident, case.moment(week));
+        let moment = case.moment(now.week());
+        let draw = || now.luck().uniform(Purpose::HeldOn, case.resident, moment);
         weeks > 0.0 && draw() < weeks / (1.0 + weeks)
     }
 

@@ -4,6 +4,8 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
+use super::Glance;
+
 /// Stands for "no worker", "no provider".
 pub const NOBODY: u32 = u32::MAX;
 
@@ -315,6 +317,13 @@ pub struct Case {
 /// The moment of a draw about one resident in one domain, beside the resident's id.
 pub fn moment(week: u16, domain: u8) -> u32 {
     u32::from(week) << 8 | u32::from(domain)
+}
+
+impl Glance for Case {
+    #[inline]
+    fn glance(&self) -> u32 {
+        self.resident
+    }
 }
 
 impl Case {

@@ -3,6 +3,8 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
+use super::Glance;
+
 /// The most life domains a config may list. A fixed number keeps a resident in one
 /// row of memory.
 pub const MAX_DOMAINS: usize = 8;
@@ -58,10 +60,9 @@ pub struct Resident {
     pub vulnerability: f32,
 }
 
-impl Resident {
-    /// Both ends of the row, for [`fetch`](super::fetch).
+impl Glance for Resident {
     #[inline]
-    pub fn glance(&self) -> u32 {
+    fn glance(&self) -> u32 {
         self.household ^ u32::from(self.believes_in)
     }
 }
@@ -111,13 +112,14 @@ pub struct Condition {
 
 const _: () = assert!(size_of::<Condition>() == 64, "one line of the cache");
 
-impl Condition {
-    /// Any part of the row, for [`fetch`](super::fetch).
+impl Glance for Condition {
     #[inline]
-    pub fn glance(&self) -> u32 {
+    fn glance(&self) -> u32 {
         u32::from(self.active)
     }
+}
 
+impl Condition {
     /// A resident to whom nothing has happened yet.
     pub fn untroubled(disposition: Disposition, trust: f32, motivation: f32) -> Self {
         Self {

@@ -4,24 +4,23 @@
 mod added;
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 use bevy_ecs::world::World;
 
-use crate::base::random::{Luck, Purpose, Stream};
-use crate::model::acts::cases;
+use crate::base::random::{Purpose, Stream};
+use crate::model::acts::cases::{Destinations, Granted};
 use crate::model::agents::{
-    Agents, AgentsMut, Case, Condition, Intensity, Provider, Resident, Route, Sector, moment,
+    Agents, AgentsMut, Case, Condition, Intensity, People, Provider, Resident, Route, Sector,
+    moment,
 };
 use crate::model::parameters::access::{Depth, Gatekeeper, Params, Priority};
-use crate::model::parameters::{allocation, care, needs};
-use crate::model::population::{Households, Town};
-use crate::model::state::calendar::Week;
+use crate::model::parameters::{care, needs};
+use crate::model::population::Households;
 use crate::model::state::case_book::CaseBook;
-use crate::model::state::domains::Domains;
 use crate::model::state::in_force::InForce;
-use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::{AccessQueues, Request, Requests};
 use crate::model::state::staffing::AccessHours;
-use crate::model::state::tally::Tallies;
+use crate::model::state::tally::{Tallies, Tally};
 
 /// Makes sure that every request of the week can become a case. Runs on the whole
 /// world, since it spawns the slots.
@@ -46,48 +45,35 @@ pub fn make_room(world: &mut World) {
     }
 }
 
+/// What requests are decided by.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    access: InForce<'w, Params>,
+    care: InForce<'w, care::Params>,
+    needs: Res<'w, needs::Params>,
+    households: Res<'w, Households>,
+    hours: Res<'w, AccessHours>,
+    to: Destinations<'w>,
+}
+
 /// Investigates and decides, as far as the hours reach.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn decide(
-    (params, placing, care): (
-        InForce<Params>,
-        InForce<allocation::Params>,
-        InForce<care::Params>,
-    ),
-    (domains, needs): (Res<Domains>, Res<needs::Params>),
-    households: Res<Households>,
-    town: Res<Town>,
-    luck: Res<Luck>,
-    week: Res<Week>,
-    hours: Res<AccessHours>,
-    referrals: Res<Referrals>,
+    terms: Terms,
     mut requests: ResMut<Requests>,
     mut queues: ResMut<AccessQueues>,
     mut book: ResMut<CaseBook>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
+    mut people: People,
     providers: Agents<Provider>,
-    mut conditions: AgentsMut<Condition>,
     mut cases: AgentsMut<Case>,
 ) {
-    let (residents, providers) = (residents.by_id(), providers.by_id());
-    let (conditions, cases) = (conditions.by_id(), cases.by_id());
+    let (residents, conditions) = people.by_id();
     let mut desk = Desk {
-        params: &params,
-        placing: &placing,
-        care: &care,
-        domains: &domains,
-        households: &households,
-        luck: &luck,
-        week: week.0,
+        terms: &terms,
         residents,
-        providers,
-        referrals: &referrals,
+        providers: providers.by_id(),
         conditions,
-        cases,
+        cases: cases.by_id(),
         book: &mut book,
         tallies: &mut tallies,
     };
@@ -96,14 +82,8 @@ pub fn decide(
         .0
         .sort_unstable_by_key(|request| (request.resident, request.domain));
     for request in requests.0.drain(..) {
-        let place =
-            &town.neighbourhoods[residents[request.resident as usize].neighbourhood as usize];
-        if params.in_general().enabled
-            && request.route == Route::Municipality
-            && request.referrals == 0
-            && !request.added
-        {
-            queues.queues[place.municipality as usize].push(request);
+        if let Some(municipality) = desk.waits_at(&request) {
+            queues.queues[municipality].push(request);
         } else {
             let settings = desk.settings(&request);
             // What was added has been looked into.
@@ -116,40 +96,71 @@ pub fn decide(
         }
     }
     for municipality in 0..queues.queues.len() {
+        desk.see(municipality, &mut queues, &mut requests.0);
+    }
+}
+
+/// Everything a decision needs.
+struct Desk<'a> {
+    terms: &'a Terms<'a>,
+    residents: &'a [Resident],
+    providers: &'a [Provider],
+    conditions: &'a mut [Condition],
+    cases: &'a mut [Case],
+    book: &'a mut CaseBook,
+    tallies: &'a mut Tallies,
+}
+
+/// What an investigation saw.
+struct Seen {
+    /// Within the range of severity, so that refusing below 0 is never saying no.
+    severity: f64,
+    /// Made heavier than it is by who looked.
+    upgraded: bool,
+    intensity: Intensity,
+}
+
+impl<'a> Desk<'a> {
+    /// The municipality at whose access a request waits; none where it skips the queue.
+    fn waits_at(&self, request: &Request) -> Option<usize> {
+        let home = self.residents[request.resident as usize].neighbourhood;
+        let place = &self.terms.to.town.neighbourhoods[usize::from(home)];
+        let waits = self.terms.access.in_general().enabled
+            && request.route == Route::Municipality
+            && request.referrals == 0
+            && !request.added;
+        waits.then_some(usize::from(place.municipality))
+    }
+
+    /// Sees those who wait for the access of a municipality, as far as its hours reach.
+    fn see(&mut self, municipality: usize, queues: &mut AccessQueues, added: &mut Vec<Request>) {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
-        desk.sort(
-            &mut queue,
-            params.of_municipality(municipality as u16).priority,
-        );
-        let mut left = hours.of(municipality as u16) + queues.carried[municipality];
+        let settings = self.terms.access.of_municipality(municipality as u16);
+        self.sort(&mut queue, settings.priority);
+        let mut left = self.terms.hours.of(municipality as u16) + queues.carried[municipality];
         // Seen, or part of a case for someone who was seen.
         let mut handled = vec![false; queue.len()];
         for (index, request) in queue.iter().enumerate() {
             if handled[index] {
                 continue;
             }
-            let complex = desk.is_complex(request);
-            let settings = desk.settings(request);
-            let (needed, error) = match settings.depth {
-                Depth::Triage if !complex => (settings.quick_hours.0, settings.quick_error.0),
-                Depth::Triage | Depth::Full => (settings.full_hours.0, settings.full_error.0),
-            };
+            let (needed, error) = self.effort(request);
             if left < needed {
                 break;
             }
-            let also = desk.asked_elsewhere(&queue, request);
-            let (meeting, covers) = desk.decide(request, error, also);
+            let also = self.asked_elsewhere(&queue, request);
+            let (meeting, covers) = self.decide(request, error, also);
             left -= needed + meeting;
-            desk.tally(request).investigation_hours += needed;
+            self.tally(request).investigation_hours += needed;
             if covers != 0 {
-                desk.add(request, needs.noticeable.0 as f32, &mut requests.0);
+                self.add(request, added);
             }
             handled[index] = true;
             for (other, handled) in queue.iter().zip(&mut handled) {
                 let same = other.resident == request.resident && covers >> other.domain & 1 == 1;
                 if same && !*handled {
                     *handled = true;
-                    desk.tally(other).granted[other.route as usize] += 1;
+                    self.tally(other).granted[other.route as usize] += 1;
                 }
             }
         }
@@ -163,32 +174,22 @@ pub fn decide(
         };
         queues.queues[municipality] = queue;
     }
-}
 
-/// Everything a decision needs.
-struct Desk<'a> {
-    params: &'a InForce<'a, Params>,
-    placing: &'a InForce<'a, allocation::Params>,
-    care: &'a InForce<'a, care::Params>,
-    domains: &'a Domains,
-    households: &'a Households,
-    luck: &'a Luck,
-    week: u16,
-    residents: &'a [Resident],
-    providers: &'a [Provider],
-    referrals: &'a Referrals,
-    conditions: &'a mut [Condition],
-    cases: &'a mut [Case],
-    book: &'a mut CaseBook,
-    tallies: &'a mut Tallies,
-}
+    /// Hours an investigation takes, and the error it leaves.
+    fn effort(&self, request: &Request) -> (f64, f64) {
+        let settings = self.settings(request);
+        match settings.depth {
+            Depth::Triage if !self.is_complex(request) => {
+                (settings.quick_hours.0, settings.quick_error.0)
+            }
+            Depth::Triage | Depth::Full => (settings.full_hours.0, settings.full_error.0),
+        }
+    }
 
-impl<'a> Desk<'a> {
     /// What holds for whoever asks.
     fn settings(&self, request: &Request) -> &'a Params {
         let resident = &self.residents[request.resident as usize];
-        self.params
-            .of_resident(request.resident, resident.neighbourhood)
+        (self.terms.access).of_resident(request.resident, resident.neighbourhood)
     }
 
     fn severity(&self, request: &Request) -> f32 {
@@ -202,7 +203,7 @@ impl<'a> Desk<'a> {
             || condition.domains_above(settings.light_below.0 as f32) > 1
     }
 
-    fn tally(&mut self, request: &Request) -> &mut crate::model::state::tally::Tally {
+    fn tally(&mut self, request: &Request) -> &mut Tally {
         self.tallies
             .of(self.residents[request.resident as usize].neighbourhood)
     }
@@ -241,18 +242,49 @@ impl<'a> Desk<'a> {
     /// covers (none when refused).
     fn decide(&mut self, request: &Request, error: f64, also: u8) -> (f64, u8) {
         let settings = self.settings(request);
-        let bit = 1 << request.domain;
-        let moment = moment(self.week, request.domain);
-        let mut stream = self.luck.stream(Purpose::Access, request.resident, moment);
-        // Within the range of severity, so that refusing below 0 is never saying no.
-        let seen =
+        let seen = self.investigate(request, error);
+        let unsevere = settings.enabled
+            && !request.mandated
+            && request.referrals == 0
+            && seen.severity < settings.refuse_below.0
+            && !seen.upgraded;
+        let offer = self.still_given(request, seen.intensity);
+        let Some(intensity) = offer.filter(|_| !unsevere) else {
+            self.refuse(request);
+            return (0.0, 0);
+        };
+        let covers = self.covered(request, also);
+        let condition = &mut self.conditions[request.resident as usize];
+        condition.seeking |= covers;
+        let granted = Granted {
+            request,
+            intensity,
+            covers,
+            several_above: settings.light_below.0 as f32,
+        };
+        let resident = &self.residents[request.resident as usize];
+        (self.terms.to).open_case(&granted, resident, condition, self.cases, self.book);
+        let meeting = self.meeting_hours(request, intensity);
+        let tally = self.tally(request);
+        tally.granted[request.route as usize] += 1;
+        tally.meeting_hours += meeting;
+        (meeting, covers)
+    }
+
+    /// Looks into a request.
+    fn investigate(&self, request: &Request, error: f64) -> Seen {
+        let settings = self.settings(request);
+        let now = &self.terms.to.now;
+        let moment = moment(now.week(), request.domain);
+        let mut stream = now.luck().stream(Purpose::Access, request.resident, moment);
+        let severity =
             (f64::from(self.severity(request)) + error * stream.normal() + settings.leniency.0)
                 .clamp(0.0, 1.0);
         let orientation = self.orientation(request, &mut stream);
         let upgraded = stream.chance(settings.upgrade.0 * orientation);
-        let mut intensity = if seen < settings.light_below.0 {
+        let mut intensity = if severity < settings.light_below.0 {
             Intensity::Light
-        } else if seen > settings.intensive_above.0 {
+        } else if severity > settings.intensive_above.0 {
             Intensity::Intensive
         } else {
             Intensity::Regular
@@ -261,31 +293,36 @@ impl<'a> Desk<'a> {
             intensity = intensity.heavier();
         }
         let resident = &self.residents[request.resident as usize];
-        let law = self.domains.law(request.domain, resident.age);
-        let care = self
-            .care
-            .of_resident(request.resident, resident.neighbourhood);
-        if care.stay.is_for(law, seen) {
+        let law = self.terms.to.domains.law(request.domain, resident.age);
+        let care = &self.terms.care;
+        let care = care.of_resident(request.resident, resident.neighbourhood);
+        if care.stay.is_for(law, severity) {
             intensity = Intensity::Stay;
         }
-        let unsevere = settings.enabled
-            && !request.mandated
-            && request.referrals == 0
-            && seen < settings.refuse_below.0
-            && !upgraded;
-        let offer = self.still_given(request, intensity).filter(|_| !unsevere);
+        Seen {
+            severity,
+            upgraded,
+            intensity,
+        }
+    }
+
+    fn refuse(&mut self, request: &Request) {
+        let settings = self.settings(request);
         let condition = &mut self.conditions[request.resident as usize];
-        let Some(intensity) = offer else {
-            condition.seeking &= !bit;
-            if !request.added {
-                condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
-            }
-            self.tally(request).refused += 1;
-            return (0.0, 0);
-        };
-        let mut covers = bit;
+        condition.seeking &= !(1 << request.domain);
+        if !request.added {
+            condition.trust = (condition.trust - settings.refusal_trust.0 as f32).max(0.0);
+        }
+        self.tally(request).refused += 1;
+    }
+
+    /// The domains that the case for a request stands for: its own, and with overview
+    /// every problem there is now and nobody else works on.
+    fn covered(&self, request: &Request, also: u8) -> u8 {
+        let settings = self.settings(request);
+        let condition = &self.conditions[request.resident as usize];
+        let mut covers = 1 << request.domain;
         if settings.overview && condition.in_care == 0 {
-            // One case covers every problem there is now and nobody else works on.
             for (domain, severity) in condition.severity.iter().enumerate() {
                 let taken = condition.seeking & !also & (1 << domain) != 0;
                 if f64::from(*severity) > settings.light_below.0 && !taken {
@@ -293,43 +330,28 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        condition.seeking |= covers;
-        let neighbourhood = self.residents[request.resident as usize].neighbourhood;
-        cases::open_case(
-            self.placing
-                .of_product(request.resident, neighbourhood, request.domain, intensity),
-            self.domains,
-            self.luck,
-            self.week,
-            request,
-            intensity,
-            covers,
-            &self.residents[request.resident as usize],
-            &mut self.conditions[request.resident as usize],
-            self.referrals,
-            self.cases,
-            self.book,
-            settings.light_below.0 as f32,
-        );
-        let tally = self.tallies.of(neighbourhood);
-        tally.granted[request.route as usize] += 1;
+        covers
+    }
+
+    /// Hours of meetings about help of this intensity.
+    fn meeting_hours(&self, request: &Request, intensity: Intensity) -> f64 {
+        let settings = self.settings(request);
+        let home = self.residents[request.resident as usize].neighbourhood;
+        let care = &self.terms.care;
         let meets = settings.enabled
             && request.route == Route::Municipality
             && request.referrals == 0
             && intensity >= Intensity::Intensive
             && settings.meeting_size.0 > 1
-            && self
-                .care
-                .of_product(request.resident, neighbourhood, request.domain, intensity)
+            && care
+                .of_product(request.resident, home, request.domain, intensity)
                 .cost_per_year(intensity)
                 > settings.discretion.0;
-        let meeting = if meets {
+        if meets {
             f64::from(settings.meeting_size.0) * settings.meeting_hours.0
         } else {
             0.0
-        };
-        tally.meeting_hours += meeting;
-        (meeting, covers)
+        }
     }
 
     /// What is given in place of help of this intensity: the same, unless it is stopped;
@@ -338,7 +360,8 @@ impl<'a> Desk<'a> {
         let neighbourhood = self.residents[request.resident as usize].neighbourhood;
         let given = |intensity: &Intensity| {
             let product = (request.resident, neighbourhood, request.domain);
-            let settings = (self.params).of_product(product.0, product.1, product.2, *intensity);
+            let access = &self.terms.access;
+            let settings = access.of_product(product.0, product.1, product.2, *intensity);
             !settings.stopped
         };
         let (lighter, heavier) = Intensity::ALL.split_at(wanted as usize + 1);
@@ -356,8 +379,8 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let law = self.domains.list[request.domain as usize].law(resident.age);
-        let employer = (self.referrals).choose(
+        let law = self.terms.to.domains.list[request.domain as usize].law(resident.age);
+        let employer = (self.terms.to.referrals).choose(
             resident.neighbourhood,
             request.domain,
             Sector::of(law),

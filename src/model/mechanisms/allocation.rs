@@ -1,105 +1,78 @@
 //! M6: which provider, which worker, and waiting until there is one.
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Luck, Purpose, happens};
-use crate::model::acts::cases::{find_providers, move_client};
+use crate::model::acts::cases::{Destinations, move_client};
 use crate::model::acts::payments::Payments;
 use crate::model::acts::spells::Spells;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
-    Agents, AgentsMut, BreakCause, Case, Condition, EndReason, Intensity, NOBODY, Position,
-    Provider, Resident, Role, Sector, Stage, fetch, needs_second_line,
+    Agents, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, NOBODY, Parties,
+    Position, Resident, Role, Sector, Stage,
 };
 use crate::model::parameters::access::Priority;
 use crate::model::parameters::allocation::{Matching, Params};
 use crate::model::parameters::market::Price;
 use crate::model::parameters::{access, care, control, exits, market};
-use crate::model::population::Town;
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{CaseBook, list_of};
 use crate::model::state::in_force::InForce;
-use crate::model::state::referrals::Referrals;
 use crate::model::state::staffing::Staffing;
 use crate::model::state::tally::Tallies;
 
 /// Lets a week of waiting pass: some recover, some give up, all lose heart.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn wait(
-    params: Res<Params>,
+    to: Destinations,
     exits: Res<exits::Params>,
-    town: Res<Town>,
-    referrals: Res<Referrals>,
-    luck: Res<Luck>,
-    week: Res<Week>,
     mut book: ResMut<CaseBook>,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
-    mut conditions: AgentsMut<Condition>,
-    mut cases: AgentsMut<Case>,
-    mut providers: AgentsMut<Provider>,
+    mut involved: Involved,
 ) {
-    let (conditions, cases) = (conditions.by_id(), cases.by_id());
-    let providers = providers.by_id();
-    let book = &mut *book;
-    find_providers(
-        &params,
-        &luck,
-        week.0,
-        &town,
-        &referrals,
-        book,
-        &mut tallies,
-        providers,
+    let Parties {
         cases,
-    );
+        conditions,
+        providers,
+        ..
+    } = involved.by_id();
+    to.find_providers(&mut book, &mut tallies, providers, cases);
     for slot in std::mem::take(&mut book.arrivals) {
         let case = &cases[slot as usize];
         if case.provider != NOBODY {
             providers[case.provider as usize].clients += 1;
         }
-        if town.second_line && needs_second_line(case.intensity) {
+        if to.is_regional(case) {
             let tally = tallies.of(case.neighbourhood);
             tally.second_line_inflow += 1;
             tally.second_line_referred += u64::from(case.referrals > 0);
         }
-        book.put(case, slot, &params, &town, providers);
+        to.put(slot, case, &mut book, providers);
     }
+    let params = to.placing.in_general();
     let CaseBook {
         waiting,
         unplaced,
         free,
         ..
-    } = book;
+    } = &mut *book;
     for list in waiting.iter_mut().chain(unplaced) {
-        fetch(cases, list.iter().copied(), |case| case.resident);
-        let clients = list.iter().map(|slot| cases[*slot as usize].resident);
-        fetch(conditions, clients, Condition::glance);
+        cases.fetch(&*list);
+        conditions.fetch(list.iter().map(|slot| cases[*slot as usize].resident));
         list.retain(|slot| {
             let case = &mut cases[*slot as usize];
             let condition = &mut conditions[case.resident as usize];
             condition.motivation *= 1.0 - params.motivation_loss.0 as f32;
             condition.trust = (condition.trust - params.waiting_trust.0 as f32).max(0.0);
-            let severity = f64::from(condition.severity[case.domain as usize]);
-            let gives_up = params.giving_up.0 * (1.0 - f64::from(condition.motivation));
-            let draw = || luck.uniform(Purpose::Waiting, case.resident, case.moment(week.0));
-            let reason = if severity < exits.goal_severity.0 {
-                Some(EndReason::NaturalRecovery)
-            } else if !case.mandated && happens(draw(), gives_up) {
-                Some(EndReason::ClientDropout)
-            } else {
-                None
-            };
+            let reason = leaves(params, &exits, &to.now, case, condition);
             if let Some(reason) = reason {
                 let tally = tallies.of(case.neighbourhood);
                 match reason {
                     EndReason::NaturalRecovery => tally.recovered_waiting += 1,
                     _ => tally.gave_up_waiting += 1,
                 }
-                cases::close(case, condition, providers, &mut spells, week.0, reason);
+                cases::close(case, condition, providers, &mut spells, reason);
                 free.push(*slot);
             }
             reason.is_none()
@@ -107,151 +80,207 @@ pub fn wait(
     }
 }
 
+/// Why someone who waits no longer does after this week, if so.
+fn leaves(
+    params: &Params,
+    exits: &exits::Params,
+    now: &Now,
+    case: &Case,
+    condition: &Condition,
+) -> Option<EndReason> {
+    let severity = f64::from(condition.severity[case.domain as usize]);
+    if severity < exits.goal_severity.0 {
+        return Some(EndReason::NaturalRecovery);
+    }
+    let gives_up = params.giving_up.0 * (1.0 - f64::from(condition.motivation));
+    let moment = case.moment(now.week());
+    let draw = || now.luck().uniform(Purpose::Waiting, case.resident, moment);
+    let stops = !case.mandated && happens(draw(), gives_up);
+    stops.then_some(EndReason::ClientDropout)
+}
+
+/// What decides who is placed, and with whom.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    placing: InForce<'w, Params>,
+    access: InForce<'w, access::Params>,
+    care: Res<'w, care::Params>,
+    market: InForce<'w, market::Params>,
+    control: InForce<'w, control::Params>,
+    staffing: Res<'w, Staffing>,
+    now: Now<'w>,
+}
+
 /// Gives waiting cases to workers who have room.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn place(
-    in_force: InForce<Params>,
-    (access, care): (InForce<access::Params>, Res<care::Params>),
-    market: InForce<market::Params>,
-    staffing: Res<Staffing>,
-    control: InForce<control::Params>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    terms: Terms,
     mut book: ResMut<CaseBook>,
     mut payments: Payments,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
     residents: Agents<Resident>,
-    mut providers: AgentsMut<Provider>,
-    mut conditions: AgentsMut<Condition>,
-    mut cases: AgentsMut<Case>,
-    mut positions: AgentsMut<Position>,
+    mut involved: Involved,
 ) {
-    let (residents, providers) = (residents.by_id(), providers.by_id());
-    let (conditions, cases) = (conditions.by_id(), cases.by_id());
-    let positions = positions.by_id();
-    let params = in_force.in_general();
+    let parties = involved.by_id();
     let CaseBook {
         waiting, resuming, ..
     } = &mut *book;
-    // Who lost a worker goes first, in order of the cases.
-    resuming.sort_unstable_by_key(|slot| cases[*slot as usize].id);
-    let mut first: Vec<Vec<u32>> = vec![Vec::new(); waiting.len()];
-    for slot in resuming.drain(..) {
-        let list = list_of(&cases[slot as usize], params, providers);
-        first[list.expect("a case in care has a provider")].push(slot);
-    }
-    let mut free = Vec::new();
-    for (list, mut urgent) in first.into_iter().enumerate() {
-        if urgent.is_empty() && waiting[list].is_empty() {
-            continue;
+    let mut first = resume(&terms, resuming, &parties, waiting.len());
+    let mut placing = Placing {
+        terms: &terms,
+        payments: &mut payments,
+        tallies: &mut tallies,
+        spells: &mut spells,
+        residents: residents.by_id(),
+        parties,
+        municipality: 0,
+        free: Vec::new(),
+    };
+    for (list, (urgent, waiting)) in first.iter_mut().zip(waiting).enumerate() {
+        if !(urgent.is_empty() && waiting.is_empty()) {
+            placing.place_list(list, urgent, waiting);
+            resuming.append(urgent);
         }
-        free_positions(
-            &in_force, &staffing, list, week.0, providers, positions, &mut free,
-        );
-        let severity = |slot: u32, conditions: &[Condition]| {
-            let case = &cases[slot as usize];
-            conditions[case.resident as usize].severity[case.domain as usize]
-        };
-        let first = params.behind(list, providers).next();
-        let municipality = first.map_or(0, |(_, provider)| provider.municipality);
-        match access.of_municipality(municipality).priority {
-            Priority::FirstCome => {}
-            Priority::NeediestFirst => waiting[list]
-                .sort_by(|a, b| severity(*b, conditions).total_cmp(&severity(*a, conditions))),
-            Priority::QuickWins => waiting[list]
-                .sort_by(|a, b| severity(*a, conditions).total_cmp(&severity(*b, conditions))),
-        }
-        if free.is_empty() {
-            resuming.append(&mut urgent);
-            continue;
-        }
-        let control = control.of_municipality(municipality);
-        let selection =
-            control.selection(params.behind(list, providers).map(|(_, provider)| provider));
-        let row = (selection > 0.0)
-            .then(|| control.easy_first(&waiting[list], selection, cases, conditions));
-        let mut place = |slot: &u32| -> bool {
-            let case = &mut cases[*slot as usize];
-            let resident = &residents[case.resident as usize];
-            let Some(chosen) = choose(in_force.of_case(case), &care, &luck, case, positions, &free)
-            else {
-                return false;
-            };
-            let position = free[chosen];
-            let holder = &mut positions[position as usize];
-            if holder.employer != case.provider {
-                move_client(case, providers, holder.employer);
-            }
-            let first = case.workers == 0;
-            if first {
-                providers[case.provider as usize].cases_this_year += 1;
-            }
-            let condition = &mut conditions[case.resident as usize];
-            spells.begin(
-                &care,
-                &luck,
-                week.0,
-                case,
-                resident,
-                condition,
-                position,
-                holder,
-                &mut tallies,
-            );
-            let payment = &market.of_municipality(municipality).payment;
-            if first && payment.price == Price::LumpSum {
-                let cents = payment.lump_sum(case.intensity);
-                let tally = tallies.of(case.neighbourhood);
-                payments.pay_ahead(case, cents, providers, tally);
-            }
-            let cap = in_force.of_worker(holder).caseload_cap.0;
-            if params.enabled && u32::from(holder.caseload) >= holder.places(cap) {
-                free.swap_remove(chosen);
-                free.sort_unstable();
-            }
-            true
-        };
-        urgent.retain(|slot| !place(slot));
-        // Who is passed over keeps the place in the row.
-        if let Some(row) = row {
-            for slot in &row {
-                place(slot);
-            }
-            waiting[list].retain(|slot| cases[*slot as usize].stage == Stage::Waiting);
-        } else {
-            waiting[list].retain(|slot| !place(slot));
-        }
-        resuming.append(&mut urgent);
     }
 }
 
-/// Positions behind a waiting list that have room, in order of their ids.
-fn free_positions(
-    in_force: &InForce<Params>,
-    staffing: &Staffing,
-    list: usize,
-    week: u16,
-    providers: &[Provider],
-    positions: &[Position],
-    free: &mut Vec<u32>,
-) {
-    free.clear();
-    let params = in_force.in_general();
-    for (provider, _) in params.behind(list, providers) {
-        for id in staffing.of(provider) {
-            let position = &positions[*id as usize];
-            let places = position.places(in_force.of_worker(position).caseload_cap.0);
-            let room = u32::from(position.caseload) < places || !params.enabled;
-            if position.is_present(week) && room {
-                free.push(*id);
+/// Who lost a worker goes first: they are taken off the list of all and put on that of
+/// where they wait, in order of the cases.
+fn resume(
+    terms: &Terms,
+    resuming: &mut Vec<u32>,
+    parties: &Parties,
+    lists: usize,
+) -> Vec<Vec<u32>> {
+    let params = terms.placing.in_general();
+    resuming.sort_unstable_by_key(|slot| parties.cases[*slot as usize].id);
+    let mut first = vec![Vec::new(); lists];
+    for slot in resuming.drain(..) {
+        let list = list_of(&parties.cases[slot as usize], params, parties.providers);
+        first[list.expect("a case in care has a provider")].push(slot);
+    }
+    first
+}
+
+/// Placing cases, list by list.
+struct Placing<'a, 'p, 's> {
+    terms: &'a Terms<'a>,
+    payments: &'a mut Payments<'p>,
+    tallies: &'a mut Tallies,
+    spells: &'a mut Spells<'s>,
+    residents: &'a [Resident],
+    parties: Parties<'a>,
+    /// Where the list at hand is.
+    municipality: u16,
+    /// Positions behind it that have room, in order of their ids.
+    free: Vec<u32>,
+}
+
+impl Placing<'_, '_, '_> {
+    /// Places who waits on one list; `urgent` and `waiting` keep those for whom there is
+    /// nobody.
+    fn place_list(&mut self, list: usize, urgent: &mut Vec<u32>, waiting: &mut Vec<u32>) {
+        let terms = self.terms;
+        let providers = &*self.parties.providers;
+        let behind = || terms.placing.in_general().behind(list, providers);
+        self.municipality = behind()
+            .next()
+            .map_or(0, |(_, provider)| provider.municipality);
+        let control = terms.control.of_municipality(self.municipality);
+        let selection = control.selection(behind().map(|(_, provider)| provider));
+        self.find_free(list);
+        self.sort(waiting);
+        if self.free.is_empty() {
+            return;
+        }
+        let (cases, conditions) = (&*self.parties.cases, &*self.parties.conditions);
+        let row =
+            (selection > 0.0).then(|| control.easy_first(waiting, selection, cases, conditions));
+        urgent.retain(|slot| !self.place(*slot));
+        // Who is passed over keeps the place in the row.
+        if let Some(row) = row {
+            for slot in row {
+                self.place(slot);
             }
+            waiting.retain(|slot| self.parties.cases[*slot as usize].stage == Stage::Waiting);
+        } else {
+            waiting.retain(|slot| !self.place(*slot));
         }
     }
-    free.sort_unstable();
+
+    fn find_free(&mut self, list: usize) {
+        self.free.clear();
+        let (placing, week) = (&self.terms.placing, self.terms.now.week());
+        let params = placing.in_general();
+        for (provider, _) in params.behind(list, self.parties.providers) {
+            for id in self.terms.staffing.of(provider) {
+                let position = &self.parties.positions[*id as usize];
+                let places = position.places(placing.of_worker(position).caseload_cap.0);
+                let room = u32::from(position.caseload) < places || !params.enabled;
+                if position.is_present(week) && room {
+                    self.free.push(*id);
+                }
+            }
+        }
+        self.free.sort_unstable();
+    }
+
+    fn sort(&self, waiting: &mut [u32]) {
+        let severity = |slot: &u32| {
+            let case = &self.parties.cases[*slot as usize];
+            self.parties.conditions[case.resident as usize].severity[case.domain as usize]
+        };
+        let access = (self.terms.access).of_municipality(self.municipality);
+        match access.priority {
+            Priority::FirstCome => {}
+            Priority::NeediestFirst => {
+                waiting.sort_by(|a, b| severity(b).total_cmp(&severity(a)));
+            }
+            Priority::QuickWins => waiting.sort_by(|a, b| severity(a).total_cmp(&severity(b))),
+        }
+    }
+
+    /// Gives a case to a worker; `false` when there is none for it.
+    fn place(&mut self, slot: u32) -> bool {
+        let terms = self.terms;
+        let Parties {
+            cases,
+            conditions,
+            positions,
+            providers,
+        } = &mut self.parties;
+        let case = &mut cases[slot as usize];
+        let (params, luck) = (terms.placing.of_case(case), terms.now.luck());
+        let chosen = choose(params, &terms.care, luck, case, positions, &self.free);
+        let Some(chosen) = chosen else {
+            return false;
+        };
+        let position = self.free[chosen];
+        let holder = &mut positions[position as usize];
+        if holder.employer != case.provider {
+            move_client(case, providers, holder.employer);
+        }
+        let first = case.workers == 0;
+        if first {
+            providers[case.provider as usize].cases_this_year += 1;
+        }
+        let resident = &self.residents[case.resident as usize];
+        let condition = &mut conditions[case.resident as usize];
+        (self.spells).begin(case, resident, condition, position, holder, self.tallies);
+        let payment = &terms.market.of_municipality(self.municipality).payment;
+        if first && payment.price == Price::LumpSum {
+            let cents = payment.lump_sum(case.intensity);
+            let tally = self.tallies.of(case.neighbourhood);
+            self.payments.pay_ahead(cents, case, providers, tally);
+        }
+        let cap = terms.placing.of_worker(holder).caseload_cap.0;
+        let bounded = terms.placing.in_general().enabled;
+        if bounded && u32::from(holder.caseload) >= holder.places(cap) {
+            self.free.swap_remove(chosen);
+            self.free.sort_unstable();
+        }
+        true
+    }
 }
 
 /// Index in `free` of the worker for a case.

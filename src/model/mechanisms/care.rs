@@ -7,102 +7,82 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::model::acts::payments;
+use crate::model::acts::payments::{Payments, Tariffs};
 use crate::model::acts::relation::{fitting, in_care, product_hours};
-use crate::model::agents::{AgentsMut, BATCH, Case, Condition, Intensity, Position, Stage, fetch};
+use crate::model::agents::{
+    BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
+};
 use crate::model::parameters::care::Params;
-use crate::model::parameters::money;
-use crate::model::population::Town;
-use crate::model::state::books;
 use crate::model::state::calendar::Week;
 use crate::model::state::circles::Circles;
-use crate::model::state::tally::Tallies;
+use crate::model::state::tally::{Tallies, Tally};
 
 /// The weekly effect of help: progress, and what it does to the relation.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn work(
     params: Res<Params>,
-    money: Res<money::Params>,
-    (week, town): (Res<Week>, Res<Town>),
+    week: Res<Week>,
     circles: Res<Circles>,
-    mut ledger: ResMut<books::Ledger>,
+    mut payments: Payments,
     mut tallies: ResMut<Tallies>,
-    mut positions: AgentsMut<Position>,
-    mut conditions: AgentsMut<Condition>,
-    mut cases: AgentsMut<Case>,
-    mut providers: AgentsMut<crate::model::agents::Provider>,
+    mut involved: Involved,
 ) {
-    let positions = positions.by_id();
-    let (conditions, providers) = (conditions.by_id(), providers.by_id());
-    let rates = payments::Tariffs::new(&params);
+    let Parties {
+        cases,
+        conditions,
+        positions,
+        providers,
+    } = involved.by_id();
+    let tariffs = Tariffs::new(&params);
     let product_hours =
         Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
     let mut done_twice = circles.done_twice().iter().peekable();
-    let cases = cases.by_id();
-    for slot in 0..cases.len() {
-        if slot % BATCH == 0 {
-            let next = || in_care(&cases[slot..]);
-            let clients = next().map(|case| case.resident);
-            fetch(conditions, clients, Condition::glance);
-            let households = next().map(|case| case.household);
-            fetch(&ledger.by_household, households, |cents| *cents as u32);
-        }
-        let case = &mut cases[slot];
-        if case.stage != Stage::InCare {
-            continue;
-        }
-        case.weeks_in_care += 1;
-        case.alliance_sum += case.alliance;
-        if case.intensity == Intensity::Stay {
-            // Whether or not there is a worker at the moment: they live there.
+    let mut slots = 0..;
+    for batch in cases.chunks_mut(BATCH) {
+        conditions.fetch(in_care(batch).map(|case| case.resident));
+        payments.fetch(in_care(batch).map(|case| case.household));
+        for (case, slot) in batch.iter_mut().zip(&mut slots) {
+            if case.stage != Stage::InCare {
+                continue;
+            }
             let tally = tallies.of(case.neighbourhood);
-            payments::pay_stay(
-                &money,
-                &params.stay,
-                &town,
-                case,
-                &mut ledger,
-                providers,
-                tally,
-            );
+            case.weeks_in_care += 1;
+            case.alliance_sum += case.alliance;
+            if case.intensity == Intensity::Stay {
+                // Whether or not there is a worker at the moment: they live there.
+                payments.pay_stay(&params.stay, case, providers, tally);
+            }
+            if !case.has_worker() {
+                continue;
+            }
+            let position = &mut positions[case.position as usize];
+            let there = position.person == case.last_worker && position.is_present(week.0);
+            let hundredths = if there {
+                (product_hours[case.intensity as usize] * f64::from(position.served)) as u32
+            } else {
+                0
+            };
+            let twice = done_twice.next_if(|(next, _)| *next == slot);
+            let twice = twice.map_or(0.0, |(_, share)| *share);
+            let condition = &mut conditions[case.resident as usize];
+            let hours = new_hours(case, f64::from(hundredths) / 100.0, twice, tally);
+            progress(&params, case, condition, position, hours);
+            case.contact += hundredths;
+            position.contact += hundredths;
+            tally.contact_hours += u64::from(hundredths);
+            payments.pay_hours(&tariffs, hundredths, case, providers, tally);
         }
-        if !case.has_worker() {
-            continue;
-        }
-        let position = &mut positions[case.position as usize];
-        let hundredths = if position.person == case.last_worker && position.is_present(week.0) {
-            (product_hours[case.intensity as usize] * f64::from(position.served)) as u32
-        } else {
-            0
-        };
-        let condition = &mut conditions[case.resident as usize];
-        let hours = f64::from(hundredths) / 100.0;
-        let retold = hours.min(f64::from(case.retelling));
-        case.retelling -= retold as f32;
-        let twice = done_twice.next_if(|(next, _)| *next as usize == slot);
-        let twice = twice.map_or(0.0, |(_, share)| (hours - retold) * share);
-        let hours = hours - retold - twice;
-        progress(&params, case, condition, position, hours);
-        case.contact += hundredths;
-        position.contact += hundredths;
-        let tally = tallies.of(case.neighbourhood);
-        tally.contact_hours += u64::from(hundredths);
-        tally.retelling_hours += retold;
-        tally.overlap_hours += twice;
-        payments::pay(
-            &money,
-            &rates,
-            &town,
-            case,
-            hundredths,
-            &mut ledger,
-            providers,
-            tally,
-        );
     }
+}
+
+/// Hours of contact that are left for something new, when the story has been told and
+/// what is done `twice`, a share of the rest, is done.
+fn new_hours(case: &mut Case, hours: f64, twice: f64, tally: &mut Tally) -> f64 {
+    let retold = hours.min(f64::from(case.retelling));
+    case.retelling -= retold as f32;
+    let twice = (hours - retold) * twice;
+    tally.retelling_hours += retold;
+    tally.overlap_hours += twice;
+    hours - retold - twice
 }
 
 /// One week of contact between one client and one worker.

@@ -17,10 +17,6 @@ use crate::model::state::in_force::InForce;
 use crate::model::state::tally::Tallies;
 
 /// Lets the helpers of every household coordinate as far as their time allows.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn coordinate(
     in_force: InForce<Params>,
     week: Res<Week>,

@@ -3,19 +3,21 @@
 //! contract ended.
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 
-use crate::base::random::{Luck, Purpose, Stream, happens};
+use crate::base::random::{Purpose, Stream, happens};
 use crate::model::acts::cases::close;
-use crate::model::acts::contracts::Moves;
+use crate::model::acts::contracts::{Contracts, Moves};
 use crate::model::acts::spells::Spells;
-use crate::model::acts::{cases, contracts, relation, stopped};
+use crate::model::acts::stopped::Stopped;
+use crate::model::acts::{cases, relation};
 use crate::model::agents::{
-    AgentsMut, BATCH, BreakCause, Case, Condition, EndReason, Intensity, Position, Provider, Stage,
-    fetch,
+    BATCH, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, Parties, Position,
+    Provider, Stage,
 };
 use crate::model::parameters::exits::Params;
 use crate::model::parameters::{access, care, control};
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::Now;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::SpellEnd;
@@ -29,141 +31,272 @@ enum Fate {
     Interrupted(BreakCause),
 }
 
+/// What cases end by.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    exits: Res<'w, Params>,
+    care: Res<'w, care::Params>,
+    access: InForce<'w, access::Params>,
+    control: InForce<'w, control::Params>,
+    contracts: Contracts<'w>,
+    now: Now<'w>,
+}
+
 /// Decides for every running case whether it goes on.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn end_cases(
-    params: Res<Params>,
-    care: Res<care::Params>,
-    access: InForce<access::Params>,
-    contracts: contracts::Contracts,
-    control: InForce<control::Params>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    terms: Terms,
     mut book: ResMut<CaseBook>,
     mut requests: ResMut<Requests>,
     mut tallies: ResMut<Tallies>,
     mut spells: Spells,
-    mut conditions: AgentsMut<Condition>,
-    mut providers: AgentsMut<Provider>,
-    mut positions: AgentsMut<Position>,
-    mut cases: AgentsMut<Case>,
+    mut involved: Involved,
 ) {
-    let (conditions, providers) = (conditions.by_id(), providers.by_id());
-    let (positions, cases) = (positions.by_id(), cases.by_id());
-    let reallocation = spells.reallocation();
-    let highest_dropout = params.highest_dropout();
-    for slot in 0..cases.len() {
-        if slot % BATCH == 0 {
-            let clients = relation::in_care(&cases[slot..]).map(|case| case.resident);
-            fetch(conditions, clients, Condition::glance);
+    let Parties {
+        cases,
+        conditions,
+        positions,
+        providers,
+    } = involved.by_id();
+    let mut running = Running {
+        terms: &terms,
+        highest_dropout: terms.exits.highest_dropout(),
+        reallocation: spells.reallocation(),
+        book: &mut book,
+        requests: &mut requests,
+        tallies: &mut tallies,
+        spells: &mut spells,
+        positions,
+        providers,
+    };
+    let mut slot = 0;
+    for batch in cases.chunks_mut(BATCH) {
+        conditions.fetch(relation::in_care(batch).map(|case| case.resident));
+        for case in batch {
+            if case.stage == Stage::InCare {
+                let condition = &mut conditions[case.resident as usize];
+                let fate = running.fate(case, condition, slot);
+                running.befall(case, condition, slot, fate);
+            }
+            slot += 1;
         }
-        let case = &mut cases[slot];
-        if case.stage != Stage::InCare {
-            continue;
-        }
-        let condition = &mut conditions[case.resident as usize];
-        let mut stream = luck.stream(Purpose::Care, case.resident, case.moment(week.0));
+    }
+}
+
+/// What there is around the running cases.
+struct Running<'a, 'w> {
+    terms: &'a Terms<'a>,
+    highest_dropout: f64,
+    reallocation: f64,
+    book: &'a mut CaseBook,
+    requests: &'a mut Requests,
+    tallies: &'a mut Tallies,
+    spells: &'a mut Spells<'w>,
+    positions: &'a mut [Position],
+    providers: &'a mut [Provider],
+}
+
+impl Running<'_, '_> {
+    /// What the week brings for a case.
+    fn fate(&mut self, case: &mut Case, condition: &Condition, slot: u32) -> Fate {
+        let (terms, providers) = (self.terms, &*self.providers);
+        let now = &terms.now;
+        let mut stream = (now.luck()).stream(Purpose::Care, case.resident, case.moment(now.week()));
         // Whose provider is gone goes elsewhere, whatever else happened.
-        let moves = contracts.move_on(&luck, case, providers, week.0);
-        let gone = !providers[case.provider as usize].has_contract();
-        let control = control.of_municipality(providers[case.provider as usize].municipality);
-        let mut fate = if gone {
-            Fate::GoesOn
-        } else {
-            cause_of_break(case, positions, week.0)
-        };
-        if matches!(fate, Fate::GoesOn) && !gone {
-            fate = course(
-                &params,
-                case,
-                condition,
-                highest_dropout,
-                reallocation,
-                contracts.patience(case, providers),
-                || control.holds_on(&luck, case, providers, week.0),
-                &mut stream,
-            );
-            if matches!(fate, Fate::Ends(EndReason::Goal))
-                && contracts.holds_on(&luck, case, providers, week.0)
-            {
-                fate = Fate::GoesOn;
+        let moves = terms.contracts.move_on(case, providers);
+        let provider = &providers[case.provider as usize];
+        if provider.has_contract() {
+            let control = terms.control.of_municipality(provider.municipality);
+            let mut fate = cause_of_break(case, self.positions, now.week());
+            if matches!(fate, Fate::GoesOn) {
+                fate = self.course(case, condition, control, &mut stream);
+            }
+            let reviews = terms.care.fit.review.0 * control.reviews(case, providers);
+            if matches!(fate, Fate::GoesOn) && stream.happens(reviews) {
+                fate = self.review(case, condition, &mut stream);
+            }
+            if matches!(fate, Fate::GoesOn) && self.spells.starts_poorly(case) {
+                fate = Fate::Interrupted(BreakCause::Reallocation);
+            }
+            if !matches!(fate, Fate::GoesOn) {
+                return fate;
             }
         }
-        let reviews = care.fit.review.0 * control.reviews(case, providers);
-        if let (Fate::GoesOn, true) = (&fate, !gone && stream.happens(reviews)) {
-            fate = review(
-                &params,
-                &care,
-                access.of_resident(case.resident, case.neighbourhood),
-                stopped::Stopped::new(&access, case),
-                case,
-                condition,
-                positions,
-                &mut stream,
-            );
-        }
-        if matches!(fate, Fate::GoesOn) && !gone && spells.starts_poorly(case, week.0) {
-            fate = Fate::Interrupted(BreakCause::Reallocation);
-        }
-        if matches!(fate, Fate::GoesOn) {
-            match moves {
-                Moves::Stays => {}
-                Moves::Nowhere => fate = Fate::Ends(EndReason::ContractEnded),
-                Moves::To(provider) => {
-                    // Without a worker the case waits for one already.
-                    if case.has_worker() {
-                        book.resuming.push(slot as u32);
-                    }
-                    leave_worker(
-                        &care,
-                        &mut spells,
-                        case,
-                        positions,
-                        week.0,
-                        BreakCause::Contract,
-                    );
-                    cases::move_client(case, providers, provider);
-                    tallies.of(case.neighbourhood).transferred += 1;
-                }
+        match moves {
+            Moves::Stays => Fate::GoesOn,
+            Moves::Nowhere => Fate::Ends(EndReason::ContractEnded),
+            Moves::To(provider) => {
+                self.move_to(case, slot, provider);
+                Fate::GoesOn
             }
         }
+    }
+
+    /// Lets it happen.
+    fn befall(&mut self, case: &mut Case, condition: &mut Condition, slot: u32, fate: Fate) {
         match fate {
             Fate::GoesOn => {}
             Fate::Interrupted(cause) => {
-                leave_worker(&care, &mut spells, case, positions, week.0, cause);
+                self.leave_worker(case, cause);
                 if cause == BreakCause::Reallocation {
-                    case.goal_agreement *= 1.0 - care.goal_lost.0 as f32;
+                    case.goal_agreement *= 1.0 - self.terms.care.goal_lost.0 as f32;
                 }
-                book.resuming.push(slot as u32);
+                self.book.resuming.push(slot);
             }
             Fate::Ends(reason) => {
                 if case.has_worker() {
-                    let position = &mut positions[case.position as usize];
-                    let present = position.person == case.last_worker;
-                    spells.end(
-                        &care,
-                        week.0,
-                        case,
-                        present.then_some(position),
-                        SpellEnd::Case(reason),
-                    );
+                    let present = present(case, self.positions);
+                    self.spells.end(case, present, SpellEnd::Case(reason));
                 } else {
-                    book.resuming.retain(|waiting| *waiting != slot as u32);
+                    self.book.resuming.retain(|waiting| *waiting != slot);
                 }
-                let tally = tallies.of(case.neighbourhood);
+                let tally = self.tallies.of(case.neighbourhood);
                 tally.ended[reason as usize] += 1;
                 tally.weeks_ended += u64::from(case.weeks_in_care);
                 tally.workers_ended += u64::from(case.workers);
                 tally.cost_ended += u64::from(case.cost);
-                close(case, condition, providers, &mut spells, week.0, reason);
-                aftermath(&params, case, condition, reason, &mut requests, week.0);
-                book.free.push(slot as u32);
+                close(case, condition, self.providers, self.spells, reason);
+                self.aftermath(case, condition, reason);
+                self.book.free.push(slot);
             }
         }
     }
+
+    /// Another provider takes over the client.
+    fn move_to(&mut self, case: &mut Case, slot: u32, provider: u32) {
+        // Without a worker the case waits for one already.
+        if case.has_worker() {
+            self.book.resuming.push(slot);
+        }
+        self.leave_worker(case, BreakCause::Contract);
+        cases::move_client(case, self.providers, provider);
+        self.tallies.of(case.neighbourhood).transferred += 1;
+    }
+
+    fn leave_worker(&mut self, case: &mut Case, cause: BreakCause) {
+        if case.has_worker() {
+            let present = present(case, self.positions);
+            self.spells.interrupt(case, present, cause);
+        } else {
+            case.pending_break = Some(cause);
+        }
+    }
+
+    /// Goal, drop-out, stopping for want of progress, the wrong product, re-allocation.
+    fn course(
+        &self,
+        case: &Case,
+        condition: &Condition,
+        control: &control::Params,
+        stream: &mut Stream,
+    ) -> Fate {
+        let (params, contracts) = (&*self.terms.exits, &self.terms.contracts);
+        let providers = &*self.providers;
+        let severity = f64::from(condition.severity[case.domain as usize]);
+        let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
+        if severity < params.goal_severity.0 && !control.holds_on(&self.terms.now, case, providers)
+        {
+            return match contracts.holds_on(case, providers) {
+                true => Fate::GoesOn,
+                false => Fate::Ends(EndReason::Goal),
+            };
+        }
+        if drops_out(params, case, self.highest_dropout, stops) {
+            return Fate::Ends(EndReason::ClientDropout);
+        }
+        let patience = contracts.patience(case, providers);
+        let weeks = u32::from(case.weeks_in_care);
+        if case.wrong_product && weeks >= params.wrong_product_shows.0 {
+            return Fate::Ends(EndReason::ReferredOn);
+        }
+        let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
+        if late && case.felt <= 0.0 && happens(ends, params.provider_stops.0 / patience) {
+            return Fate::Ends(EndReason::ProviderEnded);
+        }
+        if case.has_worker() && happens(moves, self.reallocation) {
+            return Fate::Interrupted(BreakCause::Reallocation);
+        }
+        Fate::GoesOn
+    }
+
+    /// A review: step down, add help, or fit the solution anew.
+    fn review(&mut self, case: &mut Case, condition: &Condition, stream: &mut Stream) -> Fate {
+        let (params, care) = (&*self.terms.exits, &*self.terms.care);
+        let access = (self.terms.access).of_resident(case.resident, case.neighbourhood);
+        let stopped = Stopped::new(&self.terms.access, case);
+        let severity = condition.severity[case.domain as usize];
+        let (reflex, refit) = (stream.uniform(), stream.uniform());
+        if stopped.this {
+            return Fate::Ends(EndReason::MovedOnAgreement);
+        }
+        if f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive {
+            return Fate::Ends(EndReason::MovedOnAgreement);
+        }
+        let worse = severity > case.severity_start;
+        let there_is_more = match case.intensity {
+            Intensity::Light | Intensity::Regular => true,
+            Intensity::Intensive => care.stay.is_for(case.law, f64::from(severity)),
+            Intensity::Stay => false,
+        };
+        if worse && !access.overview && reflex < params.reflex.0 && there_is_more {
+            if case.intensity >= Intensity::Regular {
+                // Intensive help and a stay are other products, with another worker.
+                return Fate::Ends(EndReason::ReferredOn);
+            }
+            if case.has_worker()
+                && !stopped.heavier
+                && let Some(position) = present(case, self.positions)
+            {
+                position.committed -= relation::product_hours(care, case.intensity);
+                case.intensity = case.intensity.heavier();
+                position.committed += relation::product_hours(care, case.intensity);
+                case.goal_agreement *= 1.0 - care.goal_lost.0 as f32;
+            }
+            return Fate::GoesOn;
+        }
+        if refit < care.fit.tailoring.0 || (worse && access.overview) {
+            case.offered = relation::fitting(care, condition);
+        }
+        Fate::GoesOn
+    }
+
+    /// What an ending does to trust, and the next request where there is one.
+    fn aftermath(&mut self, case: &Case, condition: &mut Condition, reason: EndReason) {
+        let params = &self.terms.exits;
+        let trust = match reason {
+            EndReason::Goal => params.goal_trust.0,
+            EndReason::ClientDropout | EndReason::ProviderEnded | EndReason::ContractEnded => {
+                -params.dropout_trust.0
+            }
+            EndReason::NaturalRecovery | EndReason::ReferredOn | EndReason::MovedOnAgreement => 0.0,
+        };
+        condition.trust = (f64::from(condition.trust) + trust).clamp(0.0, 1.0) as f32;
+        if matches!(reason, EndReason::ReferredOn | EndReason::MovedOnAgreement) {
+            condition.seeking |= 1 << case.domain;
+            self.requests.0.push(Request {
+                resident: case.resident,
+                domain: case.domain,
+                route: case.route,
+                mandated: case.mandated,
+                week: self.terms.now.week(),
+                referrals: case.referrals.saturating_add(1),
+                added: false,
+            });
+        }
+    }
+}
+
+/// The worker of a case, when still there.
+fn present<'a>(case: &Case, positions: &'a mut [Position]) -> Option<&'a mut Position> {
+    let position = &mut positions[case.position as usize];
+    (position.person == case.last_worker).then_some(position)
+}
+
+/// A client stops by a draw; only a draw that does at the highest rate is worth a look.
+#[inline]
+fn drops_out(params: &Params, case: &Case, highest: f64, draw: f64) -> bool {
+    !case.mandated
+        && happens(draw, highest)
+        && happens(draw, params.dropout_at(f64::from(case.alliance)))
 }
 
 /// The worker is gone, or away for long.
@@ -178,141 +311,6 @@ fn cause_of_break(case: &Case, positions: &[Position], week: u16) -> Fate {
         Fate::Interrupted(BreakCause::SickLeave)
     } else {
         Fate::GoesOn
-    }
-}
-
-fn leave_worker(
-    care: &care::Params,
-    spells: &mut Spells,
-    case: &mut Case,
-    positions: &mut [Position],
-    week: u16,
-    cause: BreakCause,
-) {
-    if case.has_worker() {
-        let position = &mut positions[case.position as usize];
-        let present = position.person == case.last_worker;
-        spells.interrupt(care, week, case, present.then_some(position), cause);
-    } else {
-        case.pending_break = Some(cause);
-    }
-}
-
-/// Goal, drop-out, stopping for want of progress, the wrong product, re-allocation.
-#[allow(clippy::too_many_arguments, reason = "a week may end in many ways")]
-fn course(
-    params: &Params,
-    case: &Case,
-    condition: &Condition,
-    highest_dropout: f64,
-    reallocation: f64,
-    patience: f64,
-    holds_on: impl Fn() -> bool,
-    stream: &mut Stream,
-) -> Fate {
-    let severity = f64::from(condition.severity[case.domain as usize]);
-    let alliance = f64::from(case.alliance);
-    let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
-    if severity < params.goal_severity.0 && !holds_on() {
-        return Fate::Ends(EndReason::Goal);
-    }
-    if !case.mandated && happens(stops, highest_dropout) {
-        let dropout = params.dropout.0 * libm::exp(params.dropout_alliance.0 * (0.5 - alliance));
-        if happens(stops, dropout) {
-            return Fate::Ends(EndReason::ClientDropout);
-        }
-    }
-    let weeks = u32::from(case.weeks_in_care);
-    let stops = params.provider_stops.0 / patience;
-    if case.wrong_product && weeks >= params.wrong_product_shows.0 {
-        return Fate::Ends(EndReason::ReferredOn);
-    }
-    let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
-    if late && case.felt <= 0.0 && happens(ends, stops) {
-        return Fate::Ends(EndReason::ProviderEnded);
-    }
-    if case.has_worker() && happens(moves, reallocation) {
-        return Fate::Interrupted(BreakCause::Reallocation);
-    }
-    Fate::GoesOn
-}
-
-/// A review: step down, add help, or fit the solution anew.
-#[allow(clippy::too_many_arguments, reason = "a review looks at everything")]
-fn review(
-    params: &Params,
-    care: &care::Params,
-    access: &access::Params,
-    stopped: stopped::Stopped,
-    case: &mut Case,
-    condition: &Condition,
-    positions: &mut [Position],
-    stream: &mut Stream,
-) -> Fate {
-    let severity = condition.severity[case.domain as usize];
-    let (reflex, refit) = (stream.uniform(), stream.uniform());
-    if stopped.this {
-        return Fate::Ends(EndReason::MovedOnAgreement);
-    }
-    if f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive {
-        return Fate::Ends(EndReason::MovedOnAgreement);
-    }
-    let worse = severity > case.severity_start;
-    let there_is_more = match case.intensity {
-        Intensity::Light | Intensity::Regular => true,
-        Intensity::Intensive => care.stay.is_for(case.law, f64::from(severity)),
-        Intensity::Stay => false,
-    };
-    if worse && !access.overview && reflex < params.reflex.0 && there_is_more {
-        if case.intensity >= Intensity::Regular {
-            // Intensive help and a stay are other products, with another worker.
-            return Fate::Ends(EndReason::ReferredOn);
-        }
-        let there =
-            case.has_worker() && positions[case.position as usize].person == case.last_worker;
-        if there && !stopped.heavier {
-            let position = &mut positions[case.position as usize];
-            position.committed -= relation::product_hours(care, case.intensity);
-            case.intensity = case.intensity.heavier();
-            position.committed += relation::product_hours(care, case.intensity);
-            case.goal_agreement *= 1.0 - care.goal_lost.0 as f32;
-        }
-        return Fate::GoesOn;
-    }
-    if refit < care.fit.tailoring.0 || (worse && access.overview) {
-        case.offered = relation::fitting(care, condition);
-    }
-    Fate::GoesOn
-}
-
-/// What an ending does to trust, and the next request where there is one.
-fn aftermath(
-    params: &Params,
-    case: &Case,
-    condition: &mut Condition,
-    reason: EndReason,
-    requests: &mut Requests,
-    week: u16,
-) {
-    let trust = match reason {
-        EndReason::Goal => params.goal_trust.0,
-        EndReason::ClientDropout | EndReason::ProviderEnded | EndReason::ContractEnded => {
-            -params.dropout_trust.0
-        }
-        EndReason::NaturalRecovery | EndReason::ReferredOn | EndReason::MovedOnAgreement => 0.0,
-    };
-    condition.trust = (f64::from(condition.trust) + trust).clamp(0.0, 1.0) as f32;
-    if matches!(reason, EndReason::ReferredOn | EndReason::MovedOnAgreement) {
-        condition.seeking |= 1 << case.domain;
-        requests.0.push(Request {
-            resident: case.resident,
-            domain: case.domain,
-            route: case.route,
-            mandated: case.mandated,
-            week,
-            referrals: case.referrals.saturating_add(1),
-            added: false,
-        });
     }
 }
 

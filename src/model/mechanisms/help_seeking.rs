@@ -1,77 +1,90 @@
 //! M4: who asks for help, and by which route.
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 
-use crate::base::random::{Luck, Purpose, happens};
-use crate::model::agents::{Agents, AgentsMut, BATCH, Condition, Resident, Route, fetch, worst};
+use crate::base::random::{Purpose, happens};
+use crate::model::agents::{BATCH, Condition, Fetch, People, Resident, Route, worst};
 use crate::model::parameters::help_seeking::Params;
 use crate::model::population::Town;
 use crate::model::state::agenda::Strikes;
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::Now;
 use crate::model::state::domains::Domains;
 use crate::model::state::in_force::InForce;
 use crate::model::state::requests::{MayAsk, Request, Requests};
 use crate::model::state::staffing::FreeCapacity;
 use crate::model::state::tally::Tallies;
 
+/// What makes residents ask.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    asking: InForce<'w, Params>,
+    domains: Res<'w, Domains>,
+    town: Res<'w, Town>,
+    free: Res<'w, FreeCapacity>,
+    now: Now<'w>,
+}
+
 /// Lets residents ask.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn seek_help(
-    in_force: InForce<Params>,
-    domains: Res<Domains>,
-    town: Res<Town>,
-    free: Res<FreeCapacity>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    terms: Terms,
     strikes: Res<Strikes>,
     mut may_ask: ResMut<MayAsk>,
     mut requests: ResMut<Requests>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
-    mut conditions: AgentsMut<Condition>,
+    mut people: People,
 ) {
-    let params = in_force.in_general();
-    let residents = residents.by_id();
-    let conditions = conditions.by_id();
+    let (residents, conditions) = people.by_id();
     let mut ids = std::mem::take(&mut may_ask.ids);
     ids.extend(strikes.0.iter().map(|strike| strike.resident));
     ids.sort();
     ids.dedup();
-    for (index, id) in ids.iter().enumerate() {
-        if index % BATCH == 0 {
-            let next = || ids[index..].iter().copied().take(BATCH);
-            fetch(conditions, next(), Condition::glance);
-            fetch(residents, next(), Resident::glance);
+    for batch in ids.chunks(BATCH) {
+        conditions.fetch(batch);
+        residents.fetch(batch);
+        for id in batch {
+            let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
+            if let Some(request) = terms.request(*id, resident, condition) {
+                condition.seeking |= 1 << request.domain;
+                condition.motivation = terms.asking.in_general().initial_motivation.0 as f32;
+                tallies.of(resident.neighbourhood).requests += 1;
+                requests.0.push(request);
+            }
         }
-        let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
-        let Some((domain, severity)) = worst_without_help(condition) else {
-            continue;
-        };
-        let domain_params = &domains.list[domain as usize];
+    }
+    // The room is used again next week.
+    ids.clear();
+    may_ask.ids = ids;
+}
+
+impl Terms<'_> {
+    /// The request of a resident this week, if there is one.
+    #[inline]
+    fn request(&self, id: u32, resident: &Resident, condition: &Condition) -> Option<Request> {
+        let params = self.asking.in_general();
+        let (domain, severity) = worst_without_help(condition)?;
+        let domain_params = &self.domains.list[domain as usize];
         let may_be_mandated = resident.age.is_youth()
             && domain_params.mandated_above.0 < 1.0
             && f64::from(severity) > domain_params.mandated_above.0;
-        if severity <= condition.disposition.threshold && !may_be_mandated {
-            continue;
+        let threshold = condition.disposition.threshold;
+        if severity <= threshold && !may_be_mandated {
+            return None;
         }
-        let mut stream = luck.stream(Purpose::HelpSeeking, *id, u32::from(week.0));
+        let mut stream = self.now.stream(Purpose::HelpSeeking, id);
         let (asks, steps_in) = (stream.uniform(), stream.uniform());
         let mandated = may_be_mandated && steps_in < params.mandate.0;
         if !mandated {
-            let threshold = condition.disposition.threshold;
             let urgency =
                 f64::from(severity - threshold).max(0.0) / (1.0 - f64::from(threshold)).max(0.01);
-            let municipality = town.neighbourhoods[resident.neighbourhood as usize].municipality;
-            let visibility = 1.0 + params.induced_demand.0 * free.of(municipality);
+            let place = &self.town.neighbourhoods[resident.neighbourhood as usize];
+            let visibility = 1.0 + params.induced_demand.0 * self.free.of(place.municipality);
             let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
             if !happens(asks, rate) {
-                continue;
+                return None;
             }
         }
-        let own = in_force.of_resident(*id, resident.neighbourhood);
+        let own = self.asking.of_resident(id, resident.neighbourhood);
         let routes = if resident.age.is_youth() {
             &own.youth
         } else {
@@ -82,22 +95,16 @@ pub fn seek_help(
         } else {
             routes.draw(own.strictness.0, &mut stream)
         };
-        condition.seeking |= 1 << domain;
-        condition.motivation = params.initial_motivation.0 as f32;
-        tallies.of(resident.neighbourhood).requests += 1;
-        requests.0.push(Request {
-            resident: *id,
+        Some(Request {
+            resident: id,
             domain,
             route,
             mandated,
-            week: week.0,
+            week: self.now.week(),
             referrals: 0,
             added: false,
-        });
+        })
     }
-    // The room is used again next week.
-    ids.clear();
-    may_ask.ids = ids;
 }
 
 /// The worst domain in which nothing has been asked yet; the first of equals.

@@ -6,17 +6,18 @@
 mod known_ties;
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 use known_ties::KnownTies;
 
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::{Purpose, Stream};
 use crate::model::agents::{
-    AgeBand, Agents, AgentsMut, BATCH, Condition, Position, Resident, fetch,
+    AgeBand, Agents, AgentsMut, BATCH, Condition, Fetch, People, Position, Resident,
 };
 use crate::model::network::Ties;
 use crate::model::parameters::informal_support::Params;
 use crate::model::population::{Households, Town};
-use crate::model::state::agenda::{Agenda, Strikes};
-use crate::model::state::calendar::Week;
+use crate::model::state::agenda::{Agenda, Strike, Strikes};
+use crate::model::state::calendar::{Now, Week};
 use crate::model::state::domains::Domains;
 use crate::model::state::support::{Commitment, Commitments};
 use crate::model::state::tally::Tallies;
@@ -47,121 +48,141 @@ pub fn end_support(
     }
 }
 
+/// Who is around those who are struck, and what makes them help.
+#[derive(SystemParam)]
+pub struct Around<'w, 's> {
+    params: Res<'w, Params>,
+    domains: Res<'w, Domains>,
+    town: Res<'w, Town>,
+    households: Res<'w, Households>,
+    ties: Res<'w, Ties>,
+    positions: Agents<'w, 's, Position>,
+    now: Now<'w>,
+}
+
 /// Lets the ties of those struck this week absorb part of it.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn absorb(
-    params: Res<Params>,
-    domains: Res<Domains>,
-    town: Res<Town>,
-    households: Res<Households>,
-    ties: Res<Ties>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    around: Around,
     strikes: Res<Strikes>,
     mut commitments: ResMut<Commitments>,
     mut tallies: ResMut<Tallies>,
-    positions: Agents<Position>,
-    residents: Agents<Resident>,
-    mut conditions: AgentsMut<Condition>,
+    mut people: People,
 ) {
-    let residents = residents.by_id();
-    if !params.enabled {
-        for strike in &strikes.0 {
-            let receiver = &residents[strike.resident as usize];
-            tallies.of(receiver.neighbourhood).problems += 1;
-        }
+    let (residents, conditions) = people.by_id();
+    for strike in &strikes.0 {
+        let receiver = &residents[strike.resident as usize];
+        tallies.of(receiver.neighbourhood).problems += 1;
+    }
+    if !around.params.enabled {
         return;
     }
-    let conditions = conditions.by_id();
-    let known = KnownTies::new(positions.by_id(), town.neighbourhoods.len());
-    let mut around: Vec<(u32, f64)> = Vec::new();
+    let mut support = Support {
+        around: &around,
+        known: KnownTies::new(around.positions.by_id(), around.town.neighbourhoods.len()),
+        residents,
+        conditions,
+        commitments: &mut commitments,
+        near: Vec::new(),
+    };
     let mut before = (u32::MAX, 0_u32);
-    for (index, strike) in strikes.0.iter().enumerate() {
-        // Keyed by the resident's own strikes of this week: nobody else's shift them.
-        before = (
-            strike.resident,
-            if before.0 == strike.resident {
-                before.1 + 1
-            } else {
-                0
-            },
-        );
-        if index % BATCH == 0 {
-            let struck = || strikes.0[index..].iter().take(BATCH).map(|s| s.resident);
-            fetch(residents, struck(), Resident::glance);
-            ties.fetch(struck());
-            let at_home = struck().map(|id| residents[id as usize].household);
-            fetch(&households.0, at_home, |household| household.first);
+    for batch in strikes.0.chunks(BATCH) {
+        let struck = || batch.iter().map(|strike| strike.resident);
+        residents.fetch(struck());
+        around.ties.fetch(struck());
+        let at_home = struck().map(|id| residents[id as usize].household);
+        around.households.0.fetch(at_home);
+        for strike in batch {
+            // Keyed by the resident's own strikes of this week: nobody else's shift them.
+            let again = before.0 == strike.resident;
+            before = (strike.resident, if again { before.1 + 1 } else { 0 });
+            let absorbed = support.absorb(strike, before.1);
+            let receiver = &residents[strike.resident as usize];
+            tallies.of(receiver.neighbourhood).absorbed += absorbed;
         }
-        let receiver = &residents[strike.resident as usize];
-        let mut stream = luck.stream(
+    }
+}
+
+/// Support being found.
+struct Support<'a> {
+    around: &'a Around<'a, 'a>,
+    known: KnownTies<'a>,
+    residents: &'a [Resident],
+    conditions: &'a mut [Condition],
+    commitments: &'a mut Commitments,
+    /// Who is near to whom was struck, and how near.
+    near: Vec<(u32, f64)>,
+}
+
+impl Support<'_> {
+    /// The share of a problem that the people around absorb; it is the resident's `number`th
+    /// of this week.
+    fn absorb(&mut self, strike: &Strike, number: u32) -> f64 {
+        let params = &self.around.params;
+        let week = self.around.now.week();
+        let mut stream = self.around.now.luck().stream(
             Purpose::InformalSupport,
             strike.resident,
-            u32::from(week.0) << 8 | (before.1 & 0xFF),
+            u32::from(week) << 8 | (number & 0xFF),
         );
         let weeks = stream.exponential() * params.duration.0;
-        let until = Agenda::after(week.0, (weeks as u32).saturating_add(1));
-        let household = households.of(receiver).members();
-        let at_home = household
-            .filter(|id| *id != strike.resident)
-            .map(|id| (id, 1.0));
-        let elsewhere = ties
-            .of(strike.resident)
-            .map(|(id, tie)| (id, tie.strength()));
-        // The closest first; among equals the lowest id.
-        around.clear();
-        around.extend(at_home.chain(elsewhere));
-        around.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let until = Agenda::after(week, (weeks as u32).saturating_add(1));
+        self.find_near(strike.resident);
         let needed = params.hours_needed.0 * strike.force;
+        let received = self.receive(strike.resident, needed, until, &mut stream);
+        let domain = &self.around.domains.list[strike.domain as usize];
+        let absorbed = domain.informal_ceiling.0 * (received / needed).min(1.0);
+        let condition = &mut self.conditions[strike.resident as usize];
+        relieve(condition, strike.domain, strike.force, absorbed);
+        absorbed
+    }
+
+    /// Housemates and ties: the closest first; among equals the lowest id.
+    fn find_near(&mut self, resident: u32) {
+        let Around {
+            households, ties, ..
+        } = self.around;
+        let household = households.of(&self.residents[resident as usize]).members();
+        let at_home = household.filter(|id| *id != resident).map(|id| (id, 1.0));
+        let elsewhere = ties.of(resident).map(|(id, tie)| (id, tie.strength()));
+        self.near.clear();
+        self.near.extend(at_home.chain(elsewhere));
+        self.near
+            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+
+    /// Hours that those who are near give, up to what is needed.
+    fn receive(&mut self, receiver: u32, needed: f64, until: u16, stream: &mut Stream) -> f64 {
+        let (params, now) = (&self.around.params, &self.around.now);
+        let home = self.residents[receiver as usize].neighbourhood;
         let mut received = 0.0;
-        for (giver, strength) in around.iter().copied() {
+        for (giver, strength) in self.near.iter().copied() {
             // Most are not willing, and looking things up is what takes time: whether the
             // tie is known, only where it makes the difference.
             let (draw, willing) = (stream.uniform(), params.willingness.0 * strength);
             if draw >= willing * (1.0 + params.known_worker_effect.0) {
                 continue;
             }
-            let tie = [strike.resident, giver];
-            if draw >= willing && !known.includes(&luck, receiver.neighbourhood, tie) {
+            if draw >= willing && !self.known.includes(now.luck(), home, [receiver, giver]) {
                 continue;
             }
-            domains.catch_up(&mut conditions[giver as usize], week.0);
-            let spare = spare(
-                &params,
-                &residents[giver as usize],
-                &conditions[giver as usize],
-            );
+            let condition = &mut self.conditions[giver as usize];
+            self.around.domains.catch_up(condition, now.week());
+            let spare = spare(params, &self.residents[giver as usize], condition);
             let hours = quarters(spare.min(needed - received));
             if hours <= 0.0 {
                 continue;
             }
-            conditions[giver as usize].giving += hours;
-            conditions[strike.resident as usize].receiving += hours;
+            condition.giving += hours;
+            self.conditions[receiver as usize].receiving += hours;
             received += f64::from(hours);
-            commitments
-                .by_week
-                .entry(until)
-                .or_default()
-                .push(Commitment {
-                    giver,
-                    receiver: strike.resident,
-                    hours,
-                });
+            let ending = self.commitments.by_week.entry(until).or_default();
+            ending.push(Commitment {
+                giver,
+                receiver,
+                hours,
+            });
         }
-        let ceiling = domains.list[strike.domain as usize].informal_ceiling.0;
-        let absorbed = ceiling * (received / needed).min(1.0);
-        relieve(
-            &mut conditions[strike.resident as usize],
-            strike.domain,
-            strike.force,
-            absorbed,
-        );
-        let tally = tallies.of(receiver.neighbourhood);
-        tally.problems += 1;
-        tally.absorbed += absorbed;
+        received
     }
 }
 

@@ -7,19 +7,20 @@
 //! together: what strikes at a low rate also strikes, at the same moment, at a higher.
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Luck, Purpose};
 use crate::model::agents::{
-    Agents, AgentsMut, BATCH, Condition, MAX_DOMAINS, Resident, fetch, moment,
+    AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
 };
 use crate::model::parameters::needs::Params;
 use crate::model::parameters::{help_seeking, informal_support};
 use crate::model::state::agenda::{ActiveResidents, Agenda, Strike, Strikes};
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::{Now, Week};
 use crate::model::state::domains::Domains;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::requests::MayAsk;
-use crate::model::state::tally::Tallies;
+use crate::model::state::tally::{Tallies, Tally};
 
 /// Lets a week of recovery pass for everyone on the list, of their problems and of their
 /// trust, lets those go who cope and have nothing open, and notes who may ask for help.
@@ -45,8 +46,7 @@ pub fn recover(
     let mut kept = 0;
     for index in 0..ids.len() {
         if index % BATCH == 0 {
-            let next = ids[index..].iter().copied().take(BATCH);
-            fetch(conditions, next, Condition::glance);
+            conditions.fetch(ids[index..].iter().take(BATCH));
         }
         let id = ids[index];
         let condition = &mut conditions[id as usize];
@@ -69,99 +69,118 @@ pub fn recover(
     ids.truncate(kept);
 }
 
+/// What decides how often something strikes, and how hard.
+#[derive(SystemParam)]
+pub struct Hazards<'w> {
+    needs: Res<'w, Params>,
+    support: Res<'w, informal_support::Params>,
+    help: Res<'w, help_seeking::Params>,
+    domains: Res<'w, Domains>,
+    prevention: Res<'w, Prevention>,
+    now: Now<'w>,
+}
+
 /// Draws the life events that are due and lets them strike.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn strike(
-    params: Res<Params>,
-    support: Res<informal_support::Params>,
-    help: Res<help_seeking::Params>,
-    domains: Res<Domains>,
-    prevention: Res<Prevention>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    hazards: Hazards,
     mut agenda: ResMut<Agenda>,
     mut active: ResMut<ActiveResidents>,
     mut strikes: ResMut<Strikes>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
-    mut conditions: AgentsMut<Condition>,
+    mut people: People,
 ) {
-    let residents = residents.by_id();
-    let conditions = conditions.by_id();
+    let (residents, conditions) = people.by_id();
+    let week = hazards.now.week();
     strikes.0.clear();
     let mut newcomers = Vec::new();
-    let ceiling = params.rate_ceiling.0;
-    let due = Agenda::due(&agenda.life_event, week.0);
-    for (index, id) in due.iter().enumerate() {
-        if index % BATCH == 0 {
-            let next = || due[index..].iter().copied().take(BATCH);
-            fetch(conditions, next(), Condition::glance);
-            fetch(residents, next(), Resident::glance);
+    let due = Agenda::due(&agenda.life_event, week);
+    for batch in due.chunks(BATCH) {
+        conditions.fetch(batch);
+        residents.fetch(batch);
+        for id in batch.iter().copied() {
+            let resident = &residents[id as usize];
+            let condition = &mut conditions[id as usize];
+            let tally = tallies.of(resident.neighbourhood);
+            let was_active = condition.active;
+            let highest = hazards.live(id, resident, condition, &mut strikes.0, tally);
+            if condition.active && !was_active {
+                newcomers.push(id);
+            }
+            let wait = (hazards.now.stream(Purpose::EventTiming, id)).weeks_until(highest);
+            agenda.life_event[id as usize] = Agenda::after(week, wait.saturating_add(1));
         }
-        let id = *id as usize;
-        let (resident, condition) = (&residents[id], &mut conditions[id]);
+    }
+    active.admit(&newcomers);
+}
+
+impl Hazards<'_> {
+    /// Lets happen what may happen to a resident this week. Returns the highest rate there
+    /// can be for them.
+    fn live(
+        &self,
+        id: u32,
+        resident: &Resident,
+        condition: &mut Condition,
+        strikes: &mut Vec<Strike>,
+        tally: &mut Tally,
+    ) -> f64 {
+        let (domains, now) = (&self.domains, &self.now);
+        let ceiling = self.needs.rate_ceiling.0;
+        let rates = &domains.rates[resident.age as usize];
         let own_rate =
             domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
         let highest = own_rate * ceiling;
-        let mut stream = luck.stream(Purpose::LifeEvent, id as u32, u32::from(week.0));
+        let mut stream = now.stream(Purpose::LifeEvent, id);
         for number in 0..stream.at_least_one(highest) {
-            let domain = stream.weighted(&domains.rates[resident.age as usize]);
+            let domain = stream.weighted(rates);
             let (accept, size) = (stream.uniform(), stream.uniform());
-            domains.catch_up(condition, week.0);
+            domains.catch_up(condition, now.week());
             let elsewhere = condition.total_severity() - f64::from(condition.severity[domain]);
-            let rate = (1.0 + params.spillover.0 * elsewhere) * support.strain(condition.giving);
+            let rate =
+                (1.0 + self.needs.spillover.0 * elsewhere) * self.support.strain(condition.giving);
             if accept * ceiling >= rate {
                 continue;
             }
             let force = domains.force(domain, size);
-            let reduction = prevention.reduction(resident, domain, force);
+            let reduction = self.prevention.reduction(resident, domain, force);
             if accept * ceiling >= rate * (1.0 - reduction) {
-                tallies.of(resident.neighbourhood).prevented += 1;
+                tally.prevented += 1;
                 continue;
             }
-            let mut hit = |domain: usize, force: f64| {
-                let severity = f64::from(condition.severity[domain]);
-                condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
-                strikes.0.push(Strike {
-                    resident: id as u32,
-                    domain: domain as u8,
-                    force,
-                });
-            };
-            hit(domain, force);
+            strikes.push(hit(id, condition, domain, force));
             // Drawn apart, so that what is struck first is the same whatever the chance.
-            let mut also = luck.stream(
-                Purpose::StruckTogether,
-                id as u32,
-                moment(week.0, number as u8),
-            );
+            let moment = moment(now.week(), number as u8);
+            let mut also = now.luck().stream(Purpose::StruckTogether, id, moment);
             let mut struck = 1_u8 << domain;
             for _ in 1..domains.list.len() {
-                if !also.chance(params.together.0) {
+                if !also.chance(self.needs.together.0) {
                     break;
                 }
-                let next = also.weighted(&domains.rates[resident.age as usize]);
+                let next = also.weighted(rates);
                 let force = domains.force(next, also.uniform());
                 if struck >> next & 1 == 0 {
                     struck |= 1 << next;
-                    hit(next, force);
+                    strikes.push(hit(id, condition, next, force));
                 }
             }
             if !condition.active {
                 condition.active = true;
-                help.restore_trust(condition);
-                newcomers.push(id as u32);
+                self.help.restore_trust(condition);
             }
         }
-        let wait = luck
-            .stream(Purpose::EventTiming, id as u32, u32::from(week.0))
-            .weeks_until(highest);
-        agenda.life_event[id] = Agenda::after(week.0, wait.saturating_add(1));
+        highest
     }
-    active.admit(&newcomers);
+}
+
+/// Lets a problem of this force strike.
+fn hit(resident: u32, condition: &mut Condition, domain: usize, force: f64) -> Strike {
+    let severity = f64::from(condition.severity[domain]);
+    condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
+    Strike {
+        resident,
+        domain: domain as u8,
+        force,
+    }
 }
 
 /// The first week in which something may happen to each resident.

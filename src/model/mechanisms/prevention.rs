@@ -22,10 +22,6 @@ use crate::model::state::prevention::{Prevention, Scope};
 use crate::model::state::tally::Tallies;
 
 /// Lets programmes start, gain force, end and fade.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn gain_force(
     in_force: InForce<Params>,
     domains: Res<Domains>,

@@ -7,12 +7,12 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose, Stream};
-use crate::model::agents::{Agents, BATCH, Resident};
+use crate::model::agents::{Agents, BATCH, Fetch, Resident};
 use crate::model::network::{Tie, TieKind, Ties};
 use crate::model::parameters::tie_change::Params;
 use crate::model::parameters::ties;
 use crate::model::state::agenda::Agenda;
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::Now;
 
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
 /// An exchange ends two ties and every tie has two ends, hence the quarter.
@@ -49,36 +49,34 @@ pub fn first_changes(params: &Params, ties: &Ties, luck: &Luck) -> Vec<u16> {
 pub fn change_ties(
     params: Res<Params>,
     reach: Res<ties::Params>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    now: Now,
     mut agenda: ResMut<Agenda>,
     mut ties: ResMut<Ties>,
     residents: Agents<Resident>,
 ) {
     let residents = residents.by_id();
-    let due = Agenda::due(&agenda.tie_change, week.0);
-    for (index, ego) in due.iter().copied().enumerate() {
-        if index % BATCH == 0 {
-            let next = || due[index..].iter().copied().take(BATCH);
-            ties.fetch(next());
-            ties.fetch(next().flat_map(|ego| ties.alters(ego).iter().copied()));
-        }
-        let mut stream = luck.stream(Purpose::TieChange, ego, u32::from(week.0));
-        let rate = initiative(&params, replaceable(&ties, ego));
-        let wait = stream.weeks_until(rate);
-        agenda.tie_change[ego as usize] = Agenda::after(week.0, wait.saturating_add(1));
-        // The kind is drawn once, so that kinds that are hard to replace are not spared.
-        let Some(drawn) = draw_two(&ties, ego, is_replaceable, &mut stream) else {
-            continue;
-        };
-        let kind = if drawn[0].1 == drawn[1].1 {
-            drawn[0].1
-        } else {
-            less_known(&ties, ego, drawn).1
-        };
-        for _ in 0..params.tries.0 {
-            if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
-                break;
+    let due = Agenda::due(&agenda.tie_change, now.week());
+    for batch in due.chunks(BATCH) {
+        ties.fetch(batch);
+        ties.fetch(batch.iter().flat_map(|ego| ties.alters(*ego)));
+        for ego in batch.iter().copied() {
+            let mut stream = now.stream(Purpose::TieChange, ego);
+            let rate = initiative(&params, replaceable(&ties, ego));
+            let wait = stream.weeks_until(rate);
+            agenda.tie_change[ego as usize] = Agenda::after(now.week(), wait.saturating_add(1));
+            // The kind is drawn once, so that kinds that are hard to replace are not spared.
+            let Some(drawn) = draw_two(&ties, ego, is_replaceable, &mut stream) else {
+                continue;
+            };
+            let kind = if drawn[0].1 == drawn[1].1 {
+                drawn[0].1
+            } else {
+                less_known(&ties, ego, drawn).1
+            };
+            for _ in 0..params.tries.0 {
+                if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
+                    break;
+                }
             }
         }
     }

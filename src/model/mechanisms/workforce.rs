@@ -6,7 +6,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::Purpose;
 use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs::{advertise, hire, leave};
 use crate::model::agents::{Agents, AgentsMut, Position, Role, Sector};
@@ -14,7 +14,7 @@ use crate::model::parameters::allocation;
 use crate::model::parameters::workforce::Params;
 use crate::model::population::Town;
 use crate::model::state::agenda::Agenda;
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::{Now, Week};
 use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::staffing::{AccessHours, FreeCapacity, LocalKnowledge};
@@ -98,50 +98,50 @@ pub fn share_out_time(
 }
 
 /// Books the week's hours by kind; load builds up; people fall ill, leave, are hired.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn staff(
     in_force: InForce<Params>,
     administration: Administration,
-    placing: InForce<allocation::Params>,
-    town: Res<Town>,
-    luck: Res<Luck>,
-    week: Res<Week>,
-    mut knowledge: ResMut<LocalKnowledge>,
-    mut free: ResMut<FreeCapacity>,
+    now: Now,
     mut tallies: ResMut<Tallies>,
     mut recorder: ResMut<Recorder>,
     mut positions: AgentsMut<Position>,
 ) {
-    let mut staff = vec![0_u32; town.neighbourhoods.len()];
-    knowledge.0.fill(0.0);
-    let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
     for (id, position) in (0..).zip(positions.by_id()) {
         if position.closed {
             continue;
         }
         let params = in_force.of_worker(position);
         let administration = administration.of(params, position);
-        book_hours(params, administration, position, week.0, &mut tallies);
+        book_hours(params, administration, position, now.week(), &mut tallies);
         if position.is_filled() {
-            change(
-                params,
-                administration,
-                &luck,
-                position,
-                week.0,
-                &mut tallies,
-                &mut recorder,
-            );
-        } else if position.filled_from <= week.0 {
-            hire(params, &luck, position, week.0, id);
+            learn(params, position, now.week());
+            if params.enabled && leaves(params, administration, &now, position) {
+                leave(position, now.week(), &mut tallies, &mut recorder);
+                advertise(params, now.luck(), position, now.week());
+            }
+        } else if position.filled_from <= now.week() {
+            hire(params, now.luck(), position, now.week(), id);
         }
-        // Who works for the region gets to know no neighbourhood, and is not seen there.
-        if position.role == Role::Access || position.municipality == town.region() {
-            continue;
-        }
+    }
+}
+
+/// Looks at what is known of each neighbourhood, and at how much room there is for clients.
+pub fn look_round(
+    placing: InForce<allocation::Params>,
+    town: Res<Town>,
+    mut knowledge: ResMut<LocalKnowledge>,
+    mut free: ResMut<FreeCapacity>,
+    positions: Agents<Position>,
+) {
+    let mut staff = vec![0_u32; town.neighbourhoods.len()];
+    knowledge.0.fill(0.0);
+    let mut places = vec![(0_u64, 0_u64); town.municipalities.len()];
+    // Who works for the region gets to know no neighbourhood, and is not seen there.
+    let local = |position: &&Position| {
+        let elsewhere = position.role == Role::Access || position.municipality == town.region();
+        !position.closed && !elsewhere
+    };
+    for position in positions.by_id().iter().filter(local) {
         staff[usize::from(position.neighbourhood)] += 1;
         if position.is_filled() {
             knowledge.0[usize::from(position.neighbourhood)] += f64::from(position.local_ties);
@@ -219,17 +219,8 @@ fn book_hours(
     }
 }
 
-/// Sick leave, leaving, learning.
-#[allow(clippy::too_many_arguments, reason = "a week of work is all of these")]
-fn change(
-    params: &Params,
-    administration: f64,
-    luck: &Luck,
-    position: &mut Position,
-    week: u16,
-    tallies: &mut Tallies,
-    recorder: &mut Recorder,
-) {
+/// Skill and local ties grow with tenure.
+fn learn(params: &Params, position: &mut Position, week: u16) {
     let tenure = week.saturating_sub(position.since);
     let lacking = libm::exp(-params.learning.half_life_rate() * f64::from(tenure));
     let gained = params.craft.0 * (1.0 - lacking);
@@ -240,12 +231,14 @@ fn change(
     if position.long_sick && position.sick_until <= week {
         position.long_sick = false;
     }
-    if !params.enabled {
-        return;
-    }
+}
+
+/// Whether someone leaves this week; who stays may fall ill.
+fn leaves(params: &Params, administration: f64, now: &Now, position: &mut Position) -> bool {
+    let week = now.week();
     let overload = (f64::from(position.workload) - 1.0).max(0.0);
-    let mut stream = luck.stream(Purpose::Workforce, position.luck, u32::from(week));
-    let newcomer = if u32::from(tenure) < params.newcomer.0 {
+    let mut stream = now.stream(Purpose::Workforce, position.luck);
+    let newcomer = if u32::from(week.saturating_sub(position.since)) < params.newcomer.0 {
         params.leaving_newcomer.0
     } else {
         1.0
@@ -256,9 +249,7 @@ fn change(
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
     if stream.happens(leaving) {
-        leave(position, week, tallies, recorder);
-        advertise(params, luck, position, week);
-        return;
+        return true;
     }
     let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
     if position.sick_until <= week && stream.happens(sickness) {
@@ -272,6 +263,7 @@ fn change(
         position.sick_until = Agenda::after(week, weeks.saturating_add(1));
         position.long_sick = weeks >= params.handover_after.0;
     }
+    false
 }
 
 #[cfg(test)]

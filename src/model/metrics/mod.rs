@@ -24,9 +24,11 @@ pub use crate::base::unit::Unit;
 pub use crate::model::parameters::observe::Loneliness;
 pub use crate::model::state::tally::{Tallies, Tally};
 pub use crate::model::state::town::TownWeek;
-pub use observer::{Observed, keep_week, observe_cases, observe_residents, observe_town};
-pub use panel::{Panel, draw_panel};
-pub use survey::company;
+pub use observer::{
+    Observed, keep_week, observe_cases, observe_market, observe_residents, observe_town,
+};
+pub use panel::{Panel, draw_panel, observe_panel};
+pub use survey::{company, hold_survey};
 pub use watched::{Watched, note_requests};
 
 use crate::base::language::Label;

@@ -4,25 +4,22 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::survey::Survey;
-use super::{AreaWeek, Panel, all, of_region, survey};
-use crate::base::random::Luck;
+use super::{AreaWeek, all, of_region};
 use crate::model::agents::{
-    Agents, BATCH, Case, Condition, NOBODY, Position, Provider, Resident, Stage, fetch,
+    Agents, BATCH, Case, Condition, Fetch, NOBODY, Position, Provider, Resident, Stage,
 };
 use crate::model::network;
-use crate::model::network::Ties;
+use crate::model::parameters::allocation;
 use crate::model::parameters::needs::Params as Needs;
 use crate::model::parameters::observe::Params;
-use crate::model::parameters::{allocation, informal_support};
-use crate::model::population::{Heads, Households, Town};
+use crate::model::population::{Heads, Town};
 use crate::model::scenario::Scenario;
 use crate::model::state::agenda::ActiveResidents;
 use crate::model::state::books::Ledger;
 use crate::model::state::calendar::Week;
 use crate::model::state::domains::Domains;
 use crate::model::state::prevention::Prevention;
-use crate::model::state::recorder::{PanelRow, Recorder};
-use crate::model::state::requests::AccessQueues;
+use crate::model::state::requests::HelpAsked;
 use crate::model::state::staffing::LocalKnowledge;
 use crate::model::state::tally::{Tallies, Tally};
 use crate::model::state::town::TownWeek;
@@ -48,7 +45,7 @@ pub struct Observed {
     /// The town as last seen.
     pub town: TownWeek,
     /// The last survey, per neighbourhood.
-    surveyed: Vec<Survey>,
+    pub(super) surveyed: Vec<Survey>,
 }
 
 impl Observed {
@@ -114,20 +111,11 @@ impl Seen {
 }
 
 /// Counts residents: all of them by number, the active ones by looking.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn observe_residents(
     needs: Res<Needs>,
-    week: Res<Week>,
     heads: Res<Heads>,
     active: Res<ActiveResidents>,
-    ties: Res<Ties>,
-    panel: Res<Panel>,
-    domains: Res<Domains>,
     mut observed: ResMut<Observed>,
-    mut recorder: ResMut<Recorder>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
     conditions: Agents<Condition>,
@@ -144,30 +132,29 @@ pub fn observe_residents(
     let mut neighbourhood = 0;
     let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
     let mut seen = Seen::default();
-    for (index, id) in active.ids.iter().enumerate() {
-        if index % BATCH == 0 {
-            let next = || active.ids[index..].iter().copied().take(BATCH);
-            fetch(conditions, next(), Condition::glance);
-            let in_care = next().filter(|id| conditions[*id as usize].in_care > 0);
-            fetch(residents, in_care, Resident::glance);
+    for batch in active.ids.chunks(BATCH) {
+        conditions.fetch(batch);
+        let in_care = |id: &&u32| conditions[**id as usize].in_care > 0;
+        residents.fetch(batch.iter().filter(in_care));
+        for id in batch {
+            while *id >= end {
+                std::mem::take(&mut seen).enter(&mut tallies.0[neighbourhood]);
+                neighbourhood += 1;
+                end += heads.0[neighbourhood][0] as u32;
+            }
+            let condition = &conditions[*id as usize];
+            let total = condition.total_severity();
+            seen.severity += total;
+            let troubled = condition.worst_severity() >= noticeable;
+            seen.troubled += u32::from(troubled);
+            seen.unmet += u32::from(troubled && condition.seeking == 0);
+            if condition.in_care > 0 {
+                seen.in_care += 1;
+                seen.youth_in_care += u32::from(residents[*id as usize].age.is_youth());
+                seen.workers_met += u32::from(condition.workers_met);
+            }
+            distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
         }
-        while *id >= end {
-            std::mem::take(&mut seen).enter(&mut tallies.0[neighbourhood]);
-            neighbourhood += 1;
-            end += heads.0[neighbourhood][0] as u32;
-        }
-        let condition = &conditions[*id as usize];
-        let total = condition.total_severity();
-        seen.severity += total;
-        let troubled = condition.worst_severity() >= noticeable;
-        seen.troubled += u32::from(troubled);
-        seen.unmet += u32::from(troubled && condition.seeking == 0);
-        if condition.in_care > 0 {
-            seen.in_care += 1;
-            seen.youth_in_care += u32::from(residents[*id as usize].age.is_youth());
-            seen.workers_met += u32::from(condition.workers_met);
-        }
-        distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
     }
     if let Some(tally) = tallies.0.get_mut(neighbourhood) {
         seen.enter(tally);
@@ -176,20 +163,6 @@ pub fn observe_residents(
         &distribution,
         residents.len() as u64 - active.ids.len() as u64,
     );
-    for id in &panel.0 {
-        let mut condition = conditions[*id as usize];
-        domains.catch_up(&mut condition, week.0);
-        recorder.panel.push(PanelRow {
-            resident: *id,
-            week: week.0,
-            severity: condition.severity,
-            ties: ties.alters(*id).len() as u16,
-            giving: condition.giving,
-            receiving: condition.receiving,
-            in_care: condition.in_care > 0,
-            trust: condition.trust,
-        });
-    }
 }
 
 /// Gini coefficient of a distribution in equal bins, with `zeros` more at zero.
@@ -210,20 +183,12 @@ fn gini(bins: &[u64], zeros: u64) -> f64 {
 }
 
 /// Counts cases: waiting ones and open ones.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn observe_cases(
     params: Res<Params>,
     week: Res<Week>,
-    queues: Res<AccessQueues>,
+    asked: HelpAsked,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
-    conditions: Agents<Condition>,
-    cases: Agents<Case>,
 ) {
-    let (residents, conditions) = (residents.by_id(), conditions.by_id());
     let severe = params.severe.0 as f32;
     let waits = |tally: &mut Tally, since: u16, severity: f32| {
         let weeks = u64::from(week.0 - since);
@@ -234,88 +199,50 @@ pub fn observe_cases(
             tally.weeks_waiting_severe += weeks;
         }
     };
-    for request in queues.queues.iter().flatten() {
-        let resident = &residents[request.resident as usize];
-        let severity = conditions[request.resident as usize].severity[usize::from(request.domain)];
-        waits(tallies.of(resident.neighbourhood), request.week, severity);
+    for (request, neighbourhood, severity) in asked.requests() {
+        waits(tallies.of(neighbourhood), request.week, severity);
     }
-    let cases = cases.by_id();
-    for (slot, case) in cases.iter().enumerate() {
-        if slot % BATCH == 0 {
-            let next = cases[slot..].iter().take(BATCH);
-            let waiting = next.filter(|case| case.stage == Stage::Waiting);
-            let clients = waiting.map(|case| case.resident);
-            fetch(conditions, clients, Condition::glance);
-        }
-        match case.stage {
-            Stage::Free => {}
-            Stage::Waiting => {
-                let severity =
-                    conditions[case.resident as usize].severity[usize::from(case.domain)];
-                waits(tallies.of(case.neighbourhood), case.request_week, severity);
-            }
-            Stage::InCare => {
-                let tally = tallies.of(case.neighbourhood);
-                tally.open += 1;
-                tally.returned += u64::from(case.previous_cases > 0);
-                if case.has_worker() {
-                    tally.with_worker += 1;
-                    tally.alliance += f64::from(case.alliance);
-                    tally.goal_agreement += f64::from(case.goal_agreement);
-                    tally.belief += f64::from(case.belief);
+    let (cases, conditions) = asked.cases();
+    for batch in cases.chunks(BATCH) {
+        let waiting = batch.iter().filter(|case| case.stage == Stage::Waiting);
+        conditions.fetch(waiting.map(|case| case.resident));
+        for case in batch {
+            match case.stage {
+                Stage::Free => {}
+                Stage::Waiting => {
+                    let severity = &conditions[case.resident as usize].severity;
+                    let severity = severity[usize::from(case.domain)];
+                    waits(tallies.of(case.neighbourhood), case.request_week, severity);
                 }
+                Stage::InCare => count_open(tallies.of(case.neighbourhood), case),
             }
         }
     }
 }
 
-/// Looks at what is only known for the whole town.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
-pub fn observe_town(
-    params: Res<Params>,
-    support: Res<informal_support::Params>,
+fn count_open(tally: &mut Tally, case: &Case) {
+    tally.open += 1;
+    tally.returned += u64::from(case.previous_cases > 0);
+    if case.has_worker() {
+        tally.with_worker += 1;
+        tally.alliance += f64::from(case.alliance);
+        tally.goal_agreement += f64::from(case.goal_agreement);
+        tally.belief += f64::from(case.belief);
+    }
+}
+
+/// Looks at who offers help in the whole town.
+pub fn observe_market(
     placing: Res<allocation::Params>,
     domains: Res<Domains>,
     week: Res<Week>,
-    luck: Res<Luck>,
-    town: Res<Town>,
-    ties: Res<Ties>,
-    households: Res<Households>,
     ledger: Res<Ledger>,
-    knowledge: Res<LocalKnowledge>,
     mut observed: ResMut<Observed>,
-    tallies: Res<Tallies>,
-    world: (
-        Agents<Resident>,
-        Agents<Condition>,
-        Agents<Position>,
-        Agents<Provider>,
-    ),
+    positions: Agents<Position>,
+    providers: Agents<Provider>,
 ) {
-    let (residents, conditions, positions, providers) = &world;
-    let (residents, conditions) = (residents.by_id(), conditions.by_id());
-    if u32::from(week.0) % params.survey_every.0 == 0 {
-        let people = (residents, &*households);
-        observed.town.network =
-            network::measure(&ties, people, &luck, params.survey_sample.0, week.0);
-        survey::ask(
-            &params.loneliness,
-            &support,
-            &luck,
-            residents,
-            conditions,
-            &households,
-            &ties,
-            &mut observed.surveyed,
-        );
-    }
-    let providers = providers.by_id();
-    let positions = positions.by_id();
+    let (positions, providers) = (positions.by_id(), providers.by_id());
     let seen = &mut observed.town;
-    seen.gap = gap(&tallies, &town);
     let contracted = || providers.iter().filter(|provider| provider.has_contract());
     seen.providers = contracted().count() as u64;
     let in_week = |at: Option<u16>| u64::from(at == Some(week.0));
@@ -336,6 +263,19 @@ pub fn observe_town(
         .count() as u64;
     seen.concentration = ledger.concentration;
     seen.top_shares = ledger.top_shares;
+}
+
+/// Looks at what else is only known for the whole town.
+pub fn observe_town(
+    week: Res<Week>,
+    town: Res<Town>,
+    knowledge: Res<LocalKnowledge>,
+    tallies: Res<Tallies>,
+    mut observed: ResMut<Observed>,
+    positions: Agents<Position>,
+) {
+    let (positions, seen) = (positions.by_id(), &mut observed.town);
+    seen.gap = gap(&tallies, &town);
     seen.local_knowledge = knowledge.0.iter().sum::<f64>() / knowledge.0.len().max(1) as f64;
     seen.colleague_density =
         network::colleagues::density(positions, town.neighbourhoods.len(), week.0);

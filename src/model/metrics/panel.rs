@@ -1,10 +1,15 @@
 //! A weekly panel of a random sample of residents.
 
-use bevy_ecs::prelude::Resource;
+use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::{Luck, Purpose};
+use crate::model::agents::{Agents, Condition};
+use crate::model::network::Ties;
 use crate::model::parameters::observe::Params;
+use crate::model::state::calendar::Week;
+use crate::model::state::domains::Domains;
+use crate::model::state::recorder::{PanelRow, Recorder};
 
 /// Ids of the residents in the panel, ascending.
 #[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -27,4 +32,30 @@ pub fn draw_panel(params: &Params, residents: u32, luck: &Luck) -> Panel {
         }
     }
     Panel(drawn.into_iter().collect())
+}
+
+/// Keeps how the panel fares.
+pub fn observe_panel(
+    panel: Res<Panel>,
+    week: Res<Week>,
+    domains: Res<Domains>,
+    ties: Res<Ties>,
+    mut recorder: ResMut<Recorder>,
+    conditions: Agents<Condition>,
+) {
+    let conditions = conditions.by_id();
+    for id in &panel.0 {
+        let mut condition = conditions[*id as usize];
+        domains.catch_up(&mut condition, week.0);
+        recorder.panel.push(PanelRow {
+            resident: *id,
+            week: week.0,
+            severity: condition.severity,
+            ties: ties.alters(*id).len() as u16,
+            giving: condition.giving,
+            receiving: condition.receiving,
+            in_care: condition.in_care > 0,
+            trust: condition.trust,
+        });
+    }
 }

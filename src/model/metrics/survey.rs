@@ -1,14 +1,17 @@
 //! The survey of residents, every `observe.survey_every` weeks: who gives care, and who is
 //! lonely. Asking changes nothing.
 
+use bevy_ecs::prelude::{Res, ResMut};
 use serde::{Deserialize, Serialize};
 
+use super::Observed;
 use crate::base::random::Luck;
-use crate::model::agents::{AgeBand, Condition, Resident};
-use crate::model::network::Ties;
+use crate::model::agents::{AgeBand, Agents, Condition, Resident};
+use crate::model::network::{self, Ties};
 use crate::model::parameters::informal_support;
-use crate::model::parameters::observe::Loneliness;
+use crate::model::parameters::observe::{Loneliness, Params};
 use crate::model::population::Households;
+use crate::model::state::calendar::Now;
 use crate::model::state::tally::Tally;
 
 /// Company that a resident has: the strength of all ties, each housemate counting for one.
@@ -39,9 +42,38 @@ impl Survey {
     }
 }
 
+/// Measures the network and asks everyone, in the weeks of a survey.
+pub fn hold_survey(
+    params: Res<Params>,
+    support: Res<informal_support::Params>,
+    now: Now,
+    households: Res<Households>,
+    ties: Res<Ties>,
+    mut observed: ResMut<Observed>,
+    residents: Agents<Resident>,
+    conditions: Agents<Condition>,
+) {
+    if u32::from(now.week()) % params.survey_every.0 != 0 {
+        return;
+    }
+    let residents = residents.by_id();
+    let (luck, egos) = (now.luck(), params.survey_sample.0);
+    let people = (residents, &*households);
+    observed.town.network = network::measure(&ties, people, luck, egos, now.week());
+    ask(
+        &params.loneliness,
+        &support,
+        luck,
+        residents,
+        conditions.by_id(),
+        &households,
+        &ties,
+        &mut observed.surveyed,
+    );
+}
+
 /// Asks everyone, and counts by neighbourhood.
-#[allow(clippy::too_many_arguments, reason = "a survey asks about everything")]
-pub(super) fn ask(
+fn ask(
     loneliness: &Loneliness,
     support: &informal_support::Params,
     luck: &Luck,

@@ -62,10 +62,6 @@ pub fn build(params: &Params, people: &People, luck: &Luck) -> Ties {
 
 /// Someone earlier in the row to form a tie with: an acquaintance of an acquaintance,
 /// or, of two people within reach, the one more alike in vulnerability.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "a search over everything known so far"
-)]
 fn find(
     params: &Params,
     people: &People,

@@ -5,6 +5,8 @@
 //! of ties. Ties within a household are implied by it and not stored. petgraph's
 //! algorithms run on this structure through the visitor traits below.
 
+use std::borrow::Borrow;
+
 use bevy_ecs::prelude::Resource;
 use fixedbitset::FixedBitSet;
 use petgraph::visit::{
@@ -12,7 +14,7 @@ use petgraph::visit::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::fetch;
+use crate::model::agents::Fetch;
 
 /// What kind of tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,18 +161,6 @@ impl Ties {
             .zip(self.ties[row].iter().copied())
     }
 
-    /// Brings the rows of these people into the cache, see [`crate::model::agents::fetch`].
-    pub fn fetch(&self, egos: impl Iterator<Item = u32> + Clone) {
-        fetch(&self.starts, egos.clone(), |start| *start);
-        let seen = egos.fold(0, |seen, ego| {
-            let row = self.row(ego);
-            let alter = self.alters[row.clone()].last().copied();
-            let tie = self.ties[row].last().map(|tie| u32::from(tie.0));
-            seen ^ alter.unwrap_or(0) ^ tie.unwrap_or(0)
-        });
-        std::hint::black_box(seen);
-    }
-
     /// There is a tie between the two.
     #[inline]
     pub fn connects(&self, ego: u32, alter: u32) -> bool {
@@ -223,6 +213,20 @@ impl Ties {
     /// Bytes of memory held.
     pub fn bytes(&self) -> usize {
         self.starts.capacity() * 4 + self.alters.capacity() * 4 + self.ties.capacity() * 2
+    }
+}
+
+impl Fetch for Ties {
+    fn fetch(&self, egos: impl IntoIterator<Item = impl Borrow<u32>, IntoIter: Clone>) {
+        let egos = egos.into_iter().map(|ego| *ego.borrow());
+        self.starts.fetch(egos.clone());
+        let seen = egos.fold(0, |seen, ego| {
+            let row = self.row(ego);
+            let alter = self.alters[row.clone()].last().copied();
+            let tie = self.ties[row].last().map(|tie| u32::from(tie.0));
+            seen ^ alter.unwrap_or(0) ^ tie.unwrap_or(0)
+        });
+        std::hint::black_box(seen);
     }
 }
 

@@ -40,9 +40,14 @@ pub struct Params {
 }
 
 impl Params {
-    /// Weekly rate of stopping for a client without any alliance, and a hair more: a
-    /// draw that stops nobody at this rate stops nobody at all.
+    /// Weekly rate of stopping for a client with this alliance.
+    pub(crate) fn dropout_at(&self, alliance: f64) -> f64 {
+        self.dropout.0 * libm::exp(self.dropout_alliance.0 * (0.5 - alliance))
+    }
+
+    /// That rate without any alliance, and a hair more: a draw that stops nobody at this
+    /// rate stops nobody at all.
     pub(crate) fn highest_dropout(&self) -> f64 {
-        self.dropout.0 * libm::exp(self.dropout_alliance.0 * 0.5) * (1.0 + 1e-9)
+        self.dropout_at(0.0) * (1.0 + 1e-9)
     }
 }

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::Resource;
 
 use crate::base::random::{Luck, Purpose, Stream};
-use crate::model::agents::{AgeBand, Disposition, Resident};
+use crate::model::agents::{AgeBand, Disposition, Glance, Resident};
 use crate::model::parameters::traits::Params;
 use crate::tables::{Area, AreaTable};
 
@@ -17,6 +17,13 @@ pub struct Household {
     pub size: u16,
     /// Index of its neighbourhood.
     pub neighbourhood: u16,
+}
+
+impl Glance for Household {
+    #[inline]
+    fn glance(&self) -> u32 {
+        self.first
+    }
 }
 
 impl Household {

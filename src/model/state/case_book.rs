@@ -3,9 +3,8 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::{Case, NOBODY, Provider, needs_second_line};
+use crate::model::agents::{Case, NOBODY, Provider};
 use crate::model::parameters::allocation::Params;
-use crate::model::population::Town;
 
 /// Where cases are kept: which slots are free, and who waits.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
@@ -25,33 +24,6 @@ pub struct CaseBook {
     pub unplaced: Vec<Vec<u32>>,
     /// Slots of cases that lost their worker and go before everyone else.
     pub resuming: Vec<u32>,
-}
-
-impl CaseBook {
-    /// Puts a case at the end of the list it waits on.
-    pub(crate) fn put(
-        &mut self,
-        case: &Case,
-        slot: u32,
-        params: &Params,
-        town: &Town,
-        providers: &[Provider],
-    ) {
-        let list = match list_of(case, params, providers) {
-            Some(list) => &mut self.waiting[list],
-            None => {
-                let home = &town.neighbourhoods[usize::from(case.neighbourhood)];
-                let regional = town.second_line && needs_second_line(case.intensity);
-                let commissioner = if regional {
-                    town.region()
-                } else {
-                    home.municipality
-                };
-                &mut self.unplaced[usize::from(commissioner)]
-            }
-        };
-        list.push(slot);
-    }
 }
 
 /// The list a case waits on; `None` without a provider.

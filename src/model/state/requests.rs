@@ -1,9 +1,10 @@
 //! Requests for help: who may ask, who asked, who waits for the access.
 
-use bevy_ecs::prelude::Resource;
+use bevy_ecs::prelude::{Res, Resource};
+use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::{Condition, Route, worst};
+use crate::model::agents::{Agents, Case, Condition, Resident, Route, worst};
 use crate::model::state::domains::Domains;
 
 /// The requests that wait for the municipality's access, per municipality.
@@ -13,6 +14,34 @@ pub struct AccessQueues {
     pub queues: Vec<Vec<Request>>,
     /// Hours worked on the first in the queue, carried over from last week.
     pub carried: Vec<f64>,
+}
+
+/// Everyone who asked for help, to look at: with a request that waits for the access, or
+/// with a case.
+#[derive(SystemParam)]
+pub struct HelpAsked<'w, 's> {
+    queues: Res<'w, AccessQueues>,
+    residents: Agents<'w, 's, Resident>,
+    conditions: Agents<'w, 's, Condition>,
+    cases: Agents<'w, 's, Case>,
+}
+
+impl HelpAsked<'_, '_> {
+    /// The requests that wait for the access, each with where the resident lives and how
+    /// severe the problem is.
+    pub fn requests(&self) -> impl Iterator<Item = (&Request, u16, f32)> {
+        let (residents, conditions) = (self.residents.by_id(), self.conditions.by_id());
+        self.queues.queues.iter().flatten().map(|request| {
+            let id = request.resident as usize;
+            let severity = conditions[id].severity[usize::from(request.domain)];
+            (request, residents[id].neighbourhood, severity)
+        })
+    }
+
+    /// The cases by slot, and how their clients fare by resident.
+    pub fn cases(&self) -> (&[Case], &[Condition]) {
+        (self.cases.by_id(), self.conditions.by_id())
+    }
 }
 
 /// A request for help.

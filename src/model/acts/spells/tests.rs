@@ -1,11 +1,12 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::{Agents, AgentsMut, Intensity};
+use crate::model::agents::{Agents, Intensity, Involved};
 use crate::model::by_hand;
 use crate::model::mechanisms::care::work;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::calendar::Week;
 
 /// A case that had `before` as its last worker and now starts with position 1.
 fn taken_over(scenario: &Scenario, before: Option<u32>) -> (Simulation, Case) {
@@ -22,6 +23,7 @@ fn taken_over(scenario: &Scenario, before: Option<u32>) -> (Simulation, Case) {
     };
     simulation.world_mut().spawn(case);
     let world = simulation.world_mut();
+    world.resource_mut::<Week>().0 = 3;
     for mut condition in world.query::<&mut Condition>().iter_mut(world) {
         condition.trust = 0.5;
         condition.workers_met = 4;
@@ -32,26 +34,19 @@ fn taken_over(scenario: &Scenario, before: Option<u32>) -> (Simulation, Case) {
     (simulation, case)
 }
 
-#[allow(clippy::too_many_arguments, reason = "what `begin` needs")]
 fn start(
     mut spells: Spells,
-    care: Res<care::Params>,
-    luck: Res<Luck>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
-    mut conditions: AgentsMut<Condition>,
-    mut positions: AgentsMut<Position>,
-    mut cases: AgentsMut<Case>,
+    mut involved: Involved,
 ) {
+    let parties = involved.by_id();
     spells.begin(
-        &care,
-        &luck,
-        3,
-        &mut cases.by_id()[0],
+        &mut parties.cases[0],
         &residents.by_id()[0],
-        &mut conditions.by_id()[0],
+        &mut parties.conditions[0],
         1,
-        &mut positions.by_id()[1],
+        &mut parties.positions[1],
         &mut tallies,
     );
 }

@@ -8,15 +8,15 @@ use crate::model::state::requests::Request;
 
 impl Desk<'_> {
     /// Adds requests for the other problems in the household of a resident who was just
-    /// investigated: those that are `noticeable` and for which nothing is open. They are
+    /// investigated: those that are noticeable and for which nothing is open. They are
     /// decided on next week, without hours of their own.
-    pub(super) fn add(&mut self, request: &Request, noticeable: f32, requests: &mut Vec<Request>) {
+    pub(super) fn add(&mut self, request: &Request, requests: &mut Vec<Request>) {
         let settings = self.settings(request);
         if settings.overview || !settings.enabled {
             return;
         }
         let asked = request.resident;
-        let household = self.households.of(&self.residents[asked as usize]);
+        let household = self.terms.households.of(&self.residents[asked as usize]);
         for member in household.members() {
             let chance = if member == asked {
                 settings.adds.0
@@ -24,7 +24,7 @@ impl Desk<'_> {
                 settings.adds_at_home.0
             };
             if chance > 0.0 {
-                self.add_for(member, chance, request, noticeable, requests);
+                self.add_for(member, chance, request, requests);
             }
         }
     }
@@ -34,24 +34,25 @@ impl Desk<'_> {
         resident: u32,
         chance: f64,
         request: &Request,
-        noticeable: f32,
         requests: &mut Vec<Request>,
     ) {
-        for domain in 0..self.domains.list.len() as u8 {
+        let noticeable = self.terms.needs.noticeable.0 as f32;
+        let now = &self.terms.to.now;
+        for domain in 0..self.terms.to.domains.list.len() as u8 {
             let condition = &mut self.conditions[resident as usize];
             let open = condition.seeking >> domain & 1 == 1;
             // Whoever is at rest has no noticeable problem, whenever last brought up to date.
             if open || condition.severity[usize::from(domain)] < noticeable {
                 continue;
             }
-            let moment = moment(self.week, domain);
-            if self.luck.uniform(Purpose::Added, resident, moment) < chance {
+            let moment = moment(now.week(), domain);
+            if now.luck().uniform(Purpose::Added, resident, moment) < chance {
                 condition.seeking |= 1 << domain;
                 let added = Request {
                     resident,
                     domain,
                     mandated: false,
-                    week: self.week,
+                    week: now.week(),
                     added: true,
                     ..*request
                 };

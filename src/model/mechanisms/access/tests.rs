@@ -3,6 +3,7 @@ mod added;
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
+use crate::base::random::Luck;
 use crate::model::agents::{AgeBand, Law, NOBODY, Stage};
 use crate::model::mechanisms::market;
 use crate::model::state::in_force::Scopes;

@@ -9,46 +9,37 @@ use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::{Luck, Purpose};
 use crate::base::units::WEEKS_PER_YEAR;
-use crate::model::agents::{Agents, BATCH, Case, Condition, Resident, Stage, fetch, moment};
+use crate::model::agents::{BATCH, Case, Fetch, Stage, moment};
 use crate::model::parameters::control::Params;
 use crate::model::parameters::workforce;
 use crate::model::population::Town;
 use crate::model::state::books::Budgets;
-use crate::model::state::calendar::{Calendar, Week};
+use crate::model::state::calendar::{Calendar, Now, Week};
 use crate::model::state::in_force::InForce;
-use crate::model::state::requests::AccessQueues;
+use crate::model::state::requests::HelpAsked;
 use crate::model::state::rules::Rulebook;
 use crate::model::state::tally::Tallies;
 
 /// Severe problems that nobody relieves lead to incidents, some of them to headlines,
 /// and some of those to a rule.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn have_incidents(
     params: Res<Params>,
-    luck: Res<Luck>,
-    week: Res<Week>,
+    now: Now,
     town: Res<Town>,
-    queues: Res<AccessQueues>,
+    asked: HelpAsked,
     mut rules: ResMut<Rulebook>,
     mut tallies: ResMut<Tallies>,
-    residents: Agents<Resident>,
-    conditions: Agents<Condition>,
-    cases: Agents<Case>,
 ) {
     if !params.enabled || params.incidents.0 == 0.0 {
         return;
     }
-    let (residents, conditions) = (residents.by_id(), conditions.by_id());
     let rate = params.incidents.weekly_hazard();
-    let mut expose = |resident: u32, neighbourhood: u16, domain: u8| {
-        let severity = conditions[resident as usize].severity[usize::from(domain)];
+    let mut expose = |resident: u32, neighbourhood: u16, domain: u8, severity: f32| {
         if f64::from(severity) < params.incident_severity.0 {
             return;
         }
-        let mut stream = luck.stream(Purpose::Incident, resident, moment(week.0, domain));
+        let moment = moment(now.week(), domain);
+        let mut stream = now.luck().stream(Purpose::Incident, resident, moment);
         if !stream.happens(rate) {
             return;
         }
@@ -63,20 +54,22 @@ pub fn have_incidents(
             }
         }
     };
-    for request in queues.queues.iter().flatten() {
-        let neighbourhood = residents[request.resident as usize].neighbourhood;
-        expose(request.resident, neighbourhood, request.domain);
+    for (request, neighbourhood, severity) in asked.requests() {
+        expose(request.resident, neighbourhood, request.domain, severity);
     }
     let exposed = |case: &&Case| match case.stage {
         Stage::Free => false,
         Stage::Waiting => true,
         Stage::InCare => !case.has_worker() || case.felt <= 0.0,
     };
-    for cases in cases.by_id().chunks(BATCH) {
-        let next = cases.iter().filter(exposed).map(|case| case.resident);
-        fetch(conditions, next, Condition::glance);
-        for case in cases.iter().filter(exposed) {
-            expose(case.resident, case.neighbourhood, case.domain);
+    let (cases, conditions) = asked.cases();
+    for batch in cases.chunks(BATCH) {
+        let next = || batch.iter().filter(exposed);
+        conditions.fetch(next().map(|case| case.resident));
+        for case in next() {
+            let severity = &conditions[case.resident as usize].severity;
+            let severity = severity[usize::from(case.domain)];
+            expose(case.resident, case.neighbourhood, case.domain, severity);
         }
     }
 }

@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::{Intensity, NOBODY, Position, Provider};
+use crate::model::agents::{Condition, Intensity, NOBODY, Position, Provider};
 use crate::model::by_hand;
 use crate::model::by_hand::{put, waiting};
 use crate::model::mechanisms::workforce::{share_out_time, staff};

@@ -1,38 +1,27 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
+use crate::base::random::Luck;
 use crate::model::acts::relation::product_hours;
 use crate::model::agents::NOBODY;
 use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
+use crate::model::state::calendar::Week;
 
 /// Drop-outs in a week among 500,000 clients with this alliance.
 fn dropouts(scenario: &Scenario, alliance: f32, mandated: bool) -> u32 {
     let luck = Luck::new(3, 0);
-    let mut condition = Condition::untroubled(crate::model::testing::ORDINARY, 0.5, 0.5);
-    condition.severity[0] = 0.8;
     let case = Case {
         alliance,
         mandated,
         ..by_hand::waiting(0, 0, 0)
     };
-    (0..500_000)
-        .filter(|agent| {
-            let mut stream = luck.stream(Purpose::Test, *agent, 0);
-            let fate = course(
-                &scenario.exits,
-                &case,
-                &condition,
-                f64::MAX,
-                0.0,
-                1.0,
-                || false,
-                &mut stream,
-            );
-            matches!(fate, Fate::Ends(EndReason::ClientDropout))
-        })
-        .count() as u32
+    let stops = |agent: &u32| {
+        let draw = luck.uniform(Purpose::Test, *agent, 0);
+        drops_out(&scenario.exits, &case, f64::MAX, draw)
+    };
+    (0..500_000).filter(stops).count() as u32
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! Contracts: renewed one by one under open house, tendered together in a partnership.
 //! Who gets no new contract stops; others take over its positions and clients.
 
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::ResMut;
 
+use super::terms::{Supply, Terms};
 use crate::base::random::{Luck, Purpose};
 use crate::model::acts::jobs;
-use crate::model::agents::{AgentsMut, Position, Provider, Sector};
+use crate::model::agents::{Position, Provider, Sector};
 use crate::model::parameters::market::{Form, Params};
 use crate::model::parameters::workforce;
-use crate::model::population::Town;
 use crate::model::state::agenda::Agenda;
-use crate::model::state::calendar::Week;
-use crate::model::state::in_force::InForce;
+use crate::model::state::calendar::Now;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::staffing::Staffing;
 use crate::model::state::tally::Tallies;
@@ -93,70 +92,59 @@ impl Closure<'_> {
 }
 
 /// Ends contracts that have run out, and starts the next ones.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn renew_contracts(
-    in_force: InForce<Params>,
-    workforce: Res<workforce::Params>,
-    town: Res<Town>,
-    luck: Res<Luck>,
-    week: Res<Week>,
-    mut staffing: ResMut<Staffing>,
+    terms: Terms,
+    mut supply: Supply,
     mut tallies: ResMut<Tallies>,
     mut recorder: ResMut<Recorder>,
-    mut providers: AgentsMut<Provider>,
-    mut positions: AgentsMut<Position>,
 ) {
-    let (providers, positions) = (providers.by_id(), positions.by_id());
-    let ends = |p: &Provider| p.has_contract() && p.contract_until <= week.0;
-    if !providers.iter().any(ends) {
+    let week = terms.now.week();
+    let ends = |p: &Provider| p.has_contract() && p.contract_until <= week;
+    if !supply.providers().iter().any(ends) {
         return;
     }
-    staffing.take_stock(providers.len(), positions);
-    for municipality in town.commissioners() {
-        let here = contracted(providers, municipality);
-        if !here.iter().any(|id| ends(&providers[*id as usize])) {
+    let (staffing, providers, positions) = supply.take_stock();
+    let mut closure = Closure {
+        workforce: &terms.workforce,
+        luck: terms.now.luck(),
+        week,
+        staffing,
+        tallies: &mut tallies,
+        recorder: &mut recorder,
+        providers,
+        positions,
+    };
+    for municipality in terms.town.commissioners() {
+        let here = contracted(closure.providers, municipality);
+        if !here.iter().any(|id| ends(&closure.providers[*id as usize])) {
             continue;
         }
-        let params = in_force.of_municipality(municipality);
-        let size = |id: u32| staffing.size(id, positions);
+        let params = terms.market.of_municipality(municipality);
         // The region renews all contracts: specialist help may not fall away.
-        let changes = params.enabled && municipality != town.region();
+        let changes = params.enabled && municipality != terms.town.region();
         let tender = changes && params.form == Form::Partnership;
+        let size = |id: u32| staffing.size(id, closure.positions);
         let winners = if !changes {
             here.clone()
         } else if tender {
-            win_tender(params, &luck, week.0, &here, providers, size)
+            win_tender(params, &terms.now, &here, closure.providers, size)
         } else {
             within_cap(params, &here, size)
         };
         // The first contract to end is the moment of a tender: all end with it.
         let due = here.iter().copied();
-        let due = due.filter(|id| tender || ends(&providers[*id as usize]));
+        let due = due.filter(|id| tender || ends(&closure.providers[*id as usize]));
         let (renewed, losing): (Vec<u32>, Vec<u32>) = due.partition(|id| winners.contains(id));
         for id in &renewed {
-            let provider = &mut providers[*id as usize];
-            provider.contract_ended = week.0;
-            provider.contract_until = Agenda::after(week.0, params.contract_length.0);
+            let provider = &mut closure.providers[*id as usize];
+            provider.contract_ended = week;
+            provider.contract_until = Agenda::after(week, params.contract_length.0);
         }
         for id in &losing {
-            providers[*id as usize].contract_ended = week.0;
+            closure.providers[*id as usize].contract_ended = week;
         }
-        let heirs: Vec<u32> = (here.into_iter())
-            .filter(|id| !losing.contains(id))
-            .collect();
-        let mut closure = Closure {
-            workforce: &workforce,
-            luck: &luck,
-            week: week.0,
-            staffing: &staffing,
-            tallies: &mut tallies,
-            recorder: &mut recorder,
-            providers,
-            positions,
-        };
+        let stays = |id: &u32| !losing.contains(id);
+        let heirs: Vec<u32> = here.into_iter().filter(stays).collect();
         closure.hand_over(&losing, &heirs);
     }
 }
@@ -175,8 +163,7 @@ fn within_cap(params: &Params, bidders: &[u32], size: impl Fn(u32) -> f64) -> Ve
 /// `size_advantage` (by the largest of exponential races, which is the same).
 fn win_tender(
     params: &Params,
-    luck: &Luck,
-    week: u16,
+    now: &Now,
     bidders: &[u32],
     providers: &[Provider],
     size: impl Fn(u32) -> f64,
@@ -185,7 +172,7 @@ fn win_tender(
         .iter()
         .map(|id| {
             let key = providers[*id as usize].luck;
-            let mut stream = luck.stream(Purpose::Tender, key, u32::from(week));
+            let mut stream = now.stream(Purpose::Tender, key);
             let weight = params.referral.size_advantage.0 * libm::log(size(*id).max(0.01));
             (libm::log(stream.exponential()) - weight, *id)
         })

@@ -3,22 +3,18 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use super::contracts::contracted;
+use super::terms::{Demand, Supply, Terms};
 use super::waiting::Waiting;
-use crate::base::random::{Luck, Purpose, Stream, key};
+use crate::base::random::{Purpose, Stream, key};
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::model::acts::jobs::vacant;
 use crate::model::acts::payments::weekly_cost;
-use crate::model::agents::{Agents, Case, Intensity, NOBODY, Position, Provider, Sector};
+use crate::model::agents::{Intensity, NOBODY, Position, Provider, Sector};
 use crate::model::parameters::market::{Form, Params};
-use crate::model::parameters::{allocation, care, money, workforce};
-use crate::model::population::Town;
+use crate::model::parameters::{care, money, workforce};
 use crate::model::start::{Places, draw_domains};
 use crate::model::state::agenda::Agenda;
-use crate::model::state::calendar::Week;
-use crate::model::state::case_book;
-use crate::model::state::case_book::CaseBook;
-use crate::model::state::in_force::InForce;
-use crate::model::state::staffing::{Openings, Staffing};
+use crate::model::state::staffing::Openings;
 
 /// What a full working week on regular help brings in, against what it costs, less one.
 /// Nobody enters for a loss.
@@ -49,89 +45,84 @@ fn poisson(mean: f64, stream: &mut Stream) -> u32 {
 /// who wait for each position and with what an hour of help leaves over. They offer
 /// what people wait for. The municipality's limit on positions does not keep them out;
 /// its cap on providers does.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn enter(
-    in_force: InForce<Params>,
+    terms: Terms,
     care: Res<care::Params>,
-    placing: Res<allocation::Params>,
-    workforce: Res<workforce::Params>,
-    money: Res<money::Params>,
-    town: Res<Town>,
-    luck: Res<Luck>,
-    week: Res<Week>,
-    book: Res<CaseBook>,
-    staffing: Res<Staffing>,
+    demand: Demand,
+    mut supply: Supply,
     mut openings: ResMut<Openings>,
-    cases: Agents<Case>,
-    providers: Agents<Provider>,
-    positions: Agents<Position>,
 ) {
-    let params = in_force.in_general();
-    if !params.decides(week.0) {
+    if !terms.decides() {
         return;
     }
-    let (providers, positions, cases) = (providers.by_id(), positions.by_id(), cases.by_id());
-    let earnings = earnings(&care, &money, &workforce);
-    let years = f64::from(params.growth.every.0) / WEEKS_PER_YEAR;
-    for municipality in 0..town.municipalities.len() as u16 {
-        let params = in_force.of_municipality(municipality);
+    let (staffing, providers, positions) = supply.by_id();
+    let earnings = earnings(&care, &terms.money, &terms.workforce);
+    let years = f64::from(terms.market.in_general().growth.every.0) / WEEKS_PER_YEAR;
+    for municipality in 0..terms.town.municipalities.len() as u16 {
+        let params = terms.market.of_municipality(municipality);
         if params.form != Form::OpenHouse {
             continue;
         }
         let here = contracted(providers, municipality);
         let size: f64 = here.iter().map(|id| staffing.size(*id, positions)).sum();
-        let mut lists: Vec<&[u32]> = vec![&book.unplaced[usize::from(municipality)]];
-        if placing.by_municipality() {
-            lists.push(&book.waiting[usize::from(municipality)]);
-        } else {
-            lists.extend((here.iter()).map(|id| case_book::own_list(&placing, &book, *id)));
-        }
         let mut waiting = Waiting::default();
-        for slot in lists.into_iter().flatten() {
-            waiting.count(&cases[*slot as usize]);
+        for slot in demand.all_of(municipality, &here).into_iter().flatten() {
+            waiting.count(&demand.cases()[*slot as usize]);
         }
         let each = waiting.total(None) / size.max(1.0);
-        let places = Places::new(&town, municipality);
+        let places = Places::new(&terms.town, municipality);
         let rate = params.entry.rate.0 * places.residents() / 10_000.0 * each * earnings;
-        let mut stream = luck.stream(Purpose::Entry, u32::from(municipality), u32::from(week.0));
+        let mut stream = terms.now.stream(Purpose::Entry, u32::from(municipality));
         let mut entering = poisson(rate * years, &mut stream);
         if params.provider_cap.0 > 0 {
             entering = entering.min(params.provider_cap.0.saturating_sub(here.len() as u32));
         }
-        let crowd = key(u32::from(municipality), u32::from(week.0));
+        let crowd = key(u32::from(municipality), u32::from(terms.now.week()));
         for number in 0..entering {
-            let luck_key = key(crowd, number);
-            let mut stream = luck.stream(Purpose::Provider, luck_key, 0);
-            // Where nobody waits, nobody enters.
-            let sector = waiting.draw_sector(&workforce, &luck, luck_key);
-            let wanted = waiting.by_domain(sector);
-            let drawn = draw_domains(params.domains_of_small.0, &wanted, &mut stream);
-            let offered = Sector::ALL.map(|other| {
-                let own = sector.is_none_or(|own| own == other);
-                u8::from(own) * drawn
-            });
-            let mut provider = Provider {
-                entered: Some(week.0),
-                ..provider(params, municipality, offered, luck_key, &mut stream)
-            };
-            provider.contract_until = Agenda::after(week.0, params.contract_length.0);
-            let cost = weekly_cost(&money, &workforce) * params.entry.size.0;
-            provider.reserve = (params.starting_money.0 * cost).round() as i64;
-            provider.money_before = provider.reserve;
-            provider.positions = 1;
-            provider.opened = 1;
-            let place = places.draw(&mut stream);
-            let mut position = vacant(NOBODY, municipality, place, key(luck_key, 0));
-            (position.sector, position.domains) = (sector, drawn);
-            position.size = params.entry.size.0 as f32;
-            position.contract_hours = workforce.contract_hours.0 as f32 * position.size;
+            let (provider, mut position) =
+                newcomer(&terms, municipality, &places, &waiting, key(crowd, number));
             position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
             openings.providers.push((provider, position));
         }
     }
+}
+
+/// Someone who founds a provider, with the position for themselves.
+fn newcomer(
+    terms: &Terms,
+    municipality: u16,
+    places: &Places,
+    waiting: &Waiting,
+    luck_key: u32,
+) -> (Provider, Position) {
+    let (luck, week) = (terms.now.luck(), terms.now.week());
+    let params = terms.market.of_municipality(municipality);
+    let mut stream = luck.stream(Purpose::Provider, luck_key, 0);
+    // Where nobody waits, nobody enters.
+    let sector = waiting.draw_sector(&terms.workforce, luck, luck_key);
+    let wanted = waiting.by_domain(sector);
+    let drawn = draw_domains(params.domains_of_small.0, &wanted, &mut stream);
+    let offered = Sector::ALL.map(|other| {
+        let own = sector.is_none_or(|own| own == other);
+        u8::from(own) * drawn
+    });
+    let cost = terms.weekly_cost() * params.entry.size.0;
+    let reserve = (params.starting_money.0 * cost).round() as i64;
+    let provider = Provider {
+        entered: Some(week),
+        contract_until: Agenda::after(week, params.contract_length.0),
+        reserve,
+        money_before: reserve,
+        positions: 1,
+        opened: 1,
+        ..provider(params, municipality, offered, luck_key, &mut stream)
+    };
+    let place = places.draw(&mut stream);
+    let mut position = vacant(NOBODY, municipality, place, key(luck_key, 0));
+    (position.sector, position.domains) = (sector, drawn);
+    position.size = params.entry.size.0 as f32;
+    position.contract_hours = terms.workforce.contract_hours.0 as f32 * position.size;
+    (provider, position)
 }
 
 /// A provider without positions or money. Its revenue orientation is drawn evenly
@@ -169,6 +160,7 @@ pub fn provider(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::random::Luck;
 
     #[test]
     fn as_many_enter_as_the_mean_says() {

@@ -11,6 +11,7 @@ mod extension;
 mod openings;
 mod size;
 mod stock;
+mod terms;
 mod waiting;
 
 pub use books::close_year;

@@ -1,4 +1,4 @@
-//! HEAD
+//! What the market looks like before the week's clients are divided.
 
 use bevy_ecs::prelude::{Res, ResMut};
 
@@ -13,10 +13,6 @@ use crate::model::state::staffing::Staffing;
 
 /// Looks at who works where, and divides the week's clients over providers: the larger
 /// a provider the better it is known, and the longer its list the fewer are sent there.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the arguments are the system's contract"
-)]
 pub fn take_stock(
     params: Res<Params>,
     placing: Res<allocation::Params>,

@@ -1,39 +1,44 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::acts::payments::{Tariffs, pay, pay_stay};
+use crate::model::acts::payments::{Payments, Tariffs};
 use crate::model::agents::{Case, Intensity, Law};
 use crate::model::by_hand;
-use crate::model::population::Town;
+use crate::model::parameters::care;
+use crate::model::scenario::Scenario;
 use crate::model::state::tally::Tally;
 
-/// Pays `hundredths` of an hour of regular help (110 euros an hour) for household 2.
-fn paid(hundredths: u32) -> (Case, Ledger, Vec<Provider>, Tally) {
-    let scenario = by_hand::defaults();
-    let mut simulation = by_hand::world(&scenario);
-    let mut providers = simulation.agents::<Provider>();
-    let mut case = Case {
+/// How a case is paid for.
+type Pay = fn(&mut Payments, &care::Params, &mut Case, &mut [Provider], &mut Tally);
+
+/// A case of household 2 at the second provider, and what stands where once it is paid for.
+fn paid(scenario: &Scenario, mut case: Case, pay: Pay) -> (Case, Ledger, Vec<Provider>, Tally) {
+    let mut simulation = by_hand::world(scenario);
+    let pay =
+        move |mut payments: Payments, care: Res<care::Params>, mut all: AgentsMut<Provider>| {
+            let mut tally = Tally::default();
+            pay(&mut payments, &care, &mut case, all.by_id(), &mut tally);
+            (case, tally)
+        };
+    let (case, tally) = simulation.world_mut().run_system_once(pay).unwrap();
+    let ledger = simulation.world().resource::<Ledger>().clone();
+    (case, ledger, simulation.agents::<Provider>(), tally)
+}
+
+/// Pays for so much regular help (110 euros an hour).
+fn paid_hours(pay: Pay) -> (Case, Ledger, Vec<Provider>, Tally) {
+    let case = Case {
         law: Law::Jeugdwet,
         ..by_hand::waiting(0, 2, 1)
     };
-    let mut ledger = Ledger::new(1, 20);
-    let mut tally = Tally::default();
-    pay(
-        &scenario.money,
-        &Tariffs::new(&scenario.care),
-        simulation.world().resource::<Town>(),
-        &mut case,
-        hundredths,
-        &mut ledger,
-        &mut providers,
-        &mut tally,
-    );
-    (case, ledger, providers, tally)
+    paid(&by_hand::defaults(), case, pay)
 }
 
 #[test]
 fn what_is_paid_stands_under_case_law_municipality_provider_and_household() {
-    let (case, ledger, providers, tally) = paid(150);
+    let (case, ledger, providers, tally) = paid_hours(|payments, care, case, providers, tally| {
+        payments.pay_hours(&Tariffs::new(care), 150, case, providers, tally);
+    });
     assert_eq!(case.cost, 16_500);
     assert_eq!(ledger.by_law, [0, 16_500, 0]);
     assert_eq!(ledger.by_municipality, [16_500]);
@@ -49,7 +54,9 @@ fn what_is_paid_stands_under_case_law_municipality_provider_and_household() {
 
 #[test]
 fn no_contact_costs_nothing() {
-    let (case, ledger, ..) = paid(0);
+    let (case, ledger, ..) = paid_hours(|payments, care, case, providers, tally| {
+        payments.pay_hours(&Tariffs::new(care), 0, case, providers, tally);
+    });
     assert_eq!((case.cost, ledger), (0, Ledger::new(1, 20)));
 }
 
@@ -105,26 +112,16 @@ fn a_closed_year_keeps_every_cent_and_knows_who_had_most() {
 fn a_week_of_a_stay_is_paid_however_the_case_is_paid_and_costs_the_provider_its_part() {
     let mut scenario = by_hand::defaults();
     (scenario.care.stay.week.0, scenario.care.stay.costs.0) = (900.0, 0.98);
-    let mut simulation = by_hand::world(&scenario);
-    let mut providers = simulation.agents::<Provider>();
-    let mut case = Case {
+    let case = Case {
         law: Law::Jeugdwet,
         intensity: Intensity::Stay,
         paid_ahead: true,
         ..by_hand::waiting(0, 2, 1)
     };
-    let mut ledger = Ledger::new(1, 20);
-    let mut tally = Tally::default();
-    let stay = &scenario.care.stay;
-    pay_stay(
-        &scenario.money,
-        stay,
-        simulation.world().resource::<Town>(),
-        &mut case,
-        &mut ledger,
-        &mut providers,
-        &mut tally,
-    );
+    let (case, ledger, providers, tally) =
+        paid(&scenario, case, |payments, care, case, providers, tally| {
+            payments.pay_stay(&care.stay, case, providers, tally);
+        });
     assert_eq!((case.cost, ledger.households()), (90_000, 90_000));
     assert_eq!(ledger.by_law, [0, 90_000, 0]);
     assert_eq!(

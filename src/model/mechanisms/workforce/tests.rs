@@ -1,4 +1,4 @@
-use bevy_ecs::prelude::Schedule;
+use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule};
 use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
@@ -27,7 +27,7 @@ fn constant_hazard(leaving: f64) -> Scenario {
 fn staffed(scenario: &Scenario, residents: u32, weeks: u16) -> Simulation {
     let mut simulation = Simulation::new(scenario, &by_hand::singles(residents), 0);
     let mut schedule = Schedule::default();
-    schedule.add_systems(staff);
+    schedule.add_systems((staff, look_round).chain());
     for _ in 0..weeks {
         schedule.run(simulation.world_mut());
         simulation.world_mut().resource_mut::<Week>().0 += 1;
@@ -128,7 +128,7 @@ fn sick_leave_takes_the_share_that_frequency_and_length_imply() {
 fn under_load(scenario: &Scenario, committed: u32) -> (usize, u64) {
     let mut simulation = Simulation::new(scenario, &by_hand::singles(20_000), 0);
     let mut schedule = Schedule::default();
-    schedule.add_systems(staff);
+    schedule.add_systems((staff, look_round).chain());
     for _ in 0..104 {
         let world = simulation.world_mut();
         for mut position in world.query::<&mut Position>().iter_mut(world) {

@@ -1,6 +1,7 @@
 //! What an investigation adds.
 
 use super::*;
+use crate::model::state::calendar::Week;
 
 /// One request about income (.5), while housing (.3) and safety (.1) are not asked about.
 fn found_besides(overrides: &[&str]) -> World {

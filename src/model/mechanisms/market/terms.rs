@@ -1,0 +1,130 @@
+//! What the market works by, who is in it, and who waits for it.
+
+use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
+
+use crate::model::acts::payments::weekly_cost;
+use crate::model::agents::{Agents, AgentsMut, Case, Position, Provider, Sector};
+use crate::model::parameters::market::Params;
+use crate::model::parameters::{allocation, money, region, workforce};
+use crate::model::population::Town;
+use crate::model::state::calendar::Now;
+use crate::model::state::case_book::{self, CaseBook};
+use crate::model::state::in_force::InForce;
+use crate::model::state::staffing::Staffing;
+
+/// What the market works by.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    pub(super) market: InForce<'w, Params>,
+    pub(super) workforce: Res<'w, workforce::Params>,
+    pub(super) money: Res<'w, money::Params>,
+    pub(super) town: Res<'w, Town>,
+    pub(super) now: Now<'w>,
+    region: Res<'w, region::Params>,
+}
+
+impl Terms<'_> {
+    /// This is a week in which providers decide.
+    pub(super) fn decides(&self) -> bool {
+        self.market.in_general().decides(self.now.week())
+    }
+
+    /// What a full position costs a provider per week, in cents.
+    pub(super) fn weekly_cost(&self) -> f64 {
+        weekly_cost(&self.money, &self.workforce)
+    }
+
+    /// Positions that the municipality, or the region, pays for, as full ones.
+    pub(super) fn paid_for(&self, place: u16) -> f64 {
+        let volume = self.market.of_municipality(place).volume.0;
+        if volume == 0.0 {
+            return f64::INFINITY;
+        }
+        let town = &self.town;
+        let residents = town.neighbourhoods_of(place);
+        let residents: u32 = residents.map(|n| town.neighbourhoods[n].residents).sum();
+        let per_1000 = if place == town.region() {
+            self.region.positions_per_1000
+        } else {
+            self.workforce.positions_per_1000
+        };
+        let usual = f64::from(residents) * per_1000.0 / 1_000.0;
+        volume * usual.round()
+    }
+}
+
+/// Who offers help, to change.
+#[derive(SystemParam)]
+pub struct Supply<'w, 's> {
+    staffing: ResMut<'w, Staffing>,
+    providers: AgentsMut<'w, 's, Provider>,
+    positions: AgentsMut<'w, 's, Position>,
+}
+
+impl Supply<'_, '_> {
+    /// All providers, by id.
+    pub(super) fn providers(&mut self) -> &[Provider] {
+        self.providers.by_id()
+    }
+
+    /// Who works where as last looked at, the providers and the positions.
+    pub(super) fn by_id(&mut self) -> (&Staffing, &mut [Provider], &mut [Position]) {
+        let (providers, positions) = (self.providers.by_id(), self.positions.by_id());
+        (&self.staffing, providers, positions)
+    }
+
+    /// The same, after another look.
+    pub(super) fn take_stock(&mut self) -> (&Staffing, &mut [Provider], &mut [Position]) {
+        let (providers, positions) = (self.providers.by_id(), self.positions.by_id());
+        self.staffing.take_stock(providers.len(), positions);
+        (&self.staffing, providers, positions)
+    }
+}
+
+/// Who waits for help.
+#[derive(SystemParam)]
+pub struct Demand<'w, 's> {
+    placing: Res<'w, allocation::Params>,
+    book: Res<'w, CaseBook>,
+    cases: Agents<'w, 's, Case>,
+}
+
+impl Demand<'_, '_> {
+    /// How clients are placed.
+    pub(super) fn placing(&self) -> &allocation::Params {
+        &self.placing
+    }
+
+    /// All cases, by slot.
+    pub(super) fn cases(&self) -> &[Case] {
+        self.cases.by_id()
+    }
+
+    /// Slots of the cases that wait where a provider of this municipality can take them.
+    pub(super) fn list_for(&self, provider: u32, municipality: u16) -> &[u32] {
+        case_book::list_for(&self.placing, &self.book, provider, municipality)
+    }
+
+    /// Slots of all cases that wait in a municipality, also without a provider.
+    pub(super) fn all_of(&self, municipality: u16, providers: &[u32]) -> Vec<&[u32]> {
+        let place = usize::from(municipality);
+        let mut lists: Vec<&[u32]> = vec![&self.book.unplaced[place]];
+        if self.placing.by_municipality() {
+            lists.push(&self.book.waiting[place]);
+        } else {
+            let own = |id: &u32| case_book::own_list(&self.placing, &self.book, *id);
+            lists.extend(providers.iter().map(own));
+        }
+        lists
+    }
+
+    /// How many wait for one provider, in a sector or in all.
+    pub(super) fn waiting(&self, provider: u32, sector: Option<Sector>) -> usize {
+        let cases = self.cases();
+        let list = case_book::own_list(&self.placing, &self.book, provider).iter();
+        let law = |slot: &u32| cases[*slot as usize].law;
+        list.filter(|slot| sector.is_none_or(|sector| sector == Sector::of(law(slot))))
+            .count()
+    }
+}
