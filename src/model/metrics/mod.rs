@@ -1,8 +1,29 @@
 //! Metrics: what a run is summarised by, week by week.
 //!
-//! To add one: a `Metric` in the file of its subject, which [`LIST`] takes in whole;
+//! To add one: an entry in the table of its subject, which [`LIST`] takes in whole;
 //! what it needs to count goes into [`Tally`]. A metric sees tallies only, so it cannot
 //! change a run.
+
+// The form of the tables of metrics. A macro, so that what a metric is stands in a few lines
+// one under the other. `flow` is what happens in a week, `level` how things are at its end.
+macro_rules! metrics {
+    ($(
+        $name:literal: $kind:ident $unit:ident, $chart:ident, $english:literal, $dutch:literal,
+        $measure:expr;
+    )*) => {
+        /// The metrics of this subject.
+        pub const METRICS: &[crate::model::metrics::Metric] = &[$(crate::model::metrics::Metric {
+            name: $name,
+            flow: metrics!(@ $kind),
+            label: crate::base::language::Label::new($english, $dutch),
+            unit: crate::base::unit::Unit::$unit,
+            chart: crate::model::metrics::Chart::$chart,
+            measure: $measure,
+        },)*];
+    };
+    (@ flow) => { true };
+    (@ level) => { false };
+}
 
 mod care;
 mod control;
