@@ -21,63 +21,35 @@ pub enum Stage {
     InCare,
 }
 
-/// The law that pays for a case.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-#[repr(u8)]
-pub enum Law {
-    /// Social support act (Wet maatschappelijke ondersteuning).
-    Wmo,
-    /// Youth act.
-    Jeugdwet,
-    /// Participation act.
-    Participatiewet,
-}
-
-impl Law {
-    /// All laws.
-    pub const ALL: [Self; 3] = [Self::Wmo, Self::Jeugdwet, Self::Participatiewet];
-
-    /// The law as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Wmo => "wmo",
-            Self::Jeugdwet => "jeugdwet",
-            Self::Participatiewet => "participatiewet",
-        }
+named! {
+    /// The law that pays for a case.
+    #[derive(schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Law {
+        /// Social support act (Wet maatschappelijke ondersteuning).
+        Wmo = "wmo",
+        /// Youth act.
+        Jeugdwet = "jeugdwet",
+        /// Participation act.
+        Participatiewet = "participatiewet",
     }
 }
 
-/// How much help a product holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Intensity {
-    /// Light support or prevention.
-    Light,
-    /// The usual trajectory.
-    Regular,
-    /// Intensive or specialist help.
-    Intensive,
-    /// A stay away from home, with intensive help beside it.
-    Stay,
+named! {
+    /// How much help a product holds.
+    pub enum Intensity {
+        /// Light support or prevention.
+        Light = "light",
+        /// The usual trajectory.
+        Regular = "regular",
+        /// Intensive or specialist help.
+        Intensive = "intensive",
+        /// A stay away from home, with intensive help beside it.
+        Stay = "stay",
+    }
 }
 
 impl Intensity {
-    /// All intensities, lightest first.
-    pub const ALL: [Self; 4] = [Self::Light, Self::Regular, Self::Intensive, Self::Stay];
-
-    /// The intensity as it is written in product names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Regular => "regular",
-            Self::Intensive => "intensive",
-            Self::Stay => "stay",
-        }
-    }
-
     /// One step heavier, if there is one; for a stay more is needed than a wish.
     pub const fn heavier(self) -> Self {
         match self {
@@ -88,125 +60,55 @@ impl Intensity {
     }
 }
 
-/// The way a request came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Route {
-    /// Through the municipality's access.
-    Municipality,
-    /// Through the general practitioner.
-    Gp,
-    /// Through a medical specialist or a youth doctor.
-    Specialist,
-    /// Through a certified institution (mandated).
-    Institution,
-    /// Straight to a provider.
-    None,
-}
-
-impl Route {
-    /// All routes.
-    pub const ALL: [Self; 5] = [
-        Self::Municipality,
-        Self::Gp,
-        Self::Specialist,
-        Self::Institution,
-        Self::None,
-    ];
-
-    /// The route as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Municipality => "municipality",
-            Self::Gp => "gp",
-            Self::Specialist => "specialist",
-            Self::Institution => "institution",
-            Self::None => "none",
-        }
+named! {
+    /// The way a request came in.
+    pub enum Route {
+        /// Through the municipality's access.
+        Municipality = "municipality",
+        /// Through the general practitioner.
+        Gp = "gp",
+        /// Through a medical specialist or a youth doctor.
+        Specialist = "specialist",
+        /// Through a certified institution (mandated).
+        Institution = "institution",
+        /// Straight to a provider.
+        None = "none",
     }
 }
 
-/// Why a case ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum EndReason {
-    /// The goal was reached.
-    Goal,
-    /// The problem passed while waiting.
-    NaturalRecovery,
-    /// The client stopped.
-    ClientDropout,
-    /// The provider stopped: no progress to be expected.
-    ProviderEnded,
-    /// The contract ended and nobody took the client over.
-    ContractEnded,
-    /// Referred on to another product.
-    ReferredOn,
-    /// The client went on to a case elsewhere by agreement.
-    MovedOnAgreement,
-}
-
-impl EndReason {
-    /// All reasons.
-    pub const ALL: [Self; 7] = [
-        Self::Goal,
-        Self::NaturalRecovery,
-        Self::ClientDropout,
-        Self::ProviderEnded,
-        Self::ContractEnded,
-        Self::ReferredOn,
-        Self::MovedOnAgreement,
-    ];
-
-    /// The reason as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Goal => "goal",
-            Self::NaturalRecovery => "natural_recovery",
-            Self::ClientDropout => "client_dropout",
-            Self::ProviderEnded => "provider_ended",
-            Self::ContractEnded => "contract_ended",
-            Self::ReferredOn => "referred_on",
-            Self::MovedOnAgreement => "moved_on_agreement",
-        }
+named! {
+    /// Why a case ended.
+    pub enum EndReason {
+        /// The goal was reached.
+        Goal = "goal",
+        /// The problem passed while waiting.
+        NaturalRecovery = "natural_recovery",
+        /// The client stopped.
+        ClientDropout = "client_dropout",
+        /// The provider stopped: no progress to be expected.
+        ProviderEnded = "provider_ended",
+        /// The contract ended and nobody took the client over.
+        ContractEnded = "contract_ended",
+        /// Referred on to another product.
+        ReferredOn = "referred_on",
+        /// The client went on to a case elsewhere by agreement.
+        MovedOnAgreement = "moved_on_agreement",
     }
 }
 
-/// Why a client got a new worker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum BreakCause {
-    /// The worker left.
-    Turnover,
-    /// The worker fell ill for long.
-    SickLeave,
-    /// The provider gave the case to a colleague.
-    Reallocation,
-    /// The client was referred on to another product.
-    Referral,
-    /// The provider's contract ended.
-    Contract,
-}
-
-impl BreakCause {
-    /// All causes.
-    pub const ALL: [Self; 5] = [
-        Self::Turnover,
-        Self::SickLeave,
-        Self::Reallocation,
-        Self::Referral,
-        Self::Contract,
-    ];
-
-    /// The cause as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Turnover => "turnover",
-            Self::SickLeave => "sick_leave",
-            Self::Reallocation => "reallocation",
-            Self::Referral => "referral",
-            Self::Contract => "contract",
-        }
+named! {
+    /// Why a client got a new worker.
+    pub enum BreakCause {
+        /// The worker left.
+        Turnover = "turnover",
+        /// The worker fell ill for long.
+        SickLeave = "sick_leave",
+        /// The provider gave the case to a colleague.
+        Reallocation = "reallocation",
+        /// The client was referred on to another product.
+        Referral = "referral",
+        /// The provider's contract ended.
+        Contract = "contract",
     }
 }
 

@@ -5,6 +5,33 @@
 //! worker who leaves frees the position. So the rows of the ECS table *are* the
 //! stable ids, and a system can look up any agent as in an array.
 
+// Values with a name in microdata. A macro, so that each is named once: a plain enum would
+// name it in three lists.
+macro_rules! named {
+    ($(#[$meta:meta])* pub enum $enum:ident { $($(#[$doc:meta])* $value:ident = $name:literal,)* }) => {
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
+        )]
+        $(#[$meta])*
+        #[repr(u8)]
+        pub enum $enum {
+            $($(#[$doc])* $value,)*
+        }
+
+        impl $enum {
+            /// All of them, in order.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$value),*];
+
+            /// As it is written in microdata.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$value => $name,)*
+                }
+            }
+        }
+    };
+}
+
 mod case;
 mod fetch;
 mod professional;

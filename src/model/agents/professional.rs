@@ -6,26 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Law;
 
-/// What a professional is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Role {
-    /// Investigates requests and decides.
-    Access,
-    /// Works in every domain, up to regular help.
-    Generalist,
-    /// Works in a few domains, at every intensity.
-    Specialist,
-}
-
-impl Role {
-    /// The role as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Access => "access",
-            Self::Generalist => "generalist",
-            Self::Specialist => "specialist",
-        }
+named! {
+    /// What a professional is there for.
+    pub enum Role {
+        /// Investigates requests and decides.
+        Access = "access",
+        /// Works in every domain, up to regular help.
+        Generalist = "generalist",
+        /// Works in a few domains, at every intensity.
+        Specialist = "specialist",
     }
 }
 

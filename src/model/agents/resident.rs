@@ -9,35 +9,23 @@ use super::Glance;
 /// row of memory.
 pub const MAX_DOMAINS: usize = 8;
 
-/// The age bands of the model. Residents do not age during a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[repr(u8)]
-pub enum AgeBand {
-    /// 0–17 years: a parent asks for help on their behalf.
-    Child,
-    /// 18–22 years: still within reach of the Jeugdwet.
-    Young,
-    /// 23–66 years.
-    Adult,
-    /// 67 years and older.
-    Senior,
+named! {
+    /// The age bands of the model. Residents do not age during a run.
+    #[derive(schemars::JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum AgeBand {
+        /// 0–17 years: a parent asks for help on their behalf.
+        Child = "0-17",
+        /// 18–22 years: still within reach of the Jeugdwet.
+        Young = "18-22",
+        /// 23–66 years.
+        Adult = "23-66",
+        /// 67 years and older.
+        Senior = "67+",
+    }
 }
 
 impl AgeBand {
-    /// All bands, youngest first.
-    pub const ALL: [Self; 4] = [Self::Child, Self::Young, Self::Adult, Self::Senior];
-
-    /// The band as it is written in microdata.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Child => "0-17",
-            Self::Young => "18-22",
-            Self::Adult => "23-66",
-            Self::Senior => "67+",
-        }
-    }
-
     /// Under 23: the Jeugdwet may apply.
     pub const fn is_youth(self) -> bool {
         matches!(self, Self::Child | Self::Young)
