@@ -5,7 +5,10 @@
 //! schedule refuses to build.
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
-use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, SingleThreadedExecutor};
+use bevy_ecs::schedule::{
+    LogLevel, ScheduleBuildSettings, ScheduleConfigs, SingleThreadedExecutor,
+};
+use bevy_ecs::system::ScheduleSystem;
 
 use crate::model::mechanisms::{
     access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
@@ -53,92 +56,99 @@ pub fn week() -> Schedule {
         ambiguity_detection: LogLevel::Error,
         ..Default::default()
     });
-    schedule.configure_sets(
-        (
-            Policy,
-            LifeEvents,
-            InformalSupport,
-            HelpSeeking,
-            Access,
-            Allocation,
-            Care,
-            Exit,
-            Workforce,
-            Market,
-            Observe,
-        )
-            .chain(),
-    );
-    schedule.add_systems((
-        policies::change_rules.in_set(Policy),
-        (
-            tie_change::change_ties,
-            informal_support::end_support,
-            needs::recover,
-            prevention::gain_force,
-            needs::strike,
-        )
-            .chain()
-            .in_set(LifeEvents),
-        informal_support::absorb.in_set(InformalSupport),
-        (help_seeking::seek_help, metrics::note_requests)
-            .chain()
-            .in_set(HelpSeeking),
-        (
-            market::take_stock,
-            workforce::share_out_access,
-            access::make_room,
-            access::decide,
-        )
-            .chain()
-            .in_set(Access),
-        (allocation::wait, allocation::place)
-            .chain()
-            .in_set(Allocation),
-        (
-            workforce::share_out_time,
-            coordination::coordinate,
-            care::work,
-        )
-            .chain()
-            .in_set(Care),
-        exits::end_cases.in_set(Exit),
-        (workforce::staff, workforce::look_round)
-            .chain()
-            .in_set(Workforce),
-        (
-            money::pay_wages,
-            prevention::pay,
-            region::count_use,
-            region::equalise,
-            region::close_year,
-            market::renew_contracts,
-            market::shrink,
-            market::grow,
-            market::enter,
-            market::open,
-            money::close_year,
-            market::close_year,
-            budget::grant,
-            budget::close_year,
-            control::have_incidents,
-            control::judge_year,
-            control::repeal_rules,
-            control::count_rules,
-        )
-            .chain()
-            .in_set(Market),
-        (
-            metrics::observe_residents,
-            metrics::observe_panel,
-            metrics::observe_cases,
-            metrics::hold_survey,
-            metrics::observe_market,
-            metrics::observe_town,
-            metrics::keep_week,
-        )
-            .chain()
-            .in_set(Observe),
-    ));
+    let first = (Policy, LifeEvents, InformalSupport, HelpSeeking);
+    let then = (Access, Allocation, Care, Exit);
+    let last = (Workforce, Market, Observe);
+    schedule.configure_sets((first.chain(), then.chain(), last.chain()).chain());
+    schedule.add_systems((people(), help(), organisations(), observers()));
     schedule
+}
+
+type Systems = ScheduleConfigs<ScheduleSystem>;
+
+/// What happens to residents, and what they do about it.
+fn people() -> Systems {
+    let life_events = (
+        tie_change::change_ties,
+        informal_support::end_support,
+        needs::recover,
+        prevention::gain_force,
+        needs::strike,
+    );
+    let help_seeking = (help_seeking::seek_help, metrics::note_requests);
+    (
+        policies::change_rules.in_set(Phase::Policy),
+        life_events.chain().in_set(Phase::LifeEvents),
+        informal_support::absorb.in_set(Phase::InformalSupport),
+        help_seeking.chain().in_set(Phase::HelpSeeking),
+    )
+        .into_configs()
+}
+
+/// From request to exit.
+fn help() -> Systems {
+    let access = (
+        market::take_stock,
+        workforce::share_out_access,
+        access::make_room,
+        access::decide,
+    );
+    let allocation = (allocation::wait, allocation::place);
+    let care = (
+        workforce::share_out_time,
+        coordination::coordinate,
+        care::work,
+    );
+    (
+        access.chain().in_set(Phase::Access),
+        allocation.chain().in_set(Phase::Allocation),
+        care.chain().in_set(Phase::Care),
+        exits::end_cases.in_set(Phase::Exit),
+    )
+        .into_configs()
+}
+
+/// Those who give help, and those who pay for it.
+fn organisations() -> Systems {
+    let workforce = (workforce::staff, workforce::look_round);
+    let market = (
+        money::pay_wages,
+        prevention::pay,
+        region::count_use,
+        region::equalise,
+        region::close_year,
+        market::renew_contracts,
+        market::shrink,
+        market::grow,
+        market::enter,
+        market::open,
+        money::close_year,
+        market::close_year,
+        budget::grant,
+        budget::close_year,
+        control::have_incidents,
+        control::judge_year,
+        control::repeal_rules,
+        control::count_rules,
+    );
+    (
+        workforce.chain().in_set(Phase::Workforce),
+        market.chain().in_set(Phase::Market),
+    )
+        .into_configs()
+}
+
+/// Those who look on.
+fn observers() -> Systems {
+    (
+        metrics::observe_residents,
+        metrics::observe_panel,
+        metrics::observe_cases,
+        metrics::hold_survey,
+        metrics::observe_market,
+        metrics::observe_town,
+        metrics::keep_week,
+    )
+        .chain()
+        .in_set(Phase::Observe)
 }

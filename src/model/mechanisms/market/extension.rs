@@ -20,6 +20,7 @@ pub(super) struct Growing<'a> {
 }
 
 /// What was added.
+#[derive(Default)]
 pub(super) struct Added {
     pub(super) size: f64,
     /// When it takes a new position.
@@ -50,30 +51,16 @@ impl Hand<'_> {
         cases: &[Case],
         room: f64,
     ) -> Added {
-        let none = Added {
-            size: 0.0,
-            position: None,
-        };
         let mut open = self.staffing.of(growing.provider).iter().copied();
         let part_time = |id: &u32| {
             let position = &positions[*id as usize];
             position.size < 1.0 && position.is_filled()
         };
         if let Some(id) = open.find(part_time) {
-            let position = &mut positions[id as usize];
-            let more = (1.0 - position.size).min(self.params.entry.size.0 as f32);
-            if f64::from(more) > room + 1e-6 {
-                return none;
-            }
-            position.size += more;
-            position.contract_hours = self.workforce.contract_hours.0 as f32 * position.size;
-            return Added {
-                size: f64::from(more),
-                position: None,
-            };
+            return self.add_hours(&mut positions[id as usize], room);
         }
         if room < 1.0 - 1e-6 {
-            return none;
+            return Added::default();
         }
         // What people wait for most is what the position is for.
         let mut waiting = Waiting::default();
@@ -84,41 +71,65 @@ impl Hand<'_> {
             }
         }
         if waiting.total(None) == 0.0 {
-            return none;
+            return Added::default();
         }
         provider.positions += 1;
         let closed = self.own_closed[growing.provider as usize].iter();
         let mut again = closed.filter(|id| positions[**id as usize].closed);
-        if let Some(id) = again.next() {
+        let position = if let Some(id) = again.next() {
             let position = &mut positions[*id as usize];
             self.suit(position, provider, &waiting);
             self.fill_later(position);
+            None
         } else {
-            let luck = key(provider.luck, provider.opened);
-            provider.opened += 1;
-            let mut stream = self.luck.stream(Purpose::Opening, luck, 0);
-            let place = self.places.draw(&mut stream);
-            let mut position = vacant(growing.provider, provider.municipality, place, luck);
-            position.ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
-            position.sector = waiting.draw_sector(self.workforce, self.luck, luck);
-            if !self.second_line && stream.chance(self.workforce.generalists.0) {
-                position.role = Role::Generalist;
-                position.domains = provider.offered(position.sector);
-            } else {
-                let count = self.workforce.specialist_domains.0;
-                let wanted = waiting.by_domain(position.sector);
-                position.domains = draw_domains(count, &wanted, &mut stream);
-            }
-            self.fill_later(&mut position);
-            return Added {
-                size: 1.0,
-                position: Some(position),
-            };
-        }
+            let ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
+            Some(self.open(growing.provider, provider, ways_of_working, &waiting))
+        };
         Added {
             size: 1.0,
+            position,
+        }
+    }
+
+    /// More hours for a part-timer.
+    fn add_hours(&self, position: &mut Position, room: f64) -> Added {
+        let more = (1.0 - position.size).min(self.params.entry.size.0 as f32);
+        if f64::from(more) > room + 1e-6 {
+            return Added::default();
+        }
+        position.size += more;
+        position.contract_hours = self.workforce.contract_hours.0 as f32 * position.size;
+        Added {
+            size: f64::from(more),
             position: None,
         }
+    }
+
+    /// A new position.
+    fn open(
+        &self,
+        id: u32,
+        provider: &mut Provider,
+        ways_of_working: u32,
+        waiting: &Waiting,
+    ) -> Position {
+        let luck = key(provider.luck, provider.opened);
+        provider.opened += 1;
+        let mut stream = self.luck.stream(Purpose::Opening, luck, 0);
+        let place = self.places.draw(&mut stream);
+        let mut position = vacant(id, provider.municipality, place, luck);
+        position.ways_of_working = ways_of_working;
+        position.sector = waiting.draw_sector(self.workforce, self.luck, luck);
+        if !self.second_line && stream.chance(self.workforce.generalists.0) {
+            position.role = Role::Generalist;
+            position.domains = provider.offered(position.sector);
+        } else {
+            let count = self.workforce.specialist_domains.0;
+            let wanted = waiting.by_domain(position.sector);
+            position.domains = draw_domains(count, &wanted, &mut stream);
+        }
+        self.fill_later(&mut position);
+        position
     }
 
     /// Makes a closed position fit for what most people wait for: in its own sector, unless
