@@ -1,19 +1,62 @@
 //! The model: who there is ([`agents`], [`population`], [`network`]), what a week leaves
-//! behind ([`state`]), with which [`parameters`] and verbs ([`acts`]), the rules ([`mechanisms`]) in their order ([`schedule`]), what
-//! changes the rules ([`policies`]) and what is seen of it ([`metrics`]).
+//! behind ([`state`]), with which [`parameters`] and verbs ([`acts`]), the rules ([`mechanisms`])
+//! in their order ([`schedule`]), what changes the rules ([`policies`]) and what is seen of it
+//! ([`metrics`]).
 //!
 //! A [`scenario`] describes a run and a [`simulation`] is one replication of it. Nothing
 //! here knows how many are run, or what becomes of the results.
+
+// The table of mechanisms: their sections in a config, with the parameters that policies
+// change. What a config may hold, the schema, `buurt explain` and the parameters in force
+// follow from it. A macro, because every section is a type of its own.
+macro_rules! mechanisms {
+    ($then:ident) => {
+        $then! {
+            /// M2: problems arise, recover and spill over.
+            needs
+            /// M13: prevention, inside and outside the domain.
+            prevention
+            /// M1: ties come and go.
+            tie_change
+            /// M3: informal support.
+            informal_support
+            /// M4: help-seeking and routes.
+            help_seeking
+            /// M5: access.
+            access
+            /// M6: allocation and waiting.
+            allocation
+            /// M7: care.
+            care
+            /// M8: breaks.
+            breaks
+            /// M9: coordination between helpers of one household.
+            coordination
+            /// Exit.
+            exits
+            /// M10: workforce.
+            workforce
+            /// M11: market.
+            market
+            /// M15: money.
+            money
+            /// Budgets of the municipalities.
+            budget
+            /// M12: control and rules.
+            control
+            /// M14: region.
+            region
+        }
+    };
+}
 
 pub mod acts;
 pub mod agents;
 #[cfg(test)]
 pub(crate) mod by_hand;
 mod check;
-pub mod mechanisms;
 pub mod metrics;
 pub mod network;
-pub mod parameters;
 pub mod policies;
 pub mod population;
 mod saved;
@@ -24,3 +67,72 @@ pub mod start;
 pub mod state;
 #[cfg(test)]
 pub(crate) mod testing;
+
+pub mod mechanisms {
+    //! The mechanisms, one file each: systems and tests. `schedule.rs` says in which order
+    //! they run.
+    //!
+    //! A mechanism knows no other. What two share is data ([`state`](super::state)), a
+    //! parameter ([`parameters`](super::parameters)) or a verb ([`acts`](super::acts)); what
+    //! only one of them leaves behind is its own.
+    //!
+    //! To add one: a file with its systems, a file of `parameters/` with its section, both
+    //! named in `model/mod.rs`, a line in the table there, its systems in `schedule.rs`, what
+    //! it leaves behind in the table of `saved.rs`, and its values in
+    //! `configs/almere-haven.toml`.
+
+    pub mod access;
+    pub mod allocation;
+    pub mod budget;
+    pub mod care;
+    pub mod control;
+    pub mod coordination;
+    pub mod exits;
+    pub mod help_seeking;
+    pub mod informal_support;
+    pub mod market;
+    pub mod money;
+    pub mod needs;
+    pub mod prevention;
+    pub mod region;
+    pub mod tie_change;
+    pub mod workforce;
+}
+
+pub mod parameters {
+    //! The parameters: one file per section of a config. What a mechanism may read of another
+    //! is here and in `state`, never in the mechanism itself.
+
+    pub mod access;
+    pub mod allocation;
+    pub mod breaks;
+    pub mod budget;
+    pub mod care;
+    pub mod control;
+    pub mod coordination;
+    pub mod exits;
+    pub mod help_seeking;
+    pub mod informal_support;
+    pub mod market;
+    pub mod money;
+    pub mod needs;
+    pub mod observe;
+    pub mod prevention;
+    pub mod region;
+    pub mod tie_change;
+    pub mod ties;
+    pub mod traits;
+    pub mod valuation;
+    pub mod workforce;
+
+    macro_rules! all_of {
+        ($($(#[$doc:meta])* $section:ident)*) => {
+            /// The parameters of every mechanism. Policies change a copy of it.
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct Mechanisms {
+                $($(#[$doc])* pub $section: $section::Params,)*
+            }
+        };
+    }
+    mechanisms!(all_of);
+}

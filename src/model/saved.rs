@@ -1,12 +1,16 @@
-//! What a week leaves behind for the next: one table, from which saving and reading back
-//! follow. To add a state that lasts: its file in `state/`, a line here, and its start in
-//! `simulation.rs`.
+//! What a week leaves behind for the next: one table, from which the start, saving and
+//! reading back follow. To add a state that lasts: its type, beside its rules or in `state/`
+//! when several share it, and a line here.
 
 use bevy_ecs::prelude::World;
 use serde::{Deserialize, Serialize};
 
+use crate::base::random::Luck;
 use crate::model::metrics::{self, Observed};
 use crate::model::network::Ties;
+use crate::model::parameters::Mechanisms;
+use crate::model::population::{Households, Town};
+use crate::model::scenario::Scenario;
 use crate::model::state::agenda::{ActiveResidents, Agenda};
 use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::Week;
@@ -18,9 +22,22 @@ use crate::model::state::rules::Rulebook;
 use crate::model::state::staffing::{FreeCapacity, LocalKnowledge};
 use crate::model::state::support::Commitments;
 
-// A macro, so that a state is named once: it would stand in four lists.
+/// What there is before the first week.
+pub(super) struct Beginning<'a> {
+    pub scenario: &'a Scenario,
+    pub mechanisms: &'a Mechanisms,
+    pub luck: &'a Luck,
+    pub town: &'a Town,
+    pub households: &'a Households,
+    pub providers: usize,
+    pub ties: Ties,
+    pub agenda: Agenda,
+    pub active: ActiveResidents,
+}
+
+// A macro, so that a state is named once: it would stand in five lists.
 macro_rules! left {
-    ($($name:ident: $type:ty,)*) => {
+    (|$at:ident| $($name:ident: $type:ty = $start:expr,)*) => {
         /// Every resource that a later week reads.
         #[derive(Serialize, Deserialize)]
         pub(super) struct Left {
@@ -28,6 +45,12 @@ macro_rules! left {
         }
 
         impl Left {
+            /// What the first week finds.
+            pub fn before($at: Beginning) -> Self {
+                $(let $name = $start;)*
+                Self { $($name,)* }
+            }
+
             /// A copy of them.
             pub fn of(world: &World) -> Self {
                 Self { $($name: world.resource::<$type>().clone(),)* }
@@ -41,23 +64,23 @@ macro_rules! left {
     };
 }
 
-left! {
-    week: Week,
-    ties: Ties,
-    agenda: Agenda,
-    active: ActiveResidents,
-    commitments: Commitments,
-    requests: Requests,
-    queues: AccessQueues,
-    book: CaseBook,
-    ledger: Ledger,
-    budgets: Budgets,
-    rules: Rulebook,
-    knowledge: LocalKnowledge,
-    free: FreeCapacity,
-    prevention: Prevention,
-    second_line: SecondLine,
-    observed: Observed,
-    recorder: Recorder,
-    panel: metrics::Panel,
+left! { |at|
+    week: Week = Week(0),
+    ties: Ties = at.ties,
+    agenda: Agenda = at.agenda,
+    active: ActiveResidents = at.active,
+    commitments: Commitments = Commitments::default(),
+    requests: Requests = Requests::default(),
+    queues: AccessQueues = AccessQueues::new(at.town.municipalities.len()),
+    book: CaseBook = CaseBook::new(at.providers, at.town.commissioners().len()),
+    ledger: Ledger = Ledger::new(at.town.municipalities.len(), at.households.0.len()),
+    budgets: Budgets = Budgets::new(at.town.municipalities.len()),
+    rules: Rulebook = Rulebook::new(&at.mechanisms.control, at.town.municipalities.len()),
+    knowledge: LocalKnowledge = LocalKnowledge(vec![0.0; at.town.neighbourhoods.len()]),
+    free: FreeCapacity = FreeCapacity(vec![0.0; at.town.municipalities.len()]),
+    prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),
+    second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
+    observed: Observed = Observed::new(at.scenario, at.town),
+    recorder: Recorder = Recorder::new(at.scenario.observe.microdata),
+    panel: metrics::Panel = metrics::draw_panel(&at.scenario.observe, at.town.residents(), at.luck),
 }

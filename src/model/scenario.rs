@@ -8,11 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::language::Text;
 use crate::base::units::{Count, Factor, WholeWeeks};
-use crate::model::parameters::{
-    Mechanisms, access, allocation, breaks, budget, care, control, coordination, exits,
-    help_seeking, informal_support, market, money, needs, observe, prevention, region, tie_change,
-    ties, traits, valuation, workforce,
-};
+use crate::model::parameters::{self, Mechanisms, observe, ties, traits, valuation};
 use crate::model::policies::Policy;
 use crate::model::population::Town;
 use crate::model::start;
@@ -23,75 +19,56 @@ pub const DEFAULT: &str = include_str!("../../configs/almere-haven.toml");
 /// The most weeks a run may last, burn-in included: weeks are counted in 16 bits.
 pub const LONGEST_RUN: u32 = 10_000;
 
-/// A config file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Scenario {
-    /// Name of the scenario, and of the folder with its results.
-    #[schemars(extend("nl" = "Naam van het scenario en van de map met uitkomsten", "source" = "choice"))]
-    pub name: String,
-    /// Name for people, in charts and reports.
-    #[schemars(extend("nl" = "Naam voor lezers, in grafieken en rapporten", "source" = "choice"))]
-    pub title: String,
-    /// The same in Dutch; without it the title is said in Dutch too.
-    #[schemars(extend("nl" = "Hetzelfde in het Nederlands; zonder dit staat de titel ook daar", "source" = "choice"))]
-    pub title_nl: Option<String>,
-    /// Master seed: the luck of all replications.
-    #[schemars(extend("nl" = "Hoofdgetal van het toeval van alle herhalingen", "source" = "choice", "minimum" = 0))]
-    pub seed: u64,
-    /// Number of replications: the same scenario with other luck.
-    #[schemars(extend("nl" = "Aantal herhalingen: hetzelfde scenario met ander toeval", "source" = "choice", "minimum" = 1, "maximum" = 100000))]
-    pub replications: Count,
-    /// Weeks to run after the burn-in.
-    #[schemars(extend("nl" = "Aantal weken na de aanloop", "source" = "choice; ten years", "minimum" = 1, "maximum" = 5200))]
-    pub weeks: WholeWeeks,
-    /// Weeks to run before the first that counts, so that the start does not matter.
-    #[schemars(extend("nl" = "Aanloop in weken, zodat het begin er niet toe doet", "source" = "assumption; two years", "maximum" = 1040))]
-    pub burn_in: WholeWeeks,
-    /// Who lives where, and who knows whom.
-    pub population: Population,
-    /// What is measured and recorded.
-    pub observe: observe::Params,
-    /// M2: problems arise, recover and spill over.
-    pub needs: needs::Params,
-    /// M13: prevention, inside and outside the domain.
-    pub prevention: prevention::Params,
-    /// M1: ties come and go.
-    pub tie_change: tie_change::Params,
-    /// M3: informal support.
-    pub informal_support: informal_support::Params,
-    /// M4: help-seeking and routes.
-    pub help_seeking: help_seeking::Params,
-    /// M5: access.
-    pub access: access::Params,
-    /// M6: allocation and waiting.
-    pub allocation: allocation::Params,
-    /// M7: care.
-    pub care: care::Params,
-    /// M8: breaks.
-    pub breaks: breaks::Params,
-    /// M9: coordination between helpers of one household.
-    pub coordination: coordination::Params,
-    /// Exit.
-    pub exits: exits::Params,
-    /// M10: workforce.
-    pub workforce: workforce::Params,
-    /// M11: market.
-    pub market: market::Params,
-    /// M15: money.
-    pub money: money::Params,
-    /// Budgets of the municipalities.
-    pub budget: budget::Params,
-    /// M12: control and rules.
-    pub control: control::Params,
-    /// M14: region.
-    pub region: region::Params,
-    /// Prices of the cost-benefit table.
-    pub valuation: valuation::Valuation,
-    /// Policies, by a name of your own.
-    #[serde(default)]
-    pub policies: BTreeMap<String, Policy>,
+// A macro, so that the sections of the mechanisms stand in their table only.
+macro_rules! scenario {
+    ($($(#[$doc:meta])* $section:ident)*) => {
+        /// A config file.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct Scenario {
+            /// Name of the scenario, and of the folder with its results.
+            #[schemars(extend("nl" = "Naam van het scenario en van de map met uitkomsten", "source" = "choice"))]
+            pub name: String,
+            /// Name for people, in charts and reports.
+            #[schemars(extend("nl" = "Naam voor lezers, in grafieken en rapporten", "source" = "choice"))]
+            pub title: String,
+            /// The same in Dutch; without it the title is said in Dutch too.
+            #[schemars(extend("nl" = "Hetzelfde in het Nederlands; zonder dit staat de titel ook daar", "source" = "choice"))]
+            pub title_nl: Option<String>,
+            /// Master seed: the luck of all replications.
+            #[schemars(extend("nl" = "Hoofdgetal van het toeval van alle herhalingen", "source" = "choice", "minimum" = 0))]
+            pub seed: u64,
+            /// Number of replications: the same scenario with other luck.
+            #[schemars(extend("nl" = "Aantal herhalingen: hetzelfde scenario met ander toeval", "source" = "choice", "minimum" = 1, "maximum" = 100000))]
+            pub replications: Count,
+            /// Weeks to run after the burn-in.
+            #[schemars(extend("nl" = "Aantal weken na de aanloop", "source" = "choice; ten years", "minimum" = 1, "maximum" = 5200))]
+            pub weeks: WholeWeeks,
+            /// Weeks to run before the first that counts, so that the start does not matter.
+            #[schemars(extend("nl" = "Aanloop in weken, zodat het begin er niet toe doet", "source" = "assumption; two years", "maximum" = 1040))]
+            pub burn_in: WholeWeeks,
+            /// Who lives where, and who knows whom.
+            pub population: Population,
+            /// What is measured and recorded.
+            pub observe: observe::Params,
+            $($(#[$doc])* pub $section: parameters::$section::Params,)*
+            /// Prices of the cost-benefit table.
+            pub valuation: valuation::Valuation,
+            /// Policies, by a name of your own.
+            #[serde(default)]
+            pub policies: BTreeMap<String, Policy>,
+        }
+
+        impl Scenario {
+            /// The parameters of all mechanisms.
+            pub fn mechanisms(&self) -> Mechanisms {
+                Mechanisms { $($section: self.$section.clone(),)* }
+            }
+        }
+    };
 }
+
+mechanisms!(scenario);
 
 /// Section `[population]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -112,29 +89,6 @@ impl Scenario {
         Text {
             english: self.title.clone(),
             dutch: self.title_nl.clone().unwrap_or_default(),
-        }
-    }
-
-    /// The parameters of all mechanisms.
-    pub fn mechanisms(&self) -> Mechanisms {
-        Mechanisms {
-            needs: self.needs.clone(),
-            prevention: self.prevention.clone(),
-            tie_change: self.tie_change.clone(),
-            informal_support: self.informal_support.clone(),
-            help_seeking: self.help_seeking.clone(),
-            access: self.access.clone(),
-            allocation: self.allocation.clone(),
-            care: self.care.clone(),
-            breaks: self.breaks.clone(),
-            coordination: self.coordination.clone(),
-            exits: self.exits.clone(),
-            workforce: self.workforce.clone(),
-            market: self.market.clone(),
-            money: self.money.clone(),
-            budget: self.budget.clone(),
-            control: self.control.clone(),
-            region: self.region.clone(),
         }
     }
 

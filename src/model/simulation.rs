@@ -9,29 +9,20 @@ use crate::model::agents::{Case, Condition, Position, Provider, Resident};
 use crate::model::mechanisms::market::take_stock;
 use crate::model::mechanisms::needs::{first_events, lasting_problems, past_problems};
 use crate::model::mechanisms::tie_change::first_changes;
-use crate::model::metrics::Observed;
 use crate::model::network::Ties;
 use crate::model::policies::{Agreed, draw_arms};
 use crate::model::population::{Heads, People, Town};
-use crate::model::saved::Left;
+use crate::model::saved::{Beginning, Left};
 use crate::model::scenario::Scenario;
 use crate::model::state::agenda::{Agenda, Strikes};
-use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::{Calendar, Week};
-use crate::model::state::case_book::CaseBook;
 use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
-use crate::model::state::prevention::Prevention;
-use crate::model::state::recorder::Recorder;
 use crate::model::state::referrals::Referrals;
-use crate::model::state::requests::{AccessQueues, MayAsk, Requests};
-use crate::model::state::rules::Rulebook;
-use crate::model::state::staffing::{
-    AccessHours, FreeCapacity, LocalKnowledge, Openings, Staffing,
-};
-use crate::model::state::support::Commitments;
+use crate::model::state::requests::MayAsk;
+use crate::model::state::staffing::{AccessHours, Openings, Staffing};
 use crate::model::state::tally::Tallies;
-use crate::model::{metrics, network, schedule, start};
+use crate::model::{network, schedule, start};
 use crate::records::sealed::{Broken, Form};
 use crate::tables::AreaTable;
 
@@ -99,54 +90,33 @@ impl Simulation {
         let mechanisms = scenario.mechanisms();
         let town = Town::new(table).with_second_line(mechanisms.region.enabled);
         let domains = Domains::new(&mechanisms.needs);
-        let staff = start::found(
-            &mechanisms,
-            &domains,
-            &town,
-            scenario.population.traits.ways_of_working.0,
-            &luck,
-        );
-        let municipalities = town.municipalities.len();
-        let commissioners = town.commissioners().len();
-        let lists = staff.providers.len().max(commissioners);
-        let mut world = roomy_world(residents.len());
-        world.insert_resource(Agenda {
-            life_event: first_events(&mechanisms.needs, &domains, &luck, &residents),
+        let ways_of_working = scenario.population.traits.ways_of_working.0;
+        let staff = start::found(&mechanisms, &domains, &town, ways_of_working, &luck);
+        let needs = &mechanisms.needs;
+        let agenda = Agenda {
+            life_event: first_events(needs, &domains, &luck, &residents),
             tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
-        });
-        world.insert_resource(Ledger::new(municipalities, households.0.len()));
-        world.insert_resource(Budgets::new(municipalities));
-        world.insert_resource(SecondLine::new(municipalities));
-        world.insert_resource(Rulebook::new(&mechanisms.control, municipalities));
-        let panel = metrics::draw_panel(&scenario.observe, residents.len() as u32, &luck);
-        world.insert_resource(panel);
-        world.insert_resource(Observed::new(scenario, &town));
-        world.insert_resource(Recorder::new(scenario.observe.microdata));
-        world.insert_resource(households);
-        world.insert_resource(CaseBook {
-            waiting: vec![Vec::new(); lists],
-            unplaced: vec![Vec::new(); commissioners],
-            ..CaseBook::default()
-        });
-        world.insert_resource(AccessQueues {
-            queues: vec![Vec::new(); municipalities],
-            carried: vec![0.0; municipalities],
-        });
-        world.insert_resource(Prevention::new(town.neighbourhoods.len()));
-        world.insert_resource(LocalKnowledge(vec![0.0; town.neighbourhoods.len()]));
-        world.insert_resource(FreeCapacity(vec![0.0; municipalities]));
-        world.insert_resource(ties);
-        world.insert_resource(Requests::default());
+        };
         let trust = mechanisms.help_seeking.initial_trust.0 as f32;
         let motivation = mechanisms.help_seeking.initial_motivation.0 as f32;
         let calm = |disposition| Condition::untroubled(disposition, trust, motivation);
         let mut conditions: Vec<_> = dispositions.into_iter().map(calm).collect();
-        let needs = &mechanisms.needs;
         lasting_problems(needs, &luck, &mut conditions);
         let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
-        world.insert_resource(active);
-        world.insert_resource(Commitments::default());
-        world.insert_resource(Week(0));
+        let mut world = roomy_world(residents.len());
+        let before = Beginning {
+            scenario,
+            mechanisms: &mechanisms,
+            luck: &luck,
+            town: &town,
+            households: &households,
+            providers: staff.providers.len(),
+            ties,
+            agenda,
+            active,
+        };
+        Left::before(before).put_into(&mut world);
+        world.insert_resource(households);
         let mut simulation = Self::complete(world, scenario, town, luck, &residents);
         let world = &mut simulation.world;
         world.spawn_batch(residents.into_iter().zip(conditions));

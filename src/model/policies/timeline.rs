@@ -67,31 +67,26 @@ impl Agreed {
     }
 }
 
-/// Makes these the parameters that the systems read: one set, or several where policies
-/// hold for some only.
-pub(crate) fn put_in_force(sets: &[Mechanisms], world: &mut World) {
-    fn put<P: Resource + Clone>(
-        world: &mut World,
-        sets: &[Mechanisms],
-        section: impl Fn(&Mechanisms) -> &P,
-    ) {
-        let mut sets = sets.iter().map(|set| section(set).clone());
-        world.insert_resource(sets.next().expect("one set always holds"));
-        world.insert_resource(Limited(sets.collect()));
-    }
-    macro_rules! put {
-        ($($section:ident)*) => {{
-            // Destructured, so that a new section cannot be forgotten here.
-            let Mechanisms { $($section: _),* } = &sets[0];
+macro_rules! put_all {
+    ($($(#[$doc:meta])* $section:ident)*) => {
+        /// Makes these the parameters that the systems read: one set, or several where
+        /// policies hold for some only.
+        pub(crate) fn put_in_force(sets: &[Mechanisms], world: &mut World) {
+            world.insert_resource(Domains::new(&sets[0].needs));
             $(put(world, sets, |set| &set.$section);)*
-        }};
-    }
-    world.insert_resource(Domains::new(&sets[0].needs));
-    // A macro, because every section is a type of its own.
-    put!(
-        needs prevention tie_change informal_support help_seeking access allocation care
-        breaks coordination exits workforce market money budget control region
-    );
+        }
+    };
+}
+mechanisms!(put_all);
+
+fn put<P: Resource + Clone>(
+    world: &mut World,
+    sets: &[Mechanisms],
+    section: impl Fn(&Mechanisms) -> &P,
+) {
+    let mut sets = sets.iter().map(|set| section(set).clone());
+    world.insert_resource(sets.next().expect("one set always holds"));
+    world.insert_resource(Limited(sets.collect()));
 }
 
 /// Puts policies in force and ends them.

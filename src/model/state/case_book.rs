@@ -26,6 +26,17 @@ pub struct CaseBook {
     pub resuming: Vec<u32>,
 }
 
+impl CaseBook {
+    /// No cases yet. Lists are as many as may be needed, pooled or not.
+    pub fn new(providers: usize, commissioners: usize) -> Self {
+        Self {
+            waiting: vec![Vec::new(); providers.max(commissioners)],
+            unplaced: vec![Vec::new(); commissioners],
+            ..Self::default()
+        }
+    }
+}
+
 /// The list a case waits on; `None` without a provider.
 pub(crate) fn list_of(case: &Case, params: &Params, providers: &[Provider]) -> Option<usize> {
     match (case.provider, params.by_municipality()) {

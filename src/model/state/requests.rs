@@ -16,6 +16,16 @@ pub struct AccessQueues {
     pub carried: Vec<f64>,
 }
 
+impl AccessQueues {
+    /// Nobody waits.
+    pub fn new(municipalities: usize) -> Self {
+        Self {
+            queues: vec![Vec::new(); municipalities],
+            carried: vec![0.0; municipalities],
+        }
+    }
+}
+
 /// Everyone who asked for help, to look at: with a request that waits for the access, or
 /// with a case.
 #[derive(SystemParam)]
