@@ -5,6 +5,7 @@ use bevy_ecs::system::RunSystemOnce;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
+use crate::base::words::tell;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
 use crate::model::mechanisms::market::take_stock;
 use crate::model::mechanisms::needs::{first_events, lasting_problems, past_problems};
@@ -221,12 +222,10 @@ const FORM: Form = Form {
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// Damaged, or not a saved state at all.
-    #[error("the saved state cannot be used, {0}; run from the start instead")]
+    #[error("{}", tell!("restore-broken", why = .0.to_string()))]
     Broken(#[from] Broken),
     /// Belongs to another population.
-    #[error(
-        "the saved state has {saved} residents and the table {expected}: it belongs to another population"
-    )]
+    #[error("{}", tell!("restore-other-population", saved, expected))]
     OtherPopulation {
         /// Residents in the saved state.
         saved: usize,

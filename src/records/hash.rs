@@ -1,6 +1,7 @@
 //! Fingerprints of results: the same content gives the same hash on any
 //! machine, whatever the file format or compression around it.
 
+use crate::base::words::tell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
@@ -26,7 +27,7 @@ pub struct ContentHash(pub [u8; 32]);
 
 /// Text that is not 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a hash of 64 hexadecimal digits")]
+#[error("{}", tell!("not-a-hash", text = .0))]
 pub struct NotAHash(String);
 
 impl ContentHash {

@@ -1,5 +1,6 @@
 //! What makes a result the same result.
 
+use crate::base::words::tell;
 use std::fmt;
 
 use super::hash::ContentHash;
@@ -62,10 +63,15 @@ impl fmt::Display for Identity {
             seed,
             replications,
         } = self;
-        let config = config_hash.short();
-        write!(
-            formatter,
-            "`{name}`, config {config}, seed {seed}, {replications} replications, buurt {buurt_version}"
-        )
+        let config = config_hash.short().to_string();
+        let (seed, version) = (seed.to_string(), buurt_version);
+        formatter.write_str(&tell!(
+            "identity",
+            name,
+            config,
+            seed,
+            replications,
+            version
+        ))
     }
 }

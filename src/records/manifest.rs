@@ -1,5 +1,6 @@
 //! `manifest.json`: what a result directory holds and whether it is complete.
 
+use crate::base::words::tell;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -121,10 +122,12 @@ impl Manifest {
             Some(version) if version == u64::from(FORMAT_VERSION) => serde_json::from_value(any)
                 .map(Some)
                 .map_err(|error| unclear(error.to_string())),
-            Some(version) => Err(unclear(format!(
-                "it has format {version}, this buurt knows format {FORMAT_VERSION}"
+            Some(version) => Err(unclear(tell!(
+                "manifest-format",
+                version = version.to_string(),
+                known = FORMAT_VERSION.to_string()
             ))),
-            None => Err(unclear("it is no manifest of Buurt".to_owned())),
+            None => Err(unclear(tell!("manifest-none"))),
         }
     }
 

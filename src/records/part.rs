@@ -4,6 +4,7 @@
 //! A part is a [sealed](super::sealed) file of its header and its tables. One that is
 //! damaged or belongs to another run counts as missing, with a reason for the log.
 
+use crate::base::words::tell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -56,8 +57,7 @@ pub enum PartProblem {
     #[error(transparent)]
     Broken(#[from] Broken),
     /// A part of another run.
-    #[error("it belongs to another run (buurt {}, config {}, seed {}, replication {})",
-        .0.buurt_version, .0.config_hash.short(), .0.seed, .0.replication)]
+    #[error("{}", tell!("part-of-other-run", version = .0.buurt_version, config = .0.config_hash.short(), seed = .0.seed.to_string(), replication = .0.replication.to_string()))]
     OtherOrigin(Box<Origin>),
 }
 

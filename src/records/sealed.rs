@@ -4,6 +4,7 @@
 //! (postcard or plain bytes, one after another), and blake3 of all before it. Any
 //! damage to any byte shows, as does another kind and another version.
 
+use crate::base::words::tell;
 use std::fs;
 use std::path::Path;
 
@@ -33,10 +34,10 @@ pub struct Form {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Broken {
     /// Another kind of file.
-    #[error("it is another kind of file")]
+    #[error("{}", tell!("broken-other-kind"))]
     OtherKind,
     /// Written by a version of Buurt with another form.
-    #[error("it has form {found}, expected {expected}")]
+    #[error("{}", tell!("broken-other-form", found = .found.to_string(), expected = .expected.to_string()))]
     OtherVersion {
         /// What was found.
         found: u32,
@@ -44,7 +45,7 @@ pub enum Broken {
         expected: u32,
     },
     /// Its bytes are not those that were sealed.
-    #[error("it is damaged: its checksum does not agree")]
+    #[error("{}", tell!("broken-damaged"))]
     Damaged,
 }
 

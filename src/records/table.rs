@@ -1,5 +1,6 @@
 //! Plain tables: named columns of one length, each of one kind.
 
+use crate::base::words::tell;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ pub struct Table {
 
 /// Why two tables cannot be one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("column {position} is {found}, expected {expected}")]
+#[error("{}", tell!("table-mismatch", position = .position.to_string(), found, expected))]
 pub struct Mismatch {
     /// Place of the column, counted from one.
     pub position: usize,

@@ -11,6 +11,7 @@ use super::level::{self, Level};
 use super::note::NoteKind;
 use super::own::HOUSEHOLD_SIZE;
 use super::row::{RowReader, Writing};
+use crate::base::words::tell;
 
 /// The columns used, and how StatLine and its open data call them, without spaces and
 /// capitals. The workbook has about a hundred more.
@@ -143,7 +144,7 @@ fn level_of(
             None => Some(Level::Neighbourhood),
         };
     }
-    let level = reader.required_text("recs", "Gemeente, Wijk or Buurt");
+    let level = reader.required_text("recs", "table-level");
     match level.to_lowercase().as_str() {
         "gemeente" => Some(Level::Municipality),
         "wijk" => Some(Level::District),
@@ -155,7 +156,7 @@ fn level_of(
             None
         }
         _ => {
-            let expected = "Gemeente, Wijk or Buurt".into();
+            let expected = tell!("table-level");
             reader.error(
                 "recs",
                 Problem::Unexpected {
@@ -201,7 +202,7 @@ fn read_row(
         draft: Draft {
             line: row.line,
             code: cells.code(code.unwrap_or("regio")),
-            name: cells.required_text("regio", "a name"),
+            name: cells.required_text("regio", "table-a-name"),
             municipality: cells.text("gm_naam").map(str::to_owned),
             types: TYPES.map(|key| cells.whole(key)),
             mean_household_size: is_inhabited

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::error::{Problem, TableError, TableErrors};
 use super::note::{Note, NoteKind, Notes};
 use crate::base::printable::printable;
+use crate::base::words::tell;
 
 /// What was found so far in one file.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl Findings {
     /// Records a code, and an error if it was there before.
     pub(super) fn code(&mut self, line: u64, column: &str, code: &str) {
         if let Some(&first) = self.codes.get(code) {
-            let first = format!("{} {first}", self.line_word());
+            let first = self.at(first);
             let problem = Problem::RepeatedCode {
                 code: shown(code),
                 first,
@@ -73,7 +74,7 @@ impl Findings {
 
     /// Counts an area that is left out together with its residents.
     pub(super) fn note_left_out(&mut self, kind: NoteKind, name: &str, line: u64, residents: u32) {
-        let place = format!("{} ({} {line})", shown(name), self.line_word());
+        let place = format!("{} ({})", shown(name), self.at(line));
         self.notes.add(kind, Some(place), residents);
     }
 
@@ -88,9 +89,13 @@ impl Findings {
             .add(NoteKind::SheetRead, Some(name.to_owned()), 0);
     }
 
-    /// What a line of this file is called.
-    fn line_word(&self) -> &'static str {
-        if self.sheet.is_some() { "row" } else { "line" }
+    /// A line of this file, as it is called.
+    fn at(&self, line: u64) -> String {
+        let line = line.to_string();
+        match self.sheet {
+            Some(_) => tell!("table-row", line),
+            None => tell!("table-line", line),
+        }
     }
 
     /// Whether nothing is wrong so far.

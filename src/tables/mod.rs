@@ -39,6 +39,7 @@ use grid::Grid;
 use text::Decoded;
 
 use crate::base::printable::steers;
+use crate::base::words::tell;
 
 /// The largest file that is read, in bytes: 64 MiB. The CBS workbook of the
 /// whole country is a tenth of that.
@@ -131,7 +132,7 @@ fn areas(bytes: &[u8], findings: &mut Findings) -> Vec<Area> {
     for row in &grid.rows {
         let steering = |(_, cell): &(usize, &str)| cell.chars().any(steers);
         if let Some((column, cell)) = row.cells.iter().enumerate().find(steering) {
-            let expected = "text without control characters".into();
+            let expected = tell!("table-plain-text");
             let found = findings::shown(cell);
             let heading = grid.header.get(column).map(String::as_str);
             let problem = Problem::Unexpected { found, expected };

@@ -70,23 +70,23 @@ const ALL_OR_NONE: [usize; 2] = [0, AGE_SHARES.len()];
 const SHARE: Range = Range {
     low: 0.0,
     high: 1.0,
-    expected: "a share from 0 to 1 (23 % is written 0.23)",
+    expected: "table-range-share",
 };
 const PER_THOUSAND: Range = Range {
     low: 0.0,
     high: 1000.0,
-    expected: "a number from 0 to 1000",
+    expected: "table-range-per-thousand",
 };
 const DEPRIVATION: Range = Range {
     low: -10.0,
     high: 10.0,
-    expected: "a number from -10 to 10, higher is worse off",
+    expected: "table-range-deprivation",
 };
 /// Also what CBS publishes as mean household size.
 pub(super) const HOUSEHOLD_SIZE: Range = Range {
     low: 1.0,
     high: 10.0,
-    expected: "a mean household size from 1 to 10 persons",
+    expected: "table-range-household",
 };
 
 /// Reads all rows.
@@ -133,7 +133,7 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Draft> {
     let draft = Draft {
         line,
         code: row.code("code"),
-        name: row.required_text("name", "a name"),
+        name: row.required_text("name", "table-a-name"),
         municipality: row.text("municipality").map(str::to_owned),
         residents: row.required_whole("residents"),
         households: row.required_whole("households"),

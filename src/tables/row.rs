@@ -3,10 +3,11 @@
 use super::error::Problem;
 use super::findings::{Findings, shown};
 use super::grid::{Columns, Row};
+use crate::base::words::tell;
 
 /// The largest count of one area: more than live in the Netherlands.
 const LARGEST_COUNT: u32 = 20_000_000;
-const WHOLE: &str = "a whole number from 0 to 20000000, without thousands separators";
+const WHOLE: &str = "table-range-whole";
 
 /// What a number must be.
 pub(super) struct Range {
@@ -14,7 +15,7 @@ pub(super) struct Range {
     pub(super) low: f64,
     /// The largest value allowed.
     pub(super) high: f64,
-    /// The same in words.
+    /// The message that says so.
     pub(super) expected: &'static str,
 }
 
@@ -82,7 +83,7 @@ impl<'a, 'f> RowReader<'a, 'f> {
 
     /// The code in column `key`, which must not be empty or stand there twice.
     pub(super) fn code(&mut self, key: &str) -> String {
-        let code = self.required_text(key, "a code");
+        let code = self.required_text(key, "table-a-code");
         if let Some(column) = self.columns.get(key).filter(|_| !code.is_empty()) {
             self.findings.code(self.row.line, &column.heading, &code);
         }
@@ -134,7 +135,7 @@ impl<'a, 'f> RowReader<'a, 'f> {
             self.error(
                 key,
                 Problem::MissingValue {
-                    expected: expected.into(),
+                    expected: tell!(expected),
                 },
             );
         }
@@ -145,7 +146,7 @@ impl<'a, 'f> RowReader<'a, 'f> {
     fn unexpected<T>(&mut self, key: &str, found: &str, expected: &str) -> Option<T> {
         let problem = Problem::Unexpected {
             found: shown(found),
-            expected: expected.into(),
+            expected: tell!(expected),
         };
         self.error(key, problem);
         None

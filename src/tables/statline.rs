@@ -1,6 +1,7 @@
 //! The StatLine export of SES-WOA scores (CBS 85163NED): households and a
 //! socio-economic score per region, but no residents.
 
+use crate::base::words::tell;
 use std::collections::BTreeMap;
 
 use super::draft::Draft;
@@ -23,7 +24,7 @@ const PERIOD: &str = "Perioden";
 const SCORES: Range = Range {
     low: -10.0,
     high: 10.0,
-    expected: "a score from -10 to 10, or a point if unknown",
+    expected: "table-range-score",
 };
 
 /// One row: a municipality, district or neighbourhood.
@@ -74,7 +75,7 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Region> {
     if let Some(level) = Level::of_code(&code) {
         let (number, digits) = (&code[2..], level.digits());
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            let expected = format!("{} and {digits} digits", &code[..2]);
+            let expected = tell!("table-code", letters = &code[..2], digits);
             row.error(
                 CODE,
                 Problem::Unexpected {
@@ -87,7 +88,7 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Region> {
     let region = Region {
         line,
         code,
-        name: row.required_text(NAME, "a name"),
+        name: row.required_text(NAME, "table-a-name"),
         households: row.whole(HOUSEHOLDS),
         score: row.number(SCORE, &SCORES),
     };

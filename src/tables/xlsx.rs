@@ -1,5 +1,6 @@
 //! From an .xlsx workbook to a grid of cells.
 
+use crate::base::words::tell;
 use std::io::{Cursor, Read, Write};
 use std::panic::catch_unwind;
 
@@ -102,7 +103,11 @@ fn first_grid(bytes: &[u8]) -> Result<(Form, String, Grid), Problem> {
     }
     Err(failure.unwrap_or_else(|| Problem::NoSheetWithHeader {
         sheets: shown(&sheets.join(", ")),
-        expected: format!("{} or {}", cbs_workbook::example(), own::example()),
+        expected: tell!(
+            "table-or",
+            one = cbs_workbook::example(),
+            other = own::example()
+        ),
     }))
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ensemble::Runnable;
 use super::load::table_hash;
 use super::store::RESULTS_VERSION;
+use crate::base::words::tell;
 use crate::config;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::{RestoreError, Simulation};
@@ -93,10 +94,10 @@ pub enum CheckpointError {
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
     /// Damaged, cut short, or another kind of file.
-    #[error("{0}: run from the start instead")]
+    #[error("{}", tell!("checkpoint-broken", why = .0.to_string()))]
     Broken(#[from] Broken),
     /// Of another run, week or version.
-    #[error("it belongs to another run, week or version of Buurt: run from the start instead")]
+    #[error("{}", tell!("checkpoint-other"))]
     OtherOrigin,
     /// Its state cannot be restored.
     #[error(transparent)]

@@ -40,3 +40,36 @@ record-unfinished = { $path } still misses { $missing } of its replications (the
     { "  " }run again to go on
 record-gone = { $path } was removed or changed while buurt was working there, so the result is not complete
     { "  " }run again, and leave the folder alone until it is done
+broken-other-kind = it is another kind of file
+broken-other-form = it has form { $found }, expected { $expected }
+broken-damaged = it is damaged: its checksum does not agree
+part-of-other-run = it belongs to another run (buurt { $version }, config { $config }, seed { $seed }, replication { $replication })
+table-mismatch = column { $position } is { $found }, expected { $expected }
+manifest-format = it has format { $version }, this buurt knows format { $known }
+manifest-none = it is no manifest of Buurt
+not-a-hash = `{ $text }` is not a hash of 64 hexadecimal digits
+identity = `{ $name }`, config { $config }, seed { $seed }, { replications }, buurt { $version }
+restore-broken = the saved state cannot be used, { $why }; run from the start instead
+restore-other-population = the saved state has { $saved ->
+    [one] 1 resident
+   *[other] { $saved } residents
+} and the table { $expected }: it belongs to another population
+checkpoint-broken = { $why }: run from the start instead
+checkpoint-other = it belongs to another run, week or version of Buurt: run from the start instead
+error-threads = the threads could not be started: { $why }
+chart-empty = chart `{ $metric }` has no series and no bars; expected at least one
+chart-too-many = chart `{ $metric }` has { $found } series; expected at most { $most }: split it into more charts
+chart-unequal = chart `{ $metric }`, series `{ $series }`: `{ $column }` has { $found } of { weeks }
+chart-weeks = chart `{ $metric }`, series `{ $series }`: week { $week } comes after week { $before }; expected weeks to go up
+table-range-share = a share from 0 to 1 (23% is written 0.23)
+table-range-per-thousand = a number from 0 to 1000
+table-range-deprivation = a number from -10 to 10, higher is worse off
+table-range-household = a mean household size from 1 to 10 persons
+table-range-score = a score from -10 to 10, or a point if unknown
+table-range-whole = a whole number from 0 to 20000000, without thousands separators
+table-plain-text = text without control characters
+table-or = { $one } or { $other }
+table-code = { $letters } and { $digits } digits
+table-a-code = a code
+table-a-name = a name
+table-level = Gemeente, Wijk or Buurt

@@ -64,3 +64,5 @@ table-too-many-rows = has { $found ->
 }; expected at most { $most }: one per neighbourhood, and the Netherlands has some 14,000 of those
 table-row-in-comment = starts with `#`, so it is a comment, but has as many cells as the header; expected quotation marks around a code that starts with `#`, or no such line
 table-reserved-name = found `{ $found }`, which means the whole in every result; expected another name
+table-row = row { $line }
+table-line = line { $line }

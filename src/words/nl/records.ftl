@@ -40,3 +40,36 @@ record-unfinished = { $path } mist nog { $missing } van de herhalingen (de eerst
     { "  " }voer de opdracht opnieuw uit om verder te gaan
 record-gone = { $path } is weggehaald of veranderd terwijl buurt daar bezig was, dus het resultaat is niet volledig
     { "  " }voer de opdracht opnieuw uit, en laat de map met rust tot die klaar is
+broken-other-kind = het is een ander soort bestand
+broken-other-form = het heeft vorm { $found }; verwacht wordt { $expected }
+broken-damaged = het is beschadigd: de controlesom klopt niet
+part-of-other-run = het hoort bij een andere run (buurt { $version }, configuratie { $config }, toevalsgetal { $seed }, herhaling { $replication })
+table-mismatch = kolom { $position } is { $found }; verwacht wordt { $expected }
+manifest-format = het heeft vorm { $version }, deze buurt kent vorm { $known }
+manifest-none = het is geen manifest van Buurt
+not-a-hash = `{ $text }` is geen kenmerk van 64 hexadecimale cijfers
+identity = `{ $name }`, configuratie { $config }, toevalsgetal { $seed }, { replications }, buurt { $version }
+restore-broken = de bewaarde toestand is niet te gebruiken, { $why }; draai vanaf het begin
+restore-other-population = de bewaarde toestand heeft { $saved ->
+    [one] 1 inwoner
+   *[other] { $saved } inwoners
+} en de tabel { $expected }: zij hoort bij een andere bevolking
+checkpoint-broken = { $why }: draai vanaf het begin
+checkpoint-other = het hoort bij een andere run, week of versie van Buurt: draai vanaf het begin
+error-threads = de threads konden niet worden gestart: { $why }
+chart-empty = grafiek `{ $metric }` heeft geen reeksen en geen staven; verwacht wordt er minstens één
+chart-too-many = grafiek `{ $metric }` heeft { $found } reeksen; verwacht worden er hooguit { $most }: verdeel ze over meer grafieken
+chart-unequal = grafiek `{ $metric }`, reeks `{ $series }`: `{ $column }` heeft er { $found } van { weeks }
+chart-weeks = grafiek `{ $metric }`, reeks `{ $series }`: week { $week } komt na week { $before }; verwacht worden oplopende weken
+table-range-share = een aandeel van 0 tot en met 1 (23% wordt geschreven als 0.23)
+table-range-per-thousand = een getal van 0 tot en met 1000
+table-range-deprivation = een getal van -10 tot en met 10; hoger is een slechtere positie
+table-range-household = een gemiddelde huishoudensgrootte van 1 tot en met 10 personen
+table-range-score = een score van -10 tot en met 10, of een punt als die onbekend is
+table-range-whole = een geheel getal van 0 tot en met 20000000, zonder punten voor duizendtallen
+table-plain-text = tekst zonder stuurtekens
+table-or = { $one } of { $other }
+table-code = { $letters } en { $digits } cijfers
+table-a-code = een code
+table-a-name = een naam
+table-level = Gemeente, Wijk of Buurt

@@ -64,3 +64,5 @@ table-too-many-rows = heeft { $found ->
 }; verwacht worden er hooguit { $most }: één per buurt, en Nederland heeft er zo'n 14.000
 table-row-in-comment = begint met `#` en is dus een opmerking, maar heeft evenveel cellen als de kopregel; verwacht worden aanhalingstekens om een code die met `#` begint, of geen regel als deze
 table-reserved-name = gevonden is `{ $found }`, dat in elk resultaat het geheel betekent; verwacht wordt een andere naam
+table-row = rij { $line }
+table-line = regel { $line }
