@@ -1,6 +1,6 @@
 //! Powers of ten: what large and small numbers are divided by, and how that is said.
 
-use crate::base::language::Language;
+use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
 
 /// From here on numbers are written as a power of ten.
@@ -61,18 +61,15 @@ impl Magnitude {
 
     /// What is said after the number.
     pub fn suffix(self, language: Language) -> String {
-        let word = match (self, language) {
-            (Self::One, _) => "",
-            (Self::Hundredth, _) => "%",
-            (Self::Million, Language::English) => " million",
-            (Self::Million, Language::Dutch) => " miljoen",
-            (Self::Billion, Language::English) => " billion",
-            (Self::Billion, Language::Dutch) => " miljard",
-            (Self::Trillion, Language::English) => " trillion",
-            (Self::Trillion, Language::Dutch) => " biljoen",
-            (Self::Power(power), _) => return format!(" × 10{}", superscript(power)),
+        let word = match self {
+            Self::One => return String::new(),
+            Self::Hundredth => return "%".to_owned(),
+            Self::Million => Label::new(" million", " miljoen"),
+            Self::Billion => Label::new(" billion", " miljard"),
+            Self::Trillion => Label::new(" trillion", " biljoen"),
+            Self::Power(power) => return format!(" × 10{}", superscript(power)),
         };
-        word.to_owned()
+        word.text(language).to_owned()
     }
 }
 

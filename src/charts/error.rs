@@ -1,20 +1,19 @@
 //! What can be wrong with the data given to a chart.
 
+use crate::base::words::tell;
 use thiserror::Error;
 
 /// Data that no chart can be drawn from.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ChartError {
     /// There is nothing to draw.
-    #[error("chart `{metric}` has no series and no bars; expected at least one")]
+    #[error("{}", tell!("chart-empty", metric))]
     Empty {
         /// File stem of the chart.
         metric: &'static str,
     },
     /// There are more series than colours that a reader can tell apart.
-    #[error(
-        "chart `{metric}` has {found} series; expected at most {most}: split it into more charts"
-    )]
+    #[error("{}", tell!("chart-too-many", metric, found, most))]
     TooManySeries {
         /// File stem of the chart.
         metric: &'static str,
@@ -24,7 +23,7 @@ pub enum ChartError {
         most: usize,
     },
     /// A column of a series is longer or shorter than its weeks.
-    #[error("chart `{metric}`, series `{series}`: {found} values of `{column}` for {weeks} weeks")]
+    #[error("{}", tell!("chart-unequal", metric, series, found, column, weeks))]
     UnequalLengths {
         /// File stem of the chart.
         metric: &'static str,
@@ -38,9 +37,7 @@ pub enum ChartError {
         weeks: usize,
     },
     /// The weeks of a series do not go up.
-    #[error(
-        "chart `{metric}`, series `{series}`: week {week} comes after week {before}; expected weeks to go up"
-    )]
+    #[error("{}", tell!("chart-weeks", metric, series, week = .week.to_string(), before = .before.to_string()))]
     WeeksNotIncreasing {
         /// File stem of the chart.
         metric: &'static str,

@@ -11,6 +11,7 @@ use super::typeface::{Weight, line_height, wrap_evenly};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// A chart of one metric against one parameter.
 #[derive(Debug, Clone)]
@@ -72,10 +73,7 @@ impl Response {
         let notes: Vec<String> = notes.map(|note| note.text(language).to_owned()).collect();
         let metric = self.title.text(language);
         let words = Words {
-            title: match language {
-                Language::English => format!("{metric} by “{}”", self.parameter),
-                Language::Dutch => format!("{metric} naar “{}”", self.parameter),
-            },
+            title: say!(language, "chart-by", metric, parameter = self.parameter),
             subtitle: frame::subtitle(self.unit.text(language), &notes),
             caption: self.caption.text(Explained::Points, language),
         };
@@ -129,31 +127,20 @@ impl Response {
 
     /// The chart for those who cannot see it: the lowest and highest values.
     fn in_words(&self, caption: &str, language: Language) -> String {
-        let of = |parts: [&str; 4], point: &Shown| {
-            let format = NumberFormat::for_value(self.unit, language, point.mean);
-            let [first, second, third, last] = parts;
-            format!(
-                "{first}{}{second}{}{third}{}{last}",
-                format.write(point.mean),
-                self.parameter,
-                NumberFormat::for_value(Unit::Index, language, point.at).write(point.at)
-            )
-        };
         let by_mean = |one: &&Shown, other: &&Shown| one.mean.total_cmp(&other.mean);
         let ends = [
             self.points.iter().min_by(by_mean),
             self.points.iter().max_by(by_mean),
         ];
-        let mut text = Label::new("Dot chart.", "Puntdiagram.")
-            .text(language)
-            .to_owned();
-        for (point, word) in ends.into_iter().zip([
-            Label::new(" Lowest: ", " Laagste: "),
-            Label::new(" Highest: ", " Hoogste: "),
-        ]) {
+        let mut text = say!(language, "chart-dots");
+        for (point, end) in ends.into_iter().zip(["lowest", "highest"]) {
             if let Some(point) = point {
-                let at = Label::new(" at ", " bij ").text(language);
-                text += &of([word.text(language), at, " = ", "."], point);
+                let mean = NumberFormat::for_value(self.unit, language, point.mean);
+                let mean = mean.write(point.mean);
+                let at = NumberFormat::for_value(Unit::Index, language, point.at).write(point.at);
+                let parameter = &self.parameter;
+                text += " ";
+                text += &say!(language, "chart-end", end, mean, parameter, at);
             }
         }
         format!("{text} {caption}")

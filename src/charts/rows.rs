@@ -14,6 +14,7 @@ use super::typeface::{Weight, line_height, width, wrap_evenly};
 use crate::base::language::{Label, Language, capitalised};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// What stands where a row has no value.
 const NO_VALUE: Label = Label::new("no value", "geen waarde");
@@ -148,7 +149,7 @@ impl Rows {
 
     /// The chart for those who cannot see it: every row with its texts.
     fn in_words(&self, layout: &Layout, language: Language) -> String {
-        let kind = Label::new("Values in rows.", "Waarden in rijen.").text(language);
+        let kind = say!(language, "chart-rows");
         format!(
             "{kind}{} {}",
             say_panels(&self.panels, layout),

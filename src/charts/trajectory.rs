@@ -18,12 +18,10 @@ use super::weeks::WeekAxis;
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 
 /// What is said where there is nothing to see.
-const NO_VALUES: Label = Label::new(
-    "There are no values in this period.",
-    "Er zijn geen waarden in deze periode.",
-);
+const NO_VALUES: &str = "chart-no-values";
 
 /// Panels beside each other, where every scenario has one of its own.
 const COLUMNS: usize = 2;
@@ -118,7 +116,7 @@ impl Trajectory {
             }
             _ => {
                 draw_nothing(&mut drawing, weeks);
-                NO_VALUES.text(language).to_owned()
+                say!(language, NO_VALUES)
             }
         };
         let more = below.map(|layout| {
@@ -143,25 +141,14 @@ impl Trajectory {
 
     /// What has to be known to read it, for behind the unit.
     fn notes(&self, scale: Option<&Scale>, language: Language) -> Vec<String> {
-        let say = |english: String, dutch: String| match language {
-            Language::English => english,
-            Language::Dutch => dutch,
-        };
-        let averaged = self.averaged_over.map(|weeks| {
-            say(
-                format!("mean of {weeks} weeks"),
-                format!("gemiddelde over {weeks} weken"),
-            )
-        });
-        let against = self.against.map(|against| {
-            let level = against.level.map_or(String::new(), |level| {
+        let averaged = self.averaged_over;
+        let averaged = averaged.map(|weeks| say!(language, "chart-averaged", weeks));
+        let against = self.against.map(|against| match against.level {
+            None => say!(language, "chart-difference"),
+            Some(level) => {
                 let level = NumberFormat::for_value(self.unit, language, level).write(level);
-                say(format!(", there {level},"), format!(", daar {level},"))
-            });
-            say(
-                format!("difference from the baseline{level} with the same luck"),
-                format!("verschil met de uitgangssituatie{level} bij hetzelfde toeval"),
-            )
+                say!(language, "chart-difference-from", level)
+            }
         });
         let direction = self
             .direction
@@ -169,12 +156,8 @@ impl Trajectory {
         let zero = scale.filter(|scale| scale.low > 0.0 || scale.high < 0.0);
         let zero = zero.map(|_| frame::WITHOUT_ZERO.text(language).to_owned());
         let baseline = self.series.iter().find(|one| one.role == Role::Baseline);
-        let grey = baseline.filter(|_| self.panels().len() > 1).map(|one| {
-            say(
-                format!("grey: {}", one.label),
-                format!("grijs: {}", one.label),
-            )
-        });
+        let grey = baseline.filter(|_| self.panels().len() > 1);
+        let grey = grey.map(|one| say!(language, "chart-grey", label = one.label));
         let all = [averaged, against, direction, zero, grey];
         all.into_iter().flatten().collect()
     }
@@ -370,10 +353,7 @@ impl Trajectory {
 
     /// The chart for those who cannot see it: where every line starts and ends.
     fn in_words(&self, axis: &WeekAxis, language: Language) -> String {
-        let mut text = match language {
-            Language::English => format!("Line chart by {}.", axis.period.text(language)),
-            Language::Dutch => format!("Lijndiagram per {}.", axis.period.text(language)),
-        };
+        let mut text = say!(language, "chart-lines", period = axis.period.text(language));
         for series in &self.series {
             let values = series.p50.iter().copied();
             let values: Vec<f64> = values.filter(|value| is_value(*value)).collect();
@@ -383,14 +363,13 @@ impl Trajectory {
             let format = NumberFormat::for_value(self.shown_unit(), language, largest);
             let write = |value: f64| format.fine_enough_for(value).write(value);
             let label = &series.label;
-            text += &match (values.first().copied(), values.last().copied(), language) {
-                (Some(first), Some(last), Language::English) => {
-                    format!(" {label}: from {} to {}.", write(first), write(last))
+            text += " ";
+            text += &match (values.first(), values.last()) {
+                (Some(first), Some(last)) => {
+                    let [first, last] = [*first, *last].map(write);
+                    say!(language, "chart-from-to", label, first, last)
                 }
-                (Some(first), Some(last), Language::Dutch) => {
-                    format!(" {label}: van {} naar {}.", write(first), write(last))
-                }
-                _ => format!(" {label}: {}", NO_VALUES.text(language)),
+                _ => format!("{label}: {}", say!(language, NO_VALUES)),
             };
         }
         text
@@ -434,7 +413,7 @@ fn draw_nothing(drawing: &mut Drawing, room: Room) {
             room.left.midpoint(room.right),
             room.top.midpoint(room.bottom),
         ),
-        text: NO_VALUES.text(drawing.language).to_owned(),
+        text: say!(drawing.language, NO_VALUES),
         size: LABEL_SIZE,
         weight: Weight::Regular,
         anchor: Anchor::Middle,

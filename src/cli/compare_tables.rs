@@ -23,7 +23,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
         format!("{} ({weeks} {from}–{})", side.title, until - 1),
         say("baseline", "uitgangssituatie"),
         say("difference", "verschil"),
-        say("of baseline", "van uitgang"),
+        say("relative", "relatief"),
         say("95 % interval", "95%-interval"),
         say("detectable", "opspoorbaar"),
         say("pairs of runs", "paren runs"),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use buurt::base::language::{Label, Language};
+use buurt::base::language::Language;
 use buurt::base::words::say;
 use buurt::lab::studies::comparison::{Comparison, Difference, changed, closing, sentence};
 
@@ -13,7 +13,6 @@ use super::{DONE, SOME_FAILED, compare_tables};
 /// Prints the differences of a comparison, or of a tree, and where the rest is; `asked`
 /// are the metrics asked for.
 pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Language) {
-    let say = |english, dutch| Label::new(english, dutch).text(language);
     for side in &comparison.sides[1..] {
         let rows: Vec<&Difference> = comparison
             .differences
@@ -46,23 +45,15 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
         println!("{}", compare_tables::about_areas(comparison, language));
     }
     if let [english, dutch] = comparison.stopped.as_slice() {
-        println!(
-            "{}",
-            if language == Language::English {
-                english
-            } else {
-                dutch
-            }
-        );
+        let sentence = match language {
+            Language::English => english,
+            Language::Dutch => dutch,
+        };
+        println!("{sentence}");
     }
     println!(
-        "{} {}/comparison.md   {} {}/charts   {} {}",
-        say("Sentences:", "Zinnen:"),
-        out.display(),
-        say("Charts:", "Grafieken:"),
-        out.display(),
-        say("Everything:", "Alles:"),
-        out.display()
+        "{}",
+        say!(language, "comparison-where", out = out.display())
     );
 }
 

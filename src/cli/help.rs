@@ -2,6 +2,8 @@
 //! what stands beside the flags; another language has a message per command and flag,
 //! `help-COMMAND-FLAG`, or `help-any-FLAG` where it means the same everywhere.
 
+use std::num::ParseIntError;
+
 use buurt::base::language::Language;
 use buurt::base::words::{has, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -99,7 +101,10 @@ fn said(error: &clap::Error, language: Language) -> Option<String> {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue)?;
-            let why = std::error::Error::source(error).map(ToString::to_string);
+            let why = std::error::Error::source(error).map(|why| match why.is::<ParseIntError>() {
+                true => say!(language, "arguments-expected-whole"),
+                false => why.to_string(),
+            });
             let expected = context(ContextKind::ValidValue);
             match (why, expected) {
                 (Some(why), _) => {

@@ -1,6 +1,7 @@
 //! What is printed. Whoever reads it may stop reading, and the disk it goes to may be
 //! full: neither ends the work halfway, and the second is told at the end.
 
+use buurt::base::words::tell;
 use std::fmt::Arguments;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -35,9 +36,8 @@ pub fn ended(code: ExitCode) -> ExitCode {
     match FAILED.get() {
         // As in `buurt explain | head`: they read what they wanted.
         Some(error) if error.kind() != ErrorKind::BrokenPipe => {
-            complain(format_args!(
-                "error: cannot write to standard output: {error}; what was to be printed is incomplete\n"
-            ));
+            let text = tell!("output-lost", error = error.to_string());
+            complain(format_args!("{}\n", tell!("error", text)));
             ExitCode::from(super::SOME_FAILED)
         }
         _ => code,

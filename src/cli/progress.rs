@@ -8,8 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use buurt::base::language::{Label, Language};
-use buurt::base::words::say;
+use buurt::base::numbers::fixed;
+use buurt::base::words::{say, tell};
 use buurt::lab::worlds::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -20,13 +20,9 @@ pub fn stop_on_interrupt(progress: &Arc<Progress>) -> Result<()> {
         if progress.stop.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(super::INTERRUPTED));
         }
-        let stopping = Label::new(
-            "Stopping between two weeks; finished replications are kept.",
-            "Stopt tussen twee weken; voltooide herhalingen worden bewaard.",
-        );
-        eprintln!("\n{}", stopping.text(progress.language));
+        eprintln!("\n{}", say!(progress.language, "stopping"));
     })
-    .context("Ctrl-C cannot be listened to")
+    .with_context(|| tell!("no-interrupt"))
 }
 
 /// Shows progress while `work` runs.
@@ -60,8 +56,8 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         ProgressBar::hidden()
     };
     let language = progress.language;
-    let left = Label::new("time left", "nog").text(language);
-    let style = format!("{{bar:30}} {{percent}} %  {{msg}}  {left} {{eta}}");
+    let left = say!(language, "time-left");
+    let style = format!("{{bar:30}} {{percent}}%  {{msg}}  {left} {{eta}}");
     if let Ok(style) = ProgressStyle::with_template(&style) {
         bar.set_style(style);
     }
@@ -87,15 +83,9 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
             let share = weeks as f64 / to_run as f64;
             let left = started.elapsed().as_secs_f64() * (1.0 - share) / share.max(1e-9);
             let done = share * 100.0;
-            eprintln!(
-                "{}",
-                match language {
-                    Language::English =>
-                        format!("{done:.0} % done, {finished} replications; {left:.0} s left"),
-                    Language::Dutch =>
-                        format!("{done:.0} % klaar, {finished} herhalingen; nog {left:.0} s"),
-                }
-            );
+            let [done, left] = [done, left].map(|number| fixed(number, 0, language));
+            let done = say!(language, "progress", done, replications = finished, left);
+            eprintln!("{done}");
         }
     }
     bar.finish_and_clear();

@@ -137,7 +137,10 @@ impl Kinds {
         let mut list = Vec::new();
         walk(
             fields,
-            &join(&self.section, "<name>"),
+            &join(
+                &self.section,
+                &format!("<{}>", say!(language, "explain-name")),
+            ),
             None,
             None,
             &mut list,

@@ -5,6 +5,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::errors::{ConfigError, Mark};
 use super::source::{Line, Source, boundary};
 use crate::base::printable::{printable, steers};
+use crate::base::words::tell;
 
 /// No more than this many bytes are underlined.
 const LONGEST_CARET: usize = 60;
@@ -19,7 +20,13 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
         .iter()
         .map(|mark| plain(sources[mark.place.source].line(&mark.place).text))
         .collect();
-    let mut group = Group::with_title(Level::ERROR.primary_title(&title));
+    let [error_level, help, note] = [
+        (Level::ERROR, tell!("level-error")),
+        (Level::HELP, tell!("level-help")),
+        (Level::NOTE, tell!("level-note")),
+    ]
+    .map(|(level, name)| level.with_name(name));
+    let mut group = Group::with_title(error_level.primary_title(&title));
     let mut drawn: Vec<(usize, usize)> = Vec::new();
     for (mark, text) in error.marks.iter().zip(&lines) {
         let name = names[mark.place.source].as_str();
@@ -59,10 +66,13 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
         group = group.element(snippet);
     }
     for advice in &advice {
-        group = group.element(Level::HELP.message(advice));
+        group = group.element(help.clone().message(advice));
     }
     if !error.meaning.is_empty() {
-        group = group.element(Level::NOTE.message(format!("{}: {}", error.key, error.meaning)));
+        group = group.element(
+            note.clone()
+                .message(format!("{}: {}", error.key, error.meaning)),
+        );
     }
     let renderer = if color {
         Renderer::styled()

@@ -118,7 +118,8 @@ impl GraphMeasures {
         );
         line(&[&format!("{most} {how}:")]);
         for broker in &self.brokers {
-            let name = format!("  {} ({})", broker.node, broker.kind.name());
+            let kind = say!(language, "graph-kind", kind = broker.kind.name());
+            let name = format!("  {} ({kind})", broker.node);
             line(&[&name, &fixed(broker.betweenness, 6, language)]);
         }
         text

@@ -80,7 +80,7 @@ impl NodeKind {
     pub const fn label(self) -> Label {
         match self {
             Self::Resident => Label::new("residents", "inwoners"),
-            Self::Professional => Label::new("professionals", "professionals"),
+            Self::Professional => Label::new("professionals", "hulpverleners"),
             Self::Provider => Label::new("providers", "aanbieders"),
             Self::Municipality => Label::new("municipalities", "gemeenten"),
         }

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::language::Language;
 use crate::base::units::Count;
-use crate::base::words::tell;
+use crate::base::words::{say, tell};
 use crate::config::Problems;
 use crate::lab::measures::check_outcomes;
 use crate::statistics::{mean, sequential_interval};
@@ -154,38 +155,14 @@ pub fn why(reached: &[Reached], n: u32, most: u32, stopped_early: bool) -> [Stri
         .filter(|one| !one.enough)
         .map(|one| one.metric.as_str())
         .collect();
-    if missed.is_empty() {
-        let cap = if stopped_early {
-            ""
-        } else {
-            ", the most allowed"
-        };
-        let most_dutch = if stopped_early {
-            ""
-        } else {
-            ", het toegestane maximum"
-        };
-        return [
-            format!(
-                "Stopped after {n} replications{cap}: every mean is known as precisely as asked."
-            ),
-            format!(
-                "Gestopt na {n} herhalingen{most_dutch}: elk gemiddelde is zo precies bekend als gevraagd."
-            ),
-        ];
-    }
     let mut names = missed;
     names.sort_unstable();
     names.dedup();
-    let names = names.join(", ");
-    [
-        format!(
-            "Stopped after {n} replications, the most allowed ({most}); not as precise as asked: {names}."
-        ),
-        format!(
-            "Gestopt na {n} herhalingen, het toegestane maximum ({most}); niet zo precies als gevraagd: {names}."
-        ),
-    ]
+    let (names, early) = (names.join(", "), if stopped_early { "yes" } else { "no" });
+    [Language::English, Language::Dutch].map(|language| match names.is_empty() {
+        true => say!(language, "precision-reached", replications = n, early),
+        false => say!(language, "precision-missed", replications = n, most, names),
+    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ metrics! {
         |week| week.town.and_then(|town| town.concentration);
     "largest_providers_share": level Share, No,
         "Share of turnover of the largest 5 % of providers",
-        "Deel van de omzet bij de grootste 5 % van de aanbieders",
+        "Deel van de omzet bij de grootste 5% van de aanbieders",
         |week| week.town.and_then(|town| town.largest_providers);
     "provider_entries": flow Count, No,
         "Providers that enter in the week", "Nieuwe aanbieders in de week",

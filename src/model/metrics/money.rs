@@ -59,10 +59,10 @@ metrics! {
         };
     "top_2_share": level Share, No,
         "Part of spending for the costliest 2 % of client households",
-        "Deel van de uitgaven voor de duurste 2 % van de huishoudens met hulp",
+        "Deel van de uitgaven voor de duurste 2% van de huishoudens met hulp",
         |week| { week.town.and_then(|town| town.top_shares).map(|shares| shares[0]) };
     "top_5_share": level Share, No,
         "Part of spending for the costliest 5 % of client households",
-        "Deel van de uitgaven voor de duurste 5 % van de huishoudens met hulp",
+        "Deel van de uitgaven voor de duurste 5% van de huishoudens met hulp",
         |week| { week.town.and_then(|town| town.top_shares).map(|shares| shares[1]) };
 }

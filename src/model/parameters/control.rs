@@ -37,7 +37,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van de werktijd dat één regel kost; 0 schakelt regels uit", "source" = "assumption; swept over 0-.01; C6", "maximum" = 0.1))]
     pub per_rule: Share,
     /// Share of a worker's time that is added to control after a year of 100 % overspending; 0 is the ablation.
-    #[schemars(extend("nl" = "Deel van de werktijd dat na een jaar met 100 % overschrijding bij de controle komt; 0 schakelt dit uit", "source" = "assumption; swept over 0-.1"))]
+    #[schemars(extend("nl" = "Deel van de werktijd dat na een jaar met 100% overschrijding bij de controle komt; 0 schakelt dit uit", "source" = "assumption; swept over 0-.1"))]
     pub per_overspend: Share,
     /// Time in which half of that extra control disappears in years without overspending.
     #[schemars(extend("nl" = "Tijd waarin de helft van die extra controle verdwijnt in jaren zonder overschrijding", "source" = "assumption; swept over 26-520"))]
@@ -49,7 +49,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van de administratietijd dat automatische registratie bespaart", "source" = "assumption; 0 is the present"))]
     pub automation: Share,
     /// New rules per year of 100 % overspending; 0 is the ablation.
-    #[schemars(extend("nl" = "Nieuwe regels per jaar met 100 % overschrijding; 0 schakelt dit uit", "source" = "assumption; swept over 0-5", "maximum" = 50.0))]
+    #[schemars(extend("nl" = "Nieuwe regels per jaar met 100% overschrijding; 0 schakelt dit uit", "source" = "assumption; swept over 0-5", "maximum" = 50.0))]
     pub rules_per_overspend: Factor,
     /// Incidents per person and year, among those with a severe problem who wait, or whose help is interrupted or brings nothing; 0 is the ablation.
     #[schemars(extend("nl" = "Incidenten per persoon per jaar bij een ernstig probleem waarvoor men wacht of waarbij hulp stilligt of niets oplevert; 0 schakelt dit uit", "source" = "assumption; swept over 0-.2", "maximum" = 10.0))]

@@ -41,7 +41,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
     pub leaving: YearlyShare,
     /// How much an overload of 100 % raises leaving.
-    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel 100% overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
     pub leaving_overload: Factor,
     /// Factor on leaving for a newcomer in a job.
     #[schemars(extend("nl" = "Factor op vertrek voor een nieuwkomer in een baan", "source" = "assumption", "maximum" = 10.0))]
@@ -62,7 +62,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Ziekmeldingen per hulpverlener per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
     pub sickness: PerYear,
     /// How much an overload of 100 % raises sick leave.
-    #[schemars(extend("nl" = "Hoeveel 100 % overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel 100% overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
     pub sickness_overload: Factor,
     /// Mean length of a short sick leave.
     #[schemars(extend("nl" = "Gemiddelde duur van kort verzuim", "source" = "assumption"))]

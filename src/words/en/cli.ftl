@@ -36,3 +36,10 @@ table-notes = { $notes ->
    *[other] { $notes } notes on how { $table } was read: `buurt check` tells them.
 }
 set-split = `{ $rest }` is no file and no flag; put quotes around a value with spaces: --set '{ $change } { $rest }'
+stopping = Stopping between two weeks; finished replications are kept.
+time-left = time left
+progress = { $done }% done, { replications }; { $left } s left
+no-interrupt = Ctrl-C cannot be listened to
+output-lost = cannot write to standard output: { $error }; what was to be printed is incomplete
+comparison-where = Sentences: { $out }/comparison.md   Charts: { $out }/charts   Everything: { $out }
+arguments-expected-whole = expected a whole number

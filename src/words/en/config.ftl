@@ -144,3 +144,6 @@ config-range-from-open = { $low } or more
 config-range-above-open = above { $low }
 config-range-open-to = { $high } or less
 config-range-open-below = below { $high }
+level-error = error
+level-help = help
+level-note = note

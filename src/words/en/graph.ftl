@@ -9,3 +9,4 @@ graph-unwritable = { $path } cannot be written
 graph-no-format = `{ $text }` is no format; expected graphml, dot or json
 graph-sampled = estimated from { $sources } sources
 graph-exact = exact
+graph-kind = { $kind }

@@ -24,3 +24,8 @@ study-by-area = By area: { $all ->
     [one] 1 difference with its 95 % interval
    *[other] all { $all } differences with their 95 % intervals
 } in differences_by_area.csv; clear after Holm's adjustment for these { $all }: { $clear }. A small area varies more, so that fewer differences are clear there.
+precision-reached = Stopped after { replications }{ $early ->
+    [yes] { "" }
+   *[no] , the most allowed
+}: every mean is known as precisely as asked.
+precision-missed = Stopped after { replications }, the most allowed ({ $most }); not as precise as asked: { $names }.

@@ -33,3 +33,10 @@ table-notes = { $notes ->
    *[other] { $notes } opmerkingen over het lezen van { $table }: `buurt check` geeft ze.
 }
 set-split = `{ $rest }` is geen bestand en geen vlag; zet aanhalingstekens om een waarde met spaties: --set '{ $change } { $rest }'
+stopping = Stopt tussen twee weken; voltooide herhalingen worden bewaard.
+time-left = nog
+progress = { $done }% klaar, { replications }; nog { $left } s
+no-interrupt = naar Ctrl-C kan niet worden geluisterd
+output-lost = kan niet schrijven naar de standaarduitvoer: { $error }; wat af te drukken was is niet compleet
+comparison-where = Zinnen: { $out }/comparison.md   Grafieken: { $out }/charts   Alles: { $out }
+arguments-expected-whole = verwacht wordt een geheel getal

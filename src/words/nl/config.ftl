@@ -147,3 +147,6 @@ config-range-from-open = { $low } of meer
 config-range-above-open = boven { $low }
 config-range-open-to = { $high } of minder
 config-range-open-below = onder { $high }
+level-error = fout
+level-help = hulp
+level-note = betekenis

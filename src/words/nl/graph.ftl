@@ -9,3 +9,9 @@ graph-unwritable = { $path } is niet te schrijven
 graph-no-format = `{ $text }` is geen vorm; verwacht wordt graphml, dot of json
 graph-sampled = geschat uit { $sources } bronnen
 graph-exact = exact
+graph-kind = { $kind ->
+    [resident] inwoner
+    [professional] hulpverlener
+    [provider] aanbieder
+   *[municipality] gemeente
+}

@@ -24,3 +24,8 @@ study-by-area = Per gebied: { $all ->
     [one] 1 verschil met het 95%-interval
    *[other] { $all } verschillen met hun 95%-intervallen
 } in differences_by_area.csv; duidelijk na Holms correctie voor deze { $all }: { $clear }. Een klein gebied varieert meer, zodat daar minder verschillen duidelijk zijn.
+precision-reached = Gestopt na { replications }{ $early ->
+    [yes] { "" }
+   *[no] , het toegestane maximum
+}: elk gemiddelde is zo precies bekend als gevraagd.
+precision-missed = Gestopt na { replications }, het toegestane maximum ({ $most }); niet zo precies als gevraagd: { $names }.

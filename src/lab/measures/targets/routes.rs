@@ -48,7 +48,7 @@ pub const TARGETS: &[Target] = &[
         0.07,
         0.09,
         "By way of a medical specialist (5 %) or a youth doctor (3 %)",
-        "Via een medisch specialist (5 %) of jeugdarts (3 %)"
+        "Via een medisch specialist (5%) of jeugdarts (3%)"
     ),
     route!(
         "institution",

@@ -5,15 +5,11 @@ use super::{Comparison, Difference, Side};
 use crate::base::language::{Label, Language, capitalised};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::charts::{ChartError, Look, Panel, Picture, Row, Rows, Tone};
 use crate::lab::measures::Outcome;
 use crate::lab::studies::pictures::{direction, main_outcomes};
 use crate::model::metrics::Chart;
-
-const MEANING: Label = Label::new(
-    "Dots: mean of the pairs of runs; blue is better, orange is worse, grey cannot be told from chance or is neither better nor worse. Lines: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). With many rows, one in twenty seems clear by chance.",
-    "Punten: gemiddelde van de paren runs; blauw is beter, oranje is slechter, grijs is niet van toeval te onderscheiden of geen van beide. Lijnen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). Bij veel rijen lijkt één op de twintig duidelijk door toeval.",
-);
 
 /// Draws it; `None` where no outcome has a value.
 ///
@@ -29,28 +25,26 @@ pub(super) fn picture(
     if metrics.is_empty() {
         return Ok(None);
     }
-    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
+    let head = |english, dutch| Label::new(english, dutch).text(language).to_owned();
     let baseline = &comparison.sides[0].title;
     let scenarios = &comparison.sides[1..];
     let title = match scenarios {
-        [only] => say("What changes with: ", "Wat er verandert met: ") + &only.title,
-        _ => say("What the policies change", "Wat het beleid verandert"),
+        [only] => say!(language, "overview-of-one", title = only.title),
+        _ => say!(language, "overview"),
     };
-    let against = say(
-        "difference from the baseline with the same luck: ",
-        "verschil met de uitgangssituatie bij hetzelfde toeval: ",
-    );
+    let against = say!(language, "overview-against", baseline);
     let all: Vec<usize> = (0..scenarios.len()).collect();
     let chart = Rows {
         name: "overview",
         title,
-        notes: vec![against + baseline, weeks(scenarios, language)],
-        heads: vec![say("difference", "verschil"), say("relative", "relatief")],
+        notes: vec![against, weeks(scenarios, language)],
+        heads: vec![head("difference", "verschil"), head("relative", "relatief")],
         panels: metrics
             .into_iter()
             .map(|metric| panel(metric, comparison, language))
             .collect(),
-        caption: caption(comparison, &all, language).text_with(MEANING, language),
+        caption: caption(comparison, &all, language)
+            .text_with(&say!(language, "caption-overview"), language),
     };
     chart.draw(language).map(Some)
 }
@@ -67,10 +61,8 @@ fn weeks(scenarios: &[Side], language: Language) -> String {
         .map(|side| side.window[1])
         .max()
         .unwrap_or(0);
-    match language {
-        Language::English => format!("mean of weeks {from} to {}", until - 1),
-        Language::Dutch => format!("gemiddelde van weken {from} tot en met {}", until - 1),
-    }
+    let (from, last) = (from.to_string(), (until - 1).to_string());
+    say!(language, "overview-weeks", from, last)
 }
 
 /// One outcome: where the baseline is, and what each scenario does.
@@ -129,7 +121,7 @@ fn shown(label: String, row: &Difference, format: &NumberFormat, language: Langu
                 let share = value / level;
                 let step = if share.abs() < 0.1 { 0.001 } else { 0.01 };
                 let format = NumberFormat::for_steps(Unit::Share, language, share, step);
-                format.write_difference(share)
+                format.fine_enough_for(share).write_difference(share)
             });
             vec![own, share]
         }

@@ -4,15 +4,11 @@ use super::{Party, Row};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::charts::{self, Caption, ChartError, Direction, Panel, Picture, Rows, Tone};
 
 /// All parties together, in words.
 pub(super) const SOCIETY: Label = Label::new("Society as a whole", "Samenleving als geheel");
-
-const MEANING: Label = Label::new(
-    "Bars: mean of the pairs of runs; blue is a gain, orange a loss, grey cannot be told. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters or the prices).",
-    "Staven: gemiddelde van de paren runs; blauw is winst, oranje verlies, grijs is niet te zeggen. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters of de prijzen).",
-);
 
 /// Draws costs and benefits over all years by party, against a baseline of this title,
 /// discounted at a yearly rate.
@@ -53,19 +49,10 @@ pub fn picture(
     let whole = (rate * 100.0).fract().abs() < 1e-9;
     let step = if whole { 0.01 } else { 0.0001 };
     let rate = NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate);
-    let notes = match language {
-        Language::English => [
-            format!(
-                "over {}, discounted at {rate} a year",
-                counted(years, "year", "years")
-            ),
-            format!("against “{baseline}”"),
-        ],
-        Language::Dutch => [
-            format!("over {years} jaar, verdisconteerd met {rate} per jaar"),
-            format!("tegenover “{baseline}”"),
-        ],
-    };
+    let notes = [
+        say!(language, "cost-benefit-years", years, rate),
+        say!(language, "cost-benefit-against", baseline),
+    ];
     let direction = Direction::HigherIsBetter.label().text(language);
     let parties = Party::ALL.map(|party| of(party.name(), party.label()));
     let title = Label::new(
@@ -86,14 +73,10 @@ pub fn picture(
                 .flatten()
                 .collect(),
         }],
-        caption: caption.text_with(MEANING, language),
+        caption: caption.text_with(&say!(language, "caption-cost-benefit"), language),
         ..Rows::default()
     };
     chart.draw(language)
-}
-
-fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// An amount without digits that nobody should read anything into.

@@ -2,6 +2,7 @@
 
 use super::{Evaluation, Judgement, Method, Yardstick};
 use crate::base::language::{Label, Language};
+use crate::base::words::say;
 use crate::charts::{Caption, ChartError, Look, Panel, Picture, Row, Rows};
 
 /// Draws what was found by one yardstick; `None` when there is nothing beside the truth.
@@ -52,20 +53,14 @@ pub fn picture(
             line: Some((name.to_owned(), truth.effect)),
             rows,
         }],
-        caption: caption.text_with(meaning, language),
+        caption: caption.text_with(&say!(language, meaning), language),
         ..Rows::default()
     };
     chart.draw(language).map(Some)
 }
 
-const ONE_RUN: Label = Label::new(
-    "Dots: a single run, so no whiskers: one run does not show how much is due to chance. Line: the same people with and without the policy, with the same luck.",
-    "Stippen: één run, dus zonder streepjes: één run laat niet zien hoeveel het toeval uitmaakt. Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
-);
-const MEANING: Label = Label::new(
-    "Dots: mean of what each way of judging finds in the runs. Whiskers: 95% interval of that mean (how well these runs pin it down, not uncertainty about the parameters). Line: the same people with and without the policy, with the same luck.",
-    "Stippen: gemiddelde van wat elke manier van beoordelen in de runs vindt. Streepjes: 95%-interval van dat gemiddelde (hoe precies deze runs het bepalen, geen onzekerheid over de parameters). Lijn: dezelfde mensen met en zonder het beleid, met hetzelfde toeval.",
-);
+const ONE_RUN: &str = "caption-evaluation-of-one";
+const MEANING: &str = "caption-evaluation";
 
 const fn title(yardstick: Yardstick) -> Label {
     match yardstick {

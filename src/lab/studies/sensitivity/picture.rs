@@ -4,6 +4,7 @@ use super::words::{explains_nothing, order};
 use super::{Analysis, Indices};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::charts::{Caption, ChartError, Panel, Row, Rows};
 use crate::lab::measures::Outcome;
 use crate::lab::studies::Drawn;
@@ -12,14 +13,8 @@ use crate::statistics::morris::Morris;
 
 const BY_ITSELF: Label = Label::new("alone", "alleen");
 const OR_TOGETHER: Label = Label::new("with others", "met andere");
-const VARIANCE: Label = Label::new(
-    "Replications are those of each point of the design. Bars: part of what parameters do to the metric, chance left out, that this one does alone, or alone and with others. Whiskers: 95% interval, by drawing rows of the design again.",
-    "Herhalingen zijn die van elk punt van het ontwerp. Staven: deel van wat parameters met de maat doen, het toeval niet meegerekend, dat deze alleen doet, of alleen en met andere. Streepjes: 95%-interval, door rijen van het ontwerp opnieuw te trekken.",
-);
-const EFFECTS: Label = Label::new(
-    "Replications are those of each point of the design. Bars: mean size of the change in the metric from one end of the range of a parameter to the other. Whiskers: 95% interval, by drawing trajectories again. Line: as much change comes from chance alone.",
-    "Herhalingen zijn die van elk punt van het ontwerp. Staven: gemiddelde grootte van de verandering in de maat van het ene eind van het bereik van een parameter tot het andere. Streepjes: 95%-interval, door trajecten opnieuw te trekken. Lijn: zoveel verandering geeft het toeval alleen.",
-);
+const VARIANCE: &str = "caption-variance";
+const EFFECTS: &str = "caption-effects";
 const BY_CHANCE: Label = Label::new("By chance", "Door toeval");
 
 /// Draws the charts. `caption` says what was run.
@@ -51,7 +46,7 @@ pub fn draw(
                 line: chance(found).map(|chance| (BY_CHANCE.text(language).to_owned(), chance)),
                 rows: rows(found, &labels, language),
             }],
-            caption: caption.text_with(meaning, language),
+            caption: caption.text_with(&say!(language, meaning), language),
             ..Rows::default()
         };
         drawn.push(Drawn {
@@ -73,11 +68,9 @@ fn title(metric: &Outcome, found: &Indices, labels: &[String], language: Languag
         }
         Indices::Nothing => false,
     });
-    match (most.map(|place| &labels[place]), language) {
-        (Some(most), Language::English) => format!("{label}: moved most by “{most}”"),
-        (Some(most), Language::Dutch) => format!("{label}: het meest bewogen door “{most}”"),
-        (None, Language::English) => format!("{label}: no parameter stands out"),
-        (None, Language::Dutch) => format!("{label}: geen parameter springt eruit"),
+    match most.map(|place| &labels[place]) {
+        Some(most) => say!(language, "sensitivity-moved-most", label, most),
+        None => say!(language, "sensitivity-none-stands-out", label),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Traced, life::Moment};
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::charts::{Caption, ChartError, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
@@ -74,10 +75,8 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
                 p95: values,
             }
         });
-        let name = match language {
-            Language::English => format!("Resident {}", traced.resident),
-            Language::Dutch => format!("Inwoner {}", traced.resident),
-        };
+        let resident = traced.resident.to_string();
+        let name = say!(language, "chart-resident", resident);
         let chart = Trajectory {
             metric: kind.stem,
             title: kind.title,

@@ -49,6 +49,7 @@ use order::Line;
 use super::progress::Progress;
 use super::store::{KeptRun, RunStore};
 use super::workers::{caught, workers};
+use crate::base::words::tell;
 use crate::model::simulation::Simulation;
 use crate::records::RecordError;
 
@@ -108,7 +109,7 @@ pub enum EnsembleError {
     #[error(transparent)]
     Records(#[from] RecordError),
     /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
+    #[error("{}", tell!("error-threads", why = .0.to_string()))]
     Threads(#[from] rayon::ThreadPoolBuildError),
 }
 

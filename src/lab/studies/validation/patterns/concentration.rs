@@ -25,7 +25,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "top_5_percent",
             what: Label::new(
                 "Cost of the costliest 5 % of client households",
-                "Kosten van de duurste 5 % van de huishoudens met hulp",
+                "Kosten van de duurste 5% van de huishoudens met hulp",
             ),
             unit: Unit::Share,
             range: Range::new(0.40, 0.60),
@@ -66,11 +66,11 @@ pub const PATTERN: Pattern = Pattern {
         ),
         unit: Unit::Share,
         bars: &[
-            Label::new("costliest 1 %", "duurste 1 %"),
-            Label::new("costliest 5 %", "duurste 5 %"),
-            Label::new("costliest 10 %", "duurste 10 %"),
-            Label::new("costliest 25 %", "duurste 25 %"),
-            Label::new("costliest 50 %", "duurste 50 %"),
+            Label::new("costliest 1 %", "duurste 1%"),
+            Label::new("costliest 5 %", "duurste 5%"),
+            Label::new("costliest 10 %", "duurste 10%"),
+            Label::new("costliest 25 %", "duurste 25%"),
+            Label::new("costliest 50 %", "duurste 50%"),
         ],
         weeks: (0, 1),
         values: |pair| {

@@ -40,7 +40,7 @@ pub const PATTERN: Pattern = Pattern {
             name: "largest_5_percent",
             what: Label::new(
                 "Turnover of the largest 5 % of providers after seven years",
-                "Omzet van de grootste 5 % van de aanbieders na zeven jaar",
+                "Omzet van de grootste 5% van de aanbieders na zeven jaar",
             ),
             unit: Unit::Share,
             range: Range::new(0.85, 0.97),
