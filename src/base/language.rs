@@ -56,15 +56,21 @@ pub struct Text {
 impl Text {
     /// The text in one language, or else in the other.
     pub fn text(&self, language: Language) -> &str {
-        let [first, second] = match language {
-            Language::English => [&self.english, &self.dutch],
-            Language::Dutch => [&self.dutch, &self.english],
-        };
+        let (english, dutch) = (&self.english, &self.dutch);
+        let [first, second] = language.of([[english, dutch], [dutch, english]]);
         if first.is_empty() { second } else { first }
     }
 }
 
 impl Language {
+    /// Of something in English and in Dutch the one in this language.
+    pub fn of<T>(self, [english, dutch]: [T; 2]) -> T {
+        match self {
+            Self::English => english,
+            Self::Dutch => dutch,
+        }
+    }
+
     /// The language of someone with this environment, which `read` reads: `BUURT_LANG`, or
     /// else the locale.
     pub fn of_environment(read: impl Fn(&str) -> Option<String>) -> Self {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
+use buurt::base::words::{say, tell};
 use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::runs::{RunRow, Status};
@@ -87,12 +88,8 @@ impl Asking {
     pub fn page_in_the_way(&self, page: Option<&Path>) -> Option<ExitCode> {
         let page = page.filter(|page| page.exists() && !self.telling.force)?;
         let page = page.display();
-        Some(super::refused(match self.telling.common.lang {
-            Language::English => {
-                format!("error: {page} is there already; --force replaces it")
-            }
-            Language::Dutch => format!("fout: {page} is er al; --force vervangt het"),
-        }))
+        let text = tell!("new-exists", path = page);
+        Some(super::refused(tell!("error", text)))
     }
 }
 
@@ -142,7 +139,7 @@ pub fn failed(error: StudyError) -> Result<ExitCode> {
         StudyError::Load(error) => Ok(super::refused(super::mistakes(&error))),
         StudyError::Refused(reason) => Ok(super::refused(format!("error: {reason}"))),
         StudyError::AllFailed(_) => {
-            eprintln!("error: {error}");
+            eprintln!("{}", tell!("error", text = error.to_string()));
             Ok(ExitCode::from(SOME_FAILED))
         }
         error => Err(error.into()),
@@ -157,13 +154,16 @@ pub fn without_values(rows: &[RunRow], language: Language) -> ExitCode {
     };
     let (none, all) = (wrong().count(), rows.len());
     let (point, replication, error) = (first.point, first.replication, &first.error);
-    match language {
-        Language::English => eprintln!(
-            "{none} of {all} runs have no values; the first is point {point}, replication {replication}:\n{error}"
-        ),
-        Language::Dutch => eprintln!(
-            "{none} van {all} runs hebben geen waarden; de eerste is punt {point}, replicatie {replication}:\n{error}"
-        ),
-    }
+    let (point, replication) = (point.to_string(), replication.to_string());
+    let told = say!(
+        language,
+        "study-without-values",
+        none,
+        all,
+        point,
+        replication,
+        error
+    );
+    eprintln!("{told}");
     ExitCode::from(SOME_FAILED)
 }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::base::language::Language;
+use buurt::base::language::{Label, Language};
+use buurt::base::numbers::{fixed, plain};
+use buurt::base::words::say;
 use buurt::config;
 use buurt::lab::studies::calibration::{Calibration, Laid, Tried, nearest, nothing_learned};
 use buurt::lab::worlds::runs::{RunRow, Status};
@@ -55,10 +57,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn table(calibration: &Calibration, tried: &[Tried], language: Language) -> Table {
     let kept = nearest(tried, calibration.keep.0 as usize);
     let mut table = super::terminal::plain_table();
-    table.set_header(match language {
-        Language::English => ["Target", "range", "best set", "met by sets kept"],
-        Language::Dutch => ["Doel", "bereik", "beste set", "gehaald door bewaarde sets"],
-    });
+    let heads = [
+        Label::new("Target", "IJkpunt"),
+        Label::new("range", "bereik"),
+        Label::new("best set", "beste set"),
+        Label::new("met by sets kept", "gehaald door bewaarde sets"),
+    ];
+    table.set_header(heads.map(|head| head.text(language)));
     for (name, goal) in &calibration.targets {
         let figure = |set: &&Tried| set.figures.as_ref().ok()?.get(name).copied();
         let best = kept.first().and_then(figure);
@@ -68,8 +73,12 @@ fn table(calibration: &Calibration, tried: &[Tried], language: Language) -> Tabl
         let met = kept.iter().filter(meets).count();
         table.add_row([
             name.clone(),
-            format!("{} … {}", goal.low, goal.high),
-            best.map_or("–".into(), |value| format!("{value:.4}")),
+            format!(
+                "{} … {}",
+                plain(goal.low, language),
+                plain(goal.high, language)
+            ),
+            best.map_or("–".into(), |value| fixed(value, 4, language)),
             format!("{met} / {}", kept.len()),
         ]);
     }
@@ -85,36 +94,22 @@ fn closing(calibration: &Calibration, tried: &[Tried], language: Language) -> St
         [only] => (only, only),
         [] => return String::new(),
     };
-    let all = calibration.targets.len();
-    let waves = tried.last().map_or(0, |set| set.wave);
-    let learned = match (nothing_learned(calibration, tried), language) {
-        (false, _) => String::new(),
-        (true, Language::English) => format!(
-            "\nIt stopped after wave {waves} of {}: among so few sets no parameter goes with a target more than chance would show, so nothing was learned and the sets stayed where they were. More sets (`points`) show more.",
-            calibration.waves.0
-        ),
-        (true, Language::Dutch) => format!(
-            "\nGestopt na ronde {waves} van {}: bij zo weinig sets hangt geen parameter sterker met een doel samen dan toeval zou laten zien, dus er is niets geleerd en de sets bleven waar ze waren. Meer sets (`points`) laten meer zien.",
-            calibration.waves.0
-        ),
-    };
-    let told = match language {
-        Language::English => format!(
-            "{} sets tried, {refused} refused; {} kept, at distances {:.2} to {:.2}; the best meets {} of {all} targets.",
-            tried.len(),
-            kept.len(),
-            best.distance,
-            worst.distance,
-            best.met
-        ),
-        Language::Dutch => format!(
-            "{} sets geprobeerd, {refused} geweigerd; {} bewaard, op afstand {:.2} tot {:.2}; de beste haalt {} van {all} doelen.",
-            tried.len(),
-            kept.len(),
-            best.distance,
-            worst.distance,
-            best.met
-        ),
-    };
-    told + &learned
+    let [nearest, furthest] = [best, worst].map(|set| fixed(set.distance, 2, language));
+    let told = say!(
+        language,
+        "calibration-told",
+        tried = tried.len(),
+        refused,
+        kept = kept.len(),
+        nearest,
+        furthest,
+        met = best.met,
+        targets = calibration.targets.len()
+    );
+    if !nothing_learned(calibration, tried) {
+        return told;
+    }
+    let wave = tried.last().map_or(0, |set| set.wave).to_string();
+    let waves = calibration.waves.0;
+    told + "\n" + &say!(language, "calibration-stopped", wave, waves)
 }

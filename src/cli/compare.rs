@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::base::language::Label;
 use buurt::base::units::Count;
+use buurt::base::words::{say, tell};
 use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::Kind;
@@ -50,14 +50,13 @@ pub struct Arguments {
 
 /// The value of `--precision`.
 fn width(text: &str) -> Result<(String, HalfWidth), String> {
-    let form =
-        || format!("`{text}` is not a precision; write for example waiting=2 or in_care=10%");
+    let form = || tell!("precision-form", text);
     let (name, width) = text.split_once('=').ok_or_else(form)?;
     outcome(name)?;
     let share = width.strip_suffix('%');
     let number: f64 = share.unwrap_or(width).trim().parse().map_err(|_| form())?;
     if !number.is_finite() || number <= 0.0 {
-        return Err(format!("the width in `{text}` must be a number above 0"));
+        return Err(tell!("precision-width", text));
     }
     let width = HalfWidth {
         absolute: share.is_none().then_some(number),
@@ -100,8 +99,8 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     if let [only] = &files[..] {
         let file = File::open(only);
         if Kind::of(&file) == Kind::Scenario {
-            let mistake = "error: one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`";
-            return Err(super::refused(mistake.to_owned()));
+            let mistake = tell!("compare-one");
+            return Err(super::refused(tell!("error", text = mistake)));
         }
         let loaded = super::declared_in::<Experiment>(&file, &[])?;
         let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
@@ -142,10 +141,6 @@ fn precision(arguments: &Arguments) -> Option<Precision> {
 fn show(compared: &Compared, comparison: &Comparison, how: &How) {
     differences::show(comparison, &compared.metrics, how.out, how.language);
     if how.recognised {
-        let text = Label::new(
-            "This comparison was here already; nothing was run.",
-            "Deze vergelijking was er al; er is niets opnieuw gedaan.",
-        );
-        println!("{}", text.text(how.language));
+        println!("{}", say!(how.language, "compare-recognised"));
     }
 }

@@ -45,11 +45,7 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
         println!("{}", compare_tables::about_areas(comparison, language));
     }
     if let [english, dutch] = comparison.stopped.as_slice() {
-        let sentence = match language {
-            Language::English => english,
-            Language::Dutch => dutch,
-        };
-        println!("{sentence}");
+        println!("{}", language.of([english, dutch]));
     }
     println!(
         "{}",

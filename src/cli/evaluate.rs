@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
+use buurt::base::words::say;
 use buurt::lab::studies::evaluation::{
     Evaluation, Laid, Method, Yardstick, sentence, write_effect,
 };
@@ -79,10 +80,7 @@ fn table(evaluation: &Evaluation, yardstick: Yardstick, language: Language) -> T
         let interval = judgement.interval.map_or("–".to_owned(), |ends| {
             let [low, high] = ends.map(write);
             // In words: a dash between numbers below zero reads as a minus.
-            match language {
-                Language::English => format!("{low} to {high}"),
-                Language::Dutch => format!("{low} tot {high}"),
-            }
+            say!(language, "range", low, high)
         });
         let bias = if judgement.method == Method::SameLuck {
             String::new()
@@ -112,11 +110,7 @@ fn table(evaluation: &Evaluation, yardstick: Yardstick, language: Language) -> T
 
 /// Which ways do not apply, and what the last two columns mean.
 fn explain_absent(evaluation: &Evaluation, language: Language) {
-    let own = Label::new(
-        "Own margin: the 95 % margin that an evaluator would give from one world; a sound method holds the truth in 19 of 20.",
-        "Eigen marge: de 95%-marge die een onderzoeker in één wereld zou geven; een deugdelijke manier bevat de waarheid in 19 van de 20.",
-    );
-    println!("\n{}", own.text(language));
+    println!("\n{}", say!(language, "evaluation-own-margin"));
     for absent in &evaluation.absent {
         let method = absent.method.label(evaluation.volunteers).text(language);
         let of = absent.yardstick.map_or(String::new(), |yardstick| {

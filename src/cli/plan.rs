@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use buurt::base::language::Language;
-use buurt::base::numbers::NumberFormat;
-use buurt::base::words::{say, spoken};
+use buurt::base::language::{Label, Language};
+use buurt::base::numbers::{NumberFormat, fixed};
+use buurt::base::words::{say, spoken, tell};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::hypothesis::{Claimed, Wording};
 use buurt::lab::studies::plan::{
@@ -67,10 +67,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         outcome(name).map_err(anyhow::Error::msg)?;
     }
     if !(arguments.difference > 0.0 && arguments.difference.is_finite()) {
-        bail!(
-            "--difference {}: expected a number above 0",
-            arguments.difference
-        );
+        let asked = arguments.difference.to_string();
+        bail!(tell!("plan-difference", asked));
     }
     let changes = arguments.source.overrides();
     let design = match design(&arguments.files, &changes, &arguments.metrics) {
@@ -147,25 +145,11 @@ fn costs(
     let time = cost
         .minutes
         .map_or("?".to_owned(), |minutes| duration(minutes, language));
-    let basis = match (pilot.replications, language) {
-        (0, Language::English) => format!(
-            "from the first {} weeks of one run; later weeks take longer",
-            pilot.measured
-        ),
-        (0, Language::Dutch) => format!(
-            "naar de eerste {} weken van één run; latere weken duren langer",
-            pilot.measured
-        ),
-        (_, Language::English) => format!("measured on {} runs of the pilot", pilot.measured),
-        (_, Language::Dutch) => format!("gemeten aan {} runs van de proef", pilot.measured),
-    };
-    let size = match (cost.megabytes, language) {
-        (Some(size), Language::English) => format!(" About {} MB kept.", round(size, language)),
-        (Some(size), Language::Dutch) => {
-            format!(" Bewaard: ongeveer {} MB.", round(size, language))
-        }
-        (None, _) => String::new(),
-    };
+    let (pilot, measured) = (pilot.replications, pilot.measured);
+    let basis = say!(language, "plan-basis", pilot, measured);
+    let size = cost.megabytes.map_or(String::new(), |size| {
+        say!(language, "plan-size", size = round(size, language))
+    });
     let memory = cost.memory_gigabytes.max(0.1);
     let size = say!(
         language,
@@ -173,17 +157,20 @@ fn costs(
         size,
         memory = round(memory, language)
     );
-    let mut text = match language {
-        _ if *weeks == 0 => format!("{name}, {}", all_there(design, runs, language)),
-        Language::English => format!(
-            "{name}, a {kind}: {counted}, of which \
-             {kept} are here already; {weeks} weeks left to run.\nAbout {time} on \
-             {threads} threads ({basis}).{size}"
-        ),
-        Language::Dutch => format!(
-            "{name}, {kind}: {counted}, waarvan er \
-             {kept} al zijn; nog {weeks} weken te gaan.\nOngeveer {time} op \
-             {threads} threads ({basis}).{size}"
+    let mut text = match *weeks {
+        0 => format!("{name}, {}", all_there(design, runs, language)),
+        weeks => say!(
+            language,
+            "plan-costs",
+            name,
+            kind,
+            counted,
+            kept,
+            weeks,
+            time,
+            threads,
+            basis,
+            size
         ),
     };
     if design.shared_weeks() > 0 {
@@ -198,19 +185,9 @@ fn costs(
 /// The runs, and what they are made of where that is a product.
 fn counted(design: &Design, runs: u64, language: Language) -> String {
     let (points, replications) = (design.points, design.replications);
-    match (design.fewer, language) {
-        (None, Language::English) => {
-            format!("{points} worlds × {replications} replications = {runs} runs")
-        }
-        (None, Language::Dutch) => {
-            format!("{points} werelden × {replications} herhalingen = {runs} runs")
-        }
-        (Some(_), Language::English) => {
-            format!("{runs} runs of {points} worlds, what is the same world counted once")
-        }
-        (Some(_), Language::Dutch) => {
-            format!("{runs} runs van {points} werelden, wat dezelfde wereld is één keer geteld")
-        }
+    match design.fewer {
+        None => say!(language, "plan-counted", points, replications, runs),
+        Some(_) => say!(language, "plan-counted-once", points, runs),
     }
 }
 
@@ -223,33 +200,21 @@ fn all_there(design: &Design, runs: &u64, language: Language) -> String {
 
 /// A length of time in the unit that suits it.
 fn duration(minutes: f64, language: Language) -> String {
-    let (value, english, dutch) = match minutes {
-        minutes if minutes < 1.0 / 60.0 => (1.0, "second", "seconde"),
-        minutes if minutes < 1.5 => ((minutes * 60.0).round(), "seconds", "seconden"),
-        minutes if minutes < 120.0 => (minutes, "minutes", "minuten"),
-        minutes => (minutes / 60.0, "hours", "uur"),
-    };
-    let unit = match language {
-        Language::English => english,
-        Language::Dutch => dutch,
+    let (value, unit) = match minutes {
+        minutes if minutes < 1.0 / 60.0 => (1.0, "second"),
+        minutes if minutes < 1.5 => ((minutes * 60.0).round(), "seconds"),
+        minutes if minutes < 120.0 => (minutes, "minutes"),
+        minutes => (minutes / 60.0, "hours"),
     };
     let value = match value {
-        whole if whole == whole.trunc() => format!("{whole:.0}"),
+        whole if whole == whole.trunc() => fixed(whole, 0, language),
         value => round(value, language),
     };
-    format!("{value} {unit}")
+    say!(language, "plan-duration", value, unit)
 }
 
 fn round(value: f64, language: Language) -> String {
-    let text = if value < 10.0 {
-        format!("{value:.1}")
-    } else {
-        format!("{value:.0}")
-    };
-    match language {
-        Language::English => text,
-        Language::Dutch => text.replace('.', ","),
-    }
+    fixed(value, if value < 10.0 { 1 } else { 0 }, language)
 }
 
 fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
@@ -260,17 +225,19 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
         "plan-column-needed",
         difference = arguments.difference
     );
-    let sees = match (language, paired) {
-        (Language::English, true) => "smallest difference seen",
-        (Language::English, false) => "interval: ±",
-        (Language::Dutch, true) => "kleinste zichtbare verschil",
-        (Language::Dutch, false) => "interval: ±",
+    let sees = match paired {
+        true => Label::new("smallest difference seen", "kleinste zichtbare verschil"),
+        false => Label::new("interval: ±", "interval: ±"),
     };
-    let headings = match language {
-        Language::English => ["metric", "baseline", sees, "that is", "pilot says", &wanted],
-        Language::Dutch => ["maat", "basis", sees, "dat is", "volgens de proef", &wanted],
-    };
-    table.set_header(headings);
+    let heads = [
+        Label::new("metric", "maat"),
+        Label::new("baseline", "uitgangssituatie"),
+        sees,
+        Label::new("that is", "dat is"),
+        Label::new("pilot says", "volgens de proef"),
+    ];
+    let heads = heads.iter().map(|head| head.text(language));
+    table.set_header(heads.chain([wanted.as_str()]));
     for sight in sights {
         let Ok(metric) = outcome(&sight.metric) else {
             continue;
@@ -296,7 +263,9 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
             metric.label.text(language).to_owned(),
             write(sight.baseline),
             sight.smallest.map_or_else(dash, apart),
-            share.map_or_else(dash, |share| format!("{} %", round(share, language))),
+            share.map_or_else(dash, |share| {
+                say!(language, "plan-share", share = round(share, language))
+            }),
             sight.smallest_interval.map_or_else(dash, |[low, high]| {
                 format!("{} … {}", apart(low), apart(high))
             }),
@@ -311,22 +280,14 @@ fn table(sights: &[Sight], arguments: &Arguments, paired: bool) -> Table {
 fn table_of_parts(claimed: &Claimed, parts: &[Sight], language: Language) -> Table {
     let wording = Wording(language);
     let mut table = terminal::plain_table();
-    table.set_header(match language {
-        Language::English => [
-            "part",
-            "margin",
-            "smallest effect seen",
-            "pilot says",
-            "replications for the margin",
-        ],
-        Language::Dutch => [
-            "onderdeel",
-            "marge",
-            "kleinste zichtbare effect",
-            "volgens de proef",
-            "herhalingen voor de marge",
-        ],
-    });
+    let heads = [
+        Label::new("part", "onderdeel"),
+        Label::new("margin", "marge"),
+        Label::new("smallest effect seen", "kleinste zichtbare effect"),
+        Label::new("pilot says", "volgens de proef"),
+        Label::new("replications for the margin", "herhalingen voor de marge"),
+    ];
+    table.set_header(heads.map(|head| head.text(language)));
     for sight in parts {
         let mut declared = claimed.declared.parts.iter();
         let Some(part) = declared.find(|part| part.name == sight.metric) else {
@@ -356,26 +317,12 @@ fn about_parts(design: &Design, pilot: &Pilot, language: Language) -> String {
     if few < FEWEST {
         return too_few(few, language);
     }
-    match language {
-        Language::English => format!(
-            "Per part of the claim, the smallest true effect that {all} replications find four times in five when all parts are tested together, from the spread of {few}. Draws of uncertain parameters are not in it."
-        ),
-        Language::Dutch => format!(
-            "Per onderdeel van de bewering het kleinste echte effect dat {all} herhalingen vier van de vijf keer vinden als alle onderdelen samen worden getoetst, naar de spreiding van {few}. Trekkingen van onzekere parameters zitten er niet in."
-        ),
-    }
+    say!(language, "plan-parts", replications = all, few)
 }
 
 /// What is said when a pilot is too small.
 fn too_few(pilot: u32, language: Language) -> String {
-    match language {
-        Language::English => format!(
-            "A pilot of {pilot} cannot tell how far runs are spread, so nothing is said of what this design can see: use --pilot {FEWEST} or more."
-        ),
-        Language::Dutch => format!(
-            "Een proef van {pilot} kan niet zeggen hoe ver runs uiteenlopen, dus over wat deze opzet kan zien is niets te zeggen: gebruik --pilot {FEWEST} of meer."
-        ),
-    }
+    say!(language, "plan-too-few", pilot, fewest = FEWEST)
 }
 
 fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language) -> String {
@@ -383,24 +330,8 @@ fn explanation(design: &Design, pilot: &Pilot, paired: bool, language: Language)
     if few < FEWEST {
         return too_few(few, language);
     }
-    match (language, paired) {
-        (Language::English, true) => format!(
-            "Mean of the last year. Smallest true difference that {all} replications with the same \
-             luck find four times in five (test at 5 %), for the world that varies most. The spread comes \
-             from {few} pairs: it lies between the ends given with 95 % certainty."
-        ),
-        (Language::Dutch, true) => format!(
-            "Gemiddelde van het laatste jaar. Kleinste echte verschil dat {all} herhalingen met \
-             hetzelfde toeval vier van de vijf keer vinden (toets op 5 %), voor de wereld die het meest varieert. De \
-             spreiding komt van {few} paren: met 95 % zekerheid tussen de genoemde grenzen."
-        ),
-        (Language::English, false) => format!(
-            "Mean of the last year; the half-width of its 95 % interval with {all} replications, from the \
-             spread of {few}. For a difference, plan two configs."
-        ),
-        (Language::Dutch, false) => format!(
-            "Gemiddelde van het laatste jaar; de halve breedte van het 95%-interval met {all} \
-             herhalingen, naar de spreiding van {few}. Plan voor een verschil twee configuraties."
-        ),
+    match paired {
+        true => say!(language, "plan-paired", replications = all, few),
+        false => say!(language, "plan-single", replications = all, few),
     }
 }

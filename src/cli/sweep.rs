@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
+use buurt::base::words::say;
 use buurt::config;
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::sweep::{Places, PointRow, Sweep, Swept};
@@ -51,51 +52,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 const SHOWN: usize = 12;
 
 fn show(sweep: &Sweep, swept: &Swept, out: &Path, language: Language) {
-    let say = |english, dutch| Label::new(english, dutch).text(language);
     println!("{}\n", table(sweep, swept, language));
     let points = swept.points.len() / sweep.metrics.len().max(1);
     if points > SHOWN {
-        println!(
-            "{} {SHOWN} {} {points} {}",
-            say("The first", "De eerste"),
-            say("of", "van"),
-            say(
-                "points; all are in points.csv.",
-                "punten; alle staan in points.csv."
-            )
-        );
+        println!("{}", say!(language, "sweep-shown", shown = SHOWN, points));
     }
-    println!(
-        "{} {}, {} {} {}. {}",
-        swept.runs.len(),
-        say("runs", "runs"),
-        say("of which", "waarvan"),
-        swept.kept_before,
-        say("were kept from before", "al eerder waren bewaard"),
-        say(
-            "± is the 95 % interval of the mean over replications.",
-            "± is het 95%-interval van het gemiddelde over herhalingen."
-        )
-    );
+    let (runs, kept) = (swept.runs.len(), swept.kept_before);
+    println!("{}", say!(language, "sweep-done", runs, kept));
     if let [english, dutch] = swept.stopped.as_slice() {
-        println!(
-            "{}",
-            if language == Language::English {
-                english
-            } else {
-                dutch
-            }
-        );
+        println!("{}", language.of([english, dutch]));
     }
-    println!(
-        "{} {}/points.csv   {} {}/runs.csv   {} {}/charts",
-        say("Points:", "Punten:"),
-        out.display(),
-        say("Runs:", "Runs:"),
-        out.display(),
-        say("Charts:", "Grafieken:"),
-        out.display()
-    );
+    println!("{}", say!(language, "sweep-where", out = out.display()));
 }
 
 fn table(sweep: &Sweep, swept: &Swept, language: Language) -> Table {

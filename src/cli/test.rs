@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use buurt::base::language::Language;
-use buurt::base::words::say;
+use buurt::base::words::{say, tell};
 use buurt::lab::measures::{Outcome, outcomes};
 use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Tested, Wording};
 use buurt::lab::worlds::LoadError;
@@ -58,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     arguments.asking.ask(&claims, &claims.name, |tested, how| {
         if let Some(path) = page {
             let stem = path.file_stem().and_then(|stem| stem.to_str());
-            let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
+            let stem = stem.with_context(|| tell!("no-name", path = path.display()))?;
             write_page(path, &format!("images/{stem}"), arguments, &tested)?;
         }
         if how.json {
@@ -91,11 +91,11 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
             Ok(claimed) => {
                 let same = |one: &&Claimed| one.declared.name == claimed.declared.name;
                 if let Some(first) = claims.iter().find(same) {
-                    mistakes.push(format!(
-                        "{} and {} have the same name, `{}`: their charts and rows would be taken for one another",
-                        first.path.display(),
-                        path.display(),
-                        claimed.declared.name
+                    mistakes.push(tell!(
+                        "test-same-name",
+                        first = first.path.display(),
+                        second = path.display(),
+                        name = claimed.declared.name
                     ));
                 }
                 claims.push(claimed);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use buurt::base::language::Language;
 use buurt::base::numbers::fixed;
-use buurt::base::words::{say, spoken};
+use buurt::base::words::{say, spoken, tell};
 use buurt::config::Override;
 use buurt::lab::studies::Drawn;
 use buurt::lab::studies::trace::{
@@ -85,10 +85,7 @@ fn follow(
         arguments.directory.join(folder)
     });
     if out.exists() && !arguments.force {
-        bail!(
-            "{} exists already; give --force to replace it, or --out for another folder",
-            out.display()
-        );
+        bail!(tell!("trace-exists", path = out.display()));
     }
     let quiet = arguments.quiet || arguments.json;
     let trace = || worlds.trace(arguments.replication, resident, progress);

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::Language;
+use buurt::base::words::say;
 use buurt::lab::studies::VERSION;
 use buurt::lab::studies::comparison::Comparison;
 use buurt::lab::studies::tree::{self, Grown, Planted, Tree, plant};
@@ -70,24 +71,15 @@ fn json(
 
 fn closing(planted: &Planted, grown: Option<&Grown>, language: Language) -> String {
     let fork = planted.tree.fork.0;
-    let same = match language {
-        Language::English => {
-            format!("Same luck; the futures are equal to the last bit up to week {fork}.")
-        }
-        Language::Dutch => format!(
-            "Hetzelfde toeval; tot week {fork} zijn de toekomsten tot de laatste bit gelijk."
-        ),
-    };
-    let done = match (grown, language) {
-        (None, Language::English) => "This tree was here already; nothing was run.".to_owned(),
-        (None, Language::Dutch) => "Deze boom was er al; er is niets opnieuw gedaan.".to_owned(),
-        (Some(grown), Language::English) => format!(
-            "{} weeks run, where separate runs take {}; {} runs were here already.",
-            grown.weeks_run, grown.weeks_apart, grown.ended.kept_before
-        ),
-        (Some(grown), Language::Dutch) => format!(
-            "{} weken gedaan, waar losse runs er {} vragen; {} runs waren er al.",
-            grown.weeks_run, grown.weeks_apart, grown.ended.kept_before
+    let same = say!(language, "tree-same", fork = fork.to_string());
+    let done = match grown {
+        None => say!(language, "tree-recognised"),
+        Some(grown) => say!(
+            language,
+            "tree-grown",
+            weeks = grown.weeks_run,
+            apart = grown.weeks_apart,
+            kept = grown.ended.kept_before
         ),
     };
     format!("{same} {done}")

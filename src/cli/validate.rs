@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use buurt::base::language::{Label, Language};
+use buurt::base::words::tell;
 use buurt::config::Override;
 use buurt::lab::studies::validation::{self, Asked, Kind, Laid, Report, Row, Wording};
 use buurt::lab::worlds::runs::Status;
@@ -94,14 +95,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// The page elsewhere, with the charts in a folder of its name.
 fn write_page(path: &Path, out: &Path, report: &Report, language: Language) -> Result<()> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
-    let stem = stem.with_context(|| format!("{} has no name", path.display()))?;
+    let stem = stem.with_context(|| tell!("no-name", path = path.display()))?;
     let folder = format!("images/{stem}");
     let beside = path.parent().unwrap_or(Path::new("")).join(&folder);
     for curves in &report.curves {
         let name = format!("{}.svg", curves.pattern.id.to_lowercase());
         let chart = out.join("charts").join(&name);
-        let bytes = std::fs::read(&chart)
-            .with_context(|| format!("{} could not be read", chart.display()))?;
+        let bytes =
+            std::fs::read(&chart).with_context(|| tell!("unreadable", path = chart.display()))?;
         atomic::write(&beside.join(&name), &bytes)?;
     }
     let text = validation::page(report, Wording::Charts(&folder), language);

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
+use buurt::base::words::say;
 use buurt::charts::NumberFormat;
 use buurt::config::Override;
 use buurt::lab::studies::cost_benefit::{Laid, Row, party_label, sentences, without_policies};
@@ -103,10 +104,7 @@ fn totals(rows: &[Row], language: Language) -> Table {
         };
         let interval = row.interval.map_or("–".to_owned(), |ends| {
             let [low, high] = ends.map(|end| thousands(end, language));
-            match language {
-                Language::English => format!("{low} to {high}"),
-                Language::Dutch => format!("{low} tot {high}"),
-            }
+            say!(language, "range", low, high)
         });
         table.add_row([name, thousands(row.mean, language), interval]);
     }
@@ -119,15 +117,17 @@ fn over_years(rows: &[Row], scenario: &Prepared, language: Language) -> String {
     let last = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
     let years = last + 1;
     let rate = scenario.scenario.valuation.rate.0;
-    let rate = NumberFormat::for_value(Unit::Share, language, rate).write(rate);
-    match language {
-        Language::English => format!(
-            "All years together are years 0 to {last}, {years} in all; amounts of later years are discounted by {rate} a year."
-        ),
-        Language::Dutch => format!(
-            "Alle jaren samen zijn jaar 0 tot en met {last}, {years} in totaal; bedragen van latere jaren zijn verdisconteerd met {rate} per jaar."
-        ),
-    }
+    // As fine as it is set: 2.25%, but 4%.
+    let whole = (rate * 100.0).fract().abs() < 1e-9;
+    let step = if whole { 0.01 } else { 0.0001 };
+    let rate = NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate);
+    say!(
+        language,
+        "value-years",
+        last = last.to_string(),
+        years,
+        rate
+    )
 }
 
 /// Every party, year by year.

@@ -331,6 +331,38 @@ fn numbers_in_sentences_are_written_as_the_language_does() {
     assert_eq!(hours, ["0.5 hours", "0,5 uur"]);
 }
 
+#[test]
+fn no_sentence_is_chosen_by_language_in_rust() {
+    // Where languages themselves are told apart.
+    let own = ["base/language.rs", "base/numbers.rs", "base/words.rs"];
+    for (path, code) in sources() {
+        let place = path.display().to_string();
+        if place.contains("tests") || own.iter().any(|own| path.ends_with(own)) {
+            continue;
+        }
+        let product = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in product.lines().filter(|line| line.contains("=>")) {
+            let told_apart = ALL
+                .iter()
+                .any(|language| line.contains(&format!("Language::{language:?}")));
+            assert!(!told_apart, "{place}: a message says it, not {line}");
+        }
+        // Notes about patterns stand beside them.
+        let labels = match place.contains("validation/patterns") {
+            true => "",
+            false => product,
+        };
+        for label in labels.split("Label::new(").skip(1) {
+            let text = label.trim_start().strip_prefix('"').unwrap_or_default();
+            let text = text.split('"').next().unwrap_or_default();
+            assert!(
+                !text.ends_with('.'),
+                "{place}: a message says it, not a label: {text}"
+            );
+        }
+    }
+}
+
 /// The words of the last column of the glossary.
 fn banned() -> Vec<String> {
     let glossary = include_str!("../../../docs/glossary.md");

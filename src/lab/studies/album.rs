@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use crate::base::language::{Label, Language};
+use crate::base::words::tell;
 use crate::charts::Picture;
 
 /// Which charts are drawn.
@@ -24,9 +25,7 @@ impl FromStr for Charts {
         match text {
             "main" => Ok(Self::Main),
             "all" => Ok(Self::All),
-            other => Err(format!(
-                "`{other}` is no choice of charts; expected main or all"
-            )),
+            other => Err(tell!("charts-choice", other)),
         }
     }
 }

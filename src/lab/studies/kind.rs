@@ -8,6 +8,7 @@ use super::sensitivity::Sensitivity;
 use super::sweep::Sweep;
 use super::tree::Tree;
 use crate::base::language::Label;
+use crate::base::words::{spoken, tell};
 use crate::config::{self, Config, ConfigErrors, File, Loaded, Override, json_schema};
 use crate::model::scenario::Scenario;
 
@@ -150,23 +151,20 @@ pub fn read<T: Declared>(file: &File, changes: &[Override]) -> Result<Loaded<T>,
     let ending = ending.to_string_lossy().to_lowercase();
     let path = file.path().display();
     if ["csv", "xlsx", "xls"].contains(&&*ending) {
-        return Err(file.refused(
-            &format!("{path} is a table, and a config is expected here"),
-            "a config names its table of neighbourhoods, as `table` under [population]",
-        ));
+        return Err(file.refused(&tell!("wrong-table", path), &tell!("wrong-table-advice")));
     }
     if ["json", "parquet", "md", "html", "svg", "png"].contains(&&*ending) {
         return Err(file.refused(
-            &format!("{path} is no config"),
-            "configs end in .toml; that of a result is config.toml in its folder",
+            &tell!("wrong-no-config", path),
+            &tell!("wrong-no-config-advice"),
         ));
     }
     match Kind::shown_by(file) {
         Some(kind) if kind != T::KIND && !file.has_any(T::KIND.signs()) => {
-            let [is, wanted] = [kind, T::KIND].map(|kind| kind.label().english);
+            let [is, wanted] = [kind, T::KIND].map(|kind| kind.label().text(spoken()));
             Err(file.refused(
-                &format!("{path} is a {is}, and a {wanted} is expected here"),
-                &format!("`buurt {} {path}` takes it", kind.command()),
+                &tell!("wrong-kind", path, is, wanted),
+                &tell!("wrong-kind-advice", command = kind.command(), path),
             ))
         }
         _ => config::read_file(file, changes),

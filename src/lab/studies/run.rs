@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::album::{Charts, save_charts};
 use super::pictures::{draw, is_main};
 use crate::base::language::Language;
+use crate::base::words::tell;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::microdata;
 use crate::lab::microdata::{Context, record_what_is_open};
@@ -93,13 +94,13 @@ pub enum RunError {
     #[error(transparent)]
     Records(#[from] RecordError),
     /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
+    #[error("{}", tell!("error-chart", why = .0.to_string()))]
     Chart(#[from] ChartError),
     /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
+    #[error("{}", tell!("error-threads", why = .0.to_string()))]
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// No replication succeeded.
-    #[error("no replication succeeded; the first failed with: {0}")]
+    #[error("{}", tell!("all-failed", error = .0))]
     AllFailed(String),
 }
 

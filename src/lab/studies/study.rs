@@ -23,6 +23,7 @@ use super::recipe::{self, Hashes, Recipe};
 use super::run::VERSION;
 use super::verify::RunPlace;
 use crate::base::language::Language;
+use crate::base::words::tell;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Errand, Wanted};
 use crate::lab::worlds::runs::{RunRow, Status};
@@ -77,9 +78,7 @@ pub trait Study {
         _ensemble: &Ensemble,
         _progress: &Progress,
     ) -> Result<Option<Hashes>, StudyError> {
-        Err(StudyError::Refused(
-            "its runs can only be made again all together; leave --sample out".to_owned(),
-        ))
+        Err(StudyError::Refused(tell!("study-only-all")))
     }
 
     /// Asks for runs, digests them, writes and tells; `None` when it was stopped.
@@ -150,10 +149,10 @@ pub enum StudyError {
     #[error(transparent)]
     Ensemble(#[from] EnsembleError),
     /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
+    #[error("{}", tell!("error-threads", why = .0.to_string()))]
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
+    #[error("{}", tell!("error-chart", why = .0.to_string()))]
     Chart(#[from] ChartError),
     /// There are runs, and none of them gives an answer.
     #[error("{0}")]

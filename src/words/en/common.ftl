@@ -35,3 +35,4 @@ points = { $points ->
 }
 range = { $low } to { $high }
 and-more = { " " }and { $more } more
+weeks-from-to = weeks { $from } to { $last }

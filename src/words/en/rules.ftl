@@ -35,7 +35,10 @@ rule-administration = administration at the start may not exceed the most there 
 rule-control-no-time = control could leave no time for clients: they sum to { $sum }
 rule-lead-hours = leading one household takes { hours } a week, and a worker has a contract of { $contract }
 rule-team-hours = the team meets for { hours } a week, and a worker has a contract of { $contract }
-rule-nobody-leads = nobody would ever lead: it takes { $helpers } helpers, and the table has { $workers } care workers
+rule-nobody-leads = nobody would ever lead: it takes { $helpers ->
+    [one] 1 helper
+   *[other] { $helpers } helpers
+}, and the table has { $workers } care workers
 rule-no-budget = control reacts to overspending and there is no budget: set one, or switch control off
 rule-no-domain = there is no life domain `{ $name }`; did you mean `{ $near }`?
 rule-no-outcome = there is no metric or measure `{ $name }`; did you mean `{ $near }`?
@@ -46,10 +49,13 @@ rule-refuses = the scenario refuses { $value }: { $mistake }
 rule-not-varied = this cannot be varied: it is how long, how often and with which luck a run is made, not what the world is like
 rule-range = the range is upside down or has no width; expected `low` below `high`
 rule-nothing-to-vary = there is nothing to vary: give at least one parameter a range, such as `"needs.spillover" = {"{"} low = 0.5, high = 2.0 {"}"}`
-rule-sobol-widest = a Sobol sequence serves at most { $most } parameters here
+rule-sobol-widest = a Sobol sequence serves at most { $most ->
+    [one] 1 parameter
+   *[other] { $most } parameters
+} here
 rule-window = expected `from` below `until`, and both within the { weeks } of a run
 rule-no-table = there is no file { $path }; paths count from the folder of the file that names them
-rule-memory = { residents } would take about { $needed } GB of memory in one run, at { $each } bytes each; this machine has { $memory } GB, and no world can have more residents than { $most }
+rule-memory = { residents } would take about { $needed } GB of memory in one run ({ $each } B each); this machine has { $memory } GB, and no world can have more residents than { $most }
 rule-branch-population = the branch has another population than the trunk; it goes on with the people of the trunk
 rule-branch-seed = the branch has another seed than the trunk ({ $seed }); luck continues across the fork
 rule-branch-start = the branch has another start than the trunk; only what happens from the fork on may differ
@@ -102,3 +108,65 @@ rule-in-world = in world `{ $world }`{ $draw ->
    *[other] { " " }(draw { $draw })
 }: { $message }
 rule-it-is = ; it is: { $meaning }
+charts-choice = `{ $other }` is no choice of charts; expected main or all
+rule-nothing-to-calibrate = there is nothing to calibrate: give at least one parameter a range, such as `"needs.spillover" = {"{"} low = 0.5, high = 2.0 {"}"}`
+rule-no-targets = there is nothing to aim at: name at least one target
+rule-no-target = there is no target `{ $name }`; did you mean `{ $near }`?
+rule-keep = more sets cannot be kept than there are tried in a wave
+rule-ensemble = an ensemble learns from at least { $fewest } sets; give more points, or search by shrink
+rule-sobol-both = a Sobol sequence has at most { points } and { $widest ->
+    [one] 1 parameter
+   *[other] { $widest } parameters
+}; use latin_hypercube
+calibration-none = none of the { $sets } sets could be run; the first: { $first }
+comparison-all-pairs-failed = no pair of runs succeeded; the first failed with: { $error }
+value-missing-metric = the metric `{ $metric }` was not kept, and `{ $item }` is read from it; leave `observe.metrics` empty and run again
+value-not-paired = scenario and baseline cannot be paired: the years of { $item } by replication are { $scenario } in the scenario and { $baseline } in the baseline
+value-no-policies = `{ $name }` has no policies, so it is its own baseline; name another config with --baseline
+value-no-year = the run has { weeks }, and costs are added up by year of 52; raise `weeks`
+value-other-world = scenario and baseline differ in { $what }: { $scenario } and { $baseline }; only a pair with the same people and the same luck can be compared
+value-failed = { replications } of the { $world } failed, with no partner; the first with: { $first }
+rule-same-sides = both sides are the same config: there is no policy to judge
+rule-threshold = expected one of the two: a difference beyond which the policy fails, or the share of worst draws
+rule-worst = some draws must fail and some not; expected a share between 0 and 1
+rule-sobol-longest = a Sobol sequence has at most { points }
+rule-other-towns = they are about different towns, so that the policy is not all that differs
+rule-sides-paired = both sides must be the same world under the same luck: { $first }
+evaluation-no-policies = `{ $name }` has no policies, so there is nothing to judge; add one under [policies]
+all-failed = no replication succeeded; the first failed with: { $error }
+wrong-table = { $path } is a table, and a config is expected here
+wrong-table-advice = a config names its table of neighbourhoods, as `table` under [population]
+wrong-no-config = { $path } is no config
+wrong-no-config-advice = configs end in .toml; that of a result is config.toml in its folder
+wrong-kind = { $path } is a { $is }, and a { $wanted } is expected here
+wrong-kind-advice = `buurt { $command } { $path }` takes it
+plan-alone = { $path } is a { $kind } and stands on its own; plan the files one by one
+plan-nothing = { $path } says itself that it cannot be tested: there is nothing to plan
+plan-same = `{ $first }` and `{ $second }` are the same world: there is no difference to look for
+error-chart = a chart could not be drawn: { $why }
+rule-method-needs = this method needs `{ $wanted }`
+rule-method-has = this method has `{ $wanted }`, not `{ $name }`
+rule-power-of-two = a Sobol sequence is even only after a power of two: { $below } or { $above }, not { $found }
+rule-one-replication = with one replication chance cannot be told from the parameters, and inflates their indices; expected 2 or more
+rule-no-metrics = there is nothing to look at: name at least one metric
+study-only-all = its runs can only be made again all together; leave --sample out
+rule-nothing-to-sweep = there is nothing to vary: give at least one parameter, such as { $example }
+rule-name-a-metric = name at least one metric to look at
+rule-precision-other = it is not among the `metrics` of this sweep
+rule-axis-values = a grid or list takes `values = [...]`, and no range
+rule-axis-range = a Latin hypercube or Sobol sequence takes a range: `low` and `high`, and no `values`
+rule-axis-log = with `log` the range must lie above 0
+rule-no-branches = there is nothing to compare: give at least one branch, such as `[branches.long-contracts]` with a `config`
+rule-trunk = `trunk` is the name of the trunk itself; choose another one
+rule-branch-runs = `{ $text }`: all branches run as long, as often and with the same luck as the trunk
+rule-fork = the fork in week { $fork } lies outside the run, which goes from week 0 to week { $last }
+trace-no-resident = there is no resident { $asked }: the town has { residents }, numbered from 0 to { $last }
+trace-other-people = 
+    the two worlds differ in { $what }, so that a life in one has no counterpart in the other
+    { "  " }leave { $what } as it is, and change what happens to people instead
+verify-no-result = { $path } holds no manifest.json: expected a result directory, as `buurt run`, `compare`, `sweep`, `tree` and `test` make it
+verify-no-recipe = the manifest in { $path } does not say what this Buurt needs to make the result again (it was made by version { $version }): make it anew with the command that made it and --force
+verify-unfinished = { $path } holds an unfinished result; the command that made it goes on with it, and then it can be verified
+verify-sample-size = --replications { $asked }: expected 1 to { $most }, the number in the result
+verify-stopped = stopped before all was compared; nothing was written
+rule-term = `{ $text }` is no term; expected world.measure, world.area:measure or world.measure/measure, and perhaps @window

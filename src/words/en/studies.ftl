@@ -29,3 +29,32 @@ precision-reached = Stopped after { replications }{ $early ->
    *[no] , the most allowed
 }: every mean is known as precisely as asked.
 precision-missed = Stopped after { replications }, the most allowed ({ $most }); not as precise as asked: { $names }.
+study-without-values = { $none } of { $all ->
+    [one] 1 run has
+   *[other] { $all } runs have
+} no values; the first is point { $point }, replication { $replication }:
+    { $error }
+calibration-told = { $tried } sets tried, { $refused } refused; { $kept } kept, at distances { $nearest } to { $furthest }; the best meets { $met } of { $targets ->
+    [one] 1 target
+   *[other] { $targets } targets
+}.
+calibration-stopped = It stopped after wave { $wave } of { $waves }: among so few sets no parameter goes with a target more than chance would show, so nothing was learned and the sets stayed where they were. More sets (`points`) show more.
+precision-form = `{ $text }` is not a precision; write for example waiting=2 or in_care=10%
+precision-width = the width in `{ $text }` must be a number above 0
+compare-one = one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`
+compare-recognised = This comparison was here already; nothing was run.
+evaluation-own-margin = Own margin: the 95 % margin that an evaluator would give from one world; a sound method holds the truth in 19 of 20.
+sweep-shown = The first { $shown } of { points }; all are in points.csv.
+sweep-done = { runs }, of which { $kept } were kept from before. ± is the 95 % interval of the mean over replications.
+sweep-where = Points: { $out }/points.csv   Runs: { $out }/runs.csv   Charts: { $out }/charts
+no-name = { $path } has no name
+test-same-name = { $first } and { $second } have the same name, `{ $name }`: their charts and rows would be taken for one another
+unreadable = { $path } could not be read
+trace-exists = { $path } exists already; give --force to replace it, or --out for another folder
+tree-same = Same luck; the futures are equal to the last bit up to week { $fork }.
+tree-recognised = This tree was here already; nothing was run.
+tree-grown = { weeks } run, where separate runs take { $apart }; { $kept ->
+    [one] 1 run was
+   *[other] { $kept } runs were
+} here already.
+value-years = All years together are years 0 to { $last }, { $years } in all; amounts of later years are discounted by { $rate } a year.

@@ -32,3 +32,4 @@ points = { $points ->
 }
 range = { $low } tot { $high }
 and-more = { " " }en nog { $more }
+weeks-from-to = week { $from } tot en met { $last }

@@ -35,7 +35,10 @@ rule-administration = administratie bij het begin mag niet meer zijn dan er hoog
 rule-control-no-time = controle kan alle tijd voor cliënten opslokken: samen zijn ze { $sum }
 rule-lead-hours = de leiding over één huishouden kost { hours } per week, en een hulpverlener heeft een contract van { $contract }
 rule-team-hours = het team vergadert { hours } per week, en een hulpverlener heeft een contract van { $contract }
-rule-nobody-leads = niemand zou ooit de leiding hebben: daarvoor zijn { $helpers } hulpverleners nodig, en de tabel heeft er { $workers }
+rule-nobody-leads = niemand zou ooit de leiding hebben: daarvoor zijn { $helpers ->
+    [one] 1 hulpverlener
+   *[other] { $helpers } hulpverleners
+} nodig, en de tabel heeft er { $workers }
 rule-no-budget = controle reageert op overschrijding en er is geen budget: zet er een, of zet controle uit
 rule-no-domain = er is geen levensdomein `{ $name }`; bedoelde u `{ $near }`?
 rule-no-outcome = er is geen maat `{ $name }`; bedoelde u `{ $near }`?
@@ -46,10 +49,13 @@ rule-refuses = het scenario neemt { $value } niet aan: { $mistake }
 rule-not-varied = dit kan niet worden gevarieerd: het is hoe lang, hoe vaak en met welk toeval een run wordt gedaan, niet hoe de wereld is
 rule-range = het bereik staat op zijn kop of heeft geen breedte; verwacht: `low` onder `high`
 rule-nothing-to-vary = er is niets te variëren: geef minstens één parameter een bereik, zoals `"needs.spillover" = {"{"} low = 0.5, high = 2.0 {"}"}`
-rule-sobol-widest = een Sobolreeks kan hier hooguit { $most } parameters aan
+rule-sobol-widest = een Sobolreeks kan hier hooguit { $most ->
+    [one] 1 parameter
+   *[other] { $most } parameters
+} aan
 rule-window = verwacht: `from` onder `until`, en beide binnen de { weeks } van een run
 rule-no-table = er is geen bestand { $path }; paden tellen vanaf de map van het bestand dat ze noemt
-rule-memory = { residents }: dat vraagt ongeveer { $needed } GB geheugen in één run, met { $each } bytes per inwoner; deze computer heeft { $memory } GB, en een wereld kan nooit meer inwoners hebben dan { $most }
+rule-memory = { residents }: dat vraagt ongeveer { $needed } GB geheugen in één run ({ $each } B per inwoner); deze computer heeft { $memory } GB, en een wereld kan nooit meer inwoners hebben dan { $most }
 rule-branch-population = de tak heeft een andere bevolking dan de stam; hij gaat verder met de mensen van de stam
 rule-branch-seed = de tak heeft een ander toevalsgetal dan de stam ({ $seed }); het toeval loopt door over de splitsing
 rule-branch-start = de tak heeft een andere start dan de stam; alleen wat er vanaf de splitsing gebeurt mag verschillen
@@ -102,3 +108,68 @@ rule-in-world = in wereld `{ $world }`{ $draw ->
    *[other] { " " }(trekking { $draw })
 }: { $message }
 rule-it-is = ; het is: { $meaning }
+charts-choice = `{ $other }` is geen keuze van grafieken; verwacht wordt main of all
+rule-nothing-to-calibrate = er is niets te kalibreren: geef minstens één parameter een bereik, zoals `"needs.spillover" = {"{"} low = 0.5, high = 2.0 {"}"}`
+rule-no-targets = er is niets om op te richten: noem minstens één ijkpunt
+rule-no-target = er is geen ijkpunt `{ $name }`; bedoelde u `{ $near }`?
+rule-keep = er zijn niet meer sets te bewaren dan er in een ronde worden geprobeerd
+rule-ensemble = een ensemble leert van minstens { $fewest } sets; geef meer punten, of zoek met shrink
+rule-sobol-both = een Sobolreeks heeft hooguit { points } en { $widest ->
+    [one] 1 parameter
+   *[other] { $widest } parameters
+}; gebruik latin_hypercube
+calibration-none = geen van de { $sets } sets kon worden gedraaid; de eerste: { $first }
+comparison-all-pairs-failed = geen paar runs slaagde; het eerste mislukte met: { $error }
+value-missing-metric = de maat `{ $metric }` is niet bewaard, en `{ $item }` wordt eruit gelezen; laat `observe.metrics` leeg en draai opnieuw
+value-not-paired = scenario en uitgangssituatie zijn niet te koppelen: de jaren van { $item } per herhaling zijn { $scenario } in het scenario en { $baseline } in de uitgangssituatie
+value-no-policies = `{ $name }` heeft geen beleid en is dus zijn eigen uitgangssituatie; noem een andere configuratie met --baseline
+value-no-year = de run heeft { weeks }, en kosten worden per jaar van 52 opgeteld; verhoog `weeks`
+value-other-world = scenario en uitgangssituatie verschillen in { $what }: { $scenario } en { $baseline }; alleen een paar met dezelfde mensen en hetzelfde toeval is te vergelijken
+value-failed = { replications } van { $world ->
+    [baseline] de uitgangssituatie
+   *[scenario] het scenario
+} mislukt, zonder partner; de eerste met: { $first }
+rule-same-sides = beide kanten zijn dezelfde configuratie: er is geen beleid te beoordelen
+rule-threshold = verwacht: een van de twee, een verschil waarboven het beleid faalt of het aandeel slechtste trekkingen
+rule-worst = sommige trekkingen moeten falen en andere niet; verwacht: een aandeel tussen 0 en 1
+rule-sobol-longest = een Sobolreeks heeft hooguit { points }
+rule-other-towns = ze gaan over verschillende plaatsen, zodat niet alleen het beleid verschilt
+rule-sides-paired = beide kanten moeten dezelfde wereld met hetzelfde toeval zijn: { $first }
+evaluation-no-policies = `{ $name }` heeft geen beleid, dus er is niets te beoordelen; voeg er een toe onder [policies]
+all-failed = geen herhaling slaagde; de eerste mislukte met: { $error }
+wrong-table = { $path } is een tabel, en hier wordt een configuratie verwacht
+wrong-table-advice = een configuratie noemt haar tabel met buurten, als `table` onder [population]
+wrong-no-config = { $path } is geen configuratie
+wrong-no-config-advice = configuraties eindigen op .toml; die van een resultaat is config.toml in zijn map
+wrong-kind = { $path } is een { $is }, en hier wordt een { $wanted } verwacht
+wrong-kind-advice = `buurt { $command } { $path }` neemt het aan
+plan-alone = { $path } is een { $kind } en staat op zichzelf; plan de bestanden een voor een
+plan-nothing = { $path } zegt zelf dat het niet te toetsen is: er is niets te plannen
+plan-same = `{ $first }` en `{ $second }` zijn dezelfde wereld: er is geen verschil om naar te zoeken
+error-chart = een grafiek was niet te tekenen: { $why }
+rule-method-needs = deze methode heeft `{ $wanted }` nodig
+rule-method-has = deze methode heeft `{ $wanted }`, niet `{ $name }`
+rule-power-of-two = een Sobolreeks is alleen gelijkmatig na een macht van twee: { $below } of { $above }, niet { $found }
+rule-one-replication = met één herhaling is toeval niet van de parameters te onderscheiden, en dat blaast hun indexen op; verwacht: 2 of meer
+rule-no-metrics = er is niets om naar te kijken: noem minstens één maat
+study-only-all = deze runs zijn alleen allemaal tegelijk opnieuw te doen; laat --sample weg
+rule-nothing-to-sweep = er is niets te variëren: geef minstens één parameter, zoals { $example }
+rule-name-a-metric = noem minstens één maat om naar te kijken
+rule-precision-other = die is niet een van de `metrics` van deze verkenning
+rule-axis-values = een grid of list heeft `values = [...]`, en geen bereik
+rule-axis-range = een Latin hypercube of Sobolreeks heeft een bereik: `low` en `high`, en geen `values`
+rule-axis-log = met `log` moet het bereik boven 0 liggen
+rule-no-branches = er is niets te vergelijken: geef minstens één tak, zoals `[branches.long-contracts]` met een `config`
+rule-trunk = `trunk` is de naam van de stam zelf; kies een andere
+rule-branch-runs = `{ $text }`: alle takken lopen even lang, even vaak en met hetzelfde toeval als de stam
+rule-fork = de splitsing in week { $fork } valt buiten de run, die van week 0 tot en met week { $last } gaat
+trace-no-resident = er is geen inwoner { $asked }: er zijn { residents }, genummerd van 0 tot en met { $last }
+trace-other-people = 
+    de twee werelden verschillen in { $what }, zodat een leven in de ene geen tegenhanger heeft in de andere
+    { "  " }laat { $what } zoals het is, en verander wat mensen overkomt
+verify-no-result = in { $path } staat geen manifest.json: verwacht wordt een map met een resultaat, zoals `buurt run`, `compare`, `sweep`, `tree` en `test` die maken
+verify-no-recipe = het manifest in { $path } zegt niet wat deze Buurt nodig heeft om het resultaat opnieuw te maken (het is gemaakt met versie { $version }): maak het opnieuw met de opdracht die het maakte en --force
+verify-unfinished = in { $path } staat een resultaat dat niet af is; de opdracht die het maakte gaat ermee verder, en dan is het na te gaan
+verify-sample-size = --replications { $asked }: verwacht wordt 1 tot en met { $most }, het aantal in het resultaat
+verify-stopped = gestopt voordat alles was vergeleken; er is niets geschreven
+rule-term = `{ $text }` is geen term; verwacht: wereld.maat, wereld.gebied:maat of wereld.maat/maat, en eventueel @venster

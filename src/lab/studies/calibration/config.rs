@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
+use crate::base::words::tell;
 use crate::config::{self, Check, Problems, check_name};
 use crate::lab::measures::targets;
 use crate::lab::worlds::space::check_range;
@@ -102,16 +103,13 @@ impl Check for Calibration {
     fn check(&self, problems: &mut Problems) {
         check_name("name", &self.name, problems);
         if self.parameters.is_empty() {
-            problems.contradiction(&["parameters"], "there is nothing to calibrate: give at least one parameter a range, such as `\"needs.spillover\" = { low = 0.5, high = 2.0 }`");
+            problems.contradiction(&["parameters"], tell!("rule-nothing-to-calibrate"));
         }
         for (key, span) in &self.parameters {
             check_range(key, span.low, span.high, problems);
         }
         if self.targets.is_empty() {
-            problems.contradiction(
-                &["targets"],
-                "there is nothing to aim at: name at least one target",
-            );
+            problems.contradiction(&["targets"], tell!("rule-no-targets"));
         }
         let known: Vec<String> = targets::all()
             .iter()
@@ -122,29 +120,28 @@ impl Check for Calibration {
             if !known.contains(name) {
                 let near = config::closest(name, known.iter().map(String::as_str));
                 let near = near.unwrap_or_default();
-                let message = format!("there is no target `{name}`; did you mean `{near}`?");
+                let message = tell!("rule-no-target", name, near);
                 problems.contradiction(&[&key], message);
             }
             if goal.low.is_nan() || goal.high.is_nan() || goal.low >= goal.high {
-                let message =
-                    "the range is upside down or has no width; expected `low` below `high`";
+                let message = tell!("rule-range");
                 problems.contradiction(&[&key], message);
             }
         }
         if self.keep.0 > self.points.0 {
-            let message = "more sets cannot be kept than there are tried in a wave";
+            let message = tell!("rule-keep");
             problems.contradiction(&["keep", "points"], message);
         }
         if self.search == Search::Ensemble && self.points.0 < FEWEST_SETS {
-            let message = format!(
-                "an ensemble learns from at least {FEWEST_SETS} sets; give more points, or search by shrink"
-            );
+            let message = tell!("rule-ensemble", fewest = FEWEST_SETS);
             problems.contradiction(&["search", "points"], message);
         }
         let sobol = self.spread == Spread::Sobol;
         if sobol && (self.points.0 > LONGEST_SOBOL || self.parameters.len() > WIDEST_SOBOL) {
-            let message = format!(
-                "a Sobol sequence has at most {LONGEST_SOBOL} points and {WIDEST_SOBOL} parameters; use latin_hypercube"
+            let message = tell!(
+                "rule-sobol-both",
+                points = LONGEST_SOBOL,
+                widest = WIDEST_SOBOL
             );
             problems.contradiction(&["spread"], message);
         }

@@ -20,7 +20,7 @@ use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use crate::base::language::Language;
-use crate::base::words::in_english;
+use crate::base::words::{in_english, tell};
 use crate::config::{Loaded, Override, Problems};
 use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
@@ -236,8 +236,10 @@ impl Study for Laid {
             && tried.iter().all(|set| set.figures.is_err())
         {
             let sets = tried.len();
-            return Err(StudyError::AllFailed(format!(
-                "none of the {sets} sets could be run; the first: {first}"
+            return Err(StudyError::AllFailed(tell!(
+                "calibration-none",
+                sets,
+                first
             )));
         }
         let calibrated = Calibrated { tried, runs };

@@ -38,6 +38,7 @@ use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
 use super::study::{Asked, Study, StudyError, Work};
 use crate::base::language::Language;
+use crate::base::words::tell;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Precision, Reached, why};
 use crate::lab::worlds::runs::{Looked, RunRow};
@@ -240,7 +241,7 @@ pub(super) fn some_pair(differences: &[Difference], pairs: &Pairs) -> Result<(),
     if differences.iter().all(|row| row.n == 0)
         && let Some((_, _, error)) = pairs.failures.first()
     {
-        let message = format!("no pair of runs succeeded; the first failed with: {error}");
+        let message = tell!("comparison-all-pairs-failed", error);
         return Err(StudyError::AllFailed(message));
     }
     Ok(())

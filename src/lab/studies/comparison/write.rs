@@ -8,6 +8,7 @@ use super::weekly_mean::mean_with_interval;
 use super::words::{sentence_about, title_of};
 use super::{Comparison, Difference, changed, closing, pictures, sentence};
 use crate::base::language::Language;
+use crate::base::words::say;
 use crate::lab::measures::outcome;
 use crate::lab::studies::Drawn;
 use crate::lab::studies::pictures::bands;
@@ -223,10 +224,8 @@ fn page(comparison: &Comparison, language: Language) -> String {
     let mut text = String::new();
     for side in &comparison.sides[1..] {
         let [from, until] = side.window;
-        let heading = match language {
-            Language::English => format!("weeks {from} to {}", until - 1),
-            Language::Dutch => format!("weken {from} tot en met {}", until - 1),
-        };
+        let (from, last) = (from.to_string(), (until - 1).to_string());
+        let heading = say!(language, "weeks-from-to", from, last);
         let _ = writeln!(
             text,
             "# {} / {} ({heading})\n",
@@ -247,11 +246,7 @@ fn page(comparison: &Comparison, language: Language) -> String {
     }
     let _ = writeln!(text, "{}", closing(comparison, language));
     if let [english, dutch] = comparison.stopped.as_slice() {
-        let stopped = if language == Language::English {
-            english
-        } else {
-            dutch
-        };
+        let stopped = language.of([english, dutch]);
         let _ = writeln!(text, "\n{stopped}");
     }
     text

@@ -20,6 +20,7 @@ use std::fmt::Write;
 
 use crate::base::language::Label;
 use crate::base::units::WEEKS_PER_YEAR;
+use crate::base::words::tell;
 use crate::lab::worlds::Trajectories;
 use crate::statistics::{discount_factor, mean, mean_interval};
 
@@ -34,9 +35,7 @@ pub struct Yearly {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CostBenefitError {
     /// A metric was not kept.
-    #[error(
-        "the metric `{metric}` was not kept, and `{item}` is read from it; leave `observe.metrics` empty and run again"
-    )]
+    #[error("{}", tell!("value-missing-metric", metric, item))]
     MissingMetric {
         /// The metric.
         metric: &'static str,
@@ -44,9 +43,7 @@ pub enum CostBenefitError {
         item: &'static str,
     },
     /// Scenario and baseline do not belong together.
-    #[error(
-        "scenario and baseline cannot be paired: {item} has {scenario:?} years by replication in the scenario and {baseline:?} in the baseline"
-    )]
+    #[error("{}", tell!("value-not-paired", item, scenario = format!("{:?}", .scenario), baseline = format!("{:?}", .baseline)))]
     NotPaired {
         /// The item.
         item: &'static str,

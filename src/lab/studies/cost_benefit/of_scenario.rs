@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use super::{CostBenefitError, Row, csv, picture, table, yearly};
 use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
+use crate::base::words::tell;
 use crate::charts::Meaning;
 use crate::lab::studies::recipe::Recipe;
 use crate::lab::studies::run::read_trajectories;
@@ -142,17 +143,13 @@ pub enum Valued {
 #[derive(Debug, thiserror::Error)]
 pub enum ValueError {
     /// There are no policies.
-    #[error(
-        "`{0}` has no policies, so it is its own baseline; name another config with --baseline"
-    )]
+    #[error("{}", tell!("value-no-policies", name = .0))]
     NoPolicies(String),
     /// The run holds no year.
-    #[error("the run has {0} weeks, and costs are added up by year of 52; raise `weeks`")]
+    #[error("{}", tell!("value-no-year", weeks = .0))]
     NoFullYear(u32),
     /// The worlds are not the same world twice.
-    #[error(
-        "scenario and baseline differ in {what}: {scenario} and {baseline}; only a pair with the same people and the same luck can be compared"
-    )]
+    #[error("{}", tell!("value-other-world", what, scenario, baseline))]
     NotTheSameWorld {
         /// In what they differ.
         what: &'static str,
@@ -162,9 +159,7 @@ pub enum ValueError {
         baseline: String,
     },
     /// A replication failed, so that it has no partner.
-    #[error(
-        "{failed} replications of the {world} failed, so they have no partner; the first with: {first}"
-    )]
+    #[error("{}", tell!("value-failed", replications = .failed, world, first))]
     Failed {
         /// Which of the two.
         world: &'static str,

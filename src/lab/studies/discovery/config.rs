@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, Share, WholeWeeks};
+use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::studies::calibration::Span;
@@ -79,22 +80,22 @@ impl Check for Discovery {
         check_spans(&self.parameters, 1, problems);
         check_outcomes("metric", [&self.metric], problems);
         if self.baseline == self.scenario {
-            let message = "both sides are the same config: there is no policy to judge";
+            let message = tell!("rule-same-sides");
             problems.contradiction(&["scenario", "baseline"], message);
         }
         if self.threshold.is_some() == self.worst.is_some() {
-            let message = "expected one of the two: a difference beyond which the policy fails, or the share of worst draws";
+            let message = tell!("rule-threshold");
             problems.contradiction(&["threshold", "worst"], message);
         }
         if let Some(worst) = self.worst
             && !(worst.0 > 0.0 && worst.0 < 1.0)
         {
-            let message = "some draws must fail and some not; expected a share between 0 and 1";
+            let message = tell!("rule-worst");
             problems.contradiction(&["worst"], message);
         }
         check_window(self.weeks, self.window, problems);
         if self.spread == Spread::Sobol && self.points.0 > LONGEST_SOBOL {
-            let message = format!("a Sobol sequence has at most {LONGEST_SOBOL} points");
+            let message = tell!("rule-sobol-longest", points = LONGEST_SOBOL);
             problems.contradiction(&["points"], message);
         }
     }

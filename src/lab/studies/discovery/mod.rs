@@ -19,6 +19,7 @@ use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use crate::base::language::Language;
+use crate::base::words::tell;
 use crate::config::{Loaded, Override, Problems};
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::Template;
@@ -89,14 +90,13 @@ impl Laid {
         changes.push(Override::parse(&seed).expect("a key and a whole number"));
         let scenario = side(loaded, "scenario", &declared.scenario, &changes)?;
         if baseline.table().areas != scenario.table().areas {
-            let message =
-                "they are about different towns, so that the policy is not all that differs";
+            let message = tell!("rule-other-towns");
             let errors = loaded.contradiction(&["baseline", "scenario"], message);
             return Err(LoadError::Config(errors));
         }
         let obstacles = obstacles(&baseline.prepared(), &scenario.prepared());
         if let Some(first) = obstacles.first() {
-            let message = format!("both sides must be the same world under the same luck: {first}");
+            let message = tell!("rule-sides-paired", first);
             let errors = loaded.contradiction(&["scenario", "baseline"], message);
             return Err(LoadError::Config(errors));
         }

@@ -25,6 +25,7 @@ use self::yardsticks::COUNT;
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use crate::base::language::{Label, Language};
+use crate::base::words::tell;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Errand;
@@ -167,9 +168,9 @@ impl Laid {
     pub fn new(prepared: Prepared) -> Result<Self, StudyError> {
         let judged = Judged::new(&prepared.scenario);
         if judged.of(&prepared.scenario).next().is_none() {
-            return Err(StudyError::Refused(format!(
-                "`{}` has no policies, so there is nothing to judge; add one under [policies]",
-                prepared.scenario.name
+            return Err(StudyError::Refused(tell!(
+                "evaluation-no-policies",
+                name = prepared.scenario.name
             )));
         }
         Ok(Self { prepared, judged })
@@ -229,7 +230,7 @@ impl Study for Laid {
         }
         if let (true, Some(first)) = (found.is_empty(), runs.first()) {
             let error = &first.error;
-            let message = format!("no replication succeeded; the first failed with: {error}");
+            let message = tell!("all-failed", error);
             return Err(StudyError::AllFailed(message));
         }
         let judgements = summarise(&found);

@@ -81,10 +81,7 @@ impl Sentence {
 
 /// The text in one language, or in the other where that is all there is.
 fn either<'a>(english: &'a str, dutch: &'a str, language: Language) -> &'a str {
-    let [first, second] = match language {
-        Language::English => [english, dutch],
-        Language::Dutch => [dutch, english],
-    };
+    let [first, second] = language.of([[english, dutch], [dutch, english]]);
     if first.trim().is_empty() {
         second.trim()
     } else {

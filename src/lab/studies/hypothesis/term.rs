@@ -1,6 +1,7 @@
 //! Terms of an estimate: what is measured, in which world, where and when.
 
 use crate::base::unit::Unit;
+use crate::base::words::tell;
 use crate::lab::measures::{Figure, outcome};
 
 /// A term of an estimate, taken apart.
@@ -31,12 +32,7 @@ impl Term {
     /// # Errors
     /// When there is no world before the first point, or a part is empty.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let form = || {
-            format!(
-                "`{text}` is no term; expected world.measure, world.area:measure or \
-                 world.measure/measure, and perhaps @window"
-            )
-        };
+        let form = || tell!("rule-term", text);
         let (rest, window) = match text.split_once('@') {
             Some((rest, window)) => (rest, Some(window.trim())),
             None => (text, None),

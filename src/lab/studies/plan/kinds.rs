@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Design;
 use super::design::Participant;
 use crate::base::language::Label;
+use crate::base::words::tell;
 use crate::config::{ConfigErrors, File, Override};
 use crate::lab::measures::Asked;
 use crate::lab::studies;
@@ -52,7 +53,7 @@ pub enum PlanError {
     #[error("{0}")]
     Config(ConfigErrors),
     /// More files than the kind takes.
-    #[error("{} is a {kind} and stands on its own; plan the files one by one", .path.display())]
+    #[error("{}", tell!("plan-alone", path = .path.display(), kind))]
     Alone {
         /// The file.
         path: PathBuf,
@@ -60,10 +61,10 @@ pub enum PlanError {
         kind: &'static str,
     },
     /// A claim that cannot be tested.
-    #[error("{} says itself that it cannot be tested: there is nothing to plan", .0.display())]
+    #[error("{}", tell!("plan-nothing", path = .0.display()))]
     NothingToRun(PathBuf),
     /// Two worlds that will be compared have the same content.
-    #[error("`{0}` and `{1}` are the same world: there is no difference to look for")]
+    #[error("{}", tell!("plan-same", first = .0, second = .1))]
     Same(String, String),
     /// Worlds that cannot be compared.
     #[error("{0}")]

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
+use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::studies::calibration::Span;
@@ -102,31 +103,32 @@ impl Check for Sensitivity {
             Method::Morris => ("trajectories", self.trajectories, self.points, "points"),
         };
         if given.is_none() {
-            let message = format!("this method needs `{wanted}`");
+            let message = tell!("rule-method-needs", wanted);
             problems.contradiction(&["method", wanted], message);
         }
         if other.is_some() {
-            let message = format!("this method has `{wanted}`, not `{name}`");
+            let message = tell!("rule-method-has", wanted, name);
             problems.contradiction(&["method", name], message);
         }
         if let (Method::Sobol, Some(points)) = (self.method, self.points)
             && !points.0.is_power_of_two()
         {
             let above = points.0.next_power_of_two().min(LONGEST_SOBOL);
-            let message = format!(
-                "a Sobol sequence is even only after a power of two: {} or {above}, not {}",
-                above / 2,
-                points.0
+            let message = tell!(
+                "rule-power-of-two",
+                below = above / 2,
+                above,
+                found = points.0
             );
             problems.contradiction(&["points"], message);
         }
         if self.replications.0 < 2 {
-            let message = "with one replication chance cannot be told from the parameters, and inflates their indices; expected 2 or more";
+            let message = tell!("rule-one-replication");
             problems.contradiction(&["replications"], message);
         }
         check_window(self.weeks, self.window, problems);
         if self.metrics.is_empty() {
-            let message = "there is nothing to look at: name at least one metric";
+            let message = tell!("rule-no-metrics");
             problems.contradiction(&["metrics"], message);
         }
         check_outcomes("metrics", &self.metrics, problems);

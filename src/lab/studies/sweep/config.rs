@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::{Count, WholeWeeks};
+use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::worlds::precision::Precision;
@@ -121,17 +122,14 @@ impl Check for Sweep {
                 true => "`\"needs.spillover\" = { values = [0.5, 1.0, 2.0] }`",
                 false => "`\"needs.spillover\" = { low = 0.5, high = 2.0 }`",
             };
-            problems.contradiction(
-                &["parameters"],
-                format!("there is nothing to vary: give at least one parameter, such as {example}"),
-            );
+            problems.contradiction(&["parameters"], tell!("rule-nothing-to-sweep", example));
         }
         for (key, axis) in &self.parameters {
             self.check_axis(key, axis, problems);
         }
         self.check_points(problems);
         if self.metrics.is_empty() {
-            problems.contradiction(&["metrics"], "name at least one metric to look at");
+            problems.contradiction(&["metrics"], tell!("rule-name-a-metric"));
         }
         check_outcomes("metrics", &self.metrics, problems);
         check_window(self.weeks, self.window, problems);
@@ -141,7 +139,7 @@ impl Check for Sweep {
             });
             for name in precision.metrics.keys() {
                 if !self.metrics.contains(name) {
-                    let message = "it is not among the `metrics` of this sweep";
+                    let message = tell!("rule-precision-other");
                     problems.contradiction(&[&format!("precision.metrics.{name}")], message);
                 }
             }
@@ -157,18 +155,18 @@ impl Sweep {
         if self.design.takes_values() {
             check_parameter(parameter, problems);
             if range || axis.values.is_empty() {
-                let message = "a grid or list takes `values = [...]`, and no range";
+                let message = tell!("rule-axis-values");
                 problems.contradiction(&[key], message);
             }
             return;
         }
         let (Some(low), Some(high), true) = (axis.low, axis.high, axis.values.is_empty()) else {
-            let message = "a Latin hypercube or Sobol sequence takes a range: `low` and `high`, and no `values`";
+            let message = tell!("rule-axis-range");
             problems.contradiction(&[key], message);
             return;
         };
         if check_range(parameter, low, high, problems) && axis.log && low <= 0.0 {
-            problems.contradiction(&[key], "with `log` the range must lie above 0");
+            problems.contradiction(&[key], tell!("rule-axis-log"));
         }
     }
 

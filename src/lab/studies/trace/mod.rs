@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::base::random::Luck;
+use crate::base::words::tell;
 use crate::charts::ChartError;
 use crate::config::Override;
 use crate::lab::worlds::{LoadError, Prepared, Progress, load};
@@ -81,15 +82,13 @@ pub struct Worlds {
 #[derive(Debug, thiserror::Error)]
 pub enum TraceError {
     /// There is no result.
-    #[error(
-        "{} holds no config.toml: expected a result directory, as `buurt run` makes it", .0.display()
-    )]
+    #[error("{}", tell!("graph-no-result", path = .0.display()))]
     NotAResult(PathBuf),
     /// A config cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
     /// No such replication.
-    #[error("there is no replication {asked}: the run has {most}, numbered from 0")]
+    #[error("{}", tell!("graph-no-replication", asked = .asked.to_string(), replications = .most))]
     Replication {
         /// Asked for.
         asked: u32,
@@ -97,7 +96,7 @@ pub enum TraceError {
         most: u32,
     },
     /// No such resident.
-    #[error("there is no resident {asked}: the town has {most}, numbered from 0 to {}", .most - 1)]
+    #[error("{}", tell!("trace-no-resident", asked = .asked.to_string(), residents = .most, last = (.most - 1).to_string()))]
     Resident {
         /// Asked for.
         asked: u32,
@@ -105,18 +104,16 @@ pub enum TraceError {
         most: u64,
     },
     /// The other world has other people in it, or another start.
-    #[error(
-        "the two worlds differ in {0}, so that a life in one has no counterpart in the other\n  leave {0} as it is, and change what happens to people instead"
-    )]
+    #[error("{}", tell!("trace-other-people", what = .0))]
     OtherPeople(&'static str),
     /// A chart could not be drawn.
-    #[error("a chart could not be drawn: {0}")]
+    #[error("{}", tell!("error-chart", why = .0.to_string()))]
     Chart(#[from] ChartError),
     /// A file could not be written.
     #[error(transparent)]
     Records(#[from] RecordError),
     /// Stopped; nothing was written.
-    #[error("stopped; nothing was written")]
+    #[error("{}", tell!("trace-stopped"))]
     Stopped,
 }
 

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::units::WholeWeeks;
+use crate::base::words::tell;
 use crate::config::{Check, Override, Problems, check_apart, check_name};
 use crate::lab::worlds::space::is_of_the_run;
 use crate::model::metrics;
@@ -61,22 +62,20 @@ impl Check for Tree {
         check_name("name", &self.name, problems);
         check_apart("branches", self.branches.keys(), problems);
         if self.branches.is_empty() {
-            let message = "there is nothing to compare: give at least one branch, such as `[branches.long-contracts]` with a `config`";
+            let message = tell!("rule-no-branches");
             problems.contradiction(&["branches"], message);
         }
         for (name, branch) in &self.branches {
             let key = format!("branches.{name}");
             if name.eq_ignore_ascii_case(TRUNK) {
-                let message = "`trunk` is the name of the trunk itself; choose another one";
+                let message = tell!("rule-trunk");
                 problems.contradiction(&[&key], message);
             }
             check_name(&key, name, problems);
             for text in &branch.set {
                 let message = match Override::parse(text) {
                     Err(message) => message,
-                    Ok(change) if is_of_the_run(change.key()) => format!(
-                        "`{text}`: all branches run as long, as often and with the same luck as the trunk"
-                    ),
+                    Ok(change) if is_of_the_run(change.key()) => tell!("rule-branch-runs", text),
                     Ok(_) => continue,
                 };
                 problems.contradiction(&[&format!("{key}.set")], message);

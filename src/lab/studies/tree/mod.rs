@@ -18,6 +18,7 @@ pub use report::{Kept, KeptFuture, read_back};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::words::tell;
 use crate::config::{ConfigErrors, Loaded, Override};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun};
@@ -54,10 +55,10 @@ pub fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Planted, Loa
     let trunk = read(loaded, "trunk", &path, changes)?;
     let weeks = trunk.scenario().weeks.0;
     if tree.fork.0 >= weeks {
-        let message = format!(
-            "the fork in week {} lies outside the run, which goes from week 0 to week {}",
-            tree.fork.0,
-            weeks - 1
+        let message = tell!(
+            "rule-fork",
+            fork = tree.fork.0.to_string(),
+            last = (weeks - 1).to_string()
         );
         return Err(LoadError::Config(loaded.contradiction(&["fork"], message)));
     }
@@ -102,7 +103,7 @@ fn read(
     changes: &[Override],
 ) -> Result<Template, LoadError> {
     if !path.is_file() {
-        let message = format!("there is no file {}", path.display());
+        let message = tell!("rule-no-file", path = path.display());
         let errors: ConfigErrors = loaded.contradiction(&[key], message);
         return Err(LoadError::Config(errors));
     }

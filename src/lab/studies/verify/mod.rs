@@ -23,6 +23,7 @@ use question::Question;
 
 use super::recipe::Recipe;
 use super::run::VERSION;
+use crate::base::words::tell;
 use crate::lab::worlds::{Progress, workers};
 use crate::records::manifest::Status;
 use crate::records::{ContentHash, Identity, Manifest, RecordError};
@@ -66,14 +67,10 @@ pub enum Counted {
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
     /// There is no result.
-    #[error(
-        "{} holds no manifest.json: expected a result directory, as `buurt run`, `compare`, `sweep`, `tree` and `test` make it", .0.display()
-    )]
+    #[error("{}", tell!("verify-no-result", path = .0.display()))]
     NotAResult(PathBuf),
     /// The manifest does not say what was asked.
-    #[error(
-        "the manifest in {} does not say what this Buurt needs to make the result again (it was made by version {made_by}): make it anew with the command that made it and --force", .directory.display()
-    )]
+    #[error("{}", tell!("verify-no-recipe", path = .directory.display(), version = .made_by))]
     NoRecipe {
         /// The directory.
         directory: PathBuf,
@@ -81,12 +78,10 @@ pub enum VerifyError {
         made_by: String,
     },
     /// The result is not finished.
-    #[error(
-        "{} holds an unfinished result; the command that made it goes on with it, and then it can be verified", .0.display()
-    )]
+    #[error("{}", tell!("verify-unfinished", path = .0.display()))]
     Unfinished(PathBuf),
     /// More replications were asked for than there are, or none.
-    #[error("--replications {asked}: expected 1 to {most}, the number in the result")]
+    #[error("{}", tell!("verify-sample-size", asked, most))]
     Sample {
         /// Asked for.
         asked: u32,
@@ -97,10 +92,10 @@ pub enum VerifyError {
     #[error(transparent)]
     Records(#[from] RecordError),
     /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
+    #[error("{}", tell!("error-threads", why = .0.to_string()))]
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// Stopped; nothing was written.
-    #[error("stopped before all was compared; nothing was written")]
+    #[error("{}", tell!("verify-stopped"))]
     Stopped,
 }
 
