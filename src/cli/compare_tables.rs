@@ -20,7 +20,7 @@ pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
     let [from, until] = side.window;
     let weeks = say("weeks", "weken");
     table.set_header([
-        format!("{} ({weeks} {from}–{})", side.title, until - 1),
+        format!("{} ({weeks} {from}–{})", side.title_in(language), until - 1),
         say("baseline", "uitgangssituatie"),
         say("difference", "verschil"),
         say("relative", "relatief"),

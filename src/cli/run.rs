@@ -49,6 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let changed = arguments.source.told(arguments.common.lang);
     prepared.scenario.title.push_str(&changed);
+    if let Some(title) = &mut prepared.scenario.title_nl {
+        title.push_str(&changed);
+    }
     let quiet = arguments.common.quiet || arguments.json;
     if !quiet {
         announce(&prepared, arguments.common.lang);
@@ -104,7 +107,7 @@ fn announce(prepared: &Prepared, language: Language) {
         say!(
             language,
             "run-announced",
-            title = scenario.title,
+            title = scenario.titles().text(language),
             residents = prepared.residents(),
             years,
             burn_in = scenario.burn_in.0,

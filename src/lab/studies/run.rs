@@ -273,7 +273,7 @@ pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, Record
 
 fn caption(job: &Job, replications: u32) -> Caption {
     Caption {
-        scenario: job.prepared.scenario.title.clone(),
+        scenario: job.prepared.scenario.titles().text(job.language).to_owned(),
         replications,
         seed: job.prepared.scenario.seed,
         version: VERSION.to_owned(),

@@ -364,9 +364,14 @@ pub(super) fn identity(name: &str, question: &serde_json::Value, seed: u64, runs
 }
 
 /// What charts say of the runs they were made of.
-pub(super) fn caption(prepared: &Prepared, replications: u32, meaning: Meaning) -> Caption {
+pub(super) fn caption(
+    prepared: &Prepared,
+    replications: u32,
+    meaning: Meaning,
+    language: Language,
+) -> Caption {
     Caption {
-        scenario: prepared.scenario.title.clone(),
+        scenario: prepared.scenario.titles().text(language).to_owned(),
         replications,
         seed: prepared.scenario.seed,
         version: VERSION.to_owned(),

@@ -105,10 +105,19 @@ pub struct Side {
     pub name: String,
     /// Its name for people.
     pub title: String,
+    /// The same in Dutch.
+    pub title_nl: String,
     /// First week in which it can differ from the baseline; absent for the baseline.
     pub differs_from: Option<i32>,
     /// Weeks compared: the first, and the first that no longer is.
     pub window: [i32; 2],
+}
+
+impl Side {
+    /// Its name for people in a language.
+    pub fn title_in(&self, language: Language) -> &str {
+        language.of([&self.title, &self.title_nl])
+    }
 }
 
 impl Study for Compared {

@@ -26,10 +26,10 @@ pub(super) fn picture(
         return Ok(None);
     }
     let head = |english, dutch| Label::new(english, dutch).text(language).to_owned();
-    let baseline = &comparison.sides[0].title;
+    let baseline = comparison.sides[0].title_in(language);
     let scenarios = &comparison.sides[1..];
     let title = match scenarios {
-        [only] => say!(language, "overview-of-one", title = only.title),
+        [only] => say!(language, "overview-of-one", title = only.title_in(language)),
         _ => say!(language, "overview"),
     };
     let against = say!(language, "overview-against", baseline);
@@ -100,7 +100,7 @@ fn panel(metric: Outcome, comparison: &Comparison, language: Language) -> Panel 
             .map(|(side, row)| {
                 // Of a single one the title of the chart says the name.
                 let label = if comparison.sides.len() > 2 {
-                    side.title.as_str()
+                    side.title_in(language)
                 } else {
                     ""
                 };
@@ -178,6 +178,7 @@ mod tests {
         let side = |name: &str, title: &str| Side {
             name: name.to_owned(),
             title: title.to_owned(),
+            title_nl: title.to_owned(),
             differs_from: None,
             window: [52, 104],
         };

@@ -51,7 +51,8 @@ pub fn draw(
         for (part, sides) in all.chunks(MOST).enumerate() {
             let of_side = |side: &usize| {
                 let runs = pairs.differences(*side, place)?;
-                let mut series = series(&comparison.sides[side + 1].title, metric, &runs);
+                let mut series =
+                    series(comparison.sides[side + 1].title_in(language), metric, &runs);
                 series.role = Role::Scenario(*side);
                 series.starts = comparison.sides[side + 1].differs_from;
                 Ok(series)
@@ -123,12 +124,12 @@ pub(super) fn caption(comparison: &Comparison, sides: &[usize], language: Langua
     let scenarios = Label::new("Scenarios", "Scenario's").text(language);
     let (first, with) = match sides {
         [only] => (
-            comparison.sides[only + 1].title.as_str(),
+            comparison.sides[only + 1].title_in(language),
             Label::new("both with", "beide met"),
         ),
         _ => (scenarios, Label::new("all with", "alle met")),
     };
-    let baseline = &comparison.sides[0].title;
+    let baseline = comparison.sides[0].title_in(language);
     let changed = match comparison.changes.as_slice() {
         [] => String::new(),
         changes => format!(", {} {}", with.text(language), changes.join(", ")),

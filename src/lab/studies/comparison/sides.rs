@@ -1,6 +1,7 @@
 //! What is compared: which worlds, over which weeks, in which metrics and areas.
 
 use super::{Compared, Side, first_difference, obstacles};
+use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::lab::measures::{Asked, Figure, outcome, outcomes};
 use crate::lab::studies::study::StudyError;
@@ -65,6 +66,7 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
         sides.push(Side {
             name: name.clone(),
             title: side.scenario.title.clone(),
+            title_nl: side.scenario.titles().text(Language::Dutch).to_owned(),
             differs_from,
             window: [from, until],
         });
@@ -82,7 +84,9 @@ fn tell_apart(sides: &mut [Side]) {
     for side in sides {
         let count = titles.iter().filter(|title| **title == side.title).count();
         if count > 1 {
-            side.title = format!("{} ({})", side.title, side.name);
+            for title in [&mut side.title, &mut side.title_nl] {
+                *title = format!("{title} ({})", side.name);
+            }
         }
     }
 }

@@ -72,7 +72,7 @@ pub fn changed(comparison: &Comparison, language: Language) -> Option<String> {
 
 /// One row in one sentence.
 pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -> String {
-    let title = title_of(comparison, &row.scenario);
+    let title = title_of(comparison, &row.scenario, language);
     let of_row = |failure: &&(u32, String, String)| failure.1 == row.scenario;
     let failed = comparison.failures.iter().filter(of_row).count();
     if row.n == 0 && failed > 0 {
@@ -83,10 +83,14 @@ pub fn sentence(row: &Difference, comparison: &Comparison, language: Language) -
 }
 
 /// The title of a scenario.
-pub(super) fn title_of<'a>(comparison: &'a Comparison, scenario: &'a str) -> &'a str {
+pub(super) fn title_of<'a>(
+    comparison: &'a Comparison,
+    scenario: &'a str,
+    language: Language,
+) -> &'a str {
     let mut sides = comparison.sides.iter();
     let side = sides.find(|side| side.name == scenario);
-    side.map_or(scenario, |side| side.title.as_str())
+    side.map_or(scenario, |side| side.title_in(language))
 }
 
 /// One of `all` rows that are adjusted together, in one sentence about `title`.

@@ -122,11 +122,12 @@ fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
     let [first, rest @ ..] = COLUMNS;
     let mut lines = Lines::new([first, "area", "area_name"].into_iter().chain(rest));
     for row in &comparison.by_area {
-        let title = title_of(comparison, &row.difference.scenario);
-        let title = format!("{title}, {}", row.area_name);
         let all = comparison.by_area.len();
-        let sentences = [Language::English, Language::Dutch]
-            .map(|language| sentence_about(&row.difference, &title, all, language));
+        let sentences = [Language::English, Language::Dutch].map(|language| {
+            let title = title_of(comparison, &row.difference.scenario, language);
+            let title = format!("{title}, {}", row.area_name);
+            sentence_about(&row.difference, &title, all, language)
+        });
         let [first, rest @ ..] = cells(&row.difference, sentences, None);
         let area = [first, row.area.clone(), row.area_name.clone()];
         lines.add(area.into_iter().chain(rest));
@@ -229,7 +230,8 @@ fn page(comparison: &Comparison, language: Language) -> String {
         let _ = writeln!(
             text,
             "# {} / {} ({heading})\n",
-            side.title, comparison.sides[0].title
+            side.title_in(language),
+            comparison.sides[0].title_in(language)
         );
         for row in comparison
             .differences

@@ -104,12 +104,23 @@ impl Study for Laid {
         work.config("configs/scenario", &self.scenario)?;
         work.write("cost_benefit.csv", csv(&rows))?;
         let replications = self.scenario.scenario.replications.0;
-        let caption = caption(&self.scenario, replications, Meaning::IntervalOfTheMean);
+        let caption = caption(
+            &self.scenario,
+            replications,
+            Meaning::IntervalOfTheMean,
+            work.language,
+        );
         let (baseline, rate) = (
-            &self.baseline.scenario.title,
+            self.baseline.scenario.titles(),
             self.scenario.scenario.valuation.rate.0,
         );
-        let picture = picture(&rows, baseline, rate, &caption, work.language)?;
+        let picture = picture(
+            &rows,
+            baseline.text(work.language),
+            rate,
+            &caption,
+            work.language,
+        )?;
         let stem = "cost_benefit".to_owned();
         work.charts(&[Drawn { stem, picture }])?;
         Ok(Some(rows))
@@ -191,6 +202,9 @@ pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
     scenario.policies.clear();
     scenario.name.push_str("-baseline");
     scenario.title.push_str(" (baseline)");
+    if let Some(title) = &mut scenario.title_nl {
+        title.push_str(" (uitgangssituatie)");
+    }
     Ok(Prepared {
         scenario,
         table: prepared.table.clone(),

@@ -50,7 +50,12 @@ pub fn write(
     let csv = evaluation_csv(&scenario.name, evaluation);
     work.write("evaluation.csv", csv)?;
     let replications = scenario.replications.0;
-    let caption = caption(&laid.prepared, replications, Meaning::IntervalOfTheMean);
+    let caption = caption(
+        &laid.prepared,
+        replications,
+        Meaning::IntervalOfTheMean,
+        work.language,
+    );
     let mut charts = Vec::new();
     for yardstick in Yardstick::ALL {
         let drawn = picture(evaluation, yardstick, caption.clone(), work.language)?;

@@ -44,7 +44,12 @@ pub fn write(laid: &Laid, analysis: &Analysis, work: &Work) -> Result<(), StudyE
     if declared.method == Method::Sobol {
         work.write("variance.csv", variance(analysis))?;
     }
-    let caption = caption(&scenario, replications, Meaning::IntervalOfTheMean);
+    let caption = caption(
+        &scenario,
+        replications,
+        Meaning::IntervalOfTheMean,
+        work.language,
+    );
     work.charts(&draw(analysis, &caption, work.language)?)?;
     Ok(())
 }

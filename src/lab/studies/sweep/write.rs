@@ -110,7 +110,7 @@ fn charts(
                     unit: metric.unit,
                     parameter: labels[place].clone(),
                     points,
-                    caption: caption(scenario, replications, Meaning::IntervalOfTheMean),
+                    caption: caption(scenario, replications, Meaning::IntervalOfTheMean, language),
                     direction: direction(metric.chart),
                 },
             ));

@@ -39,7 +39,7 @@ pub(super) fn draw(
                 if values.is_empty() {
                     continue;
                 }
-                let title = &comparison.sides[*side].title;
+                let title = comparison.sides[*side].title_in(language);
                 let mut one = trajectory(metric, &values, &caption(title, comparison));
                 let branch = side.checked_sub(1);
                 one.series[0].role = branch.map_or(Role::Baseline, Role::Scenario);
@@ -53,7 +53,7 @@ pub(super) fn draw(
                 continue;
             };
             let week = Label::new("futures part in week", "toekomsten splitsen in week");
-            let (trunk, week) = (&comparison.sides[0].title, week.text(language));
+            let (trunk, week) = (comparison.sides[0].title_in(language), week.text(language));
             chart.window = Some(comparison.sides[some[0]].window);
             chart.caption.scenario = format!("{trunk}; {week} {fork}");
             let stem = match part {

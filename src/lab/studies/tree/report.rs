@@ -191,7 +191,8 @@ impl Planted {
         futures
             .map(|(place, future)| Side {
                 name: future.name.clone(),
-                title: self.title(place),
+                title: self.title(place, Language::English),
+                title_nl: self.title(place, Language::Dutch),
                 differs_from: match (place, future.changed) {
                     (0, _) => None,
                     (_, true) => Some(fork),
@@ -204,13 +205,16 @@ impl Planted {
 
     /// The name of a future for people: the title of its config where no other future
     /// has that, such as the trunk it only changes a parameter of.
-    fn title(&self, place: usize) -> String {
-        let title = |future: usize| &self.futures[future].prepared.scenario.title;
+    fn title(&self, place: usize, language: Language) -> String {
+        let title = |future: usize| {
+            let titles = self.futures[future].prepared.scenario.titles();
+            titles.text(language).to_owned()
+        };
         let mut others = (0..self.futures.len()).filter(|other| *other != place);
         if place > 0 && others.any(|other| title(other) == title(place)) {
             self.futures[place].name.clone()
         } else {
-            title(place).clone()
+            title(place)
         }
     }
 
