@@ -12,6 +12,7 @@ use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::runs::{RunRow, Status};
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
+use buurt::records::Manifest;
 use clap::Args;
 
 use super::{DONE, SOME_FAILED, progress};
@@ -53,6 +54,8 @@ pub struct Asking {
 pub struct How<'a> {
     /// The folder with the result.
     pub out: &'a Path,
+    /// What the result says of itself.
+    pub manifest: &'a Manifest,
     /// The language.
     pub language: Language,
     /// As JSON, for another program.
@@ -94,6 +97,16 @@ impl Asking {
 }
 
 impl Telling {
+    /// Asks a study whose runs are kept in its result, and tells what came of it.
+    pub fn ask_alone<S: Study>(
+        &self,
+        study: &S,
+        name: &str,
+        tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
+        self.ask(study, name, &RunStore::new(DEFAULT_PLACE), false, tell)
+    }
+
     fn ask<S: Study>(
         &self,
         study: &S,
@@ -117,9 +130,14 @@ impl Telling {
         let quiet = common.quiet || self.json;
         let ended = progress::show(&progress, quiet, || study::ask(study, &asked, &progress));
         match ended {
-            Ok(Outcome::Done { told, recognised }) => {
+            Ok(Outcome::Done {
+                told,
+                manifest,
+                recognised,
+            }) => {
                 let how = How {
                     out: &out,
+                    manifest: &manifest,
                     language,
                     json: self.json,
                     quiet: common.quiet,
@@ -127,7 +145,11 @@ impl Telling {
                 };
                 tell(told, &how)
             }
-            Ok(Outcome::Interrupted) => Ok(super::interrupted(store.place(), None, language)),
+            Ok(Outcome::Interrupted { kept_in, finished }) => {
+                let [finished, of] = finished;
+                let told = (finished > 0).then(|| say!(language, "study-finished", finished, of));
+                Ok(super::interrupted(&kept_in, told, language))
+            }
             Err(error) => failed(error),
         }
     }

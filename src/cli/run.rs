@@ -1,8 +1,7 @@
 //! `buurt run`: one scenario, all replications.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -10,16 +9,16 @@ use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::base::numbers::fixed;
 use buurt::base::words::say;
-use buurt::lab::studies;
-use buurt::lab::studies::{Charts, Job, Outcome, RunError};
-use buurt::lab::worlds::{Prepared, Progress};
+use buurt::lab::studies::{Charts, Whole};
+use buurt::lab::worlds::Prepared;
 use buurt::model::metrics::{self, Unit};
 use buurt::records::Manifest;
 use buurt::records::summary::SummaryRow;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, SOME_FAILED, progress, table_notes};
+use super::asking::{How, Telling};
+use super::{DONE, SOME_FAILED, table_notes};
 
 /// What to run, and how.
 #[derive(Args)]
@@ -28,17 +27,11 @@ pub struct Arguments {
     config: PathBuf,
     #[command(flatten)]
     source: super::Source,
-    #[command(flatten)]
-    common: super::Common,
     /// Which charts to draw: those of the main outcomes, or all
     #[arg(long, value_name = "main|all", default_value = "main")]
     charts: Charts,
-    /// Print the summary as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Replace a result that is there already
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 /// Runs the scenario and prints a short table.
@@ -47,56 +40,30 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
     };
-    let changed = arguments.source.told(arguments.common.lang);
+    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let changed = arguments.source.told(language);
     prepared.scenario.title.push_str(&changed);
     if let Some(title) = &mut prepared.scenario.title_nl {
         title.push_str(&changed);
     }
-    let quiet = arguments.common.quiet || arguments.json;
-    if !quiet {
-        announce(&prepared, arguments.common.lang);
+    if !(telling.common.quiet || telling.json) {
+        announce(&prepared, language);
     }
-    let out = arguments.common.out_or(&prepared.scenario.name);
-    let job = Job {
-        prepared: &prepared,
-        directory: &out,
-        force: arguments.force,
-        language: arguments.common.lang,
+    let whole = Whole {
+        prepared,
         charts: arguments.charts,
-        threads: arguments.common.threads,
     };
-    let progress = Arc::new(Progress::shown_in(arguments.common.lang));
-    progress::stop_on_interrupt(&progress)?;
+    let scenario = &whole.prepared.scenario;
     let started = Instant::now();
-    let outcome = progress::show(&progress, quiet, || studies::run(&job, &progress));
-    match outcome {
-        Ok(Outcome::Interrupted { finished, of }) => {
-            let language = arguments.common.lang;
-            let finished = say!(language, "study-finished", finished, of);
-            Ok(super::interrupted(&out, Some(finished), language))
+    telling.ask_alone(&whole, &scenario.name, |summary, how| {
+        if how.json {
+            println!("{}", as_json(how.manifest, &summary)?);
+        } else if !how.quiet {
+            println!("{}", short_table(&summary, scenario.weeks.0, language));
+            closing_lines(how, started);
         }
-        Ok(Outcome::Done {
-            manifest,
-            summary,
-            recognised,
-        }) => {
-            if arguments.json {
-                println!("{}", as_json(&manifest, &summary)?);
-            } else if !quiet {
-                println!(
-                    "{}",
-                    short_table(&summary, prepared.scenario.weeks.0, arguments.common.lang)
-                );
-                closing_lines(&out, &manifest, recognised, started, arguments.common.lang);
-            }
-            Ok(report_failures(&manifest, arguments.common.lang))
-        }
-        Err(error @ RunError::AllFailed(_)) => {
-            eprintln!("error: {error}");
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        Err(error) => Err(error.into()),
-    }
+        Ok(report_failures(how.manifest, language))
+    })
 }
 
 fn announce(prepared: &Prepared, language: Language) {
@@ -185,21 +152,18 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
     table
 }
 
-fn closing_lines(
-    out: &Path,
-    manifest: &Manifest,
-    same: bool,
-    started: Instant,
-    language: Language,
-) {
-    let seconds = started.elapsed().as_secs_f64();
-    let about = match manifest.replications {
+fn closing_lines(how: &How, started: Instant) {
+    let (seconds, language) = (started.elapsed().as_secs_f64(), how.language);
+    let about = match how.manifest.replications {
         1 => say!(language, "run-one-replication"),
         _ => say!(language, "run-about-chance"),
     };
     println!("\n{about}");
-    println!("{}", say!(language, "run-charts", place = out.display()));
-    match same {
+    println!(
+        "{}",
+        say!(language, "run-charts", place = how.out.display())
+    );
+    match how.recognised {
         true => println!("{}", say!(language, "run-recognised")),
         false => println!("{} s.", fixed(seconds, 1, language)),
     }

@@ -14,7 +14,7 @@ use buurt::lab::worlds::Prepared;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, asking, terminal};
+use super::{asking, terminal};
 
 /// What to value, and how.
 #[derive(Args)]
@@ -61,22 +61,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let name = format!("{}-value", scenario.scenario.name);
     let laid = Laid { scenario, baseline };
-    arguments.asking.ask(&laid, &name, |rows, how| {
+    arguments.asking.ask(&laid, &name, |valued, how| {
+        let rows = &valued.rows;
         let (file, language) = (how.out.join("cost_benefit.csv"), how.language);
         if how.json {
             super::rows::print(&[&file])?;
         } else if !how.quiet {
-            println!("{}\n", totals(&rows, language));
-            println!("{}\n", by_year(&rows, language));
-            println!("{}", sentences(&rows, language));
-            println!("{}", over_years(&rows, &laid.scenario, language));
+            println!("{}\n", totals(rows, language));
+            println!("{}\n", by_year(rows, language));
+            println!("{}", sentences(rows, language));
+            println!("{}", over_years(rows, &laid.scenario, language));
             println!(
                 "{}   {}/charts/cost_benefit.png",
                 file.display(),
                 how.out.display()
             );
         }
-        Ok(ExitCode::from(DONE))
+        Ok(asking::without_values(&valued.runs, language))
     })
 }
 

@@ -176,6 +176,12 @@ impl ResultDirectory {
         });
     }
 
+    /// Why the first replication that failed did so.
+    pub fn first_error(&self) -> Option<String> {
+        let manifest = self.manifest();
+        manifest.failed().next().and_then(|run| run.error.clone())
+    }
+
     /// Notes that a replication is done whose values are kept elsewhere, as in the run
     /// store: it has no tables here. `hash` is that of its values.
     pub fn note(&self, replication: u32, hash: ContentHash, wall_seconds: f64) {

@@ -4,13 +4,12 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use buurt::base::language::Language;
 use buurt::config::Override;
-use buurt::lab::studies::run;
-use buurt::lab::studies::{Charts, Job, Outcome};
+use buurt::lab::studies::study::{Asked, Outcome, ask};
+use buurt::lab::studies::{Charts, Whole};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::load;
-use buurt::lab::worlds::store::RESULTS_VERSION;
+use buurt::lab::worlds::store::{RESULTS_VERSION, RunStore};
 use buurt::records::run::Run;
 use tempfile::TempDir;
 
@@ -33,16 +32,18 @@ fn hashes(threads: usize, more: &[&str]) -> Vec<String> {
         .collect();
     let prepared = load(&path, &overrides).unwrap_or_else(|error| panic!("{error}"));
     let folder = TempDir::new().unwrap();
-    let job = Job {
-        prepared: &prepared,
-        directory: &folder.path().join("out"),
-        force: false,
-        language: Language::English,
+    let whole = Whole {
+        prepared,
         charts: Charts::Main,
+    };
+    let (out, store) = (folder.path().join("out"), folder.path().join("runs"));
+    let store = RunStore::new(&store);
+    let asked = Asked {
         threads: Some(threads),
+        ..Asked::new(&out, &store)
     };
     let progress = Progress::default();
-    let Ok(Outcome::Done { manifest, .. }) = run(&job, &progress) else {
+    let Ok(Outcome::Done { manifest, .. }) = ask(&whole, &asked, &progress) else {
         panic!("the run did not end well");
     };
     assert_eq!(progress.weeks.load(Ordering::Relaxed), 270);

@@ -16,7 +16,12 @@ struct Asked {
     judges: bool,
 }
 
-const STUDIES: [Asked; 10] = [
+const STUDIES: [Asked; 11] = [
+    Asked {
+        command: &["run", "base.toml"],
+        other: &["--seed", "5"],
+        judges: false,
+    },
     Asked {
         command: &["sweep", "sweep.toml"],
         other: &["--set", "metrics=[\"caseload\"]"],
@@ -94,8 +99,13 @@ fn world() -> TempDir {
 }
 
 fn ask(folder: &TempDir, asked: &Asked, more: &[&str]) -> std::process::Output {
-    let place = ["--out", "out", "--store", "runs", "--quiet"];
-    buurt(folder, &[asked.command, &place, more].concat())
+    // A run keeps what it has in its result.
+    let store: &[&str] = match asked.command[0] {
+        "run" => &[],
+        _ => &["--store", "runs"],
+    };
+    let place = ["--out", "out", "--quiet"];
+    buurt(folder, &[asked.command, &place, store, more].concat())
 }
 
 fn assert_done(asked: &Asked, output: &std::process::Output) {
@@ -132,7 +142,7 @@ fn every_study_leaves_what_is_promised_is_recognised_and_written_over_only_with_
         let name = asked.command[0];
         assert!(out.join("manifest.json").is_file(), "{name}");
         let runs = match name {
-            "value" => out.join("scenario/trajectories.parquet"),
+            "run" => out.join("trajectories.parquet"),
             _ => out.join("runs.parquet"),
         };
         assert!(runs.is_file(), "{name} has no {}", runs.display());

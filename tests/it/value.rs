@@ -4,12 +4,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use assert_cmd::Command;
-use buurt::base::language::Language;
 use buurt::config::Override;
-use buurt::lab::studies::cost_benefit::{Comparison, Valued, value, without_policies};
+use buurt::lab::studies::cost_benefit::{Laid, Row, without_policies};
+use buurt::lab::studies::study::{Asked, Outcome, ask};
 use buurt::lab::worlds::Prepared;
 use buurt::lab::worlds::Progress;
-use buurt::lab::worlds::ensemble::Ensemble;
 use buurt::lab::worlds::load;
 use buurt::lab::worlds::store::RunStore;
 use tempfile::TempDir;
@@ -39,18 +38,19 @@ fn prepared(name: &str, more: &[&str]) -> Prepared {
     load(&shipped(name), &changes).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn valued(scenario: &Prepared, baseline: &Prepared, folder: &TempDir) -> Result<Valued, String> {
-    let comparison = Comparison {
-        scenario,
-        baseline,
-        directory: folder.path(),
-        force: false,
-        language: Language::English,
-    };
+fn valued(scenario: Prepared, baseline: Prepared, folder: &TempDir) -> Result<Vec<Row>, String> {
     let place = TempDir::new().unwrap();
     let store = RunStore::new(place.path());
-    let ensemble = Ensemble::new(&store);
-    value(&comparison, &ensemble, &Progress::default()).map_err(|error| error.to_string())
+    let laid = Laid { scenario, baseline };
+    let ended = ask(
+        &laid,
+        &Asked::new(folder.path(), &store),
+        &Progress::default(),
+    );
+    match ended.map_err(|error| error.to_string())? {
+        Outcome::Done { told, .. } => Ok(told.rows),
+        Outcome::Interrupted { .. } => panic!("nobody stopped it"),
+    }
 }
 
 #[test]
@@ -58,9 +58,7 @@ fn a_policy_that_has_not_begun_costs_and_brings_nothing() {
     let folder = TempDir::new().unwrap();
     let scenario = prepared("scenarios/fewer-clients.toml", &["policies.cap.from=59"]);
     let baseline = without_policies(&scenario).unwrap();
-    let Valued::Table(rows) = valued(&scenario, &baseline, &folder).unwrap() else {
-        panic!("nobody stopped it");
-    };
+    let rows = valued(scenario, baseline, &folder).unwrap();
     assert!(rows.iter().all(|row| row.mean == 0.0), "{rows:?}");
 }
 
@@ -70,9 +68,7 @@ fn what_the_municipality_pays_for_prevention_stands_with_the_municipality() {
     let changes = ["policies.prevention.from=0"];
     let scenario = prepared("scenarios/prevention-for-good.toml", &changes);
     let baseline = without_policies(&scenario).unwrap();
-    let Valued::Table(rows) = valued(&scenario, &baseline, &folder).unwrap() else {
-        panic!("nobody stopped it");
-    };
+    let rows = valued(scenario, baseline, &folder).unwrap();
     let prevention = rows.iter().find(|row| row.item == "prevention").unwrap();
     assert_eq!(prevention.party, "municipality");
     assert!(prevention.mean < -10_000.0, "{prevention:?}");
@@ -88,14 +84,15 @@ fn worlds_with_other_luck_or_other_people_are_not_compared() {
         ("replications=3", "replications"),
     ] {
         let other = prepared("almere-haven.toml", &[change]);
-        let error = valued(&scenario, &other, &folder).unwrap_err();
+        let error = valued(scenario.clone(), other, &folder).unwrap_err();
         assert!(error.contains(named), "{error}");
     }
     let short = prepared(
         "scenarios/fewer-clients.toml",
         &["weeks=40", "policies.cap.from=4"],
     );
-    let error = valued(&short, &without_policies(&short).unwrap(), &folder).unwrap_err();
+    let baseline = without_policies(&short).unwrap();
+    let error = valued(short, baseline, &folder).unwrap_err();
     assert!(error.contains("52"), "{error}");
     assert!(
         fs::read_dir(folder.path()).unwrap().next().is_none(),
@@ -140,18 +137,17 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
     for file in [
         "charts/cost_benefit.svg",
         "charts/cost_benefit.png",
-        "scenario/manifest.json",
-        "baseline/manifest.json",
+        "configs/scenario.toml",
+        "configs/baseline.toml",
+        "runs.parquet",
+        "manifest.json",
     ] {
         assert!(out.join(file).is_file(), "{file} is missing");
     }
     // Both worlds are there: nothing is run again, and the table is the same.
-    let manifest = fs::read(out.join("scenario/manifest.json")).unwrap();
+    let manifest = fs::read(out.join("manifest.json")).unwrap();
     assert_eq!(run(&[]).status.code(), Some(0));
-    assert_eq!(
-        fs::read(out.join("scenario/manifest.json")).unwrap(),
-        manifest
-    );
+    assert_eq!(fs::read(out.join("manifest.json")).unwrap(), manifest);
     assert_eq!(
         fs::read_to_string(out.join("cost_benefit.csv")).unwrap(),
         table
@@ -169,28 +165,6 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
         Some(0)
     );
     assert_eq!(walk(&folder.path().join("fresh")), 4);
-    // A result of a world is what `buurt run` makes of it.
-    let mut alone = Command::cargo_bin("buurt").unwrap();
-    alone
-        .current_dir(folder.path())
-        .args(["run", "out/scenario/config.toml"]);
-    alone.args([
-        "--set",
-        "observe.microdata=false",
-        "--out",
-        "alone",
-        "--quiet",
-    ]);
-    assert_eq!(alone.output().unwrap().status.code(), Some(0));
-    let hash = |place: &str| {
-        let text = fs::read_to_string(folder.path().join(place)).unwrap();
-        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
-        manifest["result_hash"].clone()
-    };
-    assert_eq!(
-        hash("alone/manifest.json"),
-        hash("out/scenario/manifest.json")
-    );
     // Other luck does not silently replace it.
     assert_eq!(run(&["--seed", "7"]).status.code(), Some(2));
 }

@@ -170,20 +170,21 @@ impl Recipe {
 pub(super) fn open(
     path: &Path,
     identity: &Identity,
-    recipe: &Recipe,
+    recipe: Option<&Recipe>,
     force: bool,
     retry_failed: bool,
     grows: impl FnOnce(&Manifest) -> bool,
 ) -> Result<Opened, RecordError> {
+    let language = recipe.map(Recipe::language);
     let replaced = Manifest::read(path).ok().flatten().is_some_and(|found| {
         let same = Identity::of(&found) == *identity;
-        let otherwise = Recipe::of(&found).is_none_or(|was| recipe.language() != was.language());
-        (same && otherwise)
+        let was = Recipe::of(&found).map(|was| was.language());
+        (same && was != language)
             || (same && retry_failed && found.failed().next().is_some())
             || (!same && grows(&found))
     });
     let opened = ResultDirectory::open(path, identity, force || replaced)?;
-    if let Opened::Working(directory) = &opened {
+    if let (Opened::Working(directory), Some(recipe)) = (&opened, recipe) {
         directory.made_by(recipe.value());
     }
     Ok(opened)

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::album::{Charts, save_charts};
+use super::album::{Charts, Drawn, save_charts};
 use super::pictures::{draw, is_main};
+use super::recipe::Recipe;
+use super::study::{self, Asked, Study, StudyError, Work};
 use crate::base::language::Language;
 use crate::base::words::tell;
-use crate::charts::{Caption, ChartError, Meaning};
+use crate::charts::{ChartError, Meaning};
 use crate::lab::microdata;
 use crate::lab::microdata::{Context, record_what_is_open};
 use crate::lab::worlds::workers::{caught, workers};
@@ -25,33 +26,19 @@ use crate::model::state::in_force::Scopes;
 use crate::model::state::recorder::Recorder;
 use crate::records::summary::{SummaryRow, summary_bytes};
 use crate::records::{
-    Identity, Manifest, Opened, RecordError, ResultDirectory, Tables, addition, parquet_in,
+    Identity, Manifest, RecordError, ResultDirectory, Tables, addition, parquet_in,
 };
 
 /// The version of Buurt, as it is written in manifests and captions.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What is to be run, and where the results go.
-pub struct Job<'a> {
+/// A scenario, all replications of which are run.
+#[derive(Debug)]
+pub struct Whole {
     /// The scenario and its table.
-    pub prepared: &'a Prepared,
-    /// The result directory.
-    pub directory: &'a Path,
-    /// Replace a result that is there already.
-    pub force: bool,
-    /// Language of the charts.
-    pub language: Language,
+    pub prepared: Prepared,
     /// Which charts are drawn.
     pub charts: Charts,
-    /// Threads; `None` uses all.
-    pub threads: Option<usize>,
-}
-
-impl Job<'_> {
-    /// What is run, as the manifest has it.
-    pub(super) fn identity(&self) -> Identity {
-        identity(self.prepared)
-    }
 }
 
 /// What a run of a config is.
@@ -66,71 +53,70 @@ pub(super) fn identity(prepared: &Prepared) -> Identity {
     }
 }
 
-/// How a job ended.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Everything is there; failed replications are in the manifest.
-    Done {
-        /// The manifest.
-        manifest: Box<Manifest>,
-        /// The summary.
-        summary: Vec<SummaryRow>,
-        /// The same run was complete already: nothing was run.
-        recognised: bool,
-    },
-    /// Stopped: what was finished is kept, and the same command goes on from there.
-    Interrupted {
-        /// Replications finished so far.
-        finished: u32,
-        /// Replications asked for.
-        of: u32,
-    },
-}
+impl Study for Whole {
+    type Told = Vec<SummaryRow>;
 
-/// Why a job could not be done.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// Something with the result directory.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// A chart could not be drawn.
-    #[error("{}", tell!("error-chart", why = .0.to_string()))]
-    Chart(#[from] ChartError),
-    /// The threads could not be started.
-    #[error("{}", tell!("error-threads", why = .0.to_string()))]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// No replication succeeded.
-    #[error("{}", tell!("all-failed", error = .0))]
-    AllFailed(String),
-}
-
-/// Runs what is missing of a job and completes its directory.
-///
-/// # Errors
-/// When the directory cannot be used or written, or nothing succeeded.
-pub fn run(job: &Job, progress: &Progress) -> Result<Outcome, RunError> {
-    let scenario = &job.prepared.scenario;
-    let directory = match ResultDirectory::open(job.directory, &job.identity(), job.force)? {
-        Opened::Complete(manifest) => return recognised(job, manifest),
-        Opened::Working(directory) => directory,
-    };
-    let missing = directory.missing();
-    let weeks = missing.len() as u64 * u64::from(scenario.all_weeks());
-    progress.weeks_to_run.store(weeks, Ordering::Relaxed);
-    let threads = workers(job.threads)?;
-    threads.install(|| {
-        missing
-            .par_iter()
-            .try_for_each(|replication| run_one(job.prepared, *replication, &directory, progress))
-    })?;
-    if progress.stopped() {
-        let finished = directory.finished().len() as u32;
-        return Ok(Outcome::Interrupted {
-            finished,
-            of: scenario.replications.0,
-        });
+    fn identity(&self) -> Result<Identity, StudyError> {
+        Ok(identity(&self.prepared))
     }
-    finish(job, directory, &threads)
+
+    fn recipe(&self, _language: Language) -> Option<Recipe> {
+        None
+    }
+
+    fn kept_in<'a>(&self, asked: &Asked<'a>) -> &'a Path {
+        asked.directory
+    }
+
+    /// Only the charts are drawn again, in the language asked for and as many as that.
+    fn recall(&self, asked: &Asked) -> Result<Option<Vec<SummaryRow>>, StudyError> {
+        let manifest = Manifest::read(asked.directory)?.expect("it is complete");
+        let all = read_trajectories(asked.directory)?;
+        let finished = manifest.runs.iter().filter(|run| run.error.is_none());
+        let finished = finished.count() as u32;
+        let there = charts_of(&manifest);
+        let charts = match there {
+            // Those that are there may not be left behind in another language.
+            Charts::All => Charts::All,
+            Charts::Main => self.charts,
+        };
+        if language_of(asked.directory) != Some(asked.language) || charts != there {
+            let drawn = self.draw(&all, finished, charts, asked.language)?;
+            save_charts(&drawn, asked.language, |name, bytes| {
+                addition::add_file(asked.directory, name, bytes)
+            })?;
+        }
+        Ok(Some(summary(&self.prepared.scenario.name, &all)))
+    }
+
+    /// Runs what is missing and completes the directory.
+    fn answer(&self, work: &Work) -> Result<Option<Vec<SummaryRow>>, StudyError> {
+        let directory = work.directory().expect("a complete run is recalled");
+        let (missing, progress) = (directory.missing(), work.progress);
+        progress.expect(missing.len() as u64 * u64::from(self.prepared.scenario.all_weeks()));
+        let threads = workers(work.ensemble.threads)?;
+        threads.install(|| {
+            missing.par_iter().try_for_each(|replication| {
+                run_one(&self.prepared, *replication, directory, progress)
+            })
+        })?;
+        if progress.stopped() {
+            return Ok(None);
+        }
+        let finished = directory.finished().len() as u32;
+        if finished == 0 {
+            let first = directory.first_error().unwrap_or_default();
+            return Err(StudyError::AllFailed(tell!("all-failed", error = first)));
+        }
+        directory.merge()?;
+        let place = directory.path();
+        let made = || self.made_of_tables(place, finished, self.charts, work.language);
+        let (summary, made) = threads.install(made)?;
+        for (name, bytes) in &made {
+            work.write(name, bytes)?;
+        }
+        Ok(Some(summary))
+    }
 }
 
 /// Runs one replication and stores its tables; a failure is noted, not raised.
@@ -205,61 +191,51 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
     tables
 }
 
-/// Merges the parts and writes everything that is made of them.
-fn finish(
-    job: &Job,
-    directory: ResultDirectory,
-    threads: &rayon::ThreadPool,
-) -> Result<Outcome, RunError> {
-    let finished = directory.finished();
-    if finished.is_empty() {
-        let manifest = directory.complete()?;
-        let first = manifest.runs.first().and_then(|run| run.error.clone());
-        return Err(RunError::AllFailed(first.unwrap_or_default()));
-    }
-    directory.merge()?;
-    let made = threads.install(|| made_of_tables(job, finished.len() as u32));
-    let (summary, made) = made?;
-    for (name, bytes) in &made {
-        directory.write(name, bytes)?;
-    }
-    let manifest = directory.complete()?;
-    Ok(Outcome::Done {
-        manifest: Box::new(manifest),
-        summary,
-        recognised: false,
-    })
-}
-
 /// Files of a result and what they hold.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Everything that is made of the tables of a result and its config, by file: the summary,
-/// the config with its table, and the charts of so many finished replications.
-///
-/// # Errors
-/// When the tables cannot be read, or a chart cannot be drawn.
-pub(super) fn made_of_tables(
-    job: &Job,
-    finished: u32,
-) -> Result<(Vec<SummaryRow>, Files), RunError> {
-    let scenario = &job.prepared.scenario;
-    let all = read_trajectories(job.directory)?;
-    let summary = summary(&scenario.name, &all);
-    let (table, bytes) = resolved::table(job.prepared)?;
-    // `buurt run` on this config gives the same result.
-    let config = resolved::config(scenario, &table);
-    let mut made = BTreeMap::from([
-        ("summary.csv".to_owned(), summary_bytes(&summary)),
-        (table, bytes),
-        ("config.toml".to_owned(), config.into_bytes()),
-    ]);
-    let drawn = draw(&all, &caption(job, finished), job.charts, job.language)?;
-    save_charts(&drawn, job.language, |name, bytes| {
-        made.insert(name.to_owned(), bytes.to_owned());
-        Ok::<(), RunError>(())
-    })?;
-    Ok((summary, made))
+impl Whole {
+    /// Everything that is made of the tables of a result and its config, by file: the
+    /// summary, the config with its table, and the charts of so many finished replications.
+    ///
+    /// # Errors
+    /// When the tables cannot be read, or a chart cannot be drawn.
+    pub(super) fn made_of_tables(
+        &self,
+        directory: &Path,
+        finished: u32,
+        charts: Charts,
+        language: Language,
+    ) -> Result<(Vec<SummaryRow>, Files), StudyError> {
+        let scenario = &self.prepared.scenario;
+        let all = read_trajectories(directory)?;
+        let summary = summary(&scenario.name, &all);
+        let (table, bytes) = resolved::table(&self.prepared)?;
+        // `buurt run` on this config gives the same result.
+        let config = resolved::config(scenario, &table);
+        let mut made = BTreeMap::from([
+            ("summary.csv".to_owned(), summary_bytes(&summary)),
+            (table, bytes),
+            ("config.toml".to_owned(), config.into_bytes()),
+        ]);
+        let drawn = self.draw(&all, finished, charts, language)?;
+        save_charts(&drawn, language, |name, bytes| {
+            made.insert(name.to_owned(), bytes.to_owned());
+            Ok::<(), StudyError>(())
+        })?;
+        Ok((summary, made))
+    }
+
+    fn draw(
+        &self,
+        all: &Trajectories,
+        finished: u32,
+        charts: Charts,
+        language: Language,
+    ) -> Result<Vec<Drawn>, ChartError> {
+        let caption = study::caption(&self.prepared, finished, Meaning::Spread, language);
+        draw(all, &caption, charts, language)
+    }
 }
 
 /// The trajectories of all replications, from the merged file of a result.
@@ -269,46 +245,6 @@ pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, Record
         &directory.join("trajectories.parquet"),
     )?);
     Ok(all)
-}
-
-fn caption(job: &Job, replications: u32) -> Caption {
-    Caption {
-        scenario: job.prepared.scenario.titles().text(job.language).to_owned(),
-        replications,
-        seed: job.prepared.scenario.seed,
-        version: VERSION.to_owned(),
-        residents: job.prepared.residents(),
-        meaning: Meaning::Spread,
-    }
-}
-
-/// The same run is there: only its charts are drawn again, in the language asked for and
-/// as many as that.
-fn recognised(job: &Job, manifest: Manifest) -> Result<Outcome, RunError> {
-    let all = read_trajectories(job.directory)?;
-    let finished = manifest
-        .runs
-        .iter()
-        .filter(|run| run.error.is_none())
-        .count() as u32;
-    let charts = match charts_of(&manifest) {
-        // Those that are there may not be left behind in another language.
-        Charts::All => Charts::All,
-        Charts::Main => job.charts,
-    };
-    let more = charts != charts_of(&manifest);
-    if language_of(job.directory) != Some(job.language) || more {
-        let drawn = draw(&all, &caption(job, finished), charts, job.language)?;
-        save_charts(&drawn, job.language, |name, bytes| {
-            addition::add_file(job.directory, name, bytes)
-        })?;
-    }
-    let summary = summary(&job.prepared.scenario.name, &all);
-    Ok(Outcome::Done {
-        manifest: Box::new(manifest),
-        summary,
-        recognised: true,
-    })
 }
 
 /// Which charts a result has.

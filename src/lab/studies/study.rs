@@ -16,7 +16,7 @@
 //! To add a study: a folder with its declaration, a type that implements [`Study`], a line
 //! in [`super::LIST`], and a command that reads its flags and shows what is told.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::album::{Drawn, save_charts};
 use super::recipe::{self, Hashes, Recipe};
@@ -44,13 +44,19 @@ pub trait Study {
     /// When the question turns out not to be one.
     fn identity(&self) -> Result<Identity, StudyError>;
 
-    /// What the manifest says was asked, so that it can be asked again.
-    fn recipe(&self, language: Language) -> Recipe;
+    /// What the manifest says was asked, so that it can be asked again; `None` where the
+    /// config says it all.
+    fn recipe(&self, language: Language) -> Option<Recipe>;
 
     /// Whether the other result that is there is this one in another size, whose place it
     /// may take without being told.
     fn grows(&self, _found: &Manifest, _directory: &Path) -> bool {
         false
+    }
+
+    /// Where what was run is kept when it is stopped.
+    fn kept_in<'a>(&self, asked: &Asked<'a>) -> &'a Path {
+        asked.store.place()
     }
 
     /// What a complete result told; `None` where it is told again from the runs that are
@@ -126,11 +132,18 @@ pub enum Outcome<T> {
     Done {
         /// What it tells.
         told: T,
+        /// What its result says of itself.
+        manifest: Box<Manifest>,
         /// The same was asked before and its result is complete: nothing was written.
         recognised: bool,
     },
     /// Stopped: what was finished is kept, and the same question goes on from there.
-    Interrupted,
+    Interrupted {
+        /// Where it is kept.
+        kept_in: PathBuf,
+        /// Replications whose tables are in the result, and those asked for.
+        finished: [u32; 2],
+    },
 }
 
 /// Why a study has no answer.
@@ -182,15 +195,18 @@ pub fn ask<S: Study>(
     asked: &Asked,
     progress: &Progress,
 ) -> Result<Outcome<S::Told>, StudyError> {
-    let directory = match open(study, asked)? {
-        Opened::Complete(_) => match study.recall(asked)? {
+    let (directory, found) = match open(study, asked)? {
+        Opened::Complete(manifest) => match study.recall(asked)? {
             Some(told) => {
-                let recognised = true;
-                return Ok(Outcome::Done { told, recognised });
+                return Ok(Outcome::Done {
+                    told,
+                    manifest: Box::new(manifest),
+                    recognised: true,
+                });
             }
-            None => None,
+            None => (None, Some(manifest)),
         },
-        Opened::Working(directory) => Some(directory),
+        Opened::Working(directory) => (Some(directory), None),
     };
     let work = Work {
         directory,
@@ -203,13 +219,25 @@ pub fn ask<S: Study>(
         language: asked.language,
     };
     let Some(told) = study.answer(&work)? else {
-        return Ok(Outcome::Interrupted);
+        let directory = work.directory.as_ref();
+        return Ok(Outcome::Interrupted {
+            kept_in: study.kept_in(asked).to_owned(),
+            finished: directory.map_or([0, 0], |directory| {
+                let finished = directory.finished().len() as u32;
+                [finished, directory.identity().replications]
+            }),
+        });
     };
     let recognised = work.directory.is_none();
-    if let Some(directory) = work.directory {
-        directory.complete_early()?;
-    }
-    Ok(Outcome::Done { told, recognised })
+    let manifest = match (work.directory, found) {
+        (Some(directory), _) => directory.complete_early()?,
+        (None, found) => found.expect("a result that is not made is there"),
+    };
+    Ok(Outcome::Done {
+        told,
+        manifest: Box::new(manifest),
+        recognised,
+    })
 }
 
 fn open<S: Study>(study: &S, asked: &Asked) -> Result<Opened, StudyError> {
@@ -218,7 +246,7 @@ fn open<S: Study>(study: &S, asked: &Asked) -> Result<Opened, StudyError> {
     Ok(recipe::open(
         asked.directory,
         &identity,
-        &recipe,
+        recipe.as_ref(),
         asked.force,
         asked.retry_failed,
         grows,

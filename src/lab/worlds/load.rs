@@ -71,6 +71,8 @@ impl Prepared {
         let mut scenario = self.scenario.clone();
         scenario.seed = 0;
         scenario.replications.0 = 1;
+        // Another language of the same title.
+        scenario.title_nl = None;
         scenario.population.table = table_hash(&self.table).to_string();
         ContentHash::of(config::config_hash(&scenario).as_bytes())
     }

@@ -3,7 +3,6 @@
 use crate::model::metrics;
 use crate::records::{Column, Table, Text, Values};
 
-use super::store::Weekly;
 use crate::lab::microdata::Context;
 use crate::model::metrics::Observed;
 
@@ -60,36 +59,6 @@ impl Trajectories {
         let index = self.metrics.iter().position(|name| name == metric)?;
         Some(&self.values[index])
     }
-}
-
-/// The trajectories table of a replication that was kept: of these metrics and areas,
-/// whatever more was kept.
-pub fn of_weekly(
-    scenario: &str,
-    replication: u32,
-    weekly: &Weekly,
-    metrics: &[String],
-    areas: &[String],
-) -> Table {
-    let weeks = weekly.weeks();
-    let rows = weeks * areas.len();
-    let week = |_: &String| (0..weeks as i32).map(|week| week + weekly.first_week);
-    let codes = (0..areas.len() as u32).flat_map(|area| std::iter::repeat_n(area, weeks));
-    let mut columns = vec![
-        Column::new("scenario", Values::Text(Text::repeated(scenario, rows))),
-        Column::new("replication", vec![replication as i32; rows]),
-        Column::new("week", areas.iter().flat_map(week).collect::<Vec<i32>>()),
-        Column::new(
-            "area",
-            Values::Text(Text::coded(areas.iter().cloned(), codes.collect())),
-        ),
-    ];
-    for metric in metrics {
-        let series = areas.iter().filter_map(|area| weekly.series(area, metric));
-        let values: Vec<f64> = series.flatten().copied().collect();
-        columns.push(Column::new(metric.clone(), values));
-    }
-    Table::new(columns)
 }
 
 /// The trajectories table of one replication.

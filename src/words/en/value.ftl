@@ -9,3 +9,4 @@ value-worse-off = Worse off: { $parties }.
 value-not-clear = Not clear: { $parties }.
 value-assumptions = The intervals are about chance in the model. What a point of severity or an hour of informal care is worth is an assumption ([valuation]): change it before you quote a balance.
 value-interval = { $mean } (95 % interval { $low } to { $high })
+value-no-pair = no pair of runs succeeded; the first failed with: { $error }

@@ -9,3 +9,4 @@ value-worse-off = Slechter af: { $parties }.
 value-not-clear = Niet duidelijk: { $parties }.
 value-assumptions = De intervallen gaan over toeval in het model. Wat een punt ernst of een uur mantelzorg waard is, is een aanname ([valuation]): verander die voordat u een saldo noemt.
 value-interval = { $mean } (95%-interval { $low } tot { $high })
+value-no-pair = geen enkel paar runs is gelukt; het eerste mislukte met: { $error }

@@ -195,8 +195,8 @@ impl Study for Laid {
         Ok(study::identity(name, &question, seed, self.runs()))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Calibration { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Calibration { language })
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -142,7 +142,7 @@ fn asked(
 fn done(outcome: Outcome<Calibrated>) -> Calibrated {
     match outcome {
         Outcome::Done { told, .. } => told,
-        Outcome::Interrupted => panic!("it was not stopped"),
+        Outcome::Interrupted { .. } => panic!("it was not stopped"),
     }
 }
 
@@ -218,7 +218,7 @@ fn an_interrupted_calibration_goes_on_where_it_was() {
         });
         asked(&laid, &folder, "out", 1, &progress)
     });
-    assert!(matches!(stopped, Outcome::Interrupted));
+    assert!(matches!(stopped, Outcome::Interrupted { .. }));
     assert!((1..4).contains(&kept), "{kept} runs are kept");
     let (outcome, runs) = asked(&laid, &folder, "out", 1, &Progress::default());
     // What was kept was read back, and only the rest was run.

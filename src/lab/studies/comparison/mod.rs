@@ -128,9 +128,9 @@ impl Study for Compared {
         Ok(self.identity_of(&sides, &metrics_of(self)?, &areas_of(&self.sides)))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
+    fn recipe(&self, language: Language) -> Option<Recipe> {
         let sides = self.sides.iter();
-        Recipe::Compare {
+        Some(Recipe::Compare {
             name: self.name.clone(),
             changes: self.changes.clone(),
             language,
@@ -138,7 +138,7 @@ impl Study for Compared {
             metrics: self.metrics.clone(),
             window: self.window,
             precision: self.precision.clone(),
-        }
+        })
     }
 
     fn recall(&self, asked: &Asked) -> Result<Option<Comparison>, StudyError> {

@@ -12,7 +12,7 @@ mod words;
 
 pub use crate::model::parameters::valuation::Valuation;
 pub use items::{ITEMS, Item, Party};
-pub use of_scenario::{Comparison, Laid, ValueError, Valued, value, without_policies};
+pub use of_scenario::{Laid, ValueError, Valued, without_policies};
 pub use picture::picture;
 pub use words::{party as party_label, sentences};
 
@@ -29,6 +29,14 @@ use crate::statistics::{discount_factor, mean, mean_interval};
 pub struct Yearly {
     /// In the order of [`ITEMS`]: `values[item][replication][year]`.
     pub values: Vec<Vec<Vec<f64>>>,
+}
+
+impl Yearly {
+    /// More replications.
+    fn extend(&mut self, more: Self) {
+        let items = self.values.iter_mut().zip(more.values);
+        items.for_each(|(all, more)| all.extend(more));
+    }
 }
 
 /// Why there is no table.

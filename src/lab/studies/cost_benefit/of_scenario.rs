@@ -1,25 +1,21 @@
 //! The table of a scenario: its policies against the same config without them.
 
-use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-use super::{CostBenefitError, Row, csv, picture, table, yearly};
+use super::{ITEMS, Row, Yearly, csv, picture, table, yearly};
 use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
 use crate::charts::Meaning;
+use crate::lab::studies::Drawn;
 use crate::lab::studies::recipe::Recipe;
-use crate::lab::studies::run::read_trajectories;
-use crate::lab::studies::run::run;
-use crate::lab::studies::study::{self, Asked, Study, StudyError, Work, caption};
-use crate::lab::studies::{Charts, Drawn, Job, Outcome, RunError};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
-use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
-use crate::lab::worlds::store::Content;
-use crate::lab::worlds::trajectories;
-use crate::records::{Identity, Opened, ResultDirectory, Tables};
+use crate::lab::studies::study::{self, Study, StudyError, Work, caption};
+use crate::lab::studies::verify::RunPlace;
+use crate::lab::worlds::ensemble::{Runnable, Wanted};
+use crate::lab::worlds::runs::{self, RunRow, Status};
+use crate::lab::worlds::store::{Content, KeptRun, Weekly};
+use crate::lab::worlds::{Prepared, Trajectories};
+use crate::records::{Column, Identity, Text, Values};
 
 /// A scenario and what it is compared with, to be valued.
 #[derive(Debug)]
@@ -30,124 +26,152 @@ pub struct Laid {
     pub baseline: Prepared,
 }
 
+/// What came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Valued {
+    /// The table.
+    pub rows: Vec<Row>,
+    /// Every run, the baseline's first: quantities over all years.
+    pub runs: Vec<RunRow>,
+}
+
 impl Laid {
-    fn valued(
-        &self,
-        directory: &Path,
-        force: bool,
-        work: (&Ensemble, &Progress, Language),
-    ) -> Result<Option<Vec<Row>>, StudyError> {
-        let (ensemble, progress, language) = work;
-        let comparison = Comparison {
-            scenario: &self.scenario,
-            baseline: &self.baseline,
-            directory,
-            force,
-            language,
+    fn worlds(&self) -> [&Prepared; 2] {
+        [&self.baseline, &self.scenario]
+    }
+
+    fn replications(&self) -> u32 {
+        self.scenario.scenario.replications.0
+    }
+
+    /// The yearly quantities of one run.
+    fn quantities(&self, weekly: &Weekly) -> Result<Yearly, StudyError> {
+        let weeks = |metric: &String| {
+            let weeks = weekly.window("all", metric, 0, i32::MAX);
+            vec![weeks.unwrap_or_default().to_vec()]
         };
-        match value(&comparison, ensemble, progress) {
-            Ok(Valued::Table(rows)) => Ok(Some(rows)),
-            Ok(Valued::Interrupted) => Ok(None),
-            Err(ValueError::Run(RunError::Records(error))) => Err(error.into()),
-            Err(ValueError::Ensemble(error)) => Err(error.into()),
-            Err(error @ (ValueError::Failed { .. } | ValueError::Run(_))) => {
-                Err(StudyError::AllFailed(error.to_string()))
-            }
-            Err(error) => Err(StudyError::Refused(error.to_string())),
-        }
+        let trajectories = Trajectories {
+            metrics: weekly.metrics.clone(),
+            values: weekly.metrics.iter().map(weeks).collect(),
+        };
+        let found = yearly(&trajectories, self.scenario.residents() as u32);
+        found.map_err(|error| StudyError::Refused(error.to_string()))
     }
 }
 
 impl Study for Laid {
-    type Told = Vec<Row>;
+    type Told = Valued;
 
     fn identity(&self) -> Result<Identity, StudyError> {
         let refused = |error: ValueError| StudyError::Refused(error.to_string());
         check(&self.scenario, &self.baseline).map_err(refused)?;
         let scenario = &self.scenario.scenario;
-        let contents = [&self.scenario, &self.baseline].map(|one| Content::of(one).hash());
+        let contents = self.worlds().map(|one| Content::of(one).hash());
         let question = serde_json::json!(["value", contents, scenario.valuation]);
-        let runs = u64::from(scenario.replications.0);
-        Ok(study::identity(
-            &scenario.name,
-            &question,
-            scenario.seed,
-            runs,
-        ))
+        let runs = 2 * u64::from(self.replications());
+        let (name, seed) = (&scenario.name, scenario.seed);
+        Ok(study::identity(name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Value { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Value { language })
     }
 
-    fn recall(&self, asked: &Asked) -> Result<Option<Vec<Row>>, StudyError> {
-        let ensemble = Ensemble {
-            threads: asked.threads,
-            ..Ensemble::new(asked.store)
-        };
-        let progress = Progress::default();
-        self.valued(
-            asked.directory,
-            false,
-            (&ensemble, &progress, asked.language),
-        )
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Some(study::by_point(runs, self.replications()))
     }
 
-    fn answer(&self, work: &Work) -> Result<Option<Vec<Row>>, StudyError> {
-        let directory = work.directory().expect("a complete table is recalled");
-        // The place is ours: what stands in it of another question goes.
-        let with = (&work.ensemble, work.progress, work.language);
-        let Some(rows) = self.valued(directory.path(), true, with)? else {
+    fn answer(&self, work: &Work) -> Result<Option<Valued>, StudyError> {
+        let replications = self.replications();
+        let wanted: Vec<Wanted> = self
+            .worlds()
+            .iter()
+            .flat_map(|world| {
+                let runnable = Arc::new(Runnable::new(world, &[]));
+                (0..replications).map(move |number| Wanted::new(&runnable, number))
+            })
+            .collect();
+        let mut kept: Vec<KeptRun> = Vec::new();
+        if work.run(&wanted, |_, run| kept.push(run.clone()))?.stopped {
             return Ok(None);
+        }
+        let mut worlds = [0, 1].map(|_| Yearly {
+            values: vec![Vec::new(); ITEMS.len()],
+        });
+        let mut rows = Vec::new();
+        let (baseline, scenario) = kept.split_at(replications as usize);
+        for (number, pair) in (0..).zip(baseline.iter().zip(scenario)) {
+            let mut found = Vec::new();
+            for (point, run) in [pair.0, pair.1].into_iter().enumerate() {
+                let quantities = match &run.values {
+                    Ok(weekly) => Some(self.quantities(weekly)?),
+                    Err(_) => None,
+                };
+                rows.push(row(point, number, run, quantities.as_ref()));
+                found.extend(quantities);
+            }
+            // Without its partner a run says nothing.
+            if found.len() == worlds.len() {
+                let of_world = worlds.iter_mut().zip(found);
+                of_world.for_each(|(world, one)| world.extend(one));
+            }
+        }
+        rows.sort_by_key(|row| (row.point, row.replication));
+        if worlds[0].values.iter().all(Vec::is_empty) {
+            let first = rows.iter().find(|row| row.status == Status::Failed);
+            let first = first.map(|row| row.error.clone()).unwrap_or_default();
+            return Err(StudyError::AllFailed(tell!("value-no-pair", error = first)));
+        }
+        let [without, with] = &worlds;
+        let valued = Valued {
+            rows: table(&self.scenario.scenario.valuation, with, without)
+                .map_err(|error| StudyError::Refused(error.to_string()))?,
+            runs: rows,
         };
-        work.config("configs/baseline", &self.baseline)?;
-        work.config("configs/scenario", &self.scenario)?;
-        work.write("cost_benefit.csv", csv(&rows))?;
-        let replications = self.scenario.scenario.replications.0;
-        let caption = caption(
-            &self.scenario,
-            replications,
-            Meaning::IntervalOfTheMean,
-            work.language,
-        );
-        let (baseline, rate) = (
-            self.baseline.scenario.titles(),
-            self.scenario.scenario.valuation.rate.0,
-        );
-        let picture = picture(
-            &rows,
-            baseline.text(work.language),
-            rate,
-            &caption,
-            work.language,
-        )?;
-        let stem = "cost_benefit".to_owned();
-        work.charts(&[Drawn { stem, picture }])?;
-        Ok(Some(rows))
+        self.write(&valued, work)?;
+        Ok(Some(valued))
     }
 }
 
-/// Both worlds, and where their results go.
-pub struct Comparison<'a> {
-    /// The scenario with its policies.
-    pub scenario: &'a Prepared,
-    /// What it is compared with.
-    pub baseline: &'a Prepared,
-    /// The folder that gets a result of each.
-    pub directory: &'a Path,
-    /// Replace results that are there already.
-    pub force: bool,
-    /// Language of the charts.
-    pub language: Language,
+impl Laid {
+    fn write(&self, valued: &Valued, work: &Work) -> Result<(), StudyError> {
+        for (stem, world) in ["baseline", "scenario"].iter().zip(self.worlds()) {
+            work.config(&format!("configs/{stem}"), world)?;
+        }
+        let names = |run: &RunRow| self.worlds()[run.point].scenario.name.clone();
+        let names: Vec<String> = valued.runs.iter().map(names).collect();
+        let names = Values::Text(names.iter().map(String::as_str).collect::<Text>());
+        let items = ITEMS.iter();
+        let items: Vec<String> = items
+            .map(|item| format!("{}.{}", item.party.name(), item.name))
+            .collect();
+        let design = vec![Column::new("scenario", names)];
+        work.table("runs", runs::table(&valued.runs, design, &items))?;
+        work.note_at(&valued.runs, |row| {
+            row.point as u32 * self.replications() + row.replication
+        });
+        work.write("cost_benefit.csv", csv(&valued.rows))?;
+        let (language, meaning) = (work.language, Meaning::IntervalOfTheMean);
+        let caption = caption(&self.scenario, self.replications(), meaning, language);
+        let baseline = self.baseline.scenario.titles();
+        let baseline = baseline.text(language);
+        let rate = self.scenario.scenario.valuation.rate.0;
+        let picture = picture(&valued.rows, baseline, rate, &caption, language)?;
+        let stem = "cost_benefit".to_owned();
+        Ok(work.charts(&[Drawn { stem, picture }])?)
+    }
 }
 
-/// How a comparison ended.
-#[derive(Debug)]
-pub enum Valued {
-    /// The table.
-    Table(Vec<Row>),
-    /// Stopped: what was finished is kept, and the same command goes on from there.
-    Interrupted,
+/// A run with its quantities over all years.
+fn row(point: usize, replication: u32, run: &KeptRun, found: Option<&Yearly>) -> RunRow {
+    let total = |item: usize| {
+        let all = found.and_then(|found| found.values[item].first());
+        all.map_or(f64::NAN, |years| years.iter().sum())
+    };
+    RunRow {
+        means: (0..ITEMS.len()).map(total).collect(),
+        ..RunRow::of_errand(point, replication, run, 0)
+    }
 }
 
 /// Why a scenario has no table.
@@ -169,25 +193,6 @@ pub enum ValueError {
         /// Of the baseline.
         baseline: String,
     },
-    /// A replication failed, so that it has no partner.
-    #[error("{}", tell!("value-failed", replications = .failed, world, first))]
-    Failed {
-        /// Which of the two.
-        world: &'static str,
-        /// How many.
-        failed: usize,
-        /// What the first failed with.
-        first: String,
-    },
-    /// A world could not be run.
-    #[error(transparent)]
-    Run(#[from] RunError),
-    /// Something with the runs.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
-    /// The results do not make a table.
-    #[error(transparent)]
-    Table(#[from] CostBenefitError),
 }
 
 /// The same config without its policies.
@@ -211,94 +216,6 @@ pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
         table_path: prepared.table_path.clone(),
         files: prepared.files.clone(),
     })
-}
-
-/// Runs what is missing of both worlds, one after the other, and makes the table. Runs that
-/// are kept are not run again; each world gets a result of its own.
-///
-/// # Errors
-/// When the two cannot be compared, or one of them cannot be run.
-pub fn value(
-    comparison: &Comparison,
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Valued, ValueError> {
-    let Comparison {
-        scenario, baseline, ..
-    } = comparison;
-    check(scenario, baseline)?;
-    let worlds = [("baseline", baseline), ("scenario", scenario)];
-    for (name, prepared) in worlds {
-        progress.weeks.store(0, Ordering::Relaxed);
-        progress.replications.store(0, Ordering::Relaxed);
-        let directory = comparison.directory.join(name);
-        let job = Job {
-            prepared,
-            directory: &directory,
-            force: comparison.force,
-            language: comparison.language,
-            charts: Charts::Main,
-            threads: ensemble.threads,
-        };
-        if !fill(&job, ensemble, progress)? {
-            return Ok(Valued::Interrupted);
-        }
-        // All replications are there: only what is made of them is missing.
-        let job = Job {
-            force: false,
-            ..job
-        };
-        let Outcome::Done { manifest, .. } = run(&job, progress)? else {
-            return Ok(Valued::Interrupted);
-        };
-        let mut failed = manifest.failed();
-        if let Some(first) = failed.next() {
-            return Err(ValueError::Failed {
-                world: name,
-                failed: 1 + failed.count(),
-                first: first.error.clone().unwrap_or_default(),
-            });
-        }
-    }
-    let [without, with] = worlds.map(|(name, prepared)| {
-        let all = read_trajectories(&comparison.directory.join(name)).map_err(RunError::from)?;
-        Ok::<_, ValueError>(yearly(&all, prepared.residents() as u32)?)
-    });
-    let rows = table(&scenario.scenario.valuation, &with?, &without?)?;
-    Ok(Valued::Table(rows))
-}
-
-/// Fills a result directory with runs, those that are kept and those that are not yet;
-/// whether all are there. A complete result is left as it is.
-fn fill(job: &Job, ensemble: &Ensemble, progress: &Progress) -> Result<bool, ValueError> {
-    let opened = ResultDirectory::open(job.directory, &job.identity(), job.force);
-    let Opened::Working(directory) = opened.map_err(RunError::from)? else {
-        return Ok(true);
-    };
-    let runnable = Arc::new(Runnable::new(job.prepared, &[]));
-    let missing = directory.missing();
-    let wanted: Vec<Wanted> = missing
-        .iter()
-        .map(|replication| Wanted::new(&runnable, *replication))
-        .collect();
-    let name = &job.prepared.scenario.name;
-    let mut stored = Ok(());
-    let ended = ensemble.run(&wanted, progress, |place, run| {
-        let replication = missing[place];
-        match &run.values {
-            Ok(weekly) if stored.is_ok() => {
-                let (metrics, areas) = (runnable.metrics(), &runnable.areas);
-                let table = trajectories::of_weekly(name, replication, weekly, metrics, areas);
-                let tables = Tables::from([("trajectories".into(), table)]);
-                let done = directory.store(replication, &tables, run.seconds);
-                stored = done.map(|_| ());
-            }
-            Ok(_) => {}
-            Err(error) => directory.fail(replication, error.clone(), run.seconds),
-        }
-    })?;
-    stored.map_err(RunError::from)?;
-    Ok(!ended.stopped)
 }
 
 /// Refuses two worlds that are not the same people with the same luck.

@@ -142,8 +142,8 @@ impl Study for Laid {
         Ok(study::identity(&declared.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Discovery { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Discovery { language })
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -209,8 +209,8 @@ impl Study for Laid {
         ))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Evaluate { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Evaluate { language })
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Evaluated>, StudyError> {

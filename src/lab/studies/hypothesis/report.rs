@@ -61,8 +61,8 @@ impl Study for Claims {
         Ok(identity(&self.name, &self.claims, runs_of(&self.claims)))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        recipe(self, language)
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(recipe(self, language))
     }
 
     fn places(&self, _runs: u32) -> Option<Vec<RunPlace>> {

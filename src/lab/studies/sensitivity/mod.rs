@@ -109,8 +109,8 @@ impl Study for Laid {
         Ok(study::identity(&declared.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Sensitivity { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Sensitivity { language })
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

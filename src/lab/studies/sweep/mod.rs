@@ -69,9 +69,9 @@ impl Study for Places {
         Ok(study::identity(&sweep.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
+    fn recipe(&self, language: Language) -> Option<Recipe> {
         let question = Some(self.question());
-        Recipe::Sweep { language, question }
+        Some(Recipe::Sweep { language, question })
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {

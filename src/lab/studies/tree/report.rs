@@ -66,8 +66,8 @@ impl Study for Planted {
         Ok(self.identity_of(&self.sides(), &self.compared()))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Tree { language }
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Tree { language })
     }
 
     fn grows(&self, found: &Manifest, directory: &Path) -> bool {

@@ -159,12 +159,12 @@ impl Study for Laid {
         ))
     }
 
-    fn recipe(&self, language: Language) -> Recipe {
-        Recipe::Validate {
+    fn recipe(&self, language: Language) -> Option<Recipe> {
+        Some(Recipe::Validate {
             language,
             replications: self.replications,
             only: self.only.clone(),
-        }
+        })
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Validated>, StudyError> {

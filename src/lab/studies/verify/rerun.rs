@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::remade::differences;
 use super::{Finding, VerifyError};
 use crate::lab::studies::recipe::Hashes;
-use crate::lab::studies::run::{self, Job, replicate};
+use crate::lab::studies::run::{self, Whole, replicate};
 use crate::lab::worlds::workers::caught;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::records::hash::{column_hash, table_hash};
@@ -181,16 +181,14 @@ fn made_of_tables(
     manifest: &Manifest,
     tables: &BTreeSet<&String>,
 ) -> Vec<Finding> {
-    let job = Job {
-        prepared,
-        directory,
-        force: false,
-        language: run::language_of(directory).unwrap_or_default(),
+    let whole = Whole {
+        prepared: prepared.clone(),
         charts: run::charts_of(manifest),
-        threads: None,
     };
     let finished = manifest.runs.iter().filter(|run| run.hash.is_some());
-    let made = match run::made_of_tables(&job, finished.count() as u32) {
+    let language = run::language_of(directory).unwrap_or_default();
+    let finished = finished.count() as u32;
+    let made = match whole.made_of_tables(directory, finished, whole.charts, language) {
         Ok((_, made)) => made,
         Err(error) => {
             let reason = error.to_string();
