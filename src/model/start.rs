@@ -216,10 +216,6 @@ impl Places {
 }
 
 impl Organisations {
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a provider is made of everything around it"
-    )]
     fn add_provider(
         &mut self,
         mechanisms: &Mechanisms,
@@ -286,7 +282,6 @@ impl Organisations {
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a position is all of these")]
     fn employ(
         &mut self,
         mechanisms: &Mechanisms,
