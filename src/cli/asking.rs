@@ -76,7 +76,8 @@ impl Asking {
     ) -> Result<ExitCode> {
         let store = RunStore::new(&self.kept.store);
         let retry_failed = self.kept.retry_failed;
-        self.telling.ask(study, name, &store, retry_failed, tell)
+        let place = super::results_of(name);
+        self.telling.ask(study, place, &store, retry_failed, tell)
     }
 }
 
@@ -97,26 +98,27 @@ impl Asking {
 }
 
 impl Telling {
-    /// Asks a study whose runs are kept in its result, and tells what came of it.
+    /// Asks a study that keeps no runs elsewhere, and tells what came of it; `place` is
+    /// where its result goes if no other was chosen.
     pub fn ask_alone<S: Study>(
         &self,
         study: &S,
-        name: &str,
+        place: PathBuf,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
-        self.ask(study, name, &RunStore::new(DEFAULT_PLACE), false, tell)
+        self.ask(study, place, &RunStore::new(DEFAULT_PLACE), false, tell)
     }
 
     fn ask<S: Study>(
         &self,
         study: &S,
-        name: &str,
+        place: PathBuf,
         store: &RunStore,
         retry_failed: bool,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
         let (common, language) = (&self.common, self.common.lang);
-        let out = common.out_or(name);
+        let out = common.out.clone().unwrap_or(place);
         let asked = Asked {
             directory: &out,
             store,

@@ -14,18 +14,11 @@ pub struct Common {
     pub threads: Option<usize>,
     /// Folder for the results; by default one under outputs/ with the name of the config
     #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    pub out: Option<PathBuf>,
     /// Language of tables, charts and pages: en or nl
     #[arg(long, value_parser = super::language, default_value_t = spoken())]
     pub lang: Language,
     /// Print nothing but errors
     #[arg(long)]
     pub quiet: bool,
-}
-
-impl Common {
-    /// The folder for the results; `name` is that of the one under outputs/.
-    pub fn out_or(&self, name: &str) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| super::results_of(name))
-    }
 }

@@ -55,7 +55,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let scenario = &whole.prepared.scenario;
     let started = Instant::now();
-    telling.ask_alone(&whole, &scenario.name, |summary, how| {
+    let place = super::results_of(&scenario.name);
+    telling.ask_alone(&whole, place, |summary, how| {
         if how.json {
             println!("{}", as_json(how.manifest, &summary)?);
         } else if !how.quiet {

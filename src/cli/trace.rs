@@ -4,20 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::numbers::fixed;
-use buurt::base::words::{say, spoken, tell};
+use buurt::base::words::say;
 use buurt::config::Override;
-use buurt::lab::studies::Drawn;
 use buurt::lab::studies::trace::{
-    Happening, Life, Suggestions, TraceError, Traced, Worlds, draw, suggest,
+    Followed, Happening, Life, Suggestions, TraceError, Traced, Worlds, suggest,
 };
 use buurt::lab::worlds::Progress;
-use buurt::records::atomic;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table};
 
+use super::asking::Telling;
 use super::{DONE, INTERRUPTED, progress, terminal};
 
 /// Whom to follow, in which worlds.
@@ -38,21 +37,8 @@ pub struct Arguments {
     /// Change one value in the other world, such as `breaks.enabled=false`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<Override>,
-    /// Folder for the charts; by default DIR/trace-resident-N
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
-    lang: Language,
-    /// Print the lives as JSON on standard output
-    #[arg(long)]
-    json: bool,
-    /// Print nothing but the timeline
-    #[arg(long)]
-    quiet: bool,
-    /// Replace charts that are there already
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 /// How many residents are suggested.
@@ -66,50 +52,34 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Err(TraceError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
         Err(error) => return Err(error.into()),
     };
-    let progress = Arc::new(Progress::shown_in(arguments.lang));
-    progress::stop_on_interrupt(&progress)?;
     match arguments.resident {
-        Some(resident) => follow(arguments, &worlds, resident, &progress),
-        None => list(arguments, &worlds, &progress),
+        Some(resident) => follow(arguments, worlds, resident),
+        None => list(arguments, &worlds),
     }
 }
 
-fn follow(
-    arguments: &Arguments,
-    worlds: &Worlds,
-    resident: u32,
-    progress: &Arc<Progress>,
-) -> Result<ExitCode> {
-    let out = arguments.out.clone().unwrap_or_else(|| {
-        let folder = format!("trace-resident-{resident}");
-        arguments.directory.join(folder)
-    });
-    if out.exists() && !arguments.force {
-        bail!(tell!("trace-exists", path = out.display()));
-    }
-    let quiet = arguments.quiet || arguments.json;
-    let trace = || worlds.trace(arguments.replication, resident, progress);
-    let traced = match progress::show(progress, quiet, trace) {
-        Err(TraceError::Stopped) => {
-            eprintln!("{}", say!(arguments.lang, "trace-stopped"));
-            return Ok(ExitCode::from(INTERRUPTED));
-        }
-        traced => traced?,
+fn follow(arguments: &Arguments, worlds: Worlds, resident: u32) -> Result<ExitCode> {
+    let place = format!("trace-resident-{resident}");
+    let place = arguments.directory.join(place);
+    let followed = Followed {
+        worlds,
+        replication: arguments.replication,
+        resident,
     };
-    for Drawn { stem, picture } in draw(&traced, arguments.lang)? {
-        atomic::write(&out.join(format!("{stem}.svg")), picture.svg.as_bytes())?;
-        atomic::write(&out.join(format!("{stem}.png")), &picture.png)?;
-    }
-    if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&traced)?);
-        return Ok(ExitCode::from(DONE));
-    }
-    print_life(&traced, arguments.lang);
-    if !arguments.quiet {
-        println!("\n{}", say!(arguments.lang, "trace-caution"));
-        println!("{}", out.display());
-    }
-    Ok(ExitCode::from(DONE))
+    arguments
+        .telling
+        .ask_alone(&followed, place, |traced, how| {
+            if how.json {
+                println!("{}", serde_json::to_string_pretty(&traced)?);
+                return Ok(ExitCode::from(DONE));
+            }
+            print_life(&traced, how.language);
+            if !how.quiet {
+                println!("\n{}", say!(how.language, "trace-caution"));
+                println!("{}", how.out.display());
+            }
+            Ok(ExitCode::from(DONE))
+        })
 }
 
 fn print_life(traced: &Traced, language: Language) {
@@ -229,29 +199,29 @@ fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
     table
 }
 
-fn list(arguments: &Arguments, worlds: &Worlds, progress: &Arc<Progress>) -> Result<ExitCode> {
+fn list(arguments: &Arguments, worlds: &Worlds) -> Result<ExitCode> {
     worlds.check_replication(arguments.replication)?;
+    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let progress = Arc::new(Progress::shown_in(language));
+    progress::stop_on_interrupt(&progress)?;
     progress.expect(worlds.weeks());
-    let quiet = arguments.quiet || arguments.json;
+    let quiet = telling.common.quiet || telling.json;
     let (here, other) = (&worlds.here, worlds.other.as_ref());
-    let look = || suggest(here, other, arguments.replication, SUGGESTED, progress);
-    let Some(suggestions) = progress::show(progress, quiet, look) else {
-        eprintln!("{}", say!(arguments.lang, "trace-stopped"));
+    let look = || suggest(here, other, arguments.replication, SUGGESTED, &progress);
+    let Some(suggestions) = progress::show(&progress, quiet, look) else {
+        eprintln!("{}", say!(language, "trace-stopped"));
         return Ok(ExitCode::from(INTERRUPTED));
     };
-    if arguments.json {
+    if telling.json {
         println!("{}", serde_json::to_string_pretty(&suggestions)?);
         return Ok(ExitCode::from(DONE));
     }
-    let language = arguments.lang;
     let two = other.is_some();
     println!("{}\n", heading(&suggestions, two, language));
     println!("{}", suggested(&suggestions, two, language));
-    if let (Some(first), false) = (suggestions.most.first(), arguments.quiet) {
-        println!(
-            "\n{}",
-            again(arguments, first.resident, &arguments.directory)
-        );
+    if let (Some(first), false) = (suggestions.most.first(), telling.common.quiet) {
+        let next = again(arguments, first.resident, &arguments.directory);
+        println!("\n{next}");
     }
     Ok(ExitCode::from(DONE))
 }

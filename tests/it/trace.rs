@@ -38,7 +38,8 @@ fn two(overrides: &[&str]) -> Worlds {
 }
 
 fn trace(worlds: &Worlds, resident: u32) -> Traced {
-    worlds.trace(0, resident, &Progress::default()).unwrap()
+    let traced = worlds.trace(0, resident, &Progress::default());
+    traced.unwrap().expect("nobody stopped it")
 }
 
 fn life(prepared: &Prepared, resident: u32) -> Life {
@@ -210,15 +211,30 @@ fn the_command_tells_a_life_draws_it_and_refuses_other_people() {
         .join("out")
         .join(format!("trace-resident-{resident}"));
     for file in [
-        "severity.svg",
-        "severity.png",
-        "alliance.svg",
-        "alliance.png",
+        "charts/severity.svg",
+        "charts/severity.png",
+        "charts/alliance.svg",
+        "charts/alliance.png",
+        "configs/a.toml",
+        "configs/b.toml",
+        "lives.json",
+        "manifest.json",
     ] {
         assert!(charts.join(file).is_file(), "{file}");
     }
-    assert!(assert_code(&trace(&arguments), 2).contains("--force"));
-    let json = trace(&[&arguments[..], &["--json", "--force"]].concat());
+    // The same life again is told and not written; another in its place only with --force.
+    let written = fs::read(charts.join("manifest.json")).unwrap();
+    let json = trace(&[&arguments[..], &["--json"]].concat());
+    assert_eq!(fs::read(charts.join("manifest.json")).unwrap(), written);
+    let out = charts.display().to_string();
+    let otherwise = ["--resident", resident, "--out", &out];
+    assert!(assert_code(&trace(&otherwise), 2).contains("--force"));
+    assert_code(&buurt(&folder, &["verify", &out]), 0);
+    // A result of other lives is told from it.
+    let lives = charts.join("lives.json");
+    let text = fs::read_to_string(&lives).unwrap();
+    fs::write(&lives, text.replacen("\"seed\": ", "\"seed\": 1", 1)).unwrap();
+    assert!(assert_code(&buurt(&folder, &["verify", &out]), 1).contains("lives.json"));
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["worlds"][1]["title"], "care.effect_per_hour=0");
     assert_eq!(

@@ -82,6 +82,18 @@ pub enum Recipe {
         /// Language of charts and page.
         language: Language,
     },
+    /// `buurt trace`: the configs are `configs/a.toml` and, of another world,
+    /// `configs/b.toml`.
+    Trace {
+        /// Language of the charts.
+        language: Language,
+        /// What the worlds are called.
+        titles: Vec<String>,
+        /// Replication, from 0.
+        replication: u32,
+        /// Resident, from 0.
+        resident: u32,
+    },
     /// `buurt test`: the declarations are `declarations/<name>.toml`.
     Test {
         /// Language of page and charts.
@@ -128,6 +140,7 @@ impl Recipe {
             | Self::Validate { language, .. }
             | Self::Value { language }
             | Self::Tree { language }
+            | Self::Trace { language, .. }
             | Self::Test { language, .. } => *language,
         }
     }

@@ -10,12 +10,15 @@ mod differ;
 mod event;
 mod life;
 mod picture;
+mod study;
 mod words;
 
 pub use differ::{Suggestion, Suggestions, suggest};
 pub use event::Event;
 pub use life::{Happening, Life, Moment, live};
 pub use picture::draw;
+pub(super) use study::CONFIGS;
+pub use study::Followed;
 pub use words::domain_name;
 
 use std::path::{Path, PathBuf};
@@ -23,13 +26,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::base::random::Luck;
-use crate::base::words::tell;
-use crate::charts::ChartError;
+use crate::base::words::{spoken, tell};
 use crate::config::Override;
 use crate::lab::worlds::{LoadError, Prepared, Progress, load};
 use crate::model::agents::AgeBand;
 use crate::model::population::{People, Town};
-use crate::records::RecordError;
 
 /// A resident and their lives.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -106,15 +107,6 @@ pub enum TraceError {
     /// The other world has other people in it, or another start.
     #[error("{}", tell!("trace-other-people", what = .0))]
     OtherPeople(&'static str),
-    /// A chart could not be drawn.
-    #[error("{}", tell!("error-chart", why = .0.to_string()))]
-    Chart(#[from] ChartError),
-    /// A file could not be written.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// Stopped; nothing was written.
-    #[error("{}", tell!("trace-stopped"))]
-    Stopped,
 }
 
 impl Worlds {
@@ -133,7 +125,8 @@ impl Worlds {
             return Err(TraceError::NotAResult(directory.to_owned()));
         }
         let here = load(&config, &[])?;
-        let mut titles = vec![here.scenario.title.clone()];
+        let title_of = |one: &Prepared| one.scenario.titles().text(spoken()).to_owned();
+        let mut titles = vec![title_of(&here)];
         if against.is_none() && changes.is_empty() {
             return Ok(Self {
                 here,
@@ -152,7 +145,7 @@ impl Worlds {
         other.scenario.weeks = here.scenario.weeks;
         let changed: Vec<String> = changes.iter().map(Override::to_string).collect();
         let mut title = match against {
-            Some(_) => other.scenario.title.clone(),
+            Some(_) => title_of(&other),
             None => String::new(),
         };
         if against.is_none() || title == titles[0] {
@@ -171,7 +164,8 @@ impl Worlds {
         })
     }
 
-    fn all(&self) -> impl Iterator<Item = &Prepared> {
+    /// One world or two.
+    pub fn all(&self) -> impl Iterator<Item = &Prepared> {
         std::iter::once(&self.here).chain(&self.other)
     }
 
@@ -180,6 +174,20 @@ impl Worlds {
         self.all()
             .map(|prepared| u64::from(prepared.scenario.all_weeks()))
             .sum()
+    }
+
+    /// Checks that there is such a replication and resident.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn check(&self, replication: u32, resident: u32) -> Result<(), TraceError> {
+        self.check_replication(replication)?;
+        let most = self.here.residents();
+        if u64::from(resident) >= most {
+            let asked = resident;
+            return Err(TraceError::Resident { asked, most });
+        }
+        Ok(())
     }
 
     /// Checks that there is such a replication.
@@ -194,24 +202,17 @@ impl Worlds {
         Ok(())
     }
 
-    /// Lives a replication in each world and watches a resident.
+    /// Lives a replication in each world and watches a resident; `None` when stopped.
     ///
     /// # Errors
-    /// When there is no such replication or resident, or it was stopped.
+    /// When there is no such replication or resident.
     pub fn trace(
         &self,
         replication: u32,
         resident: u32,
         progress: &Progress,
-    ) -> Result<Traced, TraceError> {
-        self.check_replication(replication)?;
-        let residents = self.here.residents();
-        if u64::from(resident) >= residents {
-            return Err(TraceError::Resident {
-                asked: resident,
-                most: residents,
-            });
-        }
+    ) -> Result<Option<Traced>, TraceError> {
+        self.check(replication, resident)?;
         progress.expect(self.weeks());
         let on = || {
             progress.week_done();
@@ -219,10 +220,10 @@ impl Worlds {
         };
         let life = |prepared: &Prepared| live(prepared, replication, resident, on);
         let (here, other) = rayon::join(|| life(&self.here), || self.other.as_ref().map(life));
-        let mut lives = vec![here.ok_or(TraceError::Stopped)?];
-        if let Some(other) = other {
-            lives.push(other.ok_or(TraceError::Stopped)?);
-        }
+        let lives = [Some(here), other].into_iter().flatten();
+        let Some(lives) = lives.collect::<Option<Vec<Life>>>() else {
+            return Ok(None);
+        };
         let parts_in_week = match &lives[..] {
             [here, other] => part(here, other),
             _ => None,
@@ -237,7 +238,7 @@ impl Worlds {
             .residents
             .iter()
             .filter(|other| other.household == who.household);
-        Ok(Traced {
+        Ok(Some(Traced {
             resident,
             replication,
             seed: scenario.seed,
@@ -247,12 +248,12 @@ impl Worlds {
                 .name
                 .clone(),
             domains: scenario.needs.domains.keys().cloned().collect(),
-            residents,
+            residents: self.here.residents(),
             parts_in_week,
             worlds: worlds
                 .map(|(title, life)| WorldOfLife { title, life })
                 .collect(),
-        })
+        }))
     }
 }
 

@@ -18,6 +18,7 @@ use crate::lab::studies::run;
 use crate::lab::studies::sensitivity;
 use crate::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use crate::lab::studies::sweep::Places;
+use crate::lab::studies::trace;
 use crate::lab::studies::tree;
 use crate::lab::studies::validation;
 use crate::lab::worlds::ensemble::Ensemble;
@@ -135,6 +136,27 @@ impl Question {
                 limit_replications: replications[1],
                 only: &only,
             })?),
+            Recipe::Trace {
+                titles,
+                replication,
+                resident,
+                ..
+            } => {
+                let world = |stem| load(&directory.join(format!("{stem}.toml")), &[]);
+                let [here, other] = trace::CONFIGS;
+                let other = (titles.len() > 1).then(|| world(other)).transpose()?;
+                let here = world(here)?;
+                let worlds = trace::Worlds {
+                    here,
+                    other,
+                    titles,
+                };
+                Box::new(trace::Followed {
+                    worlds,
+                    replication,
+                    resident,
+                })
+            }
             Recipe::Test {
                 told_as,
                 replications,
