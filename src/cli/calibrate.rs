@@ -8,7 +8,7 @@ use buurt::base::language::{Label, Language};
 use buurt::base::numbers::{fixed, plain};
 use buurt::base::words::say;
 use buurt::config;
-use buurt::lab::studies::calibration::{Calibration, Laid, Tried, nearest, nothing_learned};
+use buurt::lab::studies::calibration::{Calibration, Tried, nearest, nothing_learned};
 use buurt::lab::worlds::runs::{RunRow, Status};
 use clap::Args;
 use comfy_table::Table;
@@ -29,13 +29,9 @@ pub struct Arguments {
 
 /// Tries the sets, keeps the nearest, and says how near they are.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match super::declared::<Calibration>(&arguments.experiment, &arguments.set) {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
-    let laid = match Laid::new(&loaded) {
+    let laid = match super::laid::<Calibration>(&arguments.experiment, &arguments.set) {
         Ok(laid) => laid,
-        Err(error) => return Ok(super::refused(super::mistakes(&error))),
+        Err(code) => return Ok(code),
     };
     let calibration = &laid.declared;
     arguments.asking.ask(&laid, &calibration.name, |done, how| {

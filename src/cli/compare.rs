@@ -9,8 +9,8 @@ use buurt::base::units::Count;
 use buurt::base::words::{say, tell};
 use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::Kind;
 use buurt::lab::studies::comparison::{self, Compared, Comparison, Experiment};
+use buurt::lab::studies::{Declared, Kind};
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
@@ -102,23 +102,18 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
             let mistake = tell!("compare-one");
             return Err(super::refused(tell!("error", text = mistake)));
         }
-        let loaded = super::declared_in::<Experiment>(&file, &[])?;
-        let sides = comparison::of_file(&loaded, &changes).map_err(refused)?;
-        let declared = loaded.value;
-        let [from, until] = declared.weeks_compared();
-        return Ok(Compared {
-            name: declared.name,
-            sides,
-            metrics: match arguments.metrics.is_empty() {
-                true => declared.metrics,
-                false => arguments.metrics.clone(),
-            },
-            window: [window[0].or(from), window[1].or(until)],
-            changes: [declared.set, set].concat(),
-            precision: precision.or(declared.precision),
-        });
+        let mut compared = Experiment::laid(&file, &changes).map_err(refused)?;
+        if !arguments.metrics.is_empty() {
+            compared.metrics.clone_from(&arguments.metrics);
+        }
+        let [from, until] = compared.window;
+        compared.window = [window[0].or(from), window[1].or(until)];
+        compared.changes.extend(set);
+        compared.precision = precision.or(compared.precision);
+        return Ok(compared);
     }
-    let sides = comparison::worlds(files, &changes).map_err(refused)?;
+    let sides = comparison::worlds(files, &changes);
+    let sides = sides.map_err(|errors| refused(errors.into_iter().map(Into::into).collect()))?;
     Ok(Compared {
         name: comparison::name_of(&sides),
         sides,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config::Override;
-use buurt::lab::studies::discovery::{Discovery, Laid, sentence};
+use buurt::lab::studies::discovery::{Discovery, sentence};
 use clap::Args;
 
 use super::{asking, rows};
@@ -24,13 +24,9 @@ pub struct Arguments {
 
 /// Runs all draws with and without the policy, and says where it fails.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match super::declared::<Discovery>(&arguments.experiment, &arguments.set) {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
-    let laid = match Laid::new(&loaded) {
+    let laid = match super::laid::<Discovery>(&arguments.experiment, &arguments.set) {
         Ok(laid) => laid,
-        Err(error) => return Ok(super::refused(super::mistakes(&error))),
+        Err(code) => return Ok(code),
     };
     let name = &laid.declared.name;
     arguments.asking.ask(&laid, name, |discovered, how| {

@@ -54,8 +54,9 @@ use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::printable::printable;
 use buurt::base::words::{say, speak, spoken, tell};
-use buurt::config::{File, Loaded, Override};
-use buurt::lab::studies::{self, Declared};
+use buurt::config::{File, Override};
+use buurt::lab::studies::Declared;
+use buurt::lab::studies::study::StudyError;
 use buurt::lab::worlds;
 use buurt::lab::worlds::ensemble::Ended;
 use buurt::lab::worlds::{LoadError, Prepared};
@@ -203,14 +204,9 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
     worlds::load(path, overrides).map_err(|error| refused(mistakes(&error)))
 }
 
-/// Reads the file that declares an experiment, or prints every mistake and gives up.
-fn declared<T: Declared>(path: &Path, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
-    declared_in(&File::open(path), changes)
-}
-
-/// The same for a file that was read already.
-fn declared_in<T: Declared>(file: &File, changes: &[Override]) -> Result<Loaded<T>, ExitCode> {
-    studies::read(file, changes).map_err(|errors| refused(errors.render(terminal::in_colour())))
+/// Lays out the study that a file declares, or prints every mistake and gives up.
+fn laid<T: Declared>(path: &Path, changes: &[Override]) -> Result<T::Laid, ExitCode> {
+    T::laid(&File::open(path), changes).map_err(|errors| refused(all_mistakes(&errors)))
 }
 
 /// Everything that is wrong with a config or its table.
@@ -221,10 +217,14 @@ fn mistakes(error: &LoadError) -> String {
     }
 }
 
-/// Everything that is wrong with several configs, each mistake once.
-fn all_mistakes(errors: &[LoadError]) -> String {
+/// Everything that is wrong with a study and its configs, each mistake once.
+fn all_mistakes(errors: &[StudyError]) -> String {
     let mut texts: Vec<String> = Vec::new();
-    for text in errors.iter().map(mistakes) {
+    for error in errors {
+        let text = match error {
+            StudyError::Load(error) => mistakes(error),
+            other => tell!("error", text = other.to_string()),
+        };
         if !texts.contains(&text) {
             texts.push(text);
         }

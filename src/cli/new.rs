@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             .replace("{policy}", &format!("{policy}.toml"));
         format!("#:schema {}\n{body}", schema_of(kind))
     };
-    let text = filled(template(kind), name, kind);
+    let text = filled(kind.template(), name, kind);
     if matches!(kind, Kind::Comparison | Kind::Discovery) {
         let text = filled(include_str!("new/policy.toml"), &policy, Kind::Scenario);
         beside.push((format!("{policy}.toml"), text.into_bytes()));
@@ -110,19 +110,6 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     atomic::write(path, bytes)?;
     Ok(())
-}
-
-fn template(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Scenario => include_str!("new/scenario.toml"),
-        Kind::Comparison => include_str!("new/comparison.toml"),
-        Kind::Sweep => include_str!("new/sweep.toml"),
-        Kind::Sensitivity => include_str!("new/sensitivity.toml"),
-        Kind::Discovery => include_str!("new/discovery.toml"),
-        Kind::Calibration => include_str!("new/calibration.toml"),
-        Kind::Hypothesis => include_str!("new/hypothesis.toml"),
-        Kind::Tree => include_str!("new/tree.toml"),
-    }
 }
 
 /// A template with its comments in the language of the reader: `#@ key` is the message

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::config;
-use buurt::lab::studies::sensitivity::{Laid, Sensitivity, sentence, table_rows};
+use buurt::lab::studies::sensitivity::{Sensitivity, sentence, table_rows};
 use clap::Args;
 
 use super::{asking, rows, terminal};
@@ -24,13 +24,9 @@ pub struct Arguments {
 
 /// Runs the design, estimates, and says what matters.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match super::declared::<Sensitivity>(&arguments.experiment, &arguments.set) {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
-    let laid = match Laid::new(&loaded) {
+    let laid = match super::laid::<Sensitivity>(&arguments.experiment, &arguments.set) {
         Ok(laid) => laid,
-        Err(error) => return Ok(super::refused(super::mistakes(&error))),
+        Err(code) => return Ok(code),
     };
     let name = &laid.declared.name;
     arguments.asking.ask(&laid, name, |analysis, how| {

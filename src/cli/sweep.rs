@@ -9,7 +9,7 @@ use buurt::base::numbers::NumberFormat;
 use buurt::base::words::say;
 use buurt::config;
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::sweep::{Places, PointRow, Sweep, Swept};
+use buurt::lab::studies::sweep::{PointRow, Sweep, Swept};
 use clap::Args;
 use comfy_table::Table;
 
@@ -29,15 +29,11 @@ pub struct Arguments {
 
 /// Sweeps and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match super::declared::<Sweep>(&arguments.experiment, &arguments.set) {
-        Ok(loaded) => loaded,
+    let places = match super::laid::<Sweep>(&arguments.experiment, &arguments.set) {
+        Ok(places) => places,
         Err(code) => return Ok(code),
     };
-    let places = match Places::new(&loaded) {
-        Ok(places) => places,
-        Err(error) => return Ok(super::refused(super::mistakes(&error))),
-    };
-    let sweep = &loaded.value;
+    let sweep = &places.sweep;
     arguments.asking.ask(&places, &sweep.name, |swept, how| {
         if how.json {
             println!("{}", json(sweep, &swept)?);

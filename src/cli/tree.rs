@@ -12,7 +12,7 @@ use buurt::base::language::Language;
 use buurt::base::words::say;
 use buurt::lab::studies::VERSION;
 use buurt::lab::studies::comparison::Comparison;
-use buurt::lab::studies::tree::{self, Grown, Planted, Tree, plant};
+use buurt::lab::studies::tree::{self, Grown, Planted, Tree};
 use clap::Args;
 
 use super::{asking, differences};
@@ -30,13 +30,10 @@ pub struct Arguments {
 
 /// Grows the tree and prints how the branches differ from the trunk.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let loaded = match super::declared::<Tree>(&arguments.experiment, &[]) {
-        Ok(loaded) => loaded,
-        Err(code) => return Ok(code),
-    };
-    let planted = match plant(&loaded, &arguments.source.overrides()) {
+    let changes = arguments.source.overrides();
+    let planted = match super::laid::<Tree>(&arguments.experiment, &changes) {
         Ok(planted) => planted,
-        Err(error) => return Ok(super::refused(super::mistakes(&error))),
+        Err(code) => return Ok(code),
     };
     let name = &planted.tree.name;
     arguments.asking.ask(&planted, name, |told, how| {

@@ -1,75 +1,149 @@
-//! What a config file declares.
+//! What a config file declares: the list of studies that have files of their own.
 
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::Charts;
 use super::calibration::Calibration;
 use super::comparison::Experiment;
 use super::discovery::Discovery;
 use super::hypothesis::Hypothesis;
+use super::run::Whole;
 use super::sensitivity::Sensitivity;
+use super::study::{Repeatable, Study, StudyError};
 use super::sweep::Sweep;
 use super::tree::Tree;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{self, Config, ConfigErrors, File, Loaded, Override, json_schema};
+use crate::lab::worlds::{LoadError, Template};
 use crate::model::scenario::Scenario;
 
-/// The kinds of config files, told apart by the keys that only one of them has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A scenario.
-    Scenario,
-    /// A sweep: it has a `design`.
-    Sweep,
-    /// A calibration: it has `targets`.
-    Calibration,
-    /// A sensitivity analysis: it has a `method`.
-    Sensitivity,
-    /// A comparison: it has `scenarios`.
-    Comparison,
-    /// A scenario discovery: it has a `baseline` and one `scenario`.
-    Discovery,
-    /// A scenario tree: it has a `trunk`.
-    Tree,
-    /// A hypothesis: it has a `claim`.
-    Hypothesis,
+/// What a file of one kind holds, and the study that it declares.
+pub trait Declared: Config {
+    /// The kind.
+    const KIND: Kind;
+
+    /// The study, with all its worlds read and judged.
+    type Laid: Study + 'static;
+
+    /// Reads a file, with changes, and all that it names.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of them.
+    fn laid(file: &File, changes: &[Override]) -> Result<Self::Laid, Vec<StudyError>>;
+
+    /// What it is, in one sentence, to who checks it.
+    fn told(laid: &Self::Laid) -> String;
 }
 
-/// The kinds and the keys that tell them, those with the surest keys first.
-const SIGNS: [(Kind, &[&str]); 8] = [
-    (Kind::Calibration, &["targets"]),
-    (Kind::Tree, &["trunk"]),
-    (Kind::Hypothesis, &["claim"]),
-    (Kind::Sweep, &["design"]),
-    (Kind::Sensitivity, &["method"]),
-    (Kind::Comparison, &["scenarios"]),
-    (Kind::Discovery, &["baseline"]),
-    (Kind::Scenario, &["extends", "needs", "policies"]),
-];
+/// Reads a file as one of its kind, and lays out the study that it declares.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub(super) fn laid<T: Declared, L>(
+    file: &File,
+    changes: &[Override],
+    lay: impl FnOnce(&Loaded<T>) -> Result<L, LoadError>,
+) -> Result<L, Vec<StudyError>> {
+    let loaded = read(file, changes).map_err(LoadError::Config);
+    loaded
+        .and_then(|loaded| lay(&loaded))
+        .map_err(|error| vec![error.into()])
+}
+
+/// What belongs to each kind, by what its files hold.
+struct Facts {
+    name: &'static str,
+    command: &'static str,
+    label: Label,
+    signs: &'static [&'static str],
+    template: &'static str,
+    schema: fn() -> serde_json::Value,
+    judge: fn(&File, &[Override]) -> Result<String, Vec<StudyError>>,
+    again: fn(&File) -> Result<Box<dyn Repeatable>, StudyError>,
+}
+
+fn judge<T: Declared>(file: &File, changes: &[Override]) -> Result<String, Vec<StudyError>> {
+    T::laid(file, changes).map(|laid| T::told(&laid))
+}
+
+fn again<T: Declared>(file: &File) -> Result<Box<dyn Repeatable>, StudyError> {
+    match T::laid(file, &[]) {
+        Ok(laid) => Ok(Box::new(laid)),
+        Err(mut errors) => Err(errors.swap_remove(0)),
+    }
+}
+
+macro_rules! kinds {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident($type:ty): $name:literal, $label:expr, by $command:literal, shown by $signs:expr;
+    )*) => {
+        // A macro: each kind is named once, and whatever goes by kind follows from it.
+        /// The kinds of config files, told apart by the keys that only one of them has,
+        /// those with the surest keys first.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
+
+            fn facts(self) -> Facts {
+                match self {
+                    $(Self::$kind => Facts {
+                        name: $name,
+                        command: $command,
+                        label: $label,
+                        signs: $signs,
+                        template: include_str!(concat!("new/", $name, ".toml")),
+                        schema: json_schema::<$type>,
+                        judge: judge::<$type>,
+                        again: again::<$type>,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A calibration.
+    Calibration(Calibration): "calibration", Label::new("calibration", "kalibratie"),
+        by "calibrate", shown by &["targets"];
+    /// A scenario tree.
+    Tree(Tree): "tree", Label::new("scenario tree", "scenarioboom"),
+        by "tree", shown by &["trunk"];
+    /// A hypothesis.
+    Hypothesis(Hypothesis): "hypothesis", Label::new("hypothesis", "hypothese"),
+        by "test", shown by &["claim"];
+    /// A sweep.
+    Sweep(Sweep): "sweep", Label::new("sweep", "verkenning"),
+        by "sweep", shown by &["design"];
+    /// A sensitivity analysis.
+    Sensitivity(Sensitivity): "sensitivity",
+        Label::new("sensitivity analysis", "gevoeligheidsanalyse"),
+        by "sensitivity", shown by &["method"];
+    /// A comparison.
+    Comparison(Experiment): "comparison", Label::new("comparison", "vergelijking"),
+        by "compare", shown by &["scenarios"];
+    /// A scenario discovery: it has a `baseline` and one `scenario`.
+    Discovery(Discovery): "discovery", Label::new("scenario discovery", "scenario-ontdekking"),
+        by "discover", shown by &["baseline"];
+    /// A scenario.
+    Scenario(Scenario): "scenario", Label::new("scenario", "scenario"),
+        by "run", shown by &["extends", "needs", "policies"];
+}
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 8] = [
-        Self::Scenario,
-        Self::Comparison,
-        Self::Sweep,
-        Self::Sensitivity,
-        Self::Discovery,
-        Self::Calibration,
-        Self::Hypothesis,
-        Self::Tree,
-    ];
-
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Scenario => "scenario",
-            Self::Comparison => "comparison",
-            Self::Sweep => "sweep",
-            Self::Sensitivity => "sensitivity",
-            Self::Discovery => "discovery",
-            Self::Calibration => "calibration",
-            Self::Hypothesis => "hypothesis",
-            Self::Tree => "tree",
-        }
+        self.facts().name
     }
 
     /// The kind of that name.
@@ -77,18 +151,38 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// The command that takes it.
+    pub fn command(self) -> &'static str {
+        self.facts().command
+    }
+
     /// The JSON Schema of its files.
     pub fn schema(self) -> serde_json::Value {
-        match self {
-            Self::Scenario => json_schema::<Scenario>(),
-            Self::Comparison => json_schema::<Experiment>(),
-            Self::Sweep => json_schema::<Sweep>(),
-            Self::Sensitivity => json_schema::<Sensitivity>(),
-            Self::Discovery => json_schema::<Discovery>(),
-            Self::Calibration => json_schema::<Calibration>(),
-            Self::Hypothesis => json_schema::<Hypothesis>(),
-            Self::Tree => json_schema::<Tree>(),
-        }
+        (self.facts().schema)()
+    }
+
+    /// What it is called.
+    pub fn label(self) -> Label {
+        self.facts().label
+    }
+
+    /// A file to begin with, its names still open.
+    pub fn template(self) -> &'static str {
+        self.facts().template
+    }
+
+    /// Reads and judges a file of this kind with all that it names: what it is, in one
+    /// sentence.
+    ///
+    /// # Errors
+    /// Everything that is wrong.
+    pub fn judge(self, file: &File, changes: &[Override]) -> Result<String, Vec<StudyError>> {
+        (self.facts().judge)(file, changes)
+    }
+
+    /// The study whose declaration stands in a result.
+    pub(super) fn again(self, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
+        (self.facts().again)(&File::open(&directory.join("experiment.toml")))
     }
 
     /// The kind of a file. One that shows no kind counts as a scenario: reading it as one
@@ -98,48 +192,33 @@ impl Kind {
     }
 
     fn shown_by(file: &File) -> Option<Self> {
-        let shown = |(_, keys): &&(Self, &[&str])| file.has_any(keys);
-        SIGNS.iter().find(shown).map(|(kind, _)| *kind)
-    }
-
-    fn signs(self) -> &'static [&'static str] {
-        let own = |(kind, _): &&(Self, _)| *kind == self;
-        SIGNS.iter().find(own).map_or(&[], |(_, keys)| *keys)
-    }
-
-    /// What it is called.
-    pub fn label(self) -> Label {
-        match self {
-            Self::Scenario => Label::new("scenario", "scenario"),
-            Self::Sweep => Label::new("sweep", "verkenning"),
-            Self::Calibration => Label::new("calibration", "kalibratie"),
-            Self::Sensitivity => Label::new("sensitivity analysis", "gevoeligheidsanalyse"),
-            Self::Comparison => Label::new("comparison", "vergelijking"),
-            Self::Discovery => Label::new("scenario discovery", "scenario-ontdekking"),
-            Self::Tree => Label::new("scenario tree", "scenarioboom"),
-            Self::Hypothesis => Label::new("hypothesis", "hypothese"),
-        }
-    }
-
-    /// The command that takes it.
-    pub fn command(self) -> &'static str {
-        match self {
-            Self::Scenario => "run",
-            Self::Sweep => "sweep",
-            Self::Calibration => "calibrate",
-            Self::Sensitivity => "sensitivity",
-            Self::Comparison => "compare",
-            Self::Discovery => "discover",
-            Self::Tree => "tree",
-            Self::Hypothesis => "test",
-        }
+        let shown = |kind: &Self| file.has_any(kind.facts().signs);
+        Self::ALL.into_iter().find(shown)
     }
 }
 
-/// What a file of one kind holds.
-pub trait Declared: Config {
-    /// The kind.
-    const KIND: Kind;
+impl Declared for Scenario {
+    const KIND: Kind = Kind::Scenario;
+    type Laid = Whole;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Whole, Vec<StudyError>> {
+        let template = Template::of(file, changes).map_err(|error| vec![error.into()])?;
+        Ok(Whole {
+            prepared: template.into_prepared(),
+            charts: Charts::Main,
+        })
+    }
+
+    fn told(laid: &Whole) -> String {
+        let (prepared, scenario) = (&laid.prepared, &laid.prepared.scenario);
+        tell!(
+            "check-scenario",
+            residents = prepared.residents(),
+            burn_in = scenario.burn_in.0,
+            weeks = scenario.weeks.0,
+            replications = scenario.replications.0
+        )
+    }
 }
 
 /// Reads a file as one of its kind.
@@ -160,7 +239,7 @@ pub fn read<T: Declared>(file: &File, changes: &[Override]) -> Result<Loaded<T>,
         ));
     }
     match Kind::shown_by(file) {
-        Some(kind) if kind != T::KIND && !file.has_any(T::KIND.signs()) => {
+        Some(kind) if kind != T::KIND && !file.has_any(T::KIND.facts().signs) => {
             let [is, wanted] = [kind, T::KIND].map(|kind| kind.label().text(spoken()));
             Err(file.refused(
                 &tell!("wrong-kind", path, is, wanted),
@@ -170,20 +249,6 @@ pub fn read<T: Declared>(file: &File, changes: &[Override]) -> Result<Loaded<T>,
         _ => config::read_file(file, changes),
     }
 }
-
-macro_rules! declared {
-    ($($kind:ident: $type:ty),*) => {
-        // A macro: the same three words for each type, and a place for every kind.
-        $(impl Declared for $type {
-            const KIND: Kind = Kind::$kind;
-        })*
-    };
-}
-
-declared!(
-    Scenario: Scenario, Sweep: Sweep, Calibration: Calibration, Sensitivity: Sensitivity,
-    Comparison: Experiment, Discovery: Discovery, Tree: Tree, Hypothesis: Hypothesis
-);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::Kind;
 use crate::base::language::Language;
 use crate::lab::worlds::precision::Precision;
 use crate::records::{ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory};
@@ -34,29 +35,16 @@ pub enum Recipe {
         /// When to stop early.
         precision: Option<Precision>,
     },
-    /// `buurt sweep`: the declaration is `experiment.toml`.
-    Sweep {
-        /// Language of the charts.
+    /// A study with a file of its own: the declaration is `experiment.toml`.
+    Study {
+        /// Its kind.
+        kind: Kind,
+        /// Language of charts and pages.
         language: Language,
         /// Hash of the question, its size aside: a result of the same question may be
         /// replaced by one of another size.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<ContentHash>,
-    },
-    /// `buurt sensitivity`: the declaration is `experiment.toml`.
-    Sensitivity {
-        /// Language of the charts.
-        language: Language,
-    },
-    /// `buurt discover`: the declaration is `experiment.toml`.
-    Discovery {
-        /// Language of what is told.
-        language: Language,
-    },
-    /// `buurt calibrate`: the declaration is `experiment.toml`.
-    Calibration {
-        /// Language of what is told.
-        language: Language,
     },
     /// `buurt evaluate`: the config is `config.toml`.
     Evaluate {
@@ -75,11 +63,6 @@ pub enum Recipe {
     /// `buurt value`: the configs are `configs/scenario.toml` and `configs/baseline.toml`.
     Value {
         /// Language of charts and sentences.
-        language: Language,
-    },
-    /// `buurt tree`: the declaration is `experiment.toml`.
-    Tree {
-        /// Language of charts and page.
         language: Language,
     },
     /// `buurt trace`: the configs are `configs/a.toml` and, of another world,
@@ -132,14 +115,10 @@ impl Recipe {
     pub fn language(&self) -> Language {
         match self {
             Self::Compare { language, .. }
-            | Self::Sweep { language, .. }
-            | Self::Sensitivity { language }
-            | Self::Discovery { language }
-            | Self::Calibration { language }
+            | Self::Study { language, .. }
             | Self::Evaluate { language }
             | Self::Validate { language, .. }
             | Self::Value { language }
-            | Self::Tree { language }
             | Self::Trace { language, .. }
             | Self::Test { language, .. } => *language,
         }
@@ -154,17 +133,25 @@ impl Recipe {
         }
     }
 
-    /// Whether both are the same question, whatever its size and language.
-    pub(super) fn same_question(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Sweep { question: one, .. },
-                Self::Sweep {
-                    question: other, ..
-                },
-            ) => one.is_some() && one == other,
-            _ => false,
+    /// A study with a file of its own.
+    pub fn declared(kind: Kind, language: Language, question: Option<ContentHash>) -> Self {
+        Self::Study {
+            kind,
+            language,
+            question,
         }
+    }
+
+    /// Whether this is the question asked, whatever its size and language.
+    pub(super) fn asks(&self, asked: ContentHash) -> bool {
+        matches!(self, Self::Study { question, .. } if *question == Some(asked))
+    }
+
+    /// Whether runs are numbered one by one, and not the replications of all worlds
+    /// together.
+    pub(super) fn counts_runs(&self) -> bool {
+        let tree = matches!(self, Self::Study { kind, .. } if *kind == Kind::Tree);
+        !(tree || matches!(self, Self::Compare { .. }))
     }
 
     /// As the manifest holds it.

@@ -13,8 +13,9 @@
 //! | What is in the folder? | what the study writes through [`Work`], all of it listed in a manifest that says how each run ended and what was asked |
 //! | How does it end? | [`Outcome`], or one of few errors ([`StudyError`]), each with its exit code |
 //!
-//! To add a study: a folder with its declaration, a type that implements [`Study`], a line
-//! in [`super::LIST`], and a command that reads its flags and shows what is told.
+//! To add a study: a folder with its declaration, a type that implements [`Study`] and
+//! [`Declared`](super::Declared), a file to begin with in `new/`, its entry in the list of
+//! [kinds](super::Kind), and a command that reads its flags and shows what is told.
 
 use std::path::{Path, PathBuf};
 
@@ -92,6 +93,44 @@ pub trait Study {
     /// # Errors
     /// When something cannot be kept, written or drawn, or no run succeeded.
     fn answer(&self, work: &Work) -> Result<Option<Self::Told>, StudyError>;
+}
+
+/// A study of which only the result counts, and not what it tells: so that all of them can
+/// stand in one box.
+pub(super) trait Repeatable {
+    fn identity(&self) -> Result<Identity, StudyError>;
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>>;
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError>;
+    fn ask(&self, asked: &Asked, progress: &Progress) -> Result<bool, StudyError>;
+}
+
+impl<S: Study> Repeatable for S {
+    fn identity(&self) -> Result<Identity, StudyError> {
+        Study::identity(self)
+    }
+
+    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
+        Study::places(self, runs)
+    }
+
+    fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Result<Option<Hashes>, StudyError> {
+        Study::some(self, numbers, ensemble, progress)
+    }
+
+    fn ask(&self, asked: &Asked, progress: &Progress) -> Result<bool, StudyError> {
+        let outcome = ask(self, asked, progress)?;
+        Ok(matches!(outcome, Outcome::Done { .. }))
+    }
 }
 
 /// How a study is asked: the same for all of them.

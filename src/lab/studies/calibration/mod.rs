@@ -19,9 +19,10 @@ use rayon::prelude::*;
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
+use super::{Declared, Kind, kind};
 use crate::base::language::Language;
 use crate::base::words::{in_english, tell};
-use crate::config::{Loaded, Override, Problems};
+use crate::config::{File, Loaded, Override, Problems};
 use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
 use crate::lab::worlds::ensemble::Errand;
@@ -182,6 +183,28 @@ fn figures(rows: &[RunRow]) -> Result<Figures, String> {
     Ok(names().enumerate().filter_map(of_target).collect())
 }
 
+impl Declared for Calibration {
+    const KIND: Kind = Kind::Calibration;
+    type Laid = Laid;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Laid, Vec<StudyError>> {
+        kind::laid(file, changes, Laid::new)
+    }
+
+    fn told(laid: &Laid) -> String {
+        let declared = &laid.declared;
+        tell!(
+            "check-calibration",
+            parameters = declared.parameters.len(),
+            targets = declared.targets.len(),
+            waves = declared.waves.0,
+            points = declared.points.0,
+            replications = declared.replications.0,
+            weeks = declared.weeks.0
+        )
+    }
+}
+
 impl Study for Laid {
     type Told = Calibrated;
 
@@ -196,7 +219,7 @@ impl Study for Laid {
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Calibration { language })
+        Some(Recipe::declared(Kind::Calibration, language, None))
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

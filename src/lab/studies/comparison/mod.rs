@@ -37,12 +37,14 @@ use sides::{areas_of, figures, metrics_of, named, runnable};
 use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
 use super::study::{Asked, Study, StudyError, Work};
+use super::{Declared, Kind, read};
 use crate::base::language::Language;
 use crate::base::words::tell;
+use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Precision, Reached, why};
 use crate::lab::worlds::runs::{Looked, RunRow};
-use crate::lab::worlds::{Prepared, Progress};
+use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{ContentHash, Identity};
 use crate::statistics::mean;
 
@@ -117,6 +119,41 @@ impl Side {
     /// Its name for people in a language.
     pub fn title_in(&self, language: Language) -> &str {
         language.of([&self.title, &self.title_nl])
+    }
+}
+
+impl Declared for Experiment {
+    const KIND: Kind = Kind::Comparison;
+    type Laid = Compared;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
+        let one = |error: StudyError| vec![error];
+        let loaded =
+            read::<Self>(file, &[]).map_err(|errors| one(LoadError::Config(errors).into()))?;
+        let worlds = of_file(&loaded, changes);
+        let worlds = worlds
+            .map_err(|errors| errors.into_iter().map(StudyError::Load).collect::<Vec<_>>())?;
+        let declared = loaded.value;
+        let window = declared.weeks_compared();
+        sides::sides(&worlds, window).map_err(one)?;
+        Ok(Compared {
+            name: declared.name,
+            sides: worlds,
+            metrics: declared.metrics,
+            window,
+            changes: declared.set,
+            precision: declared.precision,
+        })
+    }
+
+    fn told(laid: &Compared) -> String {
+        let baseline = &laid.sides[0].scenario;
+        tell!(
+            "check-comparison",
+            scenarios = laid.sides.len() - 1,
+            baseline = baseline.name,
+            replications = baseline.replications.0
+        )
     }
 }
 

@@ -18,9 +18,10 @@ use super::comparison::obstacles;
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
+use super::{Declared, Kind, kind};
 use crate::base::language::Language;
 use crate::base::words::tell;
-use crate::config::{Loaded, Override, Problems};
+use crate::config::{File, Loaded, Override, Problems};
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
@@ -126,6 +127,20 @@ fn side(
     }
 }
 
+impl Declared for Discovery {
+    const KIND: Kind = Kind::Discovery;
+    type Laid = Laid;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Laid, Vec<StudyError>> {
+        kind::laid(file, changes, Laid::new)
+    }
+
+    fn told(laid: &Laid) -> String {
+        let (draws, replications) = (laid.declared.points.0, laid.declared.replications.0);
+        tell!("check-discovery", draws, replications)
+    }
+}
+
 impl Study for Laid {
     type Told = Discovered;
 
@@ -143,7 +158,7 @@ impl Study for Laid {
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Discovery { language })
+        Some(Recipe::declared(Kind::Discovery, language, None))
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use super::{
-    Claimed, End, Other, Tested, conclude, draws_csv, page, picture, places, run, runs_of,
-    verdicts_csv,
+    Claimed, End, Hypothesis, Other, Tested, conclude, draws_csv, page, picture, places, read_file,
+    run, runs_of, verdicts_csv,
 };
 use crate::base::language::Language;
-use crate::lab::studies::Drawn;
-use crate::lab::studies::VERSION;
+use crate::base::words::{spoken, tell};
+use crate::config::{File, Override};
 use crate::lab::studies::recipe::{Hashes, KeptClaim, Recipe};
 use crate::lab::studies::study::{Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
+use crate::lab::studies::{Declared, Drawn, Kind, VERSION};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Ensemble;
@@ -51,6 +52,33 @@ impl Claims {
     /// The claims.
     pub fn claims(&self) -> &[Arc<Claimed>] {
         &self.claims
+    }
+}
+
+impl Declared for Hypothesis {
+    const KIND: Kind = Kind::Hypothesis;
+    type Laid = Claims;
+
+    fn laid(file: &File, _changes: &[Override]) -> Result<Claims, Vec<StudyError>> {
+        let other = Other::default();
+        let claimed = read_file(file, other).map_err(|error| vec![error.into()])?;
+        Ok(Claims::new(vec![claimed], String::new(), other))
+    }
+
+    fn told(laid: &Claims) -> String {
+        let claimed = &laid.claims[0];
+        let declared = &claimed.declared;
+        match &declared.cannot {
+            Some(lacks) => tell!("check-cannot", lacks = lacks.text(spoken())),
+            None => tell!(
+                "check-claim",
+                parts = declared.parts.len(),
+                worlds = declared.worlds.len(),
+                draws = claimed.draws.len() - 1,
+                runs = claimed.runs(),
+                hash = claimed.hash.to_string()
+            ),
+        }
     }
 }
 

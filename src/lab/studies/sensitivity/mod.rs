@@ -17,9 +17,11 @@ pub use words::{sentence, table_rows};
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
+use super::{Declared, Kind, kind};
 use crate::base::language::Language;
 use crate::base::random::Luck;
-use crate::config::{Loaded, Problems};
+use crate::base::words::tell;
+use crate::config::{File, Loaded, Override, Problems};
 use crate::lab::measures::{Outcome, outcome};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::outcomes::{Asked, Outcomes, same_for_all};
@@ -95,6 +97,25 @@ impl Laid {
     }
 }
 
+impl Declared for Sensitivity {
+    const KIND: Kind = Kind::Sensitivity;
+    type Laid = Laid;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Laid, Vec<StudyError>> {
+        kind::laid(file, changes, Laid::new)
+    }
+
+    fn told(laid: &Laid) -> String {
+        let declared = &laid.declared;
+        let points = declared.rows() * declared.row_length();
+        tell!(
+            "check-sensitivity",
+            points,
+            replications = declared.replications.0
+        )
+    }
+}
+
 impl Study for Laid {
     type Told = Analysis;
 
@@ -110,7 +131,7 @@ impl Study for Laid {
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Sensitivity { language })
+        Some(Recipe::declared(Kind::Sensitivity, language, None))
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -20,8 +20,10 @@ use rayon::prelude::*;
 use super::recipe::{Hashes, Recipe};
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
+use super::{Declared, Kind, kind};
 use crate::base::language::Language;
-use crate::base::words::in_english;
+use crate::base::words::{in_english, tell};
+use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Reached, why};
 use crate::lab::worlds::runs::{self, AtPoint, Looked, RunRow};
@@ -57,6 +59,20 @@ fn name_of_point(point: usize) -> String {
     format!("point {point}")
 }
 
+impl Declared for Sweep {
+    const KIND: Kind = Kind::Sweep;
+    type Laid = Places;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Places, Vec<StudyError>> {
+        kind::laid(file, changes, Places::new)
+    }
+
+    fn told(laid: &Places) -> String {
+        let (points, replications) = (laid.values.len(), laid.sweep.replications.0);
+        tell!("check-sweep", points, replications)
+    }
+}
+
 impl Study for Places {
     type Told = Swept;
 
@@ -71,18 +87,14 @@ impl Study for Places {
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
         let question = Some(self.question());
-        Some(Recipe::Sweep { language, question })
+        Some(Recipe::declared(Kind::Sweep, language, question))
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {
-        let asked = Recipe::Sweep {
-            language: Language::English,
-            question: Some(self.question()),
-        };
         let same = Identity::of(found);
         same.name == self.sweep.name
             && same.seed == self.scenario().scenario.seed
-            && Recipe::of(found).is_some_and(|was| was.same_question(&asked))
+            && Recipe::of(found).is_some_and(|was| was.asks(self.question()))
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

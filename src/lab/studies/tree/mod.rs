@@ -19,7 +19,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::words::tell;
-use crate::config::{ConfigErrors, Loaded, Override};
+use crate::config::{ConfigErrors, File, Loaded, Override};
+use crate::lab::studies::study::StudyError;
+use crate::lab::studies::{Declared, Kind, kind};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun};
 use crate::lab::worlds::{LoadError, Prepared, Progress, Template};
@@ -42,6 +44,24 @@ pub struct Planted {
     pub tree: Tree,
     /// The trunk first, then the branches by name.
     pub futures: Vec<Future>,
+}
+
+impl Declared for Tree {
+    const KIND: Kind = Kind::Tree;
+    type Laid = Planted;
+
+    fn laid(file: &File, changes: &[Override]) -> Result<Planted, Vec<StudyError>> {
+        kind::laid(file, &[], |loaded| plant(loaded, changes))
+    }
+
+    fn told(laid: &Planted) -> String {
+        tell!(
+            "check-tree",
+            branches = laid.futures.len() - 1,
+            fork = laid.tree.fork.0.to_string(),
+            replications = laid.replications()
+        )
+    }
 }
 
 /// Reads the configs of a tree; `changes` are laid over all of them.

@@ -13,7 +13,7 @@ use crate::lab::studies::comparison::{
 };
 use crate::lab::studies::recipe::{Hashes, Recipe};
 use crate::lab::studies::study::{Asked, Study, StudyError, Work};
-use crate::lab::studies::{VERSION, comparison};
+use crate::lab::studies::{Kind, VERSION, comparison};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::runs::{Looked, RunRow};
@@ -67,7 +67,7 @@ impl Study for Planted {
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Tree { language })
+        Some(Recipe::declared(Kind::Tree, language, None))
     }
 
     fn grows(&self, found: &Manifest, directory: &Path) -> bool {

@@ -133,7 +133,7 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
         });
     }
     let counted = match &recipe {
-        Some(Recipe::Sweep { .. } | Recipe::Test { .. }) => Counted::Runs,
+        Some(recipe) if recipe.counts_runs() => Counted::Runs,
         _ => Counted::Replications,
     };
     let remade = recipe.is_none() || sample == all;

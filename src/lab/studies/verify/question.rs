@@ -5,24 +5,18 @@ use std::path::Path;
 
 use super::RunPlace;
 use crate::base::language::Language;
-use crate::config::{self, Config, Loaded};
-use crate::lab::studies::calibration;
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::cost_benefit;
-use crate::lab::studies::discovery;
 use crate::lab::studies::evaluation;
 use crate::lab::studies::hypothesis;
 use crate::lab::studies::hypothesis::{Claims, Other};
 use crate::lab::studies::recipe::{Hashes, Recipe};
 use crate::lab::studies::run;
-use crate::lab::studies::sensitivity;
-use crate::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
-use crate::lab::studies::sweep::Places;
+use crate::lab::studies::study::{Asked, Repeatable, StudyError};
 use crate::lab::studies::trace;
-use crate::lab::studies::tree;
 use crate::lab::studies::validation;
 use crate::lab::worlds::ensemble::Ensemble;
-use crate::lab::worlds::{LoadError, Prepared, Progress, load};
+use crate::lab::worlds::{Prepared, Progress, load};
 use crate::records::Identity;
 
 /// What was asked, ready to be asked again.
@@ -35,44 +29,6 @@ pub(super) enum Question {
 
 /// What cannot be done again, and why.
 type Again<T> = Result<T, String>;
-
-/// A study of which only the result counts, and not what it tells: so that all of them can
-/// stand in one box.
-pub(super) trait Repeatable {
-    fn identity(&self) -> Result<Identity, StudyError>;
-    fn places(&self, runs: u32) -> Option<Vec<RunPlace>>;
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError>;
-    fn ask(&self, asked: &Asked, progress: &Progress) -> Result<bool, StudyError>;
-}
-
-impl<S: Study> Repeatable for S {
-    fn identity(&self) -> Result<Identity, StudyError> {
-        Study::identity(self)
-    }
-
-    fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
-        Study::places(self, runs)
-    }
-
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
-        Study::some(self, numbers, ensemble, progress)
-    }
-
-    fn ask(&self, asked: &Asked, progress: &Progress) -> Result<bool, StudyError> {
-        let outcome = study::ask(self, asked, progress)?;
-        Ok(matches!(outcome, Outcome::Done { .. }))
-    }
-}
 
 impl Question {
     /// Reads what a result was made from; `None` is a run of one config, which says it all
@@ -104,15 +60,7 @@ impl Question {
                     precision,
                 })
             }
-            Recipe::Sweep { .. } => Box::new(Places::new(&declaration(directory)?)?),
-            Recipe::Sensitivity { .. } => {
-                Box::new(sensitivity::Laid::new(&declaration(directory)?)?)
-            }
-            Recipe::Discovery { .. } => Box::new(discovery::Laid::new(&declaration(directory)?)?),
-            Recipe::Calibration { .. } => {
-                Box::new(calibration::Laid::new(&declaration(directory)?)?)
-            }
-            Recipe::Tree { .. } => Box::new(tree::plant(&declaration(directory)?, &[])?),
+            Recipe::Study { kind, .. } => kind.again(directory)?,
             Recipe::Evaluate { .. } => {
                 let prepared = load(&directory.join("config.toml"), &[])?;
                 Box::new(evaluation::Laid::new(prepared)?)
@@ -231,9 +179,4 @@ fn text<T>(result: Result<T, impl std::fmt::Display>) -> Again<T> {
         let text = error.to_string();
         text.lines().next().unwrap_or_default().to_owned()
     })
-}
-
-/// The declaration that stands in a result.
-fn declaration<T: Config>(directory: &Path) -> Result<Loaded<T>, LoadError> {
-    config::read(&directory.join("experiment.toml"), &[]).map_err(LoadError::Config)
 }
