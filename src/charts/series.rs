@@ -218,7 +218,7 @@ mod tests {
         let message = series.check("waiting").unwrap_err().to_string();
         assert_eq!(
             message,
-            "chart `waiting`, series `Baseline`: 1 values of `p75` for 2 weeks"
+            "chart `waiting`, series `Baseline`: `p75` has 1 of 2 weeks"
         );
     }
 }

@@ -312,7 +312,7 @@ fn check_explain_schema_and_new_do_what_they_say() {
         assert_code(&output, 0);
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(said(&["check", DEFAULT]).contains("23255 residents"));
+    assert!(said(&["check", DEFAULT]).contains("23,255 residents"));
     let english = said(&["explain", "care.weights.alliance"]);
     assert!(
         english.contains("A1") && english.contains("0.35"),
@@ -390,7 +390,7 @@ fn check_knows_a_calibration_by_its_content_and_shows_what_is_wrong_with_it() {
     assert_code(&output, 0);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("parameters towards"), "{said}");
-    assert!(said.contains("23255 residents"), "{said}");
+    assert!(said.contains("23,255 residents"), "{said}");
     // A name that is none, and an end of a range that the scenario refuses.
     let text = fs::read_to_string(shipped).unwrap();
     let default = toml::Value::String(DEFAULT.to_owned()).to_string();

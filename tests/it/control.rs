@@ -290,7 +290,7 @@ fn settings_that_contradict_each_other_are_refused_in_words() {
         "workforce.youth.administration=0.025",
     ]);
     assert!(
-        low.contains("22.5 % without rules and 6 % for rules is more than 25 %"),
+        low.contains("22.5% without rules and 6% for rules is more than 25%"),
         "{low}"
     );
     let no_time = refusal(&["control.most_administration=0.95"]);

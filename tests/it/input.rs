@@ -137,7 +137,7 @@ fn many_policies_are_judged_at_once_and_too_many_refused() {
     assert_says(&errors, &["both are of the same kind"]);
     assert_says(
         &refused(&policies(5_001)),
-        &["there are 5001 policies; expected at most 5000"],
+        &["there are 5,001 policies; expected at most 5,000"],
     );
 }
 

@@ -230,7 +230,7 @@ mod tests {
                     "+3,4",
                     "+24%",
                     "uitgangssituatie 14,2%",
-                    "weken 52 tot en met 103",
+                    "week 52 tot en met 103",
                 ],
             ),
         ] {
