@@ -135,6 +135,13 @@ fn precision(arguments: &Arguments) -> Option<Precision> {
 
 fn show(compared: &Compared, comparison: &Comparison, how: &How) {
     differences::show(comparison, &compared.metrics, how.out, how.language);
+    for (name, asked) in compared.other_replications() {
+        let done = comparison.replications;
+        println!(
+            "{}",
+            say!(how.language, "compare-replications", name, asked, done)
+        );
+    }
     if how.recognised {
         println!("{}", say!(how.language, "compare-recognised"));
     }

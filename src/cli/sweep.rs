@@ -55,6 +55,11 @@ fn show(sweep: &Sweep, swept: &Swept, out: &Path, language: Language) {
     }
     let (runs, kept) = (swept.runs.len(), swept.kept_before);
     println!("{}", say!(language, "sweep-done", runs, kept));
+    if let Some([point, earlier]) = swept.same.first() {
+        let count = swept.same.len();
+        let [point, earlier] = [point, earlier].map(ToString::to_string);
+        println!("{}", say!(language, "sweep-same", count, point, earlier));
+    }
     if let [english, dutch] = swept.stopped.as_slice() {
         println!("{}", language.of([english, dutch]));
     }

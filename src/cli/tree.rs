@@ -79,5 +79,9 @@ fn closing(planted: &Planted, grown: Option<&Grown>, language: Language) -> Stri
             kept = grown.ended.kept_before
         ),
     };
-    format!("{same} {done}")
+    let idle = planted.idle();
+    let idle = idle.iter().map(|name| say!(language, "tree-idle", name));
+    idle.fold(format!("{same} {done}"), |told, idle| {
+        format!("{told}\n{idle}")
+    })
 }

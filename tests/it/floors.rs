@@ -67,16 +67,19 @@ fn named(text: &str, root: &str) -> BTreeSet<Vec<String>> {
         let mut path: Vec<_> = path.split("::").map(str::to_owned).collect();
         if path.last().is_some_and(String::is_empty) {
             path.pop();
+            path.retain(|module| !module.is_empty());
             let group = rest[end.unwrap_or(0)..]
                 .strip_prefix('{')
                 .unwrap_or_default();
             let group = &group[..group.find(';').unwrap_or(group.len())];
             for first in group.split([',', '{']).map(str::trim) {
-                let first = first.split("::").next().unwrap_or_default();
+                let first = first.split([':', ' ', '}']).next().unwrap_or_default();
                 paths.insert([path.clone(), vec![first.to_owned()]].concat());
             }
         }
-        paths.insert(path);
+        if !path.is_empty() {
+            paths.insert(path);
+        }
     }
     paths
 }

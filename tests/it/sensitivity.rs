@@ -162,7 +162,7 @@ fn the_shipped_experiments_can_be_run() {
 #[track_caller]
 fn assert_fits(
     scenario: &Path,
-    parameters: &std::collections::BTreeMap<String, buurt::lab::studies::calibration::Span>,
+    parameters: &std::collections::BTreeMap<String, buurt::lab::worlds::space::Span>,
 ) {
     let template = Template::read(scenario, &[]).unwrap_or_else(|error| panic!("{error}"));
     let mut problems = Problems::default();

@@ -231,3 +231,46 @@ fn points_that_are_all_refused_end_alike() {
         assert_eq!(output.status.code(), Some(3), "{study}: {output:?}");
     }
 }
+
+#[test]
+fn what_makes_no_difference_or_is_not_followed_is_said() {
+    let folder = world();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let said = |arguments: &[&str]| {
+        let output = buurt(&folder, &[arguments, &["--lang", "en"]].concat());
+        assert_code(&output, 0);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    // A rate that nothing uses where its mechanism is off would be another world; the same
+    // value twice is the same.
+    write(
+        "twice.toml",
+        "name = \"twice\"\nscenario = \"base.toml\"\nseed = 1\nreplications = 1\nweeks = 12\ndesign = \"grid\"\nmetrics = [\"in_care\"]\n[parameters]\n\"needs.spillover\" = { values = [1.0, 1.0, 2.0] }\n",
+    );
+    let swept = said(&["sweep", "twice.toml"]);
+    assert!(
+        swept.contains("Point 1 is the same world as point 0"),
+        "{swept}"
+    );
+    write(
+        "idle.toml",
+        "name = \"idle\"\ntrunk = \"base.toml\"\nfork = 6\nmetrics = [\"in_care\"]\n[branches.again]\n[branches.staff]\nconfig = \"staff.toml\"\n",
+    );
+    for command in ["check", "tree"] {
+        let told = said(&[command, "idle.toml"]);
+        assert!(
+            told.contains("The branch again changes nothing"),
+            "{command}: {told}"
+        );
+        assert!(!told.contains("The branch staff changes nothing"));
+    }
+    write(
+        "more.toml",
+        "extends = \"staff.toml\"\nname = \"more\"\nreplications = 7\n",
+    );
+    let compared = said(&["compare", "base.toml", "more.toml", "--metrics", "in_care"]);
+    assert!(
+        compared.contains("asks for 7 replications") && compared.contains("asks for: 3."),
+        "{compared}"
+    );
+}

@@ -2,14 +2,46 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::load::LoadError;
 use super::template::Template;
 use crate::base::units::WholeWeeks;
 use crate::base::words::tell;
 use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
-use crate::lab::studies::calibration::Span;
-use crate::lab::studies::sweep::Window;
 use crate::statistics::design::WIDEST_SOBOL;
+
+/// The range of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// Lowest value.
+    #[schemars(extend("nl" = "Laagste waarde", "source" = "choice"))]
+    pub low: f64,
+    /// Highest value.
+    #[schemars(extend("nl" = "Hoogste waarde", "source" = "choice"))]
+    pub high: f64,
+}
+
+impl Span {
+    /// The value at a place between 0 and 1.
+    pub fn at(&self, place: f64) -> f64 {
+        self.low + (self.high - self.low) * place
+    }
+}
+
+/// Weeks counted from the end of the burn-in.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    /// First week.
+    #[schemars(extend("nl" = "Eerste week", "source" = "choice"))]
+    pub from: WholeWeeks,
+    /// First week that no longer counts.
+    #[schemars(extend("nl" = "Eerste week die niet meer meetelt", "source" = "choice"))]
+    pub until: WholeWeeks,
+}
 
 /// Parameters with their ranges.
 #[derive(Debug, Clone, PartialEq)]

@@ -41,16 +41,25 @@ calibration-told = { $tried } sets tried, { $refused } refused; { $kept } kept, 
 calibration-stopped = It stopped after wave { $wave } of { $waves }: among so few sets no parameter goes with a target more than chance would show, so nothing was learned and the sets stayed where they were. More sets (`points`) show more.
 precision-form = `{ $text }` is not a precision; write for example waiting=2 or in_care=10%
 precision-width = the width in `{ $text }` must be a number above 0
+compare-replications = The config of { $name } asks for { $asked ->
+    [one] 1 replication
+   *[other] { $asked } replications
+}; a comparison does as many as its baseline asks for: { $done }.
 compare-one = one config is nothing to compare; name the baseline and at least one scenario, or an experiment file with `baseline` and `scenarios`
 compare-recognised = This comparison was here already; nothing was run.
 evaluation-own-margin = Own margin: the 95 % margin that an evaluator would give from one world; a sound method holds the truth in 19 of 20.
 sweep-shown = The first { $shown } of { points }; all are in points.csv.
+sweep-same = { $count ->
+    [one] Point { $point } is the same world as point { $earlier }: it has the same runs.
+   *[other] { $count } points are the same world as an earlier one, the first of them point { $point } (as point { $earlier }): they have the same runs.
+}
 sweep-done = { runs }, of which { $kept } were kept from before. ± is the 95 % interval of the mean over replications.
 sweep-where = Points: { $out }/points.csv   Runs: { $out }/runs.csv   Charts: { $out }/charts
 no-name = { $path } has no name
 test-same-name = { $first } and { $second } have the same name, `{ $name }`: their charts and rows would be taken for one another
 unreadable = { $path } could not be read
 trace-exists = { $path } exists already; give --force to replace it, or --out for another folder
+tree-idle = The branch { $name } changes nothing: it is the trunk again.
 tree-same = Same luck; the futures are equal to the last bit up to week { $fork }.
 tree-recognised = This tree was here already; nothing was run.
 tree-grown = { weeks } run, where separate runs take { $apart }; { $kept ->

@@ -41,16 +41,25 @@ calibration-told = { $tried } sets geprobeerd, { $refused } geweigerd; { $kept }
 calibration-stopped = Gestopt na ronde { $wave } van { $waves }: bij zo weinig sets hangt geen parameter sterker met een ijkpunt samen dan toeval zou laten zien, dus er is niets geleerd en de sets bleven waar ze waren. Meer sets (`points`) laten meer zien.
 precision-form = `{ $text }` is geen precisie; schrijf bijvoorbeeld waiting=2 of in_care=10%
 precision-width = de breedte in `{ $text }` moet een getal boven 0 zijn
+compare-replications = De configuratie van { $name } vraagt { $asked ->
+    [one] 1 herhaling
+   *[other] { $asked } herhalingen
+}; een vergelijking doet er zoveel als de uitgangssituatie vraagt: { $done }.
 compare-one = één configuratie is niets om te vergelijken; noem de uitgangssituatie en minstens één scenario, of een experimentbestand met `baseline` en `scenarios`
 compare-recognised = Deze vergelijking was er al; er is niets opnieuw gedaan.
 evaluation-own-margin = Eigen marge: de 95%-marge die een onderzoeker in één wereld zou geven; een deugdelijke manier bevat de waarheid in 19 van de 20.
 sweep-shown = De eerste { $shown } van { points }; alle staan in points.csv.
+sweep-same = { $count ->
+    [one] Punt { $point } is dezelfde wereld als punt { $earlier }: het heeft dezelfde runs.
+   *[other] { $count } punten zijn dezelfde wereld als een eerder punt, het eerste daarvan punt { $point } (als punt { $earlier }): ze hebben dezelfde runs.
+}
 sweep-done = { runs }, waarvan er { $kept } van eerder bewaard waren. ± is het 95%-interval van het gemiddelde over herhalingen.
 sweep-where = Punten: { $out }/points.csv   Runs: { $out }/runs.csv   Grafieken: { $out }/charts
 no-name = { $path } heeft geen naam
 test-same-name = { $first } en { $second } hebben dezelfde naam, `{ $name }`: hun grafieken en rijen zouden voor elkaar worden aangezien
 unreadable = { $path } is niet te lezen
 trace-exists = { $path } is er al; geef --force om het te vervangen, of --out voor een andere map
+tree-idle = De tak { $name } verandert niets: het is opnieuw de stam.
 tree-same = Hetzelfde toeval; tot week { $fork } zijn de toekomsten tot de laatste bit gelijk.
 tree-recognised = Deze boom was er al; er is niets opnieuw gedaan.
 tree-grown = { weeks } gedaan, waar losse runs er { $apart } vragen; { $kept ->

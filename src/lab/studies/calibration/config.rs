@@ -9,7 +9,7 @@ use crate::base::units::{Count, WholeWeeks};
 use crate::base::words::tell;
 use crate::config::{self, Check, Problems, check_name};
 use crate::lab::measures::targets;
-use crate::lab::worlds::space::check_range;
+use crate::lab::worlds::space::{Span, check_range};
 use crate::statistics::design::{LONGEST_SOBOL, Spread, WIDEST_SOBOL};
 
 /// The fewest sets that say how figures depend on parameters.
@@ -66,25 +66,6 @@ pub enum Search {
     /// New points over what is left of the ranges: approximate Bayesian computation by
     /// rejection. For few parameters; assumes nothing of how figures depend on them.
     Shrink,
-}
-
-/// The range of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Span {
-    /// Lowest value.
-    #[schemars(extend("nl" = "Laagste waarde", "source" = "choice"))]
-    pub low: f64,
-    /// Highest value.
-    #[schemars(extend("nl" = "Hoogste waarde", "source" = "choice"))]
-    pub high: f64,
-}
-
-impl Span {
-    /// The value at a place between 0 and 1.
-    pub fn at(&self, place: f64) -> f64 {
-        self.low + (self.high - self.low) * place
-    }
 }
 
 /// Where a figure must come.

@@ -158,8 +158,8 @@ fn screened(spread: &[Vec<f64>], off: &[Vec<f64>]) -> Vec<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::studies::calibration::config::Span;
     use crate::lab::studies::calibration::tests::declared;
+    use crate::lab::worlds::space::Span;
     use crate::statistics::design::{Spread, points};
 
     /// Two parameters, of which only the sum shows, and a third that shows alone.

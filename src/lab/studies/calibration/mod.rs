@@ -11,7 +11,7 @@ mod ensemble;
 mod sets;
 mod write;
 
-pub use config::{Calibration, Goal, Search, Span};
+pub use config::{Calibration, Goal, Search};
 pub use sets::{Figures, Tried, nearest, shrunk};
 
 use rayon::prelude::*;
@@ -27,7 +27,7 @@ use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
 use crate::lab::worlds::ensemble::Errand;
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::space::{Space, change};
+use crate::lab::worlds::space::{Space, Span, change};
 use crate::lab::worlds::store::{Content, RunKey};
 use crate::lab::worlds::{LoadError, Prepared, Progress, Template, workers};
 use crate::records::Identity;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::config::{Calibration, Goal, Span};
+use super::config::{Calibration, Goal};
 use crate::lab::measures::targets::Range;
+use crate::lab::worlds::space::Span;
 
 /// Figures by id and part, mean over the replications.
 pub type Figures = BTreeMap<String, f64>;

@@ -9,9 +9,9 @@ use crate::base::units::{Count, WholeWeeks};
 use crate::base::words::tell;
 use crate::config::{Check, Loaded, Override, Problems, check_name};
 use crate::lab::measures::check_outcomes;
-use crate::lab::studies::sweep::Window;
 use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
+use crate::lab::worlds::space::Window;
 use crate::lab::worlds::{LoadError, Prepared};
 
 /// A comparison: same luck, other policy.
@@ -151,23 +151,16 @@ pub fn of_file(
     worlds(&paths, &changes)
 }
 
-/// The configs at these paths, the first of which is the baseline: all get as many
-/// replications as that has.
+/// The configs at these paths, the first of which is the baseline: as many replications
+/// are done as that asks for.
 ///
 /// # Errors
 /// Everything that is wrong with any of them.
 pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, Vec<LoadError>> {
-    let mut changes = changes.to_vec();
-    let (mut worlds, mut wrong): (Vec<Prepared>, _) = (Vec::new(), Vec::new());
+    let (mut worlds, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
-        match load(path as &Path, &changes) {
-            Ok(prepared) => {
-                if worlds.is_empty() {
-                    let replications = prepared.scenario.replications.0;
-                    changes.push(Override::fixed("replications", replications));
-                }
-                worlds.push(prepared);
-            }
+        match load(path as &Path, changes) {
+            Ok(prepared) => worlds.push(prepared),
             Err(error) => wrong.push(error),
         }
     }

@@ -294,6 +294,15 @@ pub(super) fn some_pair(differences: &[Difference], pairs: &Pairs) -> Result<(),
 }
 
 impl Compared {
+    /// Scenarios whose config asks for another number of replications than the baseline,
+    /// which decides: their name and that number.
+    pub fn other_replications(&self) -> impl Iterator<Item = (&str, u32)> {
+        let asked = |side: &Prepared| side.scenario.replications.0;
+        let decided = asked(&self.sides[0]);
+        let others = self.sides.iter().filter(move |side| asked(side) != decided);
+        others.map(move |side| (side.scenario.name.as_str(), asked(side)))
+    }
+
     fn identity_of(&self, sides: &[Side], metrics: &[String], areas: &[String]) -> Identity {
         Identity {
             name: self.name.clone(),

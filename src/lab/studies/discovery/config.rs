@@ -9,8 +9,8 @@ use crate::base::units::{Count, Share, WholeWeeks};
 use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::lab::measures::check_outcomes;
-use crate::lab::studies::calibration::Span;
-use crate::lab::studies::sweep::Window;
+use crate::lab::worlds::space::Span;
+use crate::lab::worlds::space::Window;
 use crate::lab::worlds::space::{check_spans, check_window};
 use crate::statistics::design::{LONGEST_SOBOL, Spread};
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::base::language::Language;
 use crate::base::units::{Count, WholeWeeks};
-use crate::lab::studies::calibration::Span;
+use crate::lab::worlds::space::Span;
 use crate::statistics::Claim;
 
 /// A hypothesis: a claim, the worlds that are compared, what is measured in them, and

@@ -173,14 +173,13 @@ fn drawn(declared: &Hypothesis, uncertain: &Uncertain, base: &Value) -> Vec<Vec<
     let seed = declared.design.seed.unwrap_or(1);
     let width = uncertain.parameters.len();
     let cube = points(Spread::LatinHypercube, uncertain.draws.0, width, seed);
-    let value =
-        |(place, (key, span)): (&f64, (&String, &crate::lab::studies::calibration::Span))| {
-            let value = span.at(*place);
-            match find(base, key).is_some_and(Value::is_u64) {
-                true => value.round(),
-                false => value,
-            }
-        };
+    let value = |(place, (key, span)): (&f64, (&String, &crate::lab::worlds::space::Span))| {
+        let value = span.at(*place);
+        match find(base, key).is_some_and(Value::is_u64) {
+            true => value.round(),
+            false => value,
+        }
+    };
     let set = |point: &Vec<f64>| point.iter().zip(&uncertain.parameters).map(value).collect();
     cube.iter().map(set).collect()
 }

@@ -10,7 +10,9 @@ use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::worlds::precision::Precision;
-use crate::lab::worlds::space::{check_parameter, check_range, check_window, weeks_counted};
+use crate::lab::worlds::space::{
+    Window, check_parameter, check_range, check_window, weeks_counted,
+};
 use crate::statistics::design::{LONGEST_SOBOL, WIDEST_SOBOL};
 
 /// The most points of a design: beyond it, a sweep is a mistake.
@@ -66,18 +68,6 @@ pub enum Design {
     LatinHypercube,
     /// Sobol's sequence: more points keep those that were there.
     Sobol,
-}
-
-/// Weeks counted from the end of the burn-in.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Window {
-    /// First week.
-    #[schemars(extend("nl" = "Eerste week", "source" = "choice"))]
-    pub from: WholeWeeks,
-    /// First week that no longer counts.
-    #[schemars(extend("nl" = "Eerste week die niet meer meetelt", "source" = "choice"))]
-    pub until: WholeWeeks,
 }
 
 /// What a parameter takes: a range, or values.

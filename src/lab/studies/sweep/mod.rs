@@ -8,10 +8,11 @@ mod places;
 mod rows;
 mod write;
 
-pub use config::{Axis, Design, Sweep, Window};
+pub use config::{Axis, Design, Sweep};
 pub use places::Places;
 pub use rows::{PointRow, point_rows};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,6 +45,9 @@ pub struct Swept {
     pub stopped: Vec<String>,
     /// Runs that were kept before and not run again.
     pub kept_before: usize,
+    /// Points that are the same world as an earlier one, and that one: their runs are the
+    /// same runs.
+    pub same: Vec<[usize; 2]>,
 }
 
 impl Swept {
@@ -171,6 +175,7 @@ impl Study for Places {
             reached,
             stopped,
             kept_before,
+            same: same_worlds(&runnables),
         };
         write::write(self, work, &swept)?;
         Ok(Some(swept))
@@ -233,6 +238,21 @@ impl Places {
         }
         (reached, enough)
     }
+}
+
+/// Each point whose world an earlier one has too, and the first that has it.
+fn same_worlds(runnables: &[AtPoint]) -> Vec<[usize; 2]> {
+    let mut first = BTreeMap::new();
+    let mut same = Vec::new();
+    for (point, runnable) in runnables.iter().enumerate() {
+        if let Ok(runnable) = runnable {
+            let earlier = *first.entry(runnable.content.hash()).or_insert(point);
+            if earlier < point {
+                same.push([point, earlier]);
+            }
+        }
+    }
+    same
 }
 
 #[cfg(test)]

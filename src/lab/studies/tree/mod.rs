@@ -55,12 +55,15 @@ impl Declared for Tree {
     }
 
     fn told(laid: &Planted) -> String {
-        tell!(
+        let told = tell!(
             "check-tree",
             branches = laid.futures.len() - 1,
             fork = laid.tree.fork.0.to_string(),
             replications = laid.replications()
-        )
+        );
+        let idle = laid.idle();
+        let idle = idle.iter().map(|name| tell!("tree-idle", name));
+        idle.fold(told, |told, idle| format!("{told} {idle}"))
     }
 }
 
@@ -154,6 +157,15 @@ impl Planted {
             Arc::new(runnable)
         };
         self.futures.iter().map(runnable).collect()
+    }
+
+    /// Branches that change nothing: the trunk again.
+    pub fn idle(&self) -> Vec<&str> {
+        let (trunk, branches) = self.futures.split_first().expect("there is a trunk");
+        let trunk = Content::of(&trunk.prepared);
+        let same = |one: &&Future| !one.changed && Content::of(&one.prepared) == trunk;
+        let idle = branches.iter().filter(same);
+        idle.map(|one| one.name.as_str()).collect()
     }
 
     /// Replications of every future.
