@@ -9,6 +9,7 @@ pub mod addition;
 pub mod atomic;
 pub mod claim;
 pub mod clock;
+mod columns;
 pub mod csv_text;
 pub mod directory;
 pub mod error;
@@ -30,6 +31,7 @@ pub mod table;
 pub mod text;
 pub mod values;
 
+pub use columns::Columns;
 pub use directory::{Opened, ResultDirectory};
 pub use error::RecordError;
 pub use hash::ContentHash;

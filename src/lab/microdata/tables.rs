@@ -1,11 +1,11 @@
 //! Microdata as tables: the columns others rely on.
 
 use super::cases;
-use crate::model::agents::{NOBODY, Resident, Role, Sector};
+use crate::model::agents::{AgeBand, NOBODY, Resident, Role, Sector};
 use crate::model::population::{REGION, Town};
 use crate::model::state::in_force::Arms;
-use crate::model::state::recorder::{ProviderYear, Recorder};
-use crate::records::{Column, Table, Tables, Text, Values};
+use crate::model::state::recorder::{PanelRow, ProviderYear, Recorder, SpellRow, WorkerRow};
+use crate::records::{Column, Columns, Table, Tables, Text, Values};
 
 /// What the rows refer to.
 pub struct Context<'a> {
@@ -42,12 +42,14 @@ impl Context<'_> {
         ]
     }
 
-    pub(super) fn neighbourhoods(&self) -> Vec<String> {
-        self.town
-            .neighbourhoods
-            .iter()
-            .map(|neighbourhood| neighbourhood.code.clone())
-            .collect()
+    /// The same, to be followed by what is read from `rows`.
+    pub(super) fn columns<'a, T>(&self, rows: &'a [T]) -> Columns<'a, T> {
+        Columns::of(rows).with(self.key(rows.len()))
+    }
+
+    pub(super) fn neighbourhoods(&self) -> impl Iterator<Item = &String> {
+        let all = self.town.neighbourhoods.iter();
+        all.map(|neighbourhood| &neighbourhood.code)
     }
 
     pub(super) fn municipality(&self, neighbourhood: u16) -> u32 {
@@ -59,24 +61,9 @@ pub(super) fn id(id: u32) -> Option<i64> {
     (id != NOBODY).then_some(i64::from(id))
 }
 
-pub(super) fn floats<T>(rows: &[T], value: impl Fn(&T) -> f64) -> Values {
-    rows.iter().map(value).collect::<Vec<f64>>().into()
-}
-
-pub(super) fn small<T>(rows: &[T], value: impl Fn(&T) -> i32) -> Values {
-    rows.iter().map(value).collect::<Vec<i32>>().into()
-}
-
-pub(super) fn whole<T>(rows: &[T], value: impl Fn(&T) -> i64) -> Values {
-    rows.iter().map(value).collect::<Vec<i64>>().into()
-}
-
-pub(super) fn words<T, W: Into<String>>(
-    words: impl IntoIterator<Item = W>,
-    rows: &[T],
-    code: impl Fn(&T) -> u32,
-) -> Values {
-    Values::Text(Text::coded(words, rows.iter().map(code).collect()))
+/// Hours that are counted in hundredths.
+pub(super) fn hundredth(hours: u32) -> f64 {
+    f64::from(hours) / 100.0
 }
 
 /// All microdata tables of a replication.
@@ -85,121 +72,68 @@ pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
         ("cases".into(), cases::cases(context, recorder)),
         ("spells".into(), spells(context, recorder)),
         ("workers".into(), workers(context, recorder)),
-        ("providers".into(), providers(context, recorder)),
-        ("panel".into(), panel(context, recorder)),
+        ("providers".into(), providers(context, &recorder.providers)),
+        ("panel".into(), panel(context, &recorder.panel)),
     ])
 }
 
-pub(crate) fn spells(context: &Context, recorder: &Recorder) -> Table {
+fn spells(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.spells.clone();
     rows.sort_by_key(|row| (row.case, row.start_week));
-    let mut columns = context.key(rows.len());
-    let reasons: Vec<_> = rows.iter().map(|row| row.reason.name()).collect();
-    columns.extend([
-        Column::new("case_id", whole(&rows, |row| i64::from(row.case))),
-        Column::new("resident_id", whole(&rows, |row| i64::from(row.resident))),
-        Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
-        Column::new("provider_id", whole(&rows, |row| i64::from(row.provider))),
-        Column::new(
-            "start_week",
-            small(&rows, |row| context.week(row.start_week)),
-        ),
-        Column::new(
-            "end_week",
-            rows.iter()
-                .map(|row| row.end_week.map(|week| context.week(week)))
-                .collect::<Vec<Option<i32>>>(),
-        ),
-        Column::new(
-            "alliance_start",
-            floats(&rows, |row| f64::from(row.alliance_start)),
-        ),
-        Column::new(
-            "alliance_end",
-            floats(&rows, |row| f64::from(row.alliance_end)),
-        ),
-        Column::new(
-            "end_reason",
-            Values::OptionalText(reasons.into_iter().collect()),
-        ),
-    ]);
-    Table::new(columns)
+    let reasons: Text = rows.iter().map(|row| row.reason.name()).collect();
+    let columns = context.columns(&rows);
+    columns
+        .add("case_id", |row: &SpellRow| i64::from(row.case))
+        .add("resident_id", |row| i64::from(row.resident))
+        .add("worker_id", |row| i64::from(row.worker))
+        .add("provider_id", |row| i64::from(row.provider))
+        .add("start_week", |row| context.week(row.start_week))
+        .add("end_week", |row| {
+            row.end_week.map(|week| context.week(week))
+        })
+        .add("alliance_start", |row| f64::from(row.alliance_start))
+        .add("alliance_end", |row| f64::from(row.alliance_end))
+        .with([Column::new("end_reason", Values::OptionalText(reasons))])
+        .table()
 }
 
 fn workers(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.workers.clone();
     rows.sort_by_key(|row| row.worker);
-    let mut columns = context.key(rows.len());
-    let weeks =
-        |row: &crate::model::state::recorder::WorkerRow, end: u16| f64::from(end - row.start_week);
-    columns.extend([
-        Column::new("worker_id", whole(&rows, |row| i64::from(row.worker))),
-        Column::new(
-            "provider_id",
-            rows.iter()
-                .map(|row| id(row.employer))
-                .collect::<Vec<Option<i64>>>(),
-        ),
-        Column::new(
-            "role",
-            words(
-                [Role::Access, Role::Generalist, Role::Specialist].map(Role::name),
-                &rows,
-                |row| row.role as u32,
-            ),
-        ),
-        Column::new(
-            "sector",
-            words(
-                [None, Some(Sector::Adult), Some(Sector::Youth)].map(Sector::name),
-                &rows,
-                |row| row.sector.map_or(0, |sector| 1 + sector as u32),
-            ),
-        ),
-        Column::new(
-            "neighbourhood",
-            words(context.neighbourhoods(), &rows, |row| {
-                u32::from(row.neighbourhood)
-            }),
-        ),
-        Column::new(
-            "start_week",
-            small(&rows, |row| context.week(row.start_week)),
-        ),
-        Column::new(
-            "end_week",
-            rows.iter()
-                .map(|row| row.left.then(|| context.week(row.end_week)))
-                .collect::<Vec<Option<i32>>>(),
-        ),
-        Column::new(
-            "end_reason",
-            Values::OptionalText(Text::optional(
-                ["left"],
-                rows.iter().map(|row| row.left.then_some(0)),
-            )),
-        ),
-        Column::new("skill", floats(&rows, |row| f64::from(row.skill))),
-        Column::new(
-            "mean_caseload",
-            floats(&rows, |row| {
-                f64::from(row.caseload_sum) / weeks(row, row.end_week).max(1.0)
-            }),
-        ),
-    ]);
+    let roles = [Role::Access, Role::Generalist, Role::Specialist].map(Role::name);
+    let sectors = [None, Some(Sector::Adult), Some(Sector::Youth)].map(Sector::name);
+    let mean_caseload = |row: &WorkerRow| {
+        let weeks = f64::from(row.end_week - row.start_week);
+        f64::from(row.caseload_sum) / weeks.max(1.0)
+    };
     let kinds = [
-        "contact",
-        "administration",
-        "coordination",
-        "meetings",
-        "absence",
-        "unused",
+        "hours_contact",
+        "hours_administration",
+        "hours_coordination",
+        "hours_meetings",
+        "hours_absence",
+        "hours_unused",
     ];
-    for (index, kind) in kinds.into_iter().enumerate() {
-        let hours = floats(&rows, |row| f64::from(row.hours[index]) / 100.0);
-        columns.push(Column::new(format!("hours_{kind}"), hours));
-    }
-    Table::new(columns)
+    let columns = context.columns(&rows);
+    columns
+        .add("worker_id", |row: &WorkerRow| i64::from(row.worker))
+        .add("provider_id", |row| id(row.employer))
+        .coded("role", roles, |row| row.role as u32)
+        .coded("sector", sectors, |row| {
+            row.sector.map_or(0, |sector| 1 + sector as u32)
+        })
+        .coded("neighbourhood", context.neighbourhoods(), |row| {
+            u32::from(row.neighbourhood)
+        })
+        .add("start_week", |row| context.week(row.start_week))
+        .add("end_week", |row| {
+            row.left.then(|| context.week(row.end_week))
+        })
+        .coded_or_none("end_reason", ["left"], |row| row.left.then_some(0))
+        .add("skill", |row| f64::from(row.skill))
+        .add("mean_caseload", mean_caseload)
+        .each(kinds, |row, kind| hundredth(row.hours[kind]))
+        .table()
 }
 
 /// Names of all who contract these providers: the municipalities and, where it does, the
@@ -211,110 +145,60 @@ fn contractors<'a>(context: &'a Context, rows: &[ProviderYear]) -> impl Iterator
     names.chain(shared.then_some(REGION))
 }
 
-fn providers(context: &Context, recorder: &Recorder) -> Table {
-    let rows = &recorder.providers[..];
-    let mut columns = context.key(rows.len());
-    columns.extend([
-        Column::new("provider_id", whole(rows, |row| i64::from(row.provider))),
-        // Years count from the first week after the burn-in; those before are negative.
-        Column::new(
-            "year",
-            small(rows, |row| context.week(row.week).div_euclid(52)),
-        ),
-        Column::new("end_week", small(rows, |row| context.week(row.week))),
-        Column::new(
-            "municipality",
-            words(contractors(context, rows), rows, |row| {
-                u32::from(row.municipality)
-            }),
-        ),
-        Column::new("contracts", small(rows, |row| i32::from(row.contract))),
-        Column::new("clients", whole(rows, |row| i64::from(row.clients))),
-        Column::new("cases_begun", whole(rows, |row| i64::from(row.cases_begun))),
-        Column::new(
-            "turnover_eur",
-            floats(rows, |row| row.turnover as f64 / 100.0),
-        ),
-        Column::new("costs_eur", floats(rows, |row| row.costs as f64 / 100.0)),
-        Column::new(
-            "result_eur",
-            floats(rows, |row| (row.turnover - row.costs) as f64 / 100.0),
-        ),
-        Column::new("positions", whole(rows, |row| i64::from(row.positions))),
-        Column::new("entered", in_year(rows, |row| row.entered)),
-        Column::new("left", in_year(rows, |row| row.stopped)),
-        Column::new("entry_week", weeks(context, rows, |row| row.entered)),
-        Column::new("exit_week", weeks(context, rows, |row| row.stopped)),
-    ]);
-    Table::new(columns)
-}
-
-/// Whether it happened in the year of the row.
-fn in_year(rows: &[ProviderYear], week: impl Fn(&ProviderYear) -> Option<u16>) -> Values {
-    let this_year = |row| week(row).is_some_and(|week| u32::from(week) + 52 > u32::from(row.week));
-    rows.iter().map(this_year).collect::<Vec<bool>>().into()
-}
-
-fn weeks(
-    context: &Context,
-    rows: &[ProviderYear],
-    week: impl Fn(&ProviderYear) -> Option<u16>,
-) -> Values {
-    let weeks = rows
-        .iter()
-        .map(|row| week(row).map(|week| context.week(week)));
-    weeks.collect::<Vec<Option<i32>>>().into()
-}
-
-fn panel(context: &Context, recorder: &Recorder) -> Table {
-    let rows = &recorder.panel[..];
-    let resident = |id: u32| &context.residents[id as usize];
-    let mut columns = context.key(rows.len());
-    columns.extend([
-        Column::new("resident_id", whole(rows, |row| i64::from(row.resident))),
-        Column::new(
-            "neighbourhood",
-            words(context.neighbourhoods(), rows, |row| {
-                u32::from(resident(row.resident).neighbourhood)
-            }),
-        ),
-        Column::new(
-            "age_band",
-            words(
-                crate::model::agents::AgeBand::ALL.map(|age| age.name()),
-                rows,
-                |row| resident(row.resident).age as u32,
-            ),
-        ),
-        Column::new("week", small(rows, |row| context.week(row.week))),
-    ]);
-    for (index, domain) in context.domains.iter().enumerate() {
-        let severity = floats(rows, |row| f64::from(row.severity[index]));
-        columns.push(Column::new(format!("severity_{domain}"), severity));
-    }
-    let worst = |row: &crate::model::state::recorder::PanelRow| {
-        row.severity.iter().copied().fold(0.0, f32::max)
+fn providers(context: &Context, rows: &[ProviderYear]) -> Table {
+    let week = |week: Option<u16>| week.map(|week| context.week(week));
+    let in_year = |row: &ProviderYear, week: Option<u16>| {
+        week.is_some_and(|week| u32::from(week) + 52 > u32::from(row.week))
     };
-    columns.extend([
-        Column::new("ties", small(rows, |row| i32::from(row.ties))),
-        Column::new(
-            "care_given_hours",
-            floats(rows, |row| f64::from(row.giving)),
-        ),
-        Column::new(
-            "support_received_hours",
-            floats(rows, |row| f64::from(row.receiving)),
-        ),
-        Column::new(
-            "in_care",
-            rows.iter().map(|row| row.in_care).collect::<Vec<bool>>(),
-        ),
-        Column::new("trust", floats(rows, |row| f64::from(row.trust))),
+    let columns = context.columns(rows);
+    columns
+        .add("provider_id", |row: &ProviderYear| i64::from(row.provider))
+        // Years count from the first week after the burn-in; those before are negative.
+        .add("year", |row| context.week(row.week).div_euclid(52))
+        .add("end_week", |row| context.week(row.week))
+        .coded("municipality", contractors(context, rows), |row| {
+            u32::from(row.municipality)
+        })
+        .add("contracts", |row| i32::from(row.contract))
+        .add("clients", |row| i64::from(row.clients))
+        .add("cases_begun", |row| i64::from(row.cases_begun))
+        .add("turnover_eur", |row| row.turnover as f64 / 100.0)
+        .add("costs_eur", |row| row.costs as f64 / 100.0)
+        .add("result_eur", |row| {
+            (row.turnover - row.costs) as f64 / 100.0
+        })
+        .add("positions", |row| i64::from(row.positions))
+        .add("entered", |row| in_year(row, row.entered))
+        .add("left", |row| in_year(row, row.stopped))
+        .add("entry_week", |row| week(row.entered))
+        .add("exit_week", |row| week(row.stopped))
+        .table()
+}
+
+fn panel(context: &Context, rows: &[PanelRow]) -> Table {
+    let resident = |row: &PanelRow| &context.residents[row.resident as usize];
+    let severities = context.domains.iter();
+    let severities = severities.map(|domain| format!("severity_{domain}"));
+    let worst = |row: &PanelRow| row.severity.iter().copied().fold(0.0, f32::max);
+    let columns = context.columns(rows);
+    columns
+        .add("resident_id", |row: &PanelRow| i64::from(row.resident))
+        .coded("neighbourhood", context.neighbourhoods(), |row| {
+            u32::from(resident(row).neighbourhood)
+        })
+        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
+            resident(row).age as u32
+        })
+        .add("week", |row| context.week(row.week))
+        .each(severities, |row, domain| f64::from(row.severity[domain]))
+        .add("ties", |row| i32::from(row.ties))
+        .add("care_given_hours", |row| f64::from(row.giving))
+        .add("support_received_hours", |row| f64::from(row.receiving))
+        .add("in_care", |row| row.in_care)
+        .add("trust", |row| f64::from(row.trust))
         // Five levels, from 1 (acute problems) to 5 (fully self-reliant), by the worst domain.
-        Column::new(
-            "self_reliance",
-            small(rows, |row| 5 - (worst(row) * 5.0).min(4.0) as i32),
-        ),
-    ]);
-    Table::new(columns)
+        .add("self_reliance", |row| {
+            5 - (worst(row) * 5.0).min(4.0) as i32
+        })
+        .table()
 }

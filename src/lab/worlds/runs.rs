@@ -7,7 +7,7 @@ use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
 use super::progress::Progress;
 use super::store::KeptRun;
 use crate::records::csv_text::{Lines, number};
-use crate::records::{Column, ContentHash, Table, Text, Values};
+use crate::records::{Column, Columns, ContentHash, Table, Values};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,22 +177,16 @@ pub fn rows(
 
 /// The table of runs: `design` are the columns of the design, one value per row.
 pub fn table(rows: &[RunRow], design: Vec<Column>, outcomes: &[String]) -> Table {
-    let text = |of: &dyn Fn(&RunRow) -> &str| Values::Text(rows.iter().map(of).collect::<Text>());
-    let small = |of: &dyn Fn(&RunRow) -> u32| rows.iter().map(|run| of(run) as i32).collect();
-    let small = |of: &dyn Fn(&RunRow) -> u32| -> Vec<i32> { small(of) };
-    let float = |of: &dyn Fn(&RunRow) -> f64| rows.iter().map(of).collect::<Vec<f64>>();
-    let mut columns = vec![
-        Column::new("point", small(&|run| run.point as u32)),
-        Column::new("replication", small(&|run| run.replication)),
-        Column::new("status", text(&|run| run.status.word())),
-        Column::new("error", text(&|run| &run.error)),
-        Column::new("seconds", float(&|run| run.seconds)),
-    ];
-    columns.extend(design);
-    for (place, name) in outcomes.iter().enumerate() {
-        columns.push(Column::new(name.clone(), float(&|run| run.means[place])));
-    }
-    Table::new(columns)
+    let columns = Columns::of(rows);
+    columns
+        .add("point", |run| run.point as i32)
+        .add("replication", |run| run.replication as i32)
+        .text("status", |run| run.status.word())
+        .text("error", |run| &run.error)
+        .add("seconds", |run| run.seconds)
+        .with(design)
+        .each(outcomes.iter().cloned(), |run, place| run.means[place])
+        .table()
 }
 
 /// The columns of parameters: the value each has at the point of a row.

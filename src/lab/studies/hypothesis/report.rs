@@ -18,9 +18,7 @@ use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::resolved;
 use crate::lab::worlds::store::Content;
-use crate::records::{
-    Column, ContentHash, Identity, RecordError, ResultDirectory, Table, Text, Values,
-};
+use crate::records::{Columns, ContentHash, Identity, RecordError, ResultDirectory, Table};
 
 /// Claims that are tested together.
 #[derive(Debug)]
@@ -164,35 +162,21 @@ fn write(
 /// replication, and how it ended.
 fn runs_table(claims: &[Arc<Claimed>], ends: &[End]) -> Table {
     let places = places(claims);
-    let number = |of: &dyn Fn(&(String, u32, u32)) -> u32| {
-        let all = places.iter().map(|place| of(place) as i32);
-        Values::from(all.collect::<Vec<i32>>())
-    };
-    let text = |words: Vec<&str>| Values::Text(words.into_iter().collect::<Text>());
-    let failed = |end: &End| {
-        end.hash
-            .as_ref()
-            .err()
-            .map_or("", String::as_str)
-            .to_owned()
-    };
-    let errors: Vec<String> = ends.iter().map(failed).collect();
-    let status = ends.iter().map(|end| match end.hash {
-        Ok(_) => "done",
-        Err(_) => "failed",
-    });
-    let claim = places.iter().map(|(claim, ..)| claim.as_str()).collect();
-    Table::new(vec![
-        Column::new("claim", text(claim)),
-        Column::new("draw", number(&|place| place.1)),
-        Column::new("replication", number(&|place| place.2)),
-        Column::new("status", text(status.collect())),
-        Column::new("error", text(errors.iter().map(String::as_str).collect())),
-        Column::new(
-            "seconds",
-            ends.iter().map(|end| end.seconds).collect::<Vec<f64>>(),
-        ),
-    ])
+    let rows: Vec<_> = places.iter().zip(ends).collect();
+    let columns = Columns::of(&rows);
+    columns
+        .text("claim", |((claim, ..), _)| claim)
+        .add("draw", |((_, draw, _), _)| *draw as i32)
+        .add("replication", |((.., replication), _)| *replication as i32)
+        .text("status", |(_, end)| match end.hash {
+            Ok(_) => "done",
+            Err(_) => "failed",
+        })
+        .text("error", |(_, end)| {
+            end.hash.as_ref().err().map_or("", String::as_str)
+        })
+        .add("seconds", |(_, end)| end.seconds)
+        .table()
 }
 
 /// The kept declaration of a claim.
