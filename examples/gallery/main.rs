@@ -68,6 +68,7 @@ fn caption(replications: u32, meaning: Meaning) -> Caption {
 }
 
 /// Bars of one unit, and dots in panels beside the regions that a claim points at.
+#[expect(clippy::too_many_lines, reason = "a list of charts")]
 fn rows() -> Vec<Rows> {
     let row = |label: &str, value: f64, half: f64| Row {
         label: label.to_owned(),

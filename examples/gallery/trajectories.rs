@@ -92,6 +92,7 @@ fn difference(metric: &'static str, pairs: u32) -> Trajectory {
 }
 
 /// The charts of a metric through the weeks.
+#[expect(clippy::too_many_lines, reason = "a list of charts")]
 pub fn trajectories() -> Vec<Trajectory> {
     let waiting = Label::new("Residents waiting for care", "Inwoners die op zorg wachten");
     let reliant = Label::new(

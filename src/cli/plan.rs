@@ -83,14 +83,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let progress = Arc::new(Progress::shown_in(arguments.lang));
     progress::stop_on_interrupt(&progress)?;
     let quiet = arguments.quiet || arguments.json;
+    let (runs, at_once) = (arguments.pilot, arguments.threads);
     let found = progress::show(&progress, quiet, || {
-        pilot(
-            &design,
-            arguments.pilot,
-            &store,
-            arguments.threads,
-            &progress,
-        )
+        pilot(&design, runs, &store, at_once, &progress)
     })?;
     if found.stopped {
         return Ok(super::interrupted(store.place(), None, arguments.lang));
@@ -114,19 +109,25 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             "parts": parts,
         });
         println!("{}", serde_json::to_string_pretty(&document)?);
-        return Ok(ExitCode::from(DONE));
+    } else {
+        println!("{}", costs(&design, &found, &cost, threads, arguments.lang));
+        show(arguments, &design, &found, [&sights, &parts]);
     }
-    println!("{}", costs(&design, &found, &cost, threads, arguments.lang));
+    Ok(ExitCode::from(DONE))
+}
+
+/// What can be seen of parts of a claim and of metrics.
+fn show(arguments: &Arguments, design: &Design, found: &Pilot, [sights, parts]: [&[Sight]; 2]) {
+    let language = arguments.lang;
     if let Some(claimed) = design.claim.as_ref().filter(|_| !parts.is_empty()) {
-        println!("\n{}", table_of_parts(claimed, &parts, arguments.lang));
-        println!("\n{}", about_parts(&design, &found, arguments.lang));
+        println!("\n{}", table_of_parts(claimed, parts, language));
+        println!("\n{}", about_parts(design, found, language));
     }
     if !sights.is_empty() {
         let paired = design.worlds.len() > 1;
-        println!("\n{}", table(&sights, arguments, paired));
-        println!("\n{}", explanation(&design, &found, paired, arguments.lang));
+        println!("\n{}", table(sights, arguments, paired));
+        println!("\n{}", explanation(design, found, paired, language));
     }
-    Ok(ExitCode::from(DONE))
 }
 
 fn costs(

@@ -68,26 +68,7 @@ impl<'a> Judge<'a> {
             (Shape::Variants { tag, variants }, Value::Table(table)) => {
                 self.variants(node, table, (tag, variants), path);
             }
-            (
-                Shape::List {
-                    item,
-                    shortest,
-                    longest,
-                },
-                Value::List(items),
-            ) => {
-                if !(*shortest..=*longest).contains(&(items.len() as u64)) {
-                    self.wrong_type(node, field, path);
-                }
-                let item = Field {
-                    meaning: field.meaning.clone(),
-                    unit: field.unit.clone(),
-                    ..(**item).clone()
-                };
-                for (index, below) in items.iter().enumerate() {
-                    self.value(below, &item, &format!("{path}[{index}]"));
-                }
-            }
+            (Shape::List { .. }, Value::List(items)) => self.list(node, items, field, path),
             (Shape::Words(words), Value::Text(text)) => self.word(node, text, words, path),
             (Shape::Text, Value::Text(text)) if text.chars().any(steers) => {
                 self.control_characters(&node.place, text, path);
@@ -107,20 +88,36 @@ impl<'a> Judge<'a> {
                     self.out_of_range(node, field, path);
                 }
             }
-            (Shape::Number(limits), Value::Integer(number)) => {
-                if !limits.contains(*number as f64) {
-                    self.out_of_range(node, field, path);
-                }
-            }
-            (Shape::Number(limits), Value::Float(number)) => {
-                if !number.is_finite() || !limits.contains(*number) {
-                    self.out_of_range(node, field, path);
-                }
-            }
-            (Shape::Integer { .. } | Shape::Number(_), Value::Unholdable(_)) => {
+            (Shape::Number(limits), Value::Integer(number)) if limits.contains(*number as f64) => {}
+            (Shape::Number(limits), Value::Float(number))
+                if number.is_finite() && limits.contains(*number) => {}
+            (Shape::Number(_), Value::Integer(_) | Value::Float(_))
+            | (Shape::Integer { .. } | Shape::Number(_), Value::Unholdable(_)) => {
                 self.out_of_range(node, field, path);
             }
             _ => self.wrong_type(node, field, path),
+        }
+    }
+
+    fn list(&mut self, node: &Node, items: &[Node], field: &Field, path: &str) {
+        let Shape::List {
+            item,
+            shortest,
+            longest,
+        } = &field.shape
+        else {
+            return;
+        };
+        if !(*shortest..=*longest).contains(&(items.len() as u64)) {
+            self.wrong_type(node, field, path);
+        }
+        let item = Field {
+            meaning: field.meaning.clone(),
+            unit: field.unit.clone(),
+            ..(**item).clone()
+        };
+        for (index, below) in items.iter().enumerate() {
+            self.value(below, &item, &format!("{path}[{index}]"));
         }
     }
 

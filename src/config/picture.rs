@@ -15,11 +15,8 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
     let title = printable(&error.message);
     let names: Vec<String> = sources.iter().map(|it| printable(&it.name)).collect();
     let advice: Vec<String> = error.advice.iter().map(|it| printable(it)).collect();
-    let lines: Vec<String> = error
-        .marks
-        .iter()
-        .map(|mark| plain(sources[mark.place.source].line(&mark.place).text))
-        .collect();
+    let line = |mark: &Mark| plain(sources[mark.place.source].line(&mark.place).text);
+    let lines: Vec<String> = error.marks.iter().map(line).collect();
     let [error_level, help, note] = [
         (Level::ERROR, tell!("level-error")),
         (Level::HELP, tell!("level-help")),
@@ -31,35 +28,31 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
     for (mark, text) in error.marks.iter().zip(&lines) {
         let name = names[mark.place.source].as_str();
         let source = &sources[mark.place.source];
-        let line = source.line(&mark.place);
+        let number = source.line(&mark.place).number;
         if mark.place.is_whole() || source.text.is_empty() {
             group = group.element(Origin::path(name));
             continue;
         }
         // Places on one line share one picture.
-        let here = (mark.place.source, line.number);
+        let here = (mark.place.source, number);
         if drawn.contains(&here) {
             continue;
         }
         drawn.push(here);
-        let mut snippet = Snippet::source(text.as_str()).line_start(line.number);
+        let mut snippet = Snippet::source(text.as_str()).line_start(number);
         // A `--set` names itself, and has no lines worth counting.
         snippet = match source.path {
             Some(_) => snippet.path(name),
             None => snippet.line_numbering(false),
         };
-        let caret = if drawn.len() == 1 {
-            AnnotationKind::Primary
-        } else {
-            AnnotationKind::Context
+        let caret = match drawn.len() {
+            1 => AnnotationKind::Primary,
+            _ => AnnotationKind::Context,
         };
-        for other in error
-            .marks
-            .iter()
-            .filter(|other| other.place.source == here.0)
-        {
+        let marks = error.marks.iter();
+        for other in marks.filter(|other| other.place.source == here.0) {
             let line = source.line(&other.place);
-            if line.number == here.1 {
+            if line.number == number {
                 snippet = snippet.annotation(annotation(&line, other, caret));
             }
         }
@@ -69,17 +62,13 @@ pub(super) fn draw(sources: &[Source], error: &ConfigError, color: bool) -> Stri
         group = group.element(help.clone().message(advice));
     }
     if !error.meaning.is_empty() {
-        group = group.element(
-            note.clone()
-                .message(format!("{}: {}", error.key, error.meaning)),
-        );
+        let meaning = format!("{}: {}", error.key, error.meaning);
+        group = group.element(note.clone().message(meaning));
     }
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    renderer.render(&[group])
+    match color {
+        true => Renderer::styled().render(&[group]),
+        false => Renderer::plain().render(&[group]),
+    }
 }
 
 /// A line in which nothing steers a terminal, with every byte in its place.

@@ -21,16 +21,6 @@ const OBJECTS: [&str; 2] = ["configs/", "declarations/"];
 /// The bytes of the file, from a manifest that is complete but for the file itself.
 pub fn bytes(manifest: &Manifest) -> Vec<u8> {
     let files = manifest.files.iter().filter(|file| file.path != NAME);
-    let (objects, results): (Vec<_>, Vec<_>) = files.clone().partition(|file| is_object(file));
-    let links = |files: &[&FileEntry]| -> Vec<Value> {
-        files
-            .iter()
-            .map(|file| link(&address(&file.path)))
-            .collect()
-    };
-    let mut parts = links(&files.clone().collect::<Vec<_>>());
-    parts.push(link(manifest::NAME));
-    let version = &manifest.buurt_version;
     let mut graph = vec![
         json!({
             "@id": NAME,
@@ -38,16 +28,7 @@ pub fn bytes(manifest: &Manifest) -> Vec<u8> {
             "about": link("./"),
             "conformsTo": link(CRATE),
         }),
-        json!({
-            "@id": "./",
-            "@type": "Dataset",
-            "name": manifest.name,
-            "description": description(manifest),
-            "datePublished": manifest.finished,
-            "conformsTo": link(PROFILE),
-            "hasPart": parts,
-            "mentions": link("#run"),
-        }),
+        dataset(manifest, files.clone()),
         json!({
             "@id": PROFILE,
             "@type": "CreativeWork",
@@ -58,33 +39,12 @@ pub fn bytes(manifest: &Manifest) -> Vec<u8> {
             "@id": "#buurt",
             "@type": "SoftwareApplication",
             "name": "Buurt",
-            "softwareVersion": version,
-            "version": version,
+            "softwareVersion": manifest.buurt_version,
+            "version": manifest.buurt_version,
         }),
-        json!({
-            "@id": "#run",
-            "@type": "CreateAction",
-            "name": format!("Made {} with Buurt {version}", manifest.name),
-            "instrument": link("#buurt"),
-            "object": links(&objects),
-            "result": links(&results),
-            "startTime": manifest.started,
-            "endTime": manifest.finished,
-            "actionStatus": "http://schema.org/CompletedActionStatus",
-        }),
+        action(manifest, files.clone()),
     ];
-    graph.extend(files.map(|file| {
-        let mut entity = json!({
-            "@id": address(&file.path),
-            "@type": "File",
-            "name": file.path,
-            "contentSize": file.bytes.to_string(),
-        });
-        if let Some(kind) = media_type(&file.path) {
-            entity["encodingFormat"] = kind.into();
-        }
-        entity
-    }));
+    graph.extend(files.map(entity_of));
     graph.push(json!({
         "@id": manifest::NAME,
         "@type": "File",
@@ -96,6 +56,52 @@ pub fn bytes(manifest: &Manifest) -> Vec<u8> {
     let mut text = serde_json::to_string_pretty(&whole).expect("names and numbers");
     text.push('\n');
     text.into_bytes()
+}
+
+/// The result as a whole, with all its files.
+fn dataset<'a>(manifest: &Manifest, files: impl Iterator<Item = &'a FileEntry>) -> Value {
+    let parts = files.map(link_to).chain([link(manifest::NAME)]);
+    json!({
+        "@id": "./",
+        "@type": "Dataset",
+        "name": manifest.name,
+        "description": description(manifest),
+        "datePublished": manifest.finished,
+        "conformsTo": link(PROFILE),
+        "hasPart": parts.collect::<Vec<_>>(),
+        "mentions": link("#run"),
+    })
+}
+
+/// What was done, with what, and what came of it.
+fn action<'a>(manifest: &Manifest, files: impl Iterator<Item = &'a FileEntry>) -> Value {
+    let (objects, results): (Vec<_>, Vec<_>) = files.partition(|file| is_object(file));
+    let links = |files: Vec<&FileEntry>| files.into_iter().map(link_to).collect::<Vec<_>>();
+    let (name, version) = (&manifest.name, &manifest.buurt_version);
+    json!({
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": format!("Made {name} with Buurt {version}"),
+        "instrument": link("#buurt"),
+        "object": links(objects),
+        "result": links(results),
+        "startTime": manifest.started,
+        "endTime": manifest.finished,
+        "actionStatus": "http://schema.org/CompletedActionStatus",
+    })
+}
+
+fn entity_of(file: &FileEntry) -> Value {
+    let mut entity = json!({
+        "@id": address(&file.path),
+        "@type": "File",
+        "name": file.path,
+        "contentSize": file.bytes.to_string(),
+    });
+    if let Some(kind) = media_type(&file.path) {
+        entity["encodingFormat"] = kind.into();
+    }
+    entity
 }
 
 fn description(manifest: &Manifest) -> String {
@@ -118,6 +124,10 @@ fn is_object(file: &FileEntry) -> bool {
     let at_root = !path.contains('/');
     let config = at_root && (path.ends_with(".toml") || path.starts_with("population."));
     config || OBJECTS.iter().any(|folder| path.starts_with(folder))
+}
+
+fn link_to(file: &FileEntry) -> Value {
+    link(&address(&file.path))
 }
 
 fn link(id: &str) -> Value {

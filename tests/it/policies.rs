@@ -278,10 +278,8 @@ fn a_product_that_stops_is_not_granted_and_a_lighter_one_is() {
     assert!(of(&before, Intensity::Regular) > 10);
     assert_eq!(of(&after, Intensity::Regular), 0);
     assert!(of(&after, Intensity::Light) > of(&before, Intensity::Light));
-    let elsewhere = after
-        .iter()
-        .any(|one| one.0 != 3 && one.1 == Intensity::Regular);
-    assert!(elsewhere);
+    let elsewhere = |one: &(u8, _, _)| one.0 != 3 && one.1 == Intensity::Regular;
+    assert!(after.iter().any(elsewhere));
     // Without a lighter one: refused, unless under a mandate.
     let refused = |simulation: &Simulation| {
         let shares = metric(simulation, "refused_share");

@@ -54,6 +54,60 @@ fn changes<K: Ord + Copy>(
     all.filter(|(_, change)| *change != 0).collect()
 }
 
+/// Euros and hours of a week under each account; `written` is what was known of each case,
+/// `earlier` whose client it was.
+fn entered(
+    simulation: &mut Simulation,
+    written: &mut BTreeMap<u32, (u32, u32)>,
+    earlier: &BTreeMap<u32, u32>,
+) -> [Accounts; 2] {
+    let (mut euros, mut hours) = (Accounts::default(), Accounts::default());
+    for row in all_cases(simulation) {
+        let case = row.case;
+        let before = written.insert(case.id, (case.cost, case.contact));
+        let (cost, contact) = before.unwrap_or((0, 0));
+        let place = u16::from(case.neighbourhood == 2);
+        let provider = earlier.get(&case.id).copied().unwrap_or(case.provider);
+        euros.enter(&case, place, provider, i64::from(case.cost - cost));
+        hours.enter(&case, place, provider, i64::from(case.contact - contact));
+    }
+    [euros, hours]
+}
+
+/// What municipalities paid in a week, but for what they owe each other.
+fn paid_by(before: &Ledger, now: &Ledger, owed: &BTreeMap<u16, i64>) -> BTreeMap<u16, i64> {
+    let place = |place| place as u16;
+    let mut paid = changes(&before.by_municipality, &now.by_municipality, place);
+    for (place, owed) in owed {
+        *paid.entry(*place).or_default() -= owed;
+    }
+    paid.retain(|_, paid| *paid != 0);
+    paid
+}
+
+fn of_households(ledger: &Ledger) -> Vec<i64> {
+    let all = ledger.by_household.iter();
+    all.map(|cents| *cents as i64).collect()
+}
+
+/// The hours that clients had are those that professionals gave.
+fn hours_are_received(simulation: &mut Simulation, hours: &Accounts, said: &str) {
+    let providers = simulation.agents::<Provider>();
+    let mut given = BTreeMap::new();
+    for position in simulation.agents::<Position>() {
+        if position.contact > 0 {
+            *given.entry(position.municipality).or_insert(0) += i64::from(position.contact);
+        }
+    }
+    // Who stopped this week has handed its positions to others of its own kind.
+    let mut taken = BTreeMap::new();
+    for (provider, amount) in &hours.providers {
+        let place = providers[*provider as usize].municipality;
+        *taken.entry(place).or_insert(0) += amount;
+    }
+    assert_eq!(given, taken, "hours, {said}");
+}
+
 #[test]
 fn in_a_region_every_euro_and_hour_of_a_week_is_received_under_each_rule() {
     for rule in ["none", "by_use", "by_population", "mixed"] {
@@ -71,17 +125,7 @@ fn in_a_region_every_euro_and_hour_of_a_week_is_received_under_each_rule() {
             let earlier: BTreeMap<u32, u32> =
                 open.iter().map(|case| (case.id, case.provider)).collect();
             simulation.step();
-            let (mut euros, mut hours) = (Accounts::default(), Accounts::default());
-            for row in all_cases(&mut simulation) {
-                let case = row.case;
-                let (cost, contact) = written
-                    .insert(case.id, (case.cost, case.contact))
-                    .unwrap_or((0, 0));
-                let place = u16::from(case.neighbourhood == 2);
-                let provider = earlier.get(&case.id).copied().unwrap_or(case.provider);
-                euros.enter(&case, place, provider, i64::from(case.cost - cost));
-                hours.enter(&case, place, provider, i64::from(case.contact - contact));
-            }
+            let [euros, hours] = entered(&mut simulation, &mut written, &earlier);
             let ledger = simulation.world().resource::<Ledger>().clone();
             let laws = changes(&before.by_law, &ledger.by_law, |law| law as u8);
             assert_eq!(laws, euros.laws, "laws, {rule}, week {week}");
@@ -97,23 +141,14 @@ fn in_a_region_every_euro_and_hour_of_a_week_is_received_under_each_rule() {
                 "transfers, {rule}, week {week}"
             );
             moved |= !owed.is_empty();
-            let mut paid = changes(&before.by_municipality, &ledger.by_municipality, |place| {
-                place as u16
-            });
-            for (place, owed) in &owed {
-                *paid.entry(*place).or_default() -= owed;
-            }
-            paid.retain(|_, paid| *paid != 0);
+            let paid = paid_by(&before, &ledger, &owed);
             assert_eq!(
                 paid, euros.municipalities,
                 "municipalities, {rule}, week {week}"
             );
             let year_closed = ledger.households_before != before.households_before;
             if !year_closed {
-                let [old, new] = [&before, &ledger].map(|ledger| {
-                    let all = ledger.by_household.iter();
-                    all.map(|cents| *cents as i64).collect::<Vec<_>>()
-                });
+                let [old, new] = [&before, &ledger].map(of_households);
                 let households = changes(&old, &new, |household| household as u32);
                 assert_eq!(
                     households, euros.households,
@@ -127,20 +162,7 @@ fn in_a_region_every_euro_and_hour_of_a_week_is_received_under_each_rule() {
                 all.values().sum::<i64>(),
                 euros.providers.values().sum::<i64>()
             );
-            let mut given = BTreeMap::new();
-            for position in simulation.agents::<Position>() {
-                if position.contact > 0 {
-                    *given.entry(position.municipality).or_insert(0) += i64::from(position.contact);
-                }
-            }
-            // Who stopped this week has handed its positions to others of its own kind.
-            let mut taken = BTreeMap::new();
-            for (provider, amount) in &hours.providers {
-                *taken
-                    .entry(providers[*provider as usize].municipality)
-                    .or_insert(0) += amount;
-            }
-            assert_eq!(given, taken, "hours, {rule}, week {week}");
+            hours_are_received(&mut simulation, &hours, &format!("{rule}, week {week}"));
             reconcile(&mut simulation);
             (before, received, transfers) = (ledger, now, second_line);
         }

@@ -254,7 +254,9 @@ fn what_was_grown_is_not_run_again_and_a_branch_is_added_without_burning_in() {
 #[test]
 fn a_tree_that_cannot_be_is_refused_with_its_place() {
     let folder = folder();
-    let refused = |tree: &str, parts: &[&str]| {
+    const ALONE: &str = "informal_support.enabled=false";
+    let refused = |from: &str, to: &str, parts: &[&str]| {
+        let tree = TREE.replace(from, to);
         fs::write(folder.path().join("tree.toml"), tree).unwrap();
         let output = buurt(&folder, &["tree", "tree.toml"]);
         let errors = assert_code(&output, 2);
@@ -262,52 +264,46 @@ fn a_tree_that_cannot_be_is_refused_with_its_place() {
             assert!(errors.contains(part), "{errors} lacks {part}");
         }
     };
-    let with = |from: &str, to: &str| TREE.replace(from, to);
     refused(
-        &with("fork = 20", "fork = 40"),
+        "fork = 20",
+        "fork = 40",
         &["tree.toml:3", "fork", "outside the run"],
     );
     refused(
-        &with("fork = 20", "fork = 21"),
+        "fork = 20",
+        "fork = 21",
         &[
             "cap.toml",
             "policies.cap.from",
             "before the fork in week 21",
         ],
     );
+    refused(ALONE, "seed=5", &["seed", "with the same luck"]);
+    refused(ALONE, "burn_in=9", &["burn_in", "run as long"]);
     refused(
-        &with("informal_support.enabled=false", "seed=5"),
-        &["seed", "with the same luck"],
-    );
-    refused(
-        &with("informal_support.enabled=false", "burn_in=9"),
-        &["burn_in", "run as long"],
-    );
-    refused(
-        &with(
-            "informal_support.enabled=false",
-            "population.traits.seniors=0.5",
-        ),
+        ALONE,
+        "population.traits.seniors=0.5",
         &["population.traits.seniors", "another start"],
     );
+    refused(ALONE, "no equals sign", &["branches.alone.set", "no `=`"]);
     refused(
-        &with("informal_support.enabled=false", "no equals sign"),
-        &["branches.alone.set", "no `=`"],
-    );
-    refused(
-        &with("cap.toml", "none.toml"),
+        "cap.toml",
+        "none.toml",
         &["tree.toml:6", "there is no file"],
     );
     refused(
-        &with("[branches.same]", "[branches.trunk]"),
+        "[branches.same]",
+        "[branches.trunk]",
         &["branches.trunk", "choose another"],
     );
     refused(
-        &with("[branches.same]", "[branches.\"a/b\"]"),
+        "[branches.same]",
+        "[branches.\"a/b\"]",
         &["tree.toml:4", "`a/b` cannot be the name of a file"],
     );
     refused(
-        &with("fork = 20", "fork = 20\nmetrics = [\"alianse\"]"),
+        "fork = 20",
+        "fork = 20\nmetrics = [\"alianse\"]",
         &["did you mean `alliance`"],
     );
     assert!(
@@ -315,6 +311,23 @@ fn a_tree_that_cannot_be_is_refused_with_its_place() {
         "nothing was written"
     );
 }
+
+/// Files of the result of a tree.
+const FILES: [&str; 13] = [
+    "tree.json",
+    "comparison.json",
+    "comparison.md",
+    "runs.csv",
+    "experiment.toml",
+    "configs/trunk.toml",
+    "configs/alone.toml",
+    "configs/population.csv",
+    "difference_trajectories.parquet",
+    "charts/alliance.svg",
+    "charts/alliance.png",
+    "charts/alliance-futures.svg",
+    "charts/alliance-futures.png",
+];
 
 #[test]
 fn the_command_reports_every_branch_beside_the_trunk() {
@@ -331,21 +344,7 @@ fn the_command_reports_every_branch_beside_the_trunk() {
         row("same,alliance,")
     );
     assert!(!row("alone,unmet_need,").contains(",0.0,0.0,0.0,"));
-    for file in [
-        "tree.json",
-        "comparison.json",
-        "comparison.md",
-        "runs.csv",
-        "experiment.toml",
-        "configs/trunk.toml",
-        "configs/alone.toml",
-        "configs/population.csv",
-        "difference_trajectories.parquet",
-        "charts/alliance.svg",
-        "charts/alliance.png",
-        "charts/alliance-futures.svg",
-        "charts/alliance-futures.png",
-    ] {
+    for file in FILES {
         assert!(out.join(file).is_file(), "{file}");
     }
     let sentence = "same, Alliance between client and worker: no difference at all in any of 2";

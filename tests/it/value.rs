@@ -109,16 +109,10 @@ fn the_command_leaves_table_and_chart_and_goes_on_where_it_was() {
         command.current_dir(folder.path()).arg("value").arg(&config);
         command.args(["--weeks", "56", "--replications", "2", "--set", "burn_in=4"]);
         command.args(["--set", "needs.past=52", "--set", "policies.cap.from=2"]);
-        command
-            .args(["--lang", "nl"])
-            .args(if more.contains(&"--out") {
-                &[][..]
-            } else {
-                &["--out", "out"]
-            })
-            .args(more)
-            .output()
-            .unwrap()
+        if !more.contains(&"--out") {
+            command.args(["--out", "out"]);
+        }
+        command.args(["--lang", "nl"]).args(more).output().unwrap()
     };
     let first = run(&[]);
     let said = String::from_utf8_lossy(&first.stdout).into_owned();

@@ -95,65 +95,67 @@ fn a_policy_without_kind_is_told_the_kinds() {
     );
 }
 
+/// What is written for what, what is found there, and what was expected.
+const WRONG_TYPES: [[&str; 4]; 9] = [
+    [
+        "520",
+        "52.0",
+        "`horizon` is 52.0",
+        "write it without a point: 52",
+    ],
+    [
+        "520",
+        "\"52\"",
+        "`horizon` is the text \"52\"",
+        "expected a whole number from 1 to 1040 (weeks)",
+    ],
+    [
+        "0.03",
+        "'0,03'",
+        "is the text \"0,03\"",
+        "write numbers without quotes",
+    ],
+    [
+        "= false",
+        "= 'true'",
+        "`care.free_choice` is the text \"true\"",
+        "without quotes",
+    ],
+    [
+        "\"basis\"",
+        "2024",
+        "`name` is 2024",
+        "put text between quotes",
+    ],
+    [
+        "\"basis\"",
+        "2024-01-01",
+        "`name` is the date 2024-01-01",
+        "expected text between quotes",
+    ],
+    [
+        "[0.5, 1, 2]",
+        "0.5",
+        "steps` is 0.5",
+        "expected a list, each item a number",
+    ],
+    [
+        "[0.5, 1, 2]",
+        "[0.5, 'x']",
+        "steps[1]` is the text \"x\"",
+        "expected a number",
+    ],
+    [
+        "\"none\"",
+        "3",
+        "`policies.faces.kind` is 3",
+        "expected \"none\"",
+    ],
+];
+
 #[test]
 fn a_wrong_type_says_what_was_found_and_what_was_expected() {
-    let swaps = [
-        (
-            "520",
-            "52.0",
-            "`horizon` is 52.0",
-            "write it without a point: 52",
-        ),
-        (
-            "520",
-            "\"52\"",
-            "`horizon` is the text \"52\"",
-            "expected a whole number from 1 to 1040 (weeks)",
-        ),
-        (
-            "0.03",
-            "'0,03'",
-            "is the text \"0,03\"",
-            "write numbers without quotes",
-        ),
-        (
-            "= false",
-            "= 'true'",
-            "`care.free_choice` is the text \"true\"",
-            "without quotes",
-        ),
-        (
-            "\"basis\"",
-            "2024",
-            "`name` is 2024",
-            "put text between quotes",
-        ),
-        (
-            "\"basis\"",
-            "2024-01-01",
-            "`name` is the date 2024-01-01",
-            "expected text between quotes",
-        ),
-        (
-            "[0.5, 1, 2]",
-            "0.5",
-            "steps` is 0.5",
-            "expected a list, each item a number",
-        ),
-        (
-            "[0.5, 1, 2]",
-            "[0.5, 'x']",
-            "steps[1]` is the text \"x\"",
-            "expected a number",
-        ),
-        (
-            "\"none\"",
-            "3",
-            "`policies.faces.kind` is 3",
-            "expected \"none\"",
-        ),
-    ];
-    for (old, new, found, expected) in swaps {
+    for [old, new, found, expected] in WRONG_TYPES {
         let text = COMPLETE.replacen(old, new, 1);
         assert_eq!(kinds(&text), [ErrorKind::WrongType], "{new}");
         assert_holds(&mistakes_in(&text), &[found, expected]);

@@ -46,61 +46,24 @@ impl GraphMeasures {
     /// The measures as plain text, in columns.
     pub fn table(&self, language: Language) -> String {
         let say = |english, dutch| Label::new(english, dutch).text(language);
-        let mut text = String::new();
-        let mut line = |cells: &[&str]| {
-            let (first, rest) = cells.split_first().expect("every line has a first cell");
-            let mut whole = format!("{first:<32}");
-            for cell in rest {
-                write!(whole, "{cell:>16}").expect("a string takes all");
-            }
-            text.push_str(whole.trim_end());
-            text.push('\n');
-        };
         let title = say("Relationship graph, week", "Relatiegraaf, week");
-        line(&[&format!("{title} {}", self.week)]);
-        line(&[""]);
-        let degree = say("mean degree", "gem. graad");
-        let betweenness = say("betweenness", "tussenligging");
-        line(&[
-            say("nodes", "knopen"),
-            say("number", "aantal"),
-            degree,
-            betweenness,
-        ]);
-        for kind in &self.nodes {
-            let degree = fixed(kind.mean_degree, 2, language);
-            let between = NumberFormat::for_value(Unit::Count, language, kind.mean_betweenness);
-            let between = between.write(kind.mean_betweenness);
-            let label = kind.kind.label().text(language);
-            line(&[
-                label,
-                &whole(kind.count as u64, language),
-                &degree,
-                &between,
-            ]);
-        }
-        line(&[""]);
-        line(&[say("edges", "verbindingen"), say("number", "aantal")]);
-        for kind in &self.edges {
-            line(&[
-                kind.kind.label().text(language),
-                &whole(kind.count as u64, language),
-            ]);
-        }
-        line(&[""]);
+        let mut lines = Lines::default();
+        lines.add(&[&format!("{title} {}", self.week)]);
+        lines.add(&[""]);
+        self.counts(language, &mut lines);
         let ties = say("residents only", "alleen inwoners");
-        line(&[say("shape", "vorm"), say("whole graph", "hele graaf"), ties]);
+        lines.add(&[say("shape", "vorm"), say("whole graph", "hele graaf"), ties]);
         for (label, decimals, value) in SHAPE {
             let [whole, ties] =
                 [&self.whole, &self.residents].map(|of| fixed(value(of), *decimals, language));
-            line(&[label.text(language), &whole, &ties]);
+            lines.add(&[label.text(language), &whole, &ties]);
         }
-        line(&[""]);
+        lines.add(&[""]);
         let density = match self.colleague_density {
             Some(density) => fixed(density, 3, language),
             None => "-".to_owned(),
         };
-        line(&[
+        lines.add(&[
             say(
                 "density among care workers",
                 "dichtheid onder hulpverleners",
@@ -111,17 +74,58 @@ impl GraphMeasures {
             Method::Exact => say!(language, "graph-exact"),
             Method::Sampled { sources } => say!(language, "graph-sampled", sources),
         };
-        line(&[""]);
+        lines.add(&[""]);
         let most = say(
             "Most in between, betweenness",
             "Meest ertussen, tussenligging",
         );
-        line(&[&format!("{most} {how}:")]);
+        lines.add(&[&format!("{most} {how}:")]);
         for broker in &self.brokers {
             let kind = say!(language, "graph-kind", kind = broker.kind.name());
             let name = format!("  {} ({kind})", broker.node);
-            line(&[&name, &fixed(broker.betweenness, 6, language)]);
+            lines.add(&[&name, &fixed(broker.betweenness, 6, language)]);
         }
-        text
+        lines.0
+    }
+
+    /// How many nodes and edges there are of every kind.
+    fn counts(&self, language: Language, lines: &mut Lines) {
+        let say = |english, dutch| Label::new(english, dutch).text(language);
+        lines.add(&[
+            say("nodes", "knopen"),
+            say("number", "aantal"),
+            say("mean degree", "gem. graad"),
+            say("betweenness", "tussenligging"),
+        ]);
+        for kind in &self.nodes {
+            let degree = fixed(kind.mean_degree, 2, language);
+            let between = NumberFormat::for_value(Unit::Count, language, kind.mean_betweenness);
+            let between = between.write(kind.mean_betweenness);
+            let count = whole(kind.count as u64, language);
+            lines.add(&[kind.kind.label().text(language), &count, &degree, &between]);
+        }
+        lines.add(&[""]);
+        lines.add(&[say("edges", "verbindingen"), say("number", "aantal")]);
+        for kind in &self.edges {
+            let count = whole(kind.count as u64, language);
+            lines.add(&[kind.kind.label().text(language), &count]);
+        }
+        lines.add(&[""]);
+    }
+}
+
+/// Lines of cells in columns.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, cells: &[&str]) {
+        let (first, rest) = cells.split_first().expect("every line has a first cell");
+        let mut whole = format!("{first:<32}");
+        for cell in rest {
+            write!(whole, "{cell:>16}").expect("a string takes all");
+        }
+        self.0.push_str(whole.trim_end());
+        self.0.push('\n');
     }
 }

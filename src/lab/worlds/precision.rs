@@ -68,7 +68,7 @@ pub struct Reached {
 
 impl Precision {
     /// The numbers of replications at which is looked, up to `most`.
-    pub fn looks(&self, most: u32) -> Vec<u32> {
+    fn looks(&self, most: u32) -> Vec<u32> {
         let mut looks = vec![self.minimum.0.min(most)];
         while let Some(&last) = looks.last()
             && last < most
@@ -148,8 +148,18 @@ impl Precision {
     }
 }
 
-/// One sentence on why it stopped.
-pub fn why(reached: &[Reached], n: u32, most: u32, stopped_early: bool) -> [String; 2] {
+/// The numbers of replications at which is looked: all of them at once where no precision is
+/// asked for.
+pub fn looks(precision: Option<&Precision>, most: u32) -> Vec<u32> {
+    precision.map_or(vec![most], |precision| precision.looks(most))
+}
+
+/// One sentence on why it stopped, in English and Dutch; nothing where no precision was
+/// asked for.
+pub fn why(precision: Option<&Precision>, reached: &[Reached], n: u32, most: u32) -> Vec<String> {
+    if precision.is_none() {
+        return Vec::new();
+    }
     let missed: Vec<&str> = reached
         .iter()
         .filter(|one| !one.enough)
@@ -158,11 +168,12 @@ pub fn why(reached: &[Reached], n: u32, most: u32, stopped_early: bool) -> [Stri
     let mut names = missed;
     names.sort_unstable();
     names.dedup();
-    let (names, early) = (names.join(", "), if stopped_early { "yes" } else { "no" });
-    [Language::English, Language::Dutch].map(|language| match names.is_empty() {
+    let (names, early) = (names.join(", "), if n < most { "yes" } else { "no" });
+    let told = |language| match names.is_empty() {
         true => say!(language, "precision-reached", replications = n, early),
         false => say!(language, "precision-missed", replications = n, most, names),
-    })
+    };
+    [Language::English, Language::Dutch].map(told).to_vec()
 }
 
 #[cfg(test)]

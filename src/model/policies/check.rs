@@ -33,9 +33,11 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
         return problems.contradiction(&["policies"], message);
     }
     for (name, policy) in policies {
-        let key = |field: &str| format!("policies.{name}.{field}");
         let mut report = |fields: &[&str], message: String| {
-            let keys: Vec<_> = fields.iter().map(|field| key(field)).collect();
+            let keys = fields
+                .iter()
+                .map(|field| format!("policies.{name}.{field}"));
+            let keys: Vec<String> = keys.collect();
             let keys: Vec<_> = keys.iter().map(String::as_str).collect();
             problems.contradiction(&keys, message);
         };
@@ -45,55 +47,62 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
         } else if from >= weeks {
             report(&["from"], tell!("rule-policy-after-run", weeks));
         }
-        for product in &policy.products {
-            let known = known_products(domains);
-            if !known.contains(product) {
-                let near = config::closest(product, known.iter().map(String::as_str));
-                let near = near.unwrap_or_default();
-                report(&["products"], tell!("rule-no-product", product, near));
-            }
-        }
-        if matches!(policy.change, Change::StopProducts {}) && policy.products.is_empty() {
-            report(&["kind"], tell!("rule-stop-which"));
-        }
+        check_products(policy, domains, &mut report);
         if matches!(policy.change, Change::Equalisation { .. }) && !scenario.region.enabled {
             report(&["kind"], tell!("rule-no-second-line"));
         }
-        let reach = policy.change.reach();
-        if !policy.products.is_empty() && reach != Reach::Case {
-            report(&["products"], tell!("rule-all-products"));
-        }
-        let smallest = match reach {
-            Reach::Case | Reach::Resident => Unit::Resident,
-            Reach::Worker | Reach::Neighbourhood => Unit::Neighbourhood,
-            Reach::Municipality | Reach::Whole => Unit::Municipality,
-        };
-        if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
-            report(
-                &[if policy.areas.is_empty() {
-                    "trial"
-                } else {
-                    "areas"
-                }],
-                tell!("rule-whole"),
-            );
-            continue;
-        }
-        // Volunteers are residents too.
-        let unit = match policy.trial {
-            Unit::Volunteer => Unit::Resident,
-            unit => unit,
-        };
-        if !unit.is_none() && (unit as u8) < smallest as u8 {
-            let unit = match smallest {
-                Unit::Neighbourhood if reach == Reach::Worker => "workers",
-                Unit::Neighbourhood => "households",
-                _ => "municipality",
-            };
-            report(&["trial"], tell!("rule-lot", unit));
-        }
+        check_reach(policy, &mut report);
     }
     check_trial(policies, problems);
+}
+
+/// What is wrong with the products of a policy.
+fn check_products(policy: &Policy, domains: &[&str], report: &mut impl FnMut(&[&str], String)) {
+    for product in &policy.products {
+        let known = known_products(domains);
+        if !known.contains(product) {
+            let near = config::closest(product, known.iter().map(String::as_str));
+            let near = near.unwrap_or_default();
+            report(&["products"], tell!("rule-no-product", product, near));
+        }
+    }
+    if matches!(policy.change, Change::StopProducts {}) && policy.products.is_empty() {
+        report(&["kind"], tell!("rule-stop-which"));
+    }
+}
+
+/// What is wrong with where a policy holds and for whom, as what it changes reaches no less.
+fn check_reach(policy: &Policy, report: &mut impl FnMut(&[&str], String)) {
+    let reach = policy.change.reach();
+    if !policy.products.is_empty() && reach != Reach::Case {
+        report(&["products"], tell!("rule-all-products"));
+    }
+    if reach == Reach::Whole && !(policy.areas.is_empty() && policy.trial.is_none()) {
+        let key = if policy.areas.is_empty() {
+            "trial"
+        } else {
+            "areas"
+        };
+        return report(&[key], tell!("rule-whole"));
+    }
+    let smallest = match reach {
+        Reach::Case | Reach::Resident => Unit::Resident,
+        Reach::Worker | Reach::Neighbourhood => Unit::Neighbourhood,
+        Reach::Municipality | Reach::Whole => Unit::Municipality,
+    };
+    // Volunteers are residents too.
+    let unit = match policy.trial {
+        Unit::Volunteer => Unit::Resident,
+        unit => unit,
+    };
+    if !unit.is_none() && (unit as u8) < smallest as u8 {
+        let unit = match smallest {
+            Unit::Neighbourhood if reach == Reach::Worker => "workers",
+            Unit::Neighbourhood => "households",
+            _ => "municipality",
+        };
+        report(&["trial"], tell!("rule-lot", unit));
+    }
 }
 
 /// What is wrong with the areas that policies name, and with what policies do there.

@@ -67,18 +67,22 @@ fn small() -> RelationshipGraph {
         run_week: 62,
         week: -1,
         domains: vec!["zorg \"&\" <wonen>\\".to_owned()],
-        town: Town {
-            neighbourhoods: vec![Neighbourhood {
-                code: "a\"<&>\\\n\u{1}é".to_owned(),
-                name: "Test".to_owned(),
-                municipality: 0,
-                residents: 2,
-                deprivation: 0.0,
-            }],
-            municipalities: vec!["'s-Gravenhage".to_owned()],
-            heads: vec![2],
-            second_line: false,
-        },
+        town: town(),
+    }
+}
+
+fn town() -> Town {
+    Town {
+        neighbourhoods: vec![Neighbourhood {
+            code: "a\"<&>\\\n\u{1}é".to_owned(),
+            name: "Test".to_owned(),
+            municipality: 0,
+            residents: 2,
+            deprivation: 0.0,
+        }],
+        municipalities: vec!["'s-Gravenhage".to_owned()],
+        heads: vec![2],
+        second_line: false,
     }
 }
 

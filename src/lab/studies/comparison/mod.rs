@@ -24,15 +24,15 @@ pub use sides::{name_of, sides};
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
 // A tree is a comparison whose runs share a past.
-pub(super) use difference::differences;
-pub(super) use notes::Notes;
 pub(super) use pairs::Pairs;
+pub(super) use sides::Frame;
 pub(super) use write::{read_back, write};
 
 use std::sync::Arc;
 
+use difference::differences;
 use serde::{Deserialize, Serialize};
-use sides::{areas_of, figures, metrics_of, named, runnable};
+use sides::{areas_of, metrics_of, named};
 
 use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
@@ -42,8 +42,9 @@ use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
-use crate::lab::worlds::precision::{Precision, Reached, why};
-use crate::lab::worlds::runs::{Looked, RunRow};
+use crate::lab::worlds::precision::{Precision, Reached, looks, why};
+use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{ContentHash, Identity};
 use crate::statistics::mean;
@@ -161,8 +162,14 @@ impl Study for Compared {
     type Told = Comparison;
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        let sides = sides(&self.sides, self.window)?;
-        Ok(self.identity_of(&sides, &metrics_of(self)?, &areas_of(&self.sides)))
+        let frame = self.frame()?;
+        Ok(Identity {
+            name: self.name.clone(),
+            buurt_version: VERSION.to_owned(),
+            config_hash: self.hash_of(&frame),
+            seed: self.sides[0].scenario.seed,
+            replications: self.sides[0].scenario.replications.0,
+        })
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
@@ -188,17 +195,10 @@ impl Study for Compared {
         ensemble: &Ensemble,
         progress: &Progress,
     ) -> Result<Option<Hashes>, StudyError> {
-        let metrics = metrics_of(self)?;
-        let areas = areas_of(&self.sides);
-        let sides = sides(&self.sides, self.window)?;
-        let runnables = self.runnables(&metrics, &areas, &sides);
-        let wanted: Vec<_> = numbers
-            .iter()
-            .flat_map(|replication| runnables.iter().map(|one| Wanted::new(one, *replication)))
-            .collect();
-        let mut notes = Notes::new(runnables.len(), &metrics, &areas)
-            .with_figures(figures(&metrics, &areas, &sides));
-        let mut hashes = Hashes::new();
+        let frame = self.frame()?;
+        let runnables = self.runnables(&frame);
+        let wanted = Wanted::of_each(&runnables, numbers.iter().copied());
+        let (mut notes, mut hashes) = (frame.notes(), Hashes::new());
         let ended = ensemble.run(&wanted, progress, |place, run| {
             if let Some(noted) = notes.next(place % runnables.len(), run) {
                 hashes.insert(wanted[place].replication, noted.hash);
@@ -208,70 +208,41 @@ impl Study for Compared {
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Comparison>, StudyError> {
-        let sides = sides(&self.sides, self.window)?;
-        let metrics = metrics_of(self)?;
-        let areas = areas_of(&self.sides);
+        let frame = self.frame()?;
         let directory = work.directory().expect("a complete comparison is recalled");
-        let replications = self.sides[0].scenario.replications.0;
-        let scenarios = sides[1..].iter().map(|side| side.name.clone()).collect();
-        let windows = sides[1..].iter().map(|side| side.window).collect();
-        let place = directory.path();
-        let mut pairs = Pairs::new(scenarios, metrics.clone(), windows, areas.clone(), place)?;
-        let runnables = self.runnables(&metrics, &areas, &sides);
-        let looks = self.precision.as_ref();
-        let looks = looks.map_or(vec![replications], |precision| {
-            precision.looks(replications)
-        });
-        let mut notes = Notes::new(runnables.len(), &metrics, &areas)
-            .with_figures(figures(&metrics, &areas, &sides));
-        let (mut done, mut reached, mut rows) = (0, Vec::new(), Vec::new());
-        for look in looks {
-            let wanted: Vec<_> = (done..look)
-                .flat_map(|replication| {
-                    let runnables = runnables.iter();
-                    runnables.map(move |one| Wanted::new(one, replication))
-                })
-                .collect();
+        let mut pairs = Pairs::new(&frame, directory.path())?;
+        let runnables = self.runnables(&frame);
+        let (precision, baseline) = (self.precision.as_ref(), &self.sides[0]);
+        let most = baseline.scenario.replications.0;
+        let (mut notes, mut rows) = (frame.notes(), Vec::new());
+        let (mut done, mut reached) = (0, Vec::new());
+        for look in looks(precision, most) {
+            let wanted = Wanted::of_each(&runnables, done..look);
             let ended = work.run(&wanted, |place, run| {
-                let replication = wanted[place].replication;
-                let side = place % runnables.len();
+                let (replication, side) = (wanted[place].replication, place % runnables.len());
                 pairs.add(replication, side, run);
                 notes.add(directory, replication, side, run);
-                let looked = Looked {
-                    metrics: &metrics,
-                    window: sides[side].window,
-                };
-                rows.push(RunRow::of(side, replication, run, looked));
+                rows.push(RunRow::of(side, replication, run, frame.looked(side)));
             })?;
             pairs.whole()?;
             if ended.stopped {
                 return Ok(None);
             }
             done = look;
-            if let Some(precision) = &self.precision {
-                reached = reached_now(precision, &pairs, replications);
+            if let Some(precision) = precision {
+                reached = reached_now(precision, &pairs, most);
                 if reached.iter().all(|one| one.enough) {
                     break;
                 }
             }
         }
-        let differences = differences(&pairs);
-        some_pair(&differences, &pairs)?;
-        let stopped = match self.precision {
-            Some(_) => why(&reached, done, replications, done < replications).into(),
-            None => Vec::new(),
-        };
         let comparison = Comparison {
-            seed: self.sides[0].scenario.seed,
-            residents: self.sides[0].residents(),
             replications: done,
-            failures: pairs.failures.clone(),
             changes: self.changes.clone(),
-            by_area: difference::by_area(&pairs, |area| named(&self.sides[0], area)),
-            sides,
-            differences,
+            by_area: difference::by_area(&pairs, |area| named(baseline, area)),
+            stopped: why(precision, &reached, done, most),
             reached,
-            stopped,
+            ..Comparison::of(frame.sides, baseline, &pairs)?
         };
         let sides: Vec<&Prepared> = self.sides.iter().collect();
         write(&sides, work, &comparison, &pairs, &rows, Vec::new())?;
@@ -279,18 +250,36 @@ impl Study for Compared {
     }
 }
 
-/// At least one pair has a value.
-///
-/// # Errors
-/// The first failure, when none has.
-pub(super) fn some_pair(differences: &[Difference], pairs: &Pairs) -> Result<(), StudyError> {
-    if differences.iter().all(|row| row.n == 0)
-        && let Some((_, _, error)) = pairs.failures.first()
-    {
-        let message = tell!("comparison-all-pairs-failed", error);
-        return Err(StudyError::AllFailed(message));
+impl Comparison {
+    /// What the pairs say, all replications of the baseline done.
+    ///
+    /// # Errors
+    /// The first failure, when no pair has a value.
+    pub(super) fn of(
+        sides: Vec<Side>,
+        baseline: &Prepared,
+        pairs: &Pairs,
+    ) -> Result<Self, StudyError> {
+        let differences = differences(pairs);
+        if differences.iter().all(|row| row.n == 0)
+            && let Some((_, _, error)) = pairs.failures.first()
+        {
+            let message = tell!("comparison-all-pairs-failed", error);
+            return Err(StudyError::AllFailed(message));
+        }
+        Ok(Self {
+            sides,
+            seed: baseline.scenario.seed,
+            residents: baseline.residents(),
+            replications: baseline.scenario.replications.0,
+            changes: Vec::new(),
+            differences,
+            by_area: Vec::new(),
+            reached: Vec::new(),
+            stopped: Vec::new(),
+            failures: pairs.failures.clone(),
+        })
     }
-    Ok(())
 }
 
 impl Compared {
@@ -303,41 +292,35 @@ impl Compared {
         others.map(move |side| (side.scenario.name.as_str(), asked(side)))
     }
 
-    fn identity_of(&self, sides: &[Side], metrics: &[String], areas: &[String]) -> Identity {
-        Identity {
-            name: self.name.clone(),
-            buurt_version: VERSION.to_owned(),
-            config_hash: hash_of(self, sides, metrics, areas),
-            seed: self.sides[0].scenario.seed,
-            replications: self.sides[0].scenario.replications.0,
-        }
+    fn frame(&self) -> Result<Frame, StudyError> {
+        Ok(Frame {
+            sides: sides(&self.sides, self.window)?,
+            metrics: metrics_of(self)?,
+            areas: areas_of(&self.sides),
+        })
     }
 
-    fn runnables(
-        &self,
-        metrics: &[String],
-        areas: &[String],
-        sides: &[Side],
-    ) -> Vec<Arc<Runnable>> {
+    fn runnables(&self, frame: &Frame) -> Vec<Arc<Runnable>> {
         let each = self.sides.iter();
-        each.map(|side| Arc::new(runnable(side, metrics, areas, sides)))
-            .collect()
+        each.map(|side| Arc::new(frame.runnable(side))).collect()
     }
-}
 
-/// Everything that decides what is in the result, apart from seed and replications.
-fn hash_of(job: &Compared, sides: &[Side], metrics: &[String], areas: &[String]) -> ContentHash {
-    let contents: Vec<_> = job
-        .sides
-        .iter()
-        .map(|side| crate::lab::worlds::store::Content::of(side).hash())
-        .collect();
-    let all = serde_json::json!(["compare", sides, contents, metrics, job.precision]);
-    let mut text = all.to_string();
-    if areas.len() > 1 {
-        text += &serde_json::json!(areas).to_string();
+    /// Everything that decides what is in the result, apart from seed and replications.
+    fn hash_of(&self, frame: &Frame) -> ContentHash {
+        let sides = self.sides.iter();
+        let contents: Vec<_> = sides.map(|side| Content::of(side).hash()).collect();
+        let Frame {
+            sides,
+            metrics,
+            areas,
+        } = frame;
+        let all = serde_json::json!(["compare", sides, contents, metrics, self.precision]);
+        let mut text = all.to_string();
+        if areas.len() > 1 {
+            text += &serde_json::json!(areas).to_string();
+        }
+        ContentHash::of(text.as_bytes())
     }
-    ContentHash::of(text.as_bytes())
 }
 
 fn reached_now(precision: &Precision, pairs: &Pairs, most: u32) -> Vec<Reached> {

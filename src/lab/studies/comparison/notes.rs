@@ -1,5 +1,6 @@
 //! The manifest of a comparison: a replication is done when all its sides are.
 
+use super::Frame;
 use crate::lab::measures::Figure;
 use crate::lab::worlds::store::KeptRun;
 use crate::records::{ContentHash, ResultDirectory};
@@ -24,23 +25,17 @@ pub struct Noted {
 }
 
 impl Notes {
-    /// For so many sides, of which these metrics are compared in these areas.
-    pub fn new(sides: usize, metrics: &[String], areas: &[String]) -> Self {
+    /// For what is compared, and these figures too.
+    pub fn new(frame: &Frame, figures: Vec<Figure>) -> Self {
         Self {
-            sides,
-            metrics: metrics.to_vec(),
-            areas: areas.to_vec(),
-            figures: Vec::new(),
+            sides: frame.sides.len(),
+            metrics: frame.metrics.clone(),
+            areas: frame.areas.clone(),
+            figures,
             bytes: Vec::new(),
             seconds: 0.0,
             error: None,
         }
-    }
-
-    /// The same, where these figures are compared too.
-    pub fn with_figures(mut self, figures: Vec<Figure>) -> Self {
-        self.figures = figures;
-        self
     }
 
     /// The next run; with the last side of a replication that goes into the manifest.
@@ -51,16 +46,12 @@ impl Notes {
         side: usize,
         run: &KeptRun,
     ) {
-        match self.next(side, run) {
-            Some(Noted {
-                hash: Ok(hash),
-                seconds,
-            }) => directory.note(replication, hash, seconds),
-            Some(Noted {
-                hash: Err(error),
-                seconds,
-            }) => directory.fail(replication, error, seconds),
-            None => {}
+        let Some(Noted { hash, seconds }) = self.next(side, run) else {
+            return;
+        };
+        match hash {
+            Ok(hash) => directory.note(replication, hash, seconds),
+            Err(error) => directory.fail(replication, error, seconds),
         }
     }
 
@@ -89,10 +80,7 @@ impl Notes {
         }
         let seconds = std::mem::take(&mut self.seconds);
         let bytes = std::mem::take(&mut self.bytes);
-        let hash = match self.error.take() {
-            None => Ok(ContentHash::of(&bytes)),
-            Some(error) => Err(error),
-        };
+        let hash = self.error.take().map_or(Ok(ContentHash::of(&bytes)), Err);
         Some(Noted { hash, seconds })
     }
 }

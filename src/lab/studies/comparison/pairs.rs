@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::Frame;
 use super::weekly::{Place, Weekly};
 use crate::lab::worlds::store;
 use crate::lab::worlds::store::KeptRun;
@@ -39,13 +40,11 @@ impl Pairs {
     ///
     /// # Errors
     /// [`RecordError::Write`] when there can be no such file.
-    pub fn new(
-        scenarios: Vec<String>,
-        metrics: Vec<String>,
-        windows: Vec<[i32; 2]>,
-        areas: Vec<String>,
-        directory: &Path,
-    ) -> Result<Self, RecordError> {
+    pub fn new(frame: &Frame, directory: &Path) -> Result<Self, RecordError> {
+        let others = frame.sides[1..].iter();
+        let windows = others.clone().map(|side| side.window).collect();
+        let scenarios: Vec<String> = others.map(|side| side.name.clone()).collect();
+        let (metrics, areas) = (frame.metrics.clone(), frame.areas.clone());
         let none: [Vec<f64>; 2] = Default::default();
         let in_one = vec![vec![none; metrics.len()]; scenarios.len()];
         Ok(Self {

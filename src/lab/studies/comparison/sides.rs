@@ -1,5 +1,6 @@
 //! What is compared: which worlds, over which weeks, in which metrics and areas.
 
+use super::notes::Notes;
 use super::{Compared, Side, first_difference, obstacles};
 use crate::base::language::Language;
 use crate::base::words::tell;
@@ -8,6 +9,7 @@ use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::Runnable;
 use crate::lab::worlds::outcome::LAST_WEEKS;
+use crate::lab::worlds::runs::Looked;
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 
@@ -129,29 +131,49 @@ pub(super) fn named(side: &Prepared, area: &str) -> String {
     known.map_or(area, |known| &known.name).to_owned()
 }
 
-/// A side as it is run: all sides are looked at in the same areas, and measures over the
-/// weeks of all.
-pub(super) fn runnable(
-    side: &Prepared,
-    metrics: &[String],
-    areas: &[String],
-    sides: &[Side],
-) -> Runnable {
-    let mut side = side.clone();
-    side.scenario.observe.areas = areas[1..].to_vec();
-    let runnable = Runnable::wanting(&side, metrics, sides[0].window);
-    runnable.with_figures(figures(metrics, areas, sides))
+/// Over which weeks, in which metrics and in which areas is compared.
+pub struct Frame {
+    /// The sides, the baseline first.
+    pub sides: Vec<Side>,
+    /// Metrics and measures, by name.
+    pub metrics: Vec<String>,
+    /// The whole first.
+    pub areas: Vec<String>,
 }
 
-/// The measures among `metrics` that are looked at, over the weeks of all sides.
-pub(super) fn figures(metrics: &[String], areas: &[String], sides: &[Side]) -> Vec<Figure> {
-    let windows = sides.iter().map(|side| side.window);
-    let mut figures: Vec<Figure> = windows
-        .flat_map(|window| Asked::of(metrics, areas, window).figures)
-        .collect();
-    figures.sort();
-    figures.dedup();
-    figures
+impl Frame {
+    /// A side as it is run: all sides are looked at in the same areas, and measures over
+    /// the weeks of all.
+    pub(super) fn runnable(&self, side: &Prepared) -> Runnable {
+        let mut side = side.clone();
+        side.scenario.observe.areas = self.areas[1..].to_vec();
+        let runnable = Runnable::wanting(&side, &self.metrics, self.sides[0].window);
+        runnable.with_figures(self.figures())
+    }
+
+    /// The measures that are looked at, over the weeks of all sides.
+    fn figures(&self) -> Vec<Figure> {
+        let windows = self.sides.iter().map(|side| side.window);
+        let mut figures: Vec<Figure> = windows
+            .flat_map(|window| Asked::of(&self.metrics, &self.areas, window).figures)
+            .collect();
+        figures.sort();
+        figures.dedup();
+        figures
+    }
+
+    /// What goes into the manifest as the runs come in.
+    pub fn notes(&self) -> Notes {
+        Notes::new(self, self.figures())
+    }
+
+    /// What is looked at in the runs of a side.
+    pub fn looked(&self, side: usize) -> Looked<'_> {
+        Looked {
+            metrics: &self.metrics,
+            window: self.sides[side].window,
+        }
+    }
 }
 
 /// The name of a comparison, and of the folder with its result.

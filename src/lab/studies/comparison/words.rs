@@ -143,33 +143,23 @@ pub(super) fn sentence_about(
         }
         _ => String::new(),
     };
-    match row.is_clear() {
-        true => say!(
-            language,
-            "comparison-found-clear",
-            title,
-            label,
-            mean,
-            direction,
-            least,
-            most,
-            relative,
-            replications
-        ),
-        false => say!(
-            language,
-            "comparison-found-by-chance",
-            title,
-            label,
-            mean,
-            direction,
-            least,
-            most,
-            relative,
-            replications,
-            all
-        ),
-    }
+    let key = match row.is_clear() {
+        true => "comparison-found-clear",
+        false => "comparison-found-by-chance",
+    };
+    say!(
+        language,
+        key,
+        title,
+        label,
+        mean,
+        direction,
+        least,
+        most,
+        relative,
+        replications,
+        all
+    )
 }
 
 /// What has to be said about the table as a whole.

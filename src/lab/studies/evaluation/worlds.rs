@@ -76,49 +76,11 @@ pub fn live(
     let first = policies.map(|policy| policy.from.0).min().unwrap_or(0);
     let scenario = scenario_of(&prepared.scenario, judged, variant);
     let start = scenario.burn_in.0 + first;
-    let end = scenario.all_weeks();
-    // Costs are those of a year, or of the weeks that there are.
-    let costs_from = [
-        start.saturating_sub(YEAR),
-        start.max(end.saturating_sub(YEAR)),
-    ];
     let mut simulation = Simulation::new(&scenario, &prepared.table, replication);
     let residents: Vec<Resident> = simulation.agents();
-    let mut before = Look::of(&mut simulation, &scenario);
-    let mut after = vec![[0.0_f32; 2]; residents.len()];
-    let mut looks = 0;
-    let mut costs = [vec![0; residents.len()], vec![0; residents.len()]];
-    for week in 0..end {
-        if progress.stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        for (from, costs) in costs_from.into_iter().zip(&mut costs) {
-            if week == from {
-                *costs = cents(&mut simulation);
-            }
-        }
-        if week == start {
-            before = Look::of(&mut simulation, &scenario);
-        }
-        simulation.step();
-        progress.weeks.fetch_add(1, Ordering::Relaxed);
-        let left = end - 1 - week;
-        if week >= start && left.is_multiple_of(YEAR / LOOKS) && left < YEAR {
-            let now = Look::of(&mut simulation, &scenario);
-            let pairs = after.iter_mut().zip(now.need.iter().zip(&now.copes));
-            pairs.for_each(|([need, copes], (need_now, copes_now))| {
-                *need += need_now;
-                *copes += copes_now;
-            });
-            looks += 1;
-        }
-    }
-    let at_end = cents(&mut simulation);
-    let a_year = |from: u64, until: u64, weeks: u32| {
-        (until - from) as f32 / 100.0 * YEAR as f32 / weeks.max(1) as f32
-    };
-    let town = simulation.world().resource::<Town>();
-    let arms = &simulation.world().resource::<Scopes>().arms;
+    let course = Course::run(&mut simulation, &scenario, start, progress)?;
+    let world = simulation.world();
+    let (town, arms) = (world.resource::<Town>(), &world.resource::<Scopes>().arms);
     let part = judged.takes_part(&prepared.scenario, town);
     let unit = judged.unit(&prepared.scenario);
     let seen = residents.iter().enumerate().filter_map(|(id, resident)| {
@@ -128,31 +90,105 @@ pub fn live(
             Variant::Everybody => Some(true),
             Variant::AsDrawn | Variant::Volunteers => arms.of(id as u32, place),
         };
-        let [cost_before, cost_after] = [
-            a_year(costs[0][id], before.cents[id], start - costs_from[0]),
-            a_year(costs[1][id], at_end[id], end - costs_from[1]),
+        let drawn_with = match unit {
+            Unit::Neighbourhood => u32::from(place),
+            Unit::Municipality => u32::from(town.neighbourhoods[usize::from(place)].municipality),
+            Unit::None | Unit::Resident | Unit::Volunteer => id as u32,
+        };
+        let drawn = drawn.filter(|_| part[usize::from(place)])?;
+        Some(course.seen(id, resident, drawn_with, drawn))
+    });
+    Some(World {
+        residents: seen.collect(),
+        impressions: impressions(&mut simulation, start),
+    })
+}
+
+/// How residents fared.
+struct Course {
+    /// At the start of the policy.
+    before: Look,
+    /// In the last year: severity, and whether they cope.
+    after: Vec<[f32; 2]>,
+    /// Cents of care at the start of the year before the policy, and of the last.
+    costs: [Vec<u64>; 2],
+    /// Weeks of both.
+    weeks: [u32; 2],
+    /// Cents of care in the end.
+    at_end: Vec<u64>,
+}
+
+impl Course {
+    /// Lives a world to its end, in which the policy starts in this week; `None` when it
+    /// was stopped.
+    fn run(
+        simulation: &mut Simulation,
+        scenario: &Scenario,
+        start: u32,
+        progress: &Progress,
+    ) -> Option<Self> {
+        let end = scenario.all_weeks();
+        // Costs are those of a year, or of the weeks that there are.
+        let costs_from = [
+            start.saturating_sub(YEAR),
+            start.max(end.saturating_sub(YEAR)),
         ];
-        let [need, copes] = after[id].map(|sum| sum / looks as f32);
-        part[usize::from(place)].then_some(Seen {
-            age: resident.age,
-            drawn_with: match unit {
-                Unit::Neighbourhood => u32::from(place),
-                Unit::Municipality => {
-                    u32::from(town.neighbourhoods[usize::from(place)].municipality)
+        let mut before = Look::of(simulation, scenario);
+        let residents = before.need.len();
+        let mut after = vec![[0.0_f32; 2]; residents];
+        let mut looks = 0;
+        let mut costs = [vec![0; residents], vec![0; residents]];
+        for week in 0..end {
+            if progress.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            for (from, costs) in costs_from.into_iter().zip(&mut costs) {
+                if week == from {
+                    *costs = cents(simulation);
                 }
-                Unit::None | Unit::Resident | Unit::Volunteer => id as u32,
-            },
+            }
+            if week == start {
+                before = Look::of(simulation, scenario);
+            }
+            simulation.step();
+            progress.weeks.fetch_add(1, Ordering::Relaxed);
+            let left = end - 1 - week;
+            if week >= start && left.is_multiple_of(YEAR / LOOKS) && left < YEAR {
+                let now = Look::of(simulation, scenario);
+                for ([need, copes], id) in after.iter_mut().zip(0..) {
+                    *need += now.need[id];
+                    *copes += now.copes[id];
+                }
+                looks += 1;
+            }
+        }
+        let after = after.iter().map(|sum| sum.map(|sum| sum / looks as f32));
+        Some(Self {
+            before,
+            after: after.collect(),
+            costs,
+            weeks: [start - costs_from[0], end - costs_from[1]],
+            at_end: cents(simulation),
+        })
+    }
+
+    fn seen(&self, id: usize, resident: &Resident, drawn_with: u32, drawn: bool) -> Seen {
+        let a_year = |from: u64, until: u64, weeks: u32| {
+            (until - from) as f32 / 100.0 * YEAR as f32 / weeks.max(1) as f32
+        };
+        let (before, [need, copes]) = (&self.before, self.after[id]);
+        let [first, last] = [0, 1].map(|year: usize| self.costs[year][id]);
+        let cost_before = a_year(first, before.cents[id], self.weeks[0]);
+        let cost_after = a_year(last, self.at_end[id], self.weeks[1]);
+        Seen {
+            age: resident.age,
+            drawn_with,
             need: before.need[id],
             before: [before.need[id], before.copes[id], cost_before],
             after: [need, copes, cost_after],
-            drawn: drawn?,
-        })
-    });
-    let residents = seen.collect();
-    Some(World {
-        residents,
-        impressions: impressions(&mut simulation, start),
-    })
+            drawn,
+        }
+    }
 }
 
 /// How every resident is, at one moment.

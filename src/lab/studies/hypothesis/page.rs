@@ -1,7 +1,7 @@
 //! The page about all claims that were tested together.
 
 use super::Tested;
-use super::config::Hypothesis;
+use super::config::{Apart, Hypothesis};
 use super::judge::{ALPHA, Judgement};
 use super::wording::Wording;
 use crate::base::language::{Language, capitalised};
@@ -174,26 +174,21 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
 fn contrast(one: &Tested, words: Wording) -> String {
     let declared = &one.claimed.declared;
     let design = &declared.design;
-    let worlds: Vec<String> = declared
-        .worlds
-        .iter()
-        .map(|(name, world)| {
-            let changed: Vec<String> = super::worlds::written(&world.set)
-                .into_iter()
-                .map(|(key, value)| format!("`{key} = {value}`"))
-                .collect();
-            let from = world.scenario.as_ref().map(|file| format!("`{file}`"));
-            let all: Vec<String> = from.into_iter().chain(changed).collect();
-            match all.is_empty() {
-                true => say!(words.0, "claim-world-as-it-is", name),
-                false => format!("*{name}* ({})", all.join(", ")),
-            }
-        })
-        .collect();
-    let shared: Vec<String> = super::worlds::written(&declared.set)
-        .into_iter()
-        .map(|(key, value)| format!("`{key} = {value}`"))
-        .collect();
+    let changed = |set: &_| {
+        let written = super::worlds::written(set).into_iter();
+        let written = written.map(|(key, value)| format!("`{key} = {value}`"));
+        written.collect::<Vec<String>>()
+    };
+    let world = |(name, world): (&String, &Apart)| {
+        let from = world.scenario.as_ref().map(|file| format!("`{file}`"));
+        let all: Vec<String> = from.into_iter().chain(changed(&world.set)).collect();
+        match all.is_empty() {
+            true => say!(words.0, "claim-world-as-it-is", name),
+            false => format!("*{name}* ({})", all.join(", ")),
+        }
+    };
+    let worlds: Vec<String> = declared.worlds.iter().map(world).collect();
+    let shared = changed(&declared.set);
     let mut text = say!(
         words.0,
         "claim-contrast-replications-weeks",

@@ -1,88 +1,94 @@
 //! Verdicts and draws as CSV.
 
-use super::Tested;
+use super::{Judged, Part, Tested};
 use crate::records::csv_text::{Lines, number};
+
+/// The columns of `verdicts.csv`, in order.
+const COLUMNS: [&str; 25] = [
+    "claim",
+    "number",
+    "declaration_hash",
+    "as_declared",
+    "claim_verdict",
+    "claim_draws",
+    "claim_draws_held",
+    "part",
+    "direction",
+    "margin",
+    "n",
+    "effect",
+    "ci_low",
+    "ci_high",
+    "level",
+    "p_value",
+    "p_adjusted",
+    "verdict",
+    "as_large_as_margin",
+    "draws",
+    "draws_held",
+    "replications_needed",
+    "depends_on",
+    "rank_correlation",
+    "failed_runs",
+];
 
 /// `verdicts.csv`: one row per part of every claim.
 pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
-    let mut lines = Lines::new([
-        "claim",
-        "number",
-        "declaration_hash",
-        "as_declared",
-        "claim_verdict",
-        "claim_draws",
-        "claim_draws_held",
-        "part",
-        "direction",
-        "margin",
-        "n",
-        "effect",
-        "ci_low",
-        "ci_high",
-        "level",
-        "p_value",
-        "p_adjusted",
-        "verdict",
-        "as_large_as_margin",
-        "draws",
-        "draws_held",
-        "replications_needed",
-        "depends_on",
-        "rank_correlation",
-        "failed_runs",
-    ]);
+    let mut lines = Lines::new(COLUMNS);
     for one in tested {
         let declared = &one.claimed.declared;
+        let stated = declared.number.map(|number| number.0.to_string());
         let start = [
             declared.name.clone(),
-            declared
-                .number
-                .map(|number| number.0.to_string())
-                .unwrap_or_default(),
+            stated.unwrap_or_default(),
             one.claimed.hash.to_string(),
             one.claimed.as_declared.to_string(),
         ];
         let Some(judgement) = &one.judgement else {
             let mut cells: Vec<String> = start.into();
             cells.push("cannot_be_tested".to_owned());
-            cells.resize(25, String::new());
+            cells.resize(COLUMNS.len(), String::new());
             lines.add(cells);
             continue;
         };
+        let failed = one.seen.failed.len().to_string();
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
-            let mut cells: Vec<String> = start.clone().into();
-            let driver = judged.driver.as_ref();
-            cells.extend([
+            let claim = [
                 word(&judgement.verdict),
                 judgement.draws.to_string(),
                 judgement.held.to_string(),
-                part.name.clone(),
-                word(&part.direction),
-                number(Some(part.margin)),
-                judged.count.to_string(),
-                number(Some(judged.effect)),
-                number(judged.interval.map(|ends| ends[0])),
-                number(judged.interval.map(|ends| ends[1])),
-                number(Some(judged.level)),
-                number(Some(judged.p_value)),
-                number(Some(judged.adjusted)),
-                word(&judged.verdict),
-                judged.as_large.to_string(),
-                judged.drawn.to_string(),
-                judged.held.to_string(),
-                judged
-                    .needed
-                    .map(|needed| needed.replications.to_string())
-                    .unwrap_or_default(),
-                driver.map(|driver| driver.key.clone()).unwrap_or_default(),
-                number(driver.map(|driver| driver.correlation)),
-                one.seen.failed.len().to_string(),
-            ]);
-            lines.add(cells);
+            ];
+            let cells = start.iter().cloned().chain(claim);
+            lines.add(cells.chain(of_part(part, judged)).chain([failed.clone()]));
         }
     }
     lines.into_bytes()
+}
+
+/// The cells about a part of a claim.
+fn of_part(part: &Part, judged: &Judged) -> [String; 17] {
+    let needed = judged.needed.map(|needed| needed.replications.to_string());
+    let driver = judged.driver.as_ref();
+    let [low, high] = judged.interval.map_or([None; 2], |ends| ends.map(Some));
+    [
+        part.name.clone(),
+        word(&part.direction),
+        number(Some(part.margin)),
+        judged.count.to_string(),
+        number(Some(judged.effect)),
+        number(low),
+        number(high),
+        number(Some(judged.level)),
+        number(Some(judged.p_value)),
+        number(Some(judged.adjusted)),
+        word(&judged.verdict),
+        judged.as_large.to_string(),
+        judged.drawn.to_string(),
+        judged.held.to_string(),
+        needed.unwrap_or_default(),
+        driver.map(|driver| driver.key.clone()).unwrap_or_default(),
+        number(driver.map(|driver| driver.correlation)),
+    ]
 }
 
 /// `draws.csv`: the estimate of every part under every draw, with the values drawn.

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::base::language::Label;
+use crate::lab::studies::Kind;
 use crate::lab::studies::hypothesis::Claimed;
 use crate::lab::studies::tree::Planted;
+use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::{Runnable, Wanted};
 use crate::lab::worlds::store::RunStore;
 
@@ -47,7 +49,49 @@ pub struct Design {
     pub tree: Option<Planted>,
 }
 
+impl Participant {
+    /// A world in which these outcomes are looked at over these weeks.
+    pub(super) fn new(
+        name: String,
+        prepared: &Prepared,
+        outcomes: &[String],
+        window: [i32; 2],
+    ) -> Self {
+        let runnable = Arc::new(Runnable::wanting(prepared, outcomes, window));
+        Self { name, runnable }
+    }
+
+    /// The same under the name of its config.
+    pub(super) fn of(prepared: &Prepared, outcomes: &[String], window: [i32; 2]) -> Self {
+        Self::new(prepared.scenario.name.clone(), prepared, outcomes, window)
+    }
+}
+
 impl Design {
+    /// So many replications of so many points, of which these worlds are looked at, all
+    /// over the same weeks.
+    pub(super) fn new(
+        kind: Kind,
+        name: &str,
+        worlds: Vec<Participant>,
+        (outcomes, window): (Vec<String>, [i32; 2]),
+        points: u64,
+        replications: u32,
+    ) -> Self {
+        Self {
+            kind: kind.label(),
+            name: name.to_owned(),
+            windows: vec![window; worlds.len()],
+            worlds,
+            points,
+            replications,
+            fewer: None,
+            outcomes,
+            claim: None,
+            tree: None,
+        }
+    }
+
     /// Runs in the whole design.
     pub fn runs(&self) -> u64 {
         let all = self.points * u64::from(self.replications);

@@ -144,41 +144,30 @@ fn of_worlds(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     let outcomes = looked_at(wanted, own);
-    let mut found: Vec<Participant> = Vec::new();
     let last = last_weeks(&worlds[0].scenario);
     let windows = match worlds.len() {
         1 => vec![[window[0].unwrap_or(last[0]), window[1].unwrap_or(last[1])]],
         _ => windows(worlds, window)?,
     };
-    for (prepared, window) in worlds.iter().zip(&windows) {
-        let mut world = participant(prepared, prepared.scenario.name.clone(), &outcomes, *window);
-        if found.is_empty() {
-            // The baseline is looked at over the weeks of every scenario.
-            let areas = ["all".to_owned()];
-            let figures = windows.iter().flat_map(|window| {
-                let asked = Asked::of(&outcomes, &areas, *window);
-                asked.figures
-            });
-            let runnable = Arc::unwrap_or_clone(world.runnable).with_figures(figures);
-            world.runnable = Arc::new(runnable);
-        }
-        found.push(world);
-    }
+    let each = worlds.iter().zip(&windows);
+    let mut found: Vec<Participant> = each
+        .map(|(prepared, window)| Participant::of(prepared, &outcomes, *window))
+        .collect();
+    // The baseline is looked at over the weeks of every scenario.
+    let areas = ["all".to_owned()];
+    let figures = windows.iter();
+    let figures = figures.flat_map(|window| Asked::of(&outcomes, &areas, *window).figures);
+    found[0].runnable = Arc::new((*found[0].runnable).clone().with_figures(figures));
+    let (points, replications) = (found.len() as u64, worlds[0].scenario.replications.0);
+    let looked = (outcomes, last);
+    let design = Design::new(Kind::Comparison, &name, found, looked, points, replications);
     Ok(Design {
-        kind: if found.len() > 1 {
-            Kind::Comparison.label()
-        } else {
-            SINGLE
+        kind: match points {
+            1 => SINGLE,
+            _ => design.kind,
         },
-        name,
-        points: found.len() as u64,
-        replications: worlds[0].scenario.replications.0,
-        fewer: None,
-        outcomes,
         windows,
-        claim: None,
-        worlds: found,
-        tree: None,
+        ..design
     })
 }
 
@@ -226,18 +215,13 @@ fn of_tree(file: &File, changes: &[Override], wanted: &[String]) -> Result<Desig
         .map(|(name, runnable)| Participant { name, runnable })
         .collect();
     let weeks = worlds[0].runnable.scenario.weeks.0 as i32;
-    let fork = planted.tree.fork.0 as i32;
+    let window = [(planted.tree.fork.0 as i32).max(weeks - LAST_WEEKS), weeks];
+    let (looked, replications) = ((outcomes, window), planted.replications());
+    let (name, points) = (&planted.tree.name, worlds.len() as u64);
+    let design = Design::new(Kind::Tree, name, worlds, looked, points, replications);
     Ok(Design {
-        kind: Kind::Tree.label(),
-        name: planted.tree.name.clone(),
-        points: worlds.len() as u64,
-        replications: planted.replications(),
-        fewer: None,
-        outcomes,
-        windows: vec![[fork.max(weeks - LAST_WEEKS), weeks]; worlds.len()],
-        claim: None,
-        worlds,
         tree: Some(planted),
+        ..design
     })
 }
 
@@ -245,28 +229,24 @@ fn of_tree(file: &File, changes: &[Override], wanted: &[String]) -> Result<Desig
 fn of_sweep(file: &File, changes: &[Override], wanted: &[String]) -> Result<Design, PlanError> {
     let loaded = studies::read::<Sweep>(file, changes).map_err(PlanError::Config)?;
     let places = Places::new(&loaded)?;
-    let points = places.values.len();
-    let outcomes = looked_at(wanted, &loaded.value.metrics);
-    let window = loaded.value.weeks_counted();
-    let world = |point: usize, prepared: &Prepared| {
-        participant(prepared, format!("point {point}"), &outcomes, window)
-    };
-    let mut worlds = vec![world(0, &places.at(0)?)];
-    if points > 1 {
-        worlds.push(world(points - 1, &places.at(points - 1)?));
+    let (sweep, points) = (&loaded.value, places.values.len());
+    let outcomes = looked_at(wanted, &sweep.metrics);
+    let window = sweep.weeks_counted();
+    let mut worlds = Vec::new();
+    for point in [0, points - 1].into_iter().take(points) {
+        let (name, prepared) = (format!("point {point}"), places.at(point)?);
+        worlds.push(Participant::new(name, &prepared, &outcomes, window));
     }
-    Ok(Design {
-        kind: Kind::Sweep.label(),
-        name: loaded.value.name.clone(),
-        windows: vec![window; worlds.len()],
+    let (looked, replications) = ((outcomes, window), sweep.replications.0);
+    let (name, points) = (&sweep.name, points as u64);
+    Ok(Design::new(
+        Kind::Sweep,
+        name,
         worlds,
-        points: points as u64,
-        replications: loaded.value.replications.0,
-        fewer: None,
-        outcomes,
-        claim: None,
-        tree: None,
-    })
+        looked,
+        points,
+        replications,
+    ))
 }
 
 fn of_calibration(
@@ -277,32 +257,19 @@ fn of_calibration(
     let loaded = studies::read::<Calibration>(file, changes).map_err(PlanError::Config)?;
     let laid = calibration::Laid::new(&loaded)?;
     let (prepared, declared) = (laid.prepared(), &laid.declared);
-    let (name, outcomes) = (prepared.scenario.name.clone(), looked_at(wanted, &[]));
-    let window = last_weeks(&prepared.scenario);
-    Ok(Design {
-        kind: Kind::Calibration.label(),
-        name: declared.name.clone(),
-        worlds: vec![participant(&prepared, name, &outcomes, window)],
-        fewer: None,
-        outcomes,
-        windows: vec![window],
-        claim: None,
-        points: u64::from(declared.points.0) * u64::from(declared.waves.0),
-        replications: declared.replications.0,
-        tree: None,
-    })
-}
-
-fn participant(
-    prepared: &Prepared,
-    name: String,
-    outcomes: &[String],
-    window: [i32; 2],
-) -> Participant {
-    Participant {
+    let (outcomes, window) = (looked_at(wanted, &[]), last_weeks(&prepared.scenario));
+    let worlds = vec![Participant::of(&prepared, &outcomes, window)];
+    let (name, looked) = (&declared.name, (outcomes, window));
+    let points = u64::from(declared.points.0) * u64::from(declared.waves.0);
+    let replications = declared.replications.0;
+    Ok(Design::new(
+        Kind::Calibration,
         name,
-        runnable: Arc::new(Runnable::wanting(prepared, outcomes, window)),
-    }
+        worlds,
+        looked,
+        points,
+        replications,
+    ))
 }
 
 /// A sensitivity analysis, of which the scenario as it stands is looked at beforehand.
@@ -313,21 +280,21 @@ fn of_sensitivity(
 ) -> Result<Design, PlanError> {
     let loaded = studies::read::<Sensitivity>(file, changes).map_err(PlanError::Config)?;
     let prepared = sensitivity::Laid::new(&loaded)?.scenario();
-    let (declared, name) = (&loaded.value, prepared.scenario.name.clone());
+    let declared = &loaded.value;
     let asked = sensitivity::asked(declared);
     let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-    Ok(Design {
-        kind: Kind::Sensitivity.label(),
-        name: declared.name.clone(),
-        worlds: vec![participant(&prepared, name, &outcomes, window)],
-        fewer: None,
-        outcomes,
-        windows: vec![window],
-        claim: None,
-        points: u64::from(declared.rows()) * u64::from(declared.row_length()),
-        replications: declared.replications.0,
-        tree: None,
-    })
+    let worlds = vec![Participant::of(&prepared, &outcomes, window)];
+    let (name, looked) = (&declared.name, (outcomes, window));
+    let points = u64::from(declared.rows()) * u64::from(declared.row_length());
+    let replications = declared.replications.0;
+    Ok(Design::new(
+        Kind::Sensitivity,
+        name,
+        worlds,
+        looked,
+        points,
+        replications,
+    ))
 }
 
 /// A discovery: the policy and its baseline, for every draw.
@@ -337,22 +304,18 @@ fn of_discovery(file: &File, changes: &[Override], wanted: &[String]) -> Result<
     let declared = &loaded.value;
     let asked = discovery::asked(declared);
     let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-    let of = |world: &Prepared| {
-        let name = world.scenario.name.clone();
-        participant(world, name, &outcomes, window)
-    };
-    Ok(Design {
-        kind: Kind::Discovery.label(),
-        name: declared.name.clone(),
-        worlds: worlds.iter().map(of).collect(),
-        fewer: None,
-        windows: vec![window; worlds.len()],
-        outcomes,
-        claim: None,
-        points: 2 * u64::from(declared.points.0),
-        replications: declared.replications.0,
-        tree: None,
-    })
+    let worlds = worlds.iter();
+    let worlds = worlds.map(|world| Participant::of(world, &outcomes, window));
+    let (name, worlds, looked) = (&declared.name, worlds.collect(), (outcomes, window));
+    let (points, replications) = (2 * u64::from(declared.points.0), declared.replications.0);
+    Ok(Design::new(
+        Kind::Discovery,
+        name,
+        worlds,
+        looked,
+        points,
+        replications,
+    ))
 }
 
 /// A hypothesis: its worlds as declared are looked at beforehand, without its draws. What
@@ -363,34 +326,29 @@ fn of_hypothesis(
     wanted: &[String],
 ) -> Result<Design, PlanError> {
     let claimed = Arc::new(hypothesis::read_file(file, Other::default())?);
-    let replications = claimed.replications(0);
-    let mut worlds = Vec::new();
-    let mut windows = Vec::new();
-    for (name, prepared, runnable) in hypothesis::as_declared(&claimed) {
+    let (mut worlds, mut windows) = (Vec::new(), Vec::new());
+    for (name, prepared, mut runnable) in hypothesis::as_declared(&claimed) {
         let window = last_weeks(&prepared.scenario);
-        let mut asked = runnable;
         if !wanted.is_empty() {
-            asked.also(&Runnable::wanting(prepared, wanted, window));
+            runnable.also(&Runnable::wanting(prepared, wanted, window));
         }
         windows.push(window);
         worlds.push(Participant {
             name: name.clone(),
-            runnable: Arc::new(asked),
+            runnable: Arc::new(runnable),
         });
     }
-    if worlds.is_empty() {
+    let Some(window) = windows.first() else {
         return Err(PlanError::NothingToRun(file.path().to_owned()));
-    }
+    };
+    let (name, looked) = (&claimed.declared.name, (wanted.to_vec(), *window));
+    let (points, replications) = (claimed.worlds() as u64, claimed.replications(0));
+    let runs = hypothesis::runs_of(std::slice::from_ref(&claimed)) as u64;
+    let design = Design::new(Kind::Hypothesis, name, worlds, looked, points, replications);
     Ok(Design {
-        kind: Kind::Hypothesis.label(),
-        name: claimed.declared.name.clone(),
-        worlds,
-        points: claimed.worlds() as u64,
-        replications,
-        fewer: Some(hypothesis::runs_of(std::slice::from_ref(&claimed)) as u64),
-        outcomes: wanted.to_vec(),
+        fewer: Some(runs),
         windows,
         claim: Some(claimed),
-        tree: None,
+        ..design
     })
 }

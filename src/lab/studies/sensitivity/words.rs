@@ -47,41 +47,41 @@ pub fn table_rows(analysis: &Analysis, language: Language) -> (Vec<String>, Vec<
                 metric.name.to_owned(),
                 analysis.parameters[parameter].clone(),
             ];
-            match found {
-                Indices::Sobol(found) => {
-                    let count = analysis.parameters.len();
-                    for (values, first) in
-                        [(&found.indices.first, 0), (&found.indices.total, count)]
-                    {
-                        let interval = found.intervals[first + parameter].map(possible);
-                        row.push(with_interval(
-                            values[parameter].clamp(0.0, 1.0),
-                            interval,
-                            &per_cent(language),
-                            language,
-                        ));
-                    }
-                }
-                Indices::Morris(found) => {
-                    let effect = &found.effects[parameter];
-                    let format = format_of(metric, found, language);
-                    // Changes of a share are in percentage points.
-                    let points = if metric.unit == Unit::Share {
-                        " pp"
-                    } else {
-                        ""
-                    };
-                    let interval = found.intervals[parameter][1];
-                    let size = with_interval(effect.mu_star, interval, &format, language);
-                    let effects = [format.write(effect.mu), size, format.write(effect.chance)];
-                    row.extend(effects.map(|text| text + points));
-                }
-                Indices::Nothing => {}
-            }
+            row.extend(match found {
+                Indices::Sobol(found) => shares(found, parameter, language).into(),
+                Indices::Morris(found) => effects(metric, found, parameter, language).into(),
+                Indices::Nothing => Vec::new(),
+            });
             rows.push(row);
         }
     }
     (heading, rows)
+}
+
+/// What a parameter explains of a metric, alone and in all.
+fn shares(found: &Sobol, parameter: usize, language: Language) -> [String; 2] {
+    let indices = &found.indices;
+    let count = indices.first.len();
+    [(&indices.first, 0), (&indices.total, count)].map(|(values, first)| {
+        let interval = found.intervals[first + parameter].map(possible);
+        let value = values[parameter].clamp(0.0, 1.0);
+        with_interval(value, interval, &per_cent(language), language)
+    })
+}
+
+/// What a parameter does to a metric: on average, in size, and beside chance.
+fn effects(metric: &Outcome, found: &Morris, parameter: usize, language: Language) -> [String; 3] {
+    let effect = &found.effects[parameter];
+    let format = format_of(metric, found, language);
+    // Changes of a share are in percentage points.
+    let points = if metric.unit == Unit::Share {
+        " pp"
+    } else {
+        ""
+    };
+    let interval = found.intervals[parameter][1];
+    let size = with_interval(effect.mu_star, interval, &format, language);
+    [format.write(effect.mu), size, format.write(effect.chance)].map(|text| text + points)
 }
 
 /// Whether no parameter moves the metric at all.

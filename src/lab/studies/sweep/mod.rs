@@ -26,7 +26,7 @@ use crate::base::language::Language;
 use crate::base::words::{in_english, tell};
 use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
-use crate::lab::worlds::precision::{Reached, why};
+use crate::lab::worlds::precision::{Reached, looks, why};
 use crate::lab::worlds::runs::{self, AtPoint, Looked, RunRow};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{Progress, workers};
@@ -136,14 +136,10 @@ impl Study for Places {
         let sweep = &self.sweep;
         let runnables = self.runnables(work.ensemble.threads)?;
         let most = sweep.replications.0;
-        let looks = sweep
-            .precision
-            .as_ref()
-            .map_or(vec![most], |precision| precision.looks(most));
         let mut by_point: Vec<Vec<RunRow>> = vec![Vec::new(); runnables.len()];
         let (mut done, mut reached, mut kept_before) = (0, Vec::new(), 0);
         let mut open: Vec<usize> = (0..runnables.len()).collect();
-        for look in looks {
+        for look in looks(sweep.precision.as_ref(), most) {
             let (ensemble, progress) = (&work.ensemble, work.progress);
             let looked = self.looked();
             let (rows, ended) =
@@ -165,15 +161,11 @@ impl Study for Places {
             }
         }
         let runs: Vec<RunRow> = by_point.into_iter().flatten().collect();
-        let stopped = match sweep.precision {
-            Some(_) => why(&reached, done, most, done < most).into(),
-            None => Vec::new(),
-        };
         let swept = Swept {
             points: point_rows(sweep, &self.values, &runs),
             runs,
+            stopped: why(sweep.precision.as_ref(), &reached, done, most),
             reached,
-            stopped,
             kept_before,
             same: same_worlds(&runnables),
         };

@@ -202,14 +202,7 @@ impl Planted {
     ) -> Result<Grown, EnsembleError> {
         let runnables = self.runnables();
         let width = runnables.len();
-        let wanted: Vec<Wanted> = replications
-            .iter()
-            .flat_map(|replication| {
-                runnables
-                    .iter()
-                    .map(move |runnable| Wanted::new(runnable, *replication))
-            })
-            .collect();
+        let wanted = Wanted::of_each(&runnables, replications.iter().copied());
         let scenario = &self.futures[0].prepared.scenario;
         let week = (scenario.burn_in.0 + self.tree.fork.0) as u16;
         let checkpoints = Checkpoints::new(ensemble.store, &runnables[0], week);

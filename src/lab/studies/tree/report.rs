@@ -8,15 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::{Grown, Planted, Tree, picture};
 use crate::base::language::Language;
 use crate::config::annotated_toml;
-use crate::lab::studies::comparison::{
-    Comparison, Notes, Pairs, Side, differences, first_difference,
-};
+use crate::lab::studies::Kind;
+use crate::lab::studies::comparison::{self, Comparison, Frame, Pairs, Side, first_difference};
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::studies::study::{Asked, Study, StudyError, Work};
-use crate::lab::studies::{Kind, VERSION, comparison};
+use crate::lab::studies::study::{self, Asked, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
-use crate::lab::worlds::runs::{Looked, RunRow};
+use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::metrics;
 use crate::model::metrics::Chart;
@@ -52,18 +50,13 @@ pub struct KeptFuture {
     pub parameters_change: bool,
 }
 
-/// The areas that a tree compares: the whole alone.
-fn whole() -> Vec<String> {
-    vec!["all".to_owned()]
-}
-
 impl Study for Planted {
     /// The branches beside the trunk, and how the tree was grown; absent when the same was
     /// there and nothing was done.
     type Told = (Comparison, Option<Grown>);
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        Ok(self.identity_of(&self.sides(), &self.compared()))
+        Ok(self.identity_of(&self.frame()))
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
@@ -71,9 +64,9 @@ impl Study for Planted {
     }
 
     fn grows(&self, found: &Manifest, directory: &Path) -> bool {
-        let sides = self.sides();
-        let asked = self.identity_of(&sides, &self.compared());
-        extends(directory, found, &asked, &self.kept(&sides))
+        let frame = self.frame();
+        let asked = self.identity_of(&frame);
+        extends(directory, found, &asked, &self.kept(&frame.sides))
     }
 
     fn recall(&self, asked: &Asked) -> Result<Option<Self::Told>, StudyError> {
@@ -86,7 +79,7 @@ impl Study for Planted {
         ensemble: &Ensemble,
         progress: &Progress,
     ) -> Result<Option<Hashes>, StudyError> {
-        let mut notes = Notes::new(self.futures.len(), &self.compared(), &whole());
+        let mut notes = self.frame().notes();
         let mut hashes = Hashes::new();
         let grown = self.grow_some(numbers, ensemble, progress, |future, replication, run| {
             if let Some(noted) = notes.next(future, run) {
@@ -97,45 +90,24 @@ impl Study for Planted {
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Self::Told>, StudyError> {
-        let (sides, metrics) = (self.sides(), self.compared());
+        let frame = self.frame();
         let directory = work.directory().expect("a complete tree is recalled");
         // First, so that an interrupted tree can be extended too.
-        let json = serde_json::to_vec_pretty(&self.kept(&sides)).expect("names and numbers");
+        let json = serde_json::to_vec_pretty(&self.kept(&frame.sides)).expect("names and numbers");
         work.write(KEPT, json)?;
-        let names = sides[1..].iter().map(|side| side.name.clone()).collect();
-        let windows = sides[1..].iter().map(|side| side.window).collect();
-        let mut pairs = Pairs::new(names, metrics.clone(), windows, whole(), directory.path())?;
-        let mut notes = Notes::new(sides.len(), &metrics, &whole());
-        let mut rows = Vec::new();
-        let looked = Looked {
-            metrics: &metrics,
-            window: sides[0].window,
-        };
+        let mut pairs = Pairs::new(&frame, directory.path())?;
+        let (mut notes, mut rows) = (frame.notes(), Vec::new());
         let (ensemble, progress) = (&work.ensemble, work.progress);
         let grown = self.grow(ensemble, progress, |future, replication, run| {
             pairs.add(replication, future, run);
             notes.add(directory, replication, future, run);
-            rows.push(RunRow::of(future, replication, run, looked));
+            rows.push(RunRow::of(future, replication, run, frame.looked(future)));
         })?;
         pairs.whole()?;
         if grown.ended.stopped {
             return Ok(None);
         }
-        let differences = differences(&pairs);
-        comparison::some_pair(&differences, &pairs)?;
-        let trunk = &self.futures[0].prepared;
-        let comparison = Comparison {
-            seed: trunk.scenario.seed,
-            residents: trunk.residents(),
-            replications: self.replications(),
-            failures: pairs.failures.clone(),
-            changes: Vec::new(),
-            by_area: Vec::new(),
-            sides,
-            differences,
-            reached: Vec::new(),
-            stopped: Vec::new(),
-        };
+        let comparison = Comparison::of(frame.sides, &self.futures[0].prepared, &pairs)?;
         let futures = self.futures.iter();
         let prepared: Vec<&Prepared> = futures.map(|future| &future.prepared).collect();
         let drawn = picture::draw(self.tree.fork.0, work.language, &comparison, &pairs)?;
@@ -247,18 +219,22 @@ impl Planted {
         }
     }
 
+    /// The sides and metrics that are compared, for the whole alone.
+    fn frame(&self) -> Frame {
+        Frame {
+            sides: self.sides(),
+            metrics: self.compared(),
+            areas: vec!["all".to_owned()],
+        }
+    }
+
     /// Everything that decides what is in the result.
-    fn identity_of(&self, sides: &[Side], metrics: &[String]) -> Identity {
+    fn identity_of(&self, Frame { sides, metrics, .. }: &Frame) -> Identity {
         let runnables = self.runnables();
         let contents: Vec<_> = runnables.iter().map(|one| one.content.hash()).collect();
         let all = serde_json::json!(["tree", self.tree.fork, sides, contents, metrics]);
-        Identity {
-            name: self.tree.name.clone(),
-            buurt_version: VERSION.to_owned(),
-            config_hash: ContentHash::of(all.to_string().as_bytes()),
-            seed: self.futures[0].prepared.scenario.seed,
-            replications: self.replications(),
-        }
+        let (seed, runs) = (self.futures[0].prepared.scenario.seed, self.replications());
+        study::identity(&self.tree.name, &all, seed, runs.into())
     }
 
     /// The tree over the resolved configs beside it.

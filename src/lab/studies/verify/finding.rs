@@ -17,6 +17,23 @@ pub struct RunPlace {
     pub replication: u32,
 }
 
+/// Cells of a table that are not as they should be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct OtherCell {
+    /// The file, relative to the directory.
+    pub file: String,
+    /// Line of the first of them; 1 is the head.
+    pub line: u64,
+    /// Its column.
+    pub column: String,
+    /// What stands there.
+    pub found: String,
+    /// What it is when the result is made again.
+    pub given: String,
+    /// Other cells that differ.
+    pub more: u64,
+}
+
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -68,20 +85,7 @@ pub enum Finding {
         error: String,
     },
     /// Cells of a table hold something else than is found again.
-    OtherCell {
-        /// The file, relative to the directory.
-        file: String,
-        /// Line of the first of them; 1 is the head.
-        line: u64,
-        /// Its column.
-        column: String,
-        /// What stands there.
-        found: String,
-        /// What it is when the result is made again.
-        given: String,
-        /// Other cells that differ.
-        more: u64,
-    },
+    OtherCell(OtherCell),
     /// A column of a file holds other values than when the result is made again.
     OtherColumn {
         /// The file, relative to the directory.

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use finding::{Finding, RunPlace};
+pub use finding::{Finding, OtherCell, RunPlace};
 use question::Question;
 
 use super::recipe::Recipe;

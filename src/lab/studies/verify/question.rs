@@ -10,13 +10,13 @@ use crate::lab::studies::cost_benefit;
 use crate::lab::studies::evaluation;
 use crate::lab::studies::hypothesis;
 use crate::lab::studies::hypothesis::{Claims, Other};
-use crate::lab::studies::recipe::{Hashes, Recipe};
+use crate::lab::studies::recipe::{Hashes, KeptClaim, Recipe};
 use crate::lab::studies::run;
 use crate::lab::studies::study::{Asked, Repeatable, StudyError};
 use crate::lab::studies::trace;
 use crate::lab::studies::validation;
 use crate::lab::worlds::ensemble::Ensemble;
-use crate::lab::worlds::{Prepared, Progress, load};
+use crate::lab::worlds::{LoadError, Prepared, Progress, load};
 use crate::records::Identity;
 
 /// What was asked, ready to be asked again.
@@ -39,89 +39,7 @@ impl Question {
             return Ok(Self::Run(Box::new(prepared)));
         };
         let language = recipe.language();
-        let study: Box<dyn Repeatable> = match recipe {
-            Recipe::Compare {
-                name,
-                changes,
-                sides,
-                metrics,
-                window,
-                precision,
-                ..
-            } => {
-                let config = |side: &String| directory.join(format!("configs/{side}.toml"));
-                let sides = sides.iter().map(|side| load(&config(side), &[]));
-                Box::new(Compared {
-                    name,
-                    changes,
-                    sides: sides.collect::<Result<_, _>>()?,
-                    metrics,
-                    window,
-                    precision,
-                })
-            }
-            Recipe::Study { kind, .. } => kind.again(directory)?,
-            Recipe::Evaluate { .. } => {
-                let prepared = load(&directory.join("config.toml"), &[])?;
-                Box::new(evaluation::Laid::new(prepared)?)
-            }
-            Recipe::Value { .. } => {
-                let config = |name: &str| {
-                    let name = format!("configs/{name}.toml");
-                    load(&directory.join(name), &[])
-                };
-                Box::new(cost_benefit::Laid {
-                    scenario: config("scenario")?,
-                    baseline: config("baseline")?,
-                })
-            }
-            Recipe::Validate {
-                replications, only, ..
-            } => Box::new(validation::Laid::new(&validation::Asked {
-                config: &directory.join("config.toml"),
-                changes: &[],
-                replications: replications[0],
-                limit_replications: replications[1],
-                only: &only,
-            })?),
-            Recipe::Trace {
-                titles,
-                replication,
-                resident,
-                ..
-            } => {
-                let world = |stem| load(&directory.join(format!("{stem}.toml")), &[]);
-                let [here, other] = trace::CONFIGS;
-                let other = (titles.len() > 1).then(|| world(other)).transpose()?;
-                let here = world(here)?;
-                let worlds = trace::Worlds {
-                    here,
-                    other,
-                    titles,
-                };
-                Box::new(trace::Followed {
-                    worlds,
-                    replication,
-                    resident,
-                })
-            }
-            Recipe::Test {
-                told_as,
-                replications,
-                draws,
-                claims,
-                ..
-            } => {
-                let other = Other {
-                    replications,
-                    draws,
-                };
-                let read = |kept| hypothesis::read_kept(directory, kept, other);
-                let claims = claims.iter().map(read).collect::<Result<_, _>>()?;
-                Box::new(Claims::new(claims, told_as, other))
-            }
-        };
-        Ok(Self::Study(study, language))
+        Ok(Self::Study(again(recipe, directory)?, language))
     }
 
     /// What the result of this question is.
@@ -171,6 +89,103 @@ impl Question {
         };
         text(study.ask(&asked, progress))
     }
+}
+
+/// What a recipe asked, with the configs and the declaration that stand beside it.
+fn again(recipe: Recipe, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
+    let whole = directory.join("config.toml");
+    let config = |name: &str| load(&directory.join(format!("configs/{name}.toml")), &[]);
+    let each = |names: &[String]| {
+        let configs = names.iter().map(|name| config(name));
+        configs.collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match recipe {
+        Recipe::Compare {
+            name,
+            changes,
+            sides,
+            metrics,
+            window,
+            precision,
+            ..
+        } => Box::new(Compared {
+            name,
+            changes,
+            sides: each(&sides)?,
+            metrics,
+            window,
+            precision,
+        }),
+        Recipe::Study { kind, .. } => kind.again(directory)?,
+        Recipe::Evaluate { .. } => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
+        Recipe::Value { .. } => Box::new(cost_benefit::Laid {
+            scenario: config("scenario")?,
+            baseline: config("baseline")?,
+        }),
+        Recipe::Validate {
+            replications, only, ..
+        } => Box::new(validated(&whole, replications, &only)?),
+        Recipe::Trace {
+            titles,
+            replication,
+            resident,
+            ..
+        } => Box::new(trace::Followed {
+            worlds: lives(directory, titles)?,
+            replication,
+            resident,
+        }),
+        Recipe::Test {
+            told_as,
+            replications,
+            draws,
+            claims,
+            ..
+        } => {
+            let other = Other {
+                replications,
+                draws,
+            };
+            Box::new(claims_of(directory, &claims, told_as, other)?)
+        }
+    })
+}
+
+/// The world of a traced life, and the other one where there are two titles.
+fn lives(directory: &Path, titles: Vec<String>) -> Result<trace::Worlds, LoadError> {
+    let world = |stem| load(&directory.join(format!("{stem}.toml")), &[]);
+    let [here, other] = trace::CONFIGS;
+    let other = (titles.len() > 1).then(|| world(other)).transpose()?;
+    Ok(trace::Worlds {
+        here: world(here)?,
+        other,
+        titles,
+    })
+}
+
+fn validated(
+    config: &Path,
+    [replications, limit_replications]: [u32; 2],
+    only: &[String],
+) -> Result<validation::Laid, StudyError> {
+    validation::Laid::new(&validation::Asked {
+        config,
+        changes: &[],
+        replications,
+        limit_replications,
+        only,
+    })
+}
+
+fn claims_of(
+    directory: &Path,
+    kept: &[KeptClaim],
+    told_as: String,
+    other: Other,
+) -> Result<Claims, LoadError> {
+    let read = |kept| hypothesis::read_kept(directory, kept, other);
+    let claims = kept.iter().map(read).collect::<Result<_, _>>()?;
+    Ok(Claims::new(claims, told_as, other))
 }
 
 /// Why something cannot be done again: the first line of it.

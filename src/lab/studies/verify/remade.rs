@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::listed::{SECONDS, other};
 use super::question::Question;
-use super::{Asked, Finding, RunPlace, VerifyError, rerun};
+use super::{Asked, Finding, OtherCell, RunPlace, VerifyError, rerun};
 use crate::lab::studies::recipe::Hashes;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::Ensemble;
@@ -197,14 +197,14 @@ fn cells(file: &str, found: &[csv::StringRecord], given: &[csv::StringRecord]) -
     }
     let more = differing.len().checked_sub(1)?;
     let (row, column, found, given) = differing.into_iter().next()?;
-    Some(Finding::OtherCell {
+    Some(Finding::OtherCell(OtherCell {
         file: file.to_owned(),
         line: row as u64 + 1,
         column: column.to_owned(),
         found,
         given,
         more: more as u64,
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -219,14 +219,14 @@ mod tests {
     fn the_first_cell_that_differs_is_named_and_time_is_not_looked_at() {
         let given = "name,mean,seconds\none,0.5,1.0\ntwo,0.7,1.0\n";
         let found = "name,mean,seconds\none,0.5,3.0\ntwo,0.9,1.0\n";
-        let finding = Finding::OtherCell {
+        let finding = Finding::OtherCell(OtherCell {
             file: "a.csv".into(),
             line: 3,
             column: "mean".into(),
             found: "0.9".into(),
             given: "0.7".into(),
             more: 0,
-        };
+        });
         assert_eq!(compared(found, given), Some(finding));
         assert_eq!(compared(&given.replace("1.0", "2.0"), given), None);
         let file = "a.csv".to_owned();

@@ -1,6 +1,6 @@
 //! Findings in plain words.
 
-use super::{Counted, Finding, RunPlace, Verified};
+use super::{Counted, Finding, OtherCell, RunPlace, Verified};
 use crate::base::language::Language;
 use crate::base::words::say;
 
@@ -45,26 +45,7 @@ impl Finding {
                 let place = place.text(language);
                 say!(language, "verify-other-run-end", place, error)
             }
-            Self::OtherCell {
-                file,
-                line,
-                column,
-                found,
-                given,
-                more,
-            } => {
-                let line = line.to_string();
-                say!(
-                    language,
-                    "verify-other-cell",
-                    file,
-                    line,
-                    column,
-                    found,
-                    given,
-                    more
-                )
-            }
+            Self::OtherCell(cell) => cell.text(language),
             Self::OtherColumn { file, column } => {
                 say!(language, "verify-other-column", file, column)
             }
@@ -81,6 +62,30 @@ impl Finding {
             }
             Self::OtherResultHash => say!(language, "verify-other-result-hash"),
         }
+    }
+}
+
+impl OtherCell {
+    fn text(&self, language: Language) -> String {
+        let Self {
+            file,
+            line,
+            column,
+            found,
+            given,
+            more,
+        } = self;
+        let line = line.to_string();
+        say!(
+            language,
+            "verify-other-cell",
+            file,
+            line,
+            column,
+            found,
+            given,
+            more
+        )
     }
 }
 

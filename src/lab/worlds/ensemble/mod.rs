@@ -70,6 +70,16 @@ impl Wanted {
             replication,
         }
     }
+
+    /// These replications, each of all scenarios.
+    pub fn of_each(
+        runnables: &[Arc<Runnable>],
+        replications: impl IntoIterator<Item = u32>,
+    ) -> Vec<Self> {
+        let replications = replications.into_iter();
+        let of_all = |number| runnables.iter().map(move |one| Self::new(one, number));
+        replications.flat_map(of_all).collect()
+    }
 }
 
 /// How a run begins: by default at week 0, else where the caller says, such as at a

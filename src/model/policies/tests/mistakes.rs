@@ -31,64 +31,67 @@ fn numbers_that_cannot_be_meant_are_refused() {
     );
 }
 
+const FEW: &str = "workforce.positions_per_1000=0.5";
+
+/// Keys that cannot go together, and what is said of them.
+const REFUSED: [(&[&str], &str); 8] = [
+    (&["market.contract_length=0"], "from 1 to 1040"),
+    (
+        &[
+            "budget.wmo=0",
+            "budget.jeugdwet=0",
+            "budget.participatiewet=0",
+        ],
+        "there is no budget",
+    ),
+    (&["access.stopped=true"], "no help at all would be granted"),
+    (
+        &[
+            "coordination.lead_worker=true",
+            "coordination.lead_from=20",
+            FEW,
+        ],
+        "has 12 care workers",
+    ),
+    (
+        &[
+            "policies.a.kind=lead_worker",
+            "policies.a.from=0",
+            "policies.a.from_helpers=20",
+            FEW,
+        ],
+        "has 12 care workers",
+    ),
+    (
+        &[
+            "coordination.lead_worker=true",
+            "coordination.lead_hours=19",
+            "workforce.contract_hours=18",
+        ],
+        "leading one household takes 19 hours",
+    ),
+    (
+        &[
+            "coordination.integrated_team=true",
+            "coordination.team_hours=19",
+            "workforce.contract_hours=18",
+        ],
+        "the team meets for 19 hours",
+    ),
+    (
+        &[
+            "policies.a.kind=integrated_team",
+            "policies.a.from=0",
+            "policies.a.hours=19",
+            "workforce.contract_hours=18",
+        ],
+        "the team meets for 19 hours",
+    ),
+];
+
 #[test]
 fn mistakes_are_told_apart_from_legitimate_extremes() {
-    let few = "workforce.positions_per_1000=0.5";
-    let refused: [(&[&str], &str); 8] = [
-        (&["market.contract_length=0"], "from 1 to 1040"),
-        (
-            &[
-                "budget.wmo=0",
-                "budget.jeugdwet=0",
-                "budget.participatiewet=0",
-            ],
-            "there is no budget",
-        ),
-        (&["access.stopped=true"], "no help at all would be granted"),
-        (
-            &[
-                "coordination.lead_worker=true",
-                "coordination.lead_from=20",
-                few,
-            ],
-            "has 12 care workers",
-        ),
-        (
-            &[
-                "policies.a.kind=lead_worker",
-                "policies.a.from=0",
-                "policies.a.from_helpers=20",
-                few,
-            ],
-            "has 12 care workers",
-        ),
-        (
-            &[
-                "coordination.lead_worker=true",
-                "coordination.lead_hours=19",
-                "workforce.contract_hours=18",
-            ],
-            "leading one household takes 19 hours",
-        ),
-        (
-            &[
-                "coordination.integrated_team=true",
-                "coordination.team_hours=19",
-                "workforce.contract_hours=18",
-            ],
-            "the team meets for 19 hours",
-        ),
-        (
-            &[
-                "policies.a.kind=integrated_team",
-                "policies.a.from=0",
-                "policies.a.hours=19",
-                "workforce.contract_hours=18",
-            ],
-            "the team meets for 19 hours",
-        ),
-    ];
-    for (keys, expected) in refused {
+    for (keys, expected) in REFUSED {
         let said = testing::complaints(keys);
         assert!(said.contains(expected), "{keys:?}: {said}");
     }
@@ -101,7 +104,7 @@ fn mistakes_are_told_apart_from_legitimate_extremes() {
         &[
             "coordination.lead_worker=false",
             "coordination.lead_from=50",
-            few,
+            FEW,
         ],
     ];
     for keys in allowed {
