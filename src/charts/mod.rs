@@ -31,6 +31,7 @@ mod paint;
 mod png;
 mod response;
 mod rows;
+mod rows_layout;
 mod scale;
 mod series;
 #[cfg(test)]
@@ -41,6 +42,7 @@ mod svg;
 mod tests;
 mod trajectory;
 mod trajectory_labels;
+mod trajectory_panels;
 mod typeface;
 mod weeks;
 

@@ -9,7 +9,9 @@ use buurt::base::unit::Unit;
 use buurt::base::words::say;
 use buurt::charts::NumberFormat;
 use buurt::config::Override;
-use buurt::lab::studies::cost_benefit::{Laid, Row, party_label, sentences, without_policies};
+use buurt::lab::studies::cost_benefit::{
+    Laid, Row, party_label, rate_in_words, sentences, without_policies,
+};
 use buurt::lab::worlds::Prepared;
 use clap::Args;
 use comfy_table::Table;
@@ -36,15 +38,8 @@ const KEPT: [&str; 2] = ["observe.microdata=false", "observe.metrics=[]"];
 /// Runs scenario and baseline with the same luck, prints the table, writes it as CSV
 /// and as a chart.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let kept = KEPT
-        .iter()
-        .map(|text| Override::parse(text).expect("a key and a value"));
-    let changes: Vec<_> = arguments
-        .source
-        .overrides()
-        .into_iter()
-        .chain(kept)
-        .collect();
+    let kept = KEPT.map(|text| Override::parse(text).expect("a key and a value"));
+    let changes = [arguments.source.overrides(), kept.into()].concat();
     let scenario = match super::load(&arguments.config, &changes) {
         Ok(prepared) => prepared,
         Err(code) => return Ok(code),
@@ -115,39 +110,31 @@ fn totals(rows: &[Row], language: Language) -> Table {
 
 /// Over how many years the amounts run, and how later ones are discounted.
 fn over_years(rows: &[Row], scenario: &Prepared, language: Language) -> String {
-    let last = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
-    let years = last + 1;
-    let rate = scenario.scenario.valuation.rate.0;
-    // As fine as it is set: 2.25%, but 4%.
-    let whole = (rate * 100.0).fract().abs() < 1e-9;
-    let step = if whole { 0.01 } else { 0.0001 };
-    let rate = NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate);
-    say!(
-        language,
-        "value-years",
-        last = last.to_string(),
-        years,
-        rate
-    )
+    let last = last_year(rows);
+    let (years, rate) = (last + 1, scenario.scenario.valuation.rate.0);
+    let (last, rate) = (last.to_string(), rate_in_words(rate, language));
+    say!(language, "value-years", last, years, rate)
+}
+
+fn last_year(rows: &[Row]) -> usize {
+    rows.iter().filter_map(|row| row.year).max().unwrap_or(0)
 }
 
 /// Every party, year by year.
 fn by_year(rows: &[Row], language: Language) -> Table {
     let mut table = terminal::plain_table();
-    let years = rows.iter().filter_map(|row| row.year).max().unwrap_or(0);
     let first = Label::new(
         "Thousands of euros of the first year, by year (0 is the first)",
         "Duizend euro van het eerste jaar, per jaar (0 is het eerste)",
     );
     let heading = std::iter::once(first.text(language).to_owned());
-    table.set_header(heading.chain((0..=years).map(|year| year.to_string())));
-    let parties = rows
-        .iter()
-        .filter(|row| row.item == "all" && row.year == Some(0));
-    for party in parties {
-        let of_party = rows
-            .iter()
-            .filter(|row| row.party == party.party && row.item == "all" && row.year.is_some());
+    table.set_header(heading.chain((0..=last_year(rows)).map(|year| year.to_string())));
+    let yearly = || {
+        rows.iter()
+            .filter(|row| row.item == "all" && row.year.is_some())
+    };
+    for party in yearly().filter(|row| row.year == Some(0)) {
+        let of_party = yearly().filter(|row| row.party == party.party);
         let amounts = of_party.map(|row| thousands(row.mean, language));
         let name = std::iter::once(party_label(party).text(language).to_owned());
         table.add_row(name.chain(amounts));

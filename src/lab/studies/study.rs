@@ -34,6 +34,9 @@ use crate::records::{
     ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table,
 };
 
+/// How some of the runs of a study end, by their number in the manifest; `None` when stopped.
+pub type Sampled = Result<Option<Hashes>, StudyError>;
+
 /// A question that was declared, read and judged: ready to be asked.
 pub trait Study {
     /// What is told when it is answered.
@@ -79,12 +82,7 @@ pub trait Study {
     ///
     /// # Errors
     /// When only all of them can be made again.
-    fn some(
-        &self,
-        _numbers: &[u32],
-        _ensemble: &Ensemble,
-        _progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, _numbers: &[u32], _ensemble: &Ensemble, _progress: &Progress) -> Sampled {
         Err(StudyError::Refused(tell!("study-only-all")))
     }
 
@@ -100,12 +98,7 @@ pub trait Study {
 pub(super) trait Repeatable {
     fn identity(&self) -> Result<Identity, StudyError>;
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>>;
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError>;
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled;
     fn ask(&self, asked: &Asked, progress: &Progress) -> Result<bool, StudyError>;
 }
 
@@ -118,12 +111,7 @@ impl<S: Study> Repeatable for S {
         Study::places(self, runs)
     }
 
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         Study::some(self, numbers, ensemble, progress)
     }
 

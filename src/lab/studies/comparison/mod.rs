@@ -36,7 +36,7 @@ use sides::{areas_of, metrics_of, named};
 
 use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
-use super::study::{Asked, Study, StudyError, Work};
+use super::study::{Asked, Sampled, Study, StudyError, Work};
 use super::{Declared, Kind, read};
 use crate::base::language::Language;
 use crate::base::words::tell;
@@ -189,12 +189,7 @@ impl Study for Compared {
         Ok(Some(read_back(asked.directory)?))
     }
 
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         let frame = self.frame()?;
         let runnables = self.runnables(&frame);
         let wanted = Wanted::of_each(&runnables, numbers.iter().copied());

@@ -13,7 +13,7 @@ mod words;
 pub use crate::model::parameters::valuation::Valuation;
 pub use items::{ITEMS, Item, Party};
 pub use of_scenario::{Laid, ValueError, Valued, without_policies};
-pub use picture::picture;
+pub use picture::{picture, rate_in_words};
 pub use words::{party as party_label, sentences};
 
 use std::fmt::Write;

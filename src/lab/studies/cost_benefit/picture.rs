@@ -40,15 +40,9 @@ pub fn picture(
             ..charts::Row::default()
         })
     };
-    let years = rows
-        .iter()
-        .filter_map(|row| row.year)
-        .max()
-        .map_or(0, |year| year + 1);
-    // As fine as it is set: 2,25%, but 4%.
-    let whole = (rate * 100.0).fract().abs() < 1e-9;
-    let step = if whole { 0.01 } else { 0.0001 };
-    let rate = NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate);
+    let last = rows.iter().filter_map(|row| row.year).max();
+    let years = last.map_or(0, |year| year + 1);
+    let rate = rate_in_words(rate, language);
     let notes = [
         say!(language, "cost-benefit-years", years, rate),
         say!(language, "cost-benefit-against", baseline),
@@ -77,6 +71,13 @@ pub fn picture(
         ..Rows::default()
     };
     chart.draw(language)
+}
+
+/// A yearly rate as fine as it is set: 2,25%, but 4%.
+pub fn rate_in_words(rate: f64, language: Language) -> String {
+    let whole = (rate * 100.0).fract().abs() < 1e-9;
+    let step = if whole { 0.01 } else { 0.0001 };
+    NumberFormat::for_steps(Unit::Share, language, rate, step).write(rate)
 }
 
 /// An amount without digits that nobody should read anything into.

@@ -201,12 +201,8 @@ impl Study for Laid {
         let content = Content::of(&self.prepared).hash();
         let question = serde_json::json!(["evaluation", content, scenario.name]);
         let runs = u64::from(scenario.replications.0);
-        Ok(study::identity(
-            &scenario.name,
-            &question,
-            scenario.seed,
-            runs,
-        ))
+        let (name, seed) = (&scenario.name, scenario.seed);
+        Ok(study::identity(name, &question, seed, runs))
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {

@@ -9,8 +9,8 @@ use super::{
 use crate::base::language::Language;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
-use crate::lab::studies::recipe::{Hashes, KeptClaim, Recipe};
-use crate::lab::studies::study::{Study, StudyError, Work};
+use crate::lab::studies::recipe::{KeptClaim, Recipe};
+use crate::lab::studies::study::{Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
 use crate::lab::studies::{Declared, Drawn, Kind, VERSION};
 use crate::lab::worlds::Prepared;
@@ -102,12 +102,7 @@ impl Study for Claims {
         Some(places.collect())
     }
 
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         super::run::some(&self.claims, numbers, ensemble, progress)
     }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::recipe::{Hashes, Recipe};
-use super::study::{self, Study, StudyError, Work};
+use super::study::{self, Sampled, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
 use crate::base::language::Language;
@@ -105,12 +105,7 @@ impl Study for Places {
         Some(study::by_point(runs, self.sweep.replications.0))
     }
 
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         let replications = self.sweep.replications.0;
         let runnables = self.runnables(ensemble.threads)?;
         let (mut hashes, mut wanted, mut of) = (Hashes::new(), Vec::new(), Vec::new());

@@ -46,17 +46,16 @@ impl Event {
     pub fn text(&self, language: Language) -> String {
         let name = |domain: &str| domain_name(domain, language);
         let share = |value: f32| fixed(value.into(), 2, language);
+        let of = |key: &str, domain: &str| say!(language, key, domain = name(domain));
+        let severe = |key: &str, domain: &str, severity: f32| {
+            let severity = share(severity);
+            say!(language, key, domain = name(domain), severity)
+        };
         match self {
-            Self::Past { domain, severity } => {
-                let severity = share(*severity);
-                say!(language, "trace-past", domain = name(domain), severity)
-            }
+            Self::Past { domain, severity } => severe("trace-past", domain, *severity),
             Self::SupportEnded { hours } => say!(language, "trace-support-ended", hours),
             Self::GivesLess { hours } => say!(language, "trace-gives-less", hours),
-            Self::Problem { domain, severity } => {
-                let severity = share(*severity);
-                say!(language, "trace-problem", domain = name(domain), severity)
-            }
+            Self::Problem { domain, severity } => severe("trace-problem", domain, *severity),
             Self::SupportBegan { hours } => say!(language, "trace-support-began", hours),
             Self::GivesMore { hours } => say!(language, "trace-gives-more", hours),
             Self::Asked {
@@ -67,41 +66,20 @@ impl Event {
                 let route = route.name();
                 say!(language, "trace-asked", domain = name(domain), route)
             }
-            Self::Asked { domain, .. } => {
-                say!(language, "trace-stepped-in", domain = name(domain))
-            }
-            Self::ReferredOn { domain } => {
-                say!(language, "trace-referred-on", domain = name(domain))
-            }
-            Self::Refused { domain } => say!(language, "trace-refused", domain = name(domain)),
+            Self::Asked { domain, .. } => of("trace-stepped-in", domain),
+            Self::ReferredOn { domain } => of("trace-referred-on", domain),
+            Self::Refused { domain } => of("trace-refused", domain),
             Self::Granted {
                 domains,
                 intensity,
                 weeks,
             } => {
                 let names: Vec<String> = domains.iter().map(|domain| name(domain)).collect();
-                let domains = and_list(&names, language);
-                let intensity = intensity.name();
+                let (domains, intensity) = (and_list(&names, language), intensity.name());
                 say!(language, "trace-granted", intensity, domains) + &after(*weeks, language)
             }
-            Self::WorkerStarted {
-                domain,
-                worker,
-                alliance,
-                waited,
-                cause,
-            } => say!(
-                language,
-                "trace-worker-started",
-                domain = name(domain),
-                worker,
-                after = after(waited.unwrap_or(0), language),
-                cause = cause_name(*cause),
-                alliance = share(*alliance),
-            ),
-            Self::WorkerBack { domain } => {
-                say!(language, "trace-same-worker", domain = name(domain))
-            }
+            Self::WorkerStarted { .. } => self.worker_started(language),
+            Self::WorkerBack { domain } => of("trace-same-worker", domain),
             Self::WorkerGone { domain, cause } => {
                 let cause = cause_name(*cause);
                 say!(language, "trace-worker-gone", domain = name(domain), cause)
@@ -122,5 +100,27 @@ impl Event {
                 severity = share(*severity),
             ),
         }
+    }
+
+    fn worker_started(&self, language: Language) -> String {
+        let Self::WorkerStarted {
+            domain,
+            worker,
+            alliance,
+            waited,
+            cause,
+        } = self
+        else {
+            return String::new();
+        };
+        say!(
+            language,
+            "trace-worker-started",
+            domain = domain_name(domain, language),
+            worker,
+            after = after(waited.unwrap_or(0), language),
+            cause = cause_name(*cause),
+            alliance = fixed((*alliance).into(), 2, language),
+        )
     }
 }

@@ -11,7 +11,7 @@ use crate::config::annotated_toml;
 use crate::lab::studies::Kind;
 use crate::lab::studies::comparison::{self, Comparison, Frame, Pairs, Side, first_difference};
 use crate::lab::studies::recipe::{Hashes, Recipe};
-use crate::lab::studies::study::{self, Asked, Study, StudyError, Work};
+use crate::lab::studies::study::{self, Asked, Sampled, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::runs::RunRow;
@@ -73,12 +73,7 @@ impl Study for Planted {
         Ok(Some((comparison::read_back(asked.directory)?, None)))
     }
 
-    fn some(
-        &self,
-        numbers: &[u32],
-        ensemble: &Ensemble,
-        progress: &Progress,
-    ) -> Result<Option<Hashes>, StudyError> {
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         let mut notes = self.frame().notes();
         let mut hashes = Hashes::new();
         let grown = self.grow_some(numbers, ensemble, progress, |future, replication, run| {

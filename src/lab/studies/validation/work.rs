@@ -151,12 +151,8 @@ impl Study for Laid {
         let config = self.prepared.config_hash();
         let question = serde_json::json!(["validate", config, self.replications, self.only]);
         let runs = self.jobs().len() as u64;
-        Ok(study::identity(
-            &scenario.name,
-            &question,
-            scenario.seed,
-            runs,
-        ))
+        let (name, seed) = (&scenario.name, scenario.seed);
+        Ok(study::identity(name, &question, seed, runs))
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
