@@ -9,8 +9,8 @@ use buurt::base::units::Count;
 use buurt::base::words::{say, tell};
 use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::comparison::{self, Compared, Comparison, Experiment};
-use buurt::lab::studies::{Declared, Kind};
+use buurt::lab::studies::Kind;
+use buurt::lab::studies::comparison::{self, Compared, Comparison};
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
@@ -102,7 +102,7 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
             let mistake = tell!("compare-one");
             return Err(super::refused(tell!("error", text = mistake)));
         }
-        let mut compared = Experiment::laid(&file, &changes).map_err(refused)?;
+        let mut compared = comparison::compared(&file, &changes).map_err(refused)?;
         if !arguments.metrics.is_empty() {
             compared.metrics.clone_from(&arguments.metrics);
         }

@@ -73,9 +73,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let changes = arguments.source.overrides();
     let design = match design(&arguments.files, &changes, &arguments.metrics) {
         Ok(design) => design,
-        Err(PlanError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
-        Err(PlanError::Config(errors)) => {
-            return Ok(super::refused(errors.render(terminal::in_colour())));
+        Err(PlanError::Wrong(errors)) => {
+            return Ok(super::refused(super::all_mistakes(&errors)));
         }
         Err(error) => return Err(error.into()),
     };

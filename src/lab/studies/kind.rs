@@ -9,6 +9,7 @@ use super::calibration::Calibration;
 use super::comparison::Experiment;
 use super::discovery::Discovery;
 use super::hypothesis::Hypothesis;
+use super::plan::{self, Design, PlanError};
 use super::run::Whole;
 use super::sensitivity::Sensitivity;
 use super::study::{Repeatable, Study, StudyError};
@@ -36,6 +37,12 @@ pub trait Declared: Config {
 
     /// What it is, in one sentence, to who checks it.
     fn told(laid: &Self::Laid) -> String;
+
+    /// Its runs, as a plan counts them; `wanted` is what is looked at, if that was said.
+    ///
+    /// # Errors
+    /// When there is nothing to plan.
+    fn design(laid: Self::Laid, wanted: &[String]) -> Result<Design, PlanError>;
 }
 
 /// Reads a file as one of its kind, and lays out the study that it declares.
@@ -53,6 +60,9 @@ pub(super) fn laid<T: Declared, L>(
         .map_err(|error| vec![error.into()])
 }
 
+/// Makes a design of a file, with changes and the outcomes that are wanted.
+type Planning = fn(&File, &[Override], &[String]) -> Result<Design, PlanError>;
+
 /// What belongs to each kind, by what its files hold.
 struct Facts {
     name: &'static str,
@@ -62,11 +72,20 @@ struct Facts {
     template: &'static str,
     schema: fn() -> serde_json::Value,
     judge: fn(&File, &[Override]) -> Result<String, Vec<StudyError>>,
+    plan: Planning,
     again: fn(&File) -> Result<Box<dyn Repeatable>, StudyError>,
 }
 
 fn judge<T: Declared>(file: &File, changes: &[Override]) -> Result<String, Vec<StudyError>> {
     T::laid(file, changes).map(|laid| T::told(&laid))
+}
+
+fn plan<T: Declared>(
+    file: &File,
+    changes: &[Override],
+    wanted: &[String],
+) -> Result<Design, PlanError> {
+    T::design(T::laid(file, changes)?, wanted)
 }
 
 fn again<T: Declared>(file: &File) -> Result<Box<dyn Repeatable>, StudyError> {
@@ -104,6 +123,7 @@ macro_rules! kinds {
                         template: include_str!(concat!("new/", $name, ".toml")),
                         schema: json_schema::<$type>,
                         judge: judge::<$type>,
+                        plan: plan::<$type>,
                         again: again::<$type>,
                     },)*
                 }
@@ -180,6 +200,19 @@ impl Kind {
         (self.facts().judge)(file, changes)
     }
 
+    /// The runs that a file of this kind asks for.
+    ///
+    /// # Errors
+    /// Everything that is wrong, or that there is nothing to plan.
+    pub(super) fn plan(
+        self,
+        file: &File,
+        changes: &[Override],
+        wanted: &[String],
+    ) -> Result<Design, PlanError> {
+        (self.facts().plan)(file, changes, wanted)
+    }
+
     /// The study whose declaration stands in a result.
     pub(super) fn again(self, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
         (self.facts().again)(&File::open(&directory.join("experiment.toml")))
@@ -218,6 +251,11 @@ impl Declared for Scenario {
             weeks = scenario.weeks.0,
             replications = scenario.replications.0
         )
+    }
+
+    fn design(laid: Whole, wanted: &[String]) -> Result<Design, PlanError> {
+        let name = laid.prepared.scenario.name.clone();
+        plan::of_worlds(&name, &[laid.prepared], &[], [None; 2], wanted)
     }
 }
 

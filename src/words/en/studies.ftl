@@ -58,7 +58,6 @@ sweep-where = Points: { $out }/points.csv   Runs: { $out }/runs.csv   Charts: { 
 no-name = { $path } has no name
 test-same-name = { $first } and { $second } have the same name, `{ $name }`: their charts and rows would be taken for one another
 unreadable = { $path } could not be read
-trace-exists = { $path } exists already; give --force to replace it, or --out for another folder
 tree-idle = The branch { $name } changes nothing: it is the trunk again.
 tree-same = Same luck; the futures are equal to the last bit up to week { $fork }.
 tree-recognised = This tree was here already; nothing was run.

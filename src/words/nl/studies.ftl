@@ -58,7 +58,6 @@ sweep-where = Punten: { $out }/points.csv   Runs: { $out }/runs.csv   Grafieken:
 no-name = { $path } heeft geen naam
 test-same-name = { $first } en { $second } hebben dezelfde naam, `{ $name }`: hun grafieken en rijen zouden voor elkaar worden aangezien
 unreadable = { $path } is niet te lezen
-trace-exists = { $path } is er al; geef --force om het te vervangen, of --out voor een andere map
 tree-idle = De tak { $name } verandert niets: het is opnieuw de stam.
 tree-same = Hetzelfde toeval; tot week { $fork } zijn de toekomsten tot de laatste bit gelijk.
 tree-recognised = Deze boom was er al; er is niets opnieuw gedaan.

@@ -16,6 +16,7 @@ pub use sets::{Figures, Tried, nearest, shrunk};
 
 use rayon::prelude::*;
 
+use super::plan::{Design, Participant, PlanError, last_weeks, looked_at};
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
@@ -202,6 +203,23 @@ impl Declared for Calibration {
             replications = declared.replications.0,
             weeks = declared.weeks.0
         )
+    }
+
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
+        let (prepared, declared) = (laid.prepared(), &laid.declared);
+        let (outcomes, window) = (looked_at(wanted, &[]), last_weeks(&prepared.scenario));
+        let worlds = vec![Participant::of(&prepared, &outcomes, window)];
+        let (kind, name, looked) = (Kind::Calibration, &declared.name, (outcomes, window));
+        let points = u64::from(declared.points.0) * u64::from(declared.waves.0);
+        let replications = declared.replications.0;
+        Ok(Design::new(
+            kind,
+            name,
+            worlds,
+            looked,
+            points,
+            replications,
+        ))
     }
 }
 

@@ -34,6 +34,7 @@ use difference::differences;
 use serde::{Deserialize, Serialize};
 use sides::{areas_of, metrics_of, named};
 
+use super::plan::{self, Design, PlanError};
 use super::recipe::{Hashes, Recipe};
 use super::run::VERSION;
 use super::study::{Asked, Sampled, Study, StudyError, Work};
@@ -123,28 +124,41 @@ impl Side {
     }
 }
 
+/// Reads the file of a comparison with all its worlds; whether its weeks do is judged when
+/// it is asked, as others may have been chosen by then.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
+    let of_file = |file: &File| {
+        let loaded = read::<Experiment>(file, &[]);
+        let loaded = loaded.map_err(|errors| vec![LoadError::Config(errors)])?;
+        let sides = of_file(&loaded, changes)?;
+        Ok((loaded.value, sides))
+    };
+    let read: Result<_, Vec<LoadError>> = of_file(file);
+    let (declared, sides) = read.map_err(|errors| -> Vec<StudyError> {
+        let errors = errors.into_iter();
+        errors.map(StudyError::Load).collect()
+    })?;
+    Ok(Compared {
+        window: declared.weeks_compared(),
+        name: declared.name,
+        sides,
+        metrics: declared.metrics,
+        changes: declared.set,
+        precision: declared.precision,
+    })
+}
+
 impl Declared for Experiment {
     const KIND: Kind = Kind::Comparison;
     type Laid = Compared;
 
     fn laid(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
-        let one = |error: StudyError| vec![error];
-        let loaded =
-            read::<Self>(file, &[]).map_err(|errors| one(LoadError::Config(errors).into()))?;
-        let worlds = of_file(&loaded, changes);
-        let worlds = worlds
-            .map_err(|errors| errors.into_iter().map(StudyError::Load).collect::<Vec<_>>())?;
-        let declared = loaded.value;
-        let window = declared.weeks_compared();
-        sides::sides(&worlds, window).map_err(one)?;
-        Ok(Compared {
-            name: declared.name,
-            sides: worlds,
-            metrics: declared.metrics,
-            window,
-            changes: declared.set,
-            precision: declared.precision,
-        })
+        let compared = compared(file, changes)?;
+        sides::sides(&compared.sides, compared.window).map_err(|error| vec![error])?;
+        Ok(compared)
     }
 
     fn told(laid: &Compared) -> String {
@@ -155,6 +169,11 @@ impl Declared for Experiment {
             baseline = baseline.name,
             replications = baseline.replications.0
         )
+    }
+
+    fn design(laid: Compared, wanted: &[String]) -> Result<Design, PlanError> {
+        let Compared { name, sides, .. } = &laid;
+        plan::of_worlds(name, sides, &laid.metrics, laid.window, wanted)
     }
 }
 

@@ -15,6 +15,7 @@ pub use config::{Discovery, Side};
 pub use words::sentence;
 
 use super::comparison::obstacles;
+use super::plan::{Design, Participant, PlanError, looked_at};
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
@@ -138,6 +139,26 @@ impl Declared for Discovery {
     fn told(laid: &Laid) -> String {
         let (draws, replications) = (laid.declared.points.0, laid.declared.replications.0);
         tell!("check-discovery", draws, replications)
+    }
+
+    /// The policy and its baseline, for every draw.
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
+        let (worlds, declared) = (laid.worlds(), &laid.declared);
+        let asked = asked(declared);
+        let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
+        let worlds = worlds.iter();
+        let worlds = worlds.map(|world| Participant::of(world, &outcomes, window));
+        let (worlds, kind, name) = (worlds.collect(), Kind::Discovery, &declared.name);
+        let (points, replications) = (2 * u64::from(declared.points.0), declared.replications.0);
+        let looked = (outcomes, window);
+        Ok(Design::new(
+            kind,
+            name,
+            worlds,
+            looked,
+            points,
+            replications,
+        ))
     }
 }
 

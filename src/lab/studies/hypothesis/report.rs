@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use super::{
-    Claimed, End, Hypothesis, Other, Tested, conclude, draws_csv, page, picture, places, read_file,
-    run, runs_of, verdicts_csv,
+    Claimed, End, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, page, picture,
+    places, read_file, run, runs_of, verdicts_csv,
 };
 use crate::base::language::Language;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
+use crate::lab::studies::plan::{Design, Participant, PlanError, last_weeks};
 use crate::lab::studies::recipe::{KeptClaim, Recipe};
 use crate::lab::studies::study::{Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
 use crate::lab::studies::{Declared, Drawn, Kind, VERSION};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
-use crate::lab::worlds::ensemble::Ensemble;
+use crate::lab::worlds::ensemble::{Ensemble, Runnable};
 use crate::lab::worlds::resolved;
 use crate::lab::worlds::store::Content;
 use crate::records::{Columns, ContentHash, Identity, RecordError, ResultDirectory, Table};
@@ -77,6 +78,35 @@ impl Declared for Hypothesis {
                 hash = claimed.hash.to_string()
             ),
         }
+    }
+
+    /// Its worlds as declared are looked at beforehand, without its draws. What it shows is
+    /// told of the parts of its claim, unless something else is asked for.
+    fn design(laid: Claims, wanted: &[String]) -> Result<Design, PlanError> {
+        let claimed = &laid.claims[0];
+        let (mut worlds, mut windows) = (Vec::new(), Vec::new());
+        for (name, prepared, mut runnable) in as_declared(claimed) {
+            let window = last_weeks(&prepared.scenario);
+            if !wanted.is_empty() {
+                runnable.also(&Runnable::wanting(prepared, wanted, window));
+            }
+            windows.push(window);
+            let (name, runnable) = (name.clone(), Arc::new(runnable));
+            worlds.push(Participant { name, runnable });
+        }
+        let looked = (
+            wanted.to_vec(),
+            windows.first().copied().unwrap_or_default(),
+        );
+        let (kind, name) = (Kind::Hypothesis, &claimed.declared.name);
+        let (points, replications) = (claimed.worlds() as u64, claimed.replications(0));
+        let design = Design::new(kind, name, worlds, looked, points, replications);
+        Ok(Design {
+            fewer: Some(runs_of(&laid.claims) as u64),
+            windows,
+            claim: Some(Arc::clone(claimed)),
+            ..design
+        })
     }
 }
 

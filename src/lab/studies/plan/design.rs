@@ -51,7 +51,7 @@ pub struct Design {
 
 impl Participant {
     /// A world in which these outcomes are looked at over these weeks.
-    pub(super) fn new(
+    pub(in crate::lab::studies) fn new(
         name: String,
         prepared: &Prepared,
         outcomes: &[String],
@@ -62,7 +62,11 @@ impl Participant {
     }
 
     /// The same under the name of its config.
-    pub(super) fn of(prepared: &Prepared, outcomes: &[String], window: [i32; 2]) -> Self {
+    pub(in crate::lab::studies) fn of(
+        prepared: &Prepared,
+        outcomes: &[String],
+        window: [i32; 2],
+    ) -> Self {
         Self::new(prepared.scenario.name.clone(), prepared, outcomes, window)
     }
 }
@@ -70,7 +74,7 @@ impl Participant {
 impl Design {
     /// So many replications of so many points, of which these worlds are looked at, all
     /// over the same weeks.
-    pub(super) fn new(
+    pub(in crate::lab::studies) fn new(
         kind: Kind,
         name: &str,
         worlds: Vec<Participant>,

@@ -11,8 +11,9 @@ mod kinds;
 mod pilot;
 mod power;
 
-pub use design::Design;
+pub use design::{Design, Participant};
 pub use kinds::{PlanError, design};
+pub(super) use kinds::{last_weeks, looked_at, of_worlds};
 pub use pilot::{Pilot, pilot};
 pub use power::{FEWEST, Sight, replications_needed, sights, sights_of_parts};
 

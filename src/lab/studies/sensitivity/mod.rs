@@ -14,6 +14,7 @@ pub use config::{Method, Sensitivity};
 pub use picture::draw;
 pub use words::{sentence, table_rows};
 
+use super::plan::{Design, Participant, PlanError, looked_at};
 use super::recipe::Recipe;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
@@ -113,6 +114,25 @@ impl Declared for Sensitivity {
             points,
             replications = declared.replications.0
         )
+    }
+
+    /// The scenario as it stands is looked at beforehand.
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
+        let (prepared, declared) = (laid.scenario(), &laid.declared);
+        let asked = asked(declared);
+        let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
+        let worlds = vec![Participant::of(&prepared, &outcomes, window)];
+        let (kind, name, looked) = (Kind::Sensitivity, &declared.name, (outcomes, window));
+        let points = u64::from(declared.rows()) * u64::from(declared.row_length());
+        let replications = declared.replications.0;
+        Ok(Design::new(
+            kind,
+            name,
+            worlds,
+            looked,
+            points,
+            replications,
+        ))
     }
 }
 

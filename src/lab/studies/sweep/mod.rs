@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::plan::{self, Participant, PlanError, looked_at};
 use super::recipe::{Hashes, Recipe};
 use super::study::{self, Sampled, Study, StudyError, Work};
 use super::verify::RunPlace;
@@ -74,6 +75,28 @@ impl Declared for Sweep {
     fn told(laid: &Places) -> String {
         let (points, replications) = (laid.values.len(), laid.sweep.replications.0);
         tell!("check-sweep", points, replications)
+    }
+
+    /// The first and the last point are looked at beforehand.
+    fn design(laid: Places, wanted: &[String]) -> Result<plan::Design, PlanError> {
+        let (sweep, points) = (&laid.sweep, laid.values.len());
+        let outcomes = looked_at(wanted, &sweep.metrics);
+        let window = sweep.weeks_counted();
+        let mut worlds = Vec::new();
+        for point in [0, points - 1].into_iter().take(points) {
+            let (name, prepared) = (name_of_point(point), laid.at(point)?);
+            worlds.push(Participant::new(name, &prepared, &outcomes, window));
+        }
+        let (looked, replications) = ((outcomes, window), sweep.replications.0);
+        let (kind, name, points) = (Kind::Sweep, &sweep.name, points as u64);
+        Ok(plan::Design::new(
+            kind,
+            name,
+            worlds,
+            looked,
+            points,
+            replications,
+        ))
     }
 }
 

@@ -20,9 +20,11 @@ use std::sync::Arc;
 
 use crate::base::words::tell;
 use crate::config::{ConfigErrors, File, Loaded, Override};
+use crate::lab::studies::plan::{Design, Participant, PlanError, looked_at};
 use crate::lab::studies::study::StudyError;
 use crate::lab::studies::{Declared, Kind, kind};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::store::{Content, KeptRun};
 use crate::lab::worlds::{LoadError, Prepared, Progress, Template};
 
@@ -64,6 +66,27 @@ impl Declared for Tree {
         let idle = laid.idle();
         let idle = idle.iter().map(|name| tell!("tree-idle", name));
         idle.fold(told, |told, idle| format!("{told} {idle}"))
+    }
+
+    fn design(mut laid: Planted, wanted: &[String]) -> Result<Design, PlanError> {
+        let outcomes = looked_at(wanted, &laid.tree.metrics);
+        if !laid.tree.metrics.is_empty() {
+            laid.tree.metrics.extend(wanted.iter().cloned());
+        }
+        let names = laid.futures.iter().map(|future| future.name.clone());
+        let worlds = names.zip(laid.runnables());
+        let worlds: Vec<Participant> = worlds
+            .map(|(name, runnable)| Participant { name, runnable })
+            .collect();
+        let weeks = worlds[0].runnable.scenario.weeks.0 as i32;
+        let window = [(laid.tree.fork.0 as i32).max(weeks - LAST_WEEKS), weeks];
+        let (looked, replications) = ((outcomes, window), laid.replications());
+        let (name, points) = (&laid.tree.name, worlds.len() as u64);
+        let design = Design::new(Kind::Tree, name, worlds, looked, points, replications);
+        Ok(Design {
+            tree: Some(laid),
+            ..design
+        })
     }
 }
 
