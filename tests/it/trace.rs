@@ -234,7 +234,9 @@ fn the_command_tells_a_life_draws_it_and_refuses_other_people() {
     let lives = charts.join("lives.json");
     let text = fs::read_to_string(&lives).unwrap();
     fs::write(&lives, text.replacen("\"seed\": ", "\"seed\": 1", 1)).unwrap();
-    assert!(assert_code(&buurt(&folder, &["verify", &out]), 1).contains("lives.json"));
+    let told = buurt(&folder, &["verify", &out]);
+    assert_code(&told, 1);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("lives.json"));
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["worlds"][1]["title"], "care.effect_per_hour=0");
     assert_eq!(

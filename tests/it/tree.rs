@@ -370,7 +370,7 @@ fn the_command_reports_every_branch_beside_the_trunk() {
     let text = String::from_utf8(dutch.stdout).unwrap();
     assert!(text.contains("8 runs waren er al"), "{text}");
     let page = fs::read_to_string(out.join("comparison.md")).unwrap();
-    assert!(page.contains("(weken 20 tot en met 39)"), "{page}");
+    assert!(page.contains("(week 20 tot en met 39)"), "{page}");
     let chart = fs::read_to_string(out.join("charts/alliance-futures.svg")).unwrap();
     assert!(chart.contains("toekomsten splitsen in week 20"));
     // Another experiment does not overwrite it; a branch more of the same past does.
