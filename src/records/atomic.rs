@@ -103,14 +103,6 @@ impl Write for AtomicFile {
     }
 }
 
-/// Makes a directory and those above it; one that is there already is fine.
-///
-/// # Errors
-/// [`RecordError::Write`].
-pub fn make_directory(path: &Path) -> Result<(), RecordError> {
-    fs::create_dir_all(path).map_err(RecordError::write(path))
-}
-
 /// Writes a whole file: after a crash the path holds the old bytes or the new.
 ///
 /// # Errors

@@ -78,6 +78,11 @@ impl<'a, T> Columns<'a, T> {
         self.with([Column::new(name, Values::OptionalText(text))])
     }
 
+    /// The columns themselves, to stand in a table with others.
+    pub fn columns(self) -> Vec<Column> {
+        self.columns
+    }
+
     /// The table.
     ///
     /// # Panics

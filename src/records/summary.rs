@@ -1,11 +1,6 @@
 //! `summary.csv`: one line per scenario and metric.
 
-use std::io::Write;
-use std::path::Path;
-
-use super::atomic::{AtomicFile, Written};
 use super::csv_text::{Lines, number};
-use super::error::RecordError;
 
 /// The columns of `summary.csv`, in order.
 pub const COLUMNS: [&str; 10] = [
@@ -30,17 +25,6 @@ pub struct SummaryRow {
     pub percentiles: Option<[f64; 3]>,
     /// Replications with a value.
     pub count: u32,
-}
-
-/// Writes `summary.csv` crash-safely.
-///
-/// # Errors
-/// [`RecordError::Write`].
-pub fn write_summary(path: &Path, rows: &[SummaryRow]) -> Result<Written, RecordError> {
-    let mut file = AtomicFile::create(path)?;
-    file.write_all(&summary_bytes(rows))
-        .map_err(RecordError::write(path))?;
-    file.commit()
 }
 
 /// The bytes of `summary.csv`. Floats have the fewest digits that give the

@@ -6,7 +6,7 @@ use super::{Calibrated, Laid, names};
 use crate::config::annotated_toml;
 use crate::lab::studies::study::{StudyError, Work};
 use crate::lab::worlds::runs;
-use crate::records::Column;
+use crate::records::Columns;
 use crate::records::csv_text::{Lines, number};
 
 /// The scenario's copy in the result.
@@ -28,17 +28,10 @@ pub fn write(laid: &Laid, calibrated: &Calibrated, work: &Work) -> Result<(), St
     let mut own = calibration.clone();
     own.scenario = format!("{CONFIG}.toml");
     work.write("experiment.toml", annotated_toml(&own))?;
-    let waves: Vec<i32> = rows
-        .iter()
-        .map(|row| tried[row.point].wave as i32)
-        .collect();
     let values: Vec<Vec<f64>> = tried.iter().map(|set| set.values.clone()).collect();
-    let mut design = vec![Column::new("wave", waves)];
-    design.extend(runs::parameters(
-        calibration.parameters.keys(),
-        &values,
-        rows,
-    ));
+    let keys = calibration.parameters.keys();
+    let waves = Columns::of(rows).add("wave", |row| tried[row.point].wave as i32);
+    let design = waves.with(runs::parameters(keys, &values, rows)).columns();
     let targets: Vec<String> = names().collect();
     work.table("runs", runs::table(rows, design, &targets))?;
     let all: Vec<_> = tried.iter().collect();

@@ -16,7 +16,7 @@ use crate::lab::studies::study::{StudyError, Work};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::runs::{self, RunRow};
 use crate::records::csv_text::{Lines, number};
-use crate::records::{Column, RecordError, Table, Text, Values, json};
+use crate::records::{Columns, RecordError, Table, json};
 
 /// The file from which the same comparison is shown again.
 const KEPT: &str = "comparison.json";
@@ -65,11 +65,9 @@ pub fn write(
     let table = trajectories(pairs)?;
     work.write("difference_trajectories.csv", runs::csv(&table))?;
     work.table("difference_trajectories", table)?;
-    let world = rows
-        .iter()
-        .map(|row| comparison.sides[row.point].name.as_str());
-    let world = Column::new("world", Values::Text(world.collect::<Text>()));
-    work.table("runs", runs::table(rows, vec![world], &pairs.metrics))?;
+    let world = Columns::of(rows).text("world", |row| &comparison.sides[row.point].name);
+    let runs = runs::table(rows, world.columns(), &pairs.metrics);
+    work.table("runs", runs)?;
     let overview = pictures::overview(comparison, work.language)?.into_iter();
     let mut charts: Vec<Drawn> = overview.chain(more).collect();
     charts.extend(pictures::draw(work.language, comparison, pairs)?);
@@ -172,38 +170,23 @@ fn cells(row: &Difference, [english, dutch]: [String; 2], per_euros: Option<f64>
 
 /// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
 fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
-    let (mut scenario, mut metric) = (Vec::new(), Vec::new());
-    let (mut week, mut count) = (Vec::new(), Vec::new());
-    let mut numbers: [Vec<f64>; 8] = Default::default();
-    for (side, name) in pairs.scenarios.iter().enumerate() {
-        for (place, of) in pairs.metrics.iter().enumerate() {
+    let mut rows: Vec<(&str, &str, i32, Vec<f64>, i32)> = Vec::new();
+    for (side, scenario) in pairs.scenarios.iter().enumerate() {
+        for (place, metric) in pairs.metrics.iter().enumerate() {
             // A measure of cases has no weeks.
-            if outcome(of).is_ok_and(|known| known.weekly.is_none()) {
+            if outcome(metric).is_ok_and(|known| known.weekly.is_none()) {
                 continue;
             }
             let runs = pairs.differences(side, place)?;
             let spread = bands(&runs);
             let centre = mean_with_interval(&runs);
-            for at in 0..spread[0].len() {
-                let n = runs.iter().filter(|run| !run[at].is_nan()).count();
-                let row = spread.iter().chain(&centre).map(|column| column[at]);
-                numbers
-                    .iter_mut()
-                    .zip(row)
-                    .for_each(|(column, value)| column.push(value));
-                scenario.push(name.as_str());
-                metric.push(of.as_str());
-                week.push(at as i32);
-                count.push(n as i32);
+            for week in 0..spread[0].len() {
+                let numbers = spread.iter().chain(&centre).map(|column| column[week]);
+                let n = runs.iter().filter(|run| !run[week].is_nan()).count();
+                rows.push((scenario, metric, week as i32, numbers.collect(), n as i32));
             }
         }
     }
-    let text = |rows: Vec<&str>| Values::Text(rows.into_iter().collect::<Text>());
-    let mut columns = vec![
-        Column::new("scenario", text(scenario)),
-        Column::new("metric", text(metric)),
-        Column::new("week", week),
-    ];
     let names = [
         "p05",
         "p25",
@@ -214,10 +197,14 @@ fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
         "mean_ci_low",
         "mean_ci_high",
     ];
-    let numbers = names.into_iter().zip(numbers);
-    columns.extend(numbers.map(|(name, values)| Column::new(name, values)));
-    columns.push(Column::new("n", count));
-    Ok(Table::new(columns))
+    let columns = Columns::of(&rows);
+    let table = columns
+        .text("scenario", |row| row.0)
+        .text("metric", |row| row.1)
+        .add("week", |row| row.2)
+        .each(names, |row, place| row.3[place])
+        .add("n", |row| row.4);
+    Ok(table.table())
 }
 
 /// The sentences as a page.

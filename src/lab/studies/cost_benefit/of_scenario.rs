@@ -15,7 +15,7 @@ use crate::lab::worlds::ensemble::{Runnable, Wanted};
 use crate::lab::worlds::runs::{self, RunRow, Status};
 use crate::lab::worlds::store::{Content, KeptRun, Weekly};
 use crate::lab::worlds::{Prepared, Trajectories};
-use crate::records::{Column, Identity, Text, Values};
+use crate::records::{Columns, Identity};
 
 /// A scenario and what it is compared with, to be valued.
 #[derive(Debug)]
@@ -138,15 +138,13 @@ impl Laid {
         for (stem, world) in ["baseline", "scenario"].iter().zip(self.worlds()) {
             work.config(&format!("configs/{stem}"), world)?;
         }
-        let names = |run: &RunRow| self.worlds()[run.point].scenario.name.clone();
-        let names: Vec<String> = valued.runs.iter().map(names).collect();
-        let names = Values::Text(names.iter().map(String::as_str).collect::<Text>());
+        let worlds = self.worlds();
+        let columns = Columns::of(&valued.runs);
+        let names = columns.text("scenario", |run| &worlds[run.point].scenario.name);
         let items = ITEMS.iter();
-        let items: Vec<String> = items
-            .map(|item| format!("{}.{}", item.party.name(), item.name))
-            .collect();
-        let design = vec![Column::new("scenario", names)];
-        work.table("runs", runs::table(&valued.runs, design, &items))?;
+        let items = items.map(|item| format!("{}.{}", item.party.name(), item.name));
+        let items: Vec<String> = items.collect();
+        work.table("runs", runs::table(&valued.runs, names.columns(), &items))?;
         work.note_at(&valued.runs, |row| {
             row.point as u32 * self.replications() + row.replication
         });
