@@ -1,4 +1,4 @@
-//! The two languages of charts, reports and explanations.
+//! The languages of charts, reports and explanations.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,17 +7,50 @@ use serde::{Deserialize, Serialize};
 
 use super::words::tell;
 
-/// A language a user may ask for with `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Language {
-    /// English, the default.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-    /// Dutch.
-    #[serde(rename = "nl")]
-    Dutch,
+/// The languages: name, code (that of its folder in `src/words`), and how it writes
+/// thousands and decimals. What else goes by language follows from this list.
+macro_rules! languages {
+    ($follows:ident) => {
+        $follows! {
+            /// English.
+            #[default]
+            English "en" ',' '.';
+            /// Dutch.
+            Dutch "nl" '.' ',';
+        }
+    };
 }
+pub(super) use languages;
+
+macro_rules! define {
+    ($($(#[$doc:meta])* $name:ident $code:literal $thousands:literal $decimal:literal;)*) => {
+        /// A language a user may ask for with `--lang`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+        pub enum Language {
+            $($(#[$doc])* #[serde(rename = $code)] $name,)*
+        }
+
+        impl Language {
+            /// Every language.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
+
+            /// Its code.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// What stands between thousands, and before decimals.
+            pub const fn separators(self) -> (char, char) {
+                match self {
+                    $(Self::$name => ($thousands, $decimal),)*
+                }
+            }
+        }
+    };
+}
+languages!(define);
 
 /// A short text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +70,8 @@ impl Label {
     /// The text in one language.
     pub const fn text(self, language: Language) -> &'static str {
         match language {
-            Language::English => self.english,
             Language::Dutch => self.dutch,
+            _ => self.english,
         }
     }
 }
@@ -66,8 +99,8 @@ impl Language {
     /// Of something in English and in Dutch the one in this language.
     pub fn of<T>(self, [english, dutch]: [T; 2]) -> T {
         match self {
-            Self::English => english,
             Self::Dutch => dutch,
+            _ => english,
         }
     }
 
@@ -87,20 +120,15 @@ impl FromStr for Language {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let tag = text.split(['-', '_', '.', '@']).next().unwrap_or_default();
-        match tag.to_lowercase().as_str() {
-            "en" => Ok(Self::English),
-            "nl" => Ok(Self::Dutch),
-            _ => Err(tell!("language-unknown", text)),
-        }
+        let tag = tag.to_lowercase();
+        let known = Self::ALL.into_iter().find(|one| one.code() == tag);
+        known.ok_or_else(|| tell!("language-unknown", text))
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::English => "en",
-            Self::Dutch => "nl",
-        })
+        f.write_str(self.code())
     }
 }
 

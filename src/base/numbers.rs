@@ -104,10 +104,7 @@ pub fn fixed(value: f64, decimals: usize, language: Language) -> String {
 
 /// Puts in the signs for thousands and decimals.
 fn separate(digits: &str, language: Language) -> String {
-    let (thousands, decimal) = match language {
-        Language::English => (',', '.'),
-        Language::Dutch => ('.', ','),
-    };
+    let (thousands, decimal) = language.separators();
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let mut separated = String::new();
     for (index, digit) in whole.chars().enumerate() {

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::language::Language;
+use super::language::{Language, languages};
 use super::numbers;
 
 #[cfg(test)]
@@ -142,34 +142,35 @@ pub fn has(language: Language, key: &str) -> bool {
     bundle(language).has_message(key)
 }
 
-/// All message files of a language, by subject.
-fn files(language: Language) -> &'static [(&'static str, &'static str)] {
-    match language {
-        Language::English => const { &files!("en") },
-        Language::Dutch => const { &files!("nl") },
-    }
-}
+macro_rules! bundles {
+    ($($(#[$doc:meta])* $name:ident $code:literal $thousands:literal $decimal:literal;)*) => {
+        /// All message files of a language, by subject.
+        fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language {
+                $(Language::$name => const { &files!($code) },)*
+            }
+        }
 
-fn bundle(language: Language) -> &'static Bundle {
-    static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| read(Language::English));
-    static DUTCH: LazyLock<Bundle> = LazyLock::new(|| read(Language::Dutch));
-    match language {
-        Language::English => &ENGLISH,
-        Language::Dutch => &DUTCH,
-    }
+        fn bundle(language: Language) -> &'static Bundle {
+            match language {
+                $(Language::$name => {
+                    static READ: LazyLock<Bundle> = LazyLock::new(|| {
+                        let mut bundle = read(Language::$name);
+                        bundle.set_formatter(Some(|value, _| written(value, Language::$name)));
+                        bundle
+                    });
+                    &READ
+                })*
+            }
+        }
+    };
 }
+languages!(bundles);
 
 fn read(language: Language) -> Bundle {
-    let locale = language
-        .to_string()
-        .parse()
-        .expect("a language is a locale");
+    let locale = language.code().parse().expect("a language is a locale");
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match language {
-        Language::English => |value, _| written(value, Language::English),
-        Language::Dutch => |value, _| written(value, Language::Dutch),
-    }));
     for (subject, text) in files(language) {
         // What could be read is used; a test reads every file and finds mistakes.
         let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
