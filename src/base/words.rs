@@ -16,6 +16,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::language::{Language, languages};
 use super::numbers;
+use super::printable::{printable, steers};
 
 #[cfg(test)]
 mod tests;
@@ -76,21 +77,25 @@ impl<T: Said + ?Sized> Said for &T {
     }
 }
 
+/// Names and texts may come from anywhere: nothing in them steers a terminal.
 impl Said for str {
     fn value(&self) -> FluentValue<'_> {
-        FluentValue::from(self)
+        match self.chars().any(steers) {
+            true => FluentValue::from(printable(self)),
+            false => FluentValue::from(self),
+        }
     }
 }
 
 impl Said for String {
     fn value(&self) -> FluentValue<'_> {
-        FluentValue::from(self.as_str())
+        self.as_str().value()
     }
 }
 
 impl Said for std::path::Display<'_> {
     fn value(&self) -> FluentValue<'_> {
-        FluentValue::from(self.to_string())
+        FluentValue::from(printable(&self.to_string()))
     }
 }
 

@@ -163,6 +163,14 @@ fn calls(code: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn a_name_from_outside_cannot_steer_the_terminal() {
+    let file = "a\u{1b}[31m.csv";
+    let told = say!(Language::English, "verify-file-missing", file);
+    assert!(told.contains("a\\u{1b}[31m.csv"), "{told:?}");
+    assert!(!told.chars().any(steers), "{told:?}");
+}
+
+#[test]
 fn every_language_has_every_message_with_the_same_variables() {
     let (english, _) = messages(Language::English);
     for language in ALL {
