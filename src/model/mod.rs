@@ -8,7 +8,10 @@
 
 // The table of mechanisms: their sections in a config, with the parameters that policies
 // change. What a config may hold, the schema, `buurt explain` and the parameters in force
-// follow from it. A macro, because every section is a type of its own.
+// follow from it. Their order is that of the sections in a config, where the line above each
+// is what is said of it; an M with a number is how `docs/model.md` counts them. Breaks (M8) have
+// no file of systems: they are an act that several rules share, `acts/spells.rs`. A macro,
+// because every section is a type of its own.
 macro_rules! mechanisms {
     ($then:ident) => {
         $then! {
@@ -76,10 +79,16 @@ pub mod mechanisms {
     //! parameter ([`parameters`](super::parameters)) or a verb ([`acts`](super::acts)); what
     //! only one of them leaves behind is its own.
     //!
-    //! To add one: a file with its systems, a file of `parameters/` with its section, both
-    //! named in `model/mod.rs`, a line in the table there, its systems in `schedule.rs`, what
-    //! it leaves behind in the table of `saved.rs`, and its values in
-    //! `configs/almere-haven.toml`.
+    //! To add one:
+    //! - a file here with its systems, and in `schedule.rs` their place in the week. They read
+    //!   `Res<Params>`; where a policy may hold for some people or places only, `InForce<Params>`;
+    //! - a file of `parameters/` with its section, a line in the table at the top of
+    //!   `model/mod.rs`, and its values in `configs/almere-haven.toml`. A switch, or a value that
+    //!   removes it, leaves the results of a run without it as they are, to the bit;
+    //! - what it leaves behind for the next week, in the table of `saved.rs`: its type stands
+    //!   beside the systems, or, where another rule reads it, in `state/`. A number per resident
+    //!   is a list of its own there: a row of `agents/` holds only what most rules read;
+    //! - a paragraph in `docs/model.md`, with a link to its parameters.
 
     pub mod access;
     pub mod allocation;

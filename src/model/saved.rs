@@ -1,6 +1,7 @@
 //! What a week leaves behind for the next: one table, from which the start, saving and
 //! reading back follow. To add a state that lasts: its type, beside its rules or in `state/`
-//! when several share it, and a line here.
+//! when several share it, a line here, and the next number for the form in `simulation.rs`, so
+//! that a file saved before is refused and not misread.
 
 use bevy_ecs::prelude::World;
 use serde::{Deserialize, Serialize};

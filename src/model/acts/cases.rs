@@ -181,7 +181,8 @@ pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
 }
 
 /// Closes a case: the record is written and the resident may ask again. The slot is
-/// the caller's to free.
+/// the caller's to free. After this nothing in the state tells how it went: a rule that
+/// wants to know notes it before.
 pub fn close(
     case: &mut Case,
     condition: &mut Condition,

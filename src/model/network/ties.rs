@@ -145,13 +145,13 @@ impl Ties {
         self.alters.is_empty()
     }
 
-    /// The people `ego` has a tie with.
+    /// The people outside the household that `ego` has a tie with.
     #[inline]
     pub fn alters(&self, ego: u32) -> &[u32] {
         &self.alters[self.row(ego)]
     }
 
-    /// The people `ego` has a tie with, and the tie.
+    /// The people outside the household that `ego` has a tie with, and the tie.
     #[inline]
     pub fn of(&self, ego: u32) -> impl ExactSizeIterator<Item = (u32, Tie)> + '_ {
         let row = self.row(ego);
