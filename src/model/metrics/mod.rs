@@ -186,10 +186,10 @@ pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
     }
     for (place, name) in params.areas.iter().enumerate() {
         if name == WHOLE {
-            let message = "`all` is the whole, which is always kept; leave it out";
+            let message = tell!("rule-area-all");
             problems.contradiction(&["observe.areas"], message);
         } else if params.areas[..place].contains(name) {
-            problems.contradiction(&["observe.areas"], format!("`{name}` is there twice"));
+            problems.contradiction(&["observe.areas"], tell!("rule-area-twice", name));
         }
     }
 }

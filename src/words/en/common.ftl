@@ -29,6 +29,10 @@ residents = { $residents ->
     [one] { $residents } resident
    *[other] { $residents } residents
 }
+parameters = { $parameters ->
+    [one] { $parameters } parameter
+   *[other] { $parameters } parameters
+}
 points = { $points ->
     [one] { $points } point
    *[other] { $points } points

@@ -32,3 +32,4 @@ validation-erlang = L1: Erlang's C formula gives a wait of { $erlang ->
 } for this queue in continuous time; in steps of a week theory gives { $weekly }. The difference is the price of the step: a place that falls free is taken the week after, so that a service of eight weeks lasts half a week longer, which counts where places are nearly full. With shorter steps the same calculation becomes Erlang's (a test shows it).
 validation-breaks = { $what }: { $value }, breaks
 validation-does-not-break = { $what }: { $value }, **does not break**
+validation-unknown = there is no `{ $unknown }` to validate; expected one of { $known }

@@ -26,6 +26,10 @@ residents = { $residents ->
     [one] { $residents } inwoner
    *[other] { $residents } inwoners
 }
+parameters = { $parameters ->
+    [one] { $parameters } parameter
+   *[other] { $parameters } parameters
+}
 points = { $points ->
     [one] { $points } punt
    *[other] { $points } punten

@@ -32,3 +32,4 @@ validation-erlang = L1: de C-formule van Erlang geeft voor deze rij een wachttij
 } in doorlopende tijd; in stappen van een week geeft de theorie { $weekly }. Het verschil is de prijs van de stap: een vrijgekomen plaats is pas een week later bezet, zodat een behandeling van acht weken een halve week langer duurt, en dat telt waar bijna alles vol is. Met kortere stappen wordt dezelfde berekening die van Erlang (een test laat dat zien).
 validation-breaks = { $what }: { $value }, breekt
 validation-does-not-break = { $what }: { $value }, **breekt niet**
+validation-unknown = er is geen `{ $unknown }` om te valideren; verwacht: een van { $known }

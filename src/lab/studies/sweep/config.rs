@@ -161,34 +161,32 @@ impl Sweep {
     }
 
     fn check_points(&self, problems: &mut Problems) {
-        let most = format!("a design has at most {MOST_POINTS} points");
         match (self.design.takes_values(), self.points) {
             (true, Some(_)) => {
-                let message =
-                    "a grid or list has as many points as its values give; leave `points` out";
-                problems.contradiction(&["points"], message);
+                problems.contradiction(&["points"], tell!("rule-points-of-values"));
             }
             (false, None) => {
-                let message = "say how many points: a Latin hypercube or Sobol sequence has no number of its own";
-                problems.contradiction(&["design"], message);
+                problems.contradiction(&["design"], tell!("rule-points-unsaid"));
             }
             _ => {}
         }
         let lengths = || self.parameters.values().map(|axis| axis.values.len());
         if self.design == Design::List && lengths().max() != lengths().min() {
-            let message = "in a list all parameters have as many values; the first of each make the first point";
-            problems.contradiction(&["parameters"], message);
+            problems.contradiction(&["parameters"], tell!("rule-list-lengths"));
         }
         let combinations = lengths().try_fold(1_usize, usize::checked_mul);
         if self.design == Design::Grid && combinations.is_none_or(|count| count > MOST_POINTS) {
-            problems.contradiction(&["parameters"], most);
+            let message = tell!("rule-most-points", points = MOST_POINTS);
+            problems.contradiction(&["parameters"], message);
         }
         let asked = self.points.map_or(0, |points| points.0);
         if self.design == Design::Sobol
             && (asked > LONGEST_SOBOL || self.parameters.len() > WIDEST_SOBOL)
         {
-            let message = format!(
-                "a Sobol sequence has at most {LONGEST_SOBOL} points and {WIDEST_SOBOL} parameters; use latin_hypercube"
+            let message = tell!(
+                "rule-sobol-size",
+                points = LONGEST_SOBOL,
+                parameters = WIDEST_SOBOL
             );
             problems.contradiction(&["design"], message);
         }

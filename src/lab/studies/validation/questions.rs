@@ -1,6 +1,7 @@
 //! What is asked of which world.
 
 use super::{Limit, Pattern, Setup, Target, Twin, limits, patterns};
+use crate::base::words::tell;
 use crate::lab::measures::targets;
 use crate::lab::measures::world::Pair;
 use crate::lab::studies::study::StudyError;
@@ -77,9 +78,8 @@ pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
         let mut known: Vec<_> = ids().collect();
         known.dedup();
         let known = known.join(", ");
-        return Err(StudyError::Refused(format!(
-            "there is no `{unknown}` to validate; expected one of {known}"
-        )));
+        let message = tell!("validation-unknown", unknown, known);
+        return Err(StudyError::Refused(message));
     }
     let wanted = |id: &str| only.is_empty() || only.iter().any(|wanted| wanted == id);
     let configured = Ground {
