@@ -112,8 +112,7 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
         compared.precision = precision.or(compared.precision);
         return Ok(compared);
     }
-    let sides = comparison::worlds(files, &changes);
-    let sides = sides.map_err(|errors| refused(errors.into_iter().map(Into::into).collect()))?;
+    let sides = comparison::worlds(files, &changes).map_err(refused)?;
     Ok(Compared {
         name: comparison::name_of(&sides),
         sides,

@@ -69,12 +69,15 @@ impl Study for Whole {
     }
 
     /// Only the charts are drawn again, in the language asked for and as many as that.
-    fn recall(&self, asked: &Asked) -> Result<Option<Vec<SummaryRow>>, StudyError> {
-        let manifest = Manifest::read(asked.directory)?.expect("it is complete");
+    fn recall(
+        &self,
+        asked: &Asked,
+        manifest: &Manifest,
+    ) -> Result<Option<Vec<SummaryRow>>, StudyError> {
         let all = read_trajectories(asked.directory)?;
         let finished = manifest.runs.iter().filter(|run| run.error.is_none());
         let finished = finished.count() as u32;
-        let there = charts_of(&manifest);
+        let there = charts_of(manifest);
         let charts = match there {
             // Those that are there may not be left behind in another language.
             Charts::All => Charts::All,

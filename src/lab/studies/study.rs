@@ -63,12 +63,12 @@ pub trait Study {
         asked.store.place()
     }
 
-    /// What a complete result told; `None` where it is told again from the runs that are
+    /// What a complete result with this manifest told; `None` where it is told again from the runs that are
     /// kept.
     ///
     /// # Errors
     /// When it can no longer be read.
-    fn recall(&self, _asked: &Asked) -> Result<Option<Self::Told>, StudyError> {
+    fn recall(&self, _: &Asked, _: &Manifest) -> Result<Option<Self::Told>, StudyError> {
         Ok(None)
     }
 
@@ -223,7 +223,7 @@ pub fn ask<S: Study>(
     progress: &Progress,
 ) -> Result<Outcome<S::Told>, StudyError> {
     let (directory, found) = match open(study, asked)? {
-        Opened::Complete(manifest) => match study.recall(asked)? {
+        Opened::Complete(manifest) => match study.recall(asked, &manifest)? {
             Some(told) => {
                 return Ok(Outcome::Done {
                     told,

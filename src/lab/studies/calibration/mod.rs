@@ -84,11 +84,9 @@ impl Laid {
         }
     }
 
-    /// Runs of the whole calibration.
-    pub fn runs(&self) -> u64 {
-        let declared = &self.declared;
-        let sets = u64::from(declared.points.0) * u64::from(declared.waves.0);
-        sets * u64::from(declared.replications.0)
+    /// Sets of the whole calibration.
+    fn sets(&self) -> u64 {
+        u64::from(self.declared.points.0) * u64::from(self.declared.waves.0)
     }
 
     /// The scenario as the sets are run, without the values of any.
@@ -209,16 +207,14 @@ impl Declared for Calibration {
         let (prepared, declared) = (laid.prepared(), &laid.declared);
         let (outcomes, window) = (looked_at(wanted, &[]), last_weeks(&prepared.scenario));
         let worlds = vec![Participant::of(&prepared, &outcomes, window)];
-        let (kind, name, looked) = (Kind::Calibration, &declared.name, (outcomes, window));
-        let points = u64::from(declared.points.0) * u64::from(declared.waves.0);
-        let replications = declared.replications.0;
+        let looked = (outcomes, window);
+        let size = (laid.sets(), declared.replications.0);
         Ok(Design::new(
-            kind,
-            name,
+            Kind::Calibration,
+            &declared.name,
             worlds,
             looked,
-            points,
-            replications,
+            size,
         ))
     }
 }
@@ -233,7 +229,8 @@ impl Study for Laid {
         let question = serde_json::json!(["calibration", asked]);
         let seed = prepared.scenario.seed;
         let name = &self.declared.name;
-        Ok(study::identity(name, &question, seed, self.runs()))
+        let runs = self.sets() * u64::from(self.declared.replications.0);
+        Ok(study::identity(name, &question, seed, runs))
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {

@@ -9,6 +9,7 @@ use crate::base::units::{Count, WholeWeeks};
 use crate::base::words::tell;
 use crate::config::{Check, Loaded, Override, Problems, check_name};
 use crate::lab::measures::check_outcomes;
+use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::space::Window;
@@ -129,7 +130,7 @@ pub fn observing(areas: &[String]) -> String {
 pub fn of_file(
     loaded: &Loaded<Experiment>,
     more: &[Override],
-) -> Result<Vec<Prepared>, Vec<LoadError>> {
+) -> Result<Vec<Prepared>, Vec<StudyError>> {
     let Experiment {
         baseline,
         scenarios,
@@ -144,7 +145,7 @@ pub fn of_file(
         problems.contradiction(&[key], tell!("rule-no-file", path = path.display()));
     }
     if let Some(errors) = loaded.complaints(problems) {
-        return Err(vec![LoadError::Config(errors)]);
+        return Err(vec![LoadError::Config(errors).into()]);
     }
     let mut changes = loaded.value.changes();
     changes.extend(more.iter().cloned());
@@ -156,12 +157,12 @@ pub fn of_file(
 ///
 /// # Errors
 /// Everything that is wrong with any of them.
-pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, Vec<LoadError>> {
+pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, Vec<StudyError>> {
     let (mut worlds, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
         match load(path as &Path, changes) {
             Ok(prepared) => worlds.push(prepared),
-            Err(error) => wrong.push(error),
+            Err(error) => wrong.push(error.into()),
         }
     }
     if wrong.is_empty() {

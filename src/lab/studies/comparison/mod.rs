@@ -47,7 +47,7 @@ use crate::lab::worlds::precision::{Precision, Reached, looks, why};
 use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Progress};
-use crate::records::{ContentHash, Identity};
+use crate::records::{ContentHash, Identity, Manifest};
 use crate::statistics::mean;
 
 /// What is compared. Areas that any side observes are looked at apart as well.
@@ -130,17 +130,10 @@ impl Side {
 /// # Errors
 /// Everything that is wrong with any of them.
 pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
-    let of_file = |file: &File| {
-        let loaded = read::<Experiment>(file, &[]);
-        let loaded = loaded.map_err(|errors| vec![LoadError::Config(errors)])?;
-        let sides = of_file(&loaded, changes)?;
-        Ok((loaded.value, sides))
-    };
-    let read: Result<_, Vec<LoadError>> = of_file(file);
-    let (declared, sides) = read.map_err(|errors| -> Vec<StudyError> {
-        let errors = errors.into_iter();
-        errors.map(StudyError::Load).collect()
-    })?;
+    let loaded = read::<Experiment>(file, &[]);
+    let loaded = loaded.map_err(|errors| vec![LoadError::Config(errors).into()])?;
+    let sides = of_file(&loaded, changes)?;
+    let declared = loaded.value;
     Ok(Compared {
         window: declared.weeks_compared(),
         name: declared.name,
@@ -204,7 +197,7 @@ impl Study for Compared {
         })
     }
 
-    fn recall(&self, asked: &Asked) -> Result<Option<Comparison>, StudyError> {
+    fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Comparison>, StudyError> {
         Ok(Some(read_back(asked.directory)?))
     }
 

@@ -91,32 +91,34 @@ impl Study for Laid {
                 (0..replications).map(move |number| Wanted::new(&runnable, number))
             })
             .collect();
-        let mut kept: Vec<KeptRun> = Vec::new();
-        if work.run(&wanted, |_, run| kept.push(run.clone()))?.stopped {
+        let (mut rows, mut found) = (Vec::new(), Vec::new());
+        let ended = work.run(&wanted, |place, run| {
+            let (point, number) = (place / replications as usize, wanted[place].replication);
+            let quantities = run
+                .values
+                .as_ref()
+                .ok()
+                .map(|weekly| self.quantities(weekly));
+            let known = quantities.as_ref().and_then(|all| all.as_ref().ok());
+            rows.push(row(point, number, run, known));
+            found.push(quantities);
+        })?;
+        if ended.stopped {
             return Ok(None);
         }
+        let found = found.into_iter().map(Option::transpose);
+        let mut without: Vec<Option<Yearly>> = found.collect::<Result<_, _>>()?;
+        let with = without.split_off(replications as usize);
         let mut worlds = [0, 1].map(|_| Yearly {
             values: vec![Vec::new(); ITEMS.len()],
         });
-        let mut rows = Vec::new();
-        let (baseline, scenario) = kept.split_at(replications as usize);
-        for (number, pair) in (0..).zip(baseline.iter().zip(scenario)) {
-            let mut found = Vec::new();
-            for (point, run) in [pair.0, pair.1].into_iter().enumerate() {
-                let quantities = match &run.values {
-                    Ok(weekly) => Some(self.quantities(weekly)?),
-                    Err(_) => None,
-                };
-                rows.push(row(point, number, run, quantities.as_ref()));
-                found.extend(quantities);
-            }
+        for pair in without.into_iter().zip(with) {
             // Without its partner a run says nothing.
-            if found.len() == worlds.len() {
-                let of_world = worlds.iter_mut().zip(found);
-                of_world.for_each(|(world, one)| world.extend(one));
+            if let (Some(without), Some(with)) = pair {
+                worlds[0].extend(without);
+                worlds[1].extend(with);
             }
         }
-        rows.sort_by_key(|row| (row.point, row.replication));
         if worlds[0].values.iter().all(Vec::is_empty) {
             let first = rows.iter().find(|row| row.status == Status::Failed);
             let first = first.map(|row| row.error.clone()).unwrap_or_default();

@@ -148,16 +148,14 @@ impl Declared for Discovery {
         let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
         let worlds = worlds.iter();
         let worlds = worlds.map(|world| Participant::of(world, &outcomes, window));
-        let (worlds, kind, name) = (worlds.collect(), Kind::Discovery, &declared.name);
-        let (points, replications) = (2 * u64::from(declared.points.0), declared.replications.0);
-        let looked = (outcomes, window);
+        let (worlds, looked) = (worlds.collect(), (outcomes, window));
+        let size = (2 * u64::from(declared.points.0), declared.replications.0);
         Ok(Design::new(
-            kind,
-            name,
+            Kind::Discovery,
+            &declared.name,
             worlds,
             looked,
-            points,
-            replications,
+            size,
         ))
     }
 }

@@ -100,7 +100,7 @@ impl Declared for Hypothesis {
         );
         let (kind, name) = (Kind::Hypothesis, &claimed.declared.name);
         let (points, replications) = (claimed.worlds() as u64, claimed.replications(0));
-        let design = Design::new(kind, name, worlds, looked, points, replications);
+        let design = Design::new(kind, name, worlds, looked, (points, replications));
         Ok(Design {
             fewer: Some(runs_of(&laid.claims) as u64),
             windows,

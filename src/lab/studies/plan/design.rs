@@ -79,8 +79,7 @@ impl Design {
         name: &str,
         worlds: Vec<Participant>,
         (outcomes, window): (Vec<String>, [i32; 2]),
-        points: u64,
-        replications: u32,
+        (points, replications): (u64, u32),
     ) -> Self {
         Self {
             kind: kind.label(),

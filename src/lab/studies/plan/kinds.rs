@@ -104,9 +104,7 @@ fn of_configs(
     changes: &[Override],
     wanted: &[String],
 ) -> Result<Design, PlanError> {
-    let worlds = comparison::worlds(files, changes);
-    let worlds =
-        worlds.map_err(|errors| PlanError::Wrong(errors.into_iter().map(Into::into).collect()))?;
+    let worlds = comparison::worlds(files, changes)?;
     of_worlds(&worlds[0].scenario.name, &worlds, &[], [None; 2], wanted)
 }
 
@@ -135,7 +133,13 @@ pub(in crate::lab::studies) fn of_worlds(
     found[0].runnable = Arc::new((*found[0].runnable).clone().with_figures(figures));
     let (points, replications) = (found.len() as u64, worlds[0].scenario.replications.0);
     let looked = (outcomes, last);
-    let design = Design::new(Kind::Comparison, name, found, looked, points, replications);
+    let design = Design::new(
+        Kind::Comparison,
+        name,
+        found,
+        looked,
+        (points, replications),
+    );
     Ok(Design {
         kind: match points {
             1 => SINGLE,

@@ -80,6 +80,11 @@ impl Sensitivity {
         count.map_or(0, |count| count.0)
     }
 
+    /// Points of the whole design.
+    pub fn size(&self) -> u64 {
+        u64::from(self.rows()) * u64::from(self.row_length())
+    }
+
     /// Points of one row or trajectory.
     pub fn row_length(&self) -> u32 {
         let parameters = self.parameters.len() as u32;

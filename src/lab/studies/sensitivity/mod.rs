@@ -108,10 +108,9 @@ impl Declared for Sensitivity {
 
     fn told(laid: &Laid) -> String {
         let declared = &laid.declared;
-        let points = declared.rows() * declared.row_length();
         tell!(
             "check-sensitivity",
-            points,
+            points = declared.size(),
             replications = declared.replications.0
         )
     }
@@ -122,16 +121,14 @@ impl Declared for Sensitivity {
         let asked = asked(declared);
         let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
         let worlds = vec![Participant::of(&prepared, &outcomes, window)];
-        let (kind, name, looked) = (Kind::Sensitivity, &declared.name, (outcomes, window));
-        let points = u64::from(declared.rows()) * u64::from(declared.row_length());
-        let replications = declared.replications.0;
+        let looked = (outcomes, window);
+        let size = (declared.size(), declared.replications.0);
         Ok(Design::new(
-            kind,
-            name,
+            Kind::Sensitivity,
+            &declared.name,
             worlds,
             looked,
-            points,
-            replications,
+            size,
         ))
     }
 }
@@ -144,8 +141,7 @@ impl Study for Laid {
         let mut asked = declared.clone();
         asked.scenario = Content::of(&scenario).hash().to_string();
         let question = serde_json::json!(["sensitivity", asked]);
-        let points = u64::from(declared.rows()) * u64::from(declared.row_length());
-        let runs = points * u64::from(declared.replications.0);
+        let runs = declared.size() * u64::from(declared.replications.0);
         let seed = scenario.scenario.seed;
         Ok(study::identity(&declared.name, &question, seed, runs))
     }

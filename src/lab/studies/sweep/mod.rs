@@ -87,15 +87,14 @@ impl Declared for Sweep {
             let (name, prepared) = (name_of_point(point), laid.at(point)?);
             worlds.push(Participant::new(name, &prepared, &outcomes, window));
         }
-        let (looked, replications) = ((outcomes, window), sweep.replications.0);
-        let (kind, name, points) = (Kind::Sweep, &sweep.name, points as u64);
+        let looked = (outcomes, window);
+        let size = (points as u64, sweep.replications.0);
         Ok(plan::Design::new(
-            kind,
-            name,
+            Kind::Sweep,
+            &sweep.name,
             worlds,
             looked,
-            points,
-            replications,
+            size,
         ))
     }
 }

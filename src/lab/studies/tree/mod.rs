@@ -82,7 +82,7 @@ impl Declared for Tree {
         let window = [(laid.tree.fork.0 as i32).max(weeks - LAST_WEEKS), weeks];
         let (looked, replications) = ((outcomes, window), laid.replications());
         let (name, points) = (&laid.tree.name, worlds.len() as u64);
-        let design = Design::new(Kind::Tree, name, worlds, looked, points, replications);
+        let design = Design::new(Kind::Tree, name, worlds, looked, (points, replications));
         Ok(Design {
             tree: Some(laid),
             ..design

@@ -69,7 +69,7 @@ impl Study for Planted {
         extends(directory, found, &asked, &self.kept(&frame.sides))
     }
 
-    fn recall(&self, asked: &Asked) -> Result<Option<Self::Told>, StudyError> {
+    fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Self::Told>, StudyError> {
         Ok(Some((comparison::read_back(asked.directory)?, None)))
     }
 
