@@ -160,8 +160,9 @@ impl Telling {
 /// Says why there is no answer; the exit code that belongs to that.
 pub fn failed(error: StudyError) -> Result<ExitCode> {
     match error {
-        StudyError::Load(error) => Ok(super::refused(super::mistakes(&error))),
-        StudyError::Refused(reason) => Ok(super::refused(format!("error: {reason}"))),
+        StudyError::Load(_) | StudyError::Refused(_) => {
+            Ok(super::refused(super::all_mistakes(&[error])))
+        }
         StudyError::AllFailed(_) => {
             eprintln!("{}", tell!("error", text = error.to_string()));
             Ok(ExitCode::from(SOME_FAILED))

@@ -2,12 +2,10 @@
 //! them: what a policy did by every way of judging, or how far a world is from its targets.
 
 use std::sync::atomic::Ordering;
-use std::time::Instant;
 
 use super::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::store::{KeptRun, RunKey, Weekly};
-use crate::lab::worlds::workers::caught;
 use crate::records::RecordError;
 
 /// Lives worlds for numbers; `None` when it was stopped. `dyn`, since errands of one
@@ -53,16 +51,7 @@ impl Ensemble<'_> {
         if let Some(run) = kept.filter(|run| run.values.is_ok() || !self.retry_failed) {
             return Ok(Some((run, true)));
         }
-        let started = Instant::now();
-        let values = match caught(|| (errand.live)(progress)) {
-            Ok(None) => return Ok(None),
-            Ok(Some(numbers)) => Ok(Weekly::of_numbers(numbers)),
-            Err(panic) => Err(panic),
-        };
-        let seconds = started.elapsed().as_secs_f64();
-        let run = KeptRun { seconds, values };
-        self.store.keep(&errand.key, &run)?;
-        progress.replication_done();
-        Ok(Some((run, false)))
+        let live = || (errand.live)(progress).map(Weekly::of_numbers);
+        self.live(&errand.key, progress, live)
     }
 }

@@ -47,7 +47,7 @@ use std::time::Instant;
 use order::Line;
 
 use super::progress::Progress;
-use super::store::{KeptRun, RunStore};
+use super::store::{KeptRun, RunKey, RunStore, Weekly};
 use super::workers::{caught, workers};
 use crate::base::words::tell;
 use crate::model::simulation::Simulation;
@@ -145,7 +145,6 @@ impl<'a> Ensemble<'a> {
         progress: &Progress,
         each: impl FnMut(usize, &KeptRun) + Send,
     ) -> Result<Ended, EnsembleError> {
-        self.store.tidy();
         let missing = wanted.iter().filter(|one| !self.store.has(&one.key()));
         let weeks: u64 = missing.map(Wanted::weeks).sum();
         progress.weeks_to_run.fetch_add(weeks, Ordering::Relaxed);
@@ -165,6 +164,7 @@ impl<'a> Ensemble<'a> {
         one: impl Fn(usize) -> Result<Option<(KeptRun, bool)>, RecordError> + Sync,
         each: impl FnMut(usize, &KeptRun) + Send,
     ) -> Result<Ended, EnsembleError> {
+        self.store.tidy();
         let threads = workers(self.threads)?;
         let line = Line::new(length, threads.current_num_threads(), each);
         threads.broadcast(|_| {
@@ -211,21 +211,28 @@ impl<'a> Ensemble<'a> {
                 .weeks_to_run
                 .fetch_add(wanted.weeks(), Ordering::Relaxed);
         }
-        let started = Instant::now();
-        let values = caught(|| {
+        self.live(&key, progress, || {
             let begin = self.begin.unwrap_or(&Runnable::begin);
             runnable.finish(begin(runnable, wanted.replication), progress)
-        });
-        let values = match values {
+        })
+    }
+
+    /// Lives what was not kept before, and keeps what came of it; `None` when it was stopped.
+    fn live(
+        &self,
+        key: &RunKey,
+        progress: &Progress,
+        live: impl FnOnce() -> Option<Weekly>,
+    ) -> Result<Option<(KeptRun, bool)>, RecordError> {
+        let started = Instant::now();
+        let values = match caught(live) {
             Ok(None) => return Ok(None),
             Ok(Some(weekly)) => Ok(weekly),
             Err(panic) => Err(panic),
         };
-        let run = KeptRun {
-            seconds: started.elapsed().as_secs_f64(),
-            values,
-        };
-        self.store.keep(&key, &run)?;
+        let seconds = started.elapsed().as_secs_f64();
+        let run = KeptRun { seconds, values };
+        self.store.keep(key, &run)?;
         progress.replication_done();
         Ok(Some((run, false)))
     }
@@ -245,7 +252,7 @@ impl Wanted {
         store.has(&self.key())
     }
 
-    fn key(&self) -> super::store::RunKey {
+    fn key(&self) -> RunKey {
         self.runnable.key(self.replication)
     }
 
