@@ -1,14 +1,10 @@
 //! START HERE: one week of the model, in order.
 //!
-//! Every phase is a line below; the systems of a phase run in the order they are
-//! written. Where two systems could run in either order and touch the same data, the
-//! schedule refuses to build.
+//! Every line is a system, in its phase. They run one after another as they are written, so
+//! that no two of them race.
 
-use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, SystemSet};
-use bevy_ecs::schedule::{
-    LogLevel, ScheduleBuildSettings, ScheduleConfigs, SingleThreadedExecutor,
-};
-use bevy_ecs::system::ScheduleSystem;
+use bevy_ecs::prelude::World;
+use bevy_ecs::system::{BoxedSystem, IntoSystem};
 
 use crate::model::mechanisms::{
     access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
@@ -17,7 +13,7 @@ use crate::model::mechanisms::{
 use crate::model::{metrics, policies};
 
 /// The phases of a week.
-#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// What the scenario schedules comes into force or ends.
     Policy,
@@ -44,111 +40,130 @@ pub enum Phase {
     Observe,
 }
 
-/// The schedule of one week.
-pub fn week() -> Schedule {
-    use Phase::{
-        Access, Allocation, Care, Exit, HelpSeeking, InformalSupport, LifeEvents, Market, Observe,
-        Policy, Workforce,
-    };
-    let mut schedule = Schedule::default();
-    schedule.set_executor(SingleThreadedExecutor::new());
-    schedule.set_build_settings(ScheduleBuildSettings {
-        ambiguity_detection: LogLevel::Error,
-        ..Default::default()
-    });
-    let first = (Policy, LifeEvents, InformalSupport, HelpSeeking);
-    let then = (Access, Allocation, Care, Exit);
-    let last = (Workforce, Market, Observe);
-    schedule.configure_sets((first.chain(), then.chain(), last.chain()).chain());
-    schedule.add_systems((people(), help(), organisations(), observers()));
-    schedule
+/// The systems of one week, in the order in which they run.
+///
+/// A list and not a `Schedule` of bevy_ecs: that works the order out anew for every world,
+/// which is a fifth of the cost of a short run.
+pub struct Schedule {
+    systems: Vec<(Phase, BoxedSystem)>,
 }
 
-type Systems = ScheduleConfigs<ScheduleSystem>;
+fn during<M>(phase: Phase, system: impl IntoSystem<(), (), M>) -> (Phase, BoxedSystem) {
+    (phase, Box::new(IntoSystem::into_system(system)))
+}
+
+/// The schedule of one week, of one world.
+pub fn week() -> Schedule {
+    let mut systems = people();
+    systems.extend(help());
+    systems.extend(organisations());
+    systems.extend(observers());
+    Schedule { systems }
+}
+
+impl Schedule {
+    /// Adds a system at the end of a phase.
+    pub fn add<M>(&mut self, phase: Phase, system: impl IntoSystem<(), (), M>) {
+        let place = self.systems.partition_point(|(other, _)| *other <= phase);
+        self.systems.insert(place, during(phase, system));
+    }
+
+    /// Makes the systems known to the world in which they will run.
+    pub fn initialize(&mut self, world: &mut World) {
+        for (_, system) in &mut self.systems {
+            system.initialize(world);
+        }
+    }
+
+    /// Runs them; the world is the one to which they were made known.
+    ///
+    /// # Panics
+    /// When it lacks what one of them needs.
+    pub fn run(&mut self, world: &mut World) {
+        for (_, system) in &mut self.systems {
+            let ran = system.run((), world);
+            ran.expect("a world has all that its week needs");
+        }
+    }
+
+    /// The phase of every system, in the order in which they run.
+    pub fn phases(&self) -> impl Iterator<Item = Phase> {
+        self.systems.iter().map(|(phase, _)| *phase)
+    }
+}
+
+type Systems = Vec<(Phase, BoxedSystem)>;
 
 /// What happens to residents, and what they do about it.
 fn people() -> Systems {
-    let life_events = (
-        tie_change::change_ties,
-        informal_support::end_support,
-        needs::recover,
-        prevention::gain_force,
-        needs::strike,
-    );
-    let help_seeking = (help_seeking::seek_help, metrics::note_requests);
-    (
-        policies::change_rules.in_set(Phase::Policy),
-        life_events.chain().in_set(Phase::LifeEvents),
-        informal_support::absorb.in_set(Phase::InformalSupport),
-        help_seeking.chain().in_set(Phase::HelpSeeking),
-    )
-        .into_configs()
+    use Phase::{HelpSeeking, InformalSupport, LifeEvents, Policy};
+    vec![
+        during(Policy, policies::change_rules),
+        during(LifeEvents, tie_change::change_ties),
+        during(LifeEvents, informal_support::end_support),
+        during(LifeEvents, needs::recover),
+        during(LifeEvents, prevention::gain_force),
+        during(LifeEvents, needs::strike),
+        during(InformalSupport, informal_support::absorb),
+        during(HelpSeeking, help_seeking::seek_help),
+        during(HelpSeeking, metrics::note_requests),
+    ]
 }
 
 /// From request to exit.
 fn help() -> Systems {
-    let access = (
-        market::take_stock,
-        workforce::share_out_access,
-        access::make_room,
-        access::decide,
-    );
-    let allocation = (allocation::wait, allocation::place);
-    let care = (
-        workforce::share_out_time,
-        coordination::coordinate,
-        care::work,
-    );
-    (
-        access.chain().in_set(Phase::Access),
-        allocation.chain().in_set(Phase::Allocation),
-        care.chain().in_set(Phase::Care),
-        exits::end_cases.in_set(Phase::Exit),
-    )
-        .into_configs()
+    use Phase::{Access, Allocation, Care, Exit};
+    vec![
+        during(Access, market::take_stock),
+        during(Access, workforce::share_out_access),
+        during(Access, access::make_room),
+        during(Access, access::decide),
+        during(Allocation, allocation::wait),
+        during(Allocation, allocation::place),
+        during(Care, workforce::share_out_time),
+        during(Care, coordination::coordinate),
+        during(Care, care::work),
+        during(Exit, exits::end_cases),
+    ]
 }
 
 /// Those who give help, and those who pay for it.
 fn organisations() -> Systems {
-    let workforce = (workforce::staff, workforce::look_round);
-    let market = (
-        money::pay_wages,
-        prevention::pay,
-        region::count_use,
-        region::equalise,
-        region::close_year,
-        market::renew_contracts,
-        market::shrink,
-        market::grow,
-        market::enter,
-        market::open,
-        money::close_year,
-        market::close_year,
-        budget::grant,
-        budget::close_year,
-        control::have_incidents,
-        control::judge_year,
-        control::repeal_rules,
-        control::count_rules,
-    );
-    (
-        workforce.chain().in_set(Phase::Workforce),
-        market.chain().in_set(Phase::Market),
-    )
-        .into_configs()
+    use Phase::{Market, Workforce};
+    vec![
+        during(Workforce, workforce::staff),
+        during(Workforce, workforce::look_round),
+        during(Market, money::pay_wages),
+        during(Market, prevention::pay),
+        during(Market, region::count_use),
+        during(Market, region::equalise),
+        during(Market, region::close_year),
+        during(Market, market::renew_contracts),
+        during(Market, market::shrink),
+        during(Market, market::grow),
+        during(Market, market::enter),
+        during(Market, market::open),
+        during(Market, money::close_year),
+        during(Market, market::close_year),
+        during(Market, budget::grant),
+        during(Market, budget::close_year),
+        during(Market, control::have_incidents),
+        during(Market, control::judge_year),
+        during(Market, control::repeal_rules),
+        during(Market, control::count_rules),
+    ]
 }
 
 /// Those who look on.
 fn observers() -> Systems {
-    (
-        metrics::observe_residents,
-        metrics::observe_panel,
-        metrics::observe_cases,
-        metrics::hold_survey,
-        metrics::observe_market,
-        metrics::observe_town,
-        metrics::keep_week,
-    )
-        .chain()
-        .in_set(Phase::Observe)
+    use Phase::Observe;
+    vec![
+        during(Observe, metrics::observe_residents),
+        during(Observe, metrics::observe_panel),
+        during(Observe, metrics::observe_cases),
+        during(Observe, metrics::hold_survey),
+        during(Observe, metrics::observe_market),
+        during(Observe, metrics::observe_town),
+        during(Observe, metrics::keep_week),
+    ]
 }

@@ -1,6 +1,6 @@
 //! One replication: build the world, run the weeks, hand back what happened.
 
-use bevy_ecs::prelude::{Component, Schedule, World};
+use bevy_ecs::prelude::{Component, World};
 use bevy_ecs::system::RunSystemOnce;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,7 @@ use crate::model::policies::{Agreed, draw_arms};
 use crate::model::population::{Heads, People, Town};
 use crate::model::saved::{Beginning, Left};
 use crate::model::scenario::Scenario;
+use crate::model::schedule::{self, Schedule};
 use crate::model::state::agenda::{Agenda, Strikes};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::circles::Circles;
@@ -23,7 +24,7 @@ use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::MayAsk;
 use crate::model::state::staffing::{AccessHours, Openings, Staffing};
 use crate::model::state::tally::Tallies;
-use crate::model::{network, schedule, start};
+use crate::model::{network, start};
 use crate::records::sealed::{Broken, Form};
 use crate::tables::AreaTable;
 
@@ -163,10 +164,9 @@ impl Simulation {
         // A policy that starts this very week is put in force by its own phase.
         agreed.put_in_force(week.saturating_sub(1), &mut world);
         world.insert_resource(agreed);
-        Self {
-            world,
-            schedule: schedule::week(),
-        }
+        let mut schedule = schedule::week();
+        schedule.initialize(&mut world);
+        Self { world, schedule }
     }
 
     /// Runs one week.

@@ -1,6 +1,6 @@
 //! M15, and the conservation of euros, hours, people and cases.
 
-use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Res, ResMut, Resource};
 use buurt::model::agents::{Case, Condition, Intensity, NOBODY, Position, Provider, Role, Stage};
 use buurt::model::schedule::{Phase, week};
 use buurt::model::simulation::Simulation;
@@ -138,7 +138,8 @@ fn add_up(tallies: Res<Tallies>, mut sum: ResMut<Sum>) {
 /// Runs weeks while `check` looks at the sum of all tallies after each.
 fn watched(simulation: &mut Simulation, weeks: u16, check: impl Fn(&mut Simulation, &Tally)) {
     let mut schedule = week();
-    schedule.add_systems(add_up.after(Phase::Market).before(Phase::Observe));
+    schedule.add(Phase::Market, add_up);
+    schedule.initialize(simulation.world_mut());
     simulation.world_mut().init_resource::<Sum>();
     for _ in 0..weeks {
         schedule.run(simulation.world_mut());

@@ -280,7 +280,8 @@ fn each_municipality_pays_its_own_prevention_to_the_cent() {
     ]);
     let mut simulation = Simulation::new(&scenario, &table, 0);
     let mut schedule = week();
-    schedule.add_systems(add_up.after(Phase::Market).before(Phase::Observe));
+    schedule.add(Phase::Market, add_up);
+    schedule.initialize(simulation.world_mut());
     simulation.world_mut().init_resource::<Sums>();
     let residents = simulation.agents::<Resident>();
     let weekly: Vec<i64> = (0..3)
