@@ -105,7 +105,8 @@ fn cell(row: &PointRow, language: Language) -> String {
     if row.n == 0 {
         return "–".to_owned();
     }
-    let half = row.interval.map_or(0.0, |[low, high]| (high - low) / 2.0);
+    let ends = row.interval.unwrap_or([row.mean; 2]);
+    let half = (ends[1] - row.mean).max(row.mean - ends[0]);
     if half == 0.0 {
         return NumberFormat::for_value(metric.unit, language, row.mean).write(row.mean);
     }

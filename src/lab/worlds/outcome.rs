@@ -14,7 +14,7 @@ pub fn summary(scenario: &str, trajectories: &Trajectories) -> Vec<SummaryRow> {
     let kept = metrics::all().filter_map(|metric| Some((metric, trajectories.of(metric.name)?)));
     kept.map(|(metric, runs)| {
         let mut values: Vec<f64> = runs.iter().filter_map(|weeks| last_year(weeks)).collect();
-        let interval = mean_interval(&values);
+        let interval = mean_interval(&values).map(|ends| metric.unit.possible(ends));
         let centre = (!values.is_empty()).then(|| mean(&values));
         values.sort_by(f64::total_cmp);
         let percentiles =

@@ -28,7 +28,10 @@ chart-end = { $end ->
    *[highest] Highest
 }: { $mean } at { $parameter } = { $at }.
 chart-rows = Values in rows.
-caption-overview = Dots: mean of the pairs of runs; blue is better, orange is worse, grey cannot be told from chance or is neither better nor worse. Lines: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters). With many rows, one in twenty seems clear by chance.
+caption-overview = Dots: mean of the pairs of runs; blue is better, orange is worse, grey cannot be told from chance or is neither better nor worse. { $intervals ->
+    [0] No lines: so few pairs do not show how much is chance.
+   *[other] Lines: 95% interval of that mean (how well these pairs pin it down, not uncertainty about the parameters).
+} With many rows, one in twenty seems clear by chance.
 overview = What the policies change
 overview-of-one = What changes with: { $title }
 overview-against = difference from the baseline with the same luck: { $baseline }

@@ -61,8 +61,12 @@ unreadable = { $path } could not be read
 tree-idle = The branch { $name } changes nothing: it is the trunk again.
 tree-same = Same luck; the futures are equal to the last bit up to week { $fork }.
 tree-recognised = This tree was here already; nothing was run.
-tree-grown = { weeks } run, where separate runs take { $apart }; { $kept ->
-    [one] 1 run was
-   *[other] { $kept } runs were
-} here already.
-value-years = All years together are years 0 to { $last }, { $years } in all; amounts of later years are discounted by { $rate } a year.
+tree-grown = { weeks } run, where separate runs take { $apart }.{ $kept ->
+    [0] {""}
+    [one] {" "}1 run was here already.
+   *[other] {" "}{ $kept } runs were here already.
+}
+value-years = { $years ->
+    [one] There is one year, year 0: nothing of it is discounted.
+   *[other] All years together are years 0 to { $last }, { $years } in all; amounts of later years are discounted by { $rate } a year.
+}

@@ -28,7 +28,10 @@ chart-end = { $end ->
    *[highest] Hoogste
 }: { $mean } bij { $parameter } = { $at }.
 chart-rows = Waarden in rijen.
-caption-overview = Punten: gemiddelde van de paren runs; blauw is beter, oranje is slechter, grijs is niet van toeval te onderscheiden of geen van beide. Lijnen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters). Bij veel rijen lijkt één op de twintig duidelijk door toeval.
+caption-overview = Punten: gemiddelde van de paren runs; blauw is beter, oranje is slechter, grijs is niet van toeval te onderscheiden of geen van beide. { $intervals ->
+    [0] Geen lijnen: zo weinig paren laten niet zien hoeveel het toeval uitmaakt.
+   *[other] Lijnen: 95%-interval van dat gemiddelde (hoe precies deze paren het bepalen, geen onzekerheid over de parameters).
+} Bij veel rijen lijkt één op de twintig duidelijk door toeval.
 overview = Wat het beleid verandert
 overview-of-one = Wat er verandert met: { $title }
 overview-against = verschil met de uitgangssituatie bij hetzelfde toeval: { $baseline }

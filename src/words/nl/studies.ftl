@@ -61,8 +61,12 @@ unreadable = { $path } is niet te lezen
 tree-idle = De tak { $name } verandert niets: het is opnieuw de stam.
 tree-same = Hetzelfde toeval; tot week { $fork } zijn de toekomsten tot de laatste bit gelijk.
 tree-recognised = Deze boom was er al; er is niets opnieuw gedaan.
-tree-grown = { weeks } gedaan, waar losse runs er { $apart } vragen; { $kept ->
-    [one] 1 run was
-   *[other] { $kept } runs waren
-} er al.
-value-years = Alle jaren samen zijn jaar 0 tot en met { $last }, { $years } in totaal; bedragen van latere jaren zijn verdisconteerd met { $rate } per jaar.
+tree-grown = { weeks } gedaan, waar losse runs er { $apart } vragen.{ $kept ->
+    [0] {""}
+    [one] {" "}1 run was er al.
+   *[other] {" "}{ $kept } runs waren er al.
+}
+value-years = { $years ->
+    [one] Er is één jaar, jaar 0: daarvan is niets verdisconteerd.
+   *[other] Alle jaren samen zijn jaar 0 tot en met { $last }, { $years } in totaal; bedragen van latere jaren zijn verdisconteerd met { $rate } per jaar.
+}

@@ -73,10 +73,11 @@ impl Difference {
     }
 
     /// The difference and the ends of its interval as shares of the mean of the baseline,
-    /// taken as known; `None` where that is nought or a part is absent.
+    /// taken as known, as far as they are possible; `None` where that is nought or a part is absent.
     pub fn of_baseline(&self) -> [Option<f64>; 3] {
         let baseline = self.mean_baseline.filter(|mean| *mean != 0.0);
-        let share = |value: Option<f64>| Some(value? / baseline?.abs());
+        let unit = self.listed().unit;
+        let share = |value: Option<f64>| Some(unit.possible_change(value? / baseline?.abs()));
         let end = |place: usize| self.told_interval().map(|ends| ends[place]);
         [self.mean_difference, end(0), end(1)].map(share)
     }
@@ -160,11 +161,12 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
         let pairs = first.iter().zip(second);
         pairs.filter(|(one, two)| !one.is_nan() && !two.is_nan())
     };
-    let better = outcome(name).ok().and_then(|known| match known.chart {
+    let known = outcome(name).expect("rows are about outcomes that exist");
+    let better = match known.chart {
         Chart::HigherIsBetter => Some(1.0),
         Chart::LowerIsBetter => Some(-1.0),
         Chart::No | Chart::Plain => None,
-    });
+    };
     let better_worse = better.map(|sign| {
         let count = |sign: f64| {
             pairs()
@@ -187,7 +189,9 @@ fn row(scenario: &str, name: &str, first: &[f64], second: &[f64]) -> Difference 
         mean_baseline: value(mean(&pairs().map(|(one, _)| *one).collect::<Vec<_>>())),
         mean_scenario: value(mean(&pairs().map(|(_, two)| *two).collect::<Vec<_>>())),
         mean_difference: value(found.mean),
-        interval: found.interval,
+        interval: found
+            .interval
+            .map(|ends| known.unit.possible_difference(ends)),
         probability_better: probability.and_then(value),
         share_better: share.and_then(value),
         pairs_better_worse: better_worse,

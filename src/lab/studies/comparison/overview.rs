@@ -34,6 +34,9 @@ pub(super) fn picture(
     };
     let against = say!(language, "overview-against", baseline);
     let all: Vec<usize> = (0..scenarios.len()).collect();
+    let rows = comparison.differences.iter();
+    let intervals = rows.filter_map(Difference::told_interval).count();
+    let meaning = say!(language, "caption-overview", intervals);
     let chart = Rows {
         name: "overview",
         title,
@@ -43,8 +46,7 @@ pub(super) fn picture(
             .into_iter()
             .map(|metric| panel(metric, comparison, language))
             .collect(),
-        caption: caption(comparison, &all, language)
-            .text_with(&say!(language, "caption-overview"), language),
+        caption: caption(comparison, &all, language).text_with(&meaning, language),
     };
     chart.draw(language).map(Some)
 }

@@ -206,6 +206,16 @@ mod tests {
     }
 
     #[test]
+    fn three_pairs_tell_of_nothing_that_cannot_be() {
+        let share = of_values("self_reliant", &[0.1, 0.2, 0.9], &[0.9, 0.1, 0.1]);
+        assert_eq!(share.interval, Some([-1.0, 1.0]));
+        let weeks = of_values("waiting", &[1.0, 2.0, 3.0], &[30.0, 1.0, 0.0]);
+        let [_, low, high] = weeks.of_baseline();
+        assert_eq!(low, Some(-1.0));
+        assert!(high > Some(10.0));
+    }
+
+    #[test]
     fn pairs_are_counted_in_words_in_both_languages() {
         let said = |first: &[f64], second: &[f64]| {
             let row = of_values("waiting", first, second);

@@ -1,6 +1,7 @@
 //! The rows of a sweep: one per point and metric.
 
 use super::Sweep;
+use crate::lab::measures::outcome;
 use crate::lab::worlds::runs::RunRow;
 use crate::statistics::{mean, mean_interval, standard_deviation};
 
@@ -29,6 +30,7 @@ pub fn point_rows(sweep: &Sweep, values: &[Vec<f64>], runs: &[RunRow]) -> Vec<Po
     for of_point in runs.chunk_by(|one, next| one.point == next.point) {
         let point = of_point[0].point;
         for (place, metric) in sweep.metrics.iter().enumerate() {
+            let unit = outcome(metric).expect("it was judged").unit;
             let means = of_point.iter().map(|run| run.means[place]);
             let means: Vec<f64> = means.filter(|mean| !mean.is_nan()).collect();
             rows.push(PointRow {
@@ -36,7 +38,7 @@ pub fn point_rows(sweep: &Sweep, values: &[Vec<f64>], runs: &[RunRow]) -> Vec<Po
                 values: values[point].clone(),
                 metric: metric.clone(),
                 mean: mean(&means),
-                interval: mean_interval(&means),
+                interval: mean_interval(&means).map(|ends| unit.possible(ends)),
                 deviation: standard_deviation(&means),
                 n: means.len() as u32,
             });
