@@ -67,6 +67,6 @@ tree-grown = { weeks } run, where separate runs take { $apart }.{ $kept ->
    *[other] {" "}{ $kept } runs were here already.
 }
 value-years = { $years ->
-    [one] There is one year, year 0: nothing of it is discounted.
-   *[other] All years together are years 0 to { $last }, { $years } in all; amounts of later years are discounted by { $rate } a year.
+    [one] There is one year, year 0; amounts of later years would be discounted by { $rate } a year.
+   *[other] All years together are years 0 to { $last } ({ $years } in all); amounts of later years are discounted by { $rate } a year.
 }

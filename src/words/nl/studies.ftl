@@ -67,6 +67,6 @@ tree-grown = { weeks } gedaan, waar losse runs er { $apart } vragen.{ $kept ->
    *[other] {" "}{ $kept } runs waren er al.
 }
 value-years = { $years ->
-    [one] Er is één jaar, jaar 0: daarvan is niets verdisconteerd.
-   *[other] Alle jaren samen zijn jaar 0 tot en met { $last }, { $years } in totaal; bedragen van latere jaren zijn verdisconteerd met { $rate } per jaar.
+    [one] Er is één jaar, jaar 0; bedragen van latere jaren zouden met { $rate } per jaar worden verdisconteerd.
+   *[other] Alle jaren samen zijn jaar 0 tot en met { $last } ({ $years } in totaal); bedragen van latere jaren zijn verdisconteerd met { $rate } per jaar.
 }
