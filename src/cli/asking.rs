@@ -15,6 +15,7 @@ use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
 use buurt::records::Manifest;
 use clap::Args;
 
+use super::page::Elsewhere;
 use super::{DONE, SOME_FAILED, progress};
 
 /// Where runs are kept, and what of them is used.
@@ -89,7 +90,8 @@ impl Asking {
 
     /// Refuses a page that would be written over a file that is there, before anything is
     /// run.
-    pub fn page_in_the_way(&self, page: Option<&Path>) -> Option<ExitCode> {
+    pub fn in_the_way(&self, elsewhere: &Elsewhere) -> Option<ExitCode> {
+        let page = elsewhere.page.as_ref();
         let page = page.filter(|page| page.exists() && !self.telling.force)?;
         let page = page.display();
         let text = tell!("new-exists", path = page);

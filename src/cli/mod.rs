@@ -29,6 +29,7 @@ mod graph;
 mod help;
 mod new;
 mod output;
+mod page;
 mod plan;
 mod progress;
 mod rows;

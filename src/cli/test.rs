@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::words::{say, tell};
 use buurt::lab::measures::{Outcome, outcomes};
 use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Tested, Wording};
 use buurt::lab::worlds::LoadError;
-use buurt::records::atomic;
 use buurt::statistics::Verdict;
 use clap::Args;
 
+use super::page::Elsewhere;
 use super::{CHECK_FAILED, DONE, SOME_FAILED, asking, terminal};
 
 /// What to test, and how.
@@ -32,9 +32,8 @@ pub struct Arguments {
     draws: Option<u32>,
     #[command(flatten)]
     asking: asking::Asking,
-    /// Write the page here as well, with its charts in a folder beside it
-    #[arg(long, value_name = "FILE")]
-    page: Option<PathBuf>,
+    #[command(flatten)]
+    elsewhere: Elsewhere,
     /// List the metrics and measures that a hypothesis can name, and do nothing else
     #[arg(long)]
     measures: bool,
@@ -51,16 +50,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(claims) => Claims::new(claims, command(arguments), other(arguments)),
         Err(code) => return Ok(code),
     };
-    let page = arguments.page.as_deref();
-    if let Some(code) = arguments.asking.page_in_the_way(page) {
+    if let Some(code) = arguments.asking.in_the_way(&arguments.elsewhere) {
         return Ok(code);
     }
     arguments.asking.ask(&claims, &claims.name, |tested, how| {
-        if let Some(path) = page {
-            let stem = path.file_stem().and_then(|stem| stem.to_str());
-            let stem = stem.with_context(|| tell!("no-name", path = path.display()))?;
-            write_page(path, &format!("images/{stem}"), arguments, &tested)?;
-        }
+        let judged = tested.iter().filter(|one| one.judgement.is_some());
+        let charts = judged.map(|one| one.claimed.declared.name.clone());
+        (arguments.elsewhere).write(how.out, charts, |images| {
+            hypothesis::page(&tested, images, &command(arguments), language)
+        })?;
         if how.json {
             println!("{}", json(&tested)?);
         } else if !how.quiet {
@@ -111,21 +109,6 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
     }
 }
 
-/// The page, with the charts in a folder beside it.
-fn write_page(path: &Path, images: &str, arguments: &Arguments, tested: &[Tested]) -> Result<()> {
-    let language = arguments.asking.language();
-    let folder = path.parent().unwrap_or(Path::new("")).join(images);
-    for one in tested {
-        if let Some(picture) = hypothesis::picture(one, language)? {
-            let file = folder.join(format!("{}.svg", one.claimed.declared.name));
-            atomic::write(&file, picture.svg.as_bytes())?;
-        }
-    }
-    let text = hypothesis::page(tested, images, &command(arguments), language);
-    atomic::write(path, text.as_bytes())?;
-    Ok(())
-}
-
 /// The command as it can be given again; many files of one folder as a pattern.
 fn command(arguments: &Arguments) -> String {
     let files: Vec<PathBuf> = arguments
@@ -148,9 +131,7 @@ fn command(arguments: &Arguments) -> String {
             .replications
             .map(|count| format!(" --replications {count}")),
         arguments.draws.map(|count| format!(" --draws {count}")),
-        arguments
-            .page
-            .as_ref()
+        (arguments.elsewhere.page.as_ref())
             .map(|page| format!(" --page {}", hypothesis::told(page).display())),
         (arguments.asking.language() == Language::Dutch).then(|| " --lang nl".to_owned()),
     ];

@@ -4,16 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use buurt::base::language::{Label, Language};
-use buurt::base::words::tell;
 use buurt::config::Override;
 use buurt::lab::studies::validation::{self, Asked, Kind, Laid, Report, Row, Wording};
 use buurt::lab::worlds::runs::Status;
-use buurt::records::atomic;
 use clap::Args;
 use comfy_table::Table;
 
+use super::page::Elsewhere;
 use super::{CHECK_FAILED, asking};
 
 /// Replications that a validation needs.
@@ -40,9 +39,8 @@ pub struct Arguments {
     only: Vec<String>,
     #[command(flatten)]
     asking: asking::Asking,
-    /// Write the page here as well, with its charts in a folder beside it
-    #[arg(long, value_name = "FILE")]
-    page: Option<PathBuf>,
+    #[command(flatten)]
+    elsewhere: Elsewhere,
 }
 
 /// Validates, writes the result and prints the table.
@@ -69,15 +67,17 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Ok(laid) => laid,
         Err(error) => return asking::failed(error),
     };
-    if let Some(code) = arguments.asking.page_in_the_way(arguments.page.as_deref()) {
+    if let Some(code) = arguments.asking.in_the_way(&arguments.elsewhere) {
         return Ok(code);
     }
     let name = format!("{}-validation", laid.prepared.scenario.name);
     arguments.asking.ask(&laid, &name, |done, how| {
         let report = &done.report;
-        if let Some(path) = &arguments.page {
-            write_page(path, how.out, report, how.language)?;
-        }
+        let charts = report.curves.iter();
+        let charts = charts.map(|curves| curves.pattern.id.to_lowercase());
+        (arguments.elsewhere).write(how.out, charts, |images| {
+            validation::page(report, Wording::Charts(images), how.language)
+        })?;
         if how.json {
             let json = validation::json(report);
             println!("{}", serde_json::to_string_pretty(&json)?);
@@ -90,24 +90,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             false => asking::without_values(&done.runs, how.language),
         })
     })
-}
-
-/// The page elsewhere, with the charts in a folder of its name.
-fn write_page(path: &Path, out: &Path, report: &Report, language: Language) -> Result<()> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str());
-    let stem = stem.with_context(|| tell!("no-name", path = path.display()))?;
-    let folder = format!("images/{stem}");
-    let beside = path.parent().unwrap_or(Path::new("")).join(&folder);
-    for curves in &report.curves {
-        let name = format!("{}.svg", curves.pattern.id.to_lowercase());
-        let chart = out.join("charts").join(&name);
-        let bytes =
-            std::fs::read(&chart).with_context(|| tell!("unreadable", path = chart.display()))?;
-        atomic::write(&beside.join(&name), &bytes)?;
-    }
-    let text = validation::page(report, Wording::Charts(&folder), language);
-    atomic::write(path, text.as_bytes())?;
-    Ok(())
 }
 
 const KINDS: [(Kind, Label); 3] = [
