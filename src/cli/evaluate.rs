@@ -116,7 +116,10 @@ fn explain_absent(evaluation: &Evaluation, language: Language) {
         let of = absent.yardstick.map_or(String::new(), |yardstick| {
             format!(" ({})", yardstick.label().text(language).to_lowercase())
         });
-        let not = Label::new("does not apply", "niet mogelijk").text(language);
-        println!("{method}{of}: {not}: {}.", absent.why.text(language));
+        let why = say!(language, absent.why);
+        println!(
+            "{method}{of}: {}: {why}.",
+            say!(language, "evaluation-absent")
+        );
     }
 }

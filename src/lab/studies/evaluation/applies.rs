@@ -1,7 +1,6 @@
 //! Which ways of judging a policy can be used at all, and why the others cannot.
 
 use super::{Judgement, Method, Yardstick};
-use crate::base::language::Label;
 use crate::model::policies::{Policy, Reach};
 use crate::model::population::Town;
 use crate::model::scenario::Scenario;
@@ -14,8 +13,8 @@ pub struct Absent {
     pub method: Method,
     /// The only yardstick for which it cannot; `None` is all.
     pub yardstick: Option<Yardstick>,
-    /// Why.
-    pub why: Label,
+    /// The message with why.
+    pub why: &'static str,
 }
 
 /// Which policies of a scenario are judged: those drawn by lot, and all when none is.
@@ -101,15 +100,15 @@ impl Judged {
         }
         if missing(Method::Matched) {
             let why = if self.volunteers(scenario) {
-                NOBODY_ALIKE
+                "absent-nobody-alike"
             } else {
-                NO_VOLUNTEERS
+                "absent-no-volunteers"
             };
             say(Method::Matched, None, why);
         }
         for (method, why) in [
-            (Method::BeforeAfter, NOBODY_IN_NEED),
-            (Method::Impression, NO_CASES),
+            (Method::BeforeAfter, "absent-nobody-in-need"),
+            (Method::Impression, "absent-no-cases"),
         ] {
             if missing(method) {
                 say(method, None, why);
@@ -117,70 +116,22 @@ impl Judged {
         }
         if !missing(Method::Impression) {
             for yardstick in [Yardstick::SelfReliance, Yardstick::Cost] {
-                say(Method::Impression, Some(yardstick), WORKERS_SEE);
+                say(Method::Impression, Some(yardstick), "absent-workers-see");
             }
         }
         absent
     }
 
-    fn why_no_lot(self, scenario: &Scenario) -> Label {
+    /// The message with why there is no lot.
+    fn why_no_lot(self, scenario: &Scenario) -> &'static str {
         match (self.unit(scenario), self.reach(scenario)) {
-            (Unit::Volunteer, _) => VOLUNTEERS_ONLY,
-            (Unit::None, Reach::Case | Reach::Resident) => DRAW_RESIDENTS,
-            (Unit::None, Reach::Worker) => DRAW_NEIGHBOURHOODS,
-            (Unit::None, Reach::Neighbourhood) => DRAW_PLACES,
-            (Unit::None, Reach::Municipality) => DRAW_MUNICIPALITIES,
-            (Unit::None, Reach::Whole) => HOLDS_FOR_ALL,
-            _ => ONE_UNIT,
+            (Unit::Volunteer, _) => "absent-volunteers-only",
+            (Unit::None, Reach::Case | Reach::Resident) => "absent-draw-residents",
+            (Unit::None, Reach::Worker) => "absent-draw-neighbourhoods",
+            (Unit::None, Reach::Neighbourhood) => "absent-draw-places",
+            (Unit::None, Reach::Municipality) => "absent-draw-municipalities",
+            (Unit::None, Reach::Whole) => "absent-holds-for-all",
+            _ => "absent-one-unit",
         }
     }
 }
-
-const VOLUNTEERS_ONLY: Label = Label::new(
-    "nobody is drawn: those under the policy put themselves forward",
-    "er wordt niet geloot: wie meedoet heeft zichzelf aangemeld",
-);
-const DRAW_RESIDENTS: Label = Label::new(
-    "nothing is drawn; give the policy trial = \"resident\", \"neighbourhood\" or \"municipality\"",
-    "er wordt niet geloot; geef het beleid trial = \"resident\", \"neighbourhood\" of \"municipality\"",
-);
-const DRAW_NEIGHBOURHOODS: Label = Label::new(
-    "nothing is drawn; give the policy trial = \"neighbourhood\" or \"municipality\": it works through workers, who serve many residents",
-    "er wordt niet geloot; geef het beleid trial = \"neighbourhood\" of \"municipality\": het werkt via hulpverleners, die veel inwoners helpen",
-);
-const DRAW_PLACES: Label = Label::new(
-    "nothing is drawn; give the policy trial = \"neighbourhood\" or \"municipality\": it holds for places",
-    "er wordt niet geloot; geef het beleid trial = \"neighbourhood\" of \"municipality\": het geldt voor plaatsen",
-);
-const DRAW_MUNICIPALITIES: Label = Label::new(
-    "nothing is drawn; give the policy trial = \"municipality\": a municipality has it as a whole or not at all",
-    "er wordt niet geloot; geef het beleid trial = \"municipality\": een gemeente heeft het als geheel of niet",
-);
-const HOLDS_FOR_ALL: Label = Label::new(
-    "the policy holds for all municipalities alike, so nobody is left to compare with",
-    "het beleid geldt voor alle gemeenten, dus er is niemand om mee te vergelijken",
-);
-const ONE_UNIT: Label = Label::new(
-    "a single neighbourhood or municipality takes part, or one arm has nobody in need: there are not two arms to compare",
-    "er doet één buurt of gemeente mee, of in een van de groepen had niemand problemen: er zijn geen twee groepen om te vergelijken",
-);
-const NO_VOLUNTEERS: Label = Label::new(
-    "the policy cannot be limited to residents, so nobody volunteers and nobody like them stays without",
-    "het beleid is niet tot inwoners te beperken, dus niemand meldt zich aan en geen gelijke blijft erbuiten",
-);
-const NOBODY_ALIKE: Label = Label::new(
-    "no volunteer has anyone of the same age and need to be compared with",
-    "geen vrijwilliger heeft een gelijke in leeftijd en problematiek om mee te vergelijken",
-);
-const NOBODY_IN_NEED: Label = Label::new(
-    "nobody under the policy was in need when it began",
-    "niemand die onder het beleid viel had problemen toen het begon",
-);
-const NO_CASES: Label = Label::new(
-    "no case began under the policy",
-    "er begon geen traject onder het beleid",
-);
-const WORKERS_SEE: Label = Label::new(
-    "workers see the problems they work on, and nothing else",
-    "hulpverleners zien de problemen waaraan ze werken, en verder niets",
-);

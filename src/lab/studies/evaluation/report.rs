@@ -1,6 +1,8 @@
 //! The judgements on disk.
 
 use super::{Evaluation, Judgement, Laid, Method, Yardstick, picture};
+use crate::base::language::Language;
+use crate::base::words::say;
 use crate::charts::Meaning;
 use crate::lab::studies::Drawn;
 use crate::lab::studies::study::{StudyError, Work, caption};
@@ -80,7 +82,8 @@ pub fn evaluation_csv(scenario: &str, evaluation: &Evaluation) -> Vec<u8> {
         let mut row = [""; COLUMNS.len()];
         row[..3].copy_from_slice(&[scenario, &drawn, absent.method.name()]);
         row[9..11].copy_from_slice(&["0", yardstick]);
-        row[COLUMNS.len() - 1] = absent.why.english;
+        let why = say!(Language::English, absent.why);
+        row[COLUMNS.len() - 1] = &why;
         lines.add(row);
     }
     lines.into_bytes()

@@ -5,6 +5,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::base::language::Language;
+use crate::base::words::say;
 use crate::lab::worlds::store::RunStore;
 use crate::model::agents::AgeBand;
 
@@ -299,6 +300,13 @@ fn costs_are_those_of_a_year_of_care() {
     );
 }
 
+/// Why a method cannot be used.
+fn why(evaluation: &Evaluation, method: Method) -> String {
+    let mut absent = evaluation.absent.iter();
+    let absent = absent.find(|one| one.method == method).unwrap();
+    say!(Language::English, absent.why)
+}
+
 #[test]
 fn without_policies_there_is_nothing_to_judge() {
     let mut prepared = prepared(&TRIAGE);
@@ -321,11 +329,7 @@ fn without_a_lot_the_other_ways_are_left_and_it_says_how_to_draw() {
             "workers_impression"
         ]
     );
-    let lot = evaluation
-        .absent
-        .iter()
-        .find(|one| one.method == Method::Lot);
-    assert!(lot.unwrap().why.english.contains("trial = \"resident\""));
+    assert!(why(&evaluation, Method::Lot).contains("trial = \"resident\""));
 }
 
 #[test]
@@ -341,12 +345,8 @@ fn a_policy_through_workers_has_no_volunteers_and_is_judged_by_what_is_left() {
         names(&evaluation),
         ["same_luck", "before_after_volunteers", "workers_impression"]
     );
-    let why = |method| {
-        let absent = evaluation.absent.iter().find(|one| one.method == method);
-        absent.unwrap().why.english
-    };
-    assert!(why(Method::Lot).contains("a single neighbourhood"));
-    assert!(why(Method::Matched).contains("cannot be limited to residents"));
+    assert!(why(&evaluation, Method::Lot).contains("a single neighbourhood"));
+    assert!(why(&evaluation, Method::Matched).contains("cannot be limited to residents"));
     let label = Method::BeforeAfter.label(evaluation.volunteers);
     assert_eq!(label.english, "Everyone, before and after");
 }
@@ -361,16 +361,7 @@ fn a_policy_for_a_whole_municipality_is_judged_and_it_says_why_there_is_no_lot()
         names(&evaluation),
         ["same_luck", "before_after_volunteers", "workers_impression"]
     );
-    let lot = evaluation
-        .absent
-        .iter()
-        .find(|one| one.method == Method::Lot);
-    assert!(
-        lot.unwrap()
-            .why
-            .english
-            .contains("trial = \"municipality\"")
-    );
+    assert!(why(&evaluation, Method::Lot).contains("trial = \"municipality\""));
     let csv = String::from_utf8(report::evaluation_csv("s", &evaluation)).unwrap();
     assert!(
         csv.contains("s,none,trial_by_lot,,,,,,,0,all,,,\"nothing is drawn"),
