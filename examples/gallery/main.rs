@@ -19,8 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or_else(|| "outputs/gallery".to_owned());
     let directory = Path::new(&directory);
     fs::create_dir_all(directory)?;
-    for chart in trajectories() {
-        for language in [Language::English, Language::Dutch] {
+    for language in [Language::English, Language::Dutch] {
+        for chart in trajectories(language) {
             save(directory, chart.metric, language, &chart.draw(language)?)?;
         }
     }
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let started = Instant::now();
     let mut drawn = 0;
-    for chart in trajectories().iter().cycle().take(25) {
+    for chart in trajectories(Language::English).iter().cycle().take(25) {
         drawn += chart.draw(Language::English)?.png.len();
     }
     println!("25 charts: {:.2?}, {drawn} bytes of PNG", started.elapsed());

@@ -1,7 +1,7 @@
 //! Series of every shape a simulation may give.
 
 use super::caption;
-use buurt::base::language::Label;
+use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
 use buurt::charts::{Against, Direction, Meaning, Role, Series, Trajectory, starts_at_zero};
 
@@ -54,10 +54,10 @@ fn jagged() -> Series {
     jagged
 }
 
-fn chart(metric: &'static str, title: Label, unit: Unit, series: Vec<Series>) -> Trajectory {
+fn chart(metric: &'static str, title: &str, unit: Unit, series: Vec<Series>) -> Trajectory {
     Trajectory {
         metric,
-        title,
+        title: title.to_owned(),
         unit,
         series,
         caption: caption(20, Meaning::Spread),
@@ -71,7 +71,7 @@ fn chart(metric: &'static str, title: Label, unit: Unit, series: Vec<Series>) ->
 }
 
 /// Differences from a baseline, of a policy that starts in the third year.
-fn difference(metric: &'static str, pairs: u32) -> Trajectory {
+fn difference(metric: &'static str, pairs: u32, language: Language) -> Trajectory {
     let waiting = Label::new("Residents waiting for care", "Inwoners die op zorg wachten");
     let mut one = series(
         "Two extra professionals per team",
@@ -87,13 +87,15 @@ fn difference(metric: &'static str, pairs: u32) -> Trajectory {
         against: Some(Against { level: Some(412.0) }),
         window: Some([468, 520]),
         direction: Some(Direction::LowerIsBetter),
-        ..chart(metric, waiting, Unit::People, vec![one])
+        ..chart(metric, waiting.text(language), Unit::People, vec![one])
     }
 }
 
 /// The charts of a metric through the weeks.
 #[expect(clippy::too_many_lines, reason = "a list of charts")]
-pub fn trajectories() -> Vec<Trajectory> {
+pub fn trajectories(language: Language) -> Vec<Trajectory> {
+    let chart =
+        |metric, title: Label, unit, series| chart(metric, title.text(language), unit, series);
     let waiting = Label::new("Residents waiting for care", "Inwoners die op zorg wachten");
     let reliant = Label::new(
         "Residents who are self-reliant",
@@ -200,8 +202,8 @@ pub fn trajectories() -> Vec<Trajectory> {
             caption: caption(100, Meaning::IntervalOfTheMean),
             ..chart("means", reliant, Unit::Share, four[1..].to_vec())
         },
-        difference("difference", 20),
-        difference("difference-of-few", 3),
+        difference("difference", 20, language),
+        difference("difference-of-few", 3, language),
         chart("jagged", waiting, Unit::Count, vec![jagged()]),
         chart(
             "one-without-values",

@@ -12,7 +12,7 @@ use super::series::{Role, Series};
 use super::style::{GAP, HEIGHT, PALETTE, PANEL_HEIGHT};
 use super::trajectory_panels::{COLUMNS, draw_nothing};
 use super::weeks::WeekAxis;
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
@@ -25,8 +25,8 @@ pub(super) const NO_VALUES: &str = "chart-no-values";
 pub struct Trajectory {
     /// Name of the metric, and stem of the file.
     pub metric: &'static str,
-    /// Title: the label of the metric.
-    pub title: Label,
+    /// Title: what the metric is called.
+    pub title: String,
     /// Unit of the values.
     pub unit: Unit,
     /// One scenario, or two to seven to compare. Three or more with bands get a panel
@@ -81,7 +81,7 @@ impl Trajectory {
         };
         let scale = self.scale();
         let words = Words {
-            title: self.title.text(language).to_owned(),
+            title: self.title.clone(),
             subtitle: frame::subtitle(
                 self.shown_unit().text(language),
                 &self.notes(scale.as_ref(), language),

@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::base::language::{Label, Language};
+use buurt::base::language::Language;
+use buurt::base::words::say;
 use buurt::config::Override;
-use buurt::lab::studies::validation::{self, Asked, Kind, Laid, Report, Row, Wording};
+use buurt::lab::studies::validation::{
+    self, Asked, Kind, Laid, Report, Row, SECTIONS, cells, headings,
+};
 use buurt::lab::worlds::runs::Status;
 use clap::Args;
 use comfy_table::Table;
@@ -71,97 +74,56 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(code);
     }
     let name = format!("{}-validation", laid.prepared.scenario.name);
-    arguments.asking.ask(&laid, &name, |done, how| {
-        let report = &done.report;
+    arguments.asking.ask(&laid, &name, |report, how| {
         let charts = report.curves.iter();
         let charts = charts.map(|curves| curves.pattern.id.to_lowercase());
         (arguments.elsewhere).write(how.out, charts, |images| {
-            validation::page(report, Wording::Charts(images), how.language)
+            validation::page(&laid, &report, images, how.language)
         })?;
         if how.json {
-            let json = validation::json(report);
+            let json = validation::json(&laid, &report);
             println!("{}", serde_json::to_string_pretty(&json)?);
         } else if !how.quiet {
-            show(report, how.out, how.language);
+            show(&report, how.out, how.language);
         }
-        let whole = done.runs.iter().all(|run| run.status == Status::Done);
+        let whole = report.runs.iter().all(|run| run.status == Status::Done);
         Ok(match whole && report.failed() {
             true => ExitCode::from(CHECK_FAILED),
-            false => asking::without_values(&done.runs, how.language),
+            false => asking::without_values(&report.runs, how.language),
         })
     })
 }
 
-const KINDS: [(Kind, Label); 3] = [
-    (Kind::Target, Label::new("Calibration targets", "IJkpunten")),
-    (
-        Kind::Pattern,
-        Label::new("Validation patterns", "Validatiepatronen"),
-    ),
-    (Kind::Limit, Label::new("Limits", "Grensgevallen")),
-];
-
 fn show(report: &Report, out: &Path, language: Language) {
-    for (kind, heading) in KINDS {
+    for (kind, heading, _) in SECTIONS {
         let rows: Vec<_> = report.rows.iter().filter(|row| row.kind == kind).collect();
         if !rows.is_empty() {
-            println!(
-                "{}\n{}\n",
-                heading.text(language),
-                table(&rows, kind, language)
-            );
+            let table = table(&rows, kind, language);
+            println!("{}\n{table}\n", say!(language, heading));
         }
     }
     for (id, verdict) in report.verdicts() {
-        println!("{id}  {}", verdict.label().text(language));
+        println!("{id}  {}", verdict.said(language));
     }
-    let say = |english, dutch| Label::new(english, dutch).text(language);
+    let seconds: f64 = report.runs.iter().map(|run| run.seconds).sum();
+    let where_it_is = say!(language, "validation-page");
     println!(
-        "\n{} {}/validation.md   {:.0} s.",
-        say("Page, charts and numbers:", "Pagina, grafieken en cijfers:"),
-        out.display(),
-        report.meta.wall_seconds
+        "\n{where_it_is} {}/validation.md   {seconds:.0} s.",
+        out.display()
     );
 }
 
 fn table(rows: &[&Row], kind: Kind, language: Language) -> Table {
-    let say =
-        |english: &'static str, dutch: &'static str| Label::new(english, dutch).text(language);
     let mut table = super::terminal::plain_table();
-    let last = match kind {
-        Kind::Pattern => say("ablation", "ablatie"),
-        Kind::Target => say("off by", "ernaast"),
-        Kind::Limit => "",
-    };
-    table.set_header([
-        "",
-        "",
-        say("measured", "gemeten"),
-        "interval",
-        say("range", "bereik"),
-        say("passes", "gehaald"),
-        last,
-    ]);
+    let [id, _, measured, _, range, passes, last] = headings(kind, language);
+    let interval = "interval".to_owned();
+    table.set_header([id, String::new(), measured, interval, range, passes, last]);
     for row in rows {
-        let last = match kind {
-            Kind::Pattern => validation::ablation(row, language).replace("**", ""),
-            Kind::Target => match row.distance() {
-                Some(0.0) | None => String::new(),
-                off => validation::figure(off, row.unit, language),
-            },
-            Kind::Limit => String::new(),
-        };
-        let passed = validation::passed(row, language).replace("**", "");
-        table.add_row([
-            row.id.to_owned(),
-            row.what.text(language).to_owned(),
-            validation::figure(row.measured, row.unit, language),
-            validation::interval(row.interval, row.unit, language),
-            validation::range(row.range, row.unit, language),
-            passed,
-            row.needs
-                .map_or(last, |needs| needs.text(language).to_owned()),
-        ]);
+        let mut cells = cells(row, language);
+        if let Some(needs) = row.needs {
+            cells[6] = say!(language, needs);
+        }
+        table.add_row(cells.map(|cell| cell.replace("**", "")));
     }
     super::terminal::right(&mut table, 2..5);
     table

@@ -101,10 +101,9 @@ fn verdicts(only: &[&str], replications: u32, threads: usize) -> Vec<(Verdict, V
         ..study::Asked::new(&out, &store)
     };
     let done = study::ask(&laid, &asked, &Progress::default()).unwrap();
-    let Outcome::Done { told, .. } = done else {
+    let Outcome::Done { told: report, .. } = done else {
         panic!("it was not stopped")
     };
-    let report = told.report;
     let rows = |id: &str| {
         let rows = report.rows.iter().filter(|row| row.id == id);
         rows.map(|row| row.measured).collect()

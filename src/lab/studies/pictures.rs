@@ -94,7 +94,7 @@ pub fn draw(
     let mut drawn: Vec<Drawn> = wanted
         .into_par_iter()
         .map(|(metric, runs)| {
-            let picture = trajectory(metric, runs, caption).draw(language)?;
+            let picture = trajectory(metric, runs, caption, language).draw(language)?;
             Ok(Drawn {
                 stem: metric.name.to_owned(),
                 picture,
@@ -269,7 +269,12 @@ pub(super) fn direction(chart: Chart) -> Option<Direction> {
 }
 
 /// Median and bands over replications, week by week.
-pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) -> Trajectory {
+pub(super) fn trajectory(
+    metric: &Metric,
+    runs: &[Vec<f64>],
+    caption: &Caption,
+    language: Language,
+) -> Trajectory {
     let averaged = metric
         .flow
         .then(|| runs.iter().map(|run| quarterly(run)).collect::<Vec<_>>());
@@ -278,7 +283,7 @@ pub(super) fn trajectory(metric: &Metric, runs: &[Vec<f64>], caption: &Caption) 
     let weeks = p50.len();
     Trajectory {
         metric: metric.name,
-        title: metric.label,
+        title: metric.label.text(language).to_owned(),
         unit: metric.unit,
         series: vec![Series {
             label: caption.scenario.clone(),

@@ -3,7 +3,6 @@
 use super::NO_EVENTS;
 use super::youth::{ended_youth_cases, youth_cases};
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::statistics::quantile;
@@ -13,11 +12,10 @@ const MONTH: f64 = 52.0 / 12.0;
 
 /// A band of months of [`TARGETS`].
 macro_rules! band {
-    ($part:literal, $months:expr, $share:literal, $english:literal, $dutch:literal) => {
+    ($part:literal, $months:expr, $share:literal) => {
         Target {
             id: "C2",
             part: $part,
-            what: Label::new($english, $dutch),
             unit: Unit::Share,
             range: Range::around($share, 0.04),
             source: "V10",
@@ -29,49 +27,15 @@ macro_rules! band {
 
 /// The targets of this subject. A macro, because six targets differ in three words.
 pub const TARGETS: &[Target] = &[
-    band!(
-        "months_0_3",
-        [0.0, 3.0],
-        0.16,
-        "Ended trajectories of youth that lasted 0–3 months",
-        "Beëindigde trajecten jeugdhulp van 0–3 maanden"
-    ),
-    band!("months_3_6", [3.0, 6.0], 0.17, "3–6 months", "3–6 maanden"),
-    band!(
-        "months_6_12",
-        [6.0, 12.0],
-        0.30,
-        "6–12 months",
-        "6–12 maanden"
-    ),
-    band!(
-        "months_12_24",
-        [12.0, 24.0],
-        0.23,
-        "12–24 months",
-        "12–24 maanden"
-    ),
-    band!(
-        "months_24_36",
-        [24.0, 36.0],
-        0.07,
-        "24–36 months",
-        "24–36 maanden"
-    ),
-    band!(
-        "months_36_up",
-        [36.0, f64::INFINITY],
-        0.07,
-        "36 months and more",
-        "36 maanden en langer"
-    ),
+    band!("months_0_3", [0.0, 3.0], 0.16),
+    band!("months_3_6", [3.0, 6.0], 0.17),
+    band!("months_6_12", [6.0, 12.0], 0.30),
+    band!("months_12_24", [12.0, 24.0], 0.23),
+    band!("months_24_36", [24.0, 36.0], 0.07),
+    band!("months_36_up", [36.0, f64::INFINITY], 0.07),
     Target {
         id: "C2",
         part: "median",
-        what: Label::new(
-            "Median length of these trajectories, in months",
-            "Mediaan van de duur van deze trajecten, in maanden",
-        ),
         unit: Unit::Index,
         range: Range::new(8.0, 11.0),
         source: "V10",
@@ -85,10 +49,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C2",
         part: "stock_per_outflow",
-        what: Label::new(
-            "Youth in trajectories now, per trajectory that ends in a year (years)",
-            "Lopende trajecten jeugdhulp per traject dat in een jaar eindigt (jaren)",
-        ),
         unit: Unit::Index,
         range: Range::new(1.1, 1.4),
         source: "V10",

@@ -3,7 +3,6 @@
 use super::NO_EVENTS;
 use super::youth::{mean_over_years, youth_in_care};
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 
@@ -12,10 +11,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C9",
         part: "per_youth",
-        what: Label::new(
-            "Spending on care under the Jeugdwet per youth in care, in a year",
-            "Uitgaven aan jeugdhulp per jeugdige met hulp, in een jaar",
-        ),
         unit: Unit::Euros,
         range: Range::new(11_000.0, 13_500.0),
         source: "M9",
@@ -25,17 +20,10 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C9",
         part: "per_budget",
-        what: Label::new(
-            "Spending on youth care as a multiple of its budget",
-            "Uitgaven aan jeugdhulp als veelvoud van het budget",
-        ),
         unit: Unit::Index,
         range: Range::new(1.40, 1.50),
         source: "M8",
-        needs: Label::new(
-            "no budget in this version (metric `overspend_jeugdwet`)",
-            "geen budget in deze versie (maat `overspend_jeugdwet`)",
-        ),
+        needs: "lacks-budget",
         measure: |world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above),
     },
 ];

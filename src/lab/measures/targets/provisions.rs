@@ -6,18 +6,16 @@ use std::ops::Range as Weeks;
 use super::NO_EVENTS;
 use super::youth::mean_over_years;
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::model::agents::Law;
 
 /// A number of provisions of [`TARGETS`].
 macro_rules! households {
-    ($part:literal, $count:pat, $low:literal, $high:literal, $english:literal, $dutch:literal) => {
+    ($part:literal, $count:pat, $low:literal, $high:literal) => {
         Target {
             id: "C5",
             part: $part,
-            what: Label::new($english, $dutch),
             unit: Unit::Share,
             range: Range::new($low, $high),
             source: "V21",
@@ -30,33 +28,15 @@ macro_rules! households {
 /// The targets of this subject. A macro, because six targets differ in three words. "1 %"
 /// of the source is read as .5–1.5 %.
 pub const TARGETS: &[Target] = &[
-    households!(
-        "one",
-        1,
-        0.54,
-        0.58,
-        "Wmo client households with 1 provision in a year",
-        "Huishoudens met Wmo met 1 voorziening in een jaar"
-    ),
-    households!("two", 2, 0.26, 0.30, "2 provisions", "2 voorzieningen"),
-    households!("three", 3, 0.09, 0.12, "3 provisions", "3 voorzieningen"),
-    households!("four", 4, 0.03, 0.05, "4 provisions", "4 voorzieningen"),
-    households!("five", 5, 0.015, 0.02, "5 provisions", "5 voorzieningen"),
-    households!(
-        "six_or_more",
-        6..,
-        0.005,
-        0.015,
-        "6 provisions or more",
-        "6 of meer voorzieningen"
-    ),
+    households!("one", 1, 0.54, 0.58),
+    households!("two", 2, 0.26, 0.30),
+    households!("three", 3, 0.09, 0.12),
+    households!("four", 4, 0.03, 0.05),
+    households!("five", 5, 0.015, 0.02),
+    households!("six_or_more", 6.., 0.005, 0.015),
     Target {
         id: "C5",
         part: "mean",
-        what: Label::new(
-            "Mean number of Wmo provisions per client household",
-            "Gemiddeld aantal Wmo-voorzieningen per huishouden met Wmo",
-        ),
         unit: Unit::Index,
         range: Range::new(1.65, 1.80),
         source: "V21",
@@ -73,10 +53,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "V20",
         part: "clients",
-        what: Label::new(
-            "Residents with a Wmo provision in a year (not fitted)",
-            "Inwoners met een Wmo-voorziening in een jaar (niet op geijkt)",
-        ),
         unit: Unit::Share,
         range: Range::new(0.06, 0.07),
         source: "V20",

@@ -3,18 +3,16 @@
 use super::NO_EVENTS;
 use super::youth::{mean_over_years, youth_cases};
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::model::agents::Route;
 
 /// A route of [`TARGETS`].
 macro_rules! route {
-    ($part:literal, $route:expr, $low:literal, $high:literal, $english:literal, $dutch:literal) => {
+    ($part:literal, $route:expr, $low:literal, $high:literal) => {
         Target {
             id: "C4",
             part: $part,
-            what: Label::new($english, $dutch),
             unit: Unit::Share,
             range: Range::new($low, $high),
             source: "V16",
@@ -26,46 +24,11 @@ macro_rules! route {
 
 /// The targets of this subject. A macro, because five targets differ in three words.
 pub const TARGETS: &[Target] = &[
-    route!(
-        "municipality",
-        Route::Municipality,
-        0.31,
-        0.33,
-        "Trajectories of youth by way of the municipality",
-        "Trajecten jeugdhulp via de gemeente"
-    ),
-    route!(
-        "gp",
-        Route::Gp,
-        0.35,
-        0.36,
-        "By way of the general practitioner",
-        "Via de huisarts"
-    ),
-    route!(
-        "specialist",
-        Route::Specialist,
-        0.07,
-        0.09,
-        "By way of a medical specialist (5 %) or a youth doctor (3 %)",
-        "Via een medisch specialist (5%) of jeugdarts (3%)"
-    ),
-    route!(
-        "institution",
-        Route::Institution,
-        0.08,
-        0.10,
-        "By way of a certified institution",
-        "Via een gecertificeerde instelling"
-    ),
-    route!(
-        "none",
-        Route::None,
-        0.14,
-        0.16,
-        "Straight to a provider",
-        "Rechtstreeks naar een aanbieder"
-    ),
+    route!("municipality", Route::Municipality, 0.31, 0.33),
+    route!("gp", Route::Gp, 0.35, 0.36),
+    route!("specialist", Route::Specialist, 0.07, 0.09),
+    route!("institution", Route::Institution, 0.08, 0.10),
+    route!("none", Route::None, 0.14, 0.16),
 ];
 
 fn share_of_route(world: &World, route: Route) -> Option<f64> {

@@ -1,6 +1,5 @@
 //! What a target is: a published figure, and the range in which it must lie.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 
@@ -50,23 +49,22 @@ impl Range {
     }
 }
 
-/// A calibration target: a published figure that the default must meet.
+/// A calibration target: a published figure that the default must meet. What is counted,
+/// exactly, is said by the message `figure-<id>-<part>`.
 #[derive(Debug)]
 pub struct Target {
     /// Id in the table of evidence, such as `C2`.
     pub id: &'static str,
     /// Which of the figures under that id.
     pub part: &'static str,
-    /// What is counted, exactly.
-    pub what: Label,
     /// What it is counted in.
     pub unit: Unit,
     /// Where the mean must lie.
     pub range: Range,
     /// Id of the source in the table of evidence.
     pub source: &'static str,
-    /// What a version lacks that cannot measure it.
-    pub needs: Label,
+    /// The message with what a version lacks that cannot measure it.
+    pub needs: &'static str,
     /// The value of one replication.
     pub measure: fn(&World) -> Option<f64>,
 }

@@ -3,7 +3,6 @@
 
 use super::NO_EVENTS;
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::model::agents::{Intensity, Law};
@@ -12,10 +11,6 @@ use crate::model::agents::{Intensity, Law};
 pub const TARGETS: &[Target] = &[Target {
     id: "W3",
     part: "weeks",
-    what: Label::new(
-        "Weeks from request to start of help for youth, without light support and stays",
-        "Weken van aanvraag tot start van jeugdhulp, zonder lichte hulp en verblijf",
-    ),
     unit: Unit::Weeks,
     range: Range::new(13.0, 16.0),
     source: "W3",

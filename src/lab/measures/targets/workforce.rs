@@ -3,26 +3,18 @@
 
 use super::NO_EVENTS;
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::model::agents::{Role, Sector};
 use crate::model::state::recorder::WorkerRow;
 
-const NO_YOUTH_WORKERS: Label = Label::new(
-    "no workers of youth care apart (`workforce.youth.apart`)",
-    "geen aparte hulpverleners in de jeugdhulp (`workforce.youth.apart`)",
-);
+const NO_YOUTH_WORKERS: &str = "lacks-youth-workers";
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
     Target {
         id: "C6",
         part: "administration",
-        what: Label::new(
-            "Working time in care that goes to administration (put in, not an outcome)",
-            "Werktijd in de hulp die naar administratie gaat (invoer, geen uitkomst)",
-        ),
         unit: Unit::Share,
         range: Range::new(0.29, 0.33),
         source: "O1",
@@ -32,10 +24,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C6",
         part: "administration_youth",
-        what: Label::new(
-            "The same in youth care, rules and control included",
-            "Hetzelfde in de jeugdhulp, met regels en controle",
-        ),
         unit: Unit::Share,
         range: Range::new(0.35, 0.40),
         source: "O2",
@@ -45,10 +33,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C7",
         part: "leaving",
-        what: Label::new(
-            "Workers outside youth care who leave in a year, per filled position",
-            "Hulpverleners buiten de jeugdhulp die in een jaar vertrekken, per bezette plaats",
-        ),
         unit: Unit::Share,
         range: Range::new(0.11, 0.14),
         source: "T3",
@@ -58,10 +42,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C7",
         part: "leaving_youth",
-        what: Label::new(
-            "The same in all youth care; the range is of youth protection, its heaviest part",
-            "Hetzelfde in de hele jeugdhulp; de marge is die van de jeugdbescherming, het zwaarste deel",
-        ),
         unit: Unit::Share,
         range: Range::new(0.18, 0.20),
         source: "T1",
@@ -71,7 +51,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C7",
         part: "sick_leave",
-        what: Label::new("Workers on sick leave", "Hulpverleners die ziek zijn"),
         unit: Unit::Share,
         range: Range::new(0.06, 0.08),
         source: "T5",

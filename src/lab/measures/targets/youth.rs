@@ -6,7 +6,6 @@ use std::ops::Range as Weeks;
 
 use super::NO_EVENTS;
 use super::{Range, Target};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::model::agents::{EndReason, Law};
@@ -17,10 +16,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C1",
         part: "use",
-        what: Label::new(
-            "Under-23s in care under the Jeugdwet in a year",
-            "Jeugdigen tot 23 jaar met jeugdhulp in een jaar",
-        ),
         unit: Unit::Share,
         range: Range::new(0.10, 0.11),
         source: "V1",
@@ -30,10 +25,6 @@ pub const TARGETS: &[Target] = &[
     Target {
         id: "C3",
         part: "trajectories",
-        what: Label::new(
-            "Trajectories under the Jeugdwet per youth in care, in a year",
-            "Trajecten jeugdhulp per jeugdige met hulp, in een jaar",
-        ),
         unit: Unit::Index,
         range: Range::new(1.30, 1.40),
         source: "V7",

@@ -63,7 +63,7 @@ pub fn draw(
                 .collect::<Result<_, StudyError>>()?;
             let chart = Trajectory {
                 metric: metric.name,
-                title: metric.label,
+                title: metric.label.text(language).to_owned(),
                 unit: metric.unit,
                 caption: caption(comparison, sides, language),
                 series,

@@ -79,7 +79,7 @@ pub fn draw(traced: &Traced, language: Language) -> Result<Vec<Drawn>, ChartErro
         let name = say!(language, "chart-resident", resident);
         let chart = Trajectory {
             metric: kind.stem,
-            title: kind.title,
+            title: kind.title.text(language).to_owned(),
             unit: Unit::Index,
             series: series.collect(),
             caption: Caption {

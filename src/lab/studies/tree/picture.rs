@@ -40,7 +40,8 @@ pub(super) fn draw(
                     continue;
                 }
                 let title = comparison.sides[*side].title_in(language);
-                let mut one = trajectory(metric, &values, &caption(title, comparison));
+                let caption = caption(title, comparison);
+                let mut one = trajectory(metric, &values, &caption, language);
                 let branch = side.checked_sub(1);
                 one.series[0].role = branch.map_or(Role::Baseline, Role::Scenario);
                 one.series[0].starts = branch.map(|_| fork as i32);

@@ -1,7 +1,8 @@
 //! What a target, a pattern and a limit are.
 
-use crate::base::language::Label;
+use crate::base::language::Language;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::lab::measures::targets::Range;
 use crate::lab::measures::world::Pair;
 use crate::model::scenario::Scenario;
@@ -16,17 +17,14 @@ pub struct Twin {
     pub parts_late: bool,
 }
 
-/// A validation pattern: seen in reality, never tuned on.
+/// A validation pattern: seen in reality, never tuned on. What is said of it stands in the
+/// messages `pattern-<id>-…`, see [`Pattern::say`].
 #[derive(Debug)]
 pub struct Pattern {
     /// Id in the table of evidence, such as `P1`.
     pub id: &'static str,
-    /// What is seen in reality.
-    pub what: Label,
-    /// Something the reader must know: weak evidence, a choice in the measuring.
-    pub note: Label,
-    /// What a version lacks that cannot measure it.
-    pub needs: Label,
+    /// The message with what a version lacks that cannot measure it.
+    pub needs: &'static str,
     /// The figures.
     pub parts: &'static [Part],
     /// What the config must say for the pattern to be looked for, as `key=value`.
@@ -35,19 +33,24 @@ pub struct Pattern {
     pub twin: Option<Twin>,
     /// What takes the cause away, as `key=value`.
     pub ablation: &'static [&'static str],
-    /// The same in words.
-    pub ablation_what: Label,
     /// What its chart shows.
     pub curve: Curve,
 }
 
-/// A figure of a pattern.
+impl Pattern {
+    /// What a message says of it: `what` is seen in reality, a `note` the reader must know,
+    /// the world `without` its cause, the title of its `chart`, or one of its bars.
+    pub fn say(&self, what: &str, language: Language) -> String {
+        say!(language, &format!("pattern-{}-{what}", self.id))
+    }
+}
+
+/// A figure of a pattern. What is counted, exactly, is said by the message
+/// `figure-<id>-<name>`.
 #[derive(Debug)]
 pub struct Part {
     /// Short name.
     pub name: &'static str,
-    /// What is counted, exactly.
-    pub what: Label,
     /// What it is counted in.
     pub unit: Unit,
     /// What the interval over the replications must overlap.
@@ -61,12 +64,11 @@ pub struct Part {
 /// What the chart of a pattern shows, as configured and under the ablation.
 #[derive(Debug)]
 pub struct Curve {
-    /// Title.
-    pub title: Label,
     /// What the values are counted in.
     pub unit: Unit,
-    /// A bar for each label; without labels, a line through the weeks.
-    pub bars: &'static [Label],
+    /// A bar for each of these messages of the pattern; without any, a line through the
+    /// weeks.
+    pub bars: &'static [&'static str],
     /// First week of a line, and the weeks between two values.
     pub weeks: (i32, i32),
     /// The values of one replication.
@@ -96,15 +98,14 @@ pub enum Tolerance {
     Exact(f64),
 }
 
-/// A limit in which the model is a known one.
+/// A limit in which the model is a known one. What is counted, exactly, is said by the
+/// message `figure-<id>-<part>`.
 #[derive(Debug)]
 pub struct Limit {
     /// Id, such as `L1`.
     pub id: &'static str,
     /// Which of the figures under that id.
     pub part: &'static str,
-    /// What is counted, exactly.
-    pub what: Label,
     /// What it is counted in.
     pub unit: Unit,
     /// What it is measured in.

@@ -1,15 +1,19 @@
 //! From the values of all replications to a judged row.
 
+use serde::Serialize;
+
 use super::{Limit, Part, Pattern, Range, Target, Tolerance};
-use crate::base::language::Label;
+use crate::base::language::Language;
 use crate::base::unit::Unit;
+use crate::base::words::say;
 use crate::statistics::{mean, mean_interval, quantile, standard_deviation};
 
 /// Standard errors that a limit may be off.
 const STANDARD_ERRORS: f64 = 4.0;
 
 /// Which of the three lists a row is from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A calibration target: the mean must lie in the range; the interval is the 95 %
     /// interval of the mean.
@@ -22,17 +26,6 @@ pub enum Kind {
     Limit,
 }
 
-impl Kind {
-    /// The kind as it is written in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::Pattern => "pattern",
-            Self::Limit => "limit",
-        }
-    }
-}
-
 /// One figure, judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -42,8 +35,6 @@ pub struct Row {
     pub part: &'static str,
     /// Which list it is from.
     pub kind: Kind,
-    /// What is counted.
-    pub what: Label,
     /// What it is counted in.
     pub unit: Unit,
     /// Id of the source; empty for theory.
@@ -60,11 +51,42 @@ pub struct Row {
     pub ablated: Option<Ablated>,
     /// Replications with a value.
     pub replications: u32,
-    /// Why it cannot be measured.
-    pub needs: Option<Label>,
+    /// The message with why it cannot be measured.
+    pub needs: Option<&'static str>,
 }
 
 impl Row {
+    /// What was seen of a figure, and nothing of what it should be.
+    fn seen(kind: Kind, [id, part]: [&'static str; 2], unit: Unit, values: &[f64]) -> Self {
+        Self {
+            id,
+            part,
+            kind,
+            unit,
+            source: "",
+            measured: centre(values),
+            interval: match kind {
+                Kind::Pattern => nine_in_ten(values),
+                Kind::Target | Kind::Limit => mean_interval(values),
+            },
+            range: Range::at_least(f64::NEG_INFINITY),
+            passed: None,
+            ablated: None,
+            replications: values.len() as u32,
+            needs: None,
+        }
+    }
+
+    /// What is counted.
+    pub fn what(&self, language: Language) -> String {
+        say!(language, &format!("figure-{}-{}", self.id, self.part))
+    }
+
+    /// The world without the cause of the pattern that the figure is of.
+    pub fn without(&self, language: Language) -> String {
+        say!(language, &format!("pattern-{}-without", self.id))
+    }
+
     /// How far the measured value lies outside the range, in its own unit.
     pub fn distance(&self) -> Option<f64> {
         self.measured.map(|value| self.range.distance(value))
@@ -74,8 +96,6 @@ impl Row {
 /// A figure of a pattern under the ablation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ablated {
-    /// What was taken away.
-    pub what: Label,
     /// Mean over the replications that have a value.
     pub measured: Option<f64>,
     /// Where nine in ten of the seeds lie.
@@ -86,7 +106,8 @@ pub struct Ablated {
 }
 
 /// What is said about an id as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Every figure passes, and an ablation, if there is one, breaks it.
     Passes,
@@ -101,25 +122,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict as it is written in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Passes => "passes",
-            Self::PassesInPart => "passes_in_part",
-            Self::Fails => "fails",
-            Self::NotBroken => "not_broken",
-            Self::NotMeasured => "not_measured",
-        }
-    }
-
     /// The verdict for people.
-    pub const fn label(self) -> Label {
+    pub fn said(self, language: Language) -> String {
         match self {
-            Self::Passes => Label::new("passes", "gehaald"),
-            Self::PassesInPart => Label::new("passes in part", "deels gehaald"),
-            Self::Fails => Label::new("FAILS", "NIET GEHAALD"),
-            Self::NotBroken => Label::new("NOT BROKEN by its ablation", "NIET GEBROKEN"),
-            Self::NotMeasured => Label::new("not measured", "niet gemeten"),
+            Self::Passes => say!(language, "validation-verdict-passes"),
+            Self::PassesInPart => say!(language, "validation-verdict-passes_in_part"),
+            Self::Fails => say!(language, "validation-verdict-fails"),
+            Self::NotBroken => say!(language, "validation-verdict-not_broken"),
+            Self::NotMeasured => say!(language, "validation-verdict-not_measured"),
         }
     }
 
@@ -150,12 +160,12 @@ impl Verdict {
 }
 
 /// The values that are there, if at least half are.
-fn present(values: &[Option<f64>]) -> Vec<f64> {
-    let present: Vec<f64> = values.iter().copied().flatten().collect();
-    if present.len() * 2 < values.len() {
-        Vec::new()
-    } else {
-        present
+fn present(values: &[f64]) -> Vec<f64> {
+    let present = values.iter().copied().filter(|value| !value.is_nan());
+    let present: Vec<f64> = present.collect();
+    match present.len() * 2 < values.len() {
+        true => Vec::new(),
+        false => present,
     }
 }
 
@@ -171,23 +181,15 @@ fn nine_in_ten(values: &[f64]) -> Option<[f64; 2]> {
 }
 
 /// Judges a target by its values.
-pub(super) fn target(target: &Target, values: &[Option<f64>]) -> Row {
-    let values = present(values);
-    let measured = centre(&values);
+pub(super) fn target(target: &Target, values: &[f64]) -> Row {
+    let figure = [target.id, target.part];
+    let seen = Row::seen(Kind::Target, figure, target.unit, &present(values));
     Row {
-        id: target.id,
-        part: target.part,
-        kind: Kind::Target,
-        what: target.what,
-        unit: target.unit,
         source: target.source,
-        measured,
-        interval: mean_interval(&values).map(|ends| target.unit.possible(ends)),
         range: target.range,
-        passed: measured.map(|value| target.range.holds(value)),
-        ablated: None,
-        replications: values.len() as u32,
-        needs: measured.is_none().then_some(target.needs),
+        passed: seen.measured.map(|value| target.range.holds(value)),
+        needs: seen.measured.is_none().then_some(target.needs),
+        ..seen
     }
 }
 
@@ -196,28 +198,20 @@ pub(super) fn target(target: &Target, values: &[Option<f64>]) -> Row {
 pub(super) fn part(
     pattern: &Pattern,
     part: &Part,
-    values: &[Option<f64>],
-    ablated: &[Option<f64>],
-    needs: Option<Label>,
+    values: &[f64],
+    ablated: &[f64],
+    needs: Option<&'static str>,
 ) -> Row {
-    let values = present(values);
-    let interval = nine_in_ten(&values);
+    let figure = [pattern.id, part.name];
+    let seen = Row::seen(Kind::Pattern, figure, part.unit, &present(values));
+    let passed = seen.interval.map(|interval| part.range.overlaps(interval));
     let ablated = present(ablated);
     let without = nine_in_ten(&ablated);
-    let passed = interval.map(|interval| part.range.overlaps(interval));
     Row {
-        id: pattern.id,
-        part: part.name,
-        kind: Kind::Pattern,
-        what: part.what,
-        unit: part.unit,
         source: pattern.id,
-        measured: centre(&values),
-        interval,
         range: part.range,
         passed,
         ablated: Some(Ablated {
-            what: pattern.ablation_what,
             measured: centre(&ablated),
             interval: without,
             // What does not pass cannot be broken. A figure that has no value any more has
@@ -225,15 +219,15 @@ pub(super) fn part(
             broke: (part.breaks && passed == Some(true))
                 .then(|| without.is_none_or(|interval| !part.range.overlaps(interval))),
         }),
-        replications: values.len() as u32,
         needs: passed.is_none().then_some(needs.unwrap_or(pattern.needs)),
+        ..seen
     }
 }
 
 /// Judges a limit by its values and what theory says.
-pub(super) fn limit(limit: &Limit, values: &[Option<f64>], expected: f64) -> Row {
+pub(super) fn limit(limit: &Limit, values: &[f64], expected: f64) -> Row {
     let values = present(values);
-    let measured = centre(&values);
+    let seen = Row::seen(Kind::Limit, [limit.id, limit.part], limit.unit, &values);
     let tolerance = match limit.tolerance {
         Tolerance::Sampling => {
             STANDARD_ERRORS * standard_deviation(&values) / (values.len() as f64).sqrt()
@@ -244,26 +238,16 @@ pub(super) fn limit(limit: &Limit, values: &[Option<f64>], expected: f64) -> Row
     let passed = match limit.tolerance {
         // Without a standard error there is nothing to hold it against.
         Tolerance::Sampling if values.len() < 2 => None,
-        Tolerance::Sampling => measured.map(|value| range.holds(value)),
-        Tolerance::Exact(_) => measured.map(|_| values.iter().all(|value| range.holds(*value))),
+        Tolerance::Sampling => seen.measured.map(|value| range.holds(value)),
+        Tolerance::Exact(_) => {
+            (seen.measured).map(|_| values.iter().all(|value| range.holds(*value)))
+        }
     };
     Row {
-        id: limit.id,
-        part: limit.part,
-        kind: Kind::Limit,
-        what: limit.what,
-        unit: limit.unit,
-        source: "",
-        measured,
-        interval: mean_interval(&values).map(|ends| limit.unit.possible(ends)),
         range,
         passed,
-        ablated: None,
-        replications: values.len() as u32,
-        needs: passed.is_none().then_some(Label::new(
-            "too few replications or events",
-            "te weinig herhalingen of gebeurtenissen",
-        )),
+        needs: passed.is_none().then_some("lacks-replications"),
+        ..seen
     }
 }
 
@@ -273,19 +257,15 @@ mod tests {
     use crate::lab::measures::targets;
     use crate::lab::studies::validation::{limits, patterns};
 
-    fn some(values: &[f64]) -> Vec<Option<f64>> {
-        values.iter().copied().map(Some).collect()
-    }
-
     #[test]
     fn a_target_is_met_when_its_mean_lies_in_the_range() {
         let use_of_care = targets::all()[0];
-        let row = target(use_of_care, &some(&[0.09, 0.12]));
+        let row = target(use_of_care, &[0.09, 0.12]);
         assert_eq!((row.passed, row.distance()), (Some(true), Some(0.0)));
-        let row = target(use_of_care, &some(&[0.07, 0.09]));
+        let row = target(use_of_care, &[0.07, 0.09]);
         assert_eq!(row.passed, Some(false));
         assert!((row.distance().unwrap() + 0.02).abs() < 1e-12);
-        let row = target(use_of_care, &[None, None, Some(0.1)]);
+        let row = target(use_of_care, &[f64::NAN, f64::NAN, 0.1]);
         assert_eq!((row.passed, row.needs), (None, Some(use_of_care.needs)));
     }
 
@@ -293,9 +273,7 @@ mod tests {
     fn a_pattern_passes_when_nine_in_ten_seeds_reach_into_the_range_and_the_ablation_leaves_it() {
         let pattern = patterns::LIST[6];
         let figure = &pattern.parts[0];
-        let row = |values: &[f64], ablated: &[f64]| {
-            part(pattern, figure, &some(values), &some(ablated), None)
-        };
+        let row = |values: &[f64], ablated: &[f64]| part(pattern, figure, values, ablated, None);
         let good = row(&[0.5, 0.54, 0.55], &[1.0, 1.0, 1.0]);
         assert_eq!(good.passed, Some(true));
         assert_eq!(Verdict::of(&[&good]), Verdict::Passes);
@@ -303,7 +281,7 @@ mod tests {
         assert_eq!(Verdict::of(&[&unbroken]), Verdict::NotBroken);
         let bad = row(&[0.57, 0.58, 0.56], &[1.0, 1.0, 1.0]);
         assert_eq!(Verdict::of(&[&bad, &good]), Verdict::Fails);
-        let none = part(pattern, figure, &[None, None], &some(&[1.0]), None);
+        let none = part(pattern, figure, &[f64::NAN; 2], &[1.0], None);
         assert_eq!(Verdict::of(&[&none]), Verdict::NotMeasured);
         assert_eq!(Verdict::of(&[&none, &good]), Verdict::PassesInPart);
     }
@@ -313,11 +291,11 @@ mod tests {
         let all = limits::all();
         let sampling = all.iter().find(|limit| limit.id == "L1").unwrap();
         // Mean 1.5, standard error .5.
-        assert_eq!(limit(sampling, &some(&[1.0, 2.0]), 3.4).passed, Some(true));
-        assert_eq!(limit(sampling, &some(&[1.0, 2.0]), 3.6).passed, Some(false));
-        assert_eq!(limit(sampling, &some(&[1.0]), 1.0).passed, None);
+        assert_eq!(limit(sampling, &[1.0, 2.0], 3.4).passed, Some(true));
+        assert_eq!(limit(sampling, &[1.0, 2.0], 3.6).passed, Some(false));
+        assert_eq!(limit(sampling, &[1.0], 1.0).passed, None);
         let exact = all.iter().find(|limit| limit.id == "L6").unwrap();
-        assert_eq!(limit(exact, &some(&[0.0, 0.0]), 0.0).passed, Some(true));
-        assert_eq!(limit(exact, &some(&[1.0, -1.0]), 0.0).passed, Some(false));
+        assert_eq!(limit(exact, &[0.0, 0.0], 0.0).passed, Some(true));
+        assert_eq!(limit(exact, &[1.0, -1.0], 0.0).passed, Some(false));
     }
 }

@@ -3,7 +3,8 @@
 //! must break it, and [`limits`] in which it is a known model.
 //!
 //! A measure is a pure function of one replication ([`World`]) or of a replication and
-//! its same-luck twin ([`Pair`]). To add one: a file in its folder and a line in its list.
+//! its same-luck twin ([`Pair`]). To add one: a file in its folder, a line in its list, and
+//! what it counts in `words/*/figures.ftl`.
 
 mod check;
 mod judge;
@@ -20,6 +21,36 @@ pub use crate::lab::measures::targets::{Range, Target};
 pub use crate::lab::measures::world::{Books, Pair, World, live};
 pub use check::{Curve, Limit, Part, Pattern, Setup, Tolerance, Twin};
 pub use judge::{Ablated, Kind, Row, Verdict};
-pub use page::{Wording, ablation, figure, interval, page, passed, range};
-pub use result::{Curves, Meta, Report, csv_bytes, json};
-pub use work::{Asked, Laid, Validated};
+pub use page::{SECTIONS, cells, headings, page};
+pub use result::{Curves, Report, json};
+pub use work::{Asked, Laid};
+
+#[cfg(test)]
+mod tests {
+    use super::{limits, patterns};
+    use crate::base::language::Language;
+    use crate::base::words::has;
+    use crate::lab::measures::targets;
+
+    #[test]
+    fn every_figure_and_pattern_has_its_words() {
+        let mut keys: Vec<String> = Vec::new();
+        let targets = targets::all().into_iter().map(|one| (one.id, one.part));
+        let limits = limits::all().into_iter().map(|one| (one.id, one.part));
+        for (id, part) in targets.chain(limits) {
+            keys.push(format!("figure-{id}-{part}"));
+        }
+        for pattern in patterns::LIST {
+            let figures = pattern.parts.iter().map(|part| part.name);
+            keys.extend(figures.map(|name| format!("figure-{}-{name}", pattern.id)));
+            let said = ["what", "note", "without", "chart"].iter();
+            let said = said.chain(pattern.curve.bars);
+            keys.extend(said.map(|what| format!("pattern-{}-{what}", pattern.id)));
+        }
+        for language in Language::ALL {
+            for key in &keys {
+                assert!(has(language, key), "`{key}` is not in {language}");
+            }
+        }
+    }
+}

@@ -4,23 +4,15 @@ use std::fmt::Write as _;
 
 use super::limits::erlang_weeks;
 use super::result::Report;
-use super::{Kind, Range, Row, limits, patterns};
+use super::{Kind, Laid, Range, Row, Verdict, limits, patterns};
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
-
-/// Whether the page shows charts, and where they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wording<'a> {
-    /// Charts stand in this folder beside the page.
-    Charts(&'a str),
-    /// No charts.
-    Plain,
-}
+use crate::lab::studies::VERSION;
 
 /// A figure as it is written for people.
-pub fn figure(value: Option<f64>, unit: Unit, language: Language) -> String {
+fn figure(value: Option<f64>, unit: Unit, language: Language) -> String {
     match value {
         Some(value) if value.is_finite() => format(unit, language, value).write(value),
         _ => "–".to_owned(),
@@ -37,7 +29,7 @@ fn format(unit: Unit, language: Language, value: f64) -> NumberFormat {
 }
 
 /// An interval as it is written for people.
-pub fn interval(ends: Option<[f64; 2]>, unit: Unit, language: Language) -> String {
+fn interval(ends: Option<[f64; 2]>, unit: Unit, language: Language) -> String {
     let Some([low, high]) = ends else {
         return "–".to_owned();
     };
@@ -53,7 +45,7 @@ pub fn interval(ends: Option<[f64; 2]>, unit: Unit, language: Language) -> Strin
 }
 
 /// A range as it is written for people.
-pub fn range(range: Range, unit: Unit, language: Language) -> String {
+fn range(range: Range, unit: Unit, language: Language) -> String {
     let write = |value: f64| figure(Some(value), unit, language);
     if range.low == f64::MIN_POSITIVE {
         format!("> {}", write(0.0))
@@ -68,20 +60,11 @@ pub fn range(range: Range, unit: Unit, language: Language) -> String {
     }
 }
 
-/// Whether a figure passes, in a word.
-pub fn passed(row: &Row, language: Language) -> String {
-    match row.passed {
-        Some(true) => say!(language, "validation-yes"),
-        Some(false) => say!(language, "validation-no"),
-        None => say!(language, "validation-not-measured"),
-    }
-}
-
-/// The page.
-pub fn page(report: &Report, wording: Wording, language: Language) -> String {
+/// The page; `images` is the folder of the charts beside it.
+pub fn page(laid: &Laid, report: &Report, images: &str, language: Language) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}\n", say!(language, "validation-heading"));
-    opening(&mut text, report, language);
+    opening(&mut text, laid, language);
     verdicts(&mut text, report, language);
     for (kind, heading, how) in SECTIONS {
         if !report.rows.iter().any(|row| row.kind == kind) {
@@ -89,22 +72,23 @@ pub fn page(report: &Report, wording: Wording, language: Language) -> String {
         }
         let _ = writeln!(
             text,
-            "\n{}\n\n{}\n",
+            "\n## {}\n\n{}\n",
             say!(language, heading),
             say!(language, how)
         );
         table(&mut text, report, kind, language);
         match kind {
             Kind::Target => {}
-            Kind::Pattern => notes(&mut text, report, wording, language),
+            Kind::Pattern => notes(&mut text, report, images, language),
             Kind::Limit => erlang(&mut text, report, language),
         }
     }
     text
 }
 
-/// The sections of the page: what they are about, their heading, and how it is judged.
-const SECTIONS: [(Kind, &str, &str); 3] = [
+/// The sections of the page: what they are about, the message with their heading, and that
+/// with how it is judged.
+pub const SECTIONS: [(Kind, &str, &str); 3] = [
     (Kind::Target, "validation-targets", "validation-targets-how"),
     (
         Kind::Pattern,
@@ -114,26 +98,27 @@ const SECTIONS: [(Kind, &str, &str); 3] = [
     (Kind::Limit, "validation-limits", "validation-limits-how"),
 ];
 
-fn opening(text: &mut String, report: &Report, language: Language) {
-    let meta = &report.meta;
+fn opening(text: &mut String, laid: &Laid, language: Language) {
+    let scenario = &laid.prepared.scenario;
+    let [replications, limits] = laid.replications;
     let _ = writeln!(
         text,
         "{}",
         say!(
             language,
             "validation-opening",
-            title = meta.title,
-            residents = meta.residents,
-            weeks = meta.weeks,
-            burn_in = meta.burn_in,
-            replications = meta.replications,
-            limits = meta.limit_replications,
-            seed = meta.seed.to_string(),
-            version = meta.version,
-            hash = meta.config_hash[..12],
+            title = scenario.titles().text(language),
+            residents = laid.prepared.residents(),
+            weeks = scenario.weeks.0,
+            burn_in = scenario.burn_in.0,
+            replications,
+            limits,
+            seed = scenario.seed.to_string(),
+            version = VERSION,
+            hash = laid.prepared.config_hash().to_string()[..12],
         )
     );
-    if meta.replications < 30 {
+    if replications < 30 {
         let _ = writeln!(text, "\n{}", say!(language, "validation-a-look"));
     }
 }
@@ -142,81 +127,90 @@ fn verdicts(text: &mut String, report: &Report, language: Language) {
     let verdicts = report.verdicts();
     let _ = writeln!(text);
     for verdict in [
-        super::Verdict::Passes,
-        super::Verdict::PassesInPart,
-        super::Verdict::Fails,
-        super::Verdict::NotBroken,
-        super::Verdict::NotMeasured,
+        Verdict::Passes,
+        Verdict::PassesInPart,
+        Verdict::Fails,
+        Verdict::NotBroken,
+        Verdict::NotMeasured,
     ] {
         let so = verdicts.iter().filter(|(_, found)| *found == verdict);
         let ids: Vec<_> = so.map(|(id, _)| *id).collect();
         if !ids.is_empty() {
-            let _ = writeln!(
-                text,
-                "- {}: {}",
-                verdict.label().text(language),
-                ids.join(", ")
-            );
+            let _ = writeln!(text, "- {}: {}", verdict.said(language), ids.join(", "));
         }
     }
 }
 
-fn table(text: &mut String, report: &Report, kind: Kind, language: Language) {
-    let mut headings = vec![
+/// What stands above the columns of a table of such figures.
+pub fn headings(kind: Kind, language: Language) -> [String; 7] {
+    [
         String::new(),
         say!(language, "validation-what"),
         say!(language, "validation-measured"),
-        if kind == Kind::Pattern {
-            say!(language, "validation-seeds")
-        } else {
-            say!(language, "validation-interval")
+        match kind {
+            Kind::Pattern => say!(language, "validation-seeds"),
+            Kind::Target | Kind::Limit => say!(language, "validation-interval"),
         },
         say!(language, "validation-range"),
         say!(language, "validation-passes"),
-    ];
-    match kind {
-        Kind::Pattern => headings.push(say!(language, "validation-ablation")),
-        Kind::Target => headings.push(say!(language, "validation-off-by")),
-        Kind::Limit => {}
-    }
-    let _ = writeln!(text, "| {} |", headings.join(" | "));
-    let _ = writeln!(text, "|{}", "---|".repeat(headings.len()));
-    for row in report.rows.iter().filter(|row| row.kind == kind) {
-        let source = if kind == Kind::Target {
-            format!(" ({})", row.source)
-        } else {
-            String::new()
-        };
-        let mut cells = vec![
-            row.id.to_owned(),
-            format!("{}{source}", row.what.text(language)),
-            figure(row.measured, row.unit, language),
-            interval(row.interval, row.unit, language),
-            range(row.range, row.unit, language),
-            passed(row, language),
-        ];
-        if let Some(needs) = row.needs {
-            cells[5] = format!("{}: {}", cells[5], needs.text(language));
-        }
         match kind {
-            Kind::Pattern => cells.push(ablation(row, language)),
-            Kind::Target => cells.push(match row.distance() {
-                Some(0.0) | None => String::new(),
-                off => figure(off, row.unit, language),
-            }),
-            Kind::Limit => {}
+            Kind::Target => say!(language, "validation-off-by"),
+            Kind::Pattern => say!(language, "validation-ablation"),
+            Kind::Limit => String::new(),
+        },
+    ]
+}
+
+/// A figure in the columns of such a table.
+pub fn cells(row: &Row, language: Language) -> [String; 7] {
+    let off = row.distance().filter(|off| *off != 0.0);
+    [
+        row.id.to_owned(),
+        row.what(language),
+        figure(row.measured, row.unit, language),
+        interval(row.interval, row.unit, language),
+        range(row.range, row.unit, language),
+        match row.passed {
+            Some(true) => say!(language, "validation-yes"),
+            Some(false) => say!(language, "validation-no"),
+            None => say!(language, "validation-not-measured"),
+        },
+        match (row.kind, off) {
+            (Kind::Target, Some(_)) => figure(off, row.unit, language),
+            (Kind::Pattern, _) => ablation(row, language),
+            _ => String::new(),
+        },
+    ]
+}
+
+fn table(text: &mut String, report: &Report, kind: Kind, language: Language) {
+    // Of limits there is nothing more to say.
+    let width = if kind == Kind::Limit { 6 } else { 7 };
+    let _ = writeln!(
+        text,
+        "| {} |",
+        headings(kind, language)[..width].join(" | ")
+    );
+    let _ = writeln!(text, "|{}", "---|".repeat(width));
+    for row in report.rows.iter().filter(|row| row.kind == kind) {
+        let mut cells = cells(row, language);
+        if kind == Kind::Target {
+            cells[1] += &format!(" ({})", row.source);
         }
-        let _ = writeln!(text, "| {} |", cells.join(" | "));
+        if let Some(needs) = row.needs {
+            cells[5] += &format!(": {}", say!(language, needs));
+        }
+        let _ = writeln!(text, "| {} |", cells[..width].join(" | "));
     }
 }
 
 /// What the ablation did to a figure.
-pub fn ablation(row: &Row, language: Language) -> String {
+fn ablation(row: &Row, language: Language) -> String {
     let Some(ablated) = &row.ablated else {
         return String::new();
     };
     let value = figure(ablated.measured, row.unit, language);
-    let what = ablated.what.text(language);
+    let what = row.without(language);
     match ablated.broke {
         Some(true) => say!(language, "validation-breaks", what, value),
         Some(false) => say!(language, "validation-does-not-break", what, value),
@@ -224,58 +218,32 @@ pub fn ablation(row: &Row, language: Language) -> String {
     }
 }
 
-fn notes(text: &mut String, report: &Report, wording: Wording, language: Language) {
+fn notes(text: &mut String, report: &Report, images: &str, language: Language) {
     let judged = report.verdicts();
     for pattern in patterns::LIST {
-        let Some((_, verdict)) = judged.iter().find(|(id, _)| *id == pattern.id) else {
+        let Some((id, verdict)) = judged.iter().find(|(id, _)| *id == pattern.id) else {
             continue;
         };
+        let say = |what| pattern.say(what, language);
+        let (what, note) = (say("what"), say("note"));
         let _ = writeln!(
             text,
-            "\n### {}. {}: {}\n\n{}",
-            pattern.id,
-            pattern.what.text(language),
-            verdict.label().text(language),
-            pattern.note.text(language),
+            "\n### {id}. {what}: {}\n\n{note}",
+            verdict.said(language)
         );
-        let listed = |settings: &[&str]| {
-            let quoted: Vec<_> = settings
-                .iter()
-                .map(|setting| format!("`{setting}`"))
-                .collect();
-            quoted.join(", ")
+        let mut listed = |what: String, settings: &[&str]| {
+            let quoted: Vec<_> = settings.iter().map(|one| format!("`{one}`")).collect();
+            if !quoted.is_empty() {
+                let _ = writeln!(text, "\n{what}: {}.", quoted.join(", "));
+            }
         };
-        if !pattern.settings.is_empty() {
-            let _ = writeln!(
-                text,
-                "\n{}: {}.",
-                say!(language, "validation-looked-with"),
-                listed(pattern.settings)
-            );
-        }
-        if let Some(twin) = pattern.twin {
-            let _ = writeln!(
-                text,
-                "\n{}: {}.",
-                say!(language, "validation-twin"),
-                listed(twin.settings)
-            );
-        }
-        let _ = writeln!(
-            text,
-            "\n{} ({}): {}.",
-            say!(language, "validation-ablation-of"),
-            pattern.ablation_what.text(language),
-            listed(pattern.ablation)
-        );
-        if let Wording::Charts(folder) = wording {
-            let title = pattern.curve.title.text(language);
-            let _ = writeln!(
-                text,
-                "\n![{title}]({folder}/{}.svg)",
-                pattern.id.to_lowercase()
-            );
-        }
+        listed(say!(language, "validation-looked-with"), pattern.settings);
+        let twin = pattern.twin.map_or(&[][..], |twin| twin.settings);
+        listed(say!(language, "validation-twin"), twin);
+        let of = say!(language, "validation-ablation-of");
+        listed(format!("{of} ({})", say("without")), pattern.ablation);
+        let (title, stem) = (say("chart"), id.to_lowercase());
+        let _ = writeln!(text, "\n![{title}]({images}/{stem}.svg)");
     }
 }
 
@@ -286,19 +254,9 @@ fn erlang(text: &mut String, report: &Report, language: Language) {
     else {
         return;
     };
-    let erlang = figure(
-        Some(erlang_weeks(&queue.scenario, queue.residents())),
-        Unit::Weeks,
-        language,
-    );
-    let weekly = figure(
-        Some((row.range.low + row.range.high) / 2.0),
-        Unit::Weeks,
-        language,
-    );
-    let _ = writeln!(
-        text,
-        "\n{}",
-        say!(language, "validation-erlang", erlang, weekly)
-    );
+    let weeks = |value: f64| figure(Some(value), Unit::Weeks, language);
+    let erlang = weeks(erlang_weeks(&queue.scenario, queue.residents()));
+    let weekly = weeks((row.range.low + row.range.high) / 2.0);
+    let said = say!(language, "validation-erlang", erlang, weekly);
+    let _ = writeln!(text, "\n{said}");
 }

@@ -1,32 +1,33 @@
 //! A chart per pattern: as configured, and with its cause taken away.
 
-use super::Kind;
 use super::result::{Curves, Report};
-use crate::base::language::{Label, Language, capitalised};
+use super::{Kind, Laid, Row};
+use crate::base::language::{Language, capitalised};
+use crate::base::words::say;
 use crate::charts::{
     self, Caption, ChartError, Look, Meaning, Panel, Role, Rows, Series, Tone, Trajectory,
     starts_at_zero,
 };
 use crate::lab::studies::Drawn;
-use crate::statistics::{mean, quantile};
-
-/// Name of the line or bar that is as configured.
-const CONFIGURED: Label = Label::new("as configured", "als ingesteld");
+use crate::lab::studies::pictures::bands;
+use crate::lab::studies::study::caption;
+use crate::statistics::mean;
 
 /// The charts, each with the stem of its file.
 ///
 /// # Errors
 /// When a chart cannot be drawn from these values.
-pub fn pictures(report: &Report, language: Language) -> Result<Vec<Drawn>, ChartError> {
-    let meta = &report.meta;
-    let caption = Caption {
-        scenario: meta.title.clone(),
-        replications: meta.replications,
-        seed: meta.seed,
-        version: meta.version.clone(),
-        residents: meta.residents,
-        meaning: Meaning::Spread,
-    };
+pub fn pictures(
+    laid: &Laid,
+    report: &Report,
+    language: Language,
+) -> Result<Vec<Drawn>, ChartError> {
+    let caption = caption(
+        &laid.prepared,
+        laid.replications[0],
+        Meaning::Spread,
+        language,
+    );
     let drawn = report.curves.iter().map(|curves| {
         let below = targets(report, curves, language);
         let picture = if curves.pattern.curve.bars.is_empty() {
@@ -40,100 +41,102 @@ pub fn pictures(report: &Report, language: Language) -> Result<Vec<Drawn>, Chart
     drawn.collect()
 }
 
-/// The 5th, 25th, 50th, 75th and 95th percentile over the replications.
-fn percentiles(values: &[Option<f64>]) -> [f64; 5] {
-    let mut sorted: Vec<f64> = values.iter().copied().flatten().collect();
-    sorted.sort_by(f64::total_cmp);
-    [0.05, 0.25, 0.5, 0.75, 0.95].map(|share| quantile(&sorted, share))
-}
-
 /// The figures of a pattern beside where they must lie, a panel per unit.
 fn targets(report: &Report, curves: &Curves, language: Language) -> Vec<Panel> {
     let figures = report.rows.iter();
     let figures = figures.filter(|row| row.kind == Kind::Pattern && row.id == curves.pattern.id);
     let figures: Vec<_> = figures.collect();
-    let row = |label: String, tone, value: Option<f64>, interval, region| charts::Row {
+    let row = |figure: &Row, label, tone, value: Option<f64>, interval| charts::Row {
         label,
         value: value.unwrap_or(f64::NAN),
         interval,
         look: Look::Dot,
         tone,
-        region: Some(region),
+        region: Some([figure.range.low, figure.range.high]),
         ..charts::Row::default()
+    };
+    let both = |figure: &&Row| {
+        let (measured, interval) = (figure.measured, figure.interval);
+        let configured = row(
+            figure,
+            figure.what(language),
+            Tone::Plain,
+            measured,
+            interval,
+        );
+        let ablated = figure.ablated.as_ref().map(|ablated| {
+            let label = format!("({})", figure.without(language));
+            row(
+                figure,
+                label,
+                Tone::Worse,
+                ablated.measured,
+                ablated.interval,
+            )
+        });
+        [Some(configured), ablated].into_iter().flatten()
     };
     let panels = figures.chunk_by(|one, next| one.unit == next.unit);
     let panels = panels.map(|figures| {
-        let rows = figures.iter().flat_map(|figure| {
-            let what = figure.what.text(language);
-            let region = [figure.range.low, figure.range.high];
-            let configured = row(
-                what.to_owned(),
-                Tone::Plain,
-                figure.measured,
-                figure.interval,
-                region,
-            );
-            let ablated = figure.ablated.as_ref().map(|ablated| {
-                let label = format!("({})", ablated.what.text(language));
-                row(
-                    label,
-                    Tone::Worse,
-                    ablated.measured,
-                    ablated.interval,
-                    region,
-                )
-            });
-            [Some(configured), ablated].into_iter().flatten()
-        });
-        let target = Label::new("green: where it must lie", "groen: waar het moet liggen");
         let unit = capitalised(figures[0].unit.text(language));
         Panel {
-            heading: Some(format!("{unit} ({})", target.text(language))),
+            heading: Some(format!("{unit} ({})", say!(language, "validation-where"))),
             unit: figures[0].unit,
             line: None,
-            rows: rows.collect(),
+            rows: figures.iter().flat_map(both).collect(),
         }
     });
     panels.collect()
 }
 
 fn bars(curves: &Curves, caption: &Caption, below: Vec<Panel>, language: Language) -> Rows {
-    let curve = &curves.pattern.curve;
-    let mut rows = Vec::new();
-    for (index, label) in curve.bars.iter().enumerate() {
-        let label = label.text(language);
-        let ablated = curves.pattern.ablation_what.text(language);
-        let kinds = [
-            (&curves.configured, Tone::Plain, label.to_owned()),
-            (&curves.ablated, Tone::Worse, format!("({ablated})")),
-        ];
-        for (values, tone, label) in kinds {
-            let values = values.get(index).map_or(&[][..], Vec::as_slice);
-            let present: Vec<f64> = values.iter().copied().flatten().collect();
-            let [low, _, _, _, high] = percentiles(values);
-            rows.push(charts::Row {
-                label,
-                value: mean(&present),
-                interval: caption.shows_spread().then_some([low, high]),
-                tone,
-                ..charts::Row::default()
-            });
+    let pattern = curves.pattern;
+    let (configured, ablated) = (bands(&curves.configured), bands(&curves.ablated));
+    let without = pattern.say("without", language);
+    let row = |runs: &[Vec<f64>], [low, .., high]: &[Vec<f64>; 5], index: usize, tone, label| {
+        let values = runs.iter().map(|run| run[index]);
+        let values: Vec<f64> = values.filter(|value: &f64| !value.is_nan()).collect();
+        let end = |band: &[f64]| band.get(index).copied().unwrap_or(f64::NAN);
+        charts::Row {
+            label,
+            value: mean(&values),
+            interval: caption.shows_spread().then(|| [end(low), end(high)]),
+            tone,
+            ..charts::Row::default()
         }
-    }
+    };
+    let rows = pattern
+        .curve
+        .bars
+        .iter()
+        .enumerate()
+        .flat_map(|(index, bar)| {
+            let label = pattern.say(bar, language);
+            [
+                row(&curves.configured, &configured, index, Tone::Plain, label),
+                row(
+                    &curves.ablated,
+                    &ablated,
+                    index,
+                    Tone::Worse,
+                    format!("({without})"),
+                ),
+            ]
+        });
     let first = Panel {
         heading: None,
-        unit: curve.unit,
+        unit: pattern.curve.unit,
         line: None,
-        rows,
+        rows: rows.collect(),
     };
-    let [blue, orange] = [Label::new("blue", "blauw"), Label::new("orange", "oranje")];
-    let [configured, ablated] = [CONFIGURED, curves.pattern.ablation_what];
-    let colours = [(blue, configured), (orange, ablated)];
-    let colours = colours.map(|two| format!("{}: {}", two.0.text(language), two.1.text(language)));
+    let as_configured = say!(language, "validation-configured");
     Rows {
-        name: curves.pattern.id,
-        title: curve.title.text(language).to_owned(),
-        notes: colours.to_vec(),
+        name: pattern.id,
+        title: pattern.say("chart", language),
+        notes: vec![
+            say!(language, "validation-blue", what = as_configured),
+            say!(language, "validation-orange", what = without),
+        ],
         panels: std::iter::once(first).chain(below).collect(),
         caption: caption.of_bars(language),
         ..Rows::default()
@@ -141,23 +144,17 @@ fn bars(curves: &Curves, caption: &Caption, below: Vec<Panel>, language: Languag
 }
 
 fn line(curves: &Curves, caption: Caption, below: Vec<Panel>, language: Language) -> Trajectory {
-    let curve = &curves.pattern.curve;
-    let series = |values: &[Vec<Option<f64>>], number, label: Label| {
-        let mut columns: [Vec<f64>; 5] = Default::default();
-        for values in values {
-            for (column, value) in columns.iter_mut().zip(percentiles(values)) {
-                column.push(value);
-            }
-        }
-        let [p05, p25, p50, p75, p95] = columns;
+    let pattern = curves.pattern;
+    let curve = &pattern.curve;
+    let series = |runs: &[Vec<f64>], number, label: String| {
+        let [p05, p25, p50, p75, p95] = bands(runs);
         let (first, step) = curve.weeks;
+        let weeks = 0..p50.len() as i32;
         Series {
-            label: label.text(language).to_owned(),
+            label,
             role: Role::Scenario(number),
             starts: None,
-            weeks: (0..values.len() as i32)
-                .map(|index| first + index * step)
-                .collect(),
+            weeks: weeks.map(|index| first + index * step).collect(),
             p05,
             p25,
             p50,
@@ -165,13 +162,14 @@ fn line(curves: &Curves, caption: Caption, below: Vec<Panel>, language: Language
             p95,
         }
     };
+    let configured = say!(language, "validation-configured");
     Trajectory {
-        metric: curves.pattern.id,
-        title: curve.title,
+        metric: pattern.id,
+        title: pattern.say("chart", language),
         unit: curve.unit,
         series: vec![
-            series(&curves.configured, 0, CONFIGURED),
-            series(&curves.ablated, 1, curves.pattern.ablation_what),
+            series(&curves.configured, 0, configured),
+            series(&curves.ablated, 1, pattern.say("without", language)),
         ],
         caption,
         y_from_zero: starts_at_zero(curve.unit),

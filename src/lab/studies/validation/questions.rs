@@ -49,17 +49,21 @@ impl Question {
         }
     }
 
-    pub(super) fn answer(&self, pair: &Pair, prepared: &Prepared) -> Vec<Option<f64>> {
-        let finite = |value: &f64| value.is_finite();
+    /// What a replication answers; NaN where there is no value.
+    pub(super) fn answer(&self, pair: &Pair, prepared: &Prepared) -> Vec<f64> {
+        let finite = |value: Option<f64>| value.filter(|one| one.is_finite()).unwrap_or(f64::NAN);
         match self.what {
-            What::Target(target) => vec![(target.measure)(pair.world).filter(finite)],
-            What::Limit(limit) => {
-                vec![(limit.measure)(pair, &prepared.scenario).filter(finite)]
-            }
+            What::Target(target) => vec![finite((target.measure)(pair.world))],
+            What::Limit(limit) => vec![finite((limit.measure)(pair, &prepared.scenario))],
             What::Pattern(pattern) => {
-                let parts = pattern.parts.iter();
-                let values = parts.map(|part| (part.measure)(pair).filter(finite));
-                values.chain((pattern.curve.values)(pair)).collect()
+                let figures = pattern
+                    .parts
+                    .iter()
+                    .map(|part| finite((part.measure)(pair)));
+                let curve = (pattern.curve.values)(pair).into_iter();
+                figures
+                    .chain(curve.map(|value| value.unwrap_or(f64::NAN)))
+                    .collect()
             }
         }
     }
@@ -82,47 +86,40 @@ pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
         return Err(StudyError::Refused(message));
     }
     let wanted = |id: &str| only.is_empty() || only.iter().any(|wanted| wanted == id);
-    let configured = Ground {
-        shipped: None,
+    let ground = |shipped| Ground {
+        shipped,
         settings: Vec::new(),
     };
-    let mut questions = Vec::new();
-    for target in targets::all()
-        .into_iter()
-        .filter(|target| wanted(target.id))
-    {
-        questions.push(Question {
+    let targets = targets::all().into_iter();
+    let targets = targets.filter(|target| wanted(target.id));
+    let mut questions: Vec<Question> = targets
+        .map(|target| Question {
             what: What::Target(target),
-            ground: configured.clone(),
+            ground: ground(None),
             twin: None,
-        });
+        })
+        .collect();
+    let patterns = patterns::LIST.into_iter();
+    for pattern in patterns.filter(|pattern| wanted(pattern.id)) {
+        let ground = ground(None).with(pattern.settings);
+        let ablated = ground.with(pattern.ablation);
+        questions.extend([ground, ablated].map(|ground| Question {
+            what: What::Pattern(pattern),
+            ground,
+            twin: pattern.twin,
+        }));
     }
-    for pattern in patterns::LIST
-        .into_iter()
-        .filter(|pattern| wanted(pattern.id))
-    {
-        let ground = configured.with(pattern.settings);
-        for ground in [ground.clone(), ground.with(pattern.ablation)] {
-            questions.push(Question {
-                what: What::Pattern(pattern),
-                ground,
-                twin: pattern.twin,
-            });
-        }
-    }
-    for limit in limits::all().into_iter().filter(|limit| wanted(limit.id)) {
+    let limits = limits::all().into_iter();
+    questions.extend(limits.filter(|limit| wanted(limit.id)).map(|limit| {
         let (shipped, twin) = match limit.setup {
             Setup::AsConfigured => (None, None),
             Setup::Shipped { file, twin } => (Some(file), twin),
         };
-        questions.push(Question {
+        Question {
             what: What::Limit(limit),
-            ground: Ground {
-                shipped,
-                settings: Vec::new(),
-            },
+            ground: ground(shipped),
             twin,
-        });
-    }
+        }
+    }));
     Ok(questions)
 }

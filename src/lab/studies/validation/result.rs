@@ -1,62 +1,35 @@
 //! What a validation leaves: `validation.csv`, `validation.json`, the page and charts.
 
-use super::page::{Wording, page};
+use super::page::page;
 use super::pictures::pictures;
-use super::{Pattern, Row, Verdict};
+use super::{Ablated, Kind, Laid, Pattern, Row, Verdict};
 use crate::base::language::Language;
+use crate::base::words::say;
+use crate::lab::studies::VERSION;
 use crate::lab::studies::study::{StudyError, Work};
 use crate::lab::worlds::runs::{self, RunRow};
-use crate::records::csv_text::{self, Lines};
+use crate::records::csv_text::Cells;
 
 /// Everything that was measured and judged.
 #[derive(Debug)]
 pub struct Report {
-    /// What was run.
-    pub meta: Meta,
     /// The judged figures: targets, patterns, limits.
     pub rows: Vec<Row>,
     /// What the charts of the patterns show.
     pub curves: Vec<Curves>,
+    /// How the runs ended: one row per world and replication.
+    pub runs: Vec<RunRow>,
 }
 
-/// What was run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Meta {
-    /// Name of the scenario.
-    pub name: String,
-    /// Its name for people.
-    pub title: String,
-    /// Version of Buurt.
-    pub version: String,
-    /// Hash of the config and its table.
-    pub config_hash: String,
-    /// Master seed.
-    pub seed: u64,
-    /// Replications of targets and patterns.
-    pub replications: u32,
-    /// Replications of limits.
-    pub limit_replications: u32,
-    /// Residents.
-    pub residents: u64,
-    /// Weeks after the burn-in.
-    pub weeks: u32,
-    /// Weeks of burn-in.
-    pub burn_in: u32,
-    /// Ids that were asked for; empty for all.
-    pub only: Vec<String>,
-    /// Wall time, in seconds.
-    pub wall_seconds: f64,
-}
-
-/// The values of a pattern's chart, per place and replication.
+/// The values of a pattern's chart, per replication; NaN where there is none.
 #[derive(Debug)]
 pub struct Curves {
     /// The pattern.
     pub pattern: &'static Pattern,
     /// As configured.
-    pub configured: Vec<Vec<Option<f64>>>,
+    pub configured: Vec<Vec<f64>>,
     /// Under the ablation.
-    pub ablated: Vec<Vec<Option<f64>>>,
+    pub ablated: Vec<Vec<f64>>,
 }
 
 impl Report {
@@ -72,129 +45,85 @@ impl Report {
     pub fn failed(&self) -> bool {
         self.verdicts().iter().any(|(_, verdict)| verdict.failed())
     }
-}
 
-/// The columns of `validation.csv`, in order.
-const COLUMNS: [&str; 22] = [
-    "id",
-    "part",
-    "kind",
-    "what",
-    "unit",
-    "source",
-    "measured",
-    "ci_low",
-    "ci_high",
-    "interval",
-    "range_low",
-    "range_high",
-    "distance",
-    "passed",
-    "ablation",
-    "ablation_value",
-    "ablation_low",
-    "ablation_high",
-    "ablation_broke",
-    "replications",
-    "verdict",
-    "note",
-];
-
-/// The bytes of `validation.csv`. A number that is not there, and an end of a range that
-/// is infinite, is an empty cell.
-pub fn csv_bytes(report: &Report) -> Vec<u8> {
-    let mut lines = Lines::new(COLUMNS);
-    let verdicts = report.verdicts();
-    let number = |value: Option<f64>| csv_text::number(value.filter(|value| value.is_finite()));
-    let truth = |value: Option<bool>| value.map_or(String::new(), |value| value.to_string());
-    for row in &report.rows {
-        let verdict = verdicts.iter().find(|(id, _)| *id == row.id);
-        let ablated = row.ablated.as_ref();
-        let ablated_interval = ablated.and_then(|ablated| ablated.interval);
-        let interval = match row.kind {
-            super::Kind::Pattern => "seeds_90",
-            _ => "mean_95",
+    /// The judged figures for other programs. An end of a range that is infinite is none.
+    fn cells(&self) -> Cells<'_, Row> {
+        let verdicts = self.verdicts();
+        let verdict = |row: &Row| {
+            let mut verdicts = verdicts.iter();
+            verdicts
+                .find(|(id, _)| *id == row.id)
+                .map(|(_, verdict)| *verdict)
         };
-        let what = |label: crate::base::language::Label| label.text(Language::English).to_owned();
-        let cells = [
-            row.id.to_owned(),
-            row.part.to_owned(),
-            row.kind.name().to_owned(),
-            what(row.what),
-            row.unit.text(Language::English).to_owned(),
-            row.source.to_owned(),
-            number(row.measured),
-            number(row.interval.map(|ends| ends[0])),
-            number(row.interval.map(|ends| ends[1])),
-            interval.to_owned(),
-            number(Some(row.range.low)),
-            number(Some(row.range.high)),
-            number(row.distance()),
-            truth(row.passed),
-            ablated.map_or(String::new(), |ablated| what(ablated.what)),
-            number(ablated.and_then(|ablated| ablated.measured)),
-            number(ablated_interval.map(|ends| ends[0])),
-            number(ablated_interval.map(|ends| ends[1])),
-            truth(ablated.and_then(|ablated| ablated.broke)),
-            row.replications.to_string(),
-            verdict.map_or("", |(_, verdict)| verdict.name()).to_owned(),
-            row.needs.map_or(String::new(), what),
-        ];
-        lines.add(cells);
+        let interval = |row: &Row| match row.kind {
+            Kind::Pattern => "seeds_90",
+            Kind::Target | Kind::Limit => "mean_95",
+        };
+        let ablated =
+            |row: &Row, read: fn(&Ablated) -> Option<f64>| row.ablated.as_ref().and_then(read);
+        let without = |row: &Row| {
+            row.ablated
+                .is_some()
+                .then(|| row.without(Language::English))
+        };
+        Cells::of(&self.rows)
+            .add("id", |row| row.id)
+            .add("part", |row| row.part)
+            .add("kind", |row| row.kind)
+            .add("what", |row| row.what(Language::English))
+            .add("unit", |row| row.unit.text(Language::English))
+            .add("source", |row| Some(row.source).filter(|id| !id.is_empty()))
+            .add("measured", |row| row.measured)
+            .add("ci_low", |row| row.interval.map(|ends| ends[0]))
+            .add("ci_high", |row| row.interval.map(|ends| ends[1]))
+            .add("interval", interval)
+            .add("range_low", |row| row.range.low)
+            .add("range_high", |row| row.range.high)
+            .add("distance", Row::distance)
+            .add("passed", |row| row.passed)
+            .add("ablation", without)
+            .add("ablation_value", |row| ablated(row, |one| one.measured))
+            .add("ablation_low", |row| {
+                ablated(row, |one| Some(one.interval?[0]))
+            })
+            .add("ablation_high", |row| {
+                ablated(row, |one| Some(one.interval?[1]))
+            })
+            .add("ablation_broke", |row| row.ablated.as_ref()?.broke)
+            .add("replications", |row| row.replications)
+            .add("verdict", verdict)
+            .add("note", |row| {
+                row.needs.map(|needs| say!(Language::English, needs))
+            })
     }
-    lines.into_bytes()
 }
 
 /// The report for other programs.
-pub fn json(report: &Report) -> serde_json::Value {
-    let meta = &report.meta;
-    let text = csv_bytes(report);
-    let mut lines = csv::Reader::from_reader(&text[..]);
-    let rows: Vec<serde_json::Value> = lines
-        .records()
-        .filter_map(Result::ok)
-        .map(|cells| {
-            let named = COLUMNS.iter().zip(cells.iter());
-            named
-                .map(|(name, cell)| ((*name).to_owned(), typed(name, cell)))
-                .collect()
-        })
-        .collect();
-    let verdicts = report.verdicts();
-    let verdicts: serde_json::Map<_, _> = verdicts
+pub fn json(laid: &Laid, report: &Report) -> serde_json::Value {
+    let scenario = &laid.prepared.scenario;
+    let [replications, limit_replications] = laid.replications;
+    let verdicts: serde_json::Map<_, _> = report
+        .verdicts()
         .into_iter()
-        .map(|(id, verdict)| (id.to_owned(), verdict.name().into()))
+        .map(|(id, verdict)| (id.to_owned(), serde_json::json!(verdict)))
         .collect();
     serde_json::json!({
-        "name": meta.name,
-        "title": meta.title,
-        "buurt_version": meta.version,
-        "config_hash": meta.config_hash,
-        "seed": meta.seed.to_string(),
-        "replications": meta.replications,
-        "limit_replications": meta.limit_replications,
-        "residents": meta.residents,
-        "weeks": meta.weeks,
-        "burn_in": meta.burn_in,
-        "only": meta.only,
-        "wall_seconds": meta.wall_seconds,
+        "name": scenario.name,
+        "title": scenario.title,
+        "buurt_version": VERSION,
+        "config_hash": laid.prepared.config_hash(),
+        "seed": scenario.seed.to_string(),
+        "replications": replications,
+        "limit_replications": limit_replications,
+        "residents": laid.prepared.residents(),
+        "weeks": scenario.weeks.0,
+        "burn_in": scenario.burn_in.0,
+        "only": laid.only,
+        "wall_seconds": report.runs.iter().map(|run| run.seconds).sum::<f64>(),
         "failed": report.failed(),
         "verdicts": verdicts,
-        "rows": rows,
+        "rows": report.cells().json(),
     })
-}
-
-fn typed(column: &str, cell: &str) -> serde_json::Value {
-    let text = [
-        "id", "part", "kind", "what", "unit", "source", "interval", "note",
-    ];
-    match cell {
-        "" => serde_json::Value::Null,
-        "true" => true.into(),
-        "false" => false.into(),
-        _ if text.contains(&column) => cell.into(),
-        _ => cell.parse::<f64>().map_or_else(|_| cell.into(), Into::into),
-    }
 }
 
 /// Writes everything into the result.
@@ -204,13 +133,13 @@ fn typed(column: &str, cell: &str) -> serde_json::Value {
 ///
 /// # Panics
 /// Never: plain values become JSON.
-pub(super) fn write(report: &Report, runs: &[RunRow], work: &Work) -> Result<(), StudyError> {
-    work.table("runs", runs::table(runs, Vec::new(), &[]))?;
-    work.write("validation.csv", csv_bytes(report))?;
-    work.charts(&pictures(report, work.language)?)?;
-    let text = page(report, Wording::Charts("charts"), work.language);
+pub(super) fn write(laid: &Laid, report: &Report, work: &Work) -> Result<(), StudyError> {
+    work.table("runs", runs::table(&report.runs, Vec::new(), &[]))?;
+    work.write("validation.csv", report.cells().csv())?;
+    work.charts(&pictures(laid, report, work.language)?)?;
+    let text = page(laid, report, "charts", work.language);
     work.write("validation.md", text)?;
-    let all = serde_json::to_string_pretty(&json(report)).expect("plain values become JSON");
+    let all = serde_json::to_string_pretty(&json(laid, report)).expect("plain values become JSON");
     work.write("validation.json", all)?;
     Ok(())
 }

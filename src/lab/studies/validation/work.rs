@@ -6,12 +6,11 @@ use std::path::Path;
 
 use super::judge::Row;
 use super::questions::{Ground, Question, What, questions};
-use super::result::{self, Curves, Meta, Report};
+use super::result::{self, Curves, Report};
 use super::{Twin, judge, limits};
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::config::Override;
 use crate::lab::measures::world::{Pair, Watch, World, measured_from};
-use crate::lab::studies::VERSION;
 use crate::lab::studies::recipe::Recipe;
 use crate::lab::studies::study::{self, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Errand;
@@ -42,12 +41,13 @@ pub struct Laid {
     questions: Vec<Question>,
     grounds: BTreeMap<Ground, Prepare>,
     /// Replications of targets and patterns, and of limits.
-    replications: [u32; 2],
-    only: Vec<String>,
+    pub(super) replications: [u32; 2],
+    /// Ids that were asked for; empty for all.
+    pub(super) only: Vec<String>,
 }
 
-/// A world that can be run, and how often; or the reason that it cannot.
-type Prepare = Result<Prepared, Label>;
+/// A world that can be run; or the message with the reason that it cannot.
+type Prepare = Result<Prepared, &'static str>;
 
 fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, LoadError> {
     let own = ground.settings.iter().map(|setting| {
@@ -61,12 +61,7 @@ fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, LoadError> {
         match crate::lab::worlds::load(asked.config, &changes) {
             Ok(prepared) => prepared,
             // A setting of a pattern that this version or this config does not allow.
-            Err(_) if !ground.settings.is_empty() => {
-                return Ok(Err(Label::new(
-                    "the settings it needs do not go with this config",
-                    "de instellingen die het vraagt passen niet bij deze config",
-                )));
-            }
+            Err(_) if !ground.settings.is_empty() => return Ok(Err("lacks-settings")),
             Err(error) => return Err(error),
         }
     };
@@ -79,15 +74,6 @@ fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, LoadError> {
         observe.survey_sample.0 = 0;
     }
     Ok(Ok(prepared))
-}
-
-/// What was measured and judged, and how the runs ended.
-#[derive(Debug)]
-pub struct Validated {
-    /// The figures.
-    pub report: Report,
-    /// One row per world and replication.
-    pub runs: Vec<RunRow>,
 }
 
 impl Laid {
@@ -122,29 +108,10 @@ impl Laid {
     fn jobs(&self) -> Vec<Job<'_>> {
         jobs(self.replications, &self.questions, &self.grounds)
     }
-
-    fn meta(&self, runs: &[RunRow]) -> Meta {
-        let scenario = &self.prepared.scenario;
-        let [replications, limit_replications] = self.replications;
-        Meta {
-            name: scenario.name.clone(),
-            title: scenario.title.clone(),
-            version: VERSION.to_owned(),
-            config_hash: self.prepared.config_hash().to_string(),
-            seed: scenario.seed,
-            replications,
-            limit_replications,
-            residents: self.prepared.residents(),
-            weeks: scenario.weeks.0,
-            burn_in: scenario.burn_in.0,
-            only: self.only.clone(),
-            wall_seconds: runs.iter().map(|run| run.seconds).sum(),
-        }
-    }
 }
 
 impl Study for Laid {
-    type Told = Validated;
+    type Told = Report;
 
     fn identity(&self) -> Result<Identity, StudyError> {
         let scenario = &self.prepared.scenario;
@@ -163,11 +130,11 @@ impl Study for Laid {
         })
     }
 
-    fn answer(&self, work: &Work) -> Result<Option<Validated>, StudyError> {
+    fn answer(&self, work: &Work) -> Result<Option<Report>, StudyError> {
         let jobs = self.jobs();
         let errands: Vec<Errand> = jobs.iter().map(|job| job.errand(&self.questions)).collect();
         // Per question the answers of every replication, in order.
-        let mut answers: Vec<Vec<Vec<Option<f64>>>> = vec![Vec::new(); self.questions.len()];
+        let mut answers: Vec<Vec<Vec<f64>>> = vec![Vec::new(); self.questions.len()];
         let mut runs = Vec::new();
         let ended = work.errands(&errands, |place, run| {
             let job = &jobs[place];
@@ -181,37 +148,31 @@ impl Study for Laid {
         if ended.stopped {
             return Ok(None);
         }
-        let (rows, curves) = judge_all(&self.questions, &answers, &self.grounds);
-        let meta = self.meta(&runs);
-        let report = Report { meta, rows, curves };
         for (number, run) in runs.iter().enumerate() {
             work.note_at(std::slice::from_ref(run), |_| number as u32);
         }
+        let (rows, curves) = judge_all(&self.questions, &answers, &self.grounds);
+        let report = Report { rows, curves, runs };
         work.config("config", &self.prepared)?;
-        result::write(&report, &runs, work)?;
-        Ok(Some(Validated { report, runs }))
+        result::write(self, &report, work)?;
+        Ok(Some(report))
     }
 }
 
-/// Answers as numbers: the place of the question in the job, how many values, and these;
-/// NaN for one that is not there.
-fn packed(answers: &[(usize, Vec<Option<f64>>)]) -> Vec<f64> {
-    let mut numbers = Vec::new();
-    for (asked, values) in answers {
-        numbers.extend([*asked as f64, values.len() as f64]);
-        numbers.extend(values.iter().map(|value| value.unwrap_or(f64::NAN)));
-    }
-    numbers
+/// Answers as numbers: the place of the question in the job, how many values, and these.
+fn packed(answers: &[(usize, Vec<f64>)]) -> Vec<f64> {
+    let one = |(asked, values): &(usize, Vec<f64>)| {
+        let head = [*asked as f64, values.len() as f64].into_iter();
+        head.chain(values.clone()).collect::<Vec<f64>>()
+    };
+    answers.iter().flat_map(one).collect()
 }
 
-fn unpacked(mut numbers: &[f64]) -> Vec<(usize, Vec<Option<f64>>)> {
+fn unpacked(mut numbers: &[f64]) -> Vec<(usize, Vec<f64>)> {
     let mut answers = Vec::new();
     while let [asked, length, rest @ ..] = numbers {
         let (values, rest) = rest.split_at((*length as usize).min(rest.len()));
-        let values = values
-            .iter()
-            .map(|value| (!value.is_nan()).then_some(*value));
-        answers.push((*asked as usize, values.collect()));
+        answers.push((*asked as usize, values.to_vec()));
         numbers = rest;
     }
     answers
@@ -316,11 +277,7 @@ impl Job<'_> {
 
     /// Runs the world and its twins and answers, by the place of the question in the job;
     /// `None` when stopped.
-    fn run(
-        &self,
-        questions: &[Question],
-        progress: &Progress,
-    ) -> Option<Vec<(usize, Vec<Option<f64>>)>> {
+    fn run(&self, questions: &[Question], progress: &Progress) -> Option<Vec<(usize, Vec<f64>)>> {
         let Prepared {
             scenario, table, ..
         } = self.prepared;
@@ -366,47 +323,45 @@ impl Job<'_> {
     }
 }
 
-/// Rows in the order of the questions, and the curves of the patterns.
+/// Rows in the order of the questions, and the curves of the patterns. `answers` has those of
+/// every replication per question.
 fn judge_all(
     questions: &[Question],
-    answers: &[Vec<Vec<Option<f64>>>],
+    answers: &[Vec<Vec<f64>>],
     grounds: &BTreeMap<Ground, Prepare>,
 ) -> (Vec<Row>, Vec<Curves>) {
     let (mut rows, mut curves) = (Vec::new(), Vec::new());
-    let mut index = 0;
-    while index < questions.len() {
-        let question = &questions[index];
-        let column = |index: usize, place: usize| -> Vec<Option<f64>> {
-            let runs = answers[index].iter();
-            runs.map(|run| run.get(place).copied().flatten()).collect()
-        };
+    let column =
+        |of: &[Vec<f64>], place: usize| of.iter().map(|run| run[place]).collect::<Vec<f64>>();
+    let mut all = questions.iter().zip(answers);
+    while let Some((question, values)) = all.next() {
         match question.what {
-            What::Target(target) => rows.push(judge::target(target, &column(index, 0))),
+            What::Target(target) => rows.push(judge::target(target, &column(values, 0))),
             What::Limit(limit) => {
                 let Some(Ok(prepared)) = grounds.get(&question.ground) else {
                     unreachable!("shipped configs are prepared or nothing is run");
                 };
                 let expected = (limit.expected)(&prepared.scenario, prepared.residents());
-                rows.push(judge::limit(limit, &column(index, 0), expected));
+                rows.push(judge::limit(limit, &column(values, 0), expected));
             }
             What::Pattern(pattern) => {
+                let (_, ablated) = all.next().expect("patterns are asked of two worlds");
                 let needs = grounds[&question.ground].as_ref().err().copied();
                 for (place, part) in pattern.parts.iter().enumerate() {
-                    let (here, ablated) = (column(index, place), column(index + 1, place));
-                    rows.push(judge::part(pattern, part, &here, &ablated, needs));
+                    let (here, without) = (column(values, place), column(ablated, place));
+                    rows.push(judge::part(pattern, part, &here, &without, needs));
                 }
-                let length = answers[index].iter().map(Vec::len).max().unwrap_or(0);
-                let places = pattern.parts.len()..length.max(pattern.parts.len());
-                let of = |index: usize| places.clone().map(|p| column(index, p)).collect();
+                let curve = |of: &[Vec<f64>]| -> Vec<Vec<f64>> {
+                    let runs = of.iter().map(|run| run[pattern.parts.len()..].to_vec());
+                    runs.collect()
+                };
                 curves.push(Curves {
                     pattern,
-                    configured: of(index),
-                    ablated: of(index + 1),
+                    configured: curve(values),
+                    ablated: curve(ablated),
                 });
-                index += 1;
             }
         }
-        index += 1;
     }
     (rows, curves)
 }

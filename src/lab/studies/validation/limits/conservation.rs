@@ -2,7 +2,6 @@
 //! in is out or still there, stocks are the sums of the times spent in them, every hour
 //! given is an hour received, every euro paid is paid to somebody.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Limit, Setup, Tolerance};
@@ -10,11 +9,10 @@ use crate::model::agents::Role;
 
 /// A limit of [`LIMITS`] in which something must not differ.
 macro_rules! nothing_lost {
-    ($part:literal, $english:literal, $dutch:literal, $measure:expr) => {
+    ($part:literal, $measure:expr) => {
         Limit {
             id: "L7",
             part: $part,
-            what: Label::new($english, $dutch),
             unit: Unit::Count,
             setup: Setup::AsConfigured,
             measure: $measure,
@@ -29,50 +27,26 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L5",
         part: "in_care_configured",
-        what: Label::new(
-            "Little's law, as configured: people in care seen weekly, per time in care recorded",
-            "Wet van Little, als ingesteld: mensen in zorg per week, per vastgelegde tijd in zorg",
-        ),
         unit: Unit::Index,
         setup: Setup::AsConfigured,
         measure: |pair, _| stock_per_time(pair.world),
         expected: |_, _| 1.0,
         tolerance: Tolerance::Exact(1e-9),
     },
-    nothing_lost!(
-        "people",
-        "Residents that are not in the table, or the other way round",
-        "Inwoners die niet in de tabel staan, of andersom",
-        |pair, _| Some(
-            pair.world
-                .books
-                .residents
-                .abs_diff(pair.world.residents.len() as u64) as f64
-        )
-    ),
-    nothing_lost!(
-        "cases",
-        "Cases opened that neither ended nor are open",
-        "Geopende trajecten die niet eindigden en niet lopen",
-        |pair, _| Some(
-            pair.world
-                .books
-                .opened
-                .abs_diff(pair.world.rows.cases.len() as u64) as f64
-        )
-    ),
-    nothing_lost!(
-        "hours",
-        "Hours of contact given and not received, or the other way round",
-        "Contacturen gegeven en niet ontvangen, of andersom",
-        |pair, _| Some(hours(pair.world))
-    ),
-    nothing_lost!(
-        "euros",
-        "Euros that differ between law, municipality, household, provider and case",
-        "Euro's die verschillen tussen wet, gemeente, huishouden, aanbieder en traject",
-        |pair, _| Some(euros(pair.world))
-    ),
+    nothing_lost!("people", |pair, _| Some(
+        pair.world
+            .books
+            .residents
+            .abs_diff(pair.world.residents.len() as u64) as f64
+    )),
+    nothing_lost!("cases", |pair, _| Some(
+        pair.world
+            .books
+            .opened
+            .abs_diff(pair.world.rows.cases.len() as u64) as f64
+    )),
+    nothing_lost!("hours", |pair, _| Some(hours(pair.world))),
+    nothing_lost!("euros", |pair, _| Some(euros(pair.world))),
 ];
 
 fn stock_per_time(world: &World) -> Option<f64> {

@@ -1,6 +1,5 @@
 //! L4: with n equal providers the index of concentration is 1/n.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::studies::validation::{Limit, Setup, Tolerance};
 
@@ -8,10 +7,6 @@ use crate::lab::studies::validation::{Limit, Setup, Tolerance};
 pub const LIMITS: &[Limit] = &[Limit {
     id: "L4",
     part: "concentration",
-    what: Label::new(
-        "Index of concentration of eight equal providers",
-        "Concentratie-index van acht gelijke aanbieders",
-    ),
     unit: Unit::Index,
     setup: Setup::Shipped {
         file: "equal-providers",

@@ -1,8 +1,8 @@
 //! Limits in which the model is a known one, each with what theory says. What they are
 //! measured in is shipped in `configs/verification`.
 //!
-//! To add one: a [`Limit`] in the file of its subject, that file's list below, and its
-//! config in [`CONFIGS`].
+//! To add one: a [`Limit`] in the file of its subject, its config in [`CONFIGS`], and what it
+//! counts in `words/*/figures.ftl`.
 
 mod conservation;
 mod equal_providers;

@@ -1,6 +1,5 @@
 //! L6: where the alliance has no effect, breaking it has none.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Limit, Setup, Tolerance, Twin};
@@ -10,10 +9,6 @@ use crate::model::agents::EndReason;
 pub const LIMITS: &[Limit] = &[Limit {
     id: "L6",
     part: "changed_cases",
-    what: Label::new(
-        "Cases that end otherwise when bonds are kept, where the alliance has no effect",
-        "Trajecten die anders aflopen als de band blijft, waar de werkrelatie niets doet",
-    ),
     unit: Unit::Count,
     setup: Setup::Shipped {
         file: "no-alliance",

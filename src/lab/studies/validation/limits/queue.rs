@@ -1,7 +1,6 @@
 //! L1 and L5: waiting as in M/M/c, and Little's law for the stocks of that queue.
 
 use super::weekly_queue::{WeeklyQueue, erlang_c};
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Limit, Setup, Tolerance};
@@ -17,10 +16,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L1",
         part: "waiting",
-        what: Label::new(
-            "People waiting in M/M/4 in weekly steps",
-            "Wachtenden in M/M/4 in weekstappen",
-        ),
         unit: Unit::Index,
         setup: QUEUE,
         measure: |pair, _| pair.world.mean("waiting"),
@@ -30,10 +25,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L1",
         part: "weeks",
-        what: Label::new(
-            "Their wait, in weeks (Erlang's C without weekly steps: see the page)",
-            "Hun wachttijd in weken (Erlangs C zonder weekstappen: zie de pagina)",
-        ),
         unit: Unit::Weeks,
         setup: QUEUE,
         measure: |pair, _| {
@@ -52,10 +43,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L5",
         part: "waiting",
-        what: Label::new(
-            "Little's law: people waiting, per arrivals times wait",
-            "Wet van Little: wachtenden, per instroom maal wachttijd",
-        ),
         unit: Unit::Index,
         setup: QUEUE,
         measure: |pair, _| little(pair.world, "waiting", |[request, start, _]| start - request),
@@ -65,10 +52,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L5",
         part: "in_care",
-        what: Label::new(
-            "Little's law: people in care, per arrivals times length of care",
-            "Wet van Little: mensen in zorg, per instroom maal duur",
-        ),
         unit: Unit::Index,
         setup: QUEUE,
         measure: |pair, _| little(pair.world, "open_cases", |[_, start, end]| end - start),

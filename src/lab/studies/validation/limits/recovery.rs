@@ -1,6 +1,5 @@
 //! L3: between events a problem fades exponentially, with the half-life configured.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Limit, Setup, Tolerance};
@@ -11,10 +10,6 @@ use crate::model::state::recorder::PanelRow;
 pub const LIMITS: &[Limit] = &[Limit {
     id: "L3",
     part: "half_life",
-    what: Label::new(
-        "Exponential recovery: median half-life seen from week to week, per half-life configured",
-        "Exponentieel herstel: mediane halfwaardetijd van week op week, per ingestelde",
-    ),
     unit: Unit::Index,
     setup: Setup::Shipped {
         file: "recovery",

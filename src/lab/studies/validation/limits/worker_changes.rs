@@ -1,7 +1,6 @@
 //! L2: tenure is exponential and changes of worker are Poisson, in whole weeks:
 //! geometric and binomial.
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Limit, Setup, Tolerance};
@@ -25,10 +24,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L2",
         part: "leaving",
-        what: Label::new(
-            "Exponential tenure: chance that a worker leaves in a week",
-            "Exponentiële diensttijd: kans op vertrek in een week",
-        ),
         unit: Unit::Index,
         setup: TENURE,
         measure: |pair, _| {
@@ -45,10 +40,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L2",
         part: "two_years",
-        what: Label::new(
-            "Exponential tenure: workers who stay for more than two years",
-            "Exponentiële diensttijd: hulpverleners die langer dan twee jaar blijven",
-        ),
         unit: Unit::Share,
         setup: TENURE,
         measure: |pair, _| {
@@ -68,10 +59,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L2",
         part: "changes",
-        what: Label::new(
-            "Poisson changes of worker: changes per case and week",
-            "Poisson-wisselingen: wisselingen per traject en week",
-        ),
         unit: Unit::Index,
         setup: CHANGES,
         measure: |pair, _| {
@@ -86,10 +73,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L2",
         part: "dispersion",
-        what: Label::new(
-            "Poisson changes of worker: variance over cases, per binomial variance",
-            "Poisson-wisselingen: variantie over trajecten, per binomiale variantie",
-        ),
         unit: Unit::Index,
         setup: CHANGES,
         measure: |pair, scenario| {

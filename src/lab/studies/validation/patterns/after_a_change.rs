@@ -2,7 +2,6 @@
 //! who stay, and more clients than otherwise stop.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::follow::Change;
 use crate::lab::measures::world::{Pair, World};
@@ -11,27 +10,10 @@ use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P2",
-    what: Label::new(
-        "After a forced change of worker: a dip, recovery of those who stay, more drop-out",
-        "Na een gedwongen wisseling van hulpverlener: een dip, herstel bij wie blijft, meer uitval",
-    ),
-    note: Label::new(
-        "Old, small studies. Seen in the alliance. Drop-out in the sixteen weeks after a \
-         change is held against that of cases without any change which have been in care as \
-         long. The chart follows those who had the former worker for eight weeks or more and stay half \
-         a year with the new one.",
-        "Oude, kleine studies. Gezien in de werkrelatie. Uitval in de zestien weken na een \
-         wisseling is vergeleken met die van trajecten zonder wisseling die even lang lopen. \
-         De grafiek volgt wie een half jaar bij de nieuwe hulpverlener blijft.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "dip",
-            what: Label::new(
-                "Alliance in the last 4 weeks with the former worker, minus the first 4 with the new one",
-                "Werkrelatie in de laatste 4 weken met de oude hulpverlener, min de eerste 4 met de nieuwe",
-            ),
             unit: Unit::Index,
             range: Range::at_least(f64::MIN_POSITIVE),
             breaks: true,
@@ -39,10 +21,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "weeks_back",
-            what: Label::new(
-                "Weeks until those who stay are back at the former level (27: not within half a year)",
-                "Weken tot wie blijft terug is op het oude niveau (27: niet binnen een half jaar)",
-            ),
             unit: Unit::Weeks,
             range: Range::at_most(16.0),
             breaks: false,
@@ -50,10 +28,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "dropout_ratio",
-            what: Label::new(
-                "Drop-out in the 16 weeks after a change, per drop-out without",
-                "Uitval in de 16 weken na een wisseling, per uitval zonder",
-            ),
             unit: Unit::Index,
             range: Range::new(1.3, 3.0),
             breaks: true,
@@ -63,12 +37,7 @@ pub const PATTERN: Pattern = Pattern {
     settings: &[],
     twin: None,
     ablation: &["breaks.enabled=false"],
-    ablation_what: Label::new("no reset of the alliance", "werkrelatie gaat mee over"),
     curve: Curve {
-        title: Label::new(
-            "Alliance before and after a forced change of worker (week 0)",
-            "Werkrelatie voor en na een gedwongen wisseling van hulpverlener (week 0)",
-        ),
         unit: Unit::Index,
         bars: &[],
         weeks: (-(BEFORE as i32), 1),

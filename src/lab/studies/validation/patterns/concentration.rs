@@ -1,7 +1,6 @@
 //! P3: a few households take a large part of the money.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
@@ -9,24 +8,10 @@ use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P3",
-    what: Label::new(
-        "Cost is concentrated in a few households",
-        "Kosten zijn geconcentreerd bij weinig huishoudens",
-    ),
-    note: Label::new(
-        "Two local figures only. Cost is what is paid for care under the three laws in a \
-         year; benefits, school and police are not in the model.",
-        "Slechts twee lokale cijfers. Kosten zijn wat in een jaar voor hulp onder de drie \
-         wetten is betaald; uitkeringen, school en politie zitten niet in het model.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "top_5_percent",
-            what: Label::new(
-                "Cost of the costliest 5 % of client households",
-                "Kosten van de duurste 5% van de huishoudens met hulp",
-            ),
             unit: Unit::Share,
             range: Range::new(0.40, 0.60),
             breaks: true,
@@ -34,10 +19,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "above_80000",
-            what: Label::new(
-                "Households above 80,000 euro a year, of all households",
-                "Huishoudens boven 80.000 euro per jaar, van alle huishoudens",
-            ),
             unit: Unit::Share,
             range: Range::new(0.003, 0.007),
             breaks: true,
@@ -58,20 +39,9 @@ pub const PATTERN: Pattern = Pattern {
         "access.adds_at_home=0",
         "population.traits.vulnerability_between_households=0",
     ],
-    ablation_what: Label::new("independent problems", "onafhankelijke problemen"),
     curve: Curve {
-        title: Label::new(
-            "Cost of the costliest client households",
-            "Kosten van de duurste huishoudens met hulp",
-        ),
         unit: Unit::Share,
-        bars: &[
-            Label::new("costliest 1 %", "duurste 1%"),
-            Label::new("costliest 5 %", "duurste 5%"),
-            Label::new("costliest 10 %", "duurste 10%"),
-            Label::new("costliest 25 %", "duurste 25%"),
-            Label::new("costliest 50 %", "duurste 50%"),
-        ],
+        bars: &["top_1", "top_5", "top_10", "top_25", "top_50"],
         weeks: (0, 1),
         values: |pair| {
             let shares = [0.01, 0.05, 0.10, 0.25, 0.50];

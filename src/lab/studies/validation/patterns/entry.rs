@@ -2,7 +2,6 @@
 //! turnover.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
@@ -11,22 +10,10 @@ use crate::model::state::recorder::ProviderYear;
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P6",
-    what: Label::new(
-        "Under open entry providers multiply, and the largest keep the turnover",
-        "Bij vrije toetreding vermenigvuldigen aanbieders zich en houden de grootste de omzet",
-    ),
-    note: Label::new(
-        "Providers with turnover in a year, seven years after the first.",
-        "Aanbieders met omzet in een jaar, zeven jaar na het eerste.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "growth",
-            what: Label::new(
-                "Providers after seven years, per provider at the start",
-                "Aanbieders na zeven jaar, per aanbieder aan het begin",
-            ),
             unit: Unit::Index,
             range: Range::new(3.0, 6.0),
             breaks: false,
@@ -38,10 +25,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "largest_5_percent",
-            what: Label::new(
-                "Turnover of the largest 5 % of providers after seven years",
-                "Omzet van de grootste 5% van de aanbieders na zeven jaar",
-            ),
             unit: Unit::Share,
             range: Range::new(0.85, 0.97),
             breaks: true,
@@ -54,12 +37,7 @@ pub const PATTERN: Pattern = Pattern {
         "market.referral.size_advantage=0",
         "market.size_inequality=0",
     ],
-    ablation_what: Label::new("no advantage of size", "geen voordeel van grootte"),
     curve: Curve {
-        title: Label::new(
-            "Providers with turnover in a year",
-            "Aanbieders met omzet in een jaar",
-        ),
         unit: Unit::Count,
         bars: &[],
         weeks: (0, 52),

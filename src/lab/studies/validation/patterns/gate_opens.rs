@@ -1,7 +1,6 @@
 //! P5: when the gate opens, use grows, and the growth slows by itself.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::targets::use_of_youth_care;
 use crate::lab::measures::world::World;
@@ -10,26 +9,10 @@ use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P5",
-    what: Label::new(
-        "Use of youth care grows after the gate opens, and the growth slows by itself",
-        "Gebruik van jeugdhulp groeit na het openen van de poort, en de groei dooft vanzelf uit",
-    ),
-    note: Label::new(
-        "Up to the end of the first year whatever looks less severe than .4 is refused; \
-         from then on the usual rule holds. The number of positions stays as it is: the \
-         national growth went along with more staff, which no shipped setting adds by itself.",
-        "Tot het einde van het eerste jaar wordt geweigerd wat minder ernstig lijkt dan ,4; \
-         daarna geldt de gewone regel. Het aantal plaatsen blijft gelijk: de landelijke groei \
-         ging samen met meer personeel, en dat voegt geen instelling vanzelf toe.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "early_growth",
-            what: Label::new(
-                "Growth of use a year in the first three years after the opening",
-                "Groei van het gebruik per jaar in de eerste drie jaar na het openen",
-            ),
             unit: Unit::Share,
             range: Range::new(0.04, 0.08),
             breaks: true,
@@ -37,10 +20,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "late_growth",
-            what: Label::new(
-                "Growth of use a year from the sixth to the ninth year",
-                "Groei van het gebruik per jaar van het zesde tot het negende jaar",
-            ),
             unit: Unit::Share,
             range: Range::new(0.0, 0.02),
             breaks: true,
@@ -54,12 +33,7 @@ pub const PATTERN: Pattern = Pattern {
     ],
     twin: None,
     ablation: &["help_seeking.induced_demand=0"],
-    ablation_what: Label::new("fixed demand", "vaste vraag"),
     curve: Curve {
-        title: Label::new(
-            "Under-23s in care under the Jeugdwet in a year; the gate opens in week 52",
-            "Jeugdigen met jeugdhulp per jaar; de poort opent in week 52",
-        ),
         unit: Unit::Share,
         bars: &[],
         weeks: (0, 52),

@@ -2,7 +2,6 @@
 //! heavy care. Seen between twin worlds that differ in who employs the gatekeeper.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::follow::Opened;
 use crate::lab::measures::world::{Pair, World};
@@ -12,26 +11,10 @@ use crate::model::agents::{Intensity, Route};
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P4",
-    what: Label::new(
-        "Gatekeepers employed by providers refer more, without less heavy care",
-        "Poortwachters in dienst van aanbieders verwijzen meer, zonder minder zware hulp",
-    ),
-    note: Label::new(
-        "A referral is a request by way of the municipality that is granted regular or \
-         intensive help: light support is what access gives instead of referring. Who is \
-         refused may ask again.",
-        "Een verwijzing is een vraag via de gemeente waarop gewone of intensieve hulp is \
-         toegekend: lichte hulp is wat de toegang geeft in plaats van te verwijzen. Wie is \
-         geweigerd, kan opnieuw vragen.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "referrals",
-            what: Label::new(
-                "More referrals than by independent gatekeepers",
-                "Meer verwijzingen dan door onafhankelijke poortwachters",
-            ),
             unit: Unit::Share,
             range: Range::new(0.05, 0.25),
             breaks: true,
@@ -39,10 +22,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "heavy",
-            what: Label::new(
-                "More intensive help granted, by any route",
-                "Meer intensieve hulp toegekend, langs alle routes",
-            ),
             unit: Unit::Share,
             range: Range::at_least(0.0),
             breaks: false,
@@ -55,25 +34,9 @@ pub const PATTERN: Pattern = Pattern {
         parts_late: false,
     }),
     ablation: &["market.revenue_orientation=0"],
-    ablation_what: Label::new("no revenue orientation", "geen omzetgerichtheid"),
     curve: Curve {
-        title: Label::new(
-            "More help granted when providers employ the gatekeepers",
-            "Meer hulp toegekend als aanbieders de poortwachters in dienst hebben",
-        ),
         unit: Unit::Share,
-        bars: &[
-            Label::new(
-                "referrals by the municipality",
-                "verwijzingen door de gemeente",
-            ),
-            Label::new(
-                "light help by the municipality",
-                "lichte hulp via de gemeente",
-            ),
-            Label::new("intensive help, any route", "intensieve hulp, alle routes"),
-            Label::new("all help, any route", "alle hulp, alle routes"),
-        ],
+        bars: &["referrals", "light", "intensive", "all"],
         weeks: (0, 1),
         values: |pair| {
             vec![

@@ -1,31 +1,16 @@
 //! P7: half of one's network is another one after seven years, and it is as large.
 
 use super::TOO_SHORT;
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P7",
-    what: Label::new(
-        "Half of the ties between residents are replaced in seven years, at constant size",
-        "De helft van de banden tussen inwoners is na zeven jaar vervangen, bij gelijke omvang",
-    ),
-    note: Label::new(
-        "Ties with kin, neighbours and friends outside the household, from the end of the \
-         burn-in on.",
-        "Banden met familie, buren en vrienden buiten het huishouden, vanaf het einde van de \
-         aanloop.",
-    ),
     needs: TOO_SHORT,
     parts: &[
         Part {
             name: "ties_left",
-            what: Label::new(
-                "Ties that are still there after seven years",
-                "Banden die er na zeven jaar nog zijn",
-            ),
             unit: Unit::Share,
             range: Range::new(0.43, 0.53),
             breaks: true,
@@ -33,10 +18,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "size",
-            what: Label::new(
-                "Number of ties after seven years, per tie at the start",
-                "Aantal banden na zeven jaar, per band aan het begin",
-            ),
             unit: Unit::Index,
             range: Range::new(0.9, 1.1),
             breaks: false,
@@ -50,12 +31,7 @@ pub const PATTERN: Pattern = Pattern {
     settings: &[],
     twin: None,
     ablation: &["tie_change.enabled=false"],
-    ablation_what: Label::new("static ties", "vaste banden"),
     curve: Curve {
-        title: Label::new(
-            "Ties of week 0 that are still there",
-            "Banden van week 0 die er nog zijn",
-        ),
         unit: Unit::Share,
         bars: &[],
         weeks: (0, 52),

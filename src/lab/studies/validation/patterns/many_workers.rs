@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::language::Label;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range, Twin};
@@ -14,32 +13,10 @@ use crate::model::state::recorder::EndedCase;
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P1",
-    what: Label::new(
-        "Fewer goals with more workers, most of it not caused by them",
-        "Minder doelen bij meer hulpverleners, grotendeels niet door die hulpverleners",
-    ),
-    note: Label::new(
-        "The bound on the causal share is weak evidence. A model without any causal effect \
-         of worker change also fits the famous figures by number of workers, by mixing short \
-         and long cases: the twins carry the claim. Cases that ended in a referral or a move \
-         by agreement say nothing about result and are left out.",
-        "De grens aan het oorzakelijke deel is zwak onderbouwd. Ook een model zonder enig \
-         oorzakelijk effect van wisselingen past bij de bekende cijfers per aantal hulpverleners, \
-         door korte en lange trajecten te mengen: de tweelingen dragen de bewering. \
-         Trajecten die eindigden in een doorverwijzing of overstap zeggen niets over \
-         resultaat en tellen niet mee.",
-    ),
-    needs: Label::new(
-        "no raw difference to explain, or too few cases",
-        "geen ruw verschil om te verklaren, of te weinig trajecten",
-    ),
+    needs: "lacks-raw-difference",
     parts: &[
         Part {
             name: "raw_ratio",
-            what: Label::new(
-                "Goals reached with 2 workers, per goal reached with 1",
-                "Bereikte doelen bij 2 hulpverleners, per bereikt doel bij 1",
-            ),
             unit: Unit::Index,
             range: Range::at_most(0.45),
             breaks: true,
@@ -50,10 +27,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "largest_rise",
-            what: Label::new(
-                "Largest rise of that share from one number of workers to the next (1, 2, 3)",
-                "Grootste stijging van dat aandeel van het ene aantal hulpverleners naar het volgende (1, 2, 3)",
-            ),
             unit: Unit::Index,
             range: Range::at_most(0.0),
             breaks: false,
@@ -65,10 +38,6 @@ pub const PATTERN: Pattern = Pattern {
         },
         Part {
             name: "causal_share",
-            what: Label::new(
-                "Share of the raw difference that same-luck twins show to be caused",
-                "Deel van het ruwe verschil dat volgens tweelingen met hetzelfde toeval veroorzaakt is",
-            ),
             unit: Unit::Share,
             range: Range::at_most(0.5),
             breaks: true,
@@ -122,19 +91,9 @@ pub const PATTERN: Pattern = Pattern {
         "care.alliance.client_share=0",
         "care.fit.misfit=1",
     ],
-    ablation_what: Label::new("equal clients", "gelijke cliënten"),
     curve: Curve {
-        title: Label::new(
-            "Cases that reached their goal, by number of workers",
-            "Trajecten met bereikt doel, naar aantal hulpverleners",
-        ),
         unit: Unit::Share,
-        bars: &[
-            Label::new("1 worker", "1 hulpverlener"),
-            Label::new("2 workers", "2 hulpverleners"),
-            Label::new("3 workers", "3 hulpverleners"),
-            Label::new("4 or more", "4 of meer"),
-        ],
+        bars: &["one", "two", "three", "four_or_more"],
         weeks: (0, 1),
         values: |pair| goal_shares(pair.world).to_vec(),
     },

@@ -1,7 +1,8 @@
 //! The validation patterns, in the order of the table of evidence. Nothing is tuned on
 //! them. Each names an ablation that takes its cause away and must break it.
 //!
-//! To add one: its file with a [`Pattern`], and a line in [`LIST`].
+//! To add one: its file with a [`Pattern`], a line in [`LIST`], and its words in
+//! `words/*/figures.ftl`.
 
 mod after_a_change;
 mod concentration;
@@ -12,7 +13,6 @@ mod lasting_ties;
 mod many_workers;
 
 use super::Pattern;
-use crate::base::language::Label;
 
 /// The list.
 pub const LIST: [&Pattern; 7] = [
@@ -26,10 +26,7 @@ pub const LIST: [&Pattern; 7] = [
 ];
 
 /// What is lacking when a pattern needs nothing but enough weeks and events.
-const TOO_SHORT: Label = Label::new(
-    "too few weeks or too few events to measure it",
-    "te weinig weken of te weinig gebeurtenissen om het te meten",
-);
+const TOO_SHORT: &str = "lacks-weeks";
 
 #[cfg(test)]
 mod tests {
