@@ -48,6 +48,7 @@ pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{power, smallest_detectable};
 pub use rank::rank_correlation;
 pub use sequential::{sequential_half_width, sequential_interval};
+pub use solve::fewest;
 pub use spread::deviation_interval;
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
 pub use two_way::{Components, two_way};

@@ -1,4 +1,4 @@
-//! Where a rising function comes to a value.
+//! Where a rising function comes to a value, and how many are enough.
 
 /// The place above `from` where `function`, which rises, comes to `target`: by doubling
 /// until it is passed, then halving until no number lies between. Infinite when the
@@ -25,4 +25,26 @@ pub fn where_it_reaches(target: f64, from: f64, function: impl Fn(f64) -> f64) -
             high = middle
         }
     }
+}
+
+/// The smallest number from two to `most` that is enough, by doubling, then halving: what
+/// is more than enough is enough. `None` when none of them is.
+pub fn fewest(most: u32, enough: impl Fn(u32) -> bool) -> Option<u32> {
+    let mut high = 2;
+    while !enough(high) {
+        if high >= most {
+            return None;
+        }
+        high = (high * 2).min(most);
+    }
+    let mut low = high / 2;
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        if enough(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
 }

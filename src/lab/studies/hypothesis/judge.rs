@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::config::{Direction, Hypothesis, Part};
 use super::run::Seen;
 use crate::statistics::{
-    Verdict, holm, holm_levels, judge as judged, mean, mean_interval_at, p_equivalence,
+    Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at, p_equivalence,
     probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
 };
 
@@ -239,24 +239,12 @@ fn needed(
         let ends = [effect - half, effect + half];
         judged(part.direction.claim(), ends, part.margin)
     };
+    // The half-width falls with every replication: once decided is always decided.
     let decides = |count: u32| with(count) != Verdict::Undecided;
-    // The half-width falls with every replication, so the first that decides can be
-    // found by halving.
-    let (mut too_few, mut enough) = (1, MOST_REPLICATIONS);
-    if !decides(enough) {
-        return None;
-    }
-    while enough - too_few > 1 {
-        let middle = too_few + (enough - too_few) / 2;
-        if middle > 1 && decides(middle) {
-            enough = middle;
-        } else {
-            too_few = middle;
-        }
-    }
+    let replications = fewest(MOST_REPLICATIONS, decides)?;
     Some(Needed {
-        replications: enough,
-        verdict: with(enough),
+        replications,
+        verdict: with(replications),
     })
 }
 

@@ -6,7 +6,9 @@ use super::{Design, Pilot};
 use crate::lab::measures::outcomes;
 use crate::lab::studies::hypothesis;
 use crate::lab::worlds::store::Weekly;
-use crate::statistics::{deviation_interval, mean, smallest_detectable, standard_deviation};
+use crate::statistics::{
+    deviation_interval, fewest, mean, smallest_detectable, standard_deviation,
+};
 
 /// A test at this level …
 const ALPHA: f64 = 0.05;
@@ -194,25 +196,9 @@ pub fn replications_needed(deviation: f64, difference: f64) -> u32 {
     })
 }
 
-/// The smallest number from two on that is enough: by doubling, then halving.
+/// The smallest number from two on that is enough, a million at most.
 fn needed(enough: impl Fn(u32) -> bool) -> u32 {
-    let mut high = 2;
-    while !enough(high) {
-        if high >= MOST {
-            return MOST;
-        }
-        high = (high * 2).min(MOST);
-    }
-    let mut low = high / 2;
-    while high - low > 1 {
-        let middle = low.midpoint(high);
-        if enough(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    high
+    fewest(MOST, enough).unwrap_or(MOST)
 }
 
 #[cfg(test)]
