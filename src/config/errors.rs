@@ -92,6 +92,13 @@ impl ConfigError {
             ""
         }
     }
+
+    /// What is wrong, what was expected and how to mend it, in one line.
+    pub fn advised(&self) -> String {
+        let expected = [self.expected()].into_iter().filter(|one| !one.is_empty());
+        let more = expected.chain(self.advice.iter().map(String::as_str));
+        more.fold(self.message.clone(), |all, one| format!("{all}; {one}"))
+    }
 }
 
 impl ConfigErrors {

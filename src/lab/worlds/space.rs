@@ -172,12 +172,7 @@ fn first_mistake(errors: &ConfigErrors, varied: impl Fn(&str) -> bool) -> Option
     let mut all = errors.errors().iter();
     let error =
         all.find(|error| error.kind != ErrorKind::Contradiction || !error.keys().any(&varied))?;
-    let expected = [error.expected()]
-        .into_iter()
-        .filter(|text| !text.is_empty());
-    let more = expected.chain(error.advice.iter().map(String::as_str));
-    let more = more.map(|text| format!("; {text}"));
-    Some(format!("{}{}", error.message, more.collect::<String>()))
+    Some(error.advised())
 }
 
 /// What an experiment sets itself, in all its runs alike.

@@ -10,6 +10,7 @@ use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
 use crate::base::words::tell;
 use crate::config::{ConfigErrors, Loaded, Override, Problems, flattened};
+use crate::lab::worlds::space::change;
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::model::population::Town;
@@ -31,12 +32,16 @@ pub struct Draw {
 /// The configs that worlds were made from, by world, as they are without changes.
 pub type Bases = BTreeMap<String, Prepared>;
 
-/// Makes the worlds of a declaration: first as declared, then for every draw.
+/// Makes the worlds of a declaration: first as declared, then for every draw; none when the
+/// model cannot express the claim.
 ///
 /// # Errors
 /// Everything that is wrong with the worlds, at the places in the declaration.
 pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadError> {
     let declared = &loaded.value;
+    if declared.cannot.is_some() {
+        return Ok(Default::default());
+    }
     let templates = templates(loaded)?;
     let mut problems = Problems::default();
     let first = templates.values().next();
@@ -108,28 +113,25 @@ fn changes(
     base: Option<&Value>,
 ) -> Vec<Override> {
     let design = &declared.design;
-    let mut all = vec![
-        ("weeks".to_owned(), design.weeks.0.to_string()),
-        ("observe.panel".to_owned(), "0".to_owned()),
-    ];
-    all.extend(
-        design
-            .seed
-            .map(|seed| ("seed".to_owned(), seed.to_string())),
-    );
-    all.extend(written(&declared.set));
+    let section = |table| {
+        let all = written(table).into_iter();
+        all.map(|(key, value)| set(&key, value))
+    };
+    let mut all = vec![set("weeks", design.weeks.0), set("observe.panel", 0)];
+    all.extend(design.seed.map(|seed| set("seed", seed)));
+    all.extend(section(&declared.set));
     if let (Some(uncertain), Some(base)) = (&declared.uncertain, base)
         && !values.is_empty()
     {
         all.extend(laid_over(uncertain, values, base));
     }
-    if let Some(world) = declared.worlds.get(world) {
-        all.extend(written(&world.set));
-    }
-    let parse = |(key, value): (String, String)| {
-        Override::of(&key, value).expect("keys that are set are checked")
-    };
-    all.into_iter().map(parse).collect()
+    let own = declared.worlds.get(world).into_iter();
+    all.extend(own.flat_map(|world| section(&world.set)));
+    all
+}
+
+fn set(key: &str, value: impl std::fmt::Display) -> Override {
+    Override::of(key, value).expect("keys that are set are checked")
 }
 
 /// A table of tables as dotted keys and TOML values.
@@ -184,41 +186,37 @@ fn drawn(declared: &Hypothesis, uncertain: &Uncertain, base: &Value) -> Vec<Vec<
     cube.iter().map(set).collect()
 }
 
-/// The keys and values of a draw, and of those that make room for it.
-fn laid_over(uncertain: &Uncertain, values: &[f64], base: &Value) -> Vec<(String, String)> {
-    let keys = uncertain.parameters.keys();
-    let mut all: Vec<(String, String)> = Vec::new();
-    for (key, value) in keys.clone().zip(values) {
-        let whole = find(base, key).is_some_and(Value::is_u64);
-        let text = if whole {
-            format!("{value}")
-        } else {
-            format!("{value:?}")
-        };
-        all.push((key.clone(), text));
-    }
+/// The values of a draw, and of those that make room for it.
+fn laid_over(uncertain: &Uncertain, values: &[f64], base: &Value) -> Vec<Override> {
+    let drawn: BTreeMap<&String, f64> = uncertain
+        .parameters
+        .keys()
+        .zip(values.iter().copied())
+        .collect();
+    let whole = |key: &str| find(base, key).is_some_and(Value::is_u64);
+    let own = drawn
+        .iter()
+        .map(|(key, value)| change(key, whole(key), *value));
+    let mut all: Vec<Override> = own.collect();
     for section in SUM_TO_ONE {
         let Some(Value::Object(table)) = find(base, section) else {
             continue;
         };
-        let of = |key: &str| {
-            keys.clone()
-                .position(|drawn| *drawn == format!("{section}.{key}"))
-        };
-        let others = table.iter().filter(|(key, _)| of(key).is_none());
-        let others: Vec<_> = others
-            .filter_map(|(key, value)| Some((key, value.as_f64()?)))
-            .collect();
-        let taken: f64 = table.keys().filter_map(|key| Some(values[of(key)?])).sum();
+        let weights = table
+            .iter()
+            .map(|(key, value)| (format!("{section}.{key}"), value.as_f64()));
+        let (taken, others): (Vec<_>, Vec<_>) =
+            weights.partition(|(key, _)| drawn.contains_key(key));
+        let taken: Vec<f64> = taken.iter().map(|(key, _)| drawn[key]).collect();
+        let others = others
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value?)));
+        let others: Vec<(String, f64)> = others.collect();
+        let room = 1.0 - taken.iter().sum::<f64>();
         let left: f64 = others.iter().map(|(_, value)| value).sum();
-        if others.len() < table.len() && left > 0.0 {
-            let share = |(key, value): (&String, f64)| {
-                (
-                    format!("{section}.{key}"),
-                    format!("{:?}", value * (1.0 - taken) / left),
-                )
-            };
-            all.extend(others.into_iter().map(share));
+        if !taken.is_empty() && left > 0.0 {
+            let share = |(key, value): &(String, f64)| change(key, false, value * room / left);
+            all.extend(others.iter().map(share));
         }
     }
     all
@@ -248,13 +246,7 @@ fn report(
         } else {
             format!("worlds.{world}")
         };
-        let mut message = tell!("rule-in-world", world, draw, message = error.message);
-        let more = [error.expected()]
-            .into_iter()
-            .filter(|text| !text.is_empty());
-        for text in more.chain(error.advice.iter().map(String::as_str)) {
-            message += &format!("; {text}");
-        }
+        let mut message = tell!("rule-in-world", world, draw, message = error.advised());
         if !error.meaning.is_empty() {
             message += &tell!("rule-it-is", meaning = error.meaning);
         }
