@@ -44,33 +44,22 @@ pub fn all() -> Vec<&'static Limit> {
     all
 }
 
+/// Shipped configs, each with its name.
+macro_rules! shipped {
+    ($($name:literal),+) => {
+        [$(($name, include_str!(concat!("../../../../../configs/verification/", $name, ".toml")))),+]
+    };
+}
+
 /// The shipped configs by name: part of the program, so that it can verify itself
 /// wherever it stands.
-pub const CONFIGS: [(&str, &str); 6] = [
-    (
-        "queue",
-        include_str!("../../../../../configs/verification/queue.toml"),
-    ),
-    (
-        "tenure",
-        include_str!("../../../../../configs/verification/tenure.toml"),
-    ),
-    (
-        "worker-changes",
-        include_str!("../../../../../configs/verification/worker-changes.toml"),
-    ),
-    (
-        "recovery",
-        include_str!("../../../../../configs/verification/recovery.toml"),
-    ),
-    (
-        "equal-providers",
-        include_str!("../../../../../configs/verification/equal-providers.toml"),
-    ),
-    (
-        "no-alliance",
-        include_str!("../../../../../configs/verification/no-alliance.toml"),
-    ),
+pub const CONFIGS: [(&str, &str); 6] = shipped![
+    "queue",
+    "tenure",
+    "worker-changes",
+    "recovery",
+    "equal-providers",
+    "no-alliance"
 ];
 
 /// The tables these configs name.
