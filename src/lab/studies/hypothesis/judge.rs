@@ -94,10 +94,10 @@ impl Judgement {
 }
 
 /// Judges all claims that were tested together.
-pub fn judge(claims: &[(&Hypothesis, &Seen, &[Vec<f64>])]) -> Vec<Judgement> {
+pub fn judge(claims: &[(&Hypothesis, &Seen)]) -> Vec<Judgement> {
     let p_values: Vec<f64> = claims
         .iter()
-        .flat_map(|(declared, seen, _)| {
+        .flat_map(|(declared, seen)| {
             let parts = declared.parts.iter().zip(&seen.estimates[0]);
             parts.map(|(part, estimates)| p_value(part, &present(estimates)))
         })
@@ -106,15 +106,10 @@ pub fn judge(claims: &[(&Hypothesis, &Seen, &[Vec<f64>])]) -> Vec<Judgement> {
     let mut tests = p_values.into_iter().zip(adjusted).zip(levels);
     claims
         .iter()
-        .map(|(declared, seen, values)| {
-            let parts: Vec<Judged> = declared
-                .parts
-                .iter()
-                .enumerate()
-                .zip(&mut tests)
-                .map(|((index, part), test)| one(declared, index, part, seen, values, test))
-                .collect();
-            together(declared, parts)
+        .map(|(declared, seen)| {
+            let tests = (0..declared.parts.len()).zip(&mut tests);
+            let parts = tests.map(|(index, test)| one(declared, index, seen, test));
+            together(declared, parts.collect())
         })
         .collect()
 }
@@ -155,30 +150,18 @@ fn present(values: &[f64]) -> Vec<f64> {
 fn one(
     declared: &Hypothesis,
     index: usize,
-    part: &Part,
     seen: &Seen,
-    values: &[Vec<f64>],
     ((p_value, adjusted), level): ((f64, f64), f64),
 ) -> Judged {
+    let part = &declared.parts[index];
     let estimates = present(&seen.estimates[0][index]);
-    let effect = if estimates.is_empty() {
-        f64::NAN
-    } else {
-        mean(&estimates)
-    };
+    let effect = mean(&estimates);
     let deviation = standard_deviation(&estimates);
     let interval = mean_interval_at(&estimates, level);
     let claim = part.direction.claim();
     let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, part.margin));
-    let draw = |estimates: &Vec<Vec<f64>>| {
-        let estimates = present(&estimates[index]);
-        if estimates.is_empty() {
-            f64::NAN
-        } else {
-            mean(&estimates)
-        }
-    };
-    let draws: Vec<f64> = seen.estimates[1..].iter().map(draw).collect();
+    let draws = seen.estimates[1..].iter();
+    let draws: Vec<f64> = draws.map(|draw| mean(&present(&draw[index]))).collect();
     let drawn = present(&draws);
     let holds = |effect: &&f64| part.direction.holds(**effect, part.margin);
     Judged {
@@ -194,7 +177,7 @@ fn one(
         held: drawn.iter().filter(holds).count(),
         drawn: drawn.len(),
         needed: needed(part, effect, deviation, level, verdict),
-        driver: driver(declared, values, &draws),
+        driver: driver(declared, &seen.values, &draws),
         draws,
     }
 }

@@ -33,8 +33,7 @@ pub use page::page;
 pub use pictures::{Picture, picture};
 pub use report::Claims;
 pub use run::Seen;
-use run::{End, places, run};
-pub(in crate::lab::studies) use run::{as_declared, estimates_from, runs_of};
+pub(in crate::lab::studies) use run::{as_declared, estimates_from};
 pub use table::{draws_csv, verdicts_csv};
 pub use term::{Quantity, Term};
 pub use wording::Wording;
@@ -103,14 +102,8 @@ pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
 /// As [`read`].
 pub fn read_file(file: &File, other: Other) -> Result<Claimed, LoadError> {
     let loaded = super::read::<Hypothesis>(file, &[]).map_err(LoadError::Config)?;
-    let (draws, bases) = made(&loaded)?;
-    Ok(claimed(
-        &told(file.path()),
-        loaded.value,
-        draws,
-        bases,
-        other,
-    ))
+    let written = loaded.value.clone();
+    claimed(&told(file.path()), &loaded, written, other)
 }
 
 /// A path as a result tells it: nothing of the machine that it was made on.
@@ -132,32 +125,25 @@ pub(super) fn read_kept(
 ) -> Result<Claimed, LoadError> {
     let path = directory.join(report::declaration(&kept.name));
     let loaded = files::read::<Hypothesis>(&path, &[]).map_err(LoadError::Config)?;
-    let (draws, bases) = made(&loaded)?;
     // What was hashed and is shown named the configs as its file did.
-    let mut written = loaded.value;
+    let mut written = loaded.value.clone();
     written.scenario.clone_from(&kept.scenario);
     for (name, scenario) in &kept.worlds {
         if let Some(world) = written.worlds.get_mut(name) {
             world.scenario = Some(scenario.clone());
         }
     }
-    Ok(claimed(&kept.path, written, draws, bases, other))
+    claimed(&kept.path, &loaded, written, other)
 }
 
-fn made(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, worlds::Bases), LoadError> {
-    match loaded.value.cannot {
-        Some(_) => Ok(Default::default()),
-        None => worlds::worlds(loaded),
-    }
-}
-
+/// Makes the worlds of a declaration that was read, and lays the other design over it.
 fn claimed(
     path: &Path,
+    loaded: &Loaded<Hypothesis>,
     as_written: Hypothesis,
-    mut draws: Vec<Draw>,
-    bases: worlds::Bases,
     other: Other,
-) -> Claimed {
+) -> Result<Claimed, LoadError> {
+    let (mut draws, bases) = worlds::worlds(loaded)?;
     let hash = hash(&as_written);
     let mut declared = as_written.clone();
     let mut as_declared = true;
@@ -173,7 +159,7 @@ fn claimed(
         uncertain.draws.0 = uncertain.draws.0.min(count);
         draws.truncate(1 + count as usize);
     }
-    Claimed {
+    Ok(Claimed {
         path: path.to_owned(),
         declared,
         hash,
@@ -181,7 +167,7 @@ fn claimed(
         draws,
         as_written,
         bases,
-    }
+    })
 }
 
 /// The hash of a declaration: every word and number of it but its place in a library.
@@ -216,38 +202,22 @@ impl Claimed {
 
 /// Joins claims with what was seen of them, and judges them together.
 fn conclude(claims: &[Arc<Claimed>], seen: Vec<Seen>) -> Vec<Tested> {
-    let values: Vec<Vec<Vec<f64>>> = claims
-        .iter()
-        .map(|claimed| {
-            claimed
-                .draws
-                .iter()
-                .skip(1)
-                .map(|draw| draw.values.clone())
-                .collect()
-        })
+    let cannot = |claimed: &Claimed| claimed.draws.is_empty();
+    let both = claims.iter().zip(&seen);
+    let both: Vec<_> = both
+        .filter(|(claimed, _)| !cannot(claimed))
+        .map(|(claimed, seen)| (&claimed.declared, seen))
         .collect();
-    let together: Vec<_> = claims
-        .iter()
-        .zip(&seen)
-        .zip(&values)
-        .filter(|((claimed, _), _)| !claimed.draws.is_empty())
-        .map(|((claimed, seen), values)| (&claimed.declared, seen, values.as_slice()))
-        .collect();
-    let mut judgements = judge(&together).into_iter();
-    let mut tested = Vec::new();
-    for (claimed, seen) in claims.iter().zip(seen) {
-        let judgement = match claimed.draws.is_empty() {
+    let mut judgements = judge(&both).into_iter();
+    let tested = claims.iter().zip(seen).map(|(claimed, seen)| Tested {
+        claimed: Arc::clone(claimed),
+        judgement: match cannot(claimed) {
             true => None,
             false => judgements.next(),
-        };
-        tested.push(Tested {
-            claimed: Arc::clone(claimed),
-            seen,
-            judgement,
-        });
-    }
-    tested
+        },
+        seen,
+    });
+    tested.collect()
 }
 
 #[cfg(test)]

@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
+use super::run::{End, Runs};
 use super::{
-    Claimed, End, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, page, picture,
-    places, read_file, run, runs_of, verdicts_csv,
+    Claimed, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, page, picture, read_file,
+    verdicts_csv,
 };
 use crate::base::language::Language;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
 use crate::lab::studies::plan::{Design, Participant, PlanError, last_weeks};
 use crate::lab::studies::recipe::{KeptClaim, Recipe};
-use crate::lab::studies::study::{Sampled, Study, StudyError, Work};
+use crate::lab::studies::study::{self, Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
-use crate::lab::studies::{Declared, Drawn, Kind, VERSION};
+use crate::lab::studies::{Declared, Drawn, Kind};
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable};
@@ -27,6 +28,8 @@ pub struct Claims {
     /// Name of the test: that of its only claim, or `hypotheses`.
     pub name: String,
     claims: Vec<Arc<Claimed>>,
+    /// What they ask for together.
+    runs: Runs,
     /// The command as the page tells it.
     told_as: String,
     /// What was asked instead of the declared design.
@@ -40,17 +43,14 @@ impl Claims {
             [only] => only.declared.name.clone(),
             _ => "hypotheses".to_owned(),
         };
+        let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
         Self {
             name,
-            claims: claims.into_iter().map(Arc::new).collect(),
+            runs: Runs::of(&claims),
+            claims,
             told_as,
             other,
         }
-    }
-
-    /// The claims.
-    pub fn claims(&self) -> &[Arc<Claimed>] {
-        &self.claims
     }
 }
 
@@ -102,7 +102,7 @@ impl Declared for Hypothesis {
         let (points, replications) = (claimed.worlds() as u64, claimed.replications(0));
         let design = Design::new(kind, name, worlds, looked, (points, replications));
         Ok(Design {
-            fewer: Some(runs_of(&laid.claims) as u64),
+            fewer: Some(laid.runs.count() as u64),
             windows,
             claim: Some(Arc::clone(claimed)),
             ..design
@@ -114,31 +114,62 @@ impl Study for Claims {
     type Told = Vec<Tested>;
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        Ok(identity(&self.name, &self.claims, runs_of(&self.claims)))
+        let of_draw = |claimed: &Claimed, draw: usize| -> Vec<_> {
+            let worlds = claimed.draws[draw].worlds.iter();
+            let world = |(name, prepared): (&String, &Prepared)| {
+                let content = Content::of(prepared).hash();
+                let replications = claimed.replications(draw);
+                (name.clone(), content, prepared.scenario.seed, replications)
+            };
+            worlds.map(world).collect()
+        };
+        let claims = self.claims.iter().map(|claimed| {
+            let draws = 0..claimed.draws.len();
+            let worlds: Vec<_> = draws.flat_map(|draw| of_draw(claimed, draw)).collect();
+            (claimed.hash, worlds)
+        });
+        let question = serde_json::json!(["test", claims.collect::<Vec<_>>()]);
+        let mut bases = self
+            .claims
+            .iter()
+            .flat_map(|claimed| claimed.bases.values());
+        let seed = bases.next().map_or(0, |prepared| prepared.scenario.seed);
+        let runs = self.runs.count() as u64;
+        Ok(study::identity(&self.name, &question, seed, runs))
     }
 
     fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(recipe(self, language))
+        let kept = |claimed: &Arc<Claimed>| {
+            let written = &claimed.as_written;
+            let worlds = written.worlds.iter();
+            KeptClaim {
+                name: written.name.clone(),
+                path: claimed.path.clone(),
+                scenario: written.scenario.clone(),
+                worlds: worlds
+                    .filter_map(|(name, world)| Some((name.clone(), world.scenario.clone()?)))
+                    .collect(),
+            }
+        };
+        Some(Recipe::Test {
+            language,
+            told_as: self.told_as.clone(),
+            replications: self.other.replications,
+            draws: self.other.draws,
+            claims: self.claims.iter().map(kept).collect(),
+        })
     }
 
     fn places(&self, _runs: u32) -> Option<Vec<RunPlace>> {
-        let places = places(&self.claims).into_iter().enumerate();
-        let places = places.map(|(run, (of, draw, replication))| RunPlace {
-            run: run as u32,
-            of,
-            draw: Some(draw),
-            replication,
-        });
-        Some(places.collect())
+        Some(self.runs.places(&self.claims))
     }
 
     fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
-        super::run::some(&self.claims, numbers, ensemble, progress)
+        self.runs.some(numbers, ensemble, progress)
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Vec<Tested>>, StudyError> {
-        let ran = run(&self.claims, &work.ensemble, work.progress)?;
-        let Some((seen, ends)) = ran else {
+        let Some((seen, ends)) = self.runs.run(&self.claims, work)? else {
             return Ok(None);
         };
         let tested = conclude(&self.claims, seen);
@@ -163,7 +194,7 @@ fn write(
             Err(error) => directory.fail(number as u32, error.clone(), end.seconds),
         }
     }
-    work.table("runs", runs_table(&claims.claims, ends))?;
+    work.table("runs", runs_table(claims, ends))?;
     work.write("verdicts.csv", verdicts_csv(tested))?;
     work.write("draws.csv", draws_csv(tested))?;
     let text = page(tested, "charts", &claims.told_as, work.language);
@@ -185,14 +216,14 @@ fn write(
 
 /// A row per run: the first claim that asked for it, the draw (0 is as declared), the
 /// replication, and how it ended.
-fn runs_table(claims: &[Arc<Claimed>], ends: &[End]) -> Table {
-    let places = places(claims);
+fn runs_table(claims: &Claims, ends: &[End]) -> Table {
+    let places = claims.runs.places(&claims.claims);
     let rows: Vec<_> = places.iter().zip(ends).collect();
     let columns = Columns::of(&rows);
     columns
-        .text("claim", |((claim, ..), _)| claim)
-        .add("draw", |((_, draw, _), _)| *draw as i32)
-        .add("replication", |((.., replication), _)| *replication as i32)
+        .text("claim", |(place, _)| &place.of)
+        .add("draw", |(place, _)| place.draw.unwrap_or_default() as i32)
+        .add("replication", |(place, _)| place.replication as i32)
         .text("status", |(_, end)| match end.hash {
             Ok(_) => "done",
             Err(_) => "failed",
@@ -207,55 +238,6 @@ fn runs_table(claims: &[Arc<Claimed>], ends: &[End]) -> Table {
 /// The kept declaration of a claim.
 pub(super) fn declaration(name: &str) -> String {
     format!("declarations/{name}.toml")
-}
-
-/// What the result of a test is.
-fn identity(name: &str, claims: &[Arc<Claimed>], runs: usize) -> Identity {
-    let worlds = |claimed: &Arc<Claimed>| -> Vec<_> {
-        let draws = claimed.draws.iter().enumerate();
-        let worlds = draws.flat_map(|(draw, worlds)| {
-            let replications = claimed.replications(draw);
-            worlds.worlds.iter().map(move |(name, prepared)| {
-                let content = Content::of(prepared).hash();
-                (name.clone(), content, prepared.scenario.seed, replications)
-            })
-        });
-        worlds.collect()
-    };
-    let all: Vec<_> = claims
-        .iter()
-        .map(|claimed| (claimed.hash, worlds(claimed)))
-        .collect();
-    let text = serde_json::json!(["test", all]).to_string();
-    let mut worlds = claims.iter().flat_map(|claimed| claimed.bases.values());
-    Identity {
-        name: name.to_owned(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: ContentHash::of(text.as_bytes()),
-        seed: worlds.next().map_or(0, |prepared| prepared.scenario.seed),
-        replications: u32::try_from(runs).unwrap_or(u32::MAX),
-    }
-}
-
-fn recipe(claims: &Claims, language: Language) -> Recipe {
-    let kept = |claimed: &Arc<Claimed>| {
-        let worlds = claimed.as_written.worlds.iter();
-        KeptClaim {
-            name: claimed.as_written.name.clone(),
-            path: claimed.path.clone(),
-            scenario: claimed.as_written.scenario.clone(),
-            worlds: worlds
-                .filter_map(|(name, world)| Some((name.clone(), world.scenario.clone()?)))
-                .collect(),
-        }
-    };
-    Recipe::Test {
-        language,
-        told_as: claims.told_as.clone(),
-        replications: claims.other.replications,
-        draws: claims.other.draws,
-        claims: claims.claims.iter().map(kept).collect(),
-    }
 }
 
 /// Writes the declaration of a claim over resolved configs.

@@ -7,7 +7,8 @@ use super::Claimed;
 use super::config::Scale;
 use super::term::{Quantity, Term};
 use crate::lab::studies::recipe::Hashes;
-use crate::lab::studies::study::StudyError;
+use crate::lab::studies::study::{Sampled, StudyError, Work};
+use crate::lab::studies::verify::RunPlace;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::store::{Content, KeptRun, Weekly};
 use crate::lab::worlds::{Prepared, Progress};
@@ -19,12 +20,14 @@ pub struct Seen {
     /// Per draw (the first is as declared), per part, the estimate of every replication;
     /// NaN where a term had no value.
     pub estimates: Vec<Vec<Vec<f64>>>,
+    /// Per draw but the first, the values of the uncertain parameters.
+    pub values: Vec<Vec<f64>>,
     /// Runs that failed, each with its error.
     pub failed: Vec<String>,
 }
 
 /// A term with all that it takes to measure it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Asked {
     part: usize,
     weight: f64,
@@ -35,6 +38,7 @@ struct Asked {
 }
 
 /// One world of one draw of one hypothesis.
+#[derive(Debug)]
 struct Place {
     claim: usize,
     draw: usize,
@@ -44,7 +48,8 @@ struct Place {
 }
 
 /// All runs that claims ask for, each once, in the order of their numbers in the manifest.
-struct Runs {
+#[derive(Debug)]
+pub(super) struct Runs {
     /// Per claim, its terms.
     asked: Vec<Vec<Asked>>,
     wanted: Vec<Wanted>,
@@ -53,7 +58,7 @@ struct Runs {
 }
 
 impl Runs {
-    fn of(claims: &[Arc<Claimed>]) -> Self {
+    pub(super) fn of(claims: &[Arc<Claimed>]) -> Self {
         let asked: Vec<Vec<Asked>> = claims.iter().map(|claimed| asked(claimed)).collect();
         // Per content: what is run, and who wants what of it.
         let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
@@ -96,9 +101,14 @@ impl Runs {
         }
     }
 
-    /// How a run ended: the hash of what was wanted of it, or its error.
-    fn end(&self, place: usize, run: &KeptRun) -> End {
-        let runnable = &self.wanted[place].runnable;
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.wanted.len()
+    }
+
+    /// How a run ended.
+    fn end(&self, number: usize, run: &KeptRun) -> End {
+        let runnable = &self.wanted[number].runnable;
         let values = run.values.as_ref();
         End {
             hash: values
@@ -107,91 +117,111 @@ impl Runs {
             seconds: run.seconds,
         }
     }
+
+    /// Per run the first claim that asked for it, the draw (0 is as declared) and the
+    /// replication.
+    pub(super) fn places(&self, claims: &[Arc<Claimed>]) -> Vec<RunPlace> {
+        let all = self.wanted.iter().zip(&self.users).enumerate();
+        let place = |(run, (wanted, users)): (usize, (&Wanted, &Arc<Vec<Place>>))| RunPlace {
+            run: run as u32,
+            of: claims[users[0].claim].declared.name.clone(),
+            draw: Some(users[0].draw as u32),
+            replication: wanted.replication,
+        };
+        all.map(place).collect()
+    }
+
+    /// Runs everything; `None` when it was stopped. What was finished is kept in the store.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub(super) fn run(
+        &self,
+        claims: &[Arc<Claimed>],
+        work: &Work,
+    ) -> Result<Option<Ran>, StudyError> {
+        // Per claim, draw and term, the value of every replication.
+        let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
+            .iter()
+            .zip(&self.asked)
+            .map(|(claimed, asked)| {
+                let draw =
+                    |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
+                (0..claimed.draws.len()).map(draw).collect()
+            })
+            .collect();
+        let mut failed = vec![Vec::new(); claims.len()];
+        let mut ends = Vec::with_capacity(self.count());
+        let ended = work.run(&self.wanted, |number, run: &KeptRun| {
+            ends.push(self.end(number, run));
+            let replication = self.wanted[number].replication;
+            let users = self.users[number].iter();
+            for user in users.filter(|user| replication < user.replications) {
+                match &run.values {
+                    Ok(weekly) => {
+                        for index in &user.terms {
+                            let value = self.asked[user.claim][*index].value(weekly);
+                            values[user.claim][user.draw][*index][replication as usize] = value;
+                        }
+                    }
+                    Err(error) => failed[user.claim].push(error.clone()),
+                }
+            }
+        })?;
+        if ended.stopped {
+            return Ok(None);
+        }
+        let seen = claims.iter().zip(&self.asked).zip(values).zip(failed);
+        let seen = seen.map(|(((claimed, asked), values), failed)| {
+            let parts = claimed.declared.parts.len();
+            let draws = values.iter().map(|values| estimates(parts, asked, values));
+            let drawn = claimed.draws.iter().skip(1);
+            Seen {
+                estimates: draws.collect(),
+                values: drawn.map(|draw| draw.values.clone()).collect(),
+                failed,
+            }
+        });
+        Ok(Some((seen.collect(), ends)))
+    }
+
+    /// How these runs end, by their number in the manifest; `None` when stopped.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub(super) fn some(
+        &self,
+        numbers: &[u32],
+        ensemble: &Ensemble,
+        progress: &Progress,
+    ) -> Sampled {
+        let numbers = numbers.iter().map(|number| *number as usize);
+        let (there, gone): (Vec<usize>, Vec<usize>) =
+            numbers.partition(|number| *number < self.count());
+        let none = Err("the claims ask for no such run".to_owned());
+        let gone = gone.into_iter().map(|number| (number as u32, none.clone()));
+        let mut hashes: Hashes = gone.collect();
+        let wanted = there.iter().map(|number| self.wanted[*number].clone());
+        let wanted: Vec<Wanted> = wanted.collect();
+        let ended = ensemble.run(&wanted, progress, |place, run| {
+            let number = there[place];
+            hashes.insert(number as u32, self.end(number, run).hash);
+        })?;
+        Ok((!ended.stopped).then_some(hashes))
+    }
 }
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq)]
-pub struct End {
+pub(super) struct End {
     /// The hash of what was wanted of it, or its error.
-    pub hash: Result<ContentHash, String>,
+    pub(super) hash: Result<ContentHash, String>,
     /// Time it took, in seconds.
-    pub seconds: f64,
+    pub(super) seconds: f64,
 }
 
 /// Per claim what was seen of it, and per run, by its number in the manifest, how it ended.
-pub type Ran = (Vec<Seen>, Vec<End>);
-
-/// Runs everything; `None` when it was stopped. What was finished is kept in the store.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn run(
-    claims: &[Arc<Claimed>],
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Option<Ran>, StudyError> {
-    let runs = Runs::of(claims);
-    // Per claim, draw and term, the value of every replication.
-    let mut values: Vec<Vec<Vec<Vec<f64>>>> = claims
-        .iter()
-        .zip(&runs.asked)
-        .map(|(claimed, asked)| {
-            let draw =
-                |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
-            (0..claimed.draws.len()).map(draw).collect()
-        })
-        .collect();
-    let mut failed = vec![Vec::new(); claims.len()];
-    let mut ends = Vec::with_capacity(runs.wanted.len());
-    let ended = ensemble.run(&runs.wanted, progress, |place, run: &KeptRun| {
-        ends.push(runs.end(place, run));
-        let replication = runs.wanted[place].replication;
-        let users = runs.users[place].iter();
-        for user in users.filter(|user| replication < user.replications) {
-            match &run.values {
-                Ok(weekly) => {
-                    for index in &user.terms {
-                        let value = runs.asked[user.claim][*index].value(weekly);
-                        values[user.claim][user.draw][*index][replication as usize] = value;
-                    }
-                }
-                Err(error) => failed[user.claim].push(error.clone()),
-            }
-        }
-    })?;
-    if ended.stopped {
-        return Ok(None);
-    }
-    let seen = claims.iter().zip(runs.asked).zip(values).zip(failed);
-    let seen = seen.map(|(((claimed, asked), values), failed)| {
-        let parts = claimed.declared.parts.len();
-        let estimates = values
-            .iter()
-            .map(|values| estimates(parts, &asked, values))
-            .collect();
-        Seen { estimates, failed }
-    });
-    Ok(Some((seen.collect(), ends)))
-}
-
-/// How many runs claims ask for together.
-pub(in crate::lab) fn runs_of(claims: &[Arc<Claimed>]) -> usize {
-    Runs::of(claims).wanted.len()
-}
-
-/// Per run, by its number in the manifest: the first claim that asked for it, the draw
-/// (0 is as declared) and the replication.
-pub(in crate::lab) fn places(claims: &[Arc<Claimed>]) -> Vec<(String, u32, u32)> {
-    let runs = Runs::of(claims);
-    let all = runs.wanted.iter().zip(&runs.users);
-    all.map(|(wanted, users)| {
-        let first = users.first();
-        let name = first.map(|place| claims[place.claim].declared.name.clone());
-        let draw = first.map_or(0, |place| place.draw as u32);
-        (name.unwrap_or_default(), draw, wanted.replication)
-    })
-    .collect()
-}
+type Ran = (Vec<Seen>, Vec<End>);
 
 /// The worlds of a claim as declared, by name, with what its parts ask of them.
 pub(in crate::lab) fn as_declared(claimed: &Claimed) -> Vec<(&String, &Prepared, Runnable)> {
@@ -224,33 +254,6 @@ pub(in crate::lab) fn estimates_from<'a>(
         .map(|one| (0..replications).map(|number| value(one, number)).collect())
         .collect();
     estimates(claimed.declared.parts.len(), &asked, &values)
-}
-
-/// How these runs end, by their number in the manifest; `None` when stopped.
-///
-/// # Errors
-/// As [`run`].
-pub(in crate::lab) fn some(
-    claims: &[Arc<Claimed>],
-    numbers: &[u32],
-    ensemble: &Ensemble,
-    progress: &Progress,
-) -> Result<Option<Hashes>, StudyError> {
-    let runs = Runs::of(claims);
-    let there = |number: &&u32| (**number as usize) < runs.wanted.len();
-    let places: Vec<usize> = numbers
-        .iter()
-        .filter(there)
-        .map(|one| *one as usize)
-        .collect();
-    let wanted: Vec<Wanted> = places.iter().map(|one| runs.wanted[*one].clone()).collect();
-    let none = Err("the claims ask for no such run".to_owned());
-    let mut hashes: Hashes = numbers.iter().map(|one| (*one, none.clone())).collect();
-    let ended = ensemble.run(&wanted, progress, |place, run| {
-        let number = places[place];
-        hashes.insert(number as u32, runs.end(number, run).hash);
-    })?;
-    Ok((!ended.stopped).then_some(hashes))
 }
 
 /// The terms of a hypothesis, all parts together.

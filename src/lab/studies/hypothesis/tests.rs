@@ -50,12 +50,13 @@ fn seen(estimates: &[f64], draws: &[f64]) -> Seen {
         estimates: std::iter::once(vec![estimates.to_vec()])
             .chain(draws)
             .collect(),
+        values: Vec::new(),
         failed: Vec::new(),
     }
 }
 
 fn one(declared: &Hypothesis, seen: &Seen) -> Judgement {
-    judge(&[(declared, seen, &[])]).remove(0)
+    judge(&[(declared, seen)]).remove(0)
 }
 
 #[test]
@@ -99,10 +100,7 @@ fn more_claims_together_need_stronger_evidence_each() {
     let noise = seen(&[4.0, -3.0, 2.0, -1.0], &[]);
     assert_eq!(one(&declared, &weak).verdict, Supported);
     let together: Vec<_> = std::iter::repeat_n(&noise, 9).chain([&weak]).collect();
-    let claims: Vec<_> = together
-        .into_iter()
-        .map(|seen| (&declared, seen, &[] as &[Vec<f64>]))
-        .collect();
+    let claims: Vec<_> = together.into_iter().map(|seen| (&declared, seen)).collect();
     let last = judge(&claims).remove(9);
     assert_eq!(last.verdict, Undecided);
     assert!(last.parts[0].adjusted > last.parts[0].p_value);
@@ -117,6 +115,7 @@ fn one_refuted_part_refutes_the_claim_and_an_undecided_one_leaves_it_open() {
     let verdict = |one_part: &[f64], other: &[f64]| {
         let seen = Seen {
             estimates: vec![vec![one_part.to_vec(), other.to_vec()]],
+            values: Vec::new(),
             failed: Vec::new(),
         };
         one(&declared, &seen).verdict
@@ -159,7 +158,11 @@ fn the_parameter_that_flips_the_sign_is_named() {
         .map(|draw| vec![other[draw], f64::from(draw as u8)])
         .collect();
     let effects: Vec<f64> = (0..8).map(|draw| 2.0 * (draw as f64) - 7.0).collect();
-    let judged = judge(&[(&declared, &seen(&[2.0, 2.1, 1.9], &effects), &values)]).remove(0);
+    let seen = Seen {
+        values,
+        ..seen(&[2.0, 2.1, 1.9], &effects)
+    };
+    let judged = one(&declared, &seen);
     let driver = judged.parts[0].driver.as_ref().unwrap();
     assert_eq!(driver.key, "needs.spillover");
     assert_eq!(driver.correlation, 1.0);
