@@ -1,94 +1,73 @@
 //! Verdicts and draws as CSV.
 
-use super::{Judged, Part, Tested};
-use crate::records::csv_text::{Lines, number};
+use super::{Judged, Judgement, Part, Tested};
+use crate::records::csv_text::{Cells, Lines, number};
 
-/// The columns of `verdicts.csv`, in order.
-const COLUMNS: [&str; 25] = [
-    "claim",
-    "number",
-    "declaration_hash",
-    "as_declared",
-    "claim_verdict",
-    "claim_draws",
-    "claim_draws_held",
-    "part",
-    "direction",
-    "margin",
-    "n",
-    "effect",
-    "ci_low",
-    "ci_high",
-    "level",
-    "p_value",
-    "p_adjusted",
-    "verdict",
-    "as_large_as_margin",
-    "draws",
-    "draws_held",
-    "replications_needed",
-    "depends_on",
-    "rank_correlation",
-    "failed_runs",
-];
+/// A row of `verdicts.csv`: a claim, and a part of it; of one that cannot be tested, neither
+/// verdict nor part.
+struct Row<'a> {
+    one: &'a Tested,
+    claim: Option<&'a Judgement>,
+    part: Option<&'a Part>,
+    judged: Option<&'a Judged>,
+}
+
+fn rows(one: &Tested) -> Vec<Row<'_>> {
+    let row = |claim, part, judged| Row {
+        one,
+        claim,
+        part,
+        judged,
+    };
+    let Some(claim) = &one.judgement else {
+        return vec![row(None, None, None)];
+    };
+    let parts = one.claimed.declared.parts.iter().zip(&claim.parts);
+    parts
+        .map(|(part, judged)| row(Some(claim), Some(part), Some(judged)))
+        .collect()
+}
 
 /// `verdicts.csv`: one row per part of every claim.
 pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
-    let mut lines = Lines::new(COLUMNS);
-    for one in tested {
-        let declared = &one.claimed.declared;
-        let stated = declared.number.map(|number| number.0.to_string());
-        let start = [
-            declared.name.clone(),
-            stated.unwrap_or_default(),
-            one.claimed.hash.to_string(),
-            one.claimed.as_declared.to_string(),
-        ];
-        let Some(judgement) = &one.judgement else {
-            let mut cells: Vec<String> = start.into();
-            cells.push("cannot_be_tested".to_owned());
-            cells.resize(COLUMNS.len(), String::new());
-            lines.add(cells);
-            continue;
-        };
-        let failed = one.seen.failed.len().to_string();
-        for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
-            let claim = [
-                word(&judgement.verdict),
-                judgement.draws.to_string(),
-                judgement.held.to_string(),
-            ];
-            let cells = start.iter().cloned().chain(claim);
-            lines.add(cells.chain(of_part(part, judged)).chain([failed.clone()]));
-        }
-    }
-    lines.into_bytes()
-}
-
-/// The cells about a part of a claim.
-fn of_part(part: &Part, judged: &Judged) -> [String; 17] {
-    let needed = judged.needed.map(|needed| needed.replications.to_string());
-    let driver = judged.driver.as_ref();
-    let [low, high] = judged.interval.map_or([None; 2], |ends| ends.map(Some));
-    [
-        part.name.clone(),
-        word(&part.direction),
-        number(Some(part.margin)),
-        judged.count.to_string(),
-        number(Some(judged.effect)),
-        number(low),
-        number(high),
-        number(Some(judged.level)),
-        number(Some(judged.p_value)),
-        number(Some(judged.adjusted)),
-        word(&judged.verdict),
-        judged.as_large.to_string(),
-        judged.drawn.to_string(),
-        judged.held.to_string(),
-        needed.unwrap_or_default(),
-        driver.map(|driver| driver.key.clone()).unwrap_or_default(),
-        number(driver.map(|driver| driver.correlation)),
-    ]
+    let rows: Vec<Row> = tested.iter().flat_map(rows).collect();
+    let verdict = |row: &Row| match row.claim {
+        Some(claim) => serde_json::json!(claim.verdict),
+        None => "cannot_be_tested".into(),
+    };
+    Cells::of(&rows)
+        .add("claim", |row| &row.one.claimed.declared.name)
+        .add("number", |row| Some(row.one.claimed.declared.number?.0))
+        .add("declaration_hash", |row| row.one.claimed.hash.to_string())
+        .add("as_declared", |row| row.one.claimed.as_declared)
+        .add("claim_verdict", verdict)
+        .add("claim_draws", |row| Some(row.claim?.draws))
+        .add("claim_draws_held", |row| Some(row.claim?.held))
+        .add("part", |row| Some(&row.part?.name))
+        .add("direction", |row| Some(row.part?.direction))
+        .add("margin", |row| Some(row.part?.margin))
+        .add("n", |row| Some(row.judged?.count))
+        .add("effect", |row| Some(row.judged?.effect))
+        .add("ci_low", |row| Some(row.judged?.interval?[0]))
+        .add("ci_high", |row| Some(row.judged?.interval?[1]))
+        .add("level", |row| Some(row.judged?.level))
+        .add("p_value", |row| Some(row.judged?.p_value))
+        .add("p_adjusted", |row| Some(row.judged?.adjusted))
+        .add("verdict", |row| Some(row.judged?.verdict))
+        .add("as_large_as_margin", |row| Some(row.judged?.as_large))
+        .add("draws", |row| Some(row.judged?.drawn))
+        .add("draws_held", |row| Some(row.judged?.held))
+        .add("replications_needed", |row| {
+            Some(row.judged?.needed?.replications)
+        })
+        .add("depends_on", |row| Some(&row.judged?.driver.as_ref()?.key))
+        .add("rank_correlation", |row| {
+            Some(row.judged?.driver.as_ref()?.correlation)
+        })
+        .add("failed_runs", |row| {
+            row.claim.map(|_| row.one.seen.failed.len())
+        })
+        .csv()
 }
 
 /// `draws.csv`: the estimate of every part under every draw, with the values drawn.
@@ -115,10 +94,4 @@ pub fn draws_csv(tested: &[Tested]) -> Vec<u8> {
         }
     }
     lines.into_bytes()
-}
-
-/// A word as it is written in files.
-fn word<T: serde::Serialize>(value: &T) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
