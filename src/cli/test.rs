@@ -163,17 +163,13 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
             table.add_row([name, String::new(), String::new(), String::new(), cannot]);
             continue;
         };
-        let drawn = |held: usize, draws: usize| match draws {
-            0 => "–".to_owned(),
-            draws => format!("{held} / {draws}"),
-        };
         table.add_row([
             name,
             String::new(),
             String::new(),
             String::new(),
             words.judgement(declared, judgement),
-            drawn(judgement.held, judgement.draws),
+            words.drawn(judgement.held, judgement.draws),
         ]);
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
             table.add_row([
@@ -181,8 +177,8 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
                 part.title(language).to_owned(),
                 words.amount(part, judged.effect),
                 words.interval(part, judged.interval),
-                words.judged(part, judged).to_owned(),
-                drawn(judged.held, judged.drawn),
+                words.judged(part, judged),
+                words.drawn(judged.held, judged.drawn),
             ]);
         }
     }

@@ -1,5 +1,9 @@
 # `buurt test`: verdicts on claims, and the page about them.
 
+claim-supported = supported
+claim-refuted = refuted
+claim-undecided = undecided
+claim-direction-supported = direction supported
 claim-but-not-robust = , but not robust
 claim-pp = pp
 claim-weeks = weeks
@@ -19,10 +23,13 @@ claim-over-uncertain-parameters-all = Over the uncertain parameters all of it li
 claim-too-few-replications-have = Too few replications have a value.
 claim-about-replications-would-decide = About { replications } would decide ({ $verdict }), if estimate and spread stay as they are.
 claim-no-design-reasonable-size = No design of reasonable size would decide: the estimate lies on a boundary.
-claim-estimate-rises-with = The estimate rises with { $key }.
-claim-estimate-falls-with = The estimate falls with { $key }.
-claim-estimate-rises-with-changes = The estimate rises with { $key } and changes sign near { $plain }.
-claim-estimate-falls-with-changes = The estimate falls with { $key } and changes sign near { $plain }.
+claim-driver = The estimate { $way ->
+    [down] falls
+   *[up] rises
+} with `{ $key }`{ $near ->
+    [nowhere] { "" }
+   *[other] { " " }and changes sign near { $near }
+}.
 claim-no-uncertain-parameter-stands = No uncertain parameter stands out in { draws }.
 claim-with-margin-below-would = With a margin below { $far } it would no longer be shown to be too small to matter.
 claim-effect-at-least-margin = The effect is at least the margin; a smallest effect of interest above { $far } would refute it.

@@ -1,5 +1,9 @@
 # `buurt test`: oordelen over beweringen, en de pagina daarover.
 
+claim-supported = gesteund
+claim-refuted = weerlegd
+claim-undecided = onbeslist
+claim-direction-supported = richting gesteund
 claim-but-not-robust = , maar niet robuust
 claim-pp = pp
 claim-weeks = weken
@@ -22,10 +26,13 @@ claim-about-replications-would-decide = Ongeveer { $replications ->
    *[other] { $replications } herhalingen zouden
 } beslissen ({ $verdict }), als schatting en spreiding blijven zoals ze zijn.
 claim-no-design-reasonable-size = Geen opzet van redelijke omvang zou beslissen: de schatting ligt op een grens.
-claim-estimate-rises-with = De schatting stijgt met { $key }.
-claim-estimate-falls-with = De schatting daalt met { $key }.
-claim-estimate-rises-with-changes = De schatting stijgt met { $key } en wisselt van teken rond { $plain }.
-claim-estimate-falls-with-changes = De schatting daalt met { $key } en wisselt van teken rond { $plain }.
+claim-driver = De schatting { $way ->
+    [down] daalt
+   *[up] stijgt
+} met `{ $key }`{ $near ->
+    [nowhere] { "" }
+   *[other] { " " }en wisselt van teken rond { $near }
+}.
 claim-no-uncertain-parameter-stands = Geen onzekere parameter springt eruit in { draws }.
 claim-with-margin-below-would = Bij een marge onder { $far } zou niet meer zijn aangetoond dat het te klein is om ertoe te doen.
 claim-effect-at-least-margin = Het effect is minstens de marge; een kleinste relevant effect boven { $far } zou het weerleggen.

@@ -7,6 +7,7 @@ use super::wording::Wording;
 use crate::base::language::{Language, capitalised};
 use crate::base::words::say;
 use crate::lab::studies::VERSION;
+use crate::lab::worlds::space::Span;
 use crate::statistics::Verdict;
 
 /// The page, in Markdown. `images` is the folder of the charts, relative to the page;
@@ -38,7 +39,7 @@ pub fn page(tested: &[Tested], images: &str, command: &str, language: Language) 
             );
         }
     }
-    text + &own(words)
+    text + &format!("\n{}\n", say!(words.0, "claim-of-your-own"))
 }
 
 fn number(declared: &Hypothesis) -> String {
@@ -95,12 +96,9 @@ fn overview(tested: &[Tested], words: Wording) -> String {
         let (verdict, draws) = match &one.judgement {
             Some(judgement) => (
                 words.judgement(declared, judgement),
-                match judgement.draws {
-                    0 => "–".to_owned(),
-                    draws => format!("{} / {draws}", judgement.held),
-                },
+                words.drawn(judgement.held, judgement.draws),
             ),
-            None => (say!(words.0, "claim-untestable"), "–".to_owned()),
+            None => (say!(words.0, "claim-untestable"), words.drawn(0, 0)),
         };
         text += &format!("| {name} | {verdict} | {draws} |\n");
     }
@@ -139,10 +137,7 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
             words.interval(part, judged.interval),
             words.judged(part, judged),
             p_value(judged.adjusted, words),
-            match judged.drawn {
-                0 => "–".to_owned(),
-                drawn => format!("{} / {drawn}", judged.held),
-            },
+            words.drawn(judged.held, judged.drawn),
         );
     }
     text += &format!(
@@ -188,46 +183,36 @@ fn contrast(one: &Tested, words: Wording) -> String {
         }
     };
     let worlds: Vec<String> = declared.worlds.iter().map(world).collect();
-    let shared = changed(&declared.set);
-    let mut text = say!(
+    let mut said = vec![say!(
         words.0,
         "claim-contrast-replications-weeks",
         worlds = worlds.join("; "),
         replications = design.replications.0,
         weeks = design.weeks.0
-    );
-    if !shared.is_empty() {
-        let shared = shared.join(", ");
-        text += &format!(" {}", say!(words.0, "claim-all-them", shared));
+    )];
+    if !declared.set.is_empty() {
+        let shared = changed(&declared.set).join(", ");
+        said.push(say!(words.0, "claim-all-them", shared));
     }
     if let Some(uncertain) = &declared.uncertain {
-        let ranges: Vec<String> = uncertain
-            .parameters
-            .iter()
-            .map(|(key, span)| {
-                let (low, high) = (words.plain(span.low), words.plain(span.high));
-                say!(words.0, "claim-key-range", key, low, high)
-            })
-            .collect();
-        text += &format!(
-            " {}",
-            say!(
-                words.0,
-                "claim-uncertain-draws-replications",
-                ranges = ranges.join(", "),
-                draws = uncertain.draws.0,
-                replications = uncertain.replications.0
-            )
-        );
+        let range = |(key, span): (&String, &Span)| {
+            let (low, high) = (words.plain(span.low), words.plain(span.high));
+            say!(words.0, "claim-key-range", key, low, high)
+        };
+        let ranges: Vec<String> = uncertain.parameters.iter().map(range).collect();
+        said.push(say!(
+            words.0,
+            "claim-uncertain-draws-replications",
+            ranges = ranges.join(", "),
+            draws = uncertain.draws.0,
+            replications = uncertain.replications.0
+        ));
     }
-    text += "\n\n";
-    text += &format!("{} ", say!(words.0, "claim-margins"));
-    let why: Vec<String> = declared
-        .parts
-        .iter()
-        .map(|part| format!("*{}*: {}", part.title(words.0), part.why.text(words.0)))
-        .collect();
-    text + &why.join(" ") + "\n"
+    let mut margins = vec![say!(words.0, "claim-margins")];
+    let parts = declared.parts.iter();
+    margins
+        .extend(parts.map(|part| format!("*{}*: {}", part.title(words.0), part.why.text(words.0))));
+    format!("{}\n\n{}\n", said.join(" "), margins.join(" "))
 }
 
 fn p_value(value: f64, words: Wording) -> String {
@@ -238,9 +223,4 @@ fn p_value(value: f64, words: Wording) -> String {
     } else {
         words.plain((value * 1000.0).round() / 1000.0)
     }
-}
-
-/// How to test a claim of one's own.
-fn own(words: Wording) -> String {
-    format!("\n{}\n", say!(words.0, "claim-of-your-own"))
 }

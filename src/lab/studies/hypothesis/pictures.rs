@@ -51,29 +51,23 @@ fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Stri
     let levels = judgement.parts.iter().map(|part| part.level);
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
     let replications = declared.design.replications.0;
-    let (draws, nothing_drawn) = (judgement.draws, judgement.draws == 0);
-    let first = say!(
+    let estimate = say!(
         words.0,
         "claim-chart-blue-estimate-with-its",
         level,
         replications
     );
-    let drawn = match nothing_drawn {
-        true => String::new(),
-        false => format!(
-            " {}",
-            say!(words.0, "claim-chart-orange-same-estimate-under", draws)
-        ),
-    };
-    let last = format!(
-        " {}",
-        say!(
-            words.0,
-            "claim-chart-buurt-model-outcome-not",
-            version = VERSION
-        )
+    let drawn = (judgement.draws > 0).then(|| {
+        let draws = judgement.draws;
+        say!(words.0, "claim-chart-orange-same-estimate-under", draws)
+    });
+    let outcome = say!(
+        words.0,
+        "claim-chart-buurt-model-outcome-not",
+        version = VERSION
     );
-    first + &drawn + &last
+    let said = [Some(estimate), drawn, Some(outcome)].into_iter().flatten();
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// Parts in their own unit: those that follow each other in the same one, and are of a
@@ -144,7 +138,7 @@ fn row(part: &Part, judged: &Judged, words: Wording) -> Row {
         draws: judged.draws.iter().copied().map(own).collect(),
         texts: vec![
             words.amount(part, judged.effect),
-            words.judged(part, judged).to_owned(),
+            words.judged(part, judged),
         ],
         ..Row::default()
     }

@@ -3,7 +3,7 @@
 use super::config::{Direction, Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
 use super::term::Term;
-use crate::base::language::{Label, Language};
+use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
@@ -18,36 +18,42 @@ pub struct Wording(pub Language);
 
 impl Wording {
     /// A verdict in a word.
-    pub fn verdict(self, verdict: Verdict) -> &'static str {
-        let label = match verdict {
-            Verdict::Supported => Label::new("supported", "gesteund"),
-            Verdict::Refuted => Label::new("refuted", "weerlegd"),
-            Verdict::Undecided => Label::new("undecided", "onbeslist"),
-        };
-        label.text(self.0)
+    pub fn verdict(self, verdict: Verdict) -> String {
+        match verdict {
+            Verdict::Supported => say!(self.0, "claim-supported"),
+            Verdict::Refuted => say!(self.0, "claim-refuted"),
+            Verdict::Undecided => say!(self.0, "claim-undecided"),
+        }
     }
 
     /// The verdict on a part in words. Where the interval holds effects smaller than the
     /// margin, only the direction is supported.
-    pub fn judged(self, part: &Part, judged: &Judged) -> &'static str {
+    pub fn judged(self, part: &Part, judged: &Judged) -> String {
         match only_direction(part, judged) {
-            true => DIRECTION.text(self.0),
+            true => say!(self.0, "claim-direction-supported"),
             false => self.verdict(judged.verdict),
         }
     }
 
     /// The verdict on a claim, with how far it holds over the draws.
     pub fn judgement(self, declared: &Hypothesis, judgement: &Judgement) -> String {
-        let mut both = declared.parts.iter().zip(&judgement.parts);
-        let direction = both.any(|(part, judged)| only_direction(part, judged));
         let word = match judgement.verdict {
-            Verdict::Supported if direction => DIRECTION.text(self.0),
+            Verdict::Supported if some_direction(declared, judgement) => {
+                say!(self.0, "claim-direction-supported")
+            }
             verdict => self.verdict(verdict),
         };
-        let word = word.to_owned();
         match (judgement.verdict, judgement.robust()) {
             (Verdict::Supported, Some(false)) => word + &say!(self.0, "claim-but-not-robust"),
             _ => word,
+        }
+    }
+
+    /// In how many of the draws it held; a dash without draws.
+    pub fn drawn(self, held: usize, draws: usize) -> String {
+        match draws {
+            0 => "–".to_owned(),
+            _ => format!("{held} / {draws}"),
         }
     }
 
@@ -107,8 +113,7 @@ impl Wording {
         };
         match judgement.verdict {
             Verdict::Supported => {
-                let mut both = declared.parts.iter().zip(&judgement.parts);
-                let held = match both.any(|(part, judged)| only_direction(part, judged)) {
+                let held = match some_direction(declared, judgement) {
                     true => say!(self.0, "claim-every-direction-holds", here),
                     false => say!(self.0, "claim-every-part-claim-holds", here),
                 };
@@ -127,78 +132,58 @@ impl Wording {
 
     fn over_draws(self, judgement: &Judgement) -> String {
         let (held, draws) = (judgement.held, judgement.draws);
-        match judgement.robust() {
-            None => format!(" {}", say!(self.0, "claim-whether-depends-on-uncertain")),
-            Some(robust) if judgement.verdict == Verdict::Supported && !robust => format!(
-                " {}",
+        let said = match (judgement.verdict, judgement.robust()) {
+            (_, None) => say!(self.0, "claim-whether-depends-on-uncertain"),
+            (Verdict::Supported, Some(false)) => {
                 say!(self.0, "claim-but-over-uncertain-parameters", held, draws)
-            ),
-            Some(_) => format!(
-                " {}",
-                say!(self.0, "claim-over-uncertain-parameters-all", held, draws)
-            ),
-        }
+            }
+            _ => say!(self.0, "claim-over-uncertain-parameters-all", held, draws),
+        };
+        format!(" {said}")
     }
 
     /// What would change the verdict on a part.
     pub fn change(self, part: &Part, judged: &Judged) -> String {
-        let mut text = match judged.verdict {
-            Verdict::Undecided => match (judged.needed, judged.count) {
-                (_, count) if count < 2 => say!(self.0, "claim-too-few-replications-have"),
-                (Some(needed), _) => {
-                    let (replications, verdict) =
-                        (needed.replications, self.verdict(needed.verdict));
-                    say!(
-                        self.0,
-                        "claim-about-replications-would-decide",
-                        replications,
-                        verdict
-                    )
-                }
-                (None, _) => say!(self.0, "claim-no-design-reasonable-size"),
-            },
+        let verdict = match judged.verdict {
+            Verdict::Undecided => self.undecided(judged),
             Verdict::Supported => self.supported(part, judged),
             Verdict::Refuted => self.refuted(part, judged),
         };
-        match &judged.driver {
+        let depends = match &judged.driver {
             Some(driver) => {
-                let key = format!("`{}`", driver.key);
-                text += &match (driver.correlation > 0.0, driver.flips_near) {
-                    (true, None) => format!(" {}", say!(self.0, "claim-estimate-rises-with", key)),
-                    (false, None) => format!(" {}", say!(self.0, "claim-estimate-falls-with", key)),
-                    (true, Some(near)) => format!(
-                        " {}",
-                        say!(
-                            self.0,
-                            "claim-estimate-rises-with-changes",
-                            key,
-                            plain = self.plain(near)
-                        )
-                    ),
-                    (false, Some(near)) => format!(
-                        " {}",
-                        say!(
-                            self.0,
-                            "claim-estimate-falls-with-changes",
-                            key,
-                            plain = self.plain(near)
-                        )
-                    ),
+                let way = if driver.correlation > 0.0 {
+                    "up"
+                } else {
+                    "down"
                 };
+                let near = driver.flips_near.map(|near| self.plain(near));
+                let near = near.unwrap_or("nowhere".to_owned());
+                say!(self.0, "claim-driver", way, key = driver.key, near)
             }
             None if judged.drawn >= ENOUGH_DRAWS => {
-                text += &format!(
-                    " {}",
-                    say!(
-                        self.0,
-                        "claim-no-uncertain-parameter-stands",
-                        draws = judged.drawn
-                    )
-                );
+                let draws = judged.drawn;
+                say!(self.0, "claim-no-uncertain-parameter-stands", draws)
             }
-            None => {}
+            None => return verdict,
+        };
+        format!("{verdict} {depends}")
+    }
+
+    fn undecided(self, judged: &Judged) -> String {
+        match judged.needed {
+            _ if judged.count < 2 => say!(self.0, "claim-too-few-replications-have"),
+            Some(needed) => {
+                let replications = needed.replications;
+                let verdict = self.verdict(needed.verdict);
+                say!(
+                    self.0,
+                    "claim-about-replications-would-decide",
+                    replications,
+                    verdict
+                )
+            }
+            None => say!(self.0, "claim-no-design-reasonable-size"),
         }
-        text
     }
 
     fn supported(self, part: &Part, judged: &Judged) -> String {
@@ -251,7 +236,11 @@ impl Wording {
     }
 }
 
-const DIRECTION: Label = Label::new("direction supported", "richting gesteund");
+/// Whether of some part only the direction is supported.
+fn some_direction(declared: &Hypothesis, judgement: &Judgement) -> bool {
+    let mut both = declared.parts.iter().zip(&judgement.parts);
+    both.any(|(part, judged)| only_direction(part, judged))
+}
 
 /// Whether a part is supported by an interval that also holds effects smaller than its
 /// margin.
