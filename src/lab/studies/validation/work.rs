@@ -105,8 +105,83 @@ impl Laid {
         })
     }
 
+    /// Every replication of every world of which something is asked.
     fn jobs(&self) -> Vec<Job<'_>> {
-        jobs(self.replications, &self.questions, &self.grounds)
+        let mut jobs = Vec::new();
+        for (world, (ground, prepared)) in self.grounds.iter().enumerate() {
+            let Ok(prepared) = prepared else { continue };
+            let mut asked = Vec::new();
+            let mut twins: Vec<(Twin, &Prepared)> = Vec::new();
+            let here = self.questions.iter().enumerate();
+            for (index, question) in here.filter(|(_, one)| one.ground == *ground) {
+                if let Some(twin) = question.twin {
+                    let Ok(other) = &self.grounds[&ground.with(twin.settings)] else {
+                        continue;
+                    };
+                    if !twins.iter().any(|(known, _)| *known == twin) {
+                        twins.push((twin, other));
+                    }
+                }
+                asked.push((index, question));
+            }
+            let shipped = ground.shipped.is_some();
+            let [of_patterns, of_limits] = self.replications;
+            let replications = match asked.is_empty() {
+                // A world that is only somebody's twin is run with that one.
+                true => 0,
+                false if shipped => of_limits,
+                false => of_patterns,
+            };
+            jobs.extend((0..replications).map(|replication| Job {
+                world,
+                prepared,
+                replication,
+                from: measured_from(&prepared.scenario, shipped),
+                asked: asked.clone(),
+                twins: twins.clone(),
+            }));
+        }
+        jobs
+    }
+
+    /// Rows in the order of the questions, and the curves of the patterns. `answers` has
+    /// those of every replication per question.
+    fn judge(&self, answers: &[Vec<Vec<f64>>]) -> (Vec<Row>, Vec<Curves>) {
+        let (mut rows, mut curves) = (Vec::new(), Vec::new());
+        let column =
+            |of: &[Vec<f64>], place: usize| of.iter().map(|run| run[place]).collect::<Vec<f64>>();
+        let mut all = self.questions.iter().zip(answers);
+        while let Some((question, values)) = all.next() {
+            let prepared = &self.grounds[&question.ground];
+            match question.what {
+                What::Target(target) => rows.push(judge::target(target, &column(values, 0))),
+                What::Limit(limit) => {
+                    let Ok(prepared) = prepared else {
+                        unreachable!("shipped configs are prepared or nothing is run");
+                    };
+                    let expected = (limit.expected)(&prepared.scenario, prepared.residents());
+                    rows.push(judge::limit(limit, &column(values, 0), expected));
+                }
+                What::Pattern(pattern) => {
+                    let (_, ablated) = all.next().expect("patterns are asked of two worlds");
+                    let needs = prepared.as_ref().err().copied();
+                    for (place, part) in pattern.parts.iter().enumerate() {
+                        let (here, without) = (column(values, place), column(ablated, place));
+                        rows.push(judge::part(pattern, part, &here, &without, needs));
+                    }
+                    let curve = |of: &[Vec<f64>]| -> Vec<Vec<f64>> {
+                        let runs = of.iter().map(|run| run[pattern.parts.len()..].to_vec());
+                        runs.collect()
+                    };
+                    curves.push(Curves {
+                        pattern,
+                        configured: curve(values),
+                        ablated: curve(ablated),
+                    });
+                }
+            }
+        }
+        (rows, curves)
     }
 }
 
@@ -132,7 +207,7 @@ impl Study for Laid {
 
     fn answer(&self, work: &Work) -> Result<Option<Report>, StudyError> {
         let jobs = self.jobs();
-        let errands: Vec<Errand> = jobs.iter().map(|job| job.errand(&self.questions)).collect();
+        let errands: Vec<Errand> = jobs.iter().map(Job::errand).collect();
         // Per question the answers of every replication, in order.
         let mut answers: Vec<Vec<Vec<f64>>> = vec![Vec::new(); self.questions.len()];
         let mut runs = Vec::new();
@@ -140,7 +215,7 @@ impl Study for Laid {
             let job = &jobs[place];
             if let Ok(weekly) = &run.values {
                 for (asked, values) in unpacked(weekly.numbers()) {
-                    answers[job.asked[asked]].push(values);
+                    answers[job.asked[asked].0].push(values);
                 }
             }
             runs.push(RunRow::of_errand(job.world, job.replication, run, 0));
@@ -151,7 +226,7 @@ impl Study for Laid {
         for (number, run) in runs.iter().enumerate() {
             work.note_at(std::slice::from_ref(run), |_| number as u32);
         }
-        let (rows, curves) = judge_all(&self.questions, &answers, &self.grounds);
+        let (rows, curves) = self.judge(&answers);
         let report = Report { rows, curves, runs };
         work.config("config", &self.prepared)?;
         result::write(self, &report, work)?;
@@ -186,56 +261,10 @@ struct Job<'a> {
     replication: u32,
     /// First week that is measured.
     from: u16,
-    asked: Vec<usize>,
+    /// The questions, each with its number among all.
+    asked: Vec<(usize, &'a Question)>,
     /// The twins that are needed, and under which scenario each runs.
     twins: Vec<(Twin, &'a Prepared)>,
-}
-
-fn jobs<'a>(
-    replications: [u32; 2],
-    questions: &[Question],
-    grounds: &'a BTreeMap<Ground, Prepare>,
-) -> Vec<Job<'a>> {
-    let [of_patterns, of_limits] = replications;
-    let mut jobs = Vec::new();
-    for (world, (ground, prepared)) in grounds.iter().enumerate() {
-        let Ok(prepared) = prepared else { continue };
-        let mut here = Vec::new();
-        let mut twins: Vec<(Twin, &Prepared)> = Vec::new();
-        for (index, question) in questions.iter().enumerate() {
-            if question.ground != *ground {
-                continue;
-            }
-            if let Some(twin) = question.twin {
-                let Ok(other) = &grounds[&ground.with(twin.settings)] else {
-                    continue;
-                };
-                if !twins.iter().any(|(known, _)| *known == twin) {
-                    twins.push((twin, other));
-                }
-            }
-            here.push(index);
-        }
-        let limits_only = here
-            .iter()
-            .all(|index| matches!(questions[*index].what, What::Limit(_)));
-        let replications = if limits_only && ground.shipped.is_some() {
-            of_limits
-        } else {
-            of_patterns
-        };
-        // A world that is only somebody's twin is run with that one.
-        let replications = if here.is_empty() { 0 } else { replications };
-        jobs.extend((0..replications).map(|replication| Job {
-            world,
-            prepared,
-            replication,
-            from: measured_from(&prepared.scenario, ground.shipped.is_some()),
-            asked: here.clone(),
-            twins: twins.clone(),
-        }));
-    }
-    jobs
 }
 
 impl Job<'_> {
@@ -253,31 +282,28 @@ impl Job<'_> {
     }
 
     /// The world and its twins, lived for the answers.
-    fn errand<'a>(&'a self, questions: &'a [Question]) -> Errand<'a> {
-        let content = |prepared: &Prepared| Content::of(prepared).hash();
-        let twins = self.twins.iter();
-        let twins: Vec<_> = twins
-            .map(|(twin, prepared)| (content(prepared), twin.parts_late))
-            .collect();
-        let asked: Vec<_> = self.asked.iter().map(|index| &questions[*index]).collect();
+    fn errand(&self) -> Errand<'_> {
+        let twins = self.twins.iter().map(|(twin, prepared)| {
+            let content = Content::of(prepared).hash();
+            (content, twin.parts_late)
+        });
+        let twins: Vec<_> = twins.collect();
+        let asked = self.asked.iter();
         let asked: Vec<_> = asked
-            .iter()
-            .map(|one| (one.id(), one.twin.map(|twin| twin.settings)))
+            .map(|(_, one)| (one.id(), one.twin.map(|twin| twin.settings)))
             .collect();
         let key = Content::of(self.prepared).replication(self.replication);
         let rest = serde_json::json!([key.to_string(), self.from, twins, asked]);
         Errand {
             key: RunKey::of_errand("validation", &rest),
             weeks: self.weeks(),
-            live: Box::new(move |progress: &Progress| {
-                Some(packed(&self.run(questions, progress)?))
-            }),
+            live: Box::new(move |progress: &Progress| Some(packed(&self.run(progress)?))),
         }
     }
 
     /// Runs the world and its twins and answers, by the place of the question in the job;
     /// `None` when stopped.
-    fn run(&self, questions: &[Question], progress: &Progress) -> Option<Vec<(usize, Vec<f64>)>> {
+    fn run(&self, progress: &Progress) -> Option<Vec<(usize, Vec<f64>)>> {
         let Prepared {
             scenario, table, ..
         } = self.prepared;
@@ -294,13 +320,13 @@ impl Job<'_> {
         let world = watch.finish(scenario, table);
         let mut answers = Vec::new();
         let mut answer = |twin: Option<Twin>, other: Option<&World>| {
-            for (place, index) in self.asked.iter().enumerate() {
-                if questions[*index].twin == twin {
+            for (place, (_, question)) in self.asked.iter().enumerate() {
+                if question.twin == twin {
                     let pair = Pair {
                         world: &world,
                         twin: other,
                     };
-                    answers.push((place, questions[*index].answer(&pair, self.prepared)));
+                    answers.push((place, question.answer(&pair, self.prepared)));
                 }
             }
         };
@@ -321,47 +347,4 @@ impl Job<'_> {
         }
         Some(answers)
     }
-}
-
-/// Rows in the order of the questions, and the curves of the patterns. `answers` has those of
-/// every replication per question.
-fn judge_all(
-    questions: &[Question],
-    answers: &[Vec<Vec<f64>>],
-    grounds: &BTreeMap<Ground, Prepare>,
-) -> (Vec<Row>, Vec<Curves>) {
-    let (mut rows, mut curves) = (Vec::new(), Vec::new());
-    let column =
-        |of: &[Vec<f64>], place: usize| of.iter().map(|run| run[place]).collect::<Vec<f64>>();
-    let mut all = questions.iter().zip(answers);
-    while let Some((question, values)) = all.next() {
-        match question.what {
-            What::Target(target) => rows.push(judge::target(target, &column(values, 0))),
-            What::Limit(limit) => {
-                let Some(Ok(prepared)) = grounds.get(&question.ground) else {
-                    unreachable!("shipped configs are prepared or nothing is run");
-                };
-                let expected = (limit.expected)(&prepared.scenario, prepared.residents());
-                rows.push(judge::limit(limit, &column(values, 0), expected));
-            }
-            What::Pattern(pattern) => {
-                let (_, ablated) = all.next().expect("patterns are asked of two worlds");
-                let needs = grounds[&question.ground].as_ref().err().copied();
-                for (place, part) in pattern.parts.iter().enumerate() {
-                    let (here, without) = (column(values, place), column(ablated, place));
-                    rows.push(judge::part(pattern, part, &here, &without, needs));
-                }
-                let curve = |of: &[Vec<f64>]| -> Vec<Vec<f64>> {
-                    let runs = of.iter().map(|run| run[pattern.parts.len()..].to_vec());
-                    runs.collect()
-                };
-                curves.push(Curves {
-                    pattern,
-                    configured: curve(values),
-                    ablated: curve(ablated),
-                });
-            }
-        }
-    }
-    (rows, curves)
 }
