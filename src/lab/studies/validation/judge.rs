@@ -67,9 +67,7 @@ impl Row {
             measured: centre(values),
             interval: match kind {
                 Kind::Pattern => nine_in_ten(values),
-                Kind::Target | Kind::Limit => {
-                    mean_interval(values).map(|ends| unit.possible(ends))
-                }
+                Kind::Target | Kind::Limit => mean_interval(values).map(|ends| unit.possible(ends)),
             },
             range: Range::at_least(f64::NEG_INFINITY),
             passed: None,
