@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::words::{say, tell};
+use buurt::lab::studies::Charts;
 use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::runs::{RunRow, Status};
@@ -40,6 +41,9 @@ pub struct Telling {
     /// Replace the result of another question that is there already
     #[arg(long)]
     force: bool,
+    /// Which charts to draw: those of the main outcomes, or all
+    #[arg(long, value_name = "main|all", default_value = "main")]
+    charts: Charts,
 }
 
 /// How a study is asked that keeps its runs.
@@ -128,6 +132,7 @@ impl Telling {
             force: self.force,
             retry_failed,
             language,
+            charts: self.charts,
         };
         let progress = Arc::new(Progress::shown_in(language));
         progress::stop_on_interrupt(&progress)?;

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 /// What a scenario is, with what was noted about its table.
 fn scenario(file: &File, changes: &[Override]) -> Result<String, Vec<StudyError>> {
-    let whole = Scenario::laid(file, changes)?;
-    let notes = table_notes::in_full(&whole.prepared, spoken());
-    Ok(Scenario::told(&whole) + &notes)
+    let prepared = Scenario::laid(file, changes)?;
+    let notes = table_notes::in_full(&prepared, spoken());
+    Ok(Scenario::told(&prepared) + &notes)
 }

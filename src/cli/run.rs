@@ -9,7 +9,6 @@ use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::base::numbers::fixed;
 use buurt::base::words::say;
-use buurt::lab::studies::{Charts, Whole};
 use buurt::lab::worlds::Prepared;
 use buurt::model::metrics::{self, Unit};
 use buurt::records::Manifest;
@@ -27,9 +26,6 @@ pub struct Arguments {
     config: PathBuf,
     #[command(flatten)]
     source: super::Source,
-    /// Which charts to draw: those of the main outcomes, or all
-    #[arg(long, value_name = "main|all", default_value = "main")]
-    charts: Charts,
     #[command(flatten)]
     telling: Telling,
 }
@@ -49,14 +45,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if !(telling.common.quiet || telling.json) {
         announce(&prepared, language);
     }
-    let whole = Whole {
-        prepared,
-        charts: arguments.charts,
-    };
-    let scenario = &whole.prepared.scenario;
+    let scenario = &prepared.scenario;
     let started = Instant::now();
     let place = super::results_of(&scenario.name);
-    telling.ask_alone(&whole, place, |summary, how| {
+    telling.ask_alone(&prepared, place, |summary, how| {
         if how.json {
             println!("{}", as_json(how.manifest, &summary)?);
         } else if !how.quiet {

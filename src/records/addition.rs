@@ -1,4 +1,4 @@
-//! Files added to a result that is complete already.
+//! Files put into a result that is complete already.
 
 use std::path::Path;
 
@@ -9,15 +9,20 @@ use super::manifest::{FileEntry, Manifest, Status};
 use super::opening;
 use super::ro_crate;
 
-/// Adds a file, such as `report.html`, to a complete result.
+/// Puts files, such as charts in another language, into a complete result, and notes what
+/// it was asked with now.
 ///
 /// # Errors
 /// [`RecordError::NotComplete`];
 /// [`RecordError::InUse`]; [`RecordError::Write`].
 ///
 /// # Panics
-/// When the path is absolute, leads out of the directory or names the manifest.
-pub fn add_file(directory: &Path, relative: &str, bytes: &[u8]) -> Result<(), RecordError> {
+/// When a path is absolute, leads out of the directory or names the manifest.
+pub fn retell(
+    directory: &Path,
+    recipe: serde_json::Value,
+    files: &[(String, Vec<u8>)],
+) -> Result<Manifest, RecordError> {
     let complete = || match Manifest::read(directory)? {
         Some(manifest) if manifest.status == Status::Complete => Ok(manifest),
         _ => Err(RecordError::NotComplete {
@@ -27,13 +32,21 @@ pub fn add_file(directory: &Path, relative: &str, bytes: &[u8]) -> Result<(), Re
     complete()?;
     let _claim = Claim::take(directory)?;
     let mut manifest = complete()?;
-    let path = opening::inside(directory, relative)
-        .expect("files of a result are named by a path inside it");
-    let file = atomic::start(&path, bytes)?;
-    manifest.list_file(FileEntry::of(relative, &file));
+    manifest.recipe = Some(recipe);
+    let mut written = Vec::new();
+    for (relative, bytes) in files {
+        let path = opening::inside(directory, relative)
+            .expect("files of a result are named by a path inside it");
+        let file = atomic::start(&path, bytes)?;
+        manifest.list_file(FileEntry::of(relative, &file));
+        written.push(file);
+    }
     let told = atomic::start(&directory.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
     manifest.list_file(FileEntry::of(ro_crate::NAME, &told));
-    file.commit()?;
-    told.commit()?;
-    manifest.write(directory)
+    written.push(told);
+    for file in written {
+        file.commit()?;
+    }
+    manifest.write(directory)?;
+    Ok(manifest)
 }

@@ -50,7 +50,7 @@ pub struct Manifest {
     /// When the result was complete, ISO 8601 in universal time.
     pub finished: Option<String>,
     /// What was asked beside the configs that are listed, in the words of the command
-    /// that made the result: enough to make it again. Absent for a run of one config.
+    /// that made the result: enough to make it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipe: Option<serde_json::Value>,
 }

@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 
 use buurt::config::Override;
 use buurt::lab::studies::study::{Asked, Outcome, ask};
-use buurt::lab::studies::{Charts, Whole};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::load;
 use buurt::lab::worlds::store::{RESULTS_VERSION, RunStore};
@@ -32,10 +31,6 @@ fn hashes(threads: usize, more: &[&str]) -> Vec<String> {
         .collect();
     let prepared = load(&path, &overrides).unwrap_or_else(|error| panic!("{error}"));
     let folder = TempDir::new().unwrap();
-    let whole = Whole {
-        prepared,
-        charts: Charts::Main,
-    };
     let (out, store) = (folder.path().join("out"), folder.path().join("runs"));
     let store = RunStore::new(&store);
     let asked = Asked {
@@ -43,7 +38,7 @@ fn hashes(threads: usize, more: &[&str]) -> Vec<String> {
         ..Asked::new(&out, &store)
     };
     let progress = Progress::default();
-    let Ok(Outcome::Done { manifest, .. }) = ask(&whole, &asked, &progress) else {
+    let Ok(Outcome::Done { manifest, .. }) = ask(&prepared, &asked, &progress) else {
         panic!("the run did not end well");
     };
     assert_eq!(progress.weeks.load(Ordering::Relaxed), 270);

@@ -4,18 +4,28 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::language::{Label, Language};
 use crate::base::words::tell;
 use crate::charts::Picture;
 
 /// Which charts are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Charts {
     /// Those of the main outcomes.
     #[default]
     Main,
     /// All of them.
     All,
+}
+
+impl Charts {
+    /// Only those of the main outcomes.
+    pub fn are_main(&self) -> bool {
+        *self == Self::Main
+    }
 }
 
 impl FromStr for Charts {

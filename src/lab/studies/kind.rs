@@ -4,13 +4,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::Charts;
 use super::calibration::Calibration;
 use super::comparison::Experiment;
 use super::discovery::Discovery;
 use super::hypothesis::Hypothesis;
 use super::plan::{self, Design, PlanError};
-use super::run::Whole;
 use super::sensitivity::Sensitivity;
 use super::study::{Repeatable, Study, StudyError};
 use super::sweep::Sweep;
@@ -18,7 +16,7 @@ use super::tree::Tree;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{self, Config, ConfigErrors, File, Loaded, Override, json_schema};
-use crate::lab::worlds::{LoadError, Template};
+use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::model::scenario::Scenario;
 
 /// What a file of one kind holds, and the study that it declares.
@@ -232,30 +230,27 @@ impl Kind {
 
 impl Declared for Scenario {
     const KIND: Kind = Kind::Scenario;
-    type Laid = Whole;
+    type Laid = Prepared;
 
-    fn laid(file: &File, changes: &[Override]) -> Result<Whole, Vec<StudyError>> {
+    fn laid(file: &File, changes: &[Override]) -> Result<Prepared, Vec<StudyError>> {
         let template = Template::of(file, changes).map_err(|error| vec![error.into()])?;
-        Ok(Whole {
-            prepared: template.into_prepared(),
-            charts: Charts::Main,
-        })
+        Ok(template.into_prepared())
     }
 
-    fn told(laid: &Whole) -> String {
-        let (prepared, scenario) = (&laid.prepared, &laid.prepared.scenario);
+    fn told(laid: &Prepared) -> String {
+        let scenario = &laid.scenario;
         tell!(
             "check-scenario",
-            residents = prepared.residents(),
+            residents = laid.residents(),
             burn_in = scenario.burn_in.0,
             weeks = scenario.weeks.0,
             replications = scenario.replications.0
         )
     }
 
-    fn design(laid: Whole, wanted: &[String]) -> Result<Design, PlanError> {
-        let name = laid.prepared.scenario.name.clone();
-        plan::of_worlds(&name, &[laid.prepared], &[], [None; 2], wanted)
+    fn design(laid: Prepared, wanted: &[String]) -> Result<Design, PlanError> {
+        let name = laid.scenario.name.clone();
+        plan::of_worlds(&name, &[laid], &[], [None; 2], wanted)
     }
 }
 

@@ -23,4 +23,4 @@ pub mod verify;
 pub use album::{Charts, Drawn, save_charts};
 pub use kind::{Declared, Kind, read};
 pub use pictures::draw;
-pub use run::{VERSION, Whole};
+pub use run::VERSION;

@@ -61,7 +61,7 @@ pub(super) fn main_first<'a>(
 }
 
 /// Whether a chart of this name is one of a main outcome.
-pub(super) fn is_main(name: &str) -> bool {
+fn is_main(name: &str) -> bool {
     MAIN.contains(&name)
 }
 

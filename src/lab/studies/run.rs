@@ -7,9 +7,9 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::album::{Charts, Drawn, save_charts};
-use super::pictures::{draw, is_main};
-use super::recipe::Recipe;
-use super::study::{self, Asked, Study, StudyError, Work};
+use super::pictures::draw;
+use super::recipe::{Question, Recipe};
+use super::study::{self, Asked, Redrawn, Study, StudyError, Work};
 use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::charts::{ChartError, Meaning};
@@ -25,83 +25,57 @@ use crate::model::state::domains::Domains;
 use crate::model::state::in_force::Scopes;
 use crate::model::state::recorder::Recorder;
 use crate::records::summary::{SummaryRow, summary_bytes};
-use crate::records::{
-    Identity, Manifest, RecordError, ResultDirectory, Tables, addition, parquet_in,
-};
+use crate::records::{Identity, Manifest, RecordError, ResultDirectory, Tables, parquet_in};
 
 /// The version of Buurt, as it is written in manifests and captions.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A scenario, all replications of which are run.
-#[derive(Debug)]
-pub struct Whole {
-    /// The scenario and its table.
-    pub prepared: Prepared,
-    /// Which charts are drawn.
-    pub charts: Charts,
-}
-
-/// What a run of a config is.
-pub(super) fn identity(prepared: &Prepared) -> Identity {
-    let scenario = &prepared.scenario;
-    Identity {
-        name: scenario.name.clone(),
-        buurt_version: VERSION.to_owned(),
-        config_hash: prepared.config_hash(),
-        seed: scenario.seed,
-        replications: scenario.replications.0,
-    }
-}
-
-impl Study for Whole {
+impl Study for Prepared {
     type Told = Vec<SummaryRow>;
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        Ok(identity(&self.prepared))
+        let scenario = &self.scenario;
+        Ok(Identity {
+            name: scenario.name.clone(),
+            buurt_version: VERSION.to_owned(),
+            config_hash: self.config_hash(),
+            seed: scenario.seed,
+            replications: scenario.replications.0,
+        })
     }
 
-    fn recipe(&self, _language: Language) -> Option<Recipe> {
-        None
+    fn question(&self) -> Question {
+        Question::Run
     }
 
     fn kept_in<'a>(&self, asked: &Asked<'a>) -> &'a Path {
         asked.directory
     }
 
-    /// Only the charts are drawn again, in the language asked for and as many as that.
-    fn recall(
-        &self,
-        asked: &Asked,
-        manifest: &Manifest,
-    ) -> Result<Option<Vec<SummaryRow>>, StudyError> {
-        let all = read_trajectories(asked.directory)?;
-        let finished = manifest.runs.iter().filter(|run| run.error.is_none());
+    fn redraw(&self, place: &Path, manifest: &Manifest, recipe: &Recipe) -> Redrawn {
+        let finished = manifest.runs.iter().filter(|run| run.hash.is_some());
         let finished = finished.count() as u32;
-        let there = charts_of(manifest);
-        let charts = match there {
-            // Those that are there may not be left behind in another language.
-            Charts::All => Charts::All,
-            Charts::Main => self.charts,
-        };
-        if language_of(asked.directory) != Some(asked.language) || charts != there {
-            let drawn = self.draw(&all, finished, charts, asked.language)?;
-            save_charts(&drawn, asked.language, |name, bytes| {
-                addition::add_file(asked.directory, name, bytes)
-            })?;
-        }
-        Ok(Some(summary(&self.prepared.scenario.name, &all)))
+        let all = read_trajectories(place)?;
+        let drawn = drawn(self, &all, finished, recipe.charts, recipe.language)?;
+        Ok(Some(drawn))
+    }
+
+    fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Vec<SummaryRow>>, StudyError> {
+        let all = read_trajectories(asked.directory)?;
+        Ok(Some(summary(&self.scenario.name, &all)))
     }
 
     /// Runs what is missing and completes the directory.
     fn answer(&self, work: &Work) -> Result<Option<Vec<SummaryRow>>, StudyError> {
         let directory = work.directory().expect("a complete run is recalled");
         let (missing, progress) = (directory.missing(), work.progress);
-        progress.expect(missing.len() as u64 * u64::from(self.prepared.scenario.all_weeks()));
+        progress.expect(missing.len() as u64 * u64::from(self.scenario.all_weeks()));
         let threads = workers(work.ensemble.threads)?;
         threads.install(|| {
-            missing.par_iter().try_for_each(|replication| {
-                run_one(&self.prepared, *replication, directory, progress)
-            })
+            missing
+                .par_iter()
+                .try_for_each(|replication| run_one(self, *replication, directory, progress))
         })?;
         if progress.stopped() {
             return Ok(None);
@@ -113,7 +87,7 @@ impl Study for Whole {
         }
         directory.merge()?;
         let place = directory.path();
-        let made = || self.made_of_tables(place, finished, self.charts, work.language);
+        let made = || made_of_tables(self, place, finished, work.charts, work.language);
         let (summary, made) = threads.install(made)?;
         for (name, bytes) in &made {
             work.write(name, bytes)?;
@@ -197,78 +171,54 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
 /// Files of a result and what they hold.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-impl Whole {
-    /// Everything that is made of the tables of a result and its config, by file: the
-    /// summary, the config with its table, and the charts of so many finished replications.
-    ///
-    /// # Errors
-    /// When the tables cannot be read, or a chart cannot be drawn.
-    pub(super) fn made_of_tables(
-        &self,
-        directory: &Path,
-        finished: u32,
-        charts: Charts,
-        language: Language,
-    ) -> Result<(Vec<SummaryRow>, Files), StudyError> {
-        let scenario = &self.prepared.scenario;
-        let all = read_trajectories(directory)?;
-        let summary = summary(&scenario.name, &all);
-        let (table, bytes) = resolved::table(&self.prepared)?;
-        // `buurt run` on this config gives the same result.
-        let config = resolved::config(scenario, &table);
-        let mut made = BTreeMap::from([
-            ("summary.csv".to_owned(), summary_bytes(&summary)),
-            (table, bytes),
-            ("config.toml".to_owned(), config.into_bytes()),
-        ]);
-        let drawn = self.draw(&all, finished, charts, language)?;
-        save_charts(&drawn, language, |name, bytes| {
-            made.insert(name.to_owned(), bytes.to_owned());
-            Ok::<(), StudyError>(())
-        })?;
-        Ok((summary, made))
-    }
+/// Everything that is made of the tables of a result and its config, by file: the
+/// summary, the config with its table, and the charts of so many finished replications.
+///
+/// # Errors
+/// When the tables cannot be read, or a chart cannot be drawn.
+pub(super) fn made_of_tables(
+    prepared: &Prepared,
+    directory: &Path,
+    finished: u32,
+    charts: Charts,
+    language: Language,
+) -> Result<(Vec<SummaryRow>, Files), StudyError> {
+    let scenario = &prepared.scenario;
+    let all = read_trajectories(directory)?;
+    let summary = summary(&scenario.name, &all);
+    let (table, bytes) = resolved::table(prepared)?;
+    // `buurt run` on this config gives the same result.
+    let config = resolved::config(scenario, &table);
+    let mut made = BTreeMap::from([
+        ("summary.csv".to_owned(), summary_bytes(&summary)),
+        (table, bytes),
+        ("config.toml".to_owned(), config.into_bytes()),
+    ]);
+    let drawn = drawn(prepared, &all, finished, charts, language)?;
+    save_charts(&drawn, language, |name, bytes| {
+        made.insert(name.to_owned(), bytes.to_owned());
+        Ok::<(), StudyError>(())
+    })?;
+    Ok((summary, made))
+}
 
-    fn draw(
-        &self,
-        all: &Trajectories,
-        finished: u32,
-        charts: Charts,
-        language: Language,
-    ) -> Result<Vec<Drawn>, ChartError> {
-        let caption = study::caption(&self.prepared, finished, Meaning::Spread, language);
-        draw(all, &caption, charts, language)
-    }
+/// The charts of so many finished replications.
+fn drawn(
+    prepared: &Prepared,
+    all: &Trajectories,
+    finished: u32,
+    charts: Charts,
+    language: Language,
+) -> Result<Vec<Drawn>, ChartError> {
+    let caption = study::caption(prepared, finished, Meaning::Spread, language);
+    draw(all, &caption, charts, language)
 }
 
 /// The trajectories of all replications, from the merged file of a result.
-pub(super) fn read_trajectories(directory: &Path) -> Result<Trajectories, RecordError> {
+fn read_trajectories(directory: &Path) -> Result<Trajectories, RecordError> {
     let mut all = Trajectories::default();
     all.add(&parquet_in::read_parquet(
         &directory.join("trajectories.parquet"),
     )?);
     Ok(all)
-}
-
-/// Which charts a result has.
-pub(super) fn charts_of(manifest: &Manifest) -> Charts {
-    let mut stems = manifest.files.iter().filter_map(|file| {
-        let stem = file.path.strip_prefix("charts/")?;
-        stem.strip_suffix(".svg")
-    });
-    match stems.any(|stem| !is_main(stem)) {
-        true => Charts::All,
-        false => Charts::Main,
-    }
-}
-
-/// The language of the charts of a result; `None` when it has none.
-pub(super) fn language_of(directory: &Path) -> Option<Language> {
-    let files = std::fs::read_dir(directory.join("charts")).ok()?;
-    let mut charts: Vec<_> = files.flatten().map(|file| file.path()).collect();
-    charts.retain(|path| path.extension().is_some_and(|extension| extension == "svg"));
-    charts.sort();
-    let text = std::fs::read_to_string(charts.first()?).ok()?;
-    let (_, language) = text.split_once("xml:lang=\"")?;
-    language.split_once('"')?.0.parse().ok()
 }

@@ -1,6 +1,6 @@
 //! One driver for all studies.
 //!
-//! A study *declares* what its result is ([`Study::identity`], [`Study::recipe`]), *asks*
+//! A study *declares* what its result is ([`Study::identity`], [`Study::question`]), *asks*
 //! for runs, *digests* them and *tells* what came of it ([`Study::answer`]). The driver,
 //! [`ask`], owns all the rest, the same for every study:
 //!
@@ -19,8 +19,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::album::{Drawn, save_charts};
-use super::recipe::{self, Hashes, Recipe};
+use super::album::{Charts, Drawn, save_charts};
+use super::recipe::{Hashes, Question, Recipe};
 use super::run::VERSION;
 use super::verify::RunPlace;
 use crate::base::language::Language;
@@ -31,11 +31,14 @@ use crate::lab::worlds::runs::{RunRow, Status};
 use crate::lab::worlds::store::{KeptRun, RunStore};
 use crate::lab::worlds::{LoadError, Prepared, Progress, resolved};
 use crate::records::{
-    ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table,
+    ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table, addition,
 };
 
 /// How some of the runs of a study end, by their number in the manifest; `None` when stopped.
 pub type Sampled = Result<Option<Hashes>, StudyError>;
+
+/// Charts that were drawn anew; `None` where that takes the runs.
+pub type Redrawn = Result<Option<Vec<Drawn>>, StudyError>;
 
 /// A question that was declared, read and judged: ready to be asked.
 pub trait Study {
@@ -48,9 +51,8 @@ pub trait Study {
     /// When the question turns out not to be one.
     fn identity(&self) -> Result<Identity, StudyError>;
 
-    /// What the manifest says was asked, so that it can be asked again; `None` where the
-    /// config says it all.
-    fn recipe(&self, language: Language) -> Option<Recipe>;
+    /// What the manifest says was asked, so that it can be asked again.
+    fn question(&self) -> Question;
 
     /// Whether the other result that is there is this one in another size, whose place it
     /// may take without being told.
@@ -61,6 +63,15 @@ pub trait Study {
     /// Where what was run is kept when it is stopped.
     fn kept_in<'a>(&self, asked: &Asked<'a>) -> &'a Path {
         asked.store.place()
+    }
+
+    /// The charts of a complete result, told in another way than they are there; `None`
+    /// where they are drawn anew from the runs that are kept, with all the rest.
+    ///
+    /// # Errors
+    /// When the tables can no longer be read, or a chart cannot be drawn.
+    fn redraw(&self, _: &Path, _: &Manifest, _: &Recipe) -> Redrawn {
+        Ok(None)
     }
 
     /// What a complete result with this manifest told; `None` where it is told again from the runs that are
@@ -136,10 +147,12 @@ pub struct Asked<'a> {
     pub retry_failed: bool,
     /// Language of charts and pages.
     pub language: Language,
+    /// Which charts are drawn; where all are there already, they stay.
+    pub charts: Charts,
 }
 
 impl<'a> Asked<'a> {
-    /// Asked on all threads and in English, without replacing anything.
+    /// Asked on all threads, in English and with the main charts, without replacing anything.
     pub fn new(directory: &'a Path, store: &'a RunStore) -> Self {
         Self {
             directory,
@@ -148,6 +161,7 @@ impl<'a> Asked<'a> {
             force: false,
             retry_failed: false,
             language: Language::English,
+            charts: Charts::Main,
         }
     }
 }
@@ -222,7 +236,8 @@ pub fn ask<S: Study>(
     asked: &Asked,
     progress: &Progress,
 ) -> Result<Outcome<S::Told>, StudyError> {
-    let (directory, found) = match open(study, asked)? {
+    let (opened, recipe) = open(study, asked)?;
+    let (directory, found) = match opened {
         Opened::Complete(manifest) => match study.recall(asked, &manifest)? {
             Some(told) => {
                 return Ok(Outcome::Done {
@@ -243,7 +258,8 @@ pub fn ask<S: Study>(
             ..Ensemble::new(asked.store)
         },
         progress,
-        language: asked.language,
+        language: recipe.language,
+        charts: recipe.charts,
     };
     let Some(told) = study.answer(&work)? else {
         let directory = work.directory.as_ref();
@@ -267,17 +283,51 @@ pub fn ask<S: Study>(
     })
 }
 
-fn open<S: Study>(study: &S, asked: &Asked) -> Result<Opened, StudyError> {
-    let (identity, recipe) = (study.identity()?, study.recipe(asked.language));
-    let grows = |found: &Manifest| study.grows(found, asked.directory);
-    Ok(recipe::open(
-        asked.directory,
-        &identity,
-        recipe.as_ref(),
-        asked.force,
-        asked.retry_failed,
-        grows,
-    )?)
+/// Opens the place of a result, and says how it is told. What is there is replaced when
+/// that was asked for; when it is an earlier size of the same; when failed runs are to be
+/// tried again; and when the same is there told in another way, which only its runs can
+/// change. Runs are kept, so that none of this costs more than what is new.
+fn open<S: Study>(study: &S, asked: &Asked) -> Result<(Opened, Recipe), StudyError> {
+    let (place, identity) = (asked.directory, study.identity()?);
+    let mut recipe = Recipe {
+        language: asked.language,
+        charts: asked.charts,
+        question: study.question(),
+    };
+    let mut replaced = asked.force;
+    if let (false, Ok(Some(found))) = (asked.force, Manifest::read(place)) {
+        let same = Identity::of(&found) == identity;
+        replaced = match same {
+            true => asked.retry_failed && found.failed().next().is_some(),
+            false => study.grows(&found, place),
+        };
+        if let (true, Some(was)) = (same, Recipe::of(&found)) {
+            recipe.charts = recipe.charts.max(was.charts);
+        }
+    }
+    let mut opened = ResultDirectory::open(place, &identity, replaced)?;
+    if let Opened::Complete(found) = &mut opened
+        && Recipe::of(found).is_none_or(|was| was.told() != recipe.told())
+    {
+        match study.redraw(place, found, &recipe)? {
+            Some(drawn) => *found = redrawn(place, &drawn, &recipe)?,
+            None => opened = ResultDirectory::open(place, &identity, true)?,
+        }
+    }
+    if let Opened::Working(directory) = &opened {
+        directory.made_by(recipe.value());
+    }
+    Ok((opened, recipe))
+}
+
+/// Puts charts in the place of those of a complete result.
+fn redrawn(place: &Path, drawn: &[Drawn], recipe: &Recipe) -> Result<Manifest, RecordError> {
+    let mut files = Vec::new();
+    save_charts(drawn, recipe.language, |name, bytes| {
+        files.push((name.to_owned(), bytes.to_owned()));
+        Ok::<(), RecordError>(())
+    })?;
+    addition::retell(place, recipe.value(), &files)
 }
 
 /// What a study works with: runs on one side, the result on the other.
@@ -290,6 +340,8 @@ pub struct Work<'a> {
     pub progress: &'a Progress,
     /// Language of charts and pages.
     pub language: Language,
+    /// Which charts are drawn.
+    pub charts: Charts,
 }
 
 impl Work<'_> {
@@ -304,6 +356,7 @@ impl Work<'_> {
             },
             progress,
             language: Language::English,
+            charts: Charts::Main,
         }
     }
 

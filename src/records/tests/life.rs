@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{content, identity, names, refusal, run_to_the_end, tables, timeless, working};
-use crate::records::addition::add_file;
+use crate::records::addition::retell;
 use crate::records::manifest::Status;
 use crate::records::parquet_in::{read_notes, read_parquet};
 use crate::records::part::part_path;
@@ -237,19 +237,23 @@ fn a_directory_taken_away_while_it_is_worked_in_is_not_called_complete() {
 }
 
 #[test]
-fn a_report_can_be_added_to_a_complete_result_only() {
+fn charts_can_be_put_into_a_complete_result_only() {
     let place = tempfile::tempdir().unwrap();
     let directory = working(place.path(), &identity(1));
-    let early = add_file(place.path(), "report.html", b"<html/>").unwrap_err();
+    let recipe = serde_json::json!({ "language": "nl" });
+    let files = [("charts/a.svg".to_owned(), b"<svg/>\n".to_vec())];
+    let early = retell(place.path(), recipe.clone(), &files).unwrap_err();
     assert!(matches!(early, RecordError::NotComplete { .. }), "{early}");
     run_to_the_end(directory);
-    add_file(place.path(), "report.html", b"<html/>").unwrap();
+    let told = retell(place.path(), recipe.clone(), &files).unwrap();
     let manifest = Manifest::read(place.path()).unwrap().unwrap();
+    assert_eq!(told, manifest);
+    assert_eq!(manifest.recipe, Some(recipe));
     assert!(
         manifest
             .files
             .iter()
-            .any(|file| file.path == "report.html" && file.bytes == 7)
+            .any(|file| file.path == "charts/a.svg" && file.bytes == 7)
     );
 }
 

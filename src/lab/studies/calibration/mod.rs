@@ -17,11 +17,10 @@ pub use sets::{Figures, Tried, nearest, shrunk};
 use rayon::prelude::*;
 
 use super::plan::{Design, Participant, PlanError, last_weeks, looked_at};
-use super::recipe::Recipe;
+use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::language::Language;
 use crate::base::words::{in_english, tell};
 use crate::config::{File, Loaded, Override, Problems};
 use crate::lab::measures::targets;
@@ -233,8 +232,9 @@ impl Study for Laid {
         Ok(study::identity(name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::declared(Kind::Calibration, language, None))
+    fn question(&self) -> Question {
+        let (kind, question) = (Kind::Calibration, None);
+        Question::Study { kind, question }
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -35,7 +35,7 @@ use serde::{Deserialize, Serialize};
 use sides::{areas_of, metrics_of, named};
 
 use super::plan::{self, Design, PlanError};
-use super::recipe::{Hashes, Recipe};
+use super::recipe::{Hashes, Question};
 use super::run::VERSION;
 use super::study::{Asked, Sampled, Study, StudyError, Work};
 use super::{Declared, Kind, read};
@@ -184,17 +184,16 @@ impl Study for Compared {
         })
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
+    fn question(&self) -> Question {
         let sides = self.sides.iter();
-        Some(Recipe::Compare {
+        Question::Compare {
             name: self.name.clone(),
             changes: self.changes.clone(),
-            language,
             sides: sides.map(|side| side.scenario.name.clone()).collect(),
             metrics: self.metrics.clone(),
             window: self.window,
             precision: self.precision.clone(),
-        })
+        }
     }
 
     fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Comparison>, StudyError> {

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::{ITEMS, Row, Yearly, csv, picture, table, yearly};
-use crate::base::language::Language;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
 use crate::charts::Meaning;
 use crate::lab::studies::Drawn;
-use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::recipe::Question;
 use crate::lab::studies::study::{self, Study, StudyError, Work, caption};
 use crate::lab::studies::verify::RunPlace;
 use crate::lab::worlds::ensemble::{Runnable, Wanted};
@@ -73,8 +72,8 @@ impl Study for Laid {
         Ok(study::identity(name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Value { language })
+    fn question(&self) -> Question {
+        Question::Value
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

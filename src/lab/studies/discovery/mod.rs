@@ -16,11 +16,10 @@ pub use words::sentence;
 
 use super::comparison::obstacles;
 use super::plan::{Design, Participant, PlanError, looked_at};
-use super::recipe::Recipe;
+use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::config::{File, Loaded, Override, Problems};
 use crate::lab::worlds::Progress;
@@ -176,8 +175,9 @@ impl Study for Laid {
         Ok(study::identity(&declared.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::declared(Kind::Discovery, language, None))
+    fn question(&self) -> Question {
+        let (kind, question) = (Kind::Discovery, None);
+        Question::Study { kind, question }
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -22,9 +22,9 @@ pub use yardsticks::Yardstick;
 
 use self::worlds::{Variant, live};
 use self::yardsticks::COUNT;
-use super::recipe::Recipe;
+use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
-use crate::base::language::{Label, Language};
+use crate::base::language::Label;
 use crate::base::words::tell;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::Progress;
@@ -205,8 +205,8 @@ impl Study for Laid {
         Ok(study::identity(name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Evaluate { language })
+    fn question(&self) -> Question {
+        Question::Evaluate
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Evaluated>, StudyError> {

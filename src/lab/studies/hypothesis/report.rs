@@ -7,11 +7,10 @@ use super::{
     Claimed, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, page, picture, read_file,
     verdicts_csv,
 };
-use crate::base::language::Language;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
 use crate::lab::studies::plan::{Design, Participant, PlanError, last_weeks};
-use crate::lab::studies::recipe::{KeptClaim, Recipe};
+use crate::lab::studies::recipe::{KeptClaim, Question};
 use crate::lab::studies::study::{self, Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
 use crate::lab::studies::{Declared, Drawn, Kind};
@@ -138,26 +137,13 @@ impl Study for Claims {
         Ok(study::identity(&self.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        let kept = |claimed: &Arc<Claimed>| {
-            let written = &claimed.as_written;
-            let worlds = written.worlds.iter();
-            KeptClaim {
-                name: written.name.clone(),
-                path: claimed.path.clone(),
-                scenario: written.scenario.clone(),
-                worlds: worlds
-                    .filter_map(|(name, world)| Some((name.clone(), world.scenario.clone()?)))
-                    .collect(),
-            }
-        };
-        Some(Recipe::Test {
-            language,
+    fn question(&self) -> Question {
+        Question::Test {
             told_as: self.told_as.clone(),
             replications: self.other.replications,
             draws: self.other.draws,
-            claims: self.claims.iter().map(kept).collect(),
-        })
+            claims: self.claims.iter().map(|claimed| kept(claimed)).collect(),
+        }
     }
 
     fn places(&self, _runs: u32) -> Option<Vec<RunPlace>> {
@@ -238,6 +224,19 @@ fn runs_table(claims: &Claims, ends: &[End]) -> Table {
 /// The kept declaration of a claim.
 pub(super) fn declaration(name: &str) -> String {
     format!("declarations/{name}.toml")
+}
+
+/// A claim as the recipe has it.
+fn kept(claimed: &Claimed) -> KeptClaim {
+    let worlds = claimed.as_written.worlds.iter();
+    KeptClaim {
+        name: claimed.as_written.name.clone(),
+        path: claimed.path.clone(),
+        scenario: claimed.as_written.scenario.clone(),
+        worlds: worlds
+            .filter_map(|(name, world)| Some((name.clone(), world.scenario.clone()?)))
+            .collect(),
+    }
 }
 
 /// Writes the declaration of a claim over resolved configs.

@@ -15,11 +15,10 @@ pub use picture::draw;
 pub use words::{sentence, table_rows};
 
 use super::plan::{Design, Participant, PlanError, looked_at};
-use super::recipe::Recipe;
+use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::language::Language;
 use crate::base::random::Luck;
 use crate::base::words::tell;
 use crate::config::{File, Loaded, Override, Problems};
@@ -146,8 +145,9 @@ impl Study for Laid {
         Ok(study::identity(&declared.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::declared(Kind::Sensitivity, language, None))
+    fn question(&self) -> Question {
+        let (kind, question) = (Kind::Sensitivity, None);
+        Question::Study { kind, question }
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

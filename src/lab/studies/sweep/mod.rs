@@ -19,11 +19,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::plan::{self, Participant, PlanError, looked_at};
-use super::recipe::{Hashes, Recipe};
+use super::recipe::{Hashes, Question, Recipe};
 use super::study::{self, Sampled, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::language::Language;
 use crate::base::words::{in_english, tell};
 use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
@@ -105,22 +104,22 @@ impl Study for Places {
     fn identity(&self) -> Result<Identity, StudyError> {
         let (sweep, scenario) = (&self.sweep, self.scenario());
         let size = (sweep.points, sweep.replications);
-        let question = serde_json::json!(["sweep", self.question(), size]);
+        let question = serde_json::json!(["sweep", self.of_any_size(), size]);
         let runs = self.values.len() as u64 * u64::from(sweep.replications.0);
         let seed = scenario.scenario.seed;
         Ok(study::identity(&sweep.name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        let question = Some(self.question());
-        Some(Recipe::declared(Kind::Sweep, language, question))
+    fn question(&self) -> Question {
+        let (kind, question) = (Kind::Sweep, Some(self.of_any_size()));
+        Question::Study { kind, question }
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {
         let same = Identity::of(found);
         same.name == self.sweep.name
             && same.seed == self.scenario().scenario.seed
-            && Recipe::of(found).is_some_and(|was| was.asks(self.question()))
+            && Recipe::of(found).is_some_and(|was| was.question == self.question())
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
@@ -193,7 +192,7 @@ impl Study for Places {
 
 impl Places {
     /// Everything that is asked but for its size.
-    fn question(&self) -> ContentHash {
+    fn of_any_size(&self) -> ContentHash {
         let mut without_size = self.sweep.clone();
         without_size.points = None;
         without_size.replications.0 = 1;

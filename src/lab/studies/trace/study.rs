@@ -3,8 +3,7 @@
 use std::time::Instant;
 
 use super::{TraceError, Traced, Worlds, draw};
-use crate::base::language::Language;
-use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::recipe::Question;
 use crate::lab::studies::study::{self, Study, StudyError, Work};
 use crate::lab::worlds::store::Content;
 use crate::records::{ContentHash, Identity};
@@ -47,13 +46,12 @@ impl Study for Followed {
         Ok(study::identity(&name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Trace {
-            language,
+    fn question(&self) -> Question {
+        Question::Trace {
             titles: self.worlds.titles.clone(),
             replication: self.replication,
             resident: self.resident,
-        })
+        }
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Traced>, StudyError> {

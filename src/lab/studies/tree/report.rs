@@ -10,7 +10,7 @@ use crate::base::language::Language;
 use crate::config::annotated_toml;
 use crate::lab::studies::Kind;
 use crate::lab::studies::comparison::{self, Comparison, Frame, Pairs, Side, first_difference};
-use crate::lab::studies::recipe::{Hashes, Recipe};
+use crate::lab::studies::recipe::{Hashes, Question};
 use crate::lab::studies::study::{self, Asked, Sampled, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::outcome::LAST_WEEKS;
@@ -59,8 +59,9 @@ impl Study for Planted {
         Ok(self.identity_of(&self.frame()))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::declared(Kind::Tree, language, None))
+    fn question(&self) -> Question {
+        let (kind, question) = (Kind::Tree, None);
+        Question::Study { kind, question }
     }
 
     fn grows(&self, found: &Manifest, directory: &Path) -> bool {

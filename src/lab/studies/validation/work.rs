@@ -8,10 +8,9 @@ use super::judge::Row;
 use super::questions::{Ground, Question, What, questions};
 use super::result::{self, Curves, Report};
 use super::{Twin, judge, limits};
-use crate::base::language::Language;
 use crate::config::Override;
 use crate::lab::measures::world::{Pair, Watch, World, measured_from};
-use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::recipe;
 use crate::lab::studies::study::{self, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Errand;
 use crate::lab::worlds::runs::RunRow;
@@ -197,12 +196,11 @@ impl Study for Laid {
         Ok(study::identity(name, &question, seed, runs))
     }
 
-    fn recipe(&self, language: Language) -> Option<Recipe> {
-        Some(Recipe::Validate {
-            language,
+    fn question(&self) -> recipe::Question {
+        recipe::Question::Validate {
             replications: self.replications,
             only: self.only.clone(),
-        })
+        }
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Report>, StudyError> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::recipe::Question;
 use crate::records::{Manifest, within};
 
 /// Keys of configs and declarations that name files.
@@ -24,7 +24,7 @@ const NAMING: [&str; 7] = [
 pub(super) fn leading_out(
     directory: &Path,
     manifest: &Manifest,
-    recipe: Option<&Recipe>,
+    question: &Question,
 ) -> Vec<String> {
     let mut search = Search {
         directory,
@@ -40,7 +40,7 @@ pub(super) fn leading_out(
             _ => {}
         }
     }
-    let named = recipe.map_or(Vec::new(), Recipe::names);
+    let named = question.names();
     let apart = named.into_iter().filter(|name| name.contains(['/', '\\']));
     search.found.extend(apart.cloned());
     search.found
@@ -130,7 +130,7 @@ mod tests {
                 blake3: ContentHash::of(b""),
             });
         }
-        leading_out(&result, &manifest, None)
+        leading_out(&result, &manifest, &Question::Run)
     }
 
     #[test]
@@ -170,6 +170,9 @@ mod tests {
             bytes: 0,
             blake3: ContentHash::of(b""),
         });
-        assert_eq!(leading_out(place.path(), &manifest, None), ["a.csv"]);
+        assert_eq!(
+            leading_out(place.path(), &manifest, &Question::Run),
+            ["a.csv"]
+        );
     }
 }

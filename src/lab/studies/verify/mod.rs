@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 pub use finding::{Finding, OtherCell, RunPlace};
-use question::Question;
+use question::Again;
 
-use super::recipe::Recipe;
+use super::recipe::{Question, Recipe};
 use super::run::VERSION;
 use crate::base::words::tell;
 use crate::lab::worlds::{Progress, workers};
@@ -123,20 +123,17 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     }
     let all: Vec<u32> = manifest.runs.iter().map(|run| run.replication).collect();
     let sample = sample(&all, asked.replications)?;
-    let recipe = Recipe::of(&manifest);
-    // A run of one config says it all with that.
-    let of_run = |file: &str| manifest.files.iter().any(|entry| entry.path == file);
-    if recipe.is_none() && !(manifest.recipe.is_none() && of_run("trajectories.parquet")) {
+    let Some(recipe) = Recipe::of(&manifest) else {
         return Err(VerifyError::NoRecipe {
             directory: directory.to_owned(),
             made_by: manifest.buurt_version,
         });
-    }
-    let counted = match &recipe {
-        Some(recipe) if recipe.counts_runs() => Counted::Runs,
-        _ => Counted::Replications,
     };
-    let remade = recipe.is_none() || sample == all;
+    let counted = match recipe.question.counts_runs() {
+        true => Counted::Runs,
+        false => Counted::Replications,
+    };
+    let remade = recipe.question == Question::Run || sample == all;
     let mut findings = listed::check(directory, &manifest)?;
     let again = run_again(recipe, &manifest, asked, &sample, progress)?;
     findings.extend(again);
@@ -161,18 +158,18 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
 
 /// Makes the result again and tells what differs; nothing is read outside the directory.
 fn run_again(
-    recipe: Option<Recipe>,
+    recipe: Recipe,
     manifest: &Manifest,
     asked: &Asked,
     sample: &[u32],
     progress: &Progress,
 ) -> Result<Vec<Finding>, VerifyError> {
-    let out = contained::leading_out(asked.directory, manifest, recipe.as_ref());
+    let out = contained::leading_out(asked.directory, manifest, &recipe.question);
     if !out.is_empty() {
         let out = out.into_iter().map(|place| Finding::LeadsOut { place });
         return Ok(out.collect());
     }
-    let question = match Question::read(recipe, asked.directory) {
+    let question = match Again::read(recipe, asked.directory) {
         Ok(question) => question,
         Err(error) => {
             let reason = error.plain();
@@ -183,7 +180,7 @@ fn run_again(
         Ok(identity) => other_identity(manifest, &identity),
         Err(reason) => return Ok(vec![Finding::CannotBeMade { reason }]),
     };
-    findings.extend(if let Question::Run(prepared) = &question {
+    findings.extend(if let Again::Run(prepared) = &question {
         let threads = workers(asked.threads)?;
         let place = asked.directory;
         rerun::verify(prepared, place, manifest, sample, &threads, progress)?

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use super::RunPlace;
 use crate::base::language::Language;
+use crate::lab::studies::Charts;
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::cost_benefit;
 use crate::lab::studies::evaluation;
 use crate::lab::studies::hypothesis;
 use crate::lab::studies::hypothesis::{Claims, Other};
-use crate::lab::studies::recipe::{Hashes, KeptClaim, Recipe};
-use crate::lab::studies::run;
-use crate::lab::studies::study::{Asked, Repeatable, StudyError};
+use crate::lab::studies::recipe::{Hashes, KeptClaim, Question, Recipe};
+use crate::lab::studies::study::{Asked, Repeatable, Study, StudyError};
 use crate::lab::studies::trace;
 use crate::lab::studies::validation;
 use crate::lab::worlds::ensemble::Ensemble;
@@ -20,32 +20,28 @@ use crate::lab::worlds::{LoadError, Prepared, Progress, load};
 use crate::records::Identity;
 
 /// What was asked, ready to be asked again.
-pub(super) enum Question {
+pub(super) enum Again {
     /// A run of one config, which is made again in another way.
     Run(Box<Prepared>),
-    /// A study, and the language in which it was told.
-    Study(Box<dyn Repeatable>, Language),
+    /// A study, and how it was told.
+    Study(Box<dyn Repeatable>, (Language, Charts)),
 }
 
-/// What cannot be done again, and why.
-type Again<T> = Result<T, String>;
-
-impl Question {
-    /// Reads what a result was made from; `None` is a run of one config, which says it all
-    /// with that.
-    pub(super) fn read(recipe: Option<Recipe>, directory: &Path) -> Result<Self, StudyError> {
-        let Some(recipe) = recipe else {
+impl Again {
+    /// Reads what a result was made from.
+    pub(super) fn read(recipe: Recipe, directory: &Path) -> Result<Self, StudyError> {
+        if recipe.question == Question::Run {
             let prepared = load(&directory.join("config.toml"), &[])?;
             return Ok(Self::Run(Box::new(prepared)));
-        };
-        let language = recipe.language();
-        Ok(Self::Study(again(recipe, directory)?, language))
+        }
+        let told = recipe.told();
+        Ok(Self::Study(again(recipe.question, directory)?, told))
     }
 
     /// What the result of this question is.
-    pub(super) fn identity(&self) -> Again<Identity> {
+    pub(super) fn identity(&self) -> Result<Identity, String> {
         match self {
-            Self::Run(prepared) => Ok(run::identity(prepared)),
+            Self::Run(prepared) => text(Study::identity(&**prepared)),
             Self::Study(study, _) => text(study.identity()),
         }
     }
@@ -65,7 +61,7 @@ impl Question {
         sample: &[u32],
         ensemble: &Ensemble,
         progress: &Progress,
-    ) -> Again<Option<Hashes>> {
+    ) -> Result<Option<Hashes>, String> {
         match self {
             Self::Run(_) => Ok(None),
             Self::Study(study, _) => text(study.some(sample, ensemble, progress)),
@@ -78,13 +74,14 @@ impl Question {
         directory: &Path,
         ensemble: &Ensemble,
         progress: &Progress,
-    ) -> Again<bool> {
-        let Self::Study(study, language) = self else {
+    ) -> Result<bool, String> {
+        let Self::Study(study, (language, charts)) = self else {
             return Ok(false);
         };
         let asked = Asked {
             threads: ensemble.threads,
             language: *language,
+            charts: *charts,
             ..Asked::new(directory, ensemble.store)
         };
         text(study.ask(&asked, progress))
@@ -92,15 +89,16 @@ impl Question {
 }
 
 /// What a recipe asked, with the configs and the declaration that stand beside it.
-fn again(recipe: Recipe, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
+fn again(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
     let whole = directory.join("config.toml");
     let config = |name: &str| load(&directory.join(format!("configs/{name}.toml")), &[]);
     let each = |names: &[String]| {
         let configs = names.iter().map(|name| config(name));
         configs.collect::<Result<Vec<_>, _>>()
     };
-    Ok(match recipe {
-        Recipe::Compare {
+    Ok(match question {
+        Question::Run => Box::new(load(&whole, &[])?),
+        Question::Compare {
             name,
             changes,
             sides,
@@ -116,16 +114,16 @@ fn again(recipe: Recipe, directory: &Path) -> Result<Box<dyn Repeatable>, StudyE
             window,
             precision,
         }),
-        Recipe::Study { kind, .. } => kind.again(directory)?,
-        Recipe::Evaluate { .. } => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
-        Recipe::Value { .. } => Box::new(cost_benefit::Laid {
+        Question::Study { kind, .. } => kind.again(directory)?,
+        Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
+        Question::Value => Box::new(cost_benefit::Laid {
             scenario: config("scenario")?,
             baseline: config("baseline")?,
         }),
-        Recipe::Validate {
+        Question::Validate {
             replications, only, ..
         } => Box::new(validated(&whole, replications, &only)?),
-        Recipe::Trace {
+        Question::Trace {
             titles,
             replication,
             resident,
@@ -135,7 +133,7 @@ fn again(recipe: Recipe, directory: &Path) -> Result<Box<dyn Repeatable>, StudyE
             replication,
             resident,
         }),
-        Recipe::Test {
+        Question::Test {
             told_as,
             replications,
             draws,
@@ -189,7 +187,7 @@ fn claims_of(
 }
 
 /// Why something cannot be done again: the first line of it.
-fn text<T>(result: Result<T, impl std::fmt::Display>) -> Again<T> {
+fn text<T>(result: Result<T, impl std::fmt::Display>) -> Result<T, String> {
     result.map_err(|error| {
         let text = error.to_string();
         text.lines().next().unwrap_or_default().to_owned()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::listed::{SECONDS, other};
-use super::question::Question;
+use super::question::Again;
 use super::{Asked, Finding, OtherCell, RunPlace, VerifyError, rerun};
 use crate::lab::studies::recipe::Hashes;
 use crate::lab::worlds::Progress;
@@ -18,7 +18,7 @@ use crate::records::{Column, Manifest, RecordError, ro_crate};
 /// Runs a result again: all of it, or only the runs of a sample. What is made stands in a
 /// temporary folder, gone at the end.
 pub(super) fn verify(
-    question: Question,
+    question: Again,
     manifest: &Manifest,
     asked: &Asked,
     sample: Option<&[u32]>,

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::remade::differences;
 use super::{Finding, VerifyError};
 use crate::lab::studies::recipe::Hashes;
-use crate::lab::studies::run::{self, Whole, replicate};
+use crate::lab::studies::recipe::Recipe;
+use crate::lab::studies::run::{self, replicate};
 use crate::lab::worlds::workers::caught;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::records::hash::{column_hash, table_hash};
@@ -181,14 +182,12 @@ fn made_of_tables(
     manifest: &Manifest,
     tables: &BTreeSet<&String>,
 ) -> Vec<Finding> {
-    let whole = Whole {
-        prepared: prepared.clone(),
-        charts: run::charts_of(manifest),
-    };
     let finished = manifest.runs.iter().filter(|run| run.hash.is_some());
-    let language = run::language_of(directory).unwrap_or_default();
+    let (language, charts) = Recipe::of(manifest)
+        .map(|was| was.told())
+        .unwrap_or_default();
     let finished = finished.count() as u32;
-    let made = match whole.made_of_tables(directory, finished, whole.charts, language) {
+    let made = match run::made_of_tables(prepared, directory, finished, charts, language) {
         Ok((_, made)) => made,
         Err(error) => {
             let reason = error.to_string();
