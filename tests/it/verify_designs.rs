@@ -145,6 +145,37 @@ fn a_comparison_is_made_again_and_a_changed_number_is_found_though_the_manifest_
 }
 
 #[test]
+fn all_charts_of_a_comparison_are_drawn_on_request_stay_and_are_made_again() {
+    let folder = small_world();
+    let ask = |more: &[&str]| {
+        let compare = ["compare", "base.toml", "staff.toml", "--out", "out"];
+        assert_code(&buurt(&folder, &[&compare, more].concat()), 0);
+        let charts = fs::read_dir(folder.path().join("out/charts")).unwrap();
+        let mut names: Vec<_> = charts
+            .map(|chart| chart.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".svg"))
+            .collect();
+        names.sort();
+        names
+    };
+    let few = ask(&[]);
+    let all = ask(&["--charts", "all"]);
+    assert!(all.len() > 2 * few.len(), "{few:?}, {all:?}");
+    assert!(few.iter().all(|name| all.contains(name)));
+    // None is left behind when the main ones are asked for, in whatever language.
+    assert_eq!(ask(&["--lang", "nl"]), all);
+    let more = all.iter().find(|name| !few.contains(name)).unwrap();
+    let more = format!("charts/{more}");
+    let chart = fs::read_to_string(folder.path().join("out").join(&more)).unwrap();
+    assert!(chart.contains("xml:lang=\"nl\""), "{more}");
+    assert_says(&verified(&folder, 0, &[]), &["3 of 3 replications"]);
+    damage(&folder, &more, "<svg", "<svg ");
+    cover_up(&folder, &more);
+    let found = format!("{more} is another file when made again");
+    assert_says(&verified(&folder, 1, &[]), &[&found]);
+}
+
+#[test]
 fn the_runs_of_a_sweep_are_found_again_and_their_time_does_not_matter() {
     let folder = result(&["sweep", "cuts.toml"]);
     let text = verified(&folder, 0, &[]);

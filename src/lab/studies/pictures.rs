@@ -45,15 +45,17 @@ pub(super) fn main_outcomes(outcomes: impl Iterator<Item = impl Into<Outcome>>) 
     all
 }
 
-/// Names with their places, those of main outcomes first; of many, only these and those
-/// that are `clear` in what was found.
+/// Names with their places, those of main outcomes first; unless all charts are asked for,
+/// of many only these and those that are `clear` in what was found.
 pub(super) fn main_first<'a>(
     names: &'a [String],
+    charts: Charts,
     clear: &dyn Fn(&str) -> bool,
 ) -> Vec<(usize, &'a String)> {
     let mut all: Vec<(usize, &String)> = names.iter().enumerate().collect();
     all.sort_by_key(|(_, name)| rank(name));
-    let wanted = |name: &str| names.len() <= MAIN.len() || is_main(name) || clear(name);
+    let all_of_them = charts == Charts::All || names.len() <= MAIN.len();
+    let wanted = |name: &str| all_of_them || is_main(name) || clear(name);
     if all.iter().any(|(_, name)| wanted(name)) {
         all.retain(|(_, name)| wanted(name));
     }
@@ -326,7 +328,7 @@ mod tests {
     #[test]
     fn main_outcomes_come_first_and_stand_for_many() {
         let places = |names: &[String], clear: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let first = main_first(names, clear);
+            let first = main_first(names, Charts::Main, clear);
             first.into_iter().map(|(place, _)| place).collect()
         };
         let few = ["caseload", "spending", "self_reliant"].map(str::to_owned);
@@ -336,6 +338,8 @@ mod tests {
         assert_eq!(places(&many, &|_| false).len(), 20);
         many.push("spending".to_owned());
         assert_eq!(places(&many, &|name| name == "other_3"), [20, 3]);
+        let all = main_first(&many, Charts::All, &|_| false);
+        assert_eq!((all.len(), all[0].0), (21, 20));
         let all = main_outcomes(metrics::all());
         assert_eq!(all.len(), MAIN.len());
         assert_eq!(all[0].name, MAIN[0]);

@@ -8,7 +8,7 @@ use crate::charts::{Against, Caption, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 use crate::lab::studies::pictures::{QUARTER, bands, direction, main_first, quarterly};
-use crate::lab::studies::study::StudyError;
+use crate::lab::studies::study::{StudyError, Work};
 use crate::model::metrics::Metric;
 
 /// The most scenarios that a reader can tell apart in one chart.
@@ -27,18 +27,15 @@ pub fn overview(comparison: &Comparison, language: Language) -> Result<Option<Dr
 }
 
 /// Draws those of the main outcomes and of clear differences, or of all metrics where these
-/// are few; with more scenarios than fit in one chart, several per metric.
+/// are few or all were asked for; with more scenarios than fit in one chart, several per metric.
 ///
 /// # Errors
 /// When weeks cannot be read back or a chart cannot be drawn.
-pub fn draw(
-    language: Language,
-    comparison: &Comparison,
-    pairs: &Pairs,
-) -> Result<Vec<Drawn>, StudyError> {
-    let mut drawn = Vec::new();
+pub fn draw(work: &Work, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Drawn>, StudyError> {
+    let (mut drawn, language) = (Vec::new(), work.language);
     let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
-    for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {
+    let clear = |name: &str| comparison.is_clear(name);
+    for (place, name) in main_first(&pairs.metrics, work.charts, &clear) {
         let row = comparison
             .differences
             .iter()

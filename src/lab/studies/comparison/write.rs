@@ -70,7 +70,7 @@ pub fn write(
     work.table("runs", runs)?;
     let overview = pictures::overview(comparison, work.language)?.into_iter();
     let mut charts: Vec<Drawn> = overview.chain(more).collect();
-    charts.extend(pictures::draw(work.language, comparison, pairs)?);
+    charts.extend(pictures::draw(work, comparison, pairs)?);
     work.charts(&charts)?;
     work.write("comparison.md", page(comparison, work.language))?;
     for (prepared, side) in sides.iter().zip(&comparison.sides) {

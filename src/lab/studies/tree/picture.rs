@@ -1,13 +1,13 @@
 //! One past, many futures, as a picture: every metric through the weeks in the trunk and
 //! its branches. What the branches differ is drawn as any comparison is.
 
-use crate::base::language::{Label, Language};
+use crate::base::language::Label;
 use crate::charts::{Caption, Meaning, Role, Trajectory};
 use crate::lab::studies::Drawn;
 use crate::lab::studies::VERSION;
 use crate::lab::studies::comparison::{Comparison, Pairs};
 use crate::lab::studies::pictures::{main_first, trajectory};
-use crate::lab::studies::study::StudyError;
+use crate::lab::studies::study::{StudyError, Work};
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 
@@ -21,13 +21,14 @@ const MOST: usize = 6;
 /// When weeks cannot be read back or a chart cannot be drawn.
 pub(super) fn draw(
     fork: u32,
-    language: Language,
+    work: &Work,
     comparison: &Comparison,
     pairs: &Pairs,
 ) -> Result<Vec<Drawn>, StudyError> {
-    let mut drawn = Vec::new();
+    let (mut drawn, language) = (Vec::new(), work.language);
     let branches: Vec<usize> = (1..comparison.sides.len()).collect();
-    for (place, name) in main_first(&pairs.metrics, &|name| comparison.is_clear(name)) {
+    let clear = |name: &str| comparison.is_clear(name);
+    for (place, name) in main_first(&pairs.metrics, work.charts, &clear) {
         let found = metrics::all().find(|metric| metric.name == name);
         let Some(metric) = found.filter(|metric| metric.chart != Chart::No) else {
             continue;

@@ -106,7 +106,7 @@ impl Study for Planted {
         let comparison = Comparison::of(frame.sides, &self.futures[0].prepared, &pairs)?;
         let futures = self.futures.iter();
         let prepared: Vec<&Prepared> = futures.map(|future| &future.prepared).collect();
-        let drawn = picture::draw(self.tree.fork.0, work.language, &comparison, &pairs)?;
+        let drawn = picture::draw(self.tree.fork.0, work, &comparison, &pairs)?;
         comparison::write(&prepared, work, &comparison, &pairs, &rows, drawn)?;
         work.write("runs.csv", runs_csv(&comparison, &rows))?;
         work.write("experiment.toml", annotated_toml(&self.own_tree()))?;
