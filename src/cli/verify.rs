@@ -58,11 +58,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&verified)?);
     } else {
-        for sentence in verified.sentences(arguments.lang) {
+        for sentence in verified.sentences() {
             println!("{sentence}");
         }
         if !arguments.quiet || !verified.holds() {
-            println!("{}", verified.conclusion(arguments.lang));
+            println!("{}", verified.conclusion());
         }
     }
     Ok(ExitCode::from(if verified.holds() {

@@ -35,6 +35,17 @@ pub fn read_parquet_columns(path: &Path, names: &[&str]) -> Result<Table, Record
     read(path, Some(names))
 }
 
+/// The names of all columns of a file, in order.
+///
+/// # Errors
+/// As [`read_parquet`].
+pub fn column_names(path: &Path) -> Result<Vec<String>, RecordError> {
+    let reader = open(path)?;
+    let schema = reader.metadata().file_metadata().schema_descr();
+    let names = schema.columns().iter().map(|column| column.name());
+    Ok(names.map(str::to_owned).collect())
+}
+
 /// The key-value metadata of a file: version of Buurt, hash of the config.
 ///
 /// # Errors

@@ -102,7 +102,7 @@ fn a_file_that_was_edited_or_lost_is_named() {
     fs::write(&summary, text.replacen("0.", "9.", 1)).unwrap();
     fs::remove_file(out.join("spells.parquet")).unwrap();
     assert_says(
-        &findings(&folder, &["--replications", "1"]),
+        &findings(&folder, &[]),
         &[
             "summary.csv was edited or damaged",
             "summary.csv, line ",
@@ -140,8 +140,11 @@ fn a_value_changed_in_a_table_is_found_even_when_the_manifest_was_made_to_agree(
     );
     assert!(!text.contains("edited"), "{text}");
     assert_eq!(text.lines().count(), 2, "{text}");
-    // The other replication was left alone.
-    assert_code(&verify(&folder, &["--replications", "1"]), 0);
+    // A sample finds runs again and not the tables that hold all of them, and says so.
+    let output = buurt(&folder, &["verify", "out", "--replications", "1"]);
+    assert_code(&output, 0);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_says(&text, &["only held against the manifest"]);
 }
 
 #[test]
@@ -154,15 +157,14 @@ fn another_config_other_luck_and_another_version_are_told_apart() {
         .find(|line| line.starts_with("seed = "))
         .unwrap();
     fs::write(&config, text.replacen(seed, "seed = 5", 1)).unwrap();
-    assert_says(
-        &findings(&folder, &["--replications", "1"]),
-        &[
-            "config.toml was edited",
-            "is not what the result was made with",
-            "Replication 0 gives another result",
-            "and 1",
-        ],
-    );
+    let other = [
+        "config.toml was edited",
+        "is not what the result was made with",
+        "Replication 0 gives another result",
+    ];
+    assert_says(&findings(&folder, &["--replications", "1"]), &other);
+    let told = findings(&folder, &[]);
+    assert_says(&told, &[&other[..], &["more columns there"]].concat());
     fs::write(&config, text).unwrap();
     change_manifest(&folder, |_, manifest| {
         manifest.buurt_version = "0.0.9".into();
@@ -187,7 +189,7 @@ fn charts_of_a_run_are_drawn_again() {
     let text = fs::read_to_string(&chart).unwrap();
     fs::write(&chart, text.replacen("</svg>", "<!-- x --></svg>", 1)).unwrap();
     cover_up(&folder, "charts/waiting.svg");
-    let text = findings(&folder, &["--replications", "1"]);
+    let text = findings(&folder, &[]);
     assert_says(
         &text,
         &["charts/waiting.svg is another file when made again"],

@@ -1,22 +1,22 @@
 //! All replications of one scenario into one result directory.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::album::{Charts, Drawn, save_charts};
+use super::album::{Charts, Drawn};
 use super::pictures::draw;
 use super::recipe::{Question, Recipe};
-use super::study::{self, Asked, Redrawn, Study, StudyError, Work};
+use super::study::{self, Asked, Redrawn, Sampled, Study, StudyError, Work};
 use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::charts::{ChartError, Meaning};
 use crate::lab::microdata;
 use crate::lab::microdata::{Context, record_what_is_open};
+use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::workers::{caught, workers};
-use crate::lab::worlds::{Prepared, Progress, Trajectories, resolved, summary, trajectories};
+use crate::lab::worlds::{Prepared, Progress, Trajectories, summary, trajectories};
 use crate::model::agents::Resident;
 use crate::model::metrics::Observed;
 use crate::model::population::Town;
@@ -24,6 +24,7 @@ use crate::model::simulation::Simulation;
 use crate::model::state::domains::Domains;
 use crate::model::state::in_force::Scopes;
 use crate::model::state::recorder::Recorder;
+use crate::records::hash::table_hash;
 use crate::records::summary::{SummaryRow, summary_bytes};
 use crate::records::{Identity, Manifest, RecordError, ResultDirectory, Tables, parquet_in};
 
@@ -66,6 +67,17 @@ impl Study for Prepared {
         Ok(Some(summary(&self.scenario.name, &all)))
     }
 
+    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
+        progress.expect(numbers.len() as u64 * u64::from(self.scenario.all_weeks()));
+        let one = |&number: &u32| {
+            let tables = caught(|| replicate(self, number, progress)).transpose()?;
+            progress.replication_done();
+            Some((number, tables.map(|tables| table_hash(&tables))))
+        };
+        let all = || numbers.par_iter().map(one).collect();
+        Ok(workers(ensemble.threads)?.install(all))
+    }
+
     /// Runs what is missing and completes the directory.
     fn answer(&self, work: &Work) -> Result<Option<Vec<SummaryRow>>, StudyError> {
         let directory = work.directory().expect("a complete run is recalled");
@@ -86,12 +98,13 @@ impl Study for Prepared {
             return Err(StudyError::AllFailed(tell!("all-failed", error = first)));
         }
         directory.merge()?;
-        let place = directory.path();
-        let made = || made_of_tables(self, place, finished, work.charts, work.language);
-        let (summary, made) = threads.install(made)?;
-        for (name, bytes) in &made {
-            work.write(name, bytes)?;
-        }
+        let all = read_trajectories(directory.path())?;
+        let summary = summary(&self.scenario.name, &all);
+        work.write("summary.csv", summary_bytes(&summary))?;
+        // `buurt run` on this config gives the same result.
+        work.config("config", self)?;
+        let drawn = || drawn(self, &all, finished, work.charts, work.language);
+        work.charts(&threads.install(drawn)?)?;
         Ok(Some(summary))
     }
 }
@@ -122,11 +135,7 @@ fn run_one(
 }
 
 /// The tables of one replication; `None` when it was stopped.
-pub(super) fn replicate(
-    prepared: &Prepared,
-    replication: u32,
-    progress: &Progress,
-) -> Option<Tables> {
+fn replicate(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<Tables> {
     let scenario = &prepared.scenario;
     let mut simulation = Simulation::new(scenario, &prepared.table, replication);
     for _ in 0..scenario.all_weeks() {
@@ -166,40 +175,6 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         trajectories::table(&context, observed),
     );
     tables
-}
-
-/// Files of a result and what they hold.
-pub(super) type Files = BTreeMap<String, Vec<u8>>;
-
-/// Everything that is made of the tables of a result and its config, by file: the
-/// summary, the config with its table, and the charts of so many finished replications.
-///
-/// # Errors
-/// When the tables cannot be read, or a chart cannot be drawn.
-pub(super) fn made_of_tables(
-    prepared: &Prepared,
-    directory: &Path,
-    finished: u32,
-    charts: Charts,
-    language: Language,
-) -> Result<(Vec<SummaryRow>, Files), StudyError> {
-    let scenario = &prepared.scenario;
-    let all = read_trajectories(directory)?;
-    let summary = summary(&scenario.name, &all);
-    let (table, bytes) = resolved::table(prepared)?;
-    // `buurt run` on this config gives the same result.
-    let config = resolved::config(scenario, &table);
-    let mut made = BTreeMap::from([
-        ("summary.csv".to_owned(), summary_bytes(&summary)),
-        (table, bytes),
-        ("config.toml".to_owned(), config.into_bytes()),
-    ]);
-    let drawn = drawn(prepared, &all, finished, charts, language)?;
-    save_charts(&drawn, language, |name, bytes| {
-        made.insert(name.to_owned(), bytes.to_owned());
-        Ok::<(), StudyError>(())
-    })?;
-    Ok((summary, made))
 }
 
 /// The charts of so many finished replications.

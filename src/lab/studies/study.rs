@@ -196,12 +196,9 @@ pub enum StudyError {
     /// Mistakes in a config or its table.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// Something with the result directory.
+    /// Something with the result directory, or with where runs are kept.
     #[error(transparent)]
     Records(#[from] RecordError),
-    /// Something with the runs.
-    #[error(transparent)]
-    Ensemble(#[from] EnsembleError),
     /// The threads could not be started.
     #[error("{}", tell!("error-threads", why = .0.to_string()))]
     Threads(#[from] rayon::ThreadPoolBuildError),
@@ -211,6 +208,15 @@ pub enum StudyError {
     /// There are runs, and none of them gives an answer.
     #[error("{0}")]
     AllFailed(String),
+}
+
+impl From<EnsembleError> for StudyError {
+    fn from(error: EnsembleError) -> Self {
+        match error {
+            EnsembleError::Records(error) => Self::Records(error),
+            EnsembleError::Threads(error) => Self::Threads(error),
+        }
+    }
 }
 
 impl StudyError {

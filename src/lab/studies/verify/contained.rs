@@ -61,28 +61,21 @@ impl Search<'_> {
         // What is no TOML is read no further by anybody else.
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         if let Ok(table) = text.parse::<Table>() {
-            self.table(&path, &table);
+            self.value(&path, "", &Value::Table(table));
         }
     }
 
-    fn table(&mut self, path: &Path, table: &Table) {
-        for (key, value) in table {
-            let names = NAMING.contains(&key.as_str());
-            match value {
-                Value::String(named) if names => self.named(path, key, named),
-                Value::Array(all) if names => {
-                    for named in all.iter().filter_map(Value::as_str) {
-                        self.named(path, key, named);
-                    }
+    /// Looks at what stands under a key, and below it.
+    fn value(&mut self, path: &Path, key: &str, value: &Value) {
+        match value {
+            Value::String(named) if NAMING.contains(&key) => self.named(path, key, named),
+            Value::Array(all) => all.iter().for_each(|one| self.value(path, key, one)),
+            Value::Table(below) => {
+                for (key, value) in below {
+                    self.value(path, key, value);
                 }
-                Value::Table(below) => self.table(path, below),
-                Value::Array(all) => {
-                    for below in all.iter().filter_map(Value::as_table) {
-                        self.table(path, below);
-                    }
-                }
-                _ => {}
             }
+            _ => {}
         }
     }
 

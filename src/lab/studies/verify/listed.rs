@@ -186,40 +186,38 @@ fn unlisted(directory: &Path, below: &Path, manifest: &Manifest, findings: &mut 
 
 /// Tables of runs say how long each took, as the manifest does.
 fn times(directory: &Path, manifest: &Manifest) -> Vec<Finding> {
-    let listed = |file: &str| {
-        let is_listed = manifest.files.iter().any(|entry| entry.path == file);
-        within(directory, file).filter(|_| is_listed)
+    let given = manifest.runs.iter().map(|run| run.wall_seconds);
+    let given: Vec<f64> = given.collect();
+    let differs = |file: &&str| {
+        let found = seconds(directory, manifest, file);
+        found.is_some_and(|found| found.len() == given.len() && found != given)
     };
-    let csv = listed("runs.csv").and_then(|path| {
-        let mut reader = csv::Reader::from_path(path).ok()?;
-        let head = reader.headers().ok()?.clone();
-        let place = head.iter().position(|column| column == SECONDS)?;
-        let rows = reader.records().flatten();
-        Some(rows.map(|row| row.get(place)?.parse().ok()).collect())
-    });
-    let parquet = listed("runs.parquet").and_then(|path| {
+    let tables = ["runs.csv", "runs.parquet"].into_iter().filter(differs);
+    let finding = |file: &str| Finding::OtherColumn {
+        file: file.to_owned(),
+        column: SECONDS.to_owned(),
+    };
+    tables.map(finding).collect()
+}
+
+/// How long each run took by a table that is listed; `None` where it does not say.
+fn seconds(directory: &Path, manifest: &Manifest, file: &str) -> Option<Vec<f64>> {
+    manifest.files.iter().find(|entry| entry.path == file)?;
+    let path = within(directory, file)?;
+    if file.ends_with(".parquet") {
         let table = read_parquet_columns(&path, &[SECONDS]).ok()?;
-        match table.column(SECONDS)? {
-            Values::Float(seconds) => Some(seconds.iter().copied().map(Some).collect()),
+        return match table.column(SECONDS)? {
+            Values::Float(seconds) => Some(seconds.clone()),
             _ => None,
-        }
-    });
-    let tables: [(&str, Option<Vec<Option<f64>>>); 2] =
-        [("runs.csv", csv), ("runs.parquet", parquet)];
-    let mut findings = Vec::new();
-    for (file, seconds) in tables {
-        let Some(seconds) = seconds.filter(|all| all.len() == manifest.runs.len()) else {
-            continue;
         };
-        let mut runs = manifest.runs.iter().zip(seconds);
-        if runs.any(|(run, seconds)| seconds != Some(run.wall_seconds)) {
-            findings.push(Finding::OtherColumn {
-                file: file.to_owned(),
-                column: SECONDS.to_owned(),
-            });
-        }
     }
-    findings
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let mut head = reader.headers().ok()?.iter();
+    let place = head.position(|column| column == SECONDS)?;
+    let cell = |row: csv::StringRecord| row.get(place)?.parse().ok();
+    let rows = reader.records().flatten();
+    // What is no number is not what the manifest says.
+    Some(rows.map(|row| cell(row).unwrap_or(f64::NAN)).collect())
 }
 
 /// The manifest says one thing and should say another.

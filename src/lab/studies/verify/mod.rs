@@ -1,32 +1,31 @@
-//! Is a result what its config gives? Runs it again and compares, bit for bit.
+//! Is a result what its config gives? Asks for it again and compares, bit for bit.
 //!
-//! A result of many scenarios says in its manifest what was asked; it is made again in a
-//! temporary folder, runs and tables and charts alike, and both are compared.
+//! A result says in its manifest what was asked. Any study is asked the same again, in a
+//! temporary folder with a store of its own: runs and tables and charts alike. Of a sample
+//! only the ends of those runs are found again.
 //!
 //! Three things are held against each other: what the manifest says, what the files
-//! hold, and what a new run gives. Where they part is a [`Finding`].
+//! hold, and what is made again. Where they part is a [`Finding`].
 
+mod again;
+mod compared;
 mod contained;
 mod finding;
 mod listed;
-mod question;
-mod remade;
-mod rerun;
 mod words;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use finding::{Finding, OtherCell, RunPlace};
-use question::Again;
+pub use finding::{Finding, RunPlace};
 
-use super::recipe::{Question, Recipe};
+use super::recipe::Recipe;
 use super::run::VERSION;
 use crate::base::words::tell;
-use crate::lab::worlds::{Progress, workers};
+use crate::lab::worlds::Progress;
 use crate::records::manifest::Status;
-use crate::records::{ContentHash, Identity, Manifest, RecordError};
+use crate::records::{ContentHash, Manifest, RecordError};
 
 /// What came out of a verification.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -133,10 +132,10 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
         true => Counted::Runs,
         false => Counted::Replications,
     };
-    let remade = recipe.question == Question::Run || sample == all;
+    let remade = sample == all;
     let mut findings = listed::check(directory, &manifest)?;
-    let again = run_again(recipe, &manifest, asked, &sample, progress)?;
-    findings.extend(again);
+    let some = (!remade).then_some(&sample[..]);
+    findings.extend(again::made(recipe, &manifest, asked, some, progress)?);
     findings.sort();
     findings.dedup();
     let unread = findings.iter().any(Finding::hinders);
@@ -150,65 +149,10 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
         files: manifest.files.len(),
         result_hash: manifest
             .result_hash
-            .filter(|_| findings.is_empty() && sample == all),
+            .filter(|_| findings.is_empty() && remade),
         sample: if unread { Vec::new() } else { sample },
         findings,
     })
-}
-
-/// Makes the result again and tells what differs; nothing is read outside the directory.
-fn run_again(
-    recipe: Recipe,
-    manifest: &Manifest,
-    asked: &Asked,
-    sample: &[u32],
-    progress: &Progress,
-) -> Result<Vec<Finding>, VerifyError> {
-    let out = contained::leading_out(asked.directory, manifest, &recipe.question);
-    if !out.is_empty() {
-        let out = out.into_iter().map(|place| Finding::LeadsOut { place });
-        return Ok(out.collect());
-    }
-    let question = match Again::read(recipe, asked.directory) {
-        Ok(question) => question,
-        Err(error) => {
-            let reason = error.plain();
-            return Ok(vec![Finding::ConfigUnreadable { reason }]);
-        }
-    };
-    let mut findings = match question.identity() {
-        Ok(identity) => other_identity(manifest, &identity),
-        Err(reason) => return Ok(vec![Finding::CannotBeMade { reason }]),
-    };
-    findings.extend(if let Again::Run(prepared) = &question {
-        let threads = workers(asked.threads)?;
-        let place = asked.directory;
-        rerun::verify(prepared, place, manifest, sample, &threads, progress)?
-    } else {
-        let some = (sample.len() < manifest.runs.len()).then_some(sample);
-        remade::verify(question, manifest, asked, some, progress)?
-    });
-    Ok(findings)
-}
-
-/// Where the manifest is of something else than what the configs ask for.
-fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if (identity.config_hash, identity.seed) != (manifest.config_hash, manifest.seed) {
-        findings.push(Finding::ConfigChanged {
-            listed: manifest.config_hash,
-            found: identity.config_hash,
-        });
-    }
-    if identity.name != manifest.name {
-        findings.push(listed::other("name", &manifest.name, &identity.name));
-    }
-    if identity.replications != manifest.replications {
-        let numbers = [manifest.replications, identity.replications];
-        let [found, given] = numbers.map(|number| number.to_string());
-        findings.push(listed::other("replications", found, given));
-    }
-    findings
 }
 
 /// The replications to run again, spread evenly over all that there are.

@@ -1,0 +1,207 @@
+//! A result asked for again: read from what its manifest and the files beside it say was
+//! asked, made in a temporary folder, and held against what is there.
+
+use std::path::Path;
+
+use super::{Asked, Finding, VerifyError, compared, contained, listed};
+use crate::lab::studies::comparison::Compared;
+use crate::lab::studies::recipe::{Question, Recipe};
+use crate::lab::studies::study::{self, Repeatable, StudyError};
+use crate::lab::studies::{cost_benefit, evaluation, hypothesis, trace, validation};
+use crate::lab::worlds::ensemble::Ensemble;
+use crate::lab::worlds::store::RunStore;
+use crate::lab::worlds::{LoadError, Progress, load};
+use crate::records::{Identity, Manifest, RecordError};
+
+/// Asks for the same again, or only for `some` runs, and tells what differs; nothing is read
+/// outside the directory.
+pub(super) fn made(
+    recipe: Recipe,
+    manifest: &Manifest,
+    asked: &Asked,
+    some: Option<&[u32]>,
+    progress: &Progress,
+) -> Result<Vec<Finding>, VerifyError> {
+    let out = contained::leading_out(asked.directory, manifest, &recipe.question);
+    if !out.is_empty() {
+        let out = out.into_iter().map(|place| Finding::LeadsOut { place });
+        return Ok(out.collect());
+    }
+    let (language, charts) = recipe.told();
+    let study = match study(recipe.question, asked.directory) {
+        Ok(study) => study,
+        Err(error) => {
+            let reason = error.plain();
+            return Ok(vec![Finding::ConfigUnreadable { reason }]);
+        }
+    };
+    let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let (place, store) = (folder.path().join("result"), folder.path().join("runs"));
+    let store = RunStore::new(&store);
+    let again = study::Asked {
+        threads: asked.threads,
+        language,
+        charts,
+        ..study::Asked::new(&place, &store)
+    };
+    // What is no question has no identity either, and is told below.
+    let identity = study.identity().ok();
+    let other = identity.map(|identity| other_identity(manifest, &identity));
+    let mut findings = other.unwrap_or_default();
+    match held(&*study, manifest, asked.directory, some, &again, progress) {
+        Ok(Some(more)) => findings.extend(more),
+        Ok(None) => return Err(VerifyError::Stopped),
+        Err(error) => findings.push(blamed_on_the_result(error)?),
+    }
+    Ok(findings)
+}
+
+/// Holds what a study gives now against a result; `None` when it was stopped.
+fn held(
+    study: &dyn Repeatable,
+    manifest: &Manifest,
+    directory: &Path,
+    some: Option<&[u32]>,
+    again: &study::Asked,
+    progress: &Progress,
+) -> Result<Option<Vec<Finding>>, StudyError> {
+    let places = study.places(study.identity()?.replications);
+    let places = places.unwrap_or_default();
+    if let Some(numbers) = some {
+        let ensemble = Ensemble {
+            threads: again.threads,
+            ..Ensemble::new(again.store)
+        };
+        let ends = study.some(numbers, &ensemble, progress)?;
+        return Ok(ends.map(|ends| compared::ends(manifest, &ends, &places)));
+    }
+    if !study.ask(again, progress)? {
+        return Ok(None);
+    }
+    let made = Manifest::read(again.directory)?.expect("it was made a moment ago");
+    let mut findings = compared::runs(manifest, &made, &places);
+    findings.extend(compared::files(directory, manifest, again.directory, &made));
+    Ok(Some(findings))
+}
+
+/// Why a result cannot be made again, unless the machine is to blame: its threads or its
+/// disk.
+fn blamed_on_the_result(error: StudyError) -> Result<Finding, VerifyError> {
+    match error {
+        StudyError::Threads(error) => Err(error.into()),
+        StudyError::Records(error @ RecordError::Write { .. }) => Err(error.into()),
+        error => Ok(Finding::CannotBeMade {
+            reason: error.plain(),
+        }),
+    }
+}
+
+/// Where the manifest is of something else than what the configs ask for.
+fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let (found, given) = (Identity::of(manifest), identity);
+    if (found.config_hash, found.seed) != (given.config_hash, given.seed) {
+        findings.push(Finding::ConfigChanged {
+            listed: found.config_hash,
+            found: given.config_hash,
+        });
+    }
+    if found.name != given.name {
+        findings.push(listed::other("name", &found.name, &given.name));
+    }
+    let [found, given] = [&found, given].map(|one| one.replications.to_string());
+    if found != given {
+        findings.push(listed::other("replications", found, given));
+    }
+    findings
+}
+
+/// What was asked, with the configs and the declaration that stand in the result.
+///
+/// # Errors
+/// When one of them cannot be read.
+fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, StudyError> {
+    let whole = directory.join("config.toml");
+    let config = |name: &str| load(&directory.join(format!("configs/{name}.toml")), &[]);
+    Ok(match question {
+        Question::Run => Box::new(load(&whole, &[])?),
+        Question::Compare {
+            name,
+            changes,
+            sides,
+            metrics,
+            window,
+            precision,
+        } => Box::new(Compared {
+            name,
+            changes,
+            sides: sides
+                .iter()
+                .map(|side| config(side))
+                .collect::<Result<_, _>>()?,
+            metrics,
+            window,
+            precision,
+        }),
+        Question::Study { kind, .. } => kind.again(directory)?,
+        Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
+        Question::Value => Box::new(cost_benefit::Laid {
+            scenario: config("scenario")?,
+            baseline: config("baseline")?,
+        }),
+        Question::Validate { replications, only } => {
+            Box::new(validated(&whole, replications, &only)?)
+        }
+        Question::Trace {
+            titles,
+            replication,
+            resident,
+        } => Box::new(trace::Followed {
+            worlds: lives(directory, titles)?,
+            replication,
+            resident,
+        }),
+        Question::Test {
+            told_as,
+            replications,
+            draws,
+            claims,
+        } => {
+            let other = hypothesis::Other {
+                replications,
+                draws,
+            };
+            let read = |kept| hypothesis::read_kept(directory, kept, other);
+            let claims = claims.iter().map(read).collect::<Result<_, _>>()?;
+            Box::new(hypothesis::Claims::new(claims, told_as, other))
+        }
+    })
+}
+
+fn validated(
+    config: &Path,
+    [replications, limit_replications]: [u32; 2],
+    only: &[String],
+) -> Result<validation::Laid, StudyError> {
+    validation::Laid::new(&validation::Asked {
+        config,
+        changes: &[],
+        replications,
+        limit_replications,
+        only,
+    })
+}
+
+/// The world of a traced life, and the other one where there are two titles.
+fn lives(directory: &Path, titles: Vec<String>) -> Result<trace::Worlds, LoadError> {
+    let world = |stem| load(&directory.join(format!("{stem}.toml")), &[]);
+    let [here, other] = trace::CONFIGS;
+    Ok(trace::Worlds {
+        here: world(here)?,
+        other: (titles.len() > 1).then(|| world(other)).transpose()?,
+        titles,
+    })
+}
