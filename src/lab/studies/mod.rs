@@ -19,6 +19,7 @@ pub mod trace;
 pub mod tree;
 pub mod validation;
 pub mod verify;
+mod work;
 
 pub use album::{Charts, Drawn, save_charts};
 pub use kind::{Declared, Kind, read};

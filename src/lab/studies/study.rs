@@ -23,15 +23,15 @@ use super::album::{Charts, Drawn, save_charts};
 use super::recipe::{Hashes, Question, Recipe};
 use super::run::VERSION;
 use super::verify::RunPlace;
+pub use super::work::Work;
 use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::charts::{Caption, ChartError, Meaning};
-use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Errand, Wanted};
-use crate::lab::worlds::runs::{RunRow, Status};
-use crate::lab::worlds::store::{KeptRun, RunStore};
-use crate::lab::worlds::{LoadError, Prepared, Progress, resolved};
+use crate::lab::worlds::ensemble::{Ensemble, EnsembleError};
+use crate::lab::worlds::store::RunStore;
+use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{
-    ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table, addition,
+    ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, addition,
 };
 
 /// How some of the runs of a study end, by their number in the manifest; `None` when stopped.
@@ -334,124 +334,6 @@ fn redrawn(place: &Path, drawn: &[Drawn], recipe: &Recipe) -> Result<Manifest, R
         Ok::<(), RecordError>(())
     })?;
     addition::retell(place, recipe.value(), &files)
-}
-
-/// What a study works with: runs on one side, the result on the other.
-pub struct Work<'a> {
-    /// Where results are written; nowhere when the same are there already.
-    directory: Option<ResultDirectory>,
-    /// Runs, on threads, kept in the store.
-    pub ensemble: Ensemble<'a>,
-    /// How far it is, and whether it was asked to stop.
-    pub progress: &'a Progress,
-    /// Language of charts and pages.
-    pub language: Language,
-    /// Which charts are drawn.
-    pub charts: Charts,
-}
-
-impl Work<'_> {
-    /// Work on one thread that writes nothing.
-    #[cfg(test)]
-    pub fn for_test<'a>(store: &'a RunStore, progress: &'a Progress) -> Work<'a> {
-        Work {
-            directory: None,
-            ensemble: Ensemble {
-                threads: Some(1),
-                ..Ensemble::new(store)
-            },
-            progress,
-            language: Language::English,
-            charts: Charts::Main,
-        }
-    }
-
-    /// Does these runs; `each` gets all of them in order.
-    ///
-    /// # Errors
-    /// When a run cannot be kept.
-    pub fn run(
-        &self,
-        wanted: &[Wanted],
-        each: impl FnMut(usize, &KeptRun) + Send,
-    ) -> Result<Ended, StudyError> {
-        Ok(self.ensemble.run(wanted, self.progress, each)?)
-    }
-
-    /// Does these errands; `each` gets all of them in order.
-    ///
-    /// # Errors
-    /// When one cannot be kept.
-    pub fn errands(
-        &self,
-        errands: &[Errand],
-        each: impl FnMut(usize, &KeptRun) + Send,
-    ) -> Result<Ended, StudyError> {
-        Ok(self.ensemble.errands(errands, self.progress, each)?)
-    }
-
-    /// The result that is being made; `None` when the same is there already.
-    pub fn directory(&self) -> Option<&ResultDirectory> {
-        self.directory.as_ref()
-    }
-
-    /// Writes a file of the result.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> Result<(), RecordError> {
-        let Some(directory) = &self.directory else {
-            return Ok(());
-        };
-        directory.write(name, bytes.as_ref())
-    }
-
-    /// Writes a table of the result.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn table(&self, name: &str, table: Table) -> Result<(), RecordError> {
-        let Some(directory) = &self.directory else {
-            return Ok(());
-        };
-        directory.write_table(name, table)
-    }
-
-    /// Writes the charts, in the order in which to look at them, and their index.
-    ///
-    /// # Errors
-    /// When one cannot be written.
-    pub fn charts(&self, charts: &[Drawn]) -> Result<(), RecordError> {
-        save_charts(charts, self.language, |name, bytes| self.write(name, bytes))
-    }
-
-    /// Writes a resolved config as `<stem>.toml`, and beside it the table it needs.
-    ///
-    /// # Errors
-    /// When the table can no longer be read, or something cannot be written.
-    pub fn config(&self, stem: &str, prepared: &Prepared) -> Result<(), RecordError> {
-        if self.directory.is_none() {
-            return Ok(());
-        }
-        let (table, bytes) = resolved::table(prepared)?;
-        let folder = stem.rfind('/').map_or("", |end| &stem[..=end]);
-        self.write(&format!("{folder}{table}"), &bytes)?;
-        let text = resolved::config(&prepared.scenario, &table);
-        self.write(&format!("{stem}.toml"), &text)
-    }
-
-    /// Notes in the manifest how runs ended, under the number that each has there.
-    pub fn note_at(&self, rows: &[RunRow], number: impl Fn(&RunRow) -> u32) {
-        let Some(directory) = &self.directory else {
-            return;
-        };
-        for row in rows {
-            match row.status {
-                Status::Done => directory.note(number(row), row.hash(), row.seconds),
-                _ => directory.fail(number(row), row.error.clone(), row.seconds),
-            }
-        }
-    }
 }
 
 /// Runs that are numbered point by point, with so many replications of each.
