@@ -1,11 +1,11 @@
 //! The pilot: a few replications of the worlds themselves, or a short probe of one.
 
-use std::sync::Mutex;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::{Cost, Design};
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
-use crate::lab::worlds::store::{RunStore, Weekly};
+use crate::lab::worlds::store::{KeptRun, RunStore, Weekly};
 use crate::lab::worlds::{Progress, memory};
 
 /// Weeks of a probe: the first weeks of a run are quicker than the later ones, so a probe
@@ -47,16 +47,14 @@ pub fn pilot(
     }
     let replications = replications.max(design.kept_of_every_world(store));
     let width = design.worlds.len();
-    let empty = vec![vec![None; replications as usize]; width];
-    let found = Mutex::new(Pilot {
+    let mut found = Pilot {
         replications,
-        runs: empty,
+        runs: vec![vec![None; replications as usize]; width],
         ..Pilot::default()
-    });
-    let seconds = Mutex::new(0.0);
-    let each = |world: usize, replication: u32, run: &crate::lab::worlds::store::KeptRun| {
-        let mut found = found.lock().expect("nobody panics while holding it");
-        *seconds.lock().expect("nobody panics while holding it") += run.seconds;
+    };
+    let mut seconds = 0.0;
+    let mut each = |world: usize, replication: u32, run: &KeptRun| {
+        seconds += run.seconds;
         found.measured += 1;
         found.runs[world][replication as usize] = run.values.as_ref().ok().cloned();
     };
@@ -64,33 +62,25 @@ pub fn pilot(
         threads,
         ..Ensemble::new(store)
     };
-    let stopped = match &design.tree {
+    let numbers: Vec<u32> = (0..replications).collect();
+    let ended = match &design.tree {
         Some(planted) => {
-            let first: Vec<u32> = (0..replications).collect();
-            let grown = planted.grow_some(&first, &ensemble, progress, each)?;
-            grown.ended.stopped
+            let grown = planted.grow_some(&numbers, &ensemble, progress, each)?;
+            grown.ended
         }
         None => {
-            let wanted: Vec<Wanted> = (0..replications)
-                .flat_map(|replication| {
-                    let worlds = design.worlds.iter();
-                    worlds.map(move |world| Wanted::new(&world.runnable, replication))
-                })
-                .collect();
-            let ended = ensemble.run(&wanted, progress, |place, run| {
-                each(place % width, (place / width) as u32, run);
-            })?;
-            ended.stopped
+            let worlds = design.worlds.iter();
+            let runnables: Vec<_> = worlds.map(|world| Arc::clone(&world.runnable)).collect();
+            let wanted = Wanted::of_each(&runnables, numbers);
+            ensemble.run(&wanted, progress, |place, run| {
+                each(place % width, wanted[place].replication, run);
+            })?
         }
     };
-    let mut found = found.into_inner().expect("nobody panics while holding it");
-    let seconds = seconds
-        .into_inner()
-        .expect("nobody panics while holding it");
     let weeks = found.measured * (design.weeks_per_run() - design.shared_weeks());
     found.seconds_per_week = seconds / weeks.max(1) as f64;
     found.bytes_per_run = size_of_a_run(design, store);
-    found.stopped = stopped;
+    found.stopped = ended.stopped;
     Ok(found)
 }
 
