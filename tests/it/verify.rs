@@ -280,6 +280,22 @@ fn nothing_outside_the_result_is_read() {
     assert_says(&text, &["config.toml: table = \"../secret.csv\" leads out"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_nobody_lists_is_not_followed() {
+    let folder = result();
+    let (summary, secret) = (
+        folder.path().join("out/summary.csv"),
+        folder.path().join("s"),
+    );
+    fs::rename(&summary, &secret).unwrap();
+    std::os::unix::fs::symlink(&secret, &summary).unwrap();
+    change_manifest(&folder, |_, manifest| {
+        manifest.files.retain(|file| file.path != "summary.csv");
+    });
+    assert_says(&findings(&folder, &[]), &["summary.csv is missing"]);
+}
+
 #[test]
 fn what_cannot_be_verified_is_refused() {
     let folder = result();

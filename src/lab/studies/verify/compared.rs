@@ -11,7 +11,7 @@ use super::{Finding, RunPlace};
 use crate::lab::studies::recipe::Hashes;
 use crate::records::hash::column_hash;
 use crate::records::parquet_in::{column_names, read_parquet_columns};
-use crate::records::{Column, ContentHash, Manifest, RecordError, Values, ro_crate};
+use crate::records::{Column, ContentHash, Manifest, RecordError, Values, ro_crate, within};
 
 /// Holds how runs end now against what the manifest says of each; `places` says which run
 /// of the design a number is, where it is not that of a replication.
@@ -69,25 +69,30 @@ pub(super) fn files(
     let mut findings = Vec::new();
     for entry in &again.files {
         let file = entry.path.clone();
-        let [found, given] = [directory, place].map(|place| place.join(&file));
-        match ContentHash::of_file(&found) {
-            Ok(hash) if hash == entry.blake3 => {}
+        let given = place.join(&file);
+        // Nothing is read through a link that leads out.
+        let found = within(directory, &file);
+        let found = found.and_then(|path| Some((ContentHash::of_file(&path).ok()?, path)));
+        match found {
+            Some((hash, _)) if hash == entry.blake3 => {}
             // It follows from the manifest, times included, and was held against that.
-            Ok(_) if file == ro_crate::NAME => {}
-            Ok(_) if file.ends_with(".parquet") => match columns(&file, &found, &given) {
-                Ok(more) => findings.extend(more),
-                Err(error) => {
-                    let reason = error.to_string().lines().next().unwrap_or("").to_owned();
-                    findings.push(Finding::TableUnreadable { file, reason });
+            Some(_) if file == ro_crate::NAME => {}
+            Some((_, found)) if file.ends_with(".parquet") => {
+                match columns(&file, &found, &given) {
+                    Ok(more) => findings.extend(more),
+                    Err(error) => {
+                        let reason = error.to_string().lines().next().unwrap_or("").to_owned();
+                        findings.push(Finding::TableUnreadable { file, reason });
+                    }
                 }
-            },
-            Ok(_) => {
+            }
+            Some((_, found)) => {
                 let [found, given] = [found, given].map(|path| fs::read(path).unwrap_or_default());
                 findings.extend(differences(&file, &found, &given));
             }
             // One that is listed has been reported.
-            Err(_) if listed(manifest, &file) => {}
-            Err(_) => findings.push(Finding::FileMissing { file }),
+            None if listed(manifest, &file) => {}
+            None => findings.push(Finding::FileMissing { file }),
         }
     }
     let more = manifest.files.iter().map(|entry| entry.path.clone());

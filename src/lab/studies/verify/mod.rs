@@ -87,7 +87,7 @@ pub enum VerifyError {
         /// In the result.
         most: u32,
     },
-    /// The directory cannot be read.
+    /// The directory cannot be read, or there is no room to make it again.
     #[error(transparent)]
     Records(#[from] RecordError),
     /// The threads could not be started.
