@@ -87,7 +87,7 @@ pub const SHOWN: [&str; 12] = [
     "waiting",
     "weeks_to_start",
     "alliance",
-    "goal_share",
+    "resolved_in_time",
     "workers_per_case",
     "caseload",
     "sick_leave",

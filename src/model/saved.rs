@@ -16,6 +16,7 @@ use crate::model::state::agenda::{ActiveResidents, Agenda};
 use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
+use crate::model::state::followed::Followed;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::{AccessQueues, Requests};
@@ -81,6 +82,7 @@ left! { |at|
     free: FreeCapacity = FreeCapacity(vec![0.0; at.town.municipalities.len()]),
     prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),
     second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
+    followed: Followed = Followed::default(),
     observed: Observed = Observed::new(at.scenario, at.town),
     recorder: Recorder = Recorder::new(at.scenario.observe.microdata),
     panel: metrics::Panel = metrics::draw_panel(&at.scenario.observe, at.town.residents(), at.luck),

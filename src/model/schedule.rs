@@ -107,6 +107,7 @@ fn people() -> Systems {
         during(InformalSupport, informal_support::absorb),
         during(HelpSeeking, help_seeking::seek_help),
         during(HelpSeeking, metrics::note_requests),
+        during(HelpSeeking, metrics::follow_requests),
     ]
 }
 
@@ -162,6 +163,7 @@ fn observers() -> Systems {
         during(Observe, metrics::observe_panel),
         during(Observe, metrics::observe_cases),
         during(Observe, metrics::hold_survey),
+        during(Observe, metrics::look_again),
         during(Observe, metrics::observe_market),
         during(Observe, metrics::observe_town),
         during(Observe, metrics::keep_week),

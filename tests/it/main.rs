@@ -19,6 +19,7 @@ mod experiments;
 mod explain;
 mod extremes;
 mod floors;
+mod followed;
 mod golden;
 mod help_seeking;
 mod hypotheses;

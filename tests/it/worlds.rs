@@ -12,6 +12,7 @@ use buurt::model::simulation::Simulation;
 use buurt::model::state::agenda::{ActiveResidents, Agenda};
 use buurt::model::state::books::{Budgets, Ledger, SecondLine};
 use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::followed::Followed;
 use buurt::model::state::prevention::Prevention;
 use buurt::model::state::recorder::{EndedCase, Recorder};
 use buurt::model::state::requests::{AccessQueues, Requests};
@@ -97,6 +98,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Rulebook>(world, &mut bytes);
     resource::<LocalKnowledge>(world, &mut bytes);
     resource::<FreeCapacity>(world, &mut bytes);
+    resource::<Followed>(world, &mut bytes);
     resource::<Prevention>(world, &mut bytes);
     resource::<SecondLine>(world, &mut bytes);
     bytes

@@ -23,7 +23,7 @@ const MAIN: [&str; 9] = [
     "unmet_need",
     "waiting",
     "weeks_to_start",
-    "goal_share",
+    "resolved_in_time",
     "workers_per_case",
     "alliance",
     "workload",

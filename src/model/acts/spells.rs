@@ -12,6 +12,7 @@ use crate::model::agents::{
 use crate::model::parameters::breaks::Params;
 use crate::model::parameters::care;
 use crate::model::state::calendar::Now;
+use crate::model::state::followed::{Followed, Noted};
 use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::{EndedCase, Recorder, SpellEnd, SpellRow};
 use crate::model::state::tally::Tallies;
@@ -24,6 +25,7 @@ pub struct Spells<'w> {
     now: Now<'w>,
     in_force: InForce<'w, Params>,
     recorder: ResMut<'w, Recorder>,
+    followed: ResMut<'w, Followed>,
 }
 
 impl Spells<'_> {
@@ -127,8 +129,18 @@ impl Spells<'_> {
             && f64::from(case.alliance) < params.early_switch_below.0
     }
 
-    /// What is recorded of a case when it is closed.
+    /// What is recorded of a case when it is closed, and noted to look at later.
     pub fn close(&mut self, case: &Case, condition: &Condition, reason: EndReason) {
+        let referred = matches!(reason, EndReason::ReferredOn | EndReason::MovedOnAgreement);
+        if case.stage == Stage::InCare && !referred {
+            self.followed.ended.push_back(Noted {
+                week: self.now.week(),
+                resident: case.resident,
+                domain: case.domain,
+                neighbourhood: case.neighbourhood,
+                resolved: false,
+            });
+        }
         self.recorder.case(EndedCase {
             case: *case,
             end: Some((self.now.week(), reason)),

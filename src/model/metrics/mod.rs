@@ -28,6 +28,7 @@ macro_rules! metrics {
 mod care;
 mod control;
 mod coordination;
+mod followed;
 mod informal;
 mod market;
 mod money;
@@ -45,6 +46,7 @@ pub use crate::base::unit::Unit;
 pub use crate::model::parameters::observe::Loneliness;
 pub use crate::model::state::tally::{Tallies, Tally};
 pub use crate::model::state::town::TownWeek;
+pub use followed::{follow_requests, look_again};
 pub use observer::{
     Observed, keep_week, observe_cases, observe_market, observe_residents, observe_town,
 };
@@ -60,10 +62,11 @@ use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 11] = [
+pub const LIST: [&[Metric]; 12] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
+    followed::METRICS,
     workforce::METRICS,
     coordination::METRICS,
     market::METRICS,

@@ -26,6 +26,9 @@ pub struct Params {
     /// Severity from which someone who waits counts among the neediest.
     #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
     pub severe: crate::base::units::Share,
+    /// Weeks within which a problem must be below the goal for the request about it to count as resolved in time.
+    #[schemars(extend("nl" = "Binnen hoeveel weken een probleem onder het doel moet zijn om de hulpvraag op tijd opgelost te noemen", "source" = "choice; most help is over by then (V10)", "minimum" = 1, "maximum" = 1040))]
+    pub resolved_within: WholeWeeks,
     /// Residents in the weekly panel.
     #[schemars(extend("nl" = "Aantal inwoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
     pub panel: Count,

@@ -156,6 +156,15 @@ tally! {
     /// what others paid.
     second_line_transfer: [i64; 3],
 
+    /// First requests of as long ago as may be taken to resolve them.
+    asked_then: u64,
+    /// Of those, requests whose problem has been below the goal since.
+    resolved_then: u64,
+    /// Cases that ended half a year and a year ago.
+    ended_then: [u64; 2],
+    /// Sum of the severity of their problem now.
+    severity_after: [f64; 2],
+
     // What there is at the end of the week.
     /// Residents.
     residents: u64,
