@@ -92,6 +92,8 @@ pub enum Purpose {
     Response = 51,
     /// What else a life event strikes.
     StruckTogether = 52,
+    /// What else a past life event struck.
+    PastTogether = 74,
     /// What an investigation adds to a request.
     Added = 53,
     /// In which sector a position or provider that comes up during the run works.

@@ -104,7 +104,8 @@ impl Simulation {
         let calm = |disposition| Condition::untroubled(disposition, trust, motivation);
         let mut conditions: Vec<_> = dispositions.into_iter().map(calm).collect();
         lasting_problems(needs, &luck, &mut conditions);
-        let active = past_problems(needs, &domains, &luck, &residents, &mut conditions);
+        let goal = mechanisms.exits.goal_severity.0;
+        let active = past_problems(needs, goal, &domains, &luck, &residents, &mut conditions);
         let mut world = roomy_world(residents.len());
         let before = Beginning {
             scenario,
@@ -215,7 +216,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 7,
+    version: 8,
 };
 
 /// Why a saved state cannot be read back.

@@ -288,9 +288,11 @@ fn settings_that_contradict_each_other_are_refused_in_words() {
         "control.most_administration=0.25",
         "workforce.administration=0.2",
         "workforce.youth.administration=0.025",
+        "control.start_rules=20",
+        "control.start_control=0.01",
     ]);
     assert!(
-        low.contains("22.5% without rules and 6% for rules is more than 25%"),
+        low.contains("22.5% without rules and 7% for rules and control is more than 25%"),
         "{low}"
     );
     let no_time = refusal(&["control.most_administration=0.95"]);

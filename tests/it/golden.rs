@@ -14,11 +14,11 @@ use tempfile::TempDir;
 
 /// The version of the results that this is, which keeps runs of an older model apart, and
 /// the hashes of the runs below. They change together.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const ON_RECORD: [&str; 3] = [
-    "cab047c9315dce89fc894d2e36c8268daeeb802e917ab6f25b4e462bb73e1e0c",
-    "4e887c157492fcdadc6e2a898d3f6e9b80ccc325662c91633ccfbed9b10d3c60",
-    "735914eab58a75fb6f6eb96b9f6c30a5f4ce7b5c61b987af092377f3d7f1de1e",
+    "7bd2c041ab26f500ae6a3b54696fdb8bb5840b73dca431b8216dd0b75503510d",
+    "018a48b4e357b85b33dccc43bd41b206eaa1ae2f91b58e7da84378d119574fd1",
+    "ffc445aa6dc055bb707a608025041f387c71c16b179cd0c7ac295beae0718a22",
 ];
 
 fn hashes(threads: usize, more: &[&str]) -> Vec<String> {

@@ -1,7 +1,7 @@
 // Shared by unit tests and scenario tests, which are different crates.
 
 /// Values the worked examples are computed with, whatever the shipped default says.
-pub const WORKED: [&str; 42] = [
+pub const WORKED: [&str; 43] = [
     "needs.past=0",
     "needs.together=0",
     "needs.lasting_share=0",
@@ -44,4 +44,5 @@ pub const WORKED: [&str; 42] = [
     "workforce.administration=0.31",
     "workforce.youth.apart=false",
     "control.enabled=false",
+    "control.start_control=0",
 ];

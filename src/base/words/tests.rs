@@ -355,12 +355,7 @@ fn no_sentence_is_chosen_by_language_in_rust() {
                 .any(|language| line.contains(&format!("Language::{language:?}")));
             assert!(!told_apart, "{place}: a message says it, not {line}");
         }
-        // Notes about patterns stand beside them.
-        let labels = match place.contains("validation/patterns") {
-            true => "",
-            false => product,
-        };
-        for label in labels.split("Label::new(").skip(1) {
+        for label in product.split("Label::new(").skip(1) {
             let text = label.trim_start().strip_prefix('"').unwrap_or_default();
             let text = text.split('"').next().unwrap_or_default();
             assert!(

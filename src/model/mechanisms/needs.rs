@@ -9,7 +9,7 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{
     AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
 };
@@ -151,24 +151,45 @@ impl Hazards<'_> {
             // Drawn apart, so that what is struck first is the same whatever the chance.
             let moment = moment(now.week(), number as u8);
             let mut also = now.luck().stream(Purpose::StruckTogether, id, moment);
-            let mut struck = 1_u8 << domain;
-            for _ in 1..domains.list.len() {
-                if !also.chance(self.needs.together.0) {
-                    break;
-                }
-                let next = also.weighted(rates);
-                let force = domains.force(next, also.uniform());
-                if struck >> next & 1 == 0 {
-                    struck |= 1 << next;
+            struck_with(
+                domain,
+                &self.needs,
+                domains,
+                rates,
+                &mut also,
+                |next, force| {
                     strikes.push(hit(id, condition, next, force));
-                }
-            }
+                },
+            );
             if !condition.active {
                 condition.active = true;
                 self.help.restore_trust(condition);
             }
         }
         highest
+    }
+}
+
+/// What a life event strikes beside one domain: `hit` gets each, with the force.
+fn struck_with(
+    first: usize,
+    params: &Params,
+    domains: &Domains,
+    rates: &[f64],
+    also: &mut Stream,
+    mut hit: impl FnMut(usize, f64),
+) {
+    let mut struck = 1_u8 << first;
+    for _ in 1..domains.list.len() {
+        if !also.chance(params.together.0) {
+            break;
+        }
+        let next = also.weighted(rates);
+        let force = domains.force(next, also.uniform());
+        if struck >> next & 1 == 0 {
+            struck |= 1 << next;
+            hit(next, force);
+        }
     }
 }
 
@@ -212,33 +233,60 @@ pub fn lasting_problems(params: &Params, luck: &Luck, conditions: &mut [Conditio
 }
 
 /// Gives residents the problems that are left of their past, and lists who is troubled.
+/// What was worth asking about has been helped, after some time, down to `goal`.
 pub fn past_problems(
     params: &Params,
+    goal: f64,
     domains: &Domains,
     luck: &Luck,
     residents: &[Resident],
     conditions: &mut [Condition],
 ) -> ActiveResidents {
     let mut active = ActiveResidents::default();
-    for (id, (resident, condition)) in residents.iter().zip(conditions).enumerate() {
+    for (id, (resident, condition)) in (0..).zip(residents.iter().zip(conditions)) {
         let rates = &domains.rates[resident.age as usize];
         let rate = domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
-        let mut stream = luck.stream(Purpose::Past, id as u32, 0);
+        let mut stream = luck.stream(Purpose::Past, id, 0);
+        let mut number = 0;
         let mut ago = stream.exponential() / rate;
         while ago < f64::from(params.past.0) {
+            let mut leave =
+                |domain, force| leave(params, goal, domains, condition, (domain, force, ago));
             let domain = stream.weighted(rates);
-            let left = domains.force(domain, stream.uniform())
-                * domains.left_after(domain, condition.lasting, ago);
-            let severity = &mut condition.severity[domain];
-            *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
+            leave(domain, domains.force(domain, stream.uniform()));
+            let mut also = luck.stream(Purpose::PastTogether, id, number);
+            struck_with(domain, params, domains, rates, &mut also, &mut leave);
+            number += 1;
             ago += stream.exponential() / rate;
         }
         if f64::from(condition.worst_severity()) >= params.noticeable.0 {
             condition.active = true;
-            active.ids.push(id as u32);
+            active.ids.push(id);
         }
     }
     active
+}
+
+/// Adds what is left of a problem that struck a domain, with a force, so many weeks ago.
+fn leave(
+    params: &Params,
+    goal: f64,
+    domains: &Domains,
+    condition: &mut Condition,
+    (domain, force, ago): (usize, f64, f64),
+) {
+    let left_after = |weeks| domains.left_after(domain, condition.lasting, weeks);
+    let helped = f64::from(params.past_help.0);
+    let then = force * left_after(helped.min(ago));
+    let was_helped =
+        helped > 0.0 && ago > helped && then > f64::from(condition.disposition.threshold);
+    let left = if was_helped {
+        goal.min(then) * left_after(ago - helped)
+    } else {
+        force * left_after(ago)
+    };
+    let severity = &mut condition.severity[domain];
+    *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
 }
 
 #[cfg(test)]

@@ -33,14 +33,17 @@ pub struct Params {
     /// Rules in force in each municipality at the start of the run.
     #[schemars(extend("nl" = "Regels die bij de start in elke gemeente gelden", "source" = "assumption; with the cost per rule it gives C6", "maximum" = 1000))]
     pub start_rules: Count,
+    /// Share of a worker's time that control after earlier overspending takes at the start of the run.
+    #[schemars(extend("nl" = "Deel van de werktijd dat controle na eerdere overschrijding bij de start kost", "source" = "assumption; what it settles at in the default", "maximum" = 0.5))]
+    pub start_control: Share,
     /// Share of a worker's time that one rule costs; 0 is the ablation of rules.
     #[schemars(extend("nl" = "Deel van de werktijd dat één regel kost; 0 schakelt regels uit", "source" = "assumption; swept over 0-.01; C6", "maximum" = 0.1))]
     pub per_rule: Share,
     /// Share of a worker's time that is added to control after a year of 100 % overspending; 0 is the ablation.
     #[schemars(extend("nl" = "Deel van de werktijd dat na een jaar met 100% overschrijding bij de controle komt; 0 schakelt dit uit", "source" = "assumption; swept over 0-.1"))]
     pub per_overspend: Share,
-    /// Time in which half of that extra control disappears in years without overspending.
-    #[schemars(extend("nl" = "Tijd waarin de helft van die extra controle verdwijnt in jaren zonder overschrijding", "source" = "assumption; swept over 26-520"))]
+    /// Time in which half of that extra control disappears.
+    #[schemars(extend("nl" = "Tijd waarin de helft van die extra controle verdwijnt", "source" = "assumption; swept over 26-520"))]
     pub easing: Weeks,
     /// Most of a worker's time that administration can take.
     #[schemars(extend("nl" = "Deel van de werktijd dat administratie hoogstens kan kosten", "source" = "assumption; above O2"))]
@@ -64,7 +67,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Kans dat daarop een nieuwe regel volgt", "source" = "assumption; swept over 0-1"))]
     pub rule_after_media: Probability,
     /// How often a rule is repealed.
-    #[schemars(extend("nl" = "Hoe vaak een regel wordt afgeschaft", "source" = "assumption; seldom; swept over 0-.2", "maximum" = 50.0))]
+    #[schemars(extend("nl" = "Hoe vaak een regel wordt afgeschaft", "source" = "assumption; as often as rules come in the default; swept over 0-.2", "maximum" = 50.0))]
     pub repeal: PerYear,
     /// Share of the rules in force that is repealed at once, in the week in which this value comes into force; a policy sets it.
     #[schemars(extend("nl" = "Deel van de regels dat in één keer wordt afgeschaft, in de week waarin deze waarde ingaat", "source" = "choice; for policies"))]
@@ -107,19 +110,20 @@ pub fn check(
     let most = params.most_administration.0;
     let rules = f64::from(params.start_rules.0) * params.per_rule.0;
     let base = workforce.most_administration();
-    let start = base + rules;
+    let start = base + rules + params.start_control.0;
     if start > most {
         let percent = |share: f64| (share * 1_000.0).round() / 10.0;
         let message = tell!(
             "rule-administration",
             base = percent(base),
-            rules = percent(rules),
+            rules = percent(rules + params.start_control.0),
             most = percent(most)
         );
         let keys = [
             "control.most_administration",
             workforce.largest_administration(),
             "control.start_rules",
+            "control.start_control",
             "control.per_rule",
         ];
         problems.contradiction(&keys, message);

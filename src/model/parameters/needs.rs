@@ -31,9 +31,12 @@ pub struct Params {
     /// How many times longer a problem takes to halve by itself for them.
     #[schemars(extend("nl" = "Hoeveel keer langer het bij hen duurt voor een probleem vanzelf halveert", "source" = "assumption; swept over 1-10; 1 is the ablation", "minimum" = 1.0, "maximum" = 50.0))]
     pub lasting_factor: Factor,
-    /// Weeks of life events that residents have behind them at the start, without help or spillover: they do not all begin untroubled.
-    #[schemars(extend("nl" = "Weken met gebeurtenissen die inwoners bij de start achter zich hebben", "source" = "assumption; shortens the burn-in that is needed", "maximum" = 520))]
+    /// Weeks of life events that residents have behind them at the start, without spillover or support of others: they do not all begin untroubled.
+    #[schemars(extend("nl" = "Weken met gebeurtenissen die inwoners bij de start achter zich hebben", "source" = "assumption; long against the half-lives of problems that last, so that a run begins near rest", "maximum" = 5200))]
     pub past: WholeWeeks,
+    /// Weeks after which a past problem worth asking about had been helped down to the goal; 0: nobody had help.
+    #[schemars(extend("nl" = "Na hoeveel weken een vroeger probleem dat een hulpvraag waard was tot het doel was geholpen; 0: niemand had hulp", "source" = "assumption; waiting and a case together (V10, W3); swept over 0-208", "maximum" = 5200))]
+    pub past_help: WholeWeeks,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,
 }

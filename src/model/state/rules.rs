@@ -37,7 +37,7 @@ impl Rulebook {
     pub fn new(params: &Params, municipalities: usize) -> Self {
         let rules = Rules {
             in_force: params.start_rules.0,
-            extra: 0.0,
+            extra: params.start_control.0,
             cleaned: 0.0,
         };
         Self(vec![rules; municipalities])

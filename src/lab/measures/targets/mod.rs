@@ -7,6 +7,7 @@ mod durations;
 mod informal;
 mod money;
 mod provisions;
+mod rest;
 mod routes;
 mod target;
 mod waiting;
@@ -17,7 +18,7 @@ pub use target::{Range, Target};
 pub use youth::use_of_youth_care;
 
 /// The list, by subject.
-pub const LIST: [&[Target]; 8] = [
+pub const LIST: [&[Target]; 9] = [
     youth::TARGETS,
     durations::TARGETS,
     routes::TARGETS,
@@ -26,13 +27,17 @@ pub const LIST: [&[Target]; 8] = [
     informal::TARGETS,
     money::TARGETS,
     waiting::TARGETS,
+    rest::TARGETS,
 ];
 
 /// Every target, by id.
 pub fn all() -> Vec<&'static Target> {
     let mut all: Vec<_> = LIST.into_iter().flatten().collect();
     // Stable: parts keep the order of their file.
-    all.sort_by_key(|target| target.id);
+    all.sort_by_key(|target| {
+        let (letter, number) = target.id.split_at(1);
+        (letter, number.parse::<u32>().ok())
+    });
     all
 }
 

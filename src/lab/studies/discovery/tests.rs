@@ -81,7 +81,7 @@ fn a_change_that_matters_shows_in_the_paired_difference() {
     let found = explored("help_seeking.asking=0.3");
     // That parameter is drawn on both sides, so the change is undone.
     assert!(found.draws.iter().all(|draw| draw.difference == 0.0));
-    let found = explored("access.refuse_below=0.4");
+    let found = explored("workforce.positions_per_1000=0");
     assert!(found.draws.iter().any(|draw| draw.difference != 0.0));
 }
 

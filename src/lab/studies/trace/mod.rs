@@ -287,6 +287,10 @@ fn same_people(here: &Prepared, other: &Prepared) -> Result<(), TraceError> {
         (one.burn_in == two.burn_in, "burn_in"),
         (one.needs.past == two.needs.past, "needs.past"),
         (
+            one.needs.past_help == two.needs.past_help,
+            "needs.past_help",
+        ),
+        (
             one.needs.domains.keys().eq(two.needs.domains.keys()),
             "needs.domains",
         ),

@@ -23,11 +23,14 @@ const FREE: [&str; 9] = [
 ];
 
 /// Keys that a run starts from: a branch cannot have another start.
-const START: [&str; 5] = [
+const START: [&str; 8] = [
     "burn_in",
     "population.traits",
     "population.ties",
     "needs.past",
+    "needs.past_help",
+    "control.start_rules",
+    "control.start_control",
     "needs.domains",
 ];
 

@@ -74,8 +74,8 @@ pub fn have_incidents(
     }
 }
 
-/// At the end of a year: more control, and perhaps a rule, where too much was spent;
-/// elsewhere what was added eases.
+/// At the end of a year: what was added to control eases, and there is more of it, and
+/// perhaps a rule, where too much was spent.
 pub fn judge_year(
     params: Res<Params>,
     workforce: Res<workforce::Params>,
@@ -93,14 +93,13 @@ pub fn judge_year(
     for (municipality, rules) in rules.0.iter_mut().enumerate() {
         let last = budgets.last_year[municipality];
         let overspend = last.and_then(|year| year.overspend()).unwrap_or(0.0);
+        rules.extra *= kept;
         if overspend > 0.0 {
             rules.extra = (rules.extra + params.per_overspend.0 * overspend).min(room);
             let draw = &mut luck.stream(Purpose::NewRule, municipality as u32, week.0.into());
             if draw.happens(params.rules_per_overspend.0 * overspend) {
                 rules.in_force += 1;
             }
-        } else {
-            rules.extra *= kept;
         }
     }
 }

@@ -182,3 +182,42 @@ fn what_help_is_needed_for_is_divided_over_the_sectors_by_the_law_that_pays() {
     // Under the shipped laws nothing is for the young alone.
     assert_eq!(domains.in_sector(Sector::Adult), 0b11_1111);
 }
+
+/// Worst severities at the start of adults with a long past, under these keys.
+fn after_the_past(keys: &[&str]) -> Vec<f32> {
+    let past = [
+        "needs.past=520",
+        "needs.lasting_share=1",
+        "needs.lasting_factor=50",
+    ];
+    let mut world = world(3_000, &[&past[..], keys].concat());
+    let mut conditions = world.query::<&Condition>();
+    let conditions = conditions.iter(&world);
+    conditions.map(Condition::worst_severity).collect()
+}
+
+#[test]
+fn what_was_worth_asking_about_has_been_helped_and_nothing_else() {
+    let over = |severities: &[f32]| severities.iter().filter(|one| **one > 0.4).count();
+    let [helped, alone] =
+        [8, 0].map(|weeks| after_the_past(&[&format!("needs.past_help={weeks}")]));
+    // Problems hardly pass by themselves here, so what nobody helped with is still there.
+    assert!(over(&alone) > 1_000 && over(&helped) * 4 < over(&alone));
+    let lighter = helped.iter().zip(&alone);
+    assert!(lighter.clone().all(|(helped, alone)| helped <= alone));
+    // Who never had anything worth asking about is as they were: at most a sixth has passed.
+    let untouched = lighter.filter(|(_, alone)| **alone <= 0.33);
+    assert!(untouched.clone().count() > 100);
+    assert!(untouched.clone().all(|(helped, alone)| helped == alone));
+    // Help that takes longer than the past has helped nobody.
+    assert_eq!(after_the_past(&["needs.past_help=520"]), alone);
+}
+
+#[test]
+fn past_problems_strike_together_as_later_ones_do() {
+    let alone = after_the_past(&["needs.past_help=0"]);
+    let together = after_the_past(&["needs.past_help=0", "needs.together=0.5"]);
+    let worse = alone.iter().zip(&together);
+    assert!(worse.clone().all(|(alone, together)| together >= alone));
+    assert!(worse.filter(|(alone, together)| together > alone).count() > 300);
+}
