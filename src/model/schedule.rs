@@ -45,8 +45,10 @@ pub enum Phase {
 /// A list and not a `Schedule` of bevy_ecs: that works the order out anew for every world,
 /// which is a fifth of the cost of a short run.
 pub struct Schedule {
-    systems: Vec<(Phase, BoxedSystem)>,
+    systems: Systems,
 }
+
+type Systems = Vec<(Phase, BoxedSystem)>;
 
 fn during<M>(phase: Phase, system: impl IntoSystem<(), (), M>) -> (Phase, BoxedSystem) {
     (phase, Box::new(IntoSystem::into_system(system)))
@@ -91,8 +93,6 @@ impl Schedule {
         self.systems.iter().map(|(phase, _)| *phase)
     }
 }
-
-type Systems = Vec<(Phase, BoxedSystem)>;
 
 /// What happens to residents, and what they do about it.
 fn people() -> Systems {

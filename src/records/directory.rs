@@ -195,6 +195,15 @@ impl ResultDirectory {
         });
     }
 
+    /// Notes how a replication ended whose values are kept elsewhere: with their hash, or
+    /// an error.
+    pub fn end(&self, replication: u32, ended: Result<ContentHash, String>, wall_seconds: f64) {
+        match ended {
+            Ok(hash) => self.note(replication, hash, wall_seconds),
+            Err(error) => self.fail(replication, error, wall_seconds),
+        }
+    }
+
     /// Notes in the manifest what the result was asked with, so that it can be made again.
     pub fn made_by(&self, recipe: serde_json::Value) {
         self.manifest().recipe = Some(recipe);

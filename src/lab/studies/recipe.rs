@@ -122,6 +122,14 @@ impl Recipe {
 }
 
 impl Question {
+    /// That of a study with a file of its own, whose result is replaced by no other size.
+    pub fn declared(kind: Kind) -> Self {
+        Self::Study {
+            kind,
+            question: None,
+        }
+    }
+
     /// Names from which files of the result are found.
     pub fn names(&self) -> Vec<&String> {
         match self {

@@ -117,14 +117,19 @@ impl Work<'_> {
 
     /// Notes in the manifest how runs ended, under the number that each has there.
     pub fn note_at(&self, rows: &[RunRow], number: impl Fn(&RunRow) -> u32) {
-        let Some(directory) = &self.directory else {
-            return;
-        };
         for row in rows {
-            match row.status {
-                Status::Done => directory.note(number(row), row.hash(), row.seconds),
-                _ => directory.fail(number(row), row.error.clone(), row.seconds),
-            }
+            self.note(number(row), row);
+        }
+    }
+
+    /// Notes in the manifest how one run ended, under its number there.
+    pub fn note(&self, number: u32, row: &RunRow) {
+        if let Some(directory) = &self.directory {
+            let ended = match row.status {
+                Status::Done => Ok(row.hash()),
+                _ => Err(row.error.clone()),
+            };
+            directory.end(number, ended, row.seconds);
         }
     }
 }

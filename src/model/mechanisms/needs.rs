@@ -195,8 +195,7 @@ fn struck_with(
 
 /// Lets a problem of this force strike.
 fn hit(resident: u32, condition: &mut Condition, domain: usize, force: f64) -> Strike {
-    let severity = f64::from(condition.severity[domain]);
-    condition.severity[domain] = (1.0 - (1.0 - severity) * (1.0 - force)) as f32;
+    add(&mut condition.severity[domain], force);
     Strike {
         resident,
         domain: domain as u8,
@@ -230,6 +229,11 @@ pub fn lasting_problems(params: &Params, luck: &Luck, conditions: &mut [Conditio
             condition.lasting = luck.uniform(Purpose::Lasting, id, 0) < params.lasting_share.0;
         }
     }
+}
+
+/// Adds a problem to what there is: it takes its force out of the wellbeing that was left.
+fn add(severity: &mut f32, force: f64) {
+    *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - force)) as f32;
 }
 
 /// Gives residents the problems that are left of their past, and lists who is troubled.
@@ -285,8 +289,7 @@ fn leave(
     } else {
         force * left_after(ago)
     };
-    let severity = &mut condition.severity[domain];
-    *severity = (1.0 - (1.0 - f64::from(*severity)) * (1.0 - left)) as f32;
+    add(&mut condition.severity[domain], left);
 }
 
 #[cfg(test)]

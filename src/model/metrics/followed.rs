@@ -78,16 +78,17 @@ pub fn look_again(
     }
     let Followed { ended, looked, .. } = &mut *followed;
     let due = |noted: &Noted, look: usize| week - noted.week >= AFTER[look];
-    while let Some(noted) = ended.get(*looked).filter(|noted| due(noted, 0)) {
+    let mut enter = |noted: &Noted, look: usize| {
         let tally = tallies.of(noted.neighbourhood);
-        tally.ended_then[0] += 1;
-        tally.severity_after[0] += severity(noted);
+        tally.ended_then[look] += 1;
+        tally.severity_after[look] += severity(noted);
+    };
+    while let Some(noted) = ended.get(*looked).filter(|noted| due(noted, 0)) {
+        enter(noted, 0);
         *looked += 1;
     }
     while let Some(noted) = ended.pop_front_if(|noted| due(noted, 1)) {
-        let tally = tallies.of(noted.neighbourhood);
-        tally.ended_then[1] += 1;
-        tally.severity_after[1] += severity(&noted);
+        enter(&noted, 1);
         *looked -= 1;
     }
 }

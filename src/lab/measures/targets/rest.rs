@@ -4,6 +4,7 @@
 use super::{Range, Target};
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
+use crate::statistics::mean;
 
 /// What a drift is told over.
 const TEN_YEARS: f64 = 520.0;
@@ -35,7 +36,7 @@ pub const TARGETS: &[Target] = &[
 fn drift(world: &World, metric: &str) -> Option<f64> {
     let weeks = world.metric(metric)?.get(usize::from(world.burn_in)..)?;
     let count = weeks.len() as f64;
-    let mean = weeks.iter().sum::<f64>() / count;
+    let mean = mean(weeks);
     if count < 52.0 || mean == 0.0 {
         return None;
     }

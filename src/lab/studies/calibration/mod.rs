@@ -233,8 +233,7 @@ impl Study for Laid {
     }
 
     fn question(&self) -> Question {
-        let (kind, question) = (Kind::Calibration, None);
-        Question::Study { kind, question }
+        Question::declared(Kind::Calibration)
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

@@ -49,10 +49,7 @@ impl Notes {
         let Some(Noted { hash, seconds }) = self.next(side, run) else {
             return;
         };
-        match hash {
-            Ok(hash) => directory.note(replication, hash, seconds),
-            Err(error) => directory.fail(replication, error, seconds),
-        }
+        directory.end(replication, hash, seconds);
     }
 
     /// The next run; with the last side of a replication, how that ended.

@@ -176,8 +176,7 @@ impl Study for Laid {
     }
 
     fn question(&self) -> Question {
-        let (kind, question) = (Kind::Discovery, None);
-        Question::Study { kind, question }
+        Question::declared(Kind::Discovery)
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

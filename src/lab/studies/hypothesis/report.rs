@@ -175,10 +175,7 @@ fn write(
     directory: &ResultDirectory,
 ) -> Result<(), StudyError> {
     for (number, end) in ends.iter().enumerate() {
-        match &end.hash {
-            Ok(hash) => directory.note(number as u32, *hash, end.seconds),
-            Err(error) => directory.fail(number as u32, error.clone(), end.seconds),
-        }
+        directory.end(number as u32, end.hash.clone(), end.seconds);
     }
     work.table("runs", runs_table(claims, ends))?;
     work.write("verdicts.csv", verdicts_csv(tested))?;

@@ -146,8 +146,7 @@ impl Study for Laid {
     }
 
     fn question(&self) -> Question {
-        let (kind, question) = (Kind::Sensitivity, None);
-        Question::Study { kind, question }
+        Question::declared(Kind::Sensitivity)
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {

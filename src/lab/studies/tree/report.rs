@@ -60,8 +60,7 @@ impl Study for Planted {
     }
 
     fn question(&self) -> Question {
-        let (kind, question) = (Kind::Tree, None);
-        Question::Study { kind, question }
+        Question::declared(Kind::Tree)
     }
 
     fn grows(&self, found: &Manifest, directory: &Path) -> bool {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Asked, Finding, VerifyError, compared, contained, listed};
+use super::{Asked, Finding, RunPlace, VerifyError, compared, contained, listed};
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::recipe::{Question, Recipe};
 use crate::lab::studies::study::{self, Repeatable, StudyError};
@@ -47,11 +47,14 @@ pub(super) fn made(
         charts,
         ..study::Asked::new(&place, &store)
     };
-    // What is no question has no identity either, and is told below.
-    let identity = study.identity().ok();
-    let other = identity.map(|identity| other_identity(manifest, &identity));
-    let mut findings = other.unwrap_or_default();
-    match held(&*study, manifest, asked.directory, some, &again, progress) {
+    let identity = match study.identity() {
+        Ok(identity) => identity,
+        Err(error) => return Ok(vec![blamed_on_the_result(error)?]),
+    };
+    let mut findings = other_identity(manifest, &identity);
+    let places = study.places(identity.replications).unwrap_or_default();
+    let place = asked.directory;
+    match held(&*study, &places, manifest, place, some, &again, progress) {
         Ok(Some(more)) => findings.extend(more),
         Ok(None) => return Err(VerifyError::Stopped),
         Err(error) => findings.push(blamed_on_the_result(error)?),
@@ -62,27 +65,26 @@ pub(super) fn made(
 /// Holds what a study gives now against a result; `None` when it was stopped.
 fn held(
     study: &dyn Repeatable,
+    places: &[RunPlace],
     manifest: &Manifest,
     directory: &Path,
     some: Option<&[u32]>,
     again: &study::Asked,
     progress: &Progress,
 ) -> Result<Option<Vec<Finding>>, StudyError> {
-    let places = study.places(study.identity()?.replications);
-    let places = places.unwrap_or_default();
     if let Some(numbers) = some {
         let ensemble = Ensemble {
             threads: again.threads,
             ..Ensemble::new(again.store)
         };
         let ends = study.some(numbers, &ensemble, progress)?;
-        return Ok(ends.map(|ends| compared::ends(manifest, &ends, &places)));
+        return Ok(ends.map(|ends| compared::ends(manifest, &ends, places)));
     }
     if !study.ask(again, progress)? {
         return Ok(None);
     }
     let made = Manifest::read(again.directory)?.expect("it was made a moment ago");
-    let mut findings = compared::runs(manifest, &made, &places);
+    let mut findings = compared::runs(manifest, &made, places);
     findings.extend(compared::files(directory, manifest, again.directory, &made));
     Ok(Some(findings))
 }

@@ -11,7 +11,7 @@ use super::{Finding, RunPlace};
 use crate::lab::studies::recipe::Hashes;
 use crate::records::hash::column_hash;
 use crate::records::parquet_in::{column_names, read_parquet_columns};
-use crate::records::{Column, ContentHash, Manifest, RecordError, Values, ro_crate, within};
+use crate::records::{Column, ContentHash, Manifest, RecordError, Table, Values, ro_crate, within};
 
 /// Holds how runs end now against what the manifest says of each; `places` says which run
 /// of the design a number is, where it is not that of a replication.
@@ -121,27 +121,25 @@ fn differences(file: &str, found: &[u8], given: &[u8]) -> Option<Finding> {
 /// Columns that differ between two tables, of which one is in memory at a time; where the
 /// rows of a replication follow each other, in which replications.
 fn columns(file: &str, found: &Path, given: &Path) -> Result<Vec<Finding>, RecordError> {
-    let read = |path: &Path, name: &str| {
-        let table = read_parquet_columns(path, &[name])?;
-        Ok::<_, RecordError>(table.column(name).cloned())
-    };
-    let rows = rows_by_replication(read(found, REPLICATION)?);
-    let rows_given = rows_by_replication(read(given, REPLICATION)?);
+    let read = |path: &Path, name: &str| read_parquet_columns(path, &[name]);
+    let rows = rows_by_replication(&read(found, REPLICATION)?);
+    let rows_given = rows_by_replication(&read(given, REPLICATION)?);
     let replications: BTreeSet<&u32> = rows.keys().chain(rows_given.keys()).collect();
-    let hash = |values: &Values| column_hash(&Column::new("", values.clone()));
-    let of = |values: &Values, rows: &Rows, replication: &u32| {
-        hash(&values.slice(rows.get(replication).cloned().unwrap_or(0..0)))
+    let of = |column: &Column, rows: &Rows, replication: &u32| {
+        let rows = rows.get(replication).cloned().unwrap_or(0..0);
+        column_hash(&Column::new("", column.values.slice(rows)))
     };
     let mut names: BTreeSet<String> = column_names(found)?.into_iter().collect();
     names.extend(column_names(given)?);
     let mut findings = Vec::new();
     for column in names.into_iter().filter(|name| name != SECONDS) {
         let file = file.to_owned();
-        match (read(found, &column)?, read(given, &column)?) {
-            (Some(one), Some(two)) if hash(&one) == hash(&two) => {}
-            (Some(one), Some(two)) if !replications.is_empty() => {
+        let (one, two) = (read(found, &column)?, read(given, &column)?);
+        match (one.columns(), two.columns()) {
+            ([one], [two]) if column_hash(one) == column_hash(two) => {}
+            ([one], [two]) if !replications.is_empty() => {
                 let other = replications.iter().filter(|replication| {
-                    of(&one, &rows, replication) != of(&two, &rows_given, replication)
+                    of(one, &rows, replication) != of(two, &rows_given, replication)
                 });
                 findings.extend(other.map(|replication| Finding::OtherValues {
                     replication: **replication,
@@ -162,8 +160,8 @@ const REPLICATION: &str = "replication";
 type Rows = BTreeMap<u32, Range<usize>>;
 
 /// The rows of each replication; none where they do not follow each other.
-fn rows_by_replication(column: Option<Values>) -> Rows {
-    let replications = match column {
+fn rows_by_replication(table: &Table) -> Rows {
+    let replications = match table.column(REPLICATION) {
         Some(Values::Small(replications)) if replications.is_sorted() => replications,
         _ => return Rows::new(),
     };
