@@ -8,8 +8,9 @@ use std::sync::Arc;
 use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::words::{say, tell};
-use buurt::lab::studies::Charts;
+use buurt::config::Override;
 use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
+use buurt::lab::studies::{Charts, Declared};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::runs::{RunRow, Status};
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
@@ -83,6 +84,37 @@ impl Asking {
         let retry_failed = self.kept.retry_failed;
         let place = super::results_of(name);
         self.telling.ask(study, place, &store, retry_failed, tell)
+    }
+}
+
+/// A file that declares a study, and how that is asked.
+#[derive(Args)]
+pub struct Declaration {
+    /// Experiment file; `buurt new` writes one to begin with
+    experiment: PathBuf,
+    /// Change one value of the experiment, such as `replications=50`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<Override>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+impl Declaration {
+    /// Lays out the study that the file declares, asks it, and tells what came of it.
+    pub fn ask<T: Declared>(
+        &self,
+        tell: impl FnOnce(&T::Laid, <T::Laid as Study>::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
+        let laid = match super::laid::<T>(&self.experiment, &self.set) {
+            Ok(laid) => laid,
+            Err(code) => return Ok(code),
+        };
+        let name = match laid.identity() {
+            Ok(identity) => identity.name,
+            Err(error) => return failed(error),
+        };
+        self.asking
+            .ask(&laid, &name, |told, how| tell(&laid, told, how))
     }
 }
 

@@ -1,40 +1,21 @@
 //! `buurt calibrate`: sets of parameters that come near published figures.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::{fixed, plain};
 use buurt::base::words::say;
-use buurt::config;
 use buurt::lab::studies::calibration::{Calibration, Tried, nearest, nothing_learned};
 use buurt::lab::worlds::runs::{RunRow, Status};
-use clap::Args;
 use comfy_table::Table;
 
-use super::asking;
-
-/// What to calibrate, and how.
-#[derive(Args)]
-pub struct Arguments {
-    /// Experiment file: parameters, ranges, targets
-    experiment: PathBuf,
-    /// Change one value of the experiment, such as `points=50`; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<config::Override>,
-    #[command(flatten)]
-    asking: asking::Asking,
-}
+use super::asking::{self, Declaration};
 
 /// Tries the sets, keeps the nearest, and says how near they are.
-pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Calibration>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
-    let calibration = &laid.declared;
-    arguments.asking.ask(&laid, &calibration.name, |done, how| {
+pub fn run(declaration: &Declaration) -> Result<ExitCode> {
+    declaration.ask::<Calibration>(|laid, done, how| {
+        let calibration = &laid.declared;
         if how.json {
             super::rows::print(&[&how.out.join("kept.csv")])?;
         } else if !how.quiet {

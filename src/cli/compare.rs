@@ -5,16 +5,18 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use buurt::base::language::Language;
 use buurt::base::units::Count;
 use buurt::base::words::{say, tell};
 use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::Kind;
-use buurt::lab::studies::comparison::{self, Compared, Comparison};
+use buurt::lab::studies::comparison::fork::{self, Grown, Tree};
+use buurt::lab::studies::comparison::{self, Compared, Comparison, Fork};
+use buurt::lab::studies::{Declared, Kind, VERSION};
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
-use super::asking::{self, How};
+use super::asking::{Asking, How};
 use super::differences;
 
 /// What to compare, and how.
@@ -45,7 +47,7 @@ pub struct Arguments {
     #[arg(long, value_name = "METRIC=WIDTH", value_parser = width)]
     precision: Vec<(String, HalfWidth)>,
     #[command(flatten)]
-    asking: asking::Asking,
+    asking: Asking,
 }
 
 /// The value of `--precision`.
@@ -67,19 +69,36 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
 
 /// Compares and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let compared = match compared(arguments) {
-        Ok(compared) => compared,
-        Err(code) => return Ok(code),
-    };
-    let name = &compared.name;
-    arguments.asking.ask(&compared, name, |comparison, how| {
+    match compared(arguments) {
+        Ok(compared) => ask(&compared, &arguments.asking),
+        Err(code) => Ok(code),
+    }
+}
+
+/// Asks for a comparison, or a tree, and tells what came of it.
+pub fn ask(compared: &Compared, asking: &Asking) -> Result<ExitCode> {
+    asking.ask(compared, &compared.name, |comparison, how| {
         if how.json {
-            println!("{}", serde_json::to_string_pretty(&comparison)?);
+            println!("{}", json(compared, &comparison, how)?);
         } else if !how.quiet {
-            show(&compared, &comparison, how);
+            show(compared, &comparison, how);
         }
         Ok(differences::failures(&comparison, how.language))
     })
+}
+
+/// The comparison, and of a tree how it was grown.
+fn json(compared: &Compared, comparison: &Comparison, how: &How) -> Result<String> {
+    let mut all = serde_json::to_value(comparison)?;
+    if compared.fork.is_some() {
+        let tree = fork::read_back(how.out)?;
+        all["name"] = compared.name.clone().into();
+        all["buurt_version"] = VERSION.into();
+        all["fork"] = tree.fork.into();
+        all["futures"] = serde_json::to_value(&tree.futures)?;
+        all["weeks_run"] = comparison.grown.map_or(0, |grown| grown.weeks_run).into();
+    }
+    Ok(serde_json::to_string_pretty(&all)?)
 }
 
 /// Reads all configs; the mistakes of all of them are printed. What the command line says
@@ -98,11 +117,15 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     let files = &arguments.files;
     if let [only] = &files[..] {
         let file = File::open(only);
-        if Kind::of(&file) == Kind::Scenario {
-            let mistake = tell!("compare-one");
-            return Err(super::refused(tell!("error", text = mistake)));
+        let mut compared = match Kind::of(&file) {
+            Kind::Scenario => {
+                let mistake = tell!("compare-one");
+                return Err(super::refused(tell!("error", text = mistake)));
+            }
+            Kind::Tree => Tree::laid(&file, &changes),
+            _ => comparison::compared(&file, &changes),
         }
-        let mut compared = comparison::compared(&file, &changes).map_err(refused)?;
+        .map_err(refused)?;
         if !arguments.metrics.is_empty() {
             compared.metrics.clone_from(&arguments.metrics);
         }
@@ -114,12 +137,11 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     }
     let sides = comparison::worlds(files, &changes).map_err(refused)?;
     Ok(Compared {
-        name: comparison::name_of(&sides),
-        sides,
         metrics: arguments.metrics.clone(),
         window,
         changes: set,
         precision,
+        ..Compared::of(sides)
     })
 }
 
@@ -141,7 +163,30 @@ fn show(compared: &Compared, comparison: &Comparison, how: &How) {
             say!(how.language, "compare-replications", name, asked, done)
         );
     }
-    if how.recognised {
-        println!("{}", say!(how.language, "compare-recognised"));
+    match &compared.fork {
+        Some(fork) => println!("{}", grown(compared, fork, comparison.grown, how.language)),
+        None if how.recognised => println!("{}", say!(how.language, "compare-recognised")),
+        None => {}
     }
+}
+
+/// What there is to say of a tree.
+fn grown(compared: &Compared, fork: &Fork, grown: Option<Grown>, language: Language) -> String {
+    let week = fork.tree.fork.0.to_string();
+    let same = say!(language, "tree-same", fork = week);
+    let done = match grown {
+        None => say!(language, "tree-recognised"),
+        Some(grown) => say!(
+            language,
+            "tree-grown",
+            weeks = grown.weeks_run,
+            apart = grown.weeks_apart,
+            kept = grown.ended.kept_before
+        ),
+    };
+    let idle = compared.idle().into_iter();
+    idle.map(|name| say!(language, "tree-idle", name))
+        .fold(format!("{same} {done}"), |told, idle| {
+            format!("{told}\n{idle}")
+        })
 }

@@ -1,35 +1,16 @@
 //! `buurt discover`: under which circumstances does a policy fail?
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::config::Override;
 use buurt::lab::studies::discovery::{Discovery, sentence};
-use clap::Args;
 
-use super::{asking, rows};
-
-/// Which experiment, and how.
-#[derive(Args)]
-pub struct Arguments {
-    /// Experiment file: the policy, the metric in which it may fail, parameters, ranges
-    experiment: PathBuf,
-    /// Change one value of the experiment, such as `points=256`; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<Override>,
-    #[command(flatten)]
-    asking: asking::Asking,
-}
+use super::asking::{self, Declaration};
+use super::rows;
 
 /// Runs all draws with and without the policy, and says where it fails.
-pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Discovery>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
-    let name = &laid.declared.name;
-    arguments.asking.ask(&laid, name, |discovered, how| {
+pub fn run(declaration: &Declaration) -> Result<ExitCode> {
+    declaration.ask::<Discovery>(|laid, discovered, how| {
         if how.json {
             rows::print(&[&how.out.join("box.csv"), &how.out.join("path.csv")])?;
         } else if !how.quiet {

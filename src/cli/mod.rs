@@ -93,15 +93,15 @@ enum Command {
     /// Same luck, other policy: what scenarios change against a baseline
     Compare(compare::Arguments),
     /// A design of points times replications: metrics against parameters
-    Sweep(sweep::Arguments),
+    Sweep(asking::Declaration),
     /// Read and judge configs of any kind; run nothing
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many
-    Calibrate(calibrate::Arguments),
+    Calibrate(asking::Declaration),
     /// Which parameters matter, alone or together, and how much is chance
-    Sensitivity(sensitivity::Arguments),
+    Sensitivity(asking::Declaration),
     /// Find the circumstances under which a policy fails
-    Discover(discover::Arguments),
+    Discover(asking::Declaration),
     /// Judge a policy drawn by lot in several ways, beside its true effect
     Evaluate(evaluate::Arguments),
     /// Test claims declared beforehand: supported, refuted, undecided

@@ -11,7 +11,7 @@ use buurt::base::words::{say, spoken, tell};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::hypothesis::{Claimed, Wording};
 use buurt::lab::studies::plan::{
-    Cost, Design, FEWEST, Pilot, PlanError, Sight, design, pilot, sights, sights_of_parts,
+    Cost, Design, FEWEST, Pilot, Sight, design, pilot, sights, sights_of_parts,
 };
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::store::{DEFAULT_PLACE, RunStore};
@@ -73,10 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let changes = arguments.source.overrides();
     let design = match design(&arguments.files, &changes, &arguments.metrics) {
         Ok(design) => design,
-        Err(PlanError::Wrong(errors)) => {
-            return Ok(super::refused(super::all_mistakes(&errors)));
-        }
-        Err(error) => return Err(error.into()),
+        Err(errors) => return Ok(super::refused(super::all_mistakes(&errors))),
     };
     let store = RunStore::new(&arguments.store);
     let progress = Arc::new(Progress::shown_in(arguments.lang));

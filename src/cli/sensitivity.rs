@@ -1,35 +1,16 @@
 //! `buurt sensitivity`: which parameters matter, and how much is chance.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use buurt::config;
 use buurt::lab::studies::sensitivity::{Sensitivity, sentence, table_rows};
-use clap::Args;
 
-use super::{asking, rows, terminal};
-
-/// Which experiment, and how.
-#[derive(Args)]
-pub struct Arguments {
-    /// Experiment file: method, parameters, ranges, metrics
-    experiment: PathBuf,
-    /// Change one value of the experiment, such as `points=256`; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<config::Override>,
-    #[command(flatten)]
-    asking: asking::Asking,
-}
+use super::asking::{self, Declaration};
+use super::{rows, terminal};
 
 /// Runs the design, estimates, and says what matters.
-pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Sensitivity>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
-    let name = &laid.declared.name;
-    arguments.asking.ask(&laid, name, |analysis, how| {
+pub fn run(declaration: &Declaration) -> Result<ExitCode> {
+    declaration.ask::<Sensitivity>(|_, analysis, how| {
         let language = how.language;
         if how.json {
             rows::print(&[&how.out.join("indices.csv")])?;

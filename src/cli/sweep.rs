@@ -1,40 +1,23 @@
 //! `buurt sweep`: a design of points times replications.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::base::words::say;
-use buurt::config;
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::sweep::{PointRow, Sweep, Swept};
-use clap::Args;
 use comfy_table::Table;
 
-use super::{asking, terminal};
-
-/// What to sweep, and how.
-#[derive(Args)]
-pub struct Arguments {
-    /// Experiment file: design, parameters, metrics
-    experiment: PathBuf,
-    /// Change one value of the experiment, such as `points=50`; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<config::Override>,
-    #[command(flatten)]
-    asking: asking::Asking,
-}
+use super::asking::{self, Declaration};
+use super::terminal;
 
 /// Sweeps and prints a short table.
-pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let places = match super::laid::<Sweep>(&arguments.experiment, &arguments.set) {
-        Ok(places) => places,
-        Err(code) => return Ok(code),
-    };
-    let sweep = &places.sweep;
-    arguments.asking.ask(&places, &sweep.name, |swept, how| {
+pub fn run(declaration: &Declaration) -> Result<ExitCode> {
+    declaration.ask::<Sweep>(|places, swept, how| {
+        let sweep = &places.sweep;
         if how.json {
             println!("{}", json(sweep, &swept)?);
         } else if !how.quiet {

@@ -9,14 +9,12 @@ use buurt::base::language::Language;
 use buurt::base::numbers::fixed;
 use buurt::base::words::say;
 use buurt::config::Override;
-use buurt::lab::studies::trace::{
-    Followed, Happening, Life, Suggestions, TraceError, Traced, Worlds, suggest,
-};
+use buurt::lab::studies::trace::{Followed, Happening, Life, Suggestions, Traced, Worlds, suggest};
 use buurt::lab::worlds::Progress;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table};
 
-use super::asking::Telling;
+use super::asking::{self, Telling};
 use super::{DONE, INTERRUPTED, progress, terminal};
 
 /// Whom to follow, in which worlds.
@@ -49,8 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let against = arguments.against.as_deref();
     let worlds = match Worlds::read(&arguments.directory, against, &arguments.set) {
         Ok(worlds) => worlds,
-        Err(TraceError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
-        Err(error) => return Err(error.into()),
+        Err(error) => return asking::failed(error),
     };
     match arguments.resident {
         Some(resident) => follow(arguments, worlds, resident),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
-use buurt::base::words::{say, tell};
+use buurt::base::words::say;
 use buurt::charts::NumberFormat;
 use buurt::config::Override;
 use buurt::lab::studies::cost_benefit::{
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let baseline = match &arguments.baseline {
         None => match without_policies(&scenario) {
             Ok(baseline) => baseline,
-            Err(error) => return Ok(super::refused(tell!("error", text = error.to_string()))),
+            Err(error) => return asking::failed(error),
         },
         Some(path) => match super::load(path, &changes) {
             Ok(prepared) => prepared,

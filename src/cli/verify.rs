@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
-use buurt::base::words::spoken;
-use buurt::lab::studies::verify::{Asked, VerifyError, verify};
+use buurt::base::words::{spoken, tell};
+use buurt::lab::studies::verify::{Asked, verify};
 use buurt::lab::worlds::Progress;
 use clap::Args;
 
-use super::{CHECK_FAILED, DONE, INTERRUPTED, progress};
+use super::{CHECK_FAILED, DONE, INTERRUPTED, asking, progress};
 
 /// What to verify, and how thoroughly.
 #[derive(Args)]
@@ -48,12 +48,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let quiet = arguments.quiet || arguments.json;
     let verified = match progress::show(&progress, quiet, || verify(&asked, &progress)) {
-        Ok(verified) => verified,
-        Err(error @ VerifyError::Stopped) => {
-            eprintln!("{error}");
+        Ok(Some(verified)) => verified,
+        Ok(None) => {
+            eprintln!("{}", tell!("verify-stopped"));
             return Ok(ExitCode::from(INTERRUPTED));
         }
-        Err(error) => return Err(error.into()),
+        Err(error) => return asking::failed(error),
     };
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&verified)?);

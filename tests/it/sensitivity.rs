@@ -166,7 +166,7 @@ fn assert_fits(
 ) {
     let template = Template::read(scenario, &[]).unwrap_or_else(|error| panic!("{error}"));
     let mut problems = Problems::default();
-    Space::new(parameters, &template).complaints(&template, &mut problems);
+    Space::new(parameters, template).complaints(&mut problems);
     let found: Vec<&str> = problems.messages().collect();
     assert!(found.is_empty(), "{found:?}");
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use buurt::lab::studies::trace::{Event, Life, TraceError, Traced, Worlds, live, suggest};
+use buurt::lab::studies::study::StudyError;
+use buurt::lab::studies::trace::{Event, Life, Traced, Worlds, live, suggest};
 use buurt::lab::worlds::Prepared;
 use buurt::lab::worlds::Progress;
 use buurt::model::metrics::Watched;
@@ -250,6 +251,6 @@ fn the_command_tells_a_life_draws_it_and_refuses_other_people() {
     assert!(assert_code(&unknown, 2).contains("did you mean `effect_per_hour`"));
     assert!(matches!(
         Worlds::read(Path::new("nowhere"), None, &[]).unwrap_err(),
-        TraceError::NotAResult(_)
+        StudyError::Refused(_)
     ));
 }

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use buurt::config;
-use buurt::lab::studies::tree::{Checkpoints, Grown, Planted, Tree, plant};
+use buurt::config::File;
+use buurt::lab::studies::Declared;
+use buurt::lab::studies::comparison::Compared;
+use buurt::lab::studies::comparison::fork::{Checkpoints, Grown, Tree};
 use buurt::lab::worlds::Prepared;
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::checkpoint;
@@ -62,30 +64,35 @@ config = "cap.toml"
 set = ["informal_support.enabled=false"]
 "#;
 
-fn planted(folder: &TempDir) -> Planted {
-    let path = folder.path().join("tree.toml");
-    let loaded = config::read::<Tree>(&path, &[]).unwrap_or_else(|errors| panic!("{errors}"));
-    plant(&loaded, &[]).unwrap_or_else(|error| panic!("{error}"))
+fn planted(folder: &TempDir) -> Compared {
+    let file = File::open(&folder.path().join("tree.toml"));
+    Tree::laid(&file, &[]).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+fn runnables(planted: &Compared) -> Vec<Arc<Runnable>> {
+    planted.runnables(&planted.frame().unwrap())
 }
 
 /// Grows the tree: the runs, by future and replication, and how it ended.
-fn grow(planted: &Planted, store: &RunStore, progress: &Progress) -> (Vec<Vec<Weekly>>, Grown) {
-    let runs = Mutex::new(vec![Vec::new(); planted.futures.len()]);
+fn grow(planted: &Compared, store: &RunStore, progress: &Progress) -> (Vec<Vec<Weekly>>, Grown) {
+    let runs = Mutex::new(vec![Vec::new(); planted.sides.len()]);
     let ensemble = Ensemble {
         threads: Some(2),
         ..Ensemble::new(store)
     };
-    let grown = planted.grow(&ensemble, progress, |future, _, run| {
+    let (frame, how) = (planted.frame().unwrap(), (&ensemble, progress));
+    let grown = planted.run(&frame, 0..2, how, |future, _, run| {
         runs.lock().unwrap()[future].push(run.values.clone().unwrap());
     });
     (runs.into_inner().unwrap(), grown.unwrap())
 }
 
-/// The runs of a scenario from week 0, in a store of its own.
-fn unbroken(prepared: &Prepared) -> Vec<Weekly> {
+/// The runs of a scenario from week 0, in a store of its own, of which as much is kept as of
+/// a future.
+fn unbroken(prepared: &Prepared, future: &Weekly) -> Vec<Weekly> {
     let place = TempDir::new().unwrap();
     let store = RunStore::new(place.path());
-    let runnable = Arc::new(Runnable::new(prepared, &[]));
+    let runnable = Arc::new(Runnable::new(prepared, &future.metrics));
     let wanted: Vec<_> = (0..2).map(|r| Wanted::new(&runnable, r)).collect();
     let mut runs = Vec::new();
     Ensemble::new(&store)
@@ -189,16 +196,16 @@ fn branches_equal_unbroken_runs_and_the_past_is_run_once() {
     let (runs, grown) = grow(&planted, &store, &progress);
     // In order: the trunk, then by name.
     let names: Vec<_> = planted
-        .futures
+        .sides
         .iter()
-        .map(|future| future.name.as_str())
+        .map(|future| future.scenario.name.as_str())
         .collect();
     assert_eq!(names, ["trunk", "alone", "cap", "same"]);
     let [trunk, alone, cap, same] = &runs[..] else {
         panic!("four futures");
     };
-    assert_same(trunk, &unbroken(&planted.futures[0].prepared));
-    assert_same(cap, &unbroken(&planted.futures[2].prepared));
+    assert_same(trunk, &unbroken(&planted.sides[0], &trunk[0]));
+    assert_same(cap, &unbroken(&planted.sides[2], &cap[0]));
     assert_same(same, trunk);
     // Nothing differs before the fork, and something after.
     for (branch, name) in [(alone, "alone"), (cap, "cap")] {
@@ -244,7 +251,7 @@ fn what_was_grown_is_not_run_again_and_a_branch_is_added_without_burning_in() {
     );
     fs::write(folder.path().join("tree.toml"), more).unwrap();
     let planted = planted(&folder);
-    let runnables = planted.runnables();
+    let runnables = runnables(&planted);
     let checkpoints = Checkpoints::new(&store, &runnables[0], 28);
     fs::write(checkpoints.path(&runnables[0], 0), b"nothing").unwrap();
     let (_, grown) = grow(&planted, &store, &Progress::default());
@@ -405,7 +412,7 @@ fn a_branch_that_fails_is_a_row_with_its_error_and_the_rest_goes_on() {
         seconds: 0.0,
         values: Err("the town is empty".into()),
     };
-    let alone = &planted.runnables()[1];
+    let alone = &runnables(&planted)[1];
     for replication in 0..2 {
         store.keep(&alone.key(replication), &failed).unwrap();
     }

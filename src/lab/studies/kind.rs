@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::calibration::Calibration;
 use super::comparison::Experiment;
+use super::comparison::fork::Tree;
 use super::discovery::Discovery;
 use super::hypothesis::Hypothesis;
-use super::plan::{self, Design, PlanError};
+use super::plan::{self, Design};
 use super::sensitivity::Sensitivity;
 use super::study::{Repeatable, Study, StudyError};
 use super::sweep::Sweep;
-use super::tree::Tree;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{self, Config, ConfigErrors, File, Loaded, Override, json_schema};
@@ -40,7 +40,7 @@ pub trait Declared: Config {
     ///
     /// # Errors
     /// When there is nothing to plan.
-    fn design(laid: Self::Laid, wanted: &[String]) -> Result<Design, PlanError>;
+    fn design(laid: Self::Laid, wanted: &[String]) -> Result<Design, Vec<StudyError>>;
 }
 
 /// Reads a file as one of its kind, and lays out the study that it declares.
@@ -59,7 +59,7 @@ pub(super) fn laid<T: Declared, L>(
 }
 
 /// Makes a design of a file, with changes and the outcomes that are wanted.
-type Planning = fn(&File, &[Override], &[String]) -> Result<Design, PlanError>;
+type Planning = fn(&File, &[Override], &[String]) -> Result<Design, Vec<StudyError>>;
 
 /// What belongs to each kind, by what its files hold.
 struct Facts {
@@ -82,7 +82,7 @@ fn plan<T: Declared>(
     file: &File,
     changes: &[Override],
     wanted: &[String],
-) -> Result<Design, PlanError> {
+) -> Result<Design, Vec<StudyError>> {
     T::design(T::laid(file, changes)?, wanted)
 }
 
@@ -207,7 +207,7 @@ impl Kind {
         file: &File,
         changes: &[Override],
         wanted: &[String],
-    ) -> Result<Design, PlanError> {
+    ) -> Result<Design, Vec<StudyError>> {
         (self.facts().plan)(file, changes, wanted)
     }
 
@@ -248,9 +248,8 @@ impl Declared for Scenario {
         )
     }
 
-    fn design(laid: Prepared, wanted: &[String]) -> Result<Design, PlanError> {
-        let name = laid.scenario.name.clone();
-        plan::of_worlds(&name, &[laid], &[], [None; 2], wanted)
+    fn design(laid: Prepared, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
+        Ok(plan::of_one(&laid, wanted))
     }
 }
 

@@ -16,7 +16,6 @@ pub mod sensitivity;
 pub mod study;
 pub mod sweep;
 pub mod trace;
-pub mod tree;
 pub mod validation;
 pub mod verify;
 mod work;

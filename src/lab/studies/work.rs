@@ -1,5 +1,7 @@
 //! What a study works with while it is answered.
 
+use serde::Serialize;
+
 use super::album::{Charts, Drawn, save_charts};
 use super::study::StudyError;
 use crate::base::language::Language;
@@ -79,6 +81,15 @@ impl Work<'_> {
             return Ok(());
         };
         directory.write(name, bytes.as_ref())
+    }
+
+    /// Writes a file of JSON for people and programs.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn json(&self, name: &str, value: &impl Serialize) -> Result<(), RecordError> {
+        let bytes = serde_json::to_vec_pretty(value).expect("names and numbers");
+        self.write(name, bytes)
     }
 
     /// Writes a table of the result.

@@ -1,16 +1,11 @@
 //! Points of a space, run: one number per metric and replication of each.
 
-use crate::base::words::in_english;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable};
 use super::progress::Progress;
-use super::runs::{self, AtPoint, Looked, RunRow, Status};
+use super::runs::{self, Looked, RunRow, Status};
 use super::space::Space;
-use super::template::Template;
-use super::workers;
 use crate::config::Override;
 
 /// What is wanted of every point.
@@ -51,44 +46,41 @@ impl Outcomes {
     }
 }
 
-/// What every run of an experiment has in common.
-pub fn same_for_all(asked: Asked) -> Vec<Override> {
-    vec![
-        Override::fixed("weeks", asked.weeks),
-        Override::fixed("replications", asked.replications),
-    ]
+impl<'a> Asked<'a> {
+    /// What every run has in common, as changes of a scenario.
+    pub fn changes(self) -> Vec<Override> {
+        vec![
+            Override::fixed("weeks", self.weeks),
+            Override::fixed("replications", self.replications),
+        ]
+    }
+
+    fn looked(self) -> Looked<'a> {
+        Looked {
+            metrics: self.metrics,
+            window: self.window,
+        }
+    }
 }
 
-/// Runs all points; those kept before are read.
+/// Runs all points of the cube with sides from 0 to 1; those kept before are read.
 ///
 /// # Errors
 /// When runs cannot be kept or threads cannot be started.
 pub fn run(
-    template: &Template,
     space: &Space,
     points: &[Vec<f64>],
     asked: Asked,
     ensemble: &Ensemble,
     progress: &Progress,
 ) -> Result<Outcomes, EnsembleError> {
-    let prepare = |point: &Vec<f64>| -> AtPoint {
-        let mut changes = space.overrides(&space.values(point));
-        changes.extend(same_for_all(asked));
-        let prepared = in_english(|| template.with(&changes).map_err(|error| error.plain()))?;
-        Ok(Arc::new(Runnable::wanting(
-            &prepared,
-            asked.metrics,
-            asked.window,
-        )))
-    };
-    let threads = workers(ensemble.threads)?;
-    let runnables: Vec<AtPoint> = threads.install(|| points.par_iter().map(prepare).collect());
+    let points: Vec<Vec<f64>> = points.iter().map(|point| space.values(point)).collect();
+    let Looked { metrics, window } = asked.looked();
+    let runnables = space.all(&points, ensemble.threads, |prepared| {
+        Arc::new(Runnable::wanting(&prepared, metrics, window))
+    })?;
     let all: Vec<usize> = (0..points.len()).collect();
-    let looked = Looked {
-        metrics: asked.metrics,
-        window: asked.window,
-    };
-    let replications = 0..asked.replications;
+    let (looked, replications) = (asked.looked(), 0..asked.replications);
     let (rows, ended) = runs::rows(&runnables, &all, replications, looked, ensemble, progress)?;
     Ok(Outcomes {
         rows,

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::ThreadPoolBuildError;
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::load::LoadError;
+use super::load::{LoadError, Prepared};
 use super::template::Template;
+use super::workers;
 use crate::base::units::WholeWeeks;
-use crate::base::words::tell;
-use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
+use crate::base::words::{in_english, tell};
+use crate::config::{self, ConfigErrors, ErrorKind, Loaded, Override, Problems, Sort};
 use crate::statistics::design::WIDEST_SOBOL;
 
 /// The range of a parameter.
@@ -43,95 +46,174 @@ pub struct Window {
     pub until: WholeWeeks,
 }
 
-/// Parameters with their ranges.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Space(Vec<Dimension>);
+/// What a parameter is varied over.
+pub trait Varied {
+    /// The values that are tried beforehand: the ends of a range, or all there are.
+    fn tried(&self) -> Vec<f64>;
+
+    /// The range, and whether equal factors are equally wide rather than equal steps.
+    fn range(&self) -> (Span, bool);
+}
+
+impl Varied for Span {
+    fn tried(&self) -> Vec<f64> {
+        vec![self.low, self.high]
+    }
+
+    fn range(&self) -> (Span, bool) {
+        (*self, false)
+    }
+}
+
+/// A scenario and the parameters of it that are varied.
+#[derive(Debug)]
+pub struct Space {
+    template: Template,
+    dimensions: Vec<Dimension>,
+}
 
 /// One parameter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dimension {
+struct Dimension {
     /// Its key in the scenario.
-    pub key: String,
-    /// Its range.
-    pub span: Span,
+    key: String,
+    /// Its range, and whether equal factors are equally wide.
+    range: (Span, bool),
+    /// Values that the scenario must take.
+    tried: Vec<f64>,
     /// Whether it takes whole numbers only: then every whole number of the range is
     /// equally wide.
-    pub whole: bool,
+    whole: bool,
 }
 
 impl Space {
     /// Parameters of a scenario. One that the scenario does not have is kept as it is;
     /// [`Space::complaints`] reports it.
-    pub fn new(parameters: &BTreeMap<String, Span>, template: &Template) -> Self {
-        let whole = whole_numbers(template);
-        let dimension = |(key, span): (&String, &Span)| Dimension {
+    pub fn new<V: Varied>(parameters: &BTreeMap<String, V>, template: Template) -> Self {
+        let known = config::parameters(Some(template.scenario()));
+        let whole = |key: &String| {
+            let mut known = known.iter();
+            known.any(|known| known.key == *key && known.sort == Sort::Whole)
+        };
+        let dimension = |(key, varied): (&String, &V)| Dimension {
             key: key.clone(),
-            span: *span,
+            range: varied.range(),
+            tried: varied.tried(),
             whole: whole(key),
         };
-        Self(parameters.iter().map(dimension).collect())
+        Self {
+            dimensions: parameters.iter().map(dimension).collect(),
+            template,
+        }
     }
 
-    /// The parameters, in the order of the coordinates of a point.
-    pub fn dimensions(&self) -> &[Dimension] {
-        &self.0
+    /// Those of the config that a file names under `key`, with changes.
+    ///
+    /// # Errors
+    /// When the config cannot be read, does not have a parameter or refuses a value of it.
+    pub fn read<V: Varied, T>(
+        loaded: &Loaded<T>,
+        (key, name): (&str, &str),
+        parameters: &BTreeMap<String, V>,
+        changes: &[Override],
+    ) -> Result<Self, LoadError> {
+        let template = Template::beside(loaded, (key, name), changes)?;
+        let space = Self::new(parameters, template);
+        let mut problems = Problems::default();
+        space.complaints(&mut problems);
+        match loaded.complaints(problems) {
+            None => Ok(space),
+            Some(errors) => Err(LoadError::Config(errors)),
+        }
+    }
+
+    /// The scenario as it is without changes.
+    pub fn prepared(&self) -> Prepared {
+        self.template.prepared()
     }
 
     /// What the parameters are at a point of the cube with sides from 0 to 1.
     pub fn values(&self, point: &[f64]) -> Vec<f64> {
-        let pairs = self.0.iter().zip(point);
+        let pairs = self.dimensions.iter().zip(point);
         pairs
             .map(|(dimension, place)| dimension.at(*place))
             .collect()
     }
 
-    /// The changes that give the parameters these values.
-    pub fn overrides(&self, values: &[f64]) -> Vec<Override> {
-        let pairs = self.0.iter().zip(values);
-        pairs
-            .map(|(dimension, value)| dimension.change(*value))
-            .collect()
+    /// The scenario in which the parameters have these values.
+    ///
+    /// # Errors
+    /// When they contradict each other, such as weights that must sum to one.
+    pub fn at(&self, values: &[f64]) -> Result<Prepared, LoadError> {
+        let pairs = self.dimensions.iter().zip(values);
+        let changes: Vec<Override> = pairs
+            .map(|(dimension, value)| change(&dimension.key, dimension.whole, *value))
+            .collect();
+        self.template.with(&changes)
     }
 
-    /// Reports parameters that the scenario does not have, and ends of ranges that it
-    /// refuses. Values that contradict each other are no mistake here: some points of a
-    /// space of weights that must sum to one can be run, others cannot.
-    pub fn complaints(&self, template: &Template, problems: &mut Problems) {
-        for Dimension { key, span, whole } in &self.0 {
-            let ends = [span.low, span.high].into_iter();
-            if let Some(message) = ends
-                .filter_map(|value| {
-                    let varied = |other: &str| self.0.iter().any(|one| one.key == other);
-                    refusal(template, key, *whole, value, varied)
-                })
-                .next()
-            {
-                problems.contradiction(&[&format!("parameters.{key}")], message);
+    /// What is made of the scenario at each of these points, on threads; or why there is
+    /// no such scenario, in English.
+    ///
+    /// # Errors
+    /// When threads cannot be started.
+    pub fn all<R: Send>(
+        &self,
+        points: &[Vec<f64>],
+        threads: Option<usize>,
+        make: impl Fn(Prepared) -> R + Sync,
+    ) -> Result<Vec<Result<R, String>>, ThreadPoolBuildError> {
+        let one = |values: &Vec<f64>| {
+            let prepared = in_english(|| self.at(values).map_err(|error| error.plain()))?;
+            Ok(make(prepared))
+        };
+        Ok(workers(threads)?.install(|| points.par_iter().map(one).collect()))
+    }
+
+    /// Reports parameters that the scenario does not have, and values that it refuses.
+    /// Values that contradict each other are no mistake here: some points of a space of
+    /// weights that must sum to one can be run, others cannot.
+    pub fn complaints(&self, problems: &mut Problems) {
+        for dimension in &self.dimensions {
+            let mut tried = dimension.tried.iter();
+            if let Some(message) = tried.find_map(|value| self.refusal(dimension, *value)) {
+                problems.contradiction(&[&format!("parameters.{}", dimension.key)], message);
             }
+        }
+    }
+
+    /// Why the scenario does not take a value of a parameter. That it contradicts another
+    /// that is varied too is no reason: together with that at some point it may be right.
+    fn refusal(&self, Dimension { key, whole, .. }: &Dimension, value: f64) -> Option<String> {
+        match self.template.with(&[change(key, *whole, value)]) {
+            Err(LoadError::Config(errors)) => {
+                let varied = |asked: &str| {
+                    asked != key && self.dimensions.iter().any(|other| other.key == asked)
+                };
+                let mistake = first_mistake(&errors, varied)?;
+                Some(tell!("rule-refuses", value = value.to_string(), mistake))
+            }
+            Err(LoadError::Table(errors)) => Some(errors.to_string()),
+            Ok(_) => None,
         }
     }
 }
 
 impl Dimension {
     fn at(&self, place: f64) -> f64 {
-        if !self.whole {
-            return self.span.at(place);
+        let (Span { low, high }, log) = self.range;
+        let (low, end) = match self.whole {
+            true => (low.ceil(), high.floor() + 1.0),
+            false => (low, high),
+        };
+        let value = match log {
+            true => libm::exp(libm::log(low) + (libm::log(end) - libm::log(low)) * place),
+            false => low + (end - low) * place,
+        };
+        match self.whole {
+            true => value.floor().min(end - 1.0),
+            false => value,
         }
-        let (low, high) = (self.span.low.ceil(), self.span.high.floor());
-        (low + (place * (high - low + 1.0)).floor()).min(high)
-    }
-
-    fn change(&self, value: f64) -> Override {
-        change(&self.key, self.whole, value)
-    }
-}
-
-/// Which parameters of a scenario take whole numbers only, by key.
-pub fn whole_numbers(template: &Template) -> impl Fn(&str) -> bool + use<> {
-    let known = config::parameters(Some(template.scenario()));
-    move |key| {
-        let mut known = known.iter();
-        known.any(|known| known.key == key && known.sort == Sort::Whole)
     }
 }
 
@@ -145,26 +227,6 @@ pub fn change(key: &str, whole: bool, value: f64) -> Override {
         false => Override::of(key, format_args!("{value:?}")),
     };
     change.expect("keys of parameters are checked when they are read")
-}
-
-/// Why a scenario does not take a value of a parameter. That it contradicts another that
-/// is varied too is no reason: together with that at some point it may be right.
-pub fn refusal(
-    template: &Template,
-    key: &str,
-    whole: bool,
-    value: f64,
-    varied: impl Fn(&str) -> bool,
-) -> Option<String> {
-    match template.with(&[change(key, whole, value)]) {
-        Err(LoadError::Config(errors)) => {
-            let varied = |other: &str| other != key && varied(other);
-            let mistake = first_mistake(&errors, varied)?;
-            Some(tell!("rule-refuses", value = value.to_string(), mistake))
-        }
-        Err(LoadError::Table(errors)) => Some(errors.to_string()),
-        Ok(_) => None,
-    }
 }
 
 /// The first mistake that no other value which is varied can mend, with its advice.
@@ -249,7 +311,7 @@ pub fn check_window(weeks: WholeWeeks, window: Option<Window>, problems: &mut Pr
 mod tests {
     use super::*;
 
-    fn space(parameters: &[(&str, f64, f64)]) -> (Space, Template) {
+    fn space(parameters: &[(&str, f64, f64)]) -> Space {
         let template = Template::read("configs/almere-haven.toml".as_ref(), &[]).unwrap();
         let spans = parameters.iter().map(|(key, low, high)| {
             let span = Span {
@@ -258,19 +320,18 @@ mod tests {
             };
             ((*key).to_owned(), span)
         });
-        (Space::new(&spans.collect(), &template), template)
+        Space::new(&spans.collect(), template)
     }
 
     fn complaints(parameters: &[(&str, f64, f64)]) -> Vec<String> {
-        let (space, template) = space(parameters);
         let mut problems = Problems::default();
-        space.complaints(&template, &mut problems);
+        space(parameters).complaints(&mut problems);
         problems.messages().map(str::to_owned).collect()
     }
 
     #[test]
     fn whole_numbers_of_a_range_are_equally_wide() {
-        let (space, _) = space(&[("observe.survey_every", 1.0, 4.0)]);
+        let space = space(&[("observe.survey_every", 1.0, 4.0)]);
         let at = |place| space.values(&[place])[0];
         assert_eq!(
             [0.0, 0.24, 0.26, 0.74, 0.76, 1.0].map(at),
@@ -280,9 +341,8 @@ mod tests {
 
     #[test]
     fn a_point_becomes_a_scenario() {
-        let (space, template) = space(&[("needs.spillover", 0.5, 2.5)]);
-        let changes = space.overrides(&space.values(&[0.25]));
-        let changed = template.with(&changes).unwrap();
+        let space = space(&[("needs.spillover", 0.5, 2.5)]);
+        let changed = space.at(&space.values(&[0.25])).unwrap();
         assert_eq!(changed.scenario.needs.spillover.0, 1.0);
     }
 

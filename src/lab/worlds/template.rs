@@ -29,6 +29,23 @@ impl Template {
         Self::of(&File::open(path), overrides)
     }
 
+    /// Reads the config that another file names under a key, with changes, and its table.
+    ///
+    /// # Errors
+    /// As [`Template::read`]; when there is none, where the file says that there is.
+    pub fn beside<T>(
+        loaded: &Loaded<T>,
+        (key, name): (&str, &str),
+        changes: &[Override],
+    ) -> Result<Self, LoadError> {
+        let path = loaded.directory_of(key).join(name);
+        if !path.is_file() {
+            let message = tell!("rule-no-file", path = path.display());
+            return Err(LoadError::Config(loaded.contradiction(&[key], message)));
+        }
+        Self::read(&path, changes)
+    }
+
     /// The same for a config that was read already.
     ///
     /// # Errors

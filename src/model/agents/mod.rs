@@ -15,7 +15,7 @@ macro_rules! named {
         $(#[$meta])*
         #[repr(u8)]
         pub enum $enum {
-            $($(#[$doc])* $value,)*
+            $($(#[$doc])* #[serde(rename = $name)] $value,)*
         }
 
         impl $enum {

@@ -124,7 +124,6 @@ value-missing-metric = the metric `{ $metric }` was not kept, and `{ $item }` is
 value-not-paired = scenario and baseline cannot be paired: the years of { $item } by replication are { $scenario } in the scenario and { $baseline } in the baseline
 value-no-policies = `{ $name }` has no policies, so it is its own baseline; name another config with `--baseline`
 value-no-year = the run has { weeks }, and costs are added up by year of 52; raise `weeks`
-value-other-world = scenario and baseline differ in { $what }: { $scenario } and { $baseline }; only a pair with the same people and the same luck can be compared
 rule-same-sides = both sides are the same config: there is no policy to judge
 rule-threshold = expected one of the two: a difference beyond which the policy fails, or the share of worst draws
 rule-worst = some draws must fail and some not; expected a share between 0 and 1

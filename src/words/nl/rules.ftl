@@ -124,7 +124,6 @@ value-missing-metric = de maat `{ $metric }` is niet bewaard, en `{ $item }` wor
 value-not-paired = scenario en uitgangssituatie zijn niet te koppelen: de jaren van { $item } per herhaling zijn { $scenario } in het scenario en { $baseline } in de uitgangssituatie
 value-no-policies = `{ $name }` heeft geen beleid en is dus zijn eigen uitgangssituatie; noem een andere configuratie met { "`--baseline`" }
 value-no-year = de run heeft { weeks }, en kosten worden per jaar van 52 opgeteld; verhoog `weeks`
-value-other-world = scenario en uitgangssituatie verschillen in { $what }: { $scenario } en { $baseline }; alleen een paar met dezelfde mensen en hetzelfde toeval is te vergelijken
 rule-same-sides = beide kanten zijn dezelfde configuratie: er is geen beleid te beoordelen
 rule-threshold = verwacht: een van de twee, een verschil waarboven het beleid faalt of het aandeel slechtste trekkingen
 rule-worst = sommige trekkingen moeten falen en andere niet; verwacht: een aandeel tussen 0 en 1

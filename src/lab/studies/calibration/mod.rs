@@ -14,22 +14,20 @@ mod write;
 pub use config::{Calibration, Goal, Search};
 pub use sets::{Figures, Tried, nearest, shrunk};
 
-use rayon::prelude::*;
-
-use super::plan::{Design, Participant, PlanError, last_weeks, looked_at};
+use super::plan::{Design, last_weeks, looked_at};
 use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::words::{in_english, tell};
-use crate::config::{File, Loaded, Override, Problems};
+use crate::base::words::tell;
+use crate::config::{File, Loaded, Override};
 use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
 use crate::lab::worlds::ensemble::Errand;
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::space::{Space, Span, change};
+use crate::lab::worlds::space::{Space, Span};
 use crate::lab::worlds::store::{Content, RunKey};
-use crate::lab::worlds::{LoadError, Prepared, Progress, Template, workers};
+use crate::lab::worlds::{LoadError, Prepared, Progress, Template};
 use crate::records::Identity;
 use crate::statistics::design::points;
 use crate::statistics::mean;
@@ -40,7 +38,7 @@ pub struct Laid {
     /// The declaration.
     pub declared: Calibration,
     /// The scenario as the sets are run.
-    template: Template,
+    space: Space,
     /// The scenario as it is.
     scenario: Prepared,
 }
@@ -61,26 +59,17 @@ impl Laid {
     /// When it cannot be read, does not have a parameter or refuses an end of a range.
     pub fn new(loaded: &Loaded<Calibration>) -> Result<Self, LoadError> {
         let declared = loaded.value.clone();
-        let path = loaded.directory_of("scenario").join(&declared.scenario);
         let same_for_all = [
-            format!("weeks={}", declared.weeks.0),
-            format!("replications={}", declared.replications.0),
-            "observe.panel=0".to_owned(),
+            Override::fixed("weeks", declared.weeks.0),
+            Override::fixed("replications", declared.replications.0),
+            Override::fixed("observe.panel", 0),
         ];
-        let same_for_all =
-            same_for_all.map(|text| Override::parse(&text).expect("a key and a number"));
-        let scenario = Template::read(&path, &[])?.into_prepared();
-        let template = Template::read(&path, &same_for_all)?;
-        let mut problems = Problems::default();
-        Space::new(&declared.parameters, &template).complaints(&template, &mut problems);
-        match loaded.complaints(problems) {
-            Some(errors) => Err(LoadError::Config(errors)),
-            None => Ok(Self {
-                declared,
-                template,
-                scenario,
-            }),
-        }
+        let named = ("scenario", declared.scenario.as_str());
+        Ok(Self {
+            scenario: Template::beside(loaded, named, &[])?.into_prepared(),
+            space: Space::read(loaded, named, &declared.parameters, &same_for_all)?,
+            declared,
+        })
     }
 
     /// Sets of the whole calibration.
@@ -90,16 +79,7 @@ impl Laid {
 
     /// The scenario as the sets are run, without the values of any.
     pub fn prepared(&self) -> Prepared {
-        self.template.prepared()
-    }
-
-    /// The scenario with the values of a set.
-    fn at(&self, values: &[f64]) -> Result<Prepared, String> {
-        let keys = self.declared.parameters.keys().zip(values);
-        let changes: Vec<_> = keys
-            .map(|(key, value)| change(key, false, *value))
-            .collect();
-        in_english(|| self.template.with(&changes).map_err(|error| error.plain()))
+        self.space.prepared()
     }
 
     /// Tries the sets of one wave; `None` when it was stopped. `first` is the number of the
@@ -110,9 +90,7 @@ impl Laid {
         first: usize,
         work: &Work,
     ) -> Result<Option<Wave>, StudyError> {
-        let threads = workers(work.ensemble.threads)?;
-        let sets: Vec<Result<Prepared, String>> =
-            threads.install(|| places.par_iter().map(|values| self.at(values)).collect());
+        let sets = self.space.all(places, work.ensemble.threads, |set| set)?;
         let targets = targets::all();
         let replications = self.declared.replications.0;
         let (mut errands, mut of, mut rows) = (Vec::new(), Vec::new(), Vec::new());
@@ -202,19 +180,12 @@ impl Declared for Calibration {
         )
     }
 
-    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
         let (prepared, declared) = (laid.prepared(), &laid.declared);
-        let (outcomes, window) = (looked_at(wanted, &[]), last_weeks(&prepared.scenario));
-        let worlds = vec![Participant::of(&prepared, &outcomes, window)];
-        let looked = (outcomes, window);
+        let looked = (looked_at(wanted, &[]), last_weeks(&prepared.scenario));
         let size = (laid.sets(), declared.replications.0);
-        Ok(Design::new(
-            Kind::Calibration,
-            &declared.name,
-            worlds,
-            looked,
-            size,
-        ))
+        let what = (Self::KIND, declared.name.as_str());
+        Ok(Design::of_points(what, &[prepared], looked, size))
     }
 }
 

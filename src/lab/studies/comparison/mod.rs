@@ -6,6 +6,7 @@
 
 mod difference;
 mod experiment;
+pub mod fork;
 mod notes;
 mod overview;
 mod pairing;
@@ -18,23 +19,24 @@ mod words;
 mod write;
 
 pub use difference::{Difference, FEWEST_PAIRS, InArea};
-pub use experiment::{Experiment, observing, of_file, worlds};
-pub use pairing::{first_difference, obstacles};
-pub use sides::{name_of, sides};
+pub use experiment::{Experiment, observing, worlds};
+pub use fork::Fork;
+pub use pairing::obstacles;
+pub use sides::Frame;
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
-// A tree is a comparison whose runs share a past.
-pub(super) use pairs::Pairs;
-pub(super) use sides::Frame;
-pub(super) use write::{read_back, write};
-
+use std::path::Path;
 use std::sync::Arc;
 
 use difference::differences;
+use experiment::of_file;
+use fork::{Grown, run_each};
+use pairing::first_difference;
+use pairs::Pairs;
 use serde::{Deserialize, Serialize};
-use sides::{areas_of, metrics_of, named};
+use sides::named;
 
-use super::plan::{self, Design, PlanError};
+use super::plan::{self, Design};
 use super::recipe::{Hashes, Question};
 use super::run::VERSION;
 use super::study::{Asked, Sampled, Study, StudyError, Work};
@@ -42,10 +44,10 @@ use super::{Declared, Kind, read};
 use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::config::{File, Override};
-use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
+use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable};
 use crate::lab::worlds::precision::{Precision, Reached, looks, why};
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::store::Content;
+use crate::lab::worlds::store::KeptRun;
 use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{ContentHash, Identity, Manifest};
 use crate::statistics::mean;
@@ -53,7 +55,7 @@ use crate::statistics::mean;
 /// What is compared. Areas that any side observes are looked at apart as well.
 #[derive(Debug)]
 pub struct Compared {
-    /// Name of the comparison; see [`name_of`].
+    /// Name of the comparison, and of the folder with its result.
     pub name: String,
     /// The scenarios; the first is the baseline.
     pub sides: Vec<Prepared>,
@@ -65,6 +67,8 @@ pub struct Compared {
     pub changes: Vec<String>,
     /// When to stop before all replications of the baseline's config are done.
     pub precision: Option<Precision>,
+    /// Where they part, when they share a past.
+    pub fork: Option<Fork>,
 }
 
 /// What came out.
@@ -92,6 +96,9 @@ pub struct Comparison {
     pub stopped: Vec<String>,
     /// Runs that failed: replication, scenario, error.
     pub failures: Vec<(u32, String, String)>,
+    /// How a tree was grown; absent when the same was there and nothing was done.
+    #[serde(skip)]
+    pub grown: Option<Grown>,
 }
 
 impl Comparison {
@@ -137,10 +144,10 @@ pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<Study
     Ok(Compared {
         window: declared.weeks_compared(),
         name: declared.name,
-        sides,
         metrics: declared.metrics,
         changes: declared.set,
         precision: declared.precision,
+        ..Compared::of(sides)
     })
 }
 
@@ -150,7 +157,7 @@ impl Declared for Experiment {
 
     fn laid(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
         let compared = compared(file, changes)?;
-        sides::sides(&compared.sides, compared.window).map_err(|error| vec![error])?;
+        compared.frame().map_err(|error| vec![error])?;
         Ok(compared)
     }
 
@@ -164,9 +171,8 @@ impl Declared for Experiment {
         )
     }
 
-    fn design(laid: Compared, wanted: &[String]) -> Result<Design, PlanError> {
-        let Compared { name, sides, .. } = &laid;
-        plan::of_worlds(name, sides, &laid.metrics, laid.window, wanted)
+    fn design(laid: Compared, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
+        plan::of_compared(&laid, wanted)
     }
 }
 
@@ -185,6 +191,9 @@ impl Study for Compared {
     }
 
     fn question(&self) -> Question {
+        if self.fork.is_some() {
+            return Question::declared(Kind::Tree);
+        }
         let sides = self.sides.iter();
         Question::Compare {
             name: self.name.clone(),
@@ -196,45 +205,52 @@ impl Study for Compared {
         }
     }
 
+    fn grows(&self, found: &Manifest, directory: &Path) -> bool {
+        fork::extends(self, found, directory)
+    }
+
     fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Comparison>, StudyError> {
-        Ok(Some(read_back(asked.directory)?))
+        Ok(Some(write::read_back(asked.directory)?))
     }
 
     fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         let frame = self.frame()?;
-        let runnables = self.runnables(&frame);
-        let wanted = Wanted::of_each(&runnables, numbers.iter().copied());
         let (mut notes, mut hashes) = (frame.notes(), Hashes::new());
-        let ended = ensemble.run(&wanted, progress, |place, run| {
-            if let Some(noted) = notes.next(place % runnables.len(), run) {
-                hashes.insert(wanted[place].replication, noted.hash);
-            }
-        })?;
-        Ok((!ended.stopped).then_some(hashes))
+        let numbers = numbers.iter().copied();
+        let grown = self.run(
+            &frame,
+            numbers,
+            (ensemble, progress),
+            |side, replication, run| {
+                if let Some(noted) = notes.next(side, run) {
+                    hashes.insert(replication, noted.hash);
+                }
+            },
+        )?;
+        Ok((!grown.ended.stopped).then_some(hashes))
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Comparison>, StudyError> {
         let frame = self.frame()?;
         let directory = work.directory().expect("a complete comparison is recalled");
+        fork::write_first(self, &frame.sides, work)?;
         let mut pairs = Pairs::new(&frame, directory.path())?;
-        let runnables = self.runnables(&frame);
         let (precision, baseline) = (self.precision.as_ref(), &self.sides[0]);
-        let most = baseline.scenario.replications.0;
+        let most = self.replications();
         let (mut notes, mut rows) = (frame.notes(), Vec::new());
-        let (mut done, mut reached) = (0, Vec::new());
+        let (mut done, mut reached, mut grown) = (0, Vec::new(), None);
+        let how = (&work.ensemble, work.progress);
         for look in looks(precision, most) {
-            let wanted = Wanted::of_each(&runnables, done..look);
-            let ended = work.run(&wanted, |place, run| {
-                let (replication, side) = (wanted[place].replication, place % runnables.len());
+            let now = self.run(&frame, done..look, how, |side, replication, run| {
                 pairs.add(replication, side, run);
                 notes.add(directory, replication, side, run);
                 rows.push(RunRow::of(side, replication, run, frame.looked(side)));
             })?;
             pairs.whole()?;
-            if ended.stopped {
+            if now.ended.stopped {
                 return Ok(None);
             }
-            done = look;
+            (done, grown) = (look, Some(now));
             if let Some(precision) = precision {
                 reached = reached_now(precision, &pairs, most);
                 if reached.iter().all(|one| one.enough) {
@@ -242,53 +258,58 @@ impl Study for Compared {
                 }
             }
         }
-        let comparison = Comparison {
-            replications: done,
-            changes: self.changes.clone(),
-            by_area: difference::by_area(&pairs, |area| named(baseline, area)),
-            stopped: why(precision, &reached, done, most),
-            reached,
-            ..Comparison::of(frame.sides, baseline, &pairs)?
-        };
-        let sides: Vec<&Prepared> = self.sides.iter().collect();
-        write(&sides, work, &comparison, &pairs, &rows, Vec::new())?;
-        Ok(Some(comparison))
-    }
-}
-
-impl Comparison {
-    /// What the pairs say, all replications of the baseline done.
-    ///
-    /// # Errors
-    /// The first failure, when no pair has a value.
-    pub(super) fn of(
-        sides: Vec<Side>,
-        baseline: &Prepared,
-        pairs: &Pairs,
-    ) -> Result<Self, StudyError> {
-        let differences = differences(pairs);
+        let differences = differences(&pairs);
         if differences.iter().all(|row| row.n == 0)
             && let Some((_, _, error)) = pairs.failures.first()
         {
             let message = tell!("comparison-all-pairs-failed", error);
             return Err(StudyError::AllFailed(message));
         }
-        Ok(Self {
-            sides,
+        let comparison = Comparison {
+            replications: done,
+            changes: self.changes.clone(),
+            by_area: difference::by_area(&pairs, |area| named(baseline, area)),
+            stopped: why(precision, &reached, done, most),
+            reached,
+            sides: frame.sides,
             seed: baseline.scenario.seed,
             residents: baseline.residents(),
-            replications: baseline.scenario.replications.0,
-            changes: Vec::new(),
             differences,
-            by_area: Vec::new(),
-            reached: Vec::new(),
-            stopped: Vec::new(),
             failures: pairs.failures.clone(),
-        })
+            grown,
+        };
+        write::write(self, work, &comparison, &pairs, &rows)?;
+        Ok(Some(comparison))
     }
 }
 
 impl Compared {
+    /// These worlds, the first of which is the baseline, as they are compared where nothing
+    /// else is said.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn of(sides: Vec<Prepared>) -> Self {
+        let baseline = &sides[0].scenario.name;
+        Self {
+            name: match &sides[..] {
+                [_, other] => format!("{}-against-{baseline}", other.scenario.name),
+                _ => format!("{baseline}-compared"),
+            },
+            sides,
+            metrics: Vec::new(),
+            window: [None; 2],
+            changes: Vec::new(),
+            precision: None,
+            fork: None,
+        }
+    }
+
+    /// Replications of every world, at most.
+    pub fn replications(&self) -> u32 {
+        self.sides[0].scenario.replications.0
+    }
+
     /// Scenarios whose config asks for another number of replications than the baseline,
     /// which decides: their name and that number.
     pub fn other_replications(&self) -> impl Iterator<Item = (&str, u32)> {
@@ -298,23 +319,52 @@ impl Compared {
         others.map(move |side| (side.scenario.name.as_str(), asked(side)))
     }
 
-    fn frame(&self) -> Result<Frame, StudyError> {
-        Ok(Frame {
-            sides: sides(&self.sides, self.window)?,
-            metrics: metrics_of(self)?,
-            areas: areas_of(&self.sides),
-        })
+    /// Over which weeks, in which metrics and in which areas is compared.
+    ///
+    /// # Errors
+    /// When worlds cannot be paired, or there is nothing to compare.
+    pub fn frame(&self) -> Result<Frame, StudyError> {
+        Frame::of(self)
     }
 
-    fn runnables(&self, frame: &Frame) -> Vec<Arc<Runnable>> {
-        let each = self.sides.iter();
-        each.map(|side| Arc::new(frame.runnable(side))).collect()
+    /// The worlds as they are run.
+    pub fn runnables(&self, frame: &Frame) -> Vec<Arc<Runnable>> {
+        let sides = self.sides.iter().enumerate();
+        let runnable = |(place, side)| {
+            Arc::new(Runnable {
+                content: self.content(place),
+                ..frame.runnable(side)
+            })
+        };
+        sides.map(runnable).collect()
+    }
+
+    /// Runs what is missing of these replications, as [`run_each`].
+    ///
+    /// # Errors
+    /// When a run cannot be kept or threads cannot be started.
+    pub fn run(
+        &self,
+        frame: &Frame,
+        replications: impl IntoIterator<Item = u32>,
+        (ensemble, progress): (&Ensemble, &Progress),
+        each: impl FnMut(usize, u32, &KeptRun) + Send,
+    ) -> Result<Grown, EnsembleError> {
+        let worlds = self.runnables(frame);
+        run_each(
+            &worlds,
+            self.part_in(),
+            replications,
+            ensemble,
+            progress,
+            each,
+        )
     }
 
     /// Everything that decides what is in the result, apart from seed and replications.
     fn hash_of(&self, frame: &Frame) -> ContentHash {
-        let sides = self.sides.iter();
-        let contents: Vec<_> = sides.map(|side| Content::of(side).hash()).collect();
+        let places = 0..self.sides.len();
+        let contents: Vec<_> = places.map(|place| self.content(place).hash()).collect();
         let Frame {
             sides,
             metrics,
@@ -324,6 +374,9 @@ impl Compared {
         let mut text = all.to_string();
         if areas.len() > 1 {
             text += &serde_json::json!(areas).to_string();
+        }
+        if let Some(fork) = &self.fork {
+            text += &serde_json::json!(["tree", fork.tree.fork]).to_string();
         }
         ContentHash::of(text.as_bytes())
     }

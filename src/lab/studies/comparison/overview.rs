@@ -207,6 +207,7 @@ mod tests {
             reached: Vec::new(),
             stopped: Vec::new(),
             failures: Vec::new(),
+            grown: None,
         }
     }
 

@@ -13,18 +13,14 @@ use crate::lab::worlds::runs::Looked;
 use crate::model::metrics;
 use crate::model::metrics::Chart;
 
-/// Checks the scenarios, the first of which is the baseline, and says over which weeks
-/// each is compared; `window` is the first of them and the first that no longer is, where
-/// the user chose.
-///
-/// # Errors
-/// When they cannot be paired, or there is nothing to compare.
-///
-/// # Panics
-/// When there is no scenario at all.
-pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>, StudyError> {
+/// Checks the scenarios and says over which weeks each is compared: where the user did
+/// not choose, over the last year, from the first week that can differ on. Branches of a
+/// tree may be the trunk again.
+fn sides(compared: &Compared) -> Result<Vec<Side>, StudyError> {
     let refuse = |text: String| Err(StudyError::Refused(text));
+    let (worlds, window) = (&compared.sides, compared.window);
     let (baseline, others) = worlds.split_first().expect("there is a baseline");
+    let fork = compared.fork.as_ref();
     let weeks = baseline.scenario.weeks.0 as i32;
     let mut sides: Vec<Side> = Vec::new();
     for (place, side) in worlds.iter().enumerate() {
@@ -45,16 +41,20 @@ pub fn sides(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<Side>,
                 obstacles = obstacles.join("\n  ")
             ));
         }
-        let differs_from = first_difference(&baseline.scenario, &side.scenario);
-        if place > 0 && differs_from.is_none() {
+        let parted = fork.map(|fork| fork.tree.fork.0 as i32);
+        let differs_from = match fork {
+            Some(fork) if fork.changed[place] => parted,
+            _ => first_difference(&baseline.scenario, &side.scenario),
+        };
+        if place > 0 && differs_from.is_none() && fork.is_none() {
             return refuse(tell!(
                 "rule-same-world",
                 name,
                 baseline = baseline.scenario.name
             ));
         }
-        let start = differs_from.unwrap_or(0).max(0).max(weeks - LAST_WEEKS);
-        let from = window[0].unwrap_or(start);
+        let first = parted.or(differs_from).unwrap_or(0).max(0);
+        let from = window[0].unwrap_or(first.max(weeks - LAST_WEEKS));
         let until = window[1].unwrap_or(weeks);
         if from < 0 || until > weeks || from >= until {
             return refuse(tell!(
@@ -94,7 +94,7 @@ fn tell_apart(sides: &mut [Side]) {
 }
 
 /// The metrics compared, in the order of their list.
-pub(super) fn metrics_of(job: &Compared) -> Result<Vec<String>, StudyError> {
+fn metrics_of(job: &Compared) -> Result<Vec<String>, StudyError> {
     for (place, name) in job.metrics.iter().enumerate() {
         outcome(name).map_err(StudyError::Refused)?;
         if job.metrics[..place].contains(name) {
@@ -114,7 +114,7 @@ pub(super) fn metrics_of(job: &Compared) -> Result<Vec<String>, StudyError> {
 }
 
 /// The whole, and every area that any side observes.
-pub(super) fn areas_of(sides: &[Prepared]) -> Vec<String> {
+fn areas_of(sides: &[Prepared]) -> Vec<String> {
     let mut areas = vec!["all".to_owned()];
     for area in sides.iter().flat_map(|side| &side.scenario.observe.areas) {
         if !areas.contains(area) {
@@ -142,6 +142,18 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Judges what is compared.
+    ///
+    /// # Errors
+    /// When worlds cannot be paired, or there is nothing to compare.
+    pub fn of(compared: &Compared) -> Result<Self, StudyError> {
+        Ok(Self {
+            sides: sides(compared)?,
+            metrics: metrics_of(compared)?,
+            areas: areas_of(&compared.sides),
+        })
+    }
+
     /// A side as it is run: all sides are looked at in the same areas, and measures over
     /// the weeks of all.
     pub(super) fn runnable(&self, side: &Prepared) -> Runnable {
@@ -173,14 +185,5 @@ impl Frame {
             metrics: &self.metrics,
             window: self.sides[side].window,
         }
-    }
-}
-
-/// The name of a comparison, and of the folder with its result.
-pub fn name_of(sides: &[Prepared]) -> String {
-    let baseline = &sides[0].scenario.name;
-    match sides {
-        [_, other] => format!("{}-against-{baseline}", other.scenario.name),
-        _ => format!("{baseline}-compared"),
     }
 }

@@ -6,11 +6,10 @@ use std::path::Path;
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
 use super::words::{sentence_about, title_of};
-use super::{Comparison, Difference, changed, closing, pictures, sentence};
+use super::{Compared, Comparison, Difference, Fork, changed, closing, fork, pictures, sentence};
 use crate::base::language::Language;
 use crate::base::words::say;
 use crate::lab::measures::outcome;
-use crate::lab::studies::Drawn;
 use crate::lab::studies::pictures::bands;
 use crate::lab::studies::study::{StudyError, Work};
 use crate::lab::worlds::Prepared;
@@ -48,15 +47,13 @@ const COLUMNS: [&str; 23] = [
     "effect_per_1000_euros",
 ];
 
-/// Writes everything but the manifest. `sides` are the configs, the baseline first, by
-/// the names in `comparison`.
+/// Writes everything but the manifest.
 pub fn write(
-    sides: &[&Prepared],
+    compared: &Compared,
     work: &Work,
     comparison: &Comparison,
     pairs: &Pairs,
     rows: &[RunRow],
-    more: Vec<Drawn>,
 ) -> Result<(), StudyError> {
     work.write("differences.csv", differences_csv(comparison))?;
     if !comparison.by_area.is_empty() {
@@ -68,21 +65,23 @@ pub fn write(
     let world = Columns::of(rows).text("world", |row| &comparison.sides[row.point].name);
     let runs = runs::table(rows, world.columns(), &pairs.metrics);
     work.table("runs", runs)?;
-    let overview = pictures::overview(comparison, work.language)?.into_iter();
-    let mut charts: Vec<Drawn> = overview.chain(more).collect();
+    let mut charts = Vec::from_iter(pictures::overview(comparison, work.language)?);
+    if let Some(Fork { tree, .. }) = &compared.fork {
+        charts.extend(fork::draw(tree.fork.0, work, comparison, pairs)?);
+        fork::write(tree, comparison, work, rows)?;
+    }
     charts.extend(pictures::draw(work, comparison, pairs)?);
     work.charts(&charts)?;
     work.write("comparison.md", page(comparison, work.language))?;
-    for (prepared, side) in sides.iter().zip(&comparison.sides) {
+    for (prepared, side) in compared.sides.iter().zip(&comparison.sides) {
         // All sides have the people of the first.
         let prepared = Prepared {
-            table_path: sides[0].table_path.clone(),
-            ..(*prepared).clone()
+            table_path: compared.sides[0].table_path.clone(),
+            ..prepared.clone()
         };
         work.config(&format!("configs/{}", side.name), &prepared)?;
     }
-    let bytes = serde_json::to_vec_pretty(comparison).expect("names and numbers");
-    work.write(KEPT, bytes)?;
+    work.json(KEPT, comparison)?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ mod words;
 
 pub use crate::model::parameters::valuation::Valuation;
 pub use items::{ITEMS, Item, Party};
-pub use of_scenario::{Laid, ValueError, Valued, without_policies};
+pub use of_scenario::{Laid, Valued, without_policies};
 pub use picture::{picture, rate_in_words};
 pub use words::{party as party_label, sentences};
 
@@ -21,6 +21,7 @@ use std::fmt::Write;
 use crate::base::language::Label;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
+use crate::lab::studies::study::StudyError;
 use crate::lab::worlds::Trajectories;
 use crate::statistics::{discount_factor, mean, mean_interval};
 
@@ -39,44 +40,19 @@ impl Yearly {
     }
 }
 
-/// Why there is no table.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CostBenefitError {
-    /// A metric was not kept.
-    #[error("{}", tell!("value-missing-metric", metric, item))]
-    MissingMetric {
-        /// The metric.
-        metric: &'static str,
-        /// The item that needs it.
-        item: &'static str,
-    },
-    /// Scenario and baseline do not belong together.
-    #[error("{}", tell!("value-not-paired", item, scenario = format!("{:?}", .scenario), baseline = format!("{:?}", .baseline)))]
-    NotPaired {
-        /// The item.
-        item: &'static str,
-        /// Years per replication of the scenario.
-        scenario: Vec<usize>,
-        /// Years per replication of the baseline.
-        baseline: Vec<usize>,
-    },
-}
-
 /// Adds up the weeks of each year after the burn-in. Weeks after the last full year are
 /// left out.
 ///
 /// # Errors
 /// When a metric that an item is read from was not kept.
-pub fn yearly(trajectories: &Trajectories, residents: u32) -> Result<Yearly, CostBenefitError> {
+pub fn yearly(trajectories: &Trajectories, residents: u32) -> Result<Yearly, StudyError> {
     let residents = f64::from(residents);
     let of_item = |item: &Item| {
         let mut metrics = Vec::new();
         for &metric in item.metrics {
-            let missing = CostBenefitError::MissingMetric {
-                metric,
-                item: item.name,
-            };
-            metrics.push(trajectories.of(metric).ok_or(missing)?);
+            let item = item.name;
+            let missing = || StudyError::Refused(tell!("value-missing-metric", metric, item));
+            metrics.push(trajectories.of(metric).ok_or_else(missing)?);
         }
         let of_replication = |replication: usize| {
             let weeks = metrics[0][replication].len();
@@ -93,7 +69,7 @@ pub fn yearly(trajectories: &Trajectories, residents: u32) -> Result<Yearly, Cos
         };
         Ok((0..metrics[0].len()).map(of_replication).collect())
     };
-    let values: Result<_, _> = ITEMS.iter().map(of_item).collect();
+    let values: Result<_, StudyError> = ITEMS.iter().map(of_item).collect();
     Ok(Yearly { values: values? })
 }
 
@@ -134,7 +110,7 @@ pub fn table(
     valuation: &Valuation,
     scenario: &Yearly,
     baseline: &Yearly,
-) -> Result<Vec<Row>, CostBenefitError> {
+) -> Result<Vec<Row>, StudyError> {
     let mut rows = Vec::new();
     let mut everyone: Option<Amounts> = None;
     for party in Party::ALL {
@@ -164,14 +140,19 @@ fn amounts(
     valuation: &Valuation,
     scenario: &[Vec<f64>],
     baseline: &[Vec<f64>],
-) -> Result<Amounts, CostBenefitError> {
-    let years = |runs: &[Vec<f64>]| runs.iter().map(Vec::len).collect::<Vec<_>>();
-    if years(scenario) != years(baseline) {
-        return Err(CostBenefitError::NotPaired {
-            item: item.name,
-            scenario: years(scenario),
-            baseline: years(baseline),
-        });
+) -> Result<Amounts, StudyError> {
+    let years = |runs: &[Vec<f64>]| {
+        let years: Vec<usize> = runs.iter().map(Vec::len).collect();
+        format!("{years:?}")
+    };
+    let (with, without) = (years(scenario), years(baseline));
+    if with != without {
+        return Err(StudyError::Refused(tell!(
+            "value-not-paired",
+            item = item.name,
+            scenario = with,
+            baseline = without
+        )));
     }
     let price = (item.price)(valuation);
     let pair = |(with, without): (&Vec<f64>, &Vec<f64>)| {

@@ -7,6 +7,7 @@ use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
 use crate::charts::Meaning;
 use crate::lab::studies::Drawn;
+use crate::lab::studies::comparison::obstacles;
 use crate::lab::studies::recipe::Question;
 use crate::lab::studies::study::{self, Study, StudyError, Work, caption};
 use crate::lab::studies::verify::RunPlace;
@@ -53,8 +54,7 @@ impl Laid {
             metrics: weekly.metrics.clone(),
             values: weekly.metrics.iter().map(weeks).collect(),
         };
-        let found = yearly(&trajectories, self.scenario.residents() as u32);
-        found.map_err(|error| StudyError::Refused(error.to_string()))
+        yearly(&trajectories, self.scenario.residents() as u32)
     }
 }
 
@@ -62,8 +62,7 @@ impl Study for Laid {
     type Told = Valued;
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        let refused = |error: ValueError| StudyError::Refused(error.to_string());
-        check(&self.scenario, &self.baseline).map_err(refused)?;
+        check(&self.scenario, &self.baseline)?;
         let scenario = &self.scenario.scenario;
         let contents = self.worlds().map(|one| Content::of(one).hash());
         let question = serde_json::json!(["value", contents, scenario.valuation]);
@@ -125,8 +124,7 @@ impl Study for Laid {
         }
         let [without, with] = &worlds;
         let valued = Valued {
-            rows: table(&self.scenario.scenario.valuation, with, without)
-                .map_err(|error| StudyError::Refused(error.to_string()))?,
+            rows: table(&self.scenario.scenario.valuation, with, without)?,
             runs: rows,
         };
         self.write(&valued, work)?;
@@ -173,35 +171,16 @@ fn row(point: usize, replication: u32, run: &KeptRun, found: Option<&Yearly>) ->
     }
 }
 
-/// Why a scenario has no table.
-#[derive(Debug, thiserror::Error)]
-pub enum ValueError {
-    /// There are no policies.
-    #[error("{}", tell!("value-no-policies", name = .0))]
-    NoPolicies(String),
-    /// The run holds no year.
-    #[error("{}", tell!("value-no-year", weeks = .0))]
-    NoFullYear(u32),
-    /// The worlds are not the same world twice.
-    #[error("{}", tell!("value-other-world", what, scenario, baseline))]
-    NotTheSameWorld {
-        /// In what they differ.
-        what: &'static str,
-        /// Of the scenario.
-        scenario: String,
-        /// Of the baseline.
-        baseline: String,
-    },
-}
-
 /// The same config without its policies.
 ///
 /// # Errors
 /// When it has none.
-pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
-    let mut scenario = prepared.scenario.clone();
+pub fn without_policies(prepared: &Prepared) -> Result<Prepared, StudyError> {
+    let mut prepared = prepared.clone();
+    let scenario = &mut prepared.scenario;
     if scenario.policies.is_empty() {
-        return Err(ValueError::NoPolicies(scenario.name));
+        let name = &scenario.name;
+        return Err(StudyError::Refused(tell!("value-no-policies", name)));
     }
     scenario.policies.clear();
     scenario.name.push_str("-baseline");
@@ -209,50 +188,32 @@ pub fn without_policies(prepared: &Prepared) -> Result<Prepared, ValueError> {
     if let Some(title) = &mut scenario.title_nl {
         title.push_str(" (uitgangssituatie)");
     }
-    Ok(Prepared {
-        scenario,
-        table: prepared.table.clone(),
-        table_path: prepared.table_path.clone(),
-        files: prepared.files.clone(),
-    })
+    Ok(prepared)
 }
 
 /// Refuses two worlds that are not the same people with the same luck.
-fn check(scenario: &Prepared, baseline: &Prepared) -> Result<(), ValueError> {
+fn check(scenario: &Prepared, baseline: &Prepared) -> Result<(), StudyError> {
     let (one, other) = (&scenario.scenario, &baseline.scenario);
-    if f64::from(one.weeks.0) < WEEKS_PER_YEAR {
-        return Err(ValueError::NoFullYear(one.weeks.0));
+    let weeks = one.weeks.0;
+    if f64::from(weeks) < WEEKS_PER_YEAR {
+        return Err(StudyError::Refused(tell!("value-no-year", weeks)));
     }
-    let pairs = [
-        ("seed", one.seed, other.seed),
-        (
-            "replications",
-            u64::from(one.replications.0),
-            u64::from(other.replications.0),
-        ),
-        ("weeks", u64::from(one.weeks.0), u64::from(other.weeks.0)),
-        (
-            "burn_in",
-            u64::from(one.burn_in.0),
-            u64::from(other.burn_in.0),
-        ),
-        ("residents", scenario.residents(), baseline.residents()),
-    ];
-    for (what, scenario, baseline) in pairs {
-        if scenario != baseline {
-            return Err(ValueError::NotTheSameWorld {
-                what,
-                scenario: scenario.to_string(),
-                baseline: baseline.to_string(),
-            });
-        }
+    let mut obstacles = obstacles(baseline, scenario);
+    if one.replications != other.replications {
+        obstacles.push(tell!(
+            "rule-differs",
+            what = "`replications`",
+            first = other.replications.0.to_string(),
+            second = one.replications.0.to_string()
+        ));
     }
-    if scenario.table.areas != baseline.table.areas {
-        return Err(ValueError::NotTheSameWorld {
-            what: "population.table",
-            scenario: scenario.table_path.display().to_string(),
-            baseline: baseline.table_path.display().to_string(),
-        });
+    if obstacles.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    Err(StudyError::Refused(tell!(
+        "rule-cannot-pair",
+        name = one.name,
+        baseline = other.name,
+        obstacles = obstacles.join("\n  ")
+    )))
 }

@@ -15,18 +15,17 @@ pub use config::{Discovery, Side};
 pub use words::sentence;
 
 use super::comparison::obstacles;
-use super::plan::{Design, Participant, PlanError, looked_at};
+use super::plan::{Design, looked_at};
 use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
 use crate::base::words::tell;
-use crate::config::{File, Loaded, Override, Problems};
+use crate::config::{File, Loaded, Override};
 use crate::lab::worlds::Progress;
-use crate::lab::worlds::Template;
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
 use crate::lab::worlds::outcomes;
-use crate::lab::worlds::outcomes::{Asked, Outcomes, same_for_all};
+use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::space::{Space, weeks_counted};
 use crate::lab::worlds::store::Content;
@@ -73,7 +72,7 @@ pub struct Discovered {
 pub struct Laid {
     /// The declaration.
     pub declared: Discovery,
-    sides: [Template; 2],
+    sides: [Space; 2],
 }
 
 impl Laid {
@@ -84,18 +83,22 @@ impl Laid {
     /// world under the same luck.
     pub fn new(loaded: &Loaded<Discovery>) -> Result<Self, LoadError> {
         let declared = loaded.value.clone();
-        let mut changes = same_for_all(asked(&declared));
-        let baseline = side(loaded, "baseline", &declared.baseline, &changes)?;
+        let read = |key, name: &String, changes: &[Override]| {
+            Space::read(loaded, (key, name), &declared.parameters, changes)
+        };
+        let mut changes = asked(&declared).changes();
+        let baseline = read("baseline", &declared.baseline, &changes)?;
+        let one = baseline.prepared();
         // Both sides have the luck of the baseline.
-        let seed = format!("seed={}", baseline.scenario().seed);
-        changes.push(Override::parse(&seed).expect("a key and a whole number"));
-        let scenario = side(loaded, "scenario", &declared.scenario, &changes)?;
-        if baseline.table().areas != scenario.table().areas {
+        changes.push(Override::fixed("seed", one.scenario.seed));
+        let scenario = read("scenario", &declared.scenario, &changes)?;
+        let other = scenario.prepared();
+        if one.table.areas != other.table.areas {
             let message = tell!("rule-other-towns");
             let errors = loaded.contradiction(&["baseline", "scenario"], message);
             return Err(LoadError::Config(errors));
         }
-        let obstacles = obstacles(&baseline.prepared(), &scenario.prepared());
+        let obstacles = obstacles(&one, &other);
         if let Some(first) = obstacles.first() {
             let message = tell!("rule-sides-paired", first);
             let errors = loaded.contradiction(&["scenario", "baseline"], message);
@@ -107,23 +110,7 @@ impl Laid {
 
     /// Both sides without changes, the baseline first.
     pub fn worlds(&self) -> [Prepared; 2] {
-        self.sides.each_ref().map(Template::prepared)
-    }
-}
-
-fn side(
-    loaded: &Loaded<Discovery>,
-    key: &str,
-    name: &str,
-    changes: &[Override],
-) -> Result<Template, LoadError> {
-    let path = loaded.directory_of(key).join(name);
-    let template = Template::read(&path, changes)?;
-    let mut problems = Problems::default();
-    Space::new(&loaded.value.parameters, &template).complaints(&template, &mut problems);
-    match loaded.complaints(problems) {
-        None => Ok(template),
-        Some(errors) => Err(LoadError::Config(errors)),
+        self.sides.each_ref().map(Space::prepared)
     }
 }
 
@@ -141,21 +128,13 @@ impl Declared for Discovery {
     }
 
     /// The policy and its baseline, for every draw.
-    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
-        let (worlds, declared) = (laid.worlds(), &laid.declared);
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
+        let declared = &laid.declared;
         let asked = asked(declared);
-        let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-        let worlds = worlds.iter();
-        let worlds = worlds.map(|world| Participant::of(world, &outcomes, window));
-        let (worlds, looked) = (worlds.collect(), (outcomes, window));
+        let looked = (looked_at(wanted, asked.metrics), asked.window);
         let size = (2 * u64::from(declared.points.0), declared.replications.0);
-        Ok(Design::new(
-            Kind::Discovery,
-            &declared.name,
-            worlds,
-            looked,
-            size,
-        ))
+        let what = (Self::KIND, declared.name.as_str());
+        Ok(Design::of_points(what, &laid.worlds(), looked, size))
     }
 }
 
@@ -211,15 +190,14 @@ pub fn asked(discovery: &Discovery) -> Asked<'_> {
 /// When runs cannot be kept or threads cannot be started.
 pub fn explore(
     discovery: &Discovery,
-    [baseline, scenario]: [&Template; 2],
+    [baseline, scenario]: [&Space; 2],
     ensemble: &Ensemble,
     progress: &Progress,
 ) -> Result<Option<Discovered>, EnsembleError> {
-    let space = Space::new(&discovery.parameters, baseline);
     let (count, seed) = (discovery.points.0, discovery.seed);
-    let cube = points(discovery.spread, count, space.dimensions().len(), seed);
+    let cube = points(discovery.spread, count, discovery.parameters.len(), seed);
     let asked = asked(discovery);
-    let one = |template| outcomes::run(template, &space, &cube, asked, ensemble, progress);
+    let one = |space| outcomes::run(space, &cube, asked, ensemble, progress);
     let without = one(baseline)?;
     if without.ended.stopped {
         return Ok(None);
@@ -231,7 +209,7 @@ pub fn explore(
     let mut draws: Vec<Draw> = cube
         .iter()
         .enumerate()
-        .map(|(place, point)| draw(&sides, place, space.values(point)))
+        .map(|(place, point)| draw(&sides, place, baseline.values(point)))
         .collect();
     let threshold = threshold(discovery, &draws);
     for draw in &mut draws {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::base::language::Language;
 use crate::config::{self, Override};
+use crate::lab::worlds::Template;
 use crate::lab::worlds::store::RunStore;
 use crate::statistics::prim::{Content, Limits};
 
@@ -33,7 +34,7 @@ fn read(changes: &[&str]) -> Result<Discovery, String> {
         .map_err(|errors| errors.to_string())
 }
 
-fn town(change: &str) -> Template {
+fn town(change: &str) -> Space {
     let changes = [
         "population.table=\"configs/verification/sixty.csv\"",
         "burn_in=4",
@@ -41,7 +42,8 @@ fn town(change: &str) -> Template {
         change,
     ];
     let changes = changes.map(|change| Override::parse(change).unwrap());
-    Template::read("configs/almere-haven.toml".as_ref(), &changes).unwrap()
+    let template = Template::read("configs/almere-haven.toml".as_ref(), &changes).unwrap();
+    Space::new(&read(&[]).unwrap().parameters, template)
 }
 
 fn explored(change: &str) -> Discovered {

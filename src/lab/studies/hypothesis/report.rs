@@ -9,7 +9,7 @@ use super::{
 };
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
-use crate::lab::studies::plan::{Design, Participant, PlanError, last_weeks};
+use crate::lab::studies::plan::{Design, Participant, last_weeks};
 use crate::lab::studies::recipe::{KeptClaim, Question};
 use crate::lab::studies::study::{self, Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
@@ -81,7 +81,7 @@ impl Declared for Hypothesis {
 
     /// Its worlds as declared are looked at beforehand, without its draws. What it shows is
     /// told of the parts of its claim, unless something else is asked for.
-    fn design(laid: Claims, wanted: &[String]) -> Result<Design, PlanError> {
+    fn design(laid: Claims, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
         let claimed = &laid.claims[0];
         let (mut worlds, mut windows) = (Vec::new(), Vec::new());
         for (name, prepared, mut runnable) in as_declared(claimed) {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::base::language::Label;
 use crate::lab::studies::Kind;
 use crate::lab::studies::hypothesis::Claimed;
-use crate::lab::studies::tree::Planted;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::{Runnable, Wanted};
 use crate::lab::worlds::store::RunStore;
@@ -45,33 +44,27 @@ pub struct Design {
     pub windows: Vec<[i32; 2]>,
     /// The claim that is tested, of a hypothesis.
     pub claim: Option<Arc<Claimed>>,
-    /// The past that all worlds share, where that is run once: the tree.
-    pub tree: Option<Planted>,
-}
-
-impl Participant {
-    /// A world in which these outcomes are looked at over these weeks.
-    pub(in crate::lab::studies) fn new(
-        name: String,
-        prepared: &Prepared,
-        outcomes: &[String],
-        window: [i32; 2],
-    ) -> Self {
-        let runnable = Arc::new(Runnable::wanting(prepared, outcomes, window));
-        Self { name, runnable }
-    }
-
-    /// The same under the name of its config.
-    pub(in crate::lab::studies) fn of(
-        prepared: &Prepared,
-        outcomes: &[String],
-        window: [i32; 2],
-    ) -> Self {
-        Self::new(prepared.scenario.name.clone(), prepared, outcomes, window)
-    }
+    /// The week in which all worlds part, counted from the start of the run, where they
+    /// share a past.
+    pub part_in: Option<u16>,
 }
 
 impl Design {
+    /// So many replications of so many points, of which these worlds are an example: in all
+    /// of them the same is looked at over the same weeks.
+    pub(in crate::lab::studies) fn of_points(
+        (kind, name): (Kind, &str),
+        examples: &[Prepared],
+        (outcomes, window): (Vec<String>, [i32; 2]),
+        size: (u64, u32),
+    ) -> Self {
+        let worlds = examples.iter().map(|prepared| Participant {
+            name: prepared.scenario.name.clone(),
+            runnable: Arc::new(Runnable::wanting(prepared, &outcomes, window)),
+        });
+        Self::new(kind, name, worlds.collect(), (outcomes, window), size)
+    }
+
     /// So many replications of so many points, of which these worlds are looked at, all
     /// over the same weeks.
     pub(in crate::lab::studies) fn new(
@@ -91,7 +84,7 @@ impl Design {
             fewer: None,
             outcomes,
             claim: None,
-            tree: None,
+            part_in: None,
         }
     }
 
@@ -117,9 +110,7 @@ impl Design {
 
     /// Weeks of the past that is run once per replication.
     pub fn shared_weeks(&self) -> u64 {
-        let scenario = &self.worlds[0].runnable.scenario;
-        let fork = |planted: &Planted| u64::from(scenario.burn_in.0 + planted.tree.fork.0);
-        self.tree.as_ref().map_or(0, fork)
+        self.part_in.map_or(0, u64::from)
     }
 
     /// Runs that are kept already, as far as the worlds are known beforehand.
@@ -138,7 +129,7 @@ impl Design {
             let mut worlds = self.worlds.iter();
             worlds.all(|world| Wanted::new(&world.runnable, *replication).is_kept(store))
         };
-        match self.tree {
+        match self.part_in {
             Some(_) => 0,
             None => (0..MOST_READ).take_while(complete).count() as u32,
         }

@@ -2,19 +2,18 @@
 //! several configs.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::Design;
 use super::design::Participant;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
-use crate::lab::measures::Asked;
+use crate::lab::studies::Kind;
+use crate::lab::studies::comparison::{self, Compared};
 use crate::lab::studies::study::StudyError;
-use crate::lab::studies::{Kind, comparison};
+use crate::lab::worlds::Prepared;
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{LoadError, Prepared};
 use crate::model::scenario::Scenario;
 
 const SINGLE: Label = Label::new("single scenario", "één scenario");
@@ -31,43 +30,6 @@ const SHOWN: [&str; 8] = [
     "spending_per_client",
 ];
 
-/// Why there is nothing to plan.
-#[derive(Debug, thiserror::Error)]
-pub enum PlanError {
-    /// A file, or what it names, cannot be used.
-    #[error("{}", .0.first().map(ToString::to_string).unwrap_or_default())]
-    Wrong(Vec<StudyError>),
-    /// More files than the kind takes.
-    #[error("{}", tell!("plan-alone", path = .path.display(), kind))]
-    Alone {
-        /// The file.
-        path: PathBuf,
-        /// What it is.
-        kind: &'static str,
-    },
-    /// A claim that cannot be tested.
-    #[error("{}", tell!("plan-nothing", path = .0.display()))]
-    NothingToRun(PathBuf),
-    /// Two worlds that will be compared have the same content.
-    #[error("{}", tell!("plan-same", first = .0, second = .1))]
-    Same(String, String),
-    /// Worlds that cannot be compared.
-    #[error("{0}")]
-    Apart(String),
-}
-
-impl From<Vec<StudyError>> for PlanError {
-    fn from(errors: Vec<StudyError>) -> Self {
-        Self::Wrong(errors)
-    }
-}
-
-impl From<LoadError> for PlanError {
-    fn from(error: LoadError) -> Self {
-        Self::Wrong(vec![error.into()])
-    }
-}
-
 /// The design of one experiment file, or of one or more configs of which the first is the
 /// baseline.
 ///
@@ -77,7 +39,7 @@ pub fn design(
     files: &[PathBuf],
     changes: &[Override],
     wanted: &[String],
-) -> Result<Design, PlanError> {
+) -> Result<Design, Vec<StudyError>> {
     for path in files {
         let file = File::open(path);
         let kind = Kind::of(&file);
@@ -85,85 +47,103 @@ pub fn design(
             continue;
         }
         if files.len() > 1 {
-            return Err(PlanError::Alone {
-                path: path.clone(),
-                kind: kind.label().text(spoken()),
-            });
+            let (path, kind) = (path.display(), kind.label().text(spoken()));
+            return Err(refused(tell!("plan-alone", path, kind)));
         }
         let design = kind.plan(&file, changes, wanted)?;
         return match design.worlds.is_empty() {
-            true => Err(PlanError::NothingToRun(path.clone())),
+            true => Err(refused(tell!("plan-nothing", path = path.display()))),
             false => Ok(design),
         };
     }
     of_configs(files, changes, wanted)
 }
 
+fn refused(message: String) -> Vec<StudyError> {
+    vec![StudyError::Refused(message)]
+}
+
 fn of_configs(
     files: &[PathBuf],
     changes: &[Override],
     wanted: &[String],
-) -> Result<Design, PlanError> {
+) -> Result<Design, Vec<StudyError>> {
     let worlds = comparison::worlds(files, changes)?;
-    of_worlds(&worlds[0].scenario.name, &worlds, &[], [None; 2], wanted)
+    if let [only] = &worlds[..] {
+        return Ok(of_one(only, wanted));
+    }
+    let compared = Compared {
+        name: worlds[0].scenario.name.clone(),
+        ..Compared::of(worlds)
+    };
+    of_compared(&compared, wanted)
 }
 
-/// A comparison of these worlds, or one of them alone.
-pub(in crate::lab::studies) fn of_worlds(
-    name: &str,
-    worlds: &[Prepared],
-    own: &[String],
-    window: [Option<i32>; 2],
-    wanted: &[String],
-) -> Result<Design, PlanError> {
-    let outcomes = looked_at(wanted, own);
-    let last = last_weeks(&worlds[0].scenario);
-    let windows = match worlds.len() {
-        1 => vec![[window[0].unwrap_or(last[0]), window[1].unwrap_or(last[1])]],
-        _ => windows(worlds, window)?,
-    };
-    let each = worlds.iter().zip(&windows);
-    let mut found: Vec<Participant> = each
-        .map(|(prepared, window)| Participant::of(prepared, &outcomes, *window))
-        .collect();
-    // The baseline is looked at over the weeks of every scenario.
-    let areas = ["all".to_owned()];
-    let figures = windows.iter();
-    let figures = figures.flat_map(|window| Asked::of(&outcomes, &areas, *window).figures);
-    found[0].runnable = Arc::new((*found[0].runnable).clone().with_figures(figures));
-    let (points, replications) = (found.len() as u64, worlds[0].scenario.replications.0);
-    let looked = (outcomes, last);
-    let design = Design::new(
-        Kind::Comparison,
-        name,
-        found,
-        looked,
-        (points, replications),
+/// A scenario alone.
+pub(in crate::lab::studies) fn of_one(prepared: &Prepared, wanted: &[String]) -> Design {
+    let outcomes = looked_at(wanted, &[]);
+    let scenario = &prepared.scenario;
+    let (looked, runs) = (
+        (outcomes, last_weeks(scenario)),
+        (1, scenario.replications.0),
     );
+    let (what, worlds) = (
+        (Kind::Scenario, scenario.name.as_str()),
+        std::slice::from_ref(prepared),
+    );
+    Design {
+        kind: SINGLE,
+        ..Design::of_points(what, worlds, looked, runs)
+    }
+}
+
+/// A comparison, or a tree. Its runs are those that will be made: what is kept of them
+/// need not be run again.
+pub(in crate::lab::studies) fn of_compared(
+    compared: &Compared,
+    wanted: &[String],
+) -> Result<Design, Vec<StudyError>> {
+    let kind = match compared.fork {
+        Some(_) => Kind::Tree,
+        None => Kind::Comparison,
+    };
+    if compared.fork.is_none() {
+        all_differ(&compared.sides)?;
+    }
+    let mut frame = compared.frame().map_err(|error| vec![error])?;
+    let outcomes = looked_at(wanted, &compared.metrics);
+    for name in &outcomes {
+        if !frame.metrics.contains(name) {
+            frame.metrics.push(name.clone());
+        }
+    }
+    let worlds = compared.runnables(&frame).into_iter().zip(&frame.sides);
+    let worlds: Vec<Participant> = worlds
+        .map(|(runnable, side)| Participant {
+            name: side.name.clone(),
+            runnable,
+        })
+        .collect();
+    let runs = (worlds.len() as u64, compared.replications());
+    let looked = (outcomes, frame.sides[0].window);
     Ok(Design {
-        kind: match points {
-            1 => SINGLE,
-            _ => design.kind,
-        },
-        windows,
-        ..design
+        windows: frame.sides.iter().map(|side| side.window).collect(),
+        part_in: compared.part_in(),
+        ..Design::new(kind, &compared.name, worlds, looked, runs)
     })
 }
 
-/// Over which weeks each is compared; that the same world is there twice is said later,
-/// by name.
-fn windows(worlds: &[Prepared], window: [Option<i32>; 2]) -> Result<Vec<[i32; 2]>, PlanError> {
+/// That the same world is there twice is said by name.
+fn all_differ(worlds: &[Prepared]) -> Result<(), Vec<StudyError>> {
     let contents: Vec<Content> = worlds.iter().map(Content::of).collect();
     for (place, content) in contents.iter().enumerate() {
         if let Some(first) = contents[..place].iter().position(|one| one == content) {
             let names = [first, place].map(|place| worlds[place].scenario.name.clone());
             let [first, second] = names;
-            return Err(PlanError::Same(first, second));
+            return Err(refused(tell!("plan-same", first, second)));
         }
     }
-    let sides = comparison::sides(worlds, window);
-    let sides = sides.map_err(|error| PlanError::Apart(error.to_string()))?;
-    Ok(sides.iter().map(|side| side.window).collect())
+    Ok(())
 }
 
 /// What is looked at: what was asked for, else what the file names, else the usual.

@@ -12,8 +12,8 @@ mod pilot;
 mod power;
 
 pub use design::{Design, Participant};
-pub use kinds::{PlanError, design};
-pub(super) use kinds::{last_weeks, looked_at, of_worlds};
+pub use kinds::design;
+pub(super) use kinds::{last_weeks, looked_at, of_compared, of_one};
 pub use pilot::{Pilot, pilot};
 pub use power::{FEWEST, Sight, replications_needed, sights, sights_of_parts};
 

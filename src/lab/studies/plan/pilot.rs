@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::{Cost, Design};
-use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Wanted};
-use crate::lab::worlds::store::{KeptRun, RunStore, Weekly};
+use crate::lab::studies::comparison::fork::run_each;
+use crate::lab::worlds::ensemble::{Ensemble, EnsembleError};
+use crate::lab::worlds::store::{RunStore, Weekly};
 use crate::lab::worlds::{Progress, memory};
 
 /// Weeks of a probe: the first weeks of a run are quicker than the later ones, so a probe
@@ -53,34 +54,29 @@ pub fn pilot(
         ..Pilot::default()
     };
     let mut seconds = 0.0;
-    let mut each = |world: usize, replication: u32, run: &KeptRun| {
-        seconds += run.seconds;
-        found.measured += 1;
-        found.runs[world][replication as usize] = run.values.as_ref().ok().cloned();
-    };
     let ensemble = Ensemble {
         threads,
         ..Ensemble::new(store)
     };
-    let numbers: Vec<u32> = (0..replications).collect();
-    let ended = match &design.tree {
-        Some(planted) => {
-            let grown = planted.grow_some(&numbers, &ensemble, progress, each)?;
-            grown.ended
-        }
-        None => {
-            let worlds = design.worlds.iter();
-            let runnables: Vec<_> = worlds.map(|world| Arc::clone(&world.runnable)).collect();
-            let wanted = Wanted::of_each(&runnables, numbers);
-            ensemble.run(&wanted, progress, |place, run| {
-                each(place % width, wanted[place].replication, run);
-            })?
-        }
-    };
+    let worlds = design.worlds.iter();
+    let worlds: Vec<_> = worlds.map(|world| Arc::clone(&world.runnable)).collect();
+    let (part_in, numbers) = (design.part_in, 0..replications);
+    let grown = run_each(
+        &worlds,
+        part_in,
+        numbers,
+        &ensemble,
+        progress,
+        |world, replication, run| {
+            seconds += run.seconds;
+            found.measured += 1;
+            found.runs[world][replication as usize] = run.values.as_ref().ok().cloned();
+        },
+    )?;
     let weeks = found.measured * (design.weeks_per_run() - design.shared_weeks());
     found.seconds_per_week = seconds / weeks.max(1) as f64;
     found.bytes_per_run = size_of_a_run(design, store);
-    found.stopped = ended.stopped;
+    found.stopped = grown.ended.stopped;
     Ok(found)
 }
 

@@ -14,21 +14,21 @@ pub use config::{Method, Sensitivity};
 pub use picture::draw;
 pub use words::{sentence, table_rows};
 
-use super::plan::{Design, Participant, PlanError, looked_at};
+use super::plan::{Design, looked_at};
 use super::recipe::Question;
 use super::study::{self, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
 use crate::base::random::Luck;
 use crate::base::words::tell;
-use crate::config::{File, Loaded, Override, Problems};
+use crate::config::{File, Loaded, Override};
 use crate::lab::measures::{Outcome, outcome};
 use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError};
-use crate::lab::worlds::outcomes::{Asked, Outcomes, same_for_all};
+use crate::lab::worlds::outcomes::{Asked, Outcomes};
 use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::space::{Space, weeks_counted};
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{LoadError, Prepared, Progress, Template, outcomes};
+use crate::lab::worlds::{LoadError, Prepared, Progress, outcomes};
 use crate::records::Identity;
 use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
@@ -71,7 +71,7 @@ pub enum Indices {
 pub struct Laid {
     /// The declaration.
     pub declared: Sensitivity,
-    template: Template,
+    space: Space,
 }
 
 impl Laid {
@@ -81,19 +81,15 @@ impl Laid {
     /// When it cannot be read, does not have a parameter or refuses an end of a range.
     pub fn new(loaded: &Loaded<Sensitivity>) -> Result<Self, LoadError> {
         let declared = loaded.value.clone();
-        let path = loaded.directory_of("scenario").join(&declared.scenario);
-        let template = Template::read(&path, &same_for_all(asked(&declared)))?;
-        let mut problems = Problems::default();
-        Space::new(&declared.parameters, &template).complaints(&template, &mut problems);
-        match loaded.complaints(problems) {
-            None => Ok(Self { declared, template }),
-            Some(errors) => Err(LoadError::Config(errors)),
-        }
+        let named = ("scenario", declared.scenario.as_str());
+        let changes = asked(&declared).changes();
+        let space = Space::read(loaded, named, &declared.parameters, &changes)?;
+        Ok(Self { declared, space })
     }
 
     /// The scenario as it is without changes.
     pub fn scenario(&self) -> Prepared {
-        self.template.prepared()
+        self.space.prepared()
     }
 }
 
@@ -115,20 +111,13 @@ impl Declared for Sensitivity {
     }
 
     /// The scenario as it stands is looked at beforehand.
-    fn design(laid: Laid, wanted: &[String]) -> Result<Design, PlanError> {
-        let (prepared, declared) = (laid.scenario(), &laid.declared);
+    fn design(laid: Laid, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
+        let declared = &laid.declared;
         let asked = asked(declared);
-        let (window, outcomes) = (asked.window, looked_at(wanted, asked.metrics));
-        let worlds = vec![Participant::of(&prepared, &outcomes, window)];
-        let looked = (outcomes, window);
+        let looked = (looked_at(wanted, asked.metrics), asked.window);
         let size = (declared.size(), declared.replications.0);
-        Ok(Design::new(
-            Kind::Sensitivity,
-            &declared.name,
-            worlds,
-            looked,
-            size,
-        ))
+        let what = (Self::KIND, declared.name.as_str());
+        Ok(Design::of_points(what, &[laid.scenario()], looked, size))
     }
 }
 
@@ -155,7 +144,7 @@ impl Study for Laid {
 
     fn answer(&self, work: &Work) -> Result<Option<Analysis>, StudyError> {
         let (ensemble, progress) = (&work.ensemble, work.progress);
-        let done = analyse(&self.declared, &self.template, ensemble, progress)?;
+        let done = analyse(&self.declared, &self.space, ensemble, progress)?;
         let Some(analysis) = done else {
             return Ok(None);
         };
@@ -170,15 +159,14 @@ impl Study for Laid {
 /// When runs cannot be kept or threads cannot be started.
 pub fn analyse(
     sensitivity: &Sensitivity,
-    template: &Template,
+    space: &Space,
     ensemble: &Ensemble,
     progress: &Progress,
 ) -> Result<Option<Analysis>, EnsembleError> {
-    let space = Space::new(&sensitivity.parameters, template);
     let asked = asked(sensitivity);
     let rows = design(sensitivity);
     let points = rows.concat();
-    let outcomes = outcomes::run(template, &space, &points, asked, ensemble, progress)?;
+    let outcomes = outcomes::run(space, &points, asked, ensemble, progress)?;
     if outcomes.ended.stopped {
         return Ok(None);
     }

@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
 use crate::base::language::Language;
 use crate::config::{self, Override, Problems};
 use crate::lab::studies::study::{Asked, Outcome};
+use crate::lab::worlds::Template;
+use crate::lab::worlds::space::Span;
 use crate::lab::worlds::store::RunStore;
 use crate::records::parquet_in::read_parquet;
 
@@ -35,7 +38,7 @@ fn changed(text: &str, changes: &[&str]) -> Result<Sensitivity, String> {
 }
 
 /// A street of sixty, for a few weeks.
-fn town() -> Template {
+fn town(parameters: &BTreeMap<String, Span>) -> Space {
     let changes = [
         "population.table=\"configs/verification/sixty.csv\"",
         "burn_in=4",
@@ -48,14 +51,20 @@ fn town() -> Template {
         "access.adds_at_home=0",
     ];
     let changes = changes.map(|change| Override::parse(change).unwrap());
-    Template::read("configs/almere-haven.toml".as_ref(), &changes).unwrap()
+    let template = Template::read("configs/almere-haven.toml".as_ref(), &changes).unwrap();
+    Space::new(parameters, template)
 }
 
 fn analysed(changes: &[&str], place: &Path) -> Analysis {
     let sensitivity = changed(FILE, changes).unwrap();
     let store = RunStore::new(place);
     let ensemble = Ensemble::new(&store);
-    let done = analyse(&sensitivity, &town(), &ensemble, &Progress::default());
+    let done = analyse(
+        &sensitivity,
+        &town(&sensitivity.parameters),
+        &ensemble,
+        &Progress::default(),
+    );
     done.unwrap().unwrap()
 }
 
@@ -110,7 +119,12 @@ fn the_threads_do_not_matter() {
             threads: Some(threads),
             ..Ensemble::new(&store)
         };
-        let done = analyse(&sensitivity, &town(), &ensemble, &Progress::default());
+        let done = analyse(
+            &sensitivity,
+            &town(&sensitivity.parameters),
+            &ensemble,
+            &Progress::default(),
+        );
         indices(&done.unwrap().unwrap())
     });
     assert_eq!(found[0], found[1]);
@@ -125,7 +139,7 @@ fn sobol_writes_indices_and_the_split_of_the_variance() {
     let out = place.path().join("out");
     let laid = Laid {
         declared: sensitivity.clone(),
-        template: town(),
+        space: town(&sensitivity.parameters),
     };
     let asked = Asked::new(&out, &store);
     let done = study::ask(&laid, &asked, &Progress::default()).unwrap();
@@ -219,7 +233,7 @@ fn a_parameter_the_scenario_does_not_have_is_shown_where_it_was_written() {
     let text = FILE.replace("needs.spillover", "needs.spilover");
     let loaded = config::read_text::<Sensitivity>("experiment.toml", &text, &[]).unwrap();
     let mut problems = Problems::default();
-    Space::new(&loaded.value.parameters, &town()).complaints(&town(), &mut problems);
+    town(&loaded.value.parameters).complaints(&mut problems);
     let error = loaded.complaints(problems).unwrap();
     let [error] = error.errors() else {
         panic!("one error")

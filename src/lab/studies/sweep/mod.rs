@@ -16,20 +16,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::plan::{self, Participant, PlanError, looked_at};
+use super::plan::{self, looked_at};
 use super::recipe::{Hashes, Question, Recipe};
 use super::study::{self, Sampled, Study, StudyError, Work};
 use super::verify::RunPlace;
 use super::{Declared, Kind, kind};
-use crate::base::words::{in_english, tell};
+use crate::base::words::tell;
 use crate::config::{File, Override};
+use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Reached, looks, why};
 use crate::lab::worlds::runs::{self, AtPoint, Looked, RunRow};
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{Progress, workers};
 use crate::records::{ContentHash, Identity, Manifest};
 
 /// What came out.
@@ -77,24 +75,18 @@ impl Declared for Sweep {
     }
 
     /// The first and the last point are looked at beforehand.
-    fn design(laid: Places, wanted: &[String]) -> Result<plan::Design, PlanError> {
+    fn design(laid: Places, wanted: &[String]) -> Result<plan::Design, Vec<StudyError>> {
         let (sweep, points) = (&laid.sweep, laid.values.len());
-        let outcomes = looked_at(wanted, &sweep.metrics);
-        let window = sweep.weeks_counted();
         let mut worlds = Vec::new();
         for point in [0, points - 1].into_iter().take(points) {
-            let (name, prepared) = (name_of_point(point), laid.at(point)?);
-            worlds.push(Participant::new(name, &prepared, &outcomes, window));
+            let mut prepared = laid.at(point).map_err(|error| vec![error.into()])?;
+            prepared.scenario.name = name_of_point(point);
+            worlds.push(prepared);
         }
-        let looked = (outcomes, window);
+        let looked = (looked_at(wanted, &sweep.metrics), sweep.weeks_counted());
         let size = (points as u64, sweep.replications.0);
-        Ok(plan::Design::new(
-            Kind::Sweep,
-            &sweep.name,
-            worlds,
-            looked,
-            size,
-        ))
+        let what = (Self::KIND, sweep.name.as_str());
+        Ok(plan::Design::of_points(what, &worlds, looked, size))
     }
 }
 
@@ -209,16 +201,10 @@ impl Places {
 
     /// The scenario at every point, or why there is none.
     fn runnables(&self, threads: Option<usize>) -> Result<Vec<AtPoint>, StudyError> {
-        let make = |point: usize| {
-            let prepared = in_english(|| self.at(point).map_err(|error| error.plain()))?;
-            Ok(Arc::new(Runnable::wanting(
-                &prepared,
-                &self.sweep.metrics,
-                self.sweep.weeks_counted(),
-            )))
-        };
-        let threads = workers(threads)?;
-        Ok(threads.install(|| (0..self.values.len()).into_par_iter().map(make).collect()))
+        let Looked { metrics, window } = self.looked();
+        Ok(self.space.all(&self.values, threads, |prepared| {
+            Arc::new(Runnable::wanting(&prepared, metrics, window))
+        })?)
     }
 
     /// What was reached of the precision asked for, and by point whether that is enough.

@@ -56,20 +56,15 @@ fn more_points_of_a_sobol_sequence_keep_those_that_were_there() {
 
 #[test]
 fn a_logarithmic_range_is_even_in_factors_and_whole_numbers_are_equally_wide() {
-    let axis = Axis {
-        low: Some(1.0),
-        high: Some(100.0),
-        log: true,
-        values: Vec::new(),
+    let space = |key: &str, range: &str| {
+        let axis = format!("[parameters]\n\"{key}\" = {{ {range} }}\n");
+        let loaded = loaded(&format!("design = \"sobol\"\npoints = 4\n{axis}")).unwrap();
+        Places::new(&loaded).unwrap().space
     };
-    assert!((axis.at(0.5, false) - 10.0).abs() < 1e-9);
-    let steps = Axis {
-        low: Some(1.0),
-        high: Some(4.0),
-        log: false,
-        values: Vec::new(),
-    };
-    let at = |share| steps.at(share, true);
+    let even = space("needs.spillover", "low = 0.1, high = 10.0, log = true");
+    assert!((even.values(&[0.5])[0] - 1.0).abs() < 1e-9);
+    let steps = space("observe.survey_every", "low = 1, high = 4");
+    let at = |share| steps.values(&[share])[0];
     assert_eq!(
         [0.0, 0.24, 0.26, 0.76, 1.0].map(at),
         [1.0, 1.0, 2.0, 4.0, 4.0]

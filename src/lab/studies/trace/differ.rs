@@ -13,7 +13,6 @@ pub struct Suggestion {
     /// Id.
     pub resident: u32,
     /// Age band.
-    #[serde(serialize_with = "age")]
     pub age: AgeBand,
     /// First week in which anything differs; 0 is the first after the burn-in. With one
     /// world there is none.
@@ -22,10 +21,6 @@ pub struct Suggestion {
     pub apart: f64,
     /// Different workers met by the end, here and in the other world.
     pub workers: (u16, Option<u16>),
-}
-
-fn age<S: serde::Serializer>(age: &AgeBand, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(age.name())
 }
 
 /// Who differs, and how many do.

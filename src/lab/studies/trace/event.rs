@@ -48,7 +48,6 @@ pub enum Event {
         /// Life domain.
         domain: String,
         /// By which route.
-        #[serde(serialize_with = "route_name")]
         route: Route,
         /// An institution stepped in.
         mandated: bool,
@@ -68,7 +67,6 @@ pub enum Event {
         /// Life domains that the case covers.
         domains: Vec<String>,
         /// How much help.
-        #[serde(serialize_with = "intensity_name")]
         intensity: Intensity,
         /// Weeks since the request.
         weeks: u16,
@@ -84,7 +82,6 @@ pub enum Event {
         /// Weeks since help was asked, for the first worker.
         waited: Option<u16>,
         /// Why there is another worker.
-        #[serde(serialize_with = "cause_name")]
         cause: Option<BreakCause>,
     },
     /// The same worker is back.
@@ -97,7 +94,6 @@ pub enum Event {
         /// Life domain.
         domain: String,
         /// Why.
-        #[serde(serialize_with = "cause_name")]
         cause: Option<BreakCause>,
     },
     /// The case ends.
@@ -105,7 +101,6 @@ pub enum Event {
         /// Life domain.
         domain: String,
         /// Why.
-        #[serde(serialize_with = "reason_name")]
         reason: EndReason,
         /// Severity then, 0–1.
         severity: f32,
@@ -114,27 +109,4 @@ pub enum Event {
         /// Workers it has had.
         workers: u16,
     },
-}
-
-fn route_name<S: serde::Serializer>(route: &Route, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(route.name())
-}
-
-fn intensity_name<S: serde::Serializer>(
-    held: &Intensity,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(held.name())
-}
-
-fn reason_name<S: serde::Serializer>(reason: &EndReason, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(reason.name())
-}
-
-#[allow(clippy::ref_option, reason = "serde hands over a reference")]
-fn cause_name<S: serde::Serializer>(
-    cause: &Option<BreakCause>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    cause.map(BreakCause::name).serialize(serializer)
 }

@@ -21,14 +21,16 @@ pub(super) use study::CONFIGS;
 pub use study::Followed;
 pub use words::domain_name;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::base::random::Luck;
 use crate::base::words::{spoken, tell};
 use crate::config::Override;
-use crate::lab::worlds::{LoadError, Prepared, Progress, load};
+use crate::lab::studies::comparison::fork::other_start;
+use crate::lab::studies::study::StudyError;
+use crate::lab::worlds::{Prepared, Progress, load};
 use crate::model::agents::AgeBand;
 use crate::model::population::{People, Town};
 
@@ -79,36 +81,6 @@ pub struct Worlds {
     pub titles: Vec<String>,
 }
 
-/// Why a life cannot be traced.
-#[derive(Debug, thiserror::Error)]
-pub enum TraceError {
-    /// There is no result.
-    #[error("{}", tell!("graph-no-result", path = .0.display()))]
-    NotAResult(PathBuf),
-    /// A config cannot be read.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// No such replication.
-    #[error("{}", tell!("graph-no-replication", asked = .asked.to_string(), replications = .most))]
-    Replication {
-        /// Asked for.
-        asked: u32,
-        /// In the run.
-        most: u32,
-    },
-    /// No such resident.
-    #[error("{}", tell!("trace-no-resident", asked = .asked.to_string(), residents = .most, last = (.most - 1).to_string()))]
-    Resident {
-        /// Asked for.
-        asked: u32,
-        /// In the town.
-        most: u64,
-    },
-    /// The other world has other people in it, or another start.
-    #[error("{}", tell!("trace-other-people", what = .0))]
-    OtherPeople(&'static str),
-}
-
 impl Worlds {
     /// Reads the config of a result directory, and the other world: the config or result
     /// directory `against`, or the same one, with `changes`. Its luck is that of the first.
@@ -119,10 +91,11 @@ impl Worlds {
         directory: &Path,
         against: Option<&Path>,
         changes: &[Override],
-    ) -> Result<Self, TraceError> {
+    ) -> Result<Self, StudyError> {
         let config = directory.join("config.toml");
         if !config.is_file() {
-            return Err(TraceError::NotAResult(directory.to_owned()));
+            let path = directory.display();
+            return Err(StudyError::Refused(tell!("graph-no-result", path)));
         }
         let here = load(&config, &[])?;
         let title_of = |one: &Prepared| one.scenario.titles().text(spoken()).to_owned();
@@ -140,7 +113,12 @@ impl Worlds {
             None => config,
         };
         let mut other = load(&path, changes)?;
-        same_people(&here, &other)?;
+        // Else a resident of the one is somebody else in the other.
+        let table = (here.table.areas != other.table.areas).then(|| "population.table".to_owned());
+        let start = || other_start(&here.scenario, &other.scenario);
+        if let Some(what) = table.or_else(start) {
+            return Err(StudyError::Refused(tell!("trace-other-people", what)));
+        }
         other.scenario.seed = here.scenario.seed;
         other.scenario.weeks = here.scenario.weeks;
         let changed: Vec<String> = changes.iter().map(Override::to_string).collect();
@@ -180,12 +158,16 @@ impl Worlds {
     ///
     /// # Errors
     /// When there is none.
-    pub fn check(&self, replication: u32, resident: u32) -> Result<(), TraceError> {
+    pub fn check(&self, replication: u32, resident: u32) -> Result<(), StudyError> {
         self.check_replication(replication)?;
         let most = self.here.residents();
         if u64::from(resident) >= most {
-            let asked = resident;
-            return Err(TraceError::Resident { asked, most });
+            return Err(StudyError::Refused(tell!(
+                "trace-no-resident",
+                asked = resident.to_string(),
+                residents = most,
+                last = (most - 1).to_string()
+            )));
         }
         Ok(())
     }
@@ -194,10 +176,14 @@ impl Worlds {
     ///
     /// # Errors
     /// When there is none.
-    pub fn check_replication(&self, asked: u32) -> Result<(), TraceError> {
+    pub fn check_replication(&self, asked: u32) -> Result<(), StudyError> {
         let most = self.here.scenario.replications.0;
         if asked >= most {
-            return Err(TraceError::Replication { asked, most });
+            return Err(StudyError::Refused(tell!(
+                "graph-no-replication",
+                asked = asked.to_string(),
+                replications = most
+            )));
         }
         Ok(())
     }
@@ -211,7 +197,7 @@ impl Worlds {
         replication: u32,
         resident: u32,
         progress: &Progress,
-    ) -> Result<Option<Traced>, TraceError> {
+    ) -> Result<Option<Traced>, StudyError> {
         self.check(replication, resident)?;
         progress.expect(self.weeks());
         let on = || {
@@ -268,35 +254,5 @@ fn part(here: &Life, other: &Life) -> Option<i32> {
     match (moment, event) {
         (Some(moment), Some(event)) => Some(moment.min(event)),
         (moment, event) => moment.or(event),
-    }
-}
-
-/// Refuses worlds in which a resident of the one is somebody else in the other.
-fn same_people(here: &Prepared, other: &Prepared) -> Result<(), TraceError> {
-    let (one, two) = (&here.scenario, &other.scenario);
-    let checks = [
-        (here.table.areas == other.table.areas, "population.table"),
-        (
-            one.population.traits == two.population.traits,
-            "population.traits",
-        ),
-        (
-            one.population.ties == two.population.ties,
-            "population.ties",
-        ),
-        (one.burn_in == two.burn_in, "burn_in"),
-        (one.needs.past == two.needs.past, "needs.past"),
-        (
-            one.needs.past_help == two.needs.past_help,
-            "needs.past_help",
-        ),
-        (
-            one.needs.domains.keys().eq(two.needs.domains.keys()),
-            "needs.domains",
-        ),
-    ];
-    match checks.iter().find(|(same, _)| !same) {
-        Some((_, key)) => Err(TraceError::OtherPeople(key)),
-        None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::{TraceError, Traced, Worlds, draw};
+use super::{Traced, Worlds, draw};
 use crate::lab::studies::recipe::Question;
 use crate::lab::studies::study::{self, Study, StudyError, Work};
 use crate::lab::worlds::store::Content;
@@ -21,15 +21,6 @@ pub struct Followed {
 
 /// Names of the configs in the result, in the order of the worlds.
 pub const CONFIGS: [&str; 2] = ["configs/a", "configs/b"];
-
-impl From<TraceError> for StudyError {
-    fn from(error: TraceError) -> Self {
-        match error {
-            TraceError::Load(error) => Self::Load(error),
-            error => Self::Refused(error.to_string()),
-        }
-    }
-}
 
 impl Study for Followed {
     type Told = Traced;
@@ -64,8 +55,7 @@ impl Study for Followed {
         for (stem, world) in CONFIGS.iter().zip(self.worlds.all()) {
             work.config(stem, world)?;
         }
-        let lives = serde_json::to_vec_pretty(&traced).expect("names and numbers");
-        work.write("lives.json", lives)?;
+        work.json("lives.json", &traced)?;
         if let Some(directory) = work.directory() {
             for (number, world) in (0..).zip(&traced.worlds) {
                 let life = serde_json::to_vec(&world.life).expect("names and numbers");

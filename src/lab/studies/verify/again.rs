@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Asked, Finding, RunPlace, VerifyError, compared, contained, listed};
+use super::{Asked, Finding, RunPlace, compared, contained, listed};
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::recipe::{Question, Recipe};
 use crate::lab::studies::study::{self, Repeatable, StudyError};
@@ -13,26 +13,26 @@ use crate::lab::worlds::store::RunStore;
 use crate::lab::worlds::{LoadError, Progress, load};
 use crate::records::{Identity, Manifest, RecordError};
 
-/// Asks for the same again, or only for `some` runs, and tells what differs; nothing is read
-/// outside the directory.
+/// Asks for the same again, or only for `some` runs, and tells what differs; `None` when it
+/// was stopped. Nothing is read outside the directory.
 pub(super) fn made(
     recipe: Recipe,
     manifest: &Manifest,
     asked: &Asked,
     some: Option<&[u32]>,
     progress: &Progress,
-) -> Result<Vec<Finding>, VerifyError> {
+) -> Result<Option<Vec<Finding>>, StudyError> {
     let out = contained::leading_out(asked.directory, manifest, &recipe.question);
     if !out.is_empty() {
         let out = out.into_iter().map(|place| Finding::LeadsOut { place });
-        return Ok(out.collect());
+        return Ok(Some(out.collect()));
     }
     let (language, charts) = recipe.told();
     let study = match study(recipe.question, asked.directory) {
         Ok(study) => study,
         Err(error) => {
             let reason = error.plain();
-            return Ok(vec![Finding::ConfigUnreadable { reason }]);
+            return Ok(Some(vec![Finding::ConfigUnreadable { reason }]));
         }
     };
     let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
@@ -49,17 +49,17 @@ pub(super) fn made(
     };
     let identity = match study.identity() {
         Ok(identity) => identity,
-        Err(error) => return Ok(vec![blamed_on_the_result(error)?]),
+        Err(error) => return Ok(Some(vec![blamed_on_the_result(error)?])),
     };
     let mut findings = other_identity(manifest, &identity);
     let places = study.places(identity.replications).unwrap_or_default();
     let place = asked.directory;
     match held(&*study, &places, manifest, place, some, &again, progress) {
         Ok(Some(more)) => findings.extend(more),
-        Ok(None) => return Err(VerifyError::Stopped),
+        Ok(None) => return Ok(None),
         Err(error) => findings.push(blamed_on_the_result(error)?),
     }
-    Ok(findings)
+    Ok(Some(findings))
 }
 
 /// Holds what a study gives now against a result; `None` when it was stopped.
@@ -91,10 +91,9 @@ fn held(
 
 /// Why a result cannot be made again, unless the machine is to blame: its threads or its
 /// disk.
-fn blamed_on_the_result(error: StudyError) -> Result<Finding, VerifyError> {
+fn blamed_on_the_result(error: StudyError) -> Result<Finding, StudyError> {
     match error {
-        StudyError::Threads(error) => Err(error.into()),
-        StudyError::Records(error @ RecordError::Write { .. }) => Err(error.into()),
+        StudyError::Threads(_) | StudyError::Records(RecordError::Write { .. }) => Err(error),
         error => Ok(Finding::CannotBeMade {
             reason: error.plain(),
         }),
@@ -147,6 +146,7 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             metrics,
             window,
             precision,
+            fork: None,
         }),
         Question::Study { kind, .. } => kind.again(directory)?,
         Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),

@@ -14,7 +14,7 @@ mod finding;
 mod listed;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -22,10 +22,11 @@ pub use finding::{Finding, RunPlace};
 
 use super::recipe::Recipe;
 use super::run::VERSION;
+use super::study::StudyError;
 use crate::base::words::tell;
 use crate::lab::worlds::Progress;
 use crate::records::manifest::Status;
-use crate::records::{ContentHash, Manifest, RecordError};
+use crate::records::{ContentHash, Manifest};
 
 /// What came out of a verification.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,42 +63,6 @@ pub enum Counted {
     Runs,
 }
 
-/// Why a verification cannot be done.
-#[derive(Debug, thiserror::Error)]
-pub enum VerifyError {
-    /// There is no result.
-    #[error("{}", tell!("verify-no-result", path = .0.display()))]
-    NotAResult(PathBuf),
-    /// The manifest does not say what was asked.
-    #[error("{}", tell!("verify-no-recipe", path = .directory.display(), version = .made_by))]
-    NoRecipe {
-        /// The directory.
-        directory: PathBuf,
-        /// Version of Buurt that made it.
-        made_by: String,
-    },
-    /// The result is not finished.
-    #[error("{}", tell!("verify-unfinished", path = .0.display()))]
-    Unfinished(PathBuf),
-    /// More replications were asked for than there are, or none.
-    #[error("{}", tell!("verify-sample-size", asked, most))]
-    Sample {
-        /// Asked for.
-        asked: u32,
-        /// In the result.
-        most: u32,
-    },
-    /// The directory cannot be read, or there is no room to make it again.
-    #[error(transparent)]
-    Records(#[from] RecordError),
-    /// The threads could not be started.
-    #[error("{}", tell!("error-threads", why = .0.to_string()))]
-    Threads(#[from] rayon::ThreadPoolBuildError),
-    /// Stopped; nothing was written.
-    #[error("{}", tell!("verify-stopped"))]
-    Stopped,
-}
-
 /// What to verify, and how thoroughly.
 pub struct Asked<'a> {
     /// The result directory.
@@ -108,25 +73,30 @@ pub struct Asked<'a> {
     pub threads: Option<usize>,
 }
 
-/// Runs a result again and compares. Writes nothing.
+/// Runs a result again and compares; `None` when it was stopped. Writes nothing.
 ///
 /// # Errors
-/// When there is no finished result, the sample is impossible, the threads could not be
-/// started, or it was stopped. That something differs is no error but a finding.
-pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyError> {
+/// When there is no finished result, the manifest does not say what was asked, the sample is
+/// impossible, or the threads could not be started. That something differs is no error but
+/// a finding.
+pub fn verify(asked: &Asked, progress: &Progress) -> Result<Option<Verified>, StudyError> {
     let directory = asked.directory;
-    let not_a_result = || VerifyError::NotAResult(directory.to_owned());
-    let manifest = Manifest::read(directory)?.ok_or_else(not_a_result)?;
+    let path = directory.display();
+    let Some(manifest) = Manifest::read(directory)? else {
+        return Err(StudyError::Refused(tell!("verify-no-result", path)));
+    };
     if manifest.status != Status::Complete {
-        return Err(VerifyError::Unfinished(directory.to_owned()));
+        return Err(StudyError::Refused(tell!("verify-unfinished", path)));
     }
     let all: Vec<u32> = manifest.runs.iter().map(|run| run.replication).collect();
     let sample = sample(&all, asked.replications)?;
     let Some(recipe) = Recipe::of(&manifest) else {
-        return Err(VerifyError::NoRecipe {
-            directory: directory.to_owned(),
-            made_by: manifest.buurt_version,
-        });
+        let version = manifest.buurt_version;
+        return Err(StudyError::Refused(tell!(
+            "verify-no-recipe",
+            path,
+            version
+        )));
     };
     let counted = match recipe.question.counts_runs() {
         true => Counted::Runs,
@@ -135,11 +105,14 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     let remade = sample == all;
     let mut findings = listed::check(directory, &manifest)?;
     let some = (!remade).then_some(&sample[..]);
-    findings.extend(again::made(recipe, &manifest, asked, some, progress)?);
+    match again::made(recipe, &manifest, asked, some, progress)? {
+        Some(more) => findings.extend(more),
+        None => return Ok(None),
+    }
     findings.sort();
     findings.dedup();
     let unread = findings.iter().any(Finding::hinders);
-    Ok(Verified {
+    Ok(Some(Verified {
         name: manifest.name,
         made_by: manifest.buurt_version,
         run_by: VERSION.to_owned(),
@@ -152,17 +125,21 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
             .filter(|_| findings.is_empty() && remade),
         sample: if unread { Vec::new() } else { sample },
         findings,
-    })
+    }))
 }
 
 /// The replications to run again, spread evenly over all that there are.
-fn sample(all: &[u32], asked: Option<u32>) -> Result<Vec<u32>, VerifyError> {
+fn sample(all: &[u32], asked: Option<u32>) -> Result<Vec<u32>, StudyError> {
     let most = all.len() as u32;
     let Some(asked) = asked else {
         return Ok(all.to_vec());
     };
     if asked == 0 || asked > most {
-        return Err(VerifyError::Sample { asked, most });
+        return Err(StudyError::Refused(tell!(
+            "verify-sample-size",
+            asked,
+            most
+        )));
     }
     let place = |index: u32| u64::from(index) * u64::from(most) / u64::from(asked);
     Ok((0..asked).map(|index| all[place(index) as usize]).collect())

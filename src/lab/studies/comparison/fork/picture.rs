@@ -19,7 +19,7 @@ const MOST: usize = 6;
 ///
 /// # Errors
 /// When weeks cannot be read back or a chart cannot be drawn.
-pub(super) fn draw(
+pub fn draw(
     fork: u32,
     work: &Work,
     comparison: &Comparison,

@@ -49,24 +49,23 @@ pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bo
         let message = tell!("rule-branch-seed", seed = one.seed.to_string());
         return Err(branch.contradiction(&["seed"], message));
     }
-    let differing = differing(one, two);
-    for key in &differing {
-        if let Some(start) = START.iter().find(|start| is_in(key, start)) {
-            // The domains themselves may be tuned; their number is part of the state.
-            let tuned = *start == "needs.domains" && same_domains(one, two);
-            if !tuned {
-                let message = tell!("rule-branch-start");
-                return Err(branch.contradiction(&[key], message));
-            }
-        }
+    if let Some(key) = other_start(one, two) {
+        let message = tell!("rule-branch-start");
+        return Err(branch.contradiction(&[&key], message));
     }
     check_policies(one, two, branch, fork)?;
     let free = |key: &String| FREE.iter().any(|free| is_in(key, free)) || key == "population.table";
-    Ok(!differing.iter().all(free))
+    Ok(!differing(one, two).iter().all(free))
 }
 
-fn same_domains(one: &Scenario, two: &Scenario) -> bool {
-    one.needs.domains.keys().eq(two.needs.domains.keys())
+/// A key with which two scenarios start in different ways, if there is one.
+pub fn other_start(one: &Scenario, two: &Scenario) -> Option<String> {
+    // The domains themselves may be tuned; their number is part of the state.
+    let same_domains = one.needs.domains.keys().eq(two.needs.domains.keys());
+    differing(one, two).into_iter().find(|key| {
+        let mut starts = START.iter().filter(|start| is_in(key, start));
+        starts.any(|start| *start != "needs.domains" || !same_domains)
+    })
 }
 
 /// The key itself, or one below it.

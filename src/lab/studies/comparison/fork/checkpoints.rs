@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::lab::worlds::checkpoint::Origin;
-use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable, Wanted};
-use crate::lab::worlds::store::RunStore;
+use crate::lab::worlds::ensemble::{Ended, Ensemble, EnsembleError, Runnable, Wanted};
+use crate::lab::worlds::store::{KeptRun, RunStore};
 use crate::lab::worlds::workers::{caught, workers};
 use crate::lab::worlds::{Progress, checkpoint};
 use crate::model::simulation::Simulation;
@@ -17,6 +17,61 @@ use crate::records::RecordError;
 
 /// The folder of a store that holds checkpoints.
 const FOLDER: &str = "checkpoints";
+
+/// How runs ended that may share a past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grown {
+    /// How the runs ended.
+    pub ended: Ended,
+    /// Weeks that were run, burn-in included: about (burn-in + fork) + futures × the rest.
+    pub weeks_run: u64,
+    /// Weeks that separate runs would have taken.
+    pub weeks_apart: u64,
+}
+
+/// Runs what is missing of these replications of every world. Where worlds part in a week,
+/// counted from the start of the run, they go on from checkpoints of the first that are
+/// kept in the store. `each` gets the place of the world, the replication and the run:
+/// replication after replication, the first world first, so that what was finished when
+/// it is stopped can be compared.
+///
+/// # Errors
+/// When a run or a checkpoint cannot be kept or threads cannot be started.
+pub fn run_each(
+    worlds: &[Arc<Runnable>],
+    part_in: Option<u16>,
+    replications: impl IntoIterator<Item = u32>,
+    ensemble: &Ensemble,
+    progress: &Progress,
+    mut each: impl FnMut(usize, u32, &KeptRun) + Send,
+) -> Result<Grown, EnsembleError> {
+    let wanted = Wanted::of_each(worlds, replications);
+    let place = part_in.map(|week| Checkpoints::new(ensemble.store, &worlds[0], week));
+    let hand_over = |place: usize, run: &KeptRun| {
+        each(place % worlds.len(), wanted[place].replication, run);
+    };
+    let ended = match &place {
+        None => ensemble.run(&wanted, progress, hand_over)?,
+        Some(checkpoints) => {
+            checkpoints.make(&wanted, ensemble, progress)?;
+            let begin = |world: &Runnable, replication: u32| {
+                checkpoints.begin(world, replication, progress)
+            };
+            let forked = Ensemble {
+                begin: Some(&begin),
+                ..*ensemble
+            };
+            forked.run(&wanted, progress, hand_over)?
+        }
+    };
+    let weeks = u64::from(worlds[0].scenario.all_weeks());
+    let done = progress.weeks.load(Ordering::Relaxed);
+    Ok(Grown {
+        ended,
+        weeks_run: place.map_or(done, |checkpoints| checkpoints.weeks_run(progress)),
+        weeks_apart: wanted.len() as u64 * weeks,
+    })
+}
 
 /// The checkpoints of a trunk at a week. They stay where they are: a branch added later
 /// needs no burn-in.
@@ -59,7 +114,7 @@ impl Checkpoints {
     ///
     /// # Errors
     /// When one cannot be written or threads cannot be started.
-    pub(super) fn make(
+    fn make(
         &self,
         wanted: &[Wanted],
         ensemble: &Ensemble,
@@ -108,12 +163,7 @@ impl Checkpoints {
     ///
     /// # Panics
     /// When it cannot be written, so that the run fails with that error.
-    pub(super) fn begin(
-        &self,
-        future: &Runnable,
-        replication: u32,
-        progress: &Progress,
-    ) -> Simulation {
+    fn begin(&self, future: &Runnable, replication: u32, progress: &Progress) -> Simulation {
         let trunk = self.trunk_of(future);
         let origin = Origin::of(&trunk, replication, self.week);
         let path = self.place.join(origin.file_name());
@@ -135,7 +185,7 @@ impl Checkpoints {
     }
 
     /// Weeks that were run, of those that count as done.
-    pub(super) fn weeks_run(&self, progress: &Progress) -> u64 {
+    fn weeks_run(&self, progress: &Progress) -> u64 {
         let done = progress.weeks.load(Ordering::Relaxed);
         done - self.spared.load(Ordering::Relaxed)
     }

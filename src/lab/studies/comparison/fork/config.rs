@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::units::WholeWeeks;
 use crate::base::words::tell;
 use crate::config::{Check, Override, Problems, check_apart, check_name};
+use crate::lab::measures::check_outcomes;
 use crate::lab::worlds::space::is_of_the_run;
-use crate::model::metrics;
 
 /// The name under which the trunk itself goes on.
 pub const TRUNK: &str = "trunk";
@@ -81,6 +81,6 @@ impl Check for Tree {
                 problems.contradiction(&[&format!("{key}.set")], message);
             }
         }
-        metrics::check_names("metrics", &self.metrics, problems);
+        check_outcomes("metrics", &self.metrics, problems);
     }
 }
