@@ -247,7 +247,7 @@ fn suggested(suggestions: &Suggestions, two: bool, language: Language) -> Table 
         let other = |text: Option<String>| text.unwrap_or_default();
         let cells = [
             one.resident.to_string(),
-            one.age.name().to_owned(),
+            one.age.to_owned(),
             one.workers.0.to_string(),
             other(one.workers.1.map(|count| count.to_string())),
             other(one.from_week.map(|week| week.to_string())),

@@ -24,7 +24,6 @@ pub enum Stage {
 named! {
     /// The law that pays for a case.
     #[derive(schemars::JsonSchema)]
-    #[serde(rename_all = "snake_case")]
     pub enum Law {
         /// Social support act (Wet maatschappelijke ondersteuning).
         Wmo = "wmo",

@@ -12,10 +12,11 @@ macro_rules! named {
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
         )]
+        #[serde(rename_all = "snake_case")]
         $(#[$meta])*
         #[repr(u8)]
         pub enum $enum {
-            $($(#[$doc])* #[serde(rename = $name)] $value,)*
+            $($(#[$doc])* $value,)*
         }
 
         impl $enum {

@@ -12,7 +12,6 @@ pub const MAX_DOMAINS: usize = 8;
 named! {
     /// The age bands of the model. Residents do not age during a run.
     #[derive(schemars::JsonSchema)]
-    #[serde(rename_all = "snake_case")]
     pub enum AgeBand {
         /// 0–17 years: a parent asks for help on their behalf.
         Child = "0-17",

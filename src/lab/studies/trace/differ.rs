@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lab::worlds::{Prepared, Progress};
-use crate::model::agents::{AgeBand, Condition, Resident};
+use crate::model::agents::{Condition, Resident};
 use crate::model::simulation::Simulation;
 use crate::model::state::domains::Domains;
 
@@ -13,7 +13,7 @@ pub struct Suggestion {
     /// Id.
     pub resident: u32,
     /// Age band.
-    pub age: AgeBand,
+    pub age: &'static str,
     /// First week in which anything differs; 0 is the first after the burn-in. With one
     /// world there is none.
     pub from_week: Option<i32>,
@@ -93,7 +93,7 @@ pub fn suggest(
     }
     let most = order.into_iter().take(count).map(|id| Suggestion {
         resident: id as u32,
-        age: residents[id].age,
+        age: residents[id].age.name(),
         from_week: apart[id]
             .from
             .map(|week| i32::from(week) - i32::from(burn_in)),
