@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::survey::Survey;
-use super::{AreaWeek, all, of_region};
+use super::{all, of_region};
 use crate::model::agents::{
     Agents, BATCH, Case, Condition, Fetch, NOBODY, Position, Provider, Resident, Stage,
 };
@@ -87,29 +87,6 @@ impl Observed {
 /// Bins of the distribution of need, for its Gini coefficient.
 const BINS: usize = 512;
 
-/// What has been seen of the active residents of a neighbourhood.
-#[derive(Default)]
-struct Seen {
-    severity: f64,
-    troubled: u32,
-    unmet: u32,
-    in_care: u32,
-    youth_in_care: u32,
-    workers_met: u32,
-}
-
-impl Seen {
-    /// Enters it into the tally, where nothing of the kind has been counted yet.
-    fn enter(self, tally: &mut Tally) {
-        tally.severity += self.severity;
-        tally.troubled += u64::from(self.troubled);
-        tally.unmet += u64::from(self.unmet);
-        tally.in_care += u64::from(self.in_care);
-        tally.youth_in_care += u64::from(self.youth_in_care);
-        tally.workers_met += u64::from(self.workers_met);
-    }
-}
-
 /// Counts residents: all of them by number, the active ones by looking.
 pub fn observe_residents(
     needs: Res<Needs>,
@@ -131,14 +108,14 @@ pub fn observe_residents(
     // tally is written back when the next one begins.
     let mut neighbourhood = 0;
     let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
-    let mut seen = Seen::default();
+    let mut seen = Tally::default();
     for batch in active.ids.chunks(BATCH) {
         conditions.fetch(batch);
         let in_care = |id: &&u32| conditions[**id as usize].in_care > 0;
         residents.fetch(batch.iter().filter(in_care));
         for id in batch {
             while *id >= end {
-                std::mem::take(&mut seen).enter(&mut tallies.0[neighbourhood]);
+                tallies.0[neighbourhood].add(&std::mem::take(&mut seen));
                 neighbourhood += 1;
                 end += heads.0[neighbourhood][0] as u32;
             }
@@ -146,18 +123,18 @@ pub fn observe_residents(
             let total = condition.total_severity();
             seen.severity += total;
             let troubled = condition.worst_severity() >= noticeable;
-            seen.troubled += u32::from(troubled);
-            seen.unmet += u32::from(troubled && condition.seeking == 0);
+            seen.troubled += u64::from(troubled);
+            seen.unmet += u64::from(troubled && condition.seeking == 0);
             if condition.in_care > 0 {
                 seen.in_care += 1;
-                seen.youth_in_care += u32::from(residents[*id as usize].age.is_youth());
-                seen.workers_met += u32::from(condition.workers_met);
+                seen.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
+                seen.workers_met += u64::from(condition.workers_met);
             }
             distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
         }
     }
     if let Some(tally) = tallies.0.get_mut(neighbourhood) {
-        seen.enter(tally);
+        tally.add(&seen);
     }
     observed.town.gini = gini(
         &distribution,
@@ -326,14 +303,11 @@ pub fn keep_week(
                 .for_each(|n| sum.add(&tallies.0[usize::from(*n)]));
         }
         let whole = area.neighbourhoods.is_empty().then_some(&*town);
-        let seen = AreaWeek {
-            tally: &sum,
-            town: whole,
-        };
         let mut wanted = metrics.iter().copied().peekable();
         for (index, metric) in all().enumerate() {
             if wanted.next_if_eq(&(index as u16)).is_some() {
-                area.values.push((metric.measure)(seen).unwrap_or(f64::NAN));
+                let value = (metric.measure)(&sum, whole);
+                area.values.push(value.unwrap_or(f64::NAN));
             }
         }
     }
