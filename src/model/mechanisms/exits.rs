@@ -9,7 +9,6 @@ use crate::base::random::{Purpose, Stream, happens};
 use crate::model::acts::cases::close;
 use crate::model::acts::contracts::{Contracts, Moves};
 use crate::model::acts::spells::Spells;
-use crate::model::acts::stopped::Stopped;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
     BATCH, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, Parties, Position,
@@ -175,10 +174,9 @@ impl Running<'_, '_> {
     fn leave_worker(&mut self, case: &mut Case, cause: BreakCause) {
         if case.has_worker() {
             let present = present(case, self.positions);
-            self.spells.interrupt(case, present, cause);
-        } else {
-            case.pending_break = Some(cause);
+            self.spells.end(case, present, SpellEnd::Break(cause));
         }
+        case.pending_break = Some(cause);
     }
 
     /// Goal, drop-out, stopping for want of progress, the wrong product, re-allocation.
@@ -222,13 +220,19 @@ impl Running<'_, '_> {
     fn review(&mut self, case: &mut Case, condition: &Condition, stream: &mut Stream) -> Fate {
         let (params, care) = (&*self.terms.exits, &*self.terms.care);
         let access = (self.terms.access).of_resident(case.resident, case.neighbourhood);
-        let stopped = Stopped::new(&self.terms.access, case);
+        let stopped = |intensity| {
+            let (resident, home) = (case.resident, case.neighbourhood);
+            (self.terms.access)
+                .of_product(resident, home, case.domain, intensity)
+                .stopped
+        };
+        let [this_stopped, heavier_stopped] =
+            [case.intensity, case.intensity.heavier()].map(stopped);
         let severity = condition.severity[case.domain as usize];
         let (reflex, refit) = (stream.uniform(), stream.uniform());
-        if stopped.this {
-            return Fate::Ends(EndReason::MovedOnAgreement);
-        }
-        if f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive {
+        let lighter_does =
+            f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive;
+        if this_stopped || lighter_does {
             return Fate::Ends(EndReason::MovedOnAgreement);
         }
         let worse = severity > case.severity_start;
@@ -243,7 +247,7 @@ impl Running<'_, '_> {
                 return Fate::Ends(EndReason::ReferredOn);
             }
             if case.has_worker()
-                && !stopped.heavier
+                && !heavier_stopped
                 && let Some(position) = present(case, self.positions)
             {
                 position.committed -= relation::product_hours(care, case.intensity);
