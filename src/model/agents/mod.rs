@@ -32,6 +32,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
 // Agents, with what each field is before anything has happened. A macro, so that a field is
 // named once: a constant of that would name all of them again.
 macro_rules! agent {

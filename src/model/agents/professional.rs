@@ -18,34 +18,22 @@ named! {
     }
 }
 
-/// The two fields of help, by the law that pays. Workers of one do not work in the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Sector {
-    /// Help under the Wmo or the Participatiewet.
-    Adult,
-    /// Help under the Jeugdwet.
-    Youth,
+named! {
+    /// The two fields of help, by the law that pays. Workers of one do not work in the other.
+    pub enum Sector {
+        /// Help under the Wmo or the Participatiewet.
+        Adult = "adult",
+        /// Help under the Jeugdwet.
+        Youth = "youth",
+    }
 }
 
 impl Sector {
-    /// Both sectors.
-    pub const ALL: [Self; 2] = [Self::Adult, Self::Youth];
-
     /// The sector in which a law pays.
     pub const fn of(law: Law) -> Self {
         match law {
             Law::Wmo | Law::Participatiewet => Self::Adult,
             Law::Jeugdwet => Self::Youth,
-        }
-    }
-
-    /// The sector as it is written in microdata; `both` when it is not set apart.
-    pub const fn name(sector: Option<Self>) -> &'static str {
-        match sector {
-            Some(Self::Adult) => "adult",
-            Some(Self::Youth) => "youth",
-            None => "both",
         }
     }
 }

@@ -137,7 +137,7 @@ impl<'a> Desk<'a> {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
         let settings = self.terms.access.of_municipality(municipality as u16);
         (settings.priority).sort(&mut queue, |one| (self.severity(one), one.resident));
-        let mut left = self.terms.hours.of(municipality as u16) + queues.carried[municipality];
+        let mut left = self.terms.hours.0[municipality] + queues.carried[municipality];
         // Seen, or part of a case for someone who was seen.
         let mut handled = vec![false; queue.len()];
         for (index, request) in queue.iter().enumerate() {

@@ -35,7 +35,7 @@ pub fn work(
     let tariffs = Tariffs::new(&params);
     let product_hours =
         Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
-    let mut done_twice = circles.done_twice().iter().peekable();
+    let mut done_twice = circles.twice.iter().peekable();
     let mut slots = 0..;
     for batch in cases.chunks_mut(BATCH) {
         conditions.fetch(in_care(batch).map(|case| case.resident));

@@ -9,31 +9,19 @@ use std::borrow::Borrow;
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::Fetch;
+use crate::model::agents::{Fetch, named};
 
-/// What kind of tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u16)]
-pub enum TieKind {
-    /// Living together.
-    Household = 0,
-    /// Family elsewhere.
-    Kin = 1,
-    /// Neighbour.
-    Neighbour = 2,
-    /// Friend.
-    Friend = 3,
-}
-
-impl TieKind {
-    /// The kind as it is written in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Household => "household",
-            Self::Kin => "kin",
-            Self::Neighbour => "neighbour",
-            Self::Friend => "friend",
-        }
+named! {
+    /// What kind of tie.
+    pub enum TieKind {
+        /// Living together.
+        Household = "household",
+        /// Family elsewhere.
+        Kin = "kin",
+        /// Neighbour.
+        Neighbour = "neighbour",
+        /// Friend.
+        Friend = "friend",
     }
 }
 
@@ -60,12 +48,7 @@ impl Tie {
     /// Kind.
     #[inline]
     pub fn kind(self) -> TieKind {
-        match self.0 >> 14 {
-            0 => TieKind::Household,
-            1 => TieKind::Kin,
-            2 => TieKind::Neighbour,
-            _ => TieKind::Friend,
-        }
+        TieKind::ALL[usize::from(self.0 >> 14)]
     }
 
     /// The same tie, formed during the run.

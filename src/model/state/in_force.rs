@@ -166,11 +166,6 @@ pub struct Arms {
 }
 
 impl Arms {
-    /// What was drawn.
-    pub const fn unit(&self) -> Unit {
-        self.unit
-    }
-
     /// This resident was drawn, in a trial of residents.
     #[inline]
     pub fn drew(&self, resident: u32) -> bool {
