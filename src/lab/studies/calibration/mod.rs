@@ -69,7 +69,7 @@ impl Laid {
         ];
         let same_for_all =
             same_for_all.map(|text| Override::parse(&text).expect("a key and a number"));
-        let scenario = Template::read(&path, &[])?.into_prepared();
+        let scenario = Template::read(&path, &[])?.prepared();
         let template = Template::read(&path, &same_for_all)?;
         let mut problems = Problems::default();
         Space::new(&declared.parameters, &template).complaints(&template, &mut problems);

@@ -118,7 +118,7 @@ pub fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Planted, Loa
         let all: Vec<Override> = changes.iter().cloned().chain(branch.changes()).collect();
         let template = read(loaded, &key, &path, &all)?;
         let changed = judge::judge(&trunk, &template, tree.fork.0).map_err(LoadError::Config)?;
-        let mut prepared = template.into_prepared();
+        let mut prepared = template.prepared();
         let scenario = &mut prepared.scenario;
         scenario.weeks = trunk.scenario().weeks;
         scenario.replications = trunk.scenario().replications;
@@ -131,7 +131,7 @@ pub fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Planted, Loa
     }
     let trunk = Future {
         name: TRUNK.to_owned(),
-        prepared: trunk.into_prepared(),
+        prepared: trunk.prepared(),
         changed: false,
     };
     futures.insert(0, trunk);
