@@ -61,26 +61,38 @@ impl Observed {
             })
             .map(|(index, _)| index as u16)
             .collect();
-        let whole = Reported {
-            area: "all".into(),
-            neighbourhoods: Vec::new(),
+        let reported = |area: &str, neighbourhoods| Reported {
+            area: area.to_owned(),
+            neighbourhoods,
             values: Vec::new(),
         };
-        let mut areas = vec![whole];
-        for wanted in &scenario.observe.areas {
-            areas.push(Reported {
-                area: wanted.clone(),
-                neighbourhoods: town.area(wanted),
-                values: Vec::new(),
-            });
-        }
+        let whole = std::iter::once(reported("all", Vec::new()));
+        let parts = scenario.observe.areas.iter();
+        let areas = whole.chain(parts.map(|area| reported(area, town.area(area))));
         let surveyed = vec![Survey::default(); town.neighbourhoods.len()];
         Self {
             metrics,
-            areas,
+            areas: areas.collect(),
             town: TownWeek::default(),
             surveyed,
         }
+    }
+
+    /// Names of the metrics that are kept.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let names: Vec<_> = all().map(|metric| metric.name).collect();
+        let kept = self.metrics.iter();
+        kept.map(move |index| names[usize::from(*index)])
+    }
+
+    /// The weeks of an area of the kept metric at this place.
+    pub fn values<'a>(
+        &self,
+        area: &'a Reported,
+        place: usize,
+    ) -> impl Iterator<Item = f64> + use<'a> {
+        let weeks = area.values.iter().skip(place);
+        weeks.step_by(self.metrics.len()).copied()
     }
 }
 
