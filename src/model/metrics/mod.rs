@@ -139,11 +139,6 @@ fn per(number: u64, of: u64) -> Option<f64> {
     ratio(number as f64, of)
 }
 
-/// Names in the config that no metric has.
-pub fn check(params: &Params, problems: &mut Problems) {
-    check_names("observe.metrics", &params.metrics, problems);
-}
-
 /// Names under `key` that no metric has.
 pub fn check_names<'a>(
     key: &str,
