@@ -89,7 +89,7 @@ impl Space {
     pub fn overrides(&self, values: &[f64]) -> Vec<Override> {
         let pairs = self.0.iter().zip(values);
         pairs
-            .map(|(dimension, value)| dimension.change(*value))
+            .map(|(one, value)| change(&one.key, one.whole, *value))
             .collect()
     }
 
@@ -97,15 +97,11 @@ impl Space {
     /// refuses. Values that contradict each other are no mistake here: some points of a
     /// space of weights that must sum to one can be run, others cannot.
     pub fn complaints(&self, template: &Template, problems: &mut Problems) {
+        let varied = |other: &str| self.0.iter().any(|one| one.key == other);
         for Dimension { key, span, whole } in &self.0 {
-            let ends = [span.low, span.high].into_iter();
-            if let Some(message) = ends
-                .filter_map(|value| {
-                    let varied = |other: &str| self.0.iter().any(|one| one.key == other);
-                    refusal(template, key, *whole, value, varied)
-                })
-                .next()
-            {
+            let mut ends = [span.low, span.high].into_iter();
+            let message = ends.find_map(|value| refusal(template, key, *whole, value, varied));
+            if let Some(message) = message {
                 problems.contradiction(&[&format!("parameters.{key}")], message);
             }
         }
@@ -119,10 +115,6 @@ impl Dimension {
         }
         let (low, high) = (self.span.low.ceil(), self.span.high.floor());
         (low + (place * (high - low + 1.0)).floor()).min(high)
-    }
-
-    fn change(&self, value: f64) -> Override {
-        change(&self.key, self.whole, value)
     }
 }
 

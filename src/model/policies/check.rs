@@ -110,11 +110,8 @@ pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     let policies = &scenario.policies;
     for (name, policy) in policies {
         let key = format!("policies.{name}.areas");
-        for area in policy
-            .areas
-            .iter()
-            .filter(|area| town.area(area).is_empty())
-        {
+        let unknown = |area: &&String| town.area(area).is_empty();
+        for area in policy.areas.iter().filter(unknown) {
             let near = town.closest_area(area).unwrap_or_default();
             let message = tell!("rule-no-area", name = area, near);
             problems.contradiction(&[&key], message);

@@ -67,7 +67,7 @@ impl People {
             .0
             .reserve_exact(table.areas.iter().map(|a| a.households as usize).sum());
         for (index, area) in table.areas.iter().enumerate() {
-            let ages = Ages::new(params, area);
+            let traits = params.in_area(area);
             for (kind, size) in household_sizes(area) {
                 people.add_household(
                     params,
@@ -75,7 +75,7 @@ impl People {
                     index as u16,
                     area.deprivation,
                     |stream, members| {
-                        ages.fill(kind, size, stream, members);
+                        traits.fill(kind, size, stream, members);
                     },
                 );
             }
@@ -216,42 +216,31 @@ fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
     }
 }
 
-/// The chances by which the ages in one area are drawn.
-struct Ages {
-    grown_children: f64,
-    single_parents: f64,
-    seniors: f64,
-    young_alone: f64,
-}
-
-impl Ages {
-    fn new(params: &Params, area: &Area) -> Self {
-        let mut ages = Self {
-            grown_children: params.grown_children.0,
-            single_parents: params.single_parents.0,
-            seniors: params.seniors.0,
-            young_alone: params.young_alone.0,
-        };
+impl Params {
+    /// The chances by which the ages in one area are drawn: those of the table, if it has
+    /// ages.
+    fn in_area(&self, area: &Area) -> Self {
+        let mut traits = self.clone();
         if let Some([child, young, _, senior]) = area.age_shares {
             let childless = f64::from(area.single + 2 * area.without_children);
             let residents = f64::from(area.residents);
-            ages.seniors = (senior * residents / childless.max(1.0)).min(1.0);
+            traits.seniors.0 = (senior * residents / childless.max(1.0)).min(1.0);
             // Young people first at home, in proportion; the rest lives alone.
-            ages.grown_children = (young / (child + young).max(1e-9)).clamp(0.0, 0.5);
+            traits.grown_children.0 = (young / (child + young).max(1e-9)).clamp(0.0, 0.5);
         }
-        ages
+        traits
     }
 
     fn fill(&self, kind: HouseholdKind, size: u32, stream: &mut Stream, ages: &mut Vec<AgeBand>) {
         let without_children = |stream: &mut Stream| {
-            if stream.chance(self.seniors) {
+            if stream.chance(self.seniors.0) {
                 AgeBand::Senior
             } else {
                 AgeBand::Adult
             }
         };
         match kind {
-            HouseholdKind::Single if stream.chance(self.young_alone) => {
+            HouseholdKind::Single if stream.chance(self.young_alone.0) => {
                 ages.extend(std::iter::repeat_n(AgeBand::Young, size as usize));
             }
             HouseholdKind::Single | HouseholdKind::WithoutChildren => {
@@ -259,11 +248,11 @@ impl Ages {
                 ages.extend(std::iter::repeat_n(age, size as usize));
             }
             HouseholdKind::WithChildren => {
-                let alone = size == 2 || stream.chance(self.single_parents);
+                let alone = size == 2 || stream.chance(self.single_parents.0);
                 let parents = if alone { 1 } else { 2 };
                 ages.extend(std::iter::repeat_n(AgeBand::Adult, parents));
                 for _ in parents..size as usize {
-                    let grown = stream.chance(self.grown_children);
+                    let grown = stream.chance(self.grown_children.0);
                     ages.push(if grown {
                         AgeBand::Young
                     } else {
