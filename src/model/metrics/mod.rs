@@ -106,6 +106,15 @@ pub struct Metric {
     pub measure: fn(&Tally, Option<&TownWeek>) -> Option<f64>,
 }
 
+/// The metrics of these names, with their place among all; of no names all there are in a
+/// town, with a second line or without.
+pub fn kept(names: &[String], second_line: bool) -> impl Iterator<Item = (usize, &'static Metric)> {
+    all().enumerate().filter(move |(_, metric)| match names {
+        [] => second_line || !of_region(metric),
+        names => names.iter().any(|name| name == metric.name),
+    })
+}
+
 /// How a metric is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chart {

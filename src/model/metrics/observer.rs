@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::survey::Survey;
-use super::{all, of_region};
+use super::{all, kept};
 use crate::model::agents::{
     Agents, BATCH, Case, Condition, Fetch, NOBODY, Position, Provider, Resident, Stage,
 };
@@ -51,16 +51,8 @@ pub struct Observed {
 impl Observed {
     /// Nothing observed yet.
     pub fn new(scenario: &Scenario, town: &Town) -> Self {
-        let wanted = &scenario.observe.metrics;
-        let metrics = all()
-            .enumerate()
-            .filter(|(_, metric)| {
-                let there = scenario.region.enabled || !of_region(metric);
-                let all = wanted.is_empty() && there;
-                all || wanted.iter().any(|name| name == metric.name)
-            })
-            .map(|(index, _)| index as u16)
-            .collect();
+        let metrics = kept(&scenario.observe.metrics, scenario.region.enabled);
+        let metrics = metrics.map(|(index, _)| index as u16).collect();
         let reported = |area: &str, neighbourhoods| Reported {
             area: area.to_owned(),
             neighbourhoods,
