@@ -167,19 +167,13 @@ pub struct Places {
 impl Places {
     /// The neighbourhoods of one municipality, or of the region.
     pub fn new(town: &Town, municipality: u16) -> Self {
-        let neighbourhoods: Vec<_> = town
-            .neighbourhoods_of(municipality)
-            .map(|n| n as u16)
-            .collect();
-        let residents = neighbourhoods
-            .iter()
-            .map(|n| f64::from(town.neighbourhoods[usize::from(*n)].residents))
-            .collect();
+        let here = || town.neighbourhoods_of(municipality);
+        let residents = |n: usize| f64::from(town.neighbourhoods[n].residents);
         Self {
             municipality,
             regional: municipality == town.region(),
-            neighbourhoods,
-            residents,
+            neighbourhoods: here().map(|n| n as u16).collect(),
+            residents: here().map(residents).collect(),
         }
     }
 

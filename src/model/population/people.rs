@@ -62,22 +62,19 @@ impl People {
         let total: usize = table.areas.iter().map(|area| area.residents as usize).sum();
         people.residents.reserve_exact(total);
         people.dispositions.reserve_exact(total);
-        people
-            .households
-            .0
-            .reserve_exact(table.areas.iter().map(|a| a.households as usize).sum());
+        let total = table
+            .areas
+            .iter()
+            .map(|area| area.households as usize)
+            .sum();
+        people.households.0.reserve_exact(total);
         for (index, area) in table.areas.iter().enumerate() {
             let traits = params.in_area(area);
             for (kind, size) in household_sizes(area) {
-                people.add_household(
-                    params,
-                    luck,
-                    index as u16,
-                    area.deprivation,
-                    |stream, members| {
-                        traits.fill(kind, size, stream, members);
-                    },
-                );
+                let fill = |stream: &mut Stream, ages: &mut Vec<AgeBand>| {
+                    traits.fill(kind, size, stream, ages);
+                };
+                people.add_household(params, luck, index as u16, area.deprivation, fill);
             }
         }
         people
@@ -133,7 +130,7 @@ impl People {
             .households
             .0
             .last()
-            .map_or(0, |household| household.neighbourhood);
+            .map_or(0, |home| home.neighbourhood);
         self.add_household(params, luck, last, 0.0, |_, ages| ages.push(age));
     }
 }
@@ -149,16 +146,13 @@ enum HouseholdKind {
 /// The kind and size of every household of an area; sizes add up to its residents.
 fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
     use HouseholdKind::{Single, WithChildren, WithoutChildren};
-    let kinds = std::iter::repeat_n((Single, 1), area.single as usize)
-        .chain(std::iter::repeat_n(
-            (WithoutChildren, 2),
-            area.without_children as usize,
-        ))
-        .chain(std::iter::repeat_n(
-            (WithChildren, 2),
-            area.with_children as usize,
-        ));
-    let mut households: Vec<_> = kinds.collect();
+    let kinds = [
+        (Single, 1, area.single),
+        (WithoutChildren, 2, area.without_children),
+        (WithChildren, 2, area.with_children),
+    ];
+    let of = |(kind, size, count): (_, u32, u32)| std::iter::repeat_n((kind, size), count as usize);
+    let mut households: Vec<_> = kinds.into_iter().flat_map(of).collect();
     let placed: u32 = households.iter().map(|(_, size)| size).sum();
     // Families take what is left over; where there are none, everyone does.
     let growing = if area.with_children > 0 {
@@ -174,14 +168,9 @@ fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
         }
     } else {
         let missing = (placed - area.residents) as usize;
-        for household in households
-            .iter_mut()
-            .rev()
-            .filter(|(_, size)| *size == 2)
-            .take(missing)
-        {
-            *household = (Single, 1);
-        }
+        let last = households.iter_mut().rev();
+        let couples = last.filter(|(_, size)| *size == 2).take(missing);
+        couples.for_each(|household| *household = (Single, 1));
     }
     along_the_street(&mut households);
     households
@@ -189,18 +178,13 @@ fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
 
 /// Mixes the kinds of household evenly, as they stand in a street.
 fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
-    let count = |kind| {
-        households
-            .iter()
-            .filter(|(other, _)| *other == kind)
-            .count()
-    };
+    let of = |kind| households.iter().filter(move |(other, _)| *other == kind);
     let kinds = [
         HouseholdKind::Single,
         HouseholdKind::WithoutChildren,
         HouseholdKind::WithChildren,
     ];
-    let counts = kinds.map(|kind| count(kind) as f64);
+    let counts = kinds.map(|kind| of(kind).count() as f64);
     let mut seen = [0.0; 3];
     let mut placed: Vec<_> = households
         .iter()
