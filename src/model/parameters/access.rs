@@ -1,9 +1,6 @@
 //! The parameters of access.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Euros, Hours, Score, Share};
 
 /// Who decides on help.
