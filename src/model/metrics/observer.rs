@@ -282,14 +282,8 @@ pub fn keep_week(
     mut observed: ResMut<Observed>,
     mut tallies: ResMut<Tallies>,
 ) {
-    let Observed {
-        metrics,
-        areas,
-        town,
-        surveyed,
-        ..
-    } = &mut *observed;
-    for (tally, survey) in tallies.0.iter_mut().zip(surveyed.iter()) {
+    let observed = &mut *observed;
+    for (tally, survey) in tallies.0.iter_mut().zip(&observed.surveyed) {
         survey.enter(tally);
     }
     let levels = prevention.inside.iter().zip(&prevention.outside);
@@ -297,7 +291,7 @@ pub fn keep_week(
         tally.prevention_inside = tally.residents as f64 * inside.share;
         tally.prevention_outside = tally.residents as f64 * outside.share;
     }
-    for area in areas {
+    for area in &mut observed.areas {
         let mut sum = Tally::default();
         if area.neighbourhoods.is_empty() {
             tallies.0.iter().for_each(|tally| sum.add(tally));
@@ -306,8 +300,8 @@ pub fn keep_week(
                 .iter()
                 .for_each(|n| sum.add(&tallies.0[usize::from(*n)]));
         }
-        let whole = area.neighbourhoods.is_empty().then_some(&*town);
-        let mut wanted = metrics.iter().copied().peekable();
+        let whole = area.neighbourhoods.is_empty().then_some(&observed.town);
+        let mut wanted = observed.metrics.iter().copied().peekable();
         for (index, metric) in all().enumerate() {
             if wanted.next_if_eq(&(index as u16)).is_some() {
                 let value = (metric.measure)(&sum, whole);

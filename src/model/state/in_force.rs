@@ -94,12 +94,8 @@ impl<P: Resource> InForce<'_, P> {
     /// What holds for a case.
     #[inline]
     pub fn of_case(&self, case: &Case) -> &P {
-        self.of_product(
-            case.resident,
-            case.neighbourhood,
-            case.domain,
-            case.intensity,
-        )
+        let (resident, home) = (case.resident, case.neighbourhood);
+        self.of_product(resident, home, case.domain, case.intensity)
     }
 
     /// What holds in a neighbourhood, for everyone who works or lives there.
