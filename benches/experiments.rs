@@ -123,9 +123,7 @@ fn neighbourhood() -> Prepared {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/almere-haven.toml");
     let five_years = Override::parse("weeks=260").expect("a key and a value");
     let template = Template::read(path.as_ref(), &[five_years]);
-    let mut prepared = template
-        .expect("the shipped config is right")
-        .into_prepared();
+    let mut prepared = template.expect("the shipped config is right").prepared();
     let table = tables::read_bytes("one.csv", TABLE.as_bytes());
     prepared.table = Arc::new(table.unwrap_or_else(|errors| panic!("{errors}")));
     prepared

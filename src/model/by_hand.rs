@@ -3,13 +3,13 @@
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::RunSystemOnce;
 
-use crate::model::agents::{Case, Intensity, NOBODY, Position, Stage};
+use crate::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
 use crate::model::mechanisms::market;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::case_book::CaseBook;
 use crate::model::testing;
-use crate::tables::{Area, AreaTable};
+use crate::tables::AreaTable;
 
 /// The default config.
 pub fn defaults() -> Scenario {
@@ -18,25 +18,7 @@ pub fn defaults() -> Scenario {
 
 /// One neighbourhood of people who live alone.
 pub fn singles(residents: u32) -> AreaTable {
-    let area = Area {
-        code: "one".into(),
-        name: "One".into(),
-        municipality: "Town".into(),
-        residents,
-        households: residents,
-        single: residents,
-        without_children: 0,
-        with_children: 0,
-        mean_household_size: None,
-        deprivation: 0.0,
-        age_shares: None,
-        youth_care_share: None,
-        wmo_per_1000: None,
-    };
-    AreaTable {
-        areas: vec![area],
-        notes: Vec::new(),
-    }
+    testing::table(vec![testing::area(residents, [residents, 0, 0])])
 }
 
 /// Twenty residents, one access worker and two providers of one able specialist each
@@ -52,13 +34,10 @@ pub fn world(scenario: &Scenario) -> Simulation {
         position.way_of_working = 0;
         position.skill_now = 1.0;
         if position.employer != NOBODY {
-            position.role = crate::model::agents::Role::Specialist;
+            position.role = Role::Specialist;
         }
     }
-    for mut provider in world
-        .query::<&mut crate::model::agents::Provider>()
-        .iter_mut(world)
-    {
+    for mut provider in world.query::<&mut Provider>().iter_mut(world) {
         provider.domains = [u8::MAX; 2];
     }
     take_stock(world);
@@ -97,7 +76,7 @@ pub fn put(simulation: &mut Simulation, cases: &[Case]) {
             book.waiting[case.provider as usize].push(slot);
         }
         let world = simulation.world_mut();
-        let mut providers = world.query::<&mut crate::model::agents::Provider>();
+        let mut providers = world.query::<&mut Provider>();
         let provider = providers.iter_mut(world).nth(case.provider as usize);
         provider.expect("the provider exists").clients += 1;
     }

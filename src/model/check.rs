@@ -55,7 +55,7 @@ impl Check for Scenario {
         }
         control::check(&self.control, &self.workforce, &self.budget, problems);
         region::check(&self.region, problems);
-        metrics::check(&self.observe, problems);
+        metrics::check_names("observe.metrics", &self.observe.metrics, problems);
     }
 }
 

@@ -112,6 +112,11 @@ pub mod parameters {
     //! The parameters: one file per section of a config. What a mechanism may read of another
     //! is here and in `state`, never in the mechanism itself.
 
+    // What sections are made of: they take it from here.
+    use bevy_ecs::prelude::Resource;
+    use schemars::JsonSchema;
+    use serde::{Deserialize, Serialize};
+
     pub mod access;
     pub mod allocation;
     pub mod breaks;

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use crate::base::random::Luck;
 use crate::model::metrics::{self, Observed};
 use crate::model::network::Ties;
-use crate::model::parameters::Mechanisms;
 use crate::model::population::{Households, Town};
 use crate::model::scenario::Scenario;
 use crate::model::state::agenda::{ActiveResidents, Agenda};
@@ -27,7 +26,6 @@ use crate::model::state::support::Commitments;
 /// What there is before the first week.
 pub(super) struct Beginning<'a> {
     pub scenario: &'a Scenario,
-    pub mechanisms: &'a Mechanisms,
     pub luck: &'a Luck,
     pub town: &'a Town,
     pub households: &'a Households,
@@ -77,7 +75,7 @@ left! { |at|
     book: CaseBook = CaseBook::new(at.providers, at.town.commissioners().len()),
     ledger: Ledger = Ledger::new(at.town.municipalities.len(), at.households.0.len()),
     budgets: Budgets = Budgets::new(at.town.municipalities.len()),
-    rules: Rulebook = Rulebook::new(&at.mechanisms.control, at.town.municipalities.len()),
+    rules: Rulebook = Rulebook::new(&at.scenario.control, at.town.municipalities.len()),
     knowledge: LocalKnowledge = LocalKnowledge(vec![0.0; at.town.neighbourhoods.len()]),
     free: FreeCapacity = FreeCapacity(vec![0.0; at.town.municipalities.len()]),
     prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),

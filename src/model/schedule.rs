@@ -1,7 +1,7 @@
 //! START HERE: one week of the model, in order.
 //!
-//! Every line is a system, in its phase. They run one after another as they are written, so
-//! that no two of them race.
+//! The table below is the week: its phases, and the systems of each. They run one after
+//! another as they are written, so that no two of them race.
 
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::{BoxedSystem, IntoSystem};
@@ -12,32 +12,106 @@ use crate::model::mechanisms::{
 };
 use crate::model::{metrics, policies};
 
-/// The phases of a week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
+// A macro, so that a phase is named once, where its systems stand.
+macro_rules! week {
+    ($($(#[$doc:meta])* $phase:ident { $($system:expr,)* })*) => {
+        /// The phases of a week.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Phase {
+            $($(#[$doc])* $phase,)*
+        }
+
+        /// The schedule of one week, of one world.
+        pub fn week() -> Schedule {
+            let systems = vec![$($(during(Phase::$phase, $system),)*)*];
+            Schedule { systems }
+        }
+    };
+}
+
+week! {
     /// What the scenario schedules comes into force or ends.
-    Policy,
+    Policy {
+        policies::change_rules,
+    }
     /// Problems recover by themselves and arise; ties change.
-    LifeEvents,
+    LifeEvents {
+        tie_change::change_ties,
+        informal_support::end_support,
+        needs::recover,
+        prevention::gain_force,
+        needs::strike,
+    }
     /// Ties absorb part of the new problems.
-    InformalSupport,
+    InformalSupport {
+        informal_support::absorb,
+    }
     /// Who asks, by which route.
-    HelpSeeking,
+    HelpSeeking {
+        help_seeking::seek_help,
+        metrics::note_requests,
+        metrics::follow_requests,
+    }
     /// Who is refused, helped lightly, referred.
-    Access,
+    Access {
+        market::take_stock,
+        workforce::share_out_access,
+        access::make_room,
+        access::decide,
+    }
     /// Waiting lists, provider, worker.
-    Allocation,
+    Allocation {
+        allocation::wait,
+        allocation::place,
+    }
     /// Coordination, contact, alliance, progress.
-    Care,
+    Care {
+        workforce::share_out_time,
+        coordination::coordinate,
+        care::work,
+    }
     /// Goal, drop-out, end, referral on, change of worker.
-    Exit,
+    Exit {
+        exits::end_cases,
+    }
     /// Load, sick leave, leaving, hiring, local ties.
-    Workforce,
+    Workforce {
+        workforce::staff,
+        workforce::look_round,
+    }
     /// Contracts, providers that enter, grow, shrink and stop, money, budgets, and what
     /// the municipality makes of them.
-    Market,
+    Market {
+        money::pay_wages,
+        prevention::pay,
+        region::count_use,
+        region::equalise,
+        region::close_year,
+        market::renew_contracts,
+        market::shrink,
+        market::grow,
+        market::enter,
+        market::open,
+        money::close_year,
+        market::close_year,
+        budget::grant,
+        budget::close_year,
+        control::have_incidents,
+        control::judge_year,
+        control::repeal_rules,
+        control::count_rules,
+    }
     /// Metrics and microdata. Changes nothing that a later week reads.
-    Observe,
+    Observe {
+        metrics::observe_residents,
+        metrics::observe_panel,
+        metrics::observe_cases,
+        metrics::hold_survey,
+        metrics::look_again,
+        metrics::observe_market,
+        metrics::observe_town,
+        metrics::keep_week,
+    }
 }
 
 /// The systems of one week, in the order in which they run.
@@ -45,22 +119,11 @@ pub enum Phase {
 /// A list and not a `Schedule` of bevy_ecs: that works the order out anew for every world,
 /// which is a fifth of the cost of a short run.
 pub struct Schedule {
-    systems: Systems,
+    systems: Vec<(Phase, BoxedSystem)>,
 }
-
-type Systems = Vec<(Phase, BoxedSystem)>;
 
 fn during<M>(phase: Phase, system: impl IntoSystem<(), (), M>) -> (Phase, BoxedSystem) {
     (phase, Box::new(IntoSystem::into_system(system)))
-}
-
-/// The schedule of one week, of one world.
-pub fn week() -> Schedule {
-    let mut systems = people();
-    systems.extend(help());
-    systems.extend(organisations());
-    systems.extend(observers());
-    Schedule { systems }
 }
 
 impl Schedule {
@@ -92,80 +155,4 @@ impl Schedule {
     pub fn phases(&self) -> impl Iterator<Item = Phase> {
         self.systems.iter().map(|(phase, _)| *phase)
     }
-}
-
-/// What happens to residents, and what they do about it.
-fn people() -> Systems {
-    use Phase::{HelpSeeking, InformalSupport, LifeEvents, Policy};
-    vec![
-        during(Policy, policies::change_rules),
-        during(LifeEvents, tie_change::change_ties),
-        during(LifeEvents, informal_support::end_support),
-        during(LifeEvents, needs::recover),
-        during(LifeEvents, prevention::gain_force),
-        during(LifeEvents, needs::strike),
-        during(InformalSupport, informal_support::absorb),
-        during(HelpSeeking, help_seeking::seek_help),
-        during(HelpSeeking, metrics::note_requests),
-        during(HelpSeeking, metrics::follow_requests),
-    ]
-}
-
-/// From request to exit.
-fn help() -> Systems {
-    use Phase::{Access, Allocation, Care, Exit};
-    vec![
-        during(Access, market::take_stock),
-        during(Access, workforce::share_out_access),
-        during(Access, access::make_room),
-        during(Access, access::decide),
-        during(Allocation, allocation::wait),
-        during(Allocation, allocation::place),
-        during(Care, workforce::share_out_time),
-        during(Care, coordination::coordinate),
-        during(Care, care::work),
-        during(Exit, exits::end_cases),
-    ]
-}
-
-/// Those who give help, and those who pay for it.
-fn organisations() -> Systems {
-    use Phase::{Market, Workforce};
-    vec![
-        during(Workforce, workforce::staff),
-        during(Workforce, workforce::look_round),
-        during(Market, money::pay_wages),
-        during(Market, prevention::pay),
-        during(Market, region::count_use),
-        during(Market, region::equalise),
-        during(Market, region::close_year),
-        during(Market, market::renew_contracts),
-        during(Market, market::shrink),
-        during(Market, market::grow),
-        during(Market, market::enter),
-        during(Market, market::open),
-        during(Market, money::close_year),
-        during(Market, market::close_year),
-        during(Market, budget::grant),
-        during(Market, budget::close_year),
-        during(Market, control::have_incidents),
-        during(Market, control::judge_year),
-        during(Market, control::repeal_rules),
-        during(Market, control::count_rules),
-    ]
-}
-
-/// Those who look on.
-fn observers() -> Systems {
-    use Phase::Observe;
-    vec![
-        during(Observe, metrics::observe_residents),
-        during(Observe, metrics::observe_panel),
-        during(Observe, metrics::observe_cases),
-        during(Observe, metrics::hold_survey),
-        during(Observe, metrics::look_again),
-        during(Observe, metrics::observe_market),
-        during(Observe, metrics::observe_town),
-        during(Observe, metrics::keep_week),
-    ]
 }

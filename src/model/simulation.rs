@@ -109,7 +109,6 @@ impl Simulation {
         let mut world = roomy_world(residents.len());
         let before = Beginning {
             scenario,
-            mechanisms: &mechanisms,
             luck: &luck,
             town: &town,
             households: &households,

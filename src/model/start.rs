@@ -4,45 +4,44 @@ use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::acts::{jobs, payments};
 use crate::model::agents::{NOBODY, Position, Provider, Role, Sector};
 use crate::model::mechanisms::market;
-use crate::model::parameters;
 use crate::model::parameters::{Mechanisms, workforce};
 use crate::model::population::Town;
 use crate::model::state::domains::Domains;
 
-/// Everyone who works at the start.
-pub struct Organisations {
+/// Everyone who works at the start, and what that follows from.
+pub struct Organisations<'a> {
     /// Providers in order of their ids.
     pub providers: Vec<Provider>,
     /// Positions in order of their ids.
     pub positions: Vec<Position>,
+    mechanisms: &'a Mechanisms,
+    domains: &'a Domains,
+    ways_of_working: u32,
+    luck: &'a Luck,
 }
 
 /// Founds the providers and access desks of all municipalities.
-pub fn found(
-    mechanisms: &Mechanisms,
-    domains: &Domains,
+pub fn found<'a>(
+    mechanisms: &'a Mechanisms,
+    domains: &'a Domains,
     town: &Town,
     ways_of_working: u32,
-    luck: &Luck,
-) -> Organisations {
+    luck: &'a Luck,
+) -> Organisations<'a> {
     let mut founded = Organisations {
         providers: Vec::new(),
         positions: Vec::new(),
+        mechanisms,
+        domains,
+        ways_of_working,
+        luck,
     };
     for municipality in 0..town.region() {
         let places = Places::new(town, municipality);
         let staff = &mechanisms.workforce;
         let access = places.share_of(staff.access_per_1000.0 / 1_000.0);
         for _ in 0..access {
-            founded.employ(
-                mechanisms,
-                luck,
-                &places,
-                NOBODY,
-                (Role::Access, None),
-                u8::MAX,
-                ways_of_working,
-            );
+            founded.employ(&places, NOBODY, (Role::Access, None), u8::MAX);
         }
         let positions = places.share_of(staff.positions_per_1000.0 / 1_000.0);
         let providers = places.share_of(mechanisms.market.providers_per_10000.0 / 10_000.0);
@@ -51,15 +50,7 @@ pub fn found(
         for (rank, size) in sizes.into_iter().enumerate() {
             let kinds = domains.list.len() as u32;
             let large = rank == 0 || size >= mechanisms.market.large_per_domain.0 * kinds;
-            founded.add_provider(
-                mechanisms,
-                domains,
-                luck,
-                &places,
-                large,
-                split.next(size, large),
-                ways_of_working,
-            );
+            founded.add_provider(&places, large, split.next(size, large));
         }
     }
     if town.second_line {
@@ -71,15 +62,7 @@ pub fn found(
         let mut split = Split::new(&mechanisms.workforce.youth, domains);
         for size in sizes(positions, region.providers.0, inequality) {
             // Whatever its size it offers everything.
-            founded.add_provider(
-                mechanisms,
-                domains,
-                luck,
-                &places,
-                true,
-                split.next(size, true),
-                ways_of_working,
-            );
+            founded.add_provider(&places, true, split.next(size, true));
         }
     }
     founded
@@ -184,19 +167,13 @@ pub struct Places {
 impl Places {
     /// The neighbourhoods of one municipality, or of the region.
     pub fn new(town: &Town, municipality: u16) -> Self {
-        let neighbourhoods: Vec<_> = town
-            .neighbourhoods_of(municipality)
-            .map(|n| n as u16)
-            .collect();
-        let residents = neighbourhoods
-            .iter()
-            .map(|n| f64::from(town.neighbourhoods[usize::from(*n)].residents))
-            .collect();
+        let here = || town.neighbourhoods_of(municipality);
+        let residents = |n: usize| f64::from(town.neighbourhoods[n].residents);
         Self {
             municipality,
             regional: municipality == town.region(),
-            neighbourhoods,
-            residents,
+            neighbourhoods: here().map(|n| n as u16).collect(),
+            residents: here().map(residents).collect(),
         }
     }
 
@@ -215,21 +192,13 @@ impl Places {
     }
 }
 
-impl Organisations {
-    fn add_provider(
-        &mut self,
-        mechanisms: &Mechanisms,
-        domains: &Domains,
-        luck: &Luck,
-        places: &Places,
-        large: bool,
-        sectors: Vec<Option<Sector>>,
-        ways_of_working: u32,
-    ) {
+impl Organisations<'_> {
+    fn add_provider(&mut self, places: &Places, large: bool, sectors: Vec<Option<Sector>>) {
+        let (mechanisms, domains) = (self.mechanisms, self.domains);
         let id = self.providers.len() as u32;
         let size = sectors.len() as u32;
-        let mut stream = luck.stream(Purpose::Provider, id, 0);
-        let market: &parameters::market::Params = &mechanisms.market;
+        let mut stream = self.luck.stream(Purpose::Provider, id, 0);
+        let market = &mechanisms.market;
         let drawn = (!large).then(|| {
             let demand = domains.demand(sectors[0]);
             draw_domains(market.domains_of_small.0, &demand, &mut stream)
@@ -254,7 +223,7 @@ impl Organisations {
         provider.reserve = money.round() as i64;
         provider.money_before = provider.reserve;
         self.providers.push(provider);
-        let staff: &workforce::Params = &mechanisms.workforce;
+        let staff = &mechanisms.workforce;
         for (index, sector) in sectors.iter().enumerate() {
             let offered = provider.offered(*sector);
             let demand = domains.demand(*sector);
@@ -277,29 +246,25 @@ impl Organisations {
                 let drawn = draw_domains(staff.specialist_domains.0, &within, &mut stream);
                 (Role::Specialist, drawn | duty)
             };
-            let work = (role, *sector);
-            self.employ(mechanisms, luck, places, id, work, covers, ways_of_working);
+            self.employ(places, id, (role, *sector), covers);
         }
     }
 
     fn employ(
         &mut self,
-        mechanisms: &Mechanisms,
-        luck: &Luck,
         places: &Places,
         employer: u32,
         (role, sector): (Role, Option<Sector>),
         domains: u8,
-        ways_of_working: u32,
     ) {
-        let id = self.positions.len() as u32;
-        let mut stream = luck.stream(Purpose::Worker, id, 1);
+        let (id, workforce) = (self.positions.len() as u32, &self.mechanisms.workforce);
+        let mut stream = self.luck.stream(Purpose::Worker, id, 1);
         let place = places.draw(&mut stream);
         let mut position = jobs::vacant(employer, places.municipality, place, id);
         (position.role, position.sector, position.domains) = (role, sector, domains);
-        position.contract_hours = mechanisms.workforce.contract_hours.0 as f32;
-        position.ways_of_working = ways_of_working;
-        jobs::hire(&mechanisms.workforce, luck, &mut position, 0, id);
+        position.contract_hours = workforce.contract_hours.0 as f32;
+        position.ways_of_working = self.ways_of_working;
+        jobs::hire(workforce, self.luck, &mut position, 0, id);
         self.positions.push(position);
     }
 }

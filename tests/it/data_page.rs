@@ -7,7 +7,7 @@ use std::path::Path;
 
 use buurt::base::language::Language;
 use buurt::lab::measures;
-use buurt::model::metrics::{self, AreaWeek, Metric, Tally};
+use buurt::model::metrics::{self, Metric, Tally};
 use buurt::tables::OWN_COLUMNS;
 use serde_json::Value;
 
@@ -93,11 +93,7 @@ fn metrics_tables() -> String {
 
 /// Whether a metric has no value for a part of the whole, whatever happened there.
 fn of_the_whole(metric: &Metric, ones: &Tally) -> bool {
-    let of_a_part = AreaWeek {
-        tally: ones,
-        town: None,
-    };
-    (metric.measure)(of_a_part).is_none()
+    (metric.measure)(ones, None).is_none()
 }
 
 /// A week in which everything happened once.

@@ -101,7 +101,7 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.workers.clone();
     rows.sort_by_key(|row| row.worker);
     let roles = [Role::Access, Role::Generalist, Role::Specialist].map(Role::name);
-    let sectors = [None, Some(Sector::Adult), Some(Sector::Youth)].map(Sector::name);
+    let sectors = ["both"].into_iter().chain(Sector::ALL.map(Sector::name));
     let mean_caseload = |row: &WorkerRow| {
         let weeks = f64::from(row.end_week - row.start_week);
         f64::from(row.caseload_sum) / weeks.max(1.0)

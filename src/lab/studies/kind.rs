@@ -234,7 +234,7 @@ impl Declared for Scenario {
 
     fn laid(file: &File, changes: &[Override]) -> Result<Prepared, Vec<StudyError>> {
         let template = Template::of(file, changes).map_err(|error| vec![error.into()])?;
-        Ok(template.into_prepared())
+        Ok(template.prepared())
     }
 
     fn told(laid: &Prepared) -> String {

@@ -118,13 +118,7 @@ pub fn read(
     if content.take::<Origin>()? != *origin {
         return Err(CheckpointError::OtherOrigin);
     }
-    let Runnable {
-        scenario, table, ..
-    } = runnable;
-    Ok(Simulation::restore(
-        scenario,
-        table,
-        origin.replication,
-        content.bytes(),
-    )?)
+    let (scenario, table) = (&runnable.scenario, &runnable.table);
+    let (replication, state) = (origin.replication, content.bytes());
+    Ok(Simulation::restore(scenario, table, replication, state)?)
 }

@@ -26,11 +26,11 @@ pub struct Prepared {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// Mistakes in the config.
-    #[error("{0}")]
-    Config(ConfigErrors),
+    #[error(transparent)]
+    Config(#[from] ConfigErrors),
     /// Mistakes in the table.
-    #[error("{0}")]
-    Table(TableErrors),
+    #[error(transparent)]
+    Table(#[from] TableErrors),
 }
 
 impl LoadError {
@@ -61,7 +61,7 @@ impl LoadError {
 /// # Errors
 /// All mistakes in the config at once; then those in the table.
 pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> {
-    Template::read(path, overrides).map(Template::into_prepared)
+    Template::read(path, overrides).map(|template| template.prepared())
 }
 
 impl Prepared {

@@ -73,42 +73,35 @@ impl RunRow {
 
     /// A run that was done or failed.
     pub fn of(point: usize, replication: u32, run: &KeptRun, looked: Looked) -> Self {
-        let means = looked.metrics.iter().map(|name| match &run.values {
-            Ok(weekly) => weekly
-                .outcome("all", name, looked.window)
-                .unwrap_or(f64::NAN),
-            Err(_) => f64::NAN,
-        });
-        Self {
+        let row = |status, error: &str, means| Self {
             point,
             replication,
-            status: match run.values {
-                Ok(_) => Status::Done,
-                Err(_) => Status::Failed,
-            },
-            error: run.values.as_ref().err().cloned().unwrap_or_default(),
+            status,
+            error: error.to_owned(),
             seconds: run.seconds,
-            means: means.collect(),
+            means,
+        };
+        match &run.values {
+            Ok(weekly) => {
+                let outcome = |name: &String| weekly.outcome("all", name, looked.window);
+                let means = looked.metrics.iter().map(outcome);
+                let means = means.map(|value| value.unwrap_or(f64::NAN)).collect();
+                row(Status::Done, "", means)
+            }
+            Err(error) => row(Status::Failed, error, vec![f64::NAN; looked.metrics.len()]),
         }
     }
 
     /// An errand that was done or failed; its numbers are so many.
     pub fn of_errand(point: usize, replication: u32, run: &KeptRun, width: usize) -> Self {
-        let nothing = || vec![f64::NAN; width];
+        let (metrics, window) = (&[][..], [0, 0]);
+        let means = match &run.values {
+            Ok(weekly) => weekly.numbers().to_vec(),
+            Err(_) => vec![f64::NAN; width],
+        };
         Self {
-            means: match &run.values {
-                Ok(weekly) => weekly.numbers().to_vec(),
-                Err(_) => nothing(),
-            },
-            ..Self::of(
-                point,
-                replication,
-                run,
-                Looked {
-                    metrics: &[],
-                    window: [0, 0],
-                },
-            )
+            means,
+            ..Self::of(point, replication, run, Looked { metrics, window })
         }
     }
 
@@ -164,12 +157,8 @@ pub fn rows(
         }
     }
     let ended = ensemble.run(&wanted, progress, |place, run| {
-        rows.push(RunRow::of(
-            of[place],
-            wanted[place].replication,
-            run,
-            looked,
-        ));
+        let replication = wanted[place].replication;
+        rows.push(RunRow::of(of[place], replication, run, looked));
     })?;
     rows.sort_by_key(|row| (row.point, row.replication));
     Ok((rows, ended))

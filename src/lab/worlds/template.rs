@@ -51,7 +51,7 @@ impl Template {
     /// # Errors
     /// All mistakes in the config at once; then those in the table.
     pub fn of(file: &File, overrides: &[Override]) -> Result<Self, LoadError> {
-        let loaded = studies::read(file, overrides).map_err(LoadError::Config)?;
+        let loaded = studies::read(file, overrides)?;
         Self::with_table(loaded, None)
     }
 
@@ -60,8 +60,8 @@ impl Template {
     /// # Errors
     /// All mistakes in the changes at once.
     pub fn with(&self, overrides: &[Override]) -> Result<Prepared, LoadError> {
-        let changed = self.loaded.changed(overrides).map_err(LoadError::Config)?;
-        Self::with_table(changed, Some(self)).map(Self::into_prepared)
+        let changed = self.loaded.changed(overrides)?;
+        Self::with_table(changed, Some(self)).map(|variant| variant.prepared())
     }
 
     /// The config as it was read.
@@ -89,16 +89,6 @@ impl Template {
         }
     }
 
-    /// The same, of a template that is no longer needed.
-    pub fn into_prepared(self) -> Prepared {
-        Prepared {
-            scenario: self.loaded.value,
-            table: self.table,
-            table_path: self.table_path,
-            files: self.loaded.files,
-        }
-    }
-
     /// Holds a config against its table, which is that of `known` when it has the same path.
     fn with_table(loaded: Loaded<Scenario>, known: Option<&Self>) -> Result<Self, LoadError> {
         let table_path = loaded
@@ -111,7 +101,7 @@ impl Template {
         let mut problems = Problems::default();
         loaded.value.check_against(&table, &mut problems);
         match loaded.complaints(problems) {
-            Some(errors) => Err(LoadError::Config(errors)),
+            Some(errors) => Err(errors.into()),
             None => Ok(Self {
                 loaded,
                 table_path,
@@ -122,18 +112,14 @@ impl Template {
 }
 
 fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, LoadError> {
+    let refused = |message: String| loaded.contradiction(&["population.table"], message).into();
     if !path.exists() {
-        let message = tell!("rule-no-table", path = path.display());
-        return Err(LoadError::Config(
-            loaded.contradiction(&["population.table"], message),
-        ));
+        return Err(refused(tell!("rule-no-table", path = path.display())));
     }
-    let table = tables::read(path).map_err(LoadError::Table)?;
+    let table = tables::read(path)?;
     let residents = table.areas.iter().map(|area| u64::from(area.residents));
     match memory::refusal(residents.sum()) {
-        Some(message) => Err(LoadError::Config(
-            loaded.contradiction(&["population.table"], message),
-        )),
+        Some(message) => Err(refused(message)),
         None => Ok(Arc::new(table)),
     }
 }

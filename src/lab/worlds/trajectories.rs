@@ -79,14 +79,10 @@ pub fn table(context: &Context, observed: &Observed) -> Table {
         "area",
         Values::Text(Text::coded(names, codes.collect())),
     ));
-    let known: Vec<_> = metrics::all().collect();
-    for (place, index) in observed.metrics.iter().enumerate() {
-        let values = observed
-            .areas
-            .iter()
-            .flat_map(|area| area.values.iter().skip(place).step_by(kept).copied())
-            .collect::<Vec<f64>>();
-        columns.push(Column::new(known[usize::from(*index)].name, values));
+    for (place, name) in observed.names().enumerate() {
+        let of_areas = observed.areas.iter();
+        let values = of_areas.flat_map(|area| observed.values(area, place));
+        columns.push(Column::new(name, values.collect::<Vec<f64>>()));
     }
     Table::new(columns)
 }

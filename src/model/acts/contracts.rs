@@ -74,13 +74,9 @@ impl Contracts<'_> {
     pub fn holds_on(&self, case: &Case, providers: &[Provider]) -> bool {
         let steering = self.steering(case, providers);
         let moment = case.moment(self.now.week());
-        !case.paid_ahead
-            && steering > 0.0
-            && self
-                .now
-                .luck()
-                .uniform(Purpose::HoldingOn, case.resident, moment)
-                < steering
+        let luck = self.now.luck();
+        let draw = || luck.uniform(Purpose::HoldingOn, case.resident, moment);
+        !case.paid_ahead && steering > 0.0 && draw() < steering
     }
 
     /// How much of the usual patience is left with a case that makes no progress, 0–1:

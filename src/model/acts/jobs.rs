@@ -2,7 +2,7 @@
 
 use crate::base::random;
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{NOBODY, Position, Role, Sector};
+use crate::model::agents::{NOBODY, Position, Sector};
 use crate::model::parameters::workforce::Params;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::recorder::{Recorder, WorkerRow};
@@ -14,36 +14,9 @@ pub fn vacant(employer: u32, municipality: u16, neighbourhood: u16, luck: u32) -
         employer,
         municipality,
         neighbourhood,
-        role: Role::Specialist,
-        sector: None,
-        contract_hours: 0.0,
-        size: 1.0,
-        closed: false,
         luck,
-        domains: 0,
-        holders: 0,
-        person: NOBODY,
         nature: luck,
-        ways_of_working: 1,
-        way_of_working: 0,
-        skill: 1.0,
-        skill_now: 1.0,
-        warmth: 0.0,
-        since: 0,
-        sick_until: 0,
-        long_sick: false,
-        filled_from: 0,
-        local_ties: 0.0,
-        caseload: 0,
-        committed: 0,
-        available: 0.0,
-        served: 1.0,
-        contact: 0,
-        coordination_asked: 0,
-        coordination: 0,
-        workload: 0.0,
-        caseload_sum: 0,
-        hours: [0; 6],
+        ..Position::VACANT
     }
 }
 

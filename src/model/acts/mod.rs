@@ -9,4 +9,3 @@ pub mod payments;
 pub mod relation;
 pub mod spells;
 pub mod steering;
-pub mod stopped;

@@ -19,16 +19,11 @@ pub fn weekly_cost(money: &money::Params, workforce: &workforce::Params) -> f64 
 }
 
 /// Tariffs in cents per hour, by intensity.
-pub struct Tariffs([u64; Intensity::ALL.len()]);
+pub type Tariffs = [u64; Intensity::ALL.len()];
 
-impl Tariffs {
-    /// The tariffs of the products.
-    pub fn new(care: &care::Params) -> Self {
-        Self(
-            Intensity::ALL
-                .map(|intensity| (care.product(intensity).tariff.0 * 100.0).round() as u64),
-        )
-    }
+/// The tariffs of the products.
+pub fn tariffs(care: &care::Params) -> Tariffs {
+    Intensity::ALL.map(|intensity| (care.product(intensity).tariff.0 * 100.0).round() as u64)
 }
 
 /// Pays for help, and enters what is paid everywhere at once.
@@ -59,7 +54,7 @@ impl Payments<'_> {
         if case.paid_ahead {
             return;
         }
-        let tariff = tariffs.0[case.intensity as usize];
+        let tariff = tariffs[case.intensity as usize];
         let tariff = self.params.price(tariff, case.law);
         let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
         self.enter(cents, case, providers, tally);

@@ -26,16 +26,8 @@ pub fn first_alliance(params: &Params, luck: &Luck, case: &Case, position: &Posi
         .normal();
     let deviation =
         click(params, luck, case.resident, position) + client * alliance.client_share.0.sqrt();
-    let mandated = if case.mandated {
-        alliance.mandated_start.0
-    } else {
-        0.0
-    };
-    let several = if case.multi_problem {
-        alliance.multi_problem_start.0
-    } else {
-        0.0
-    };
+    let mandated = f64::from(u8::from(case.mandated)) * alliance.mandated_start.0;
+    let several = f64::from(u8::from(case.multi_problem)) * alliance.multi_problem_start.0;
     (alliance.start.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32
 }
 

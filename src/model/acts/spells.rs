@@ -6,9 +6,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
 use crate::model::acts::relation;
-use crate::model::agents::{
-    BreakCause, Case, Condition, EndReason, NOBODY, Position, Resident, Stage,
-};
+use crate::model::agents::{Case, Condition, EndReason, NOBODY, Position, Resident, Stage};
 use crate::model::parameters::breaks::Params;
 use crate::model::parameters::care;
 use crate::model::state::calendar::Now;
@@ -104,17 +102,6 @@ impl Spells<'_> {
             reason,
         });
         case.position = NOBODY;
-    }
-
-    /// Ends the spell and leaves the case waiting for another worker.
-    pub fn interrupt(
-        &mut self,
-        case: &mut Case,
-        position: Option<&mut Position>,
-        cause: BreakCause,
-    ) {
-        self.end(case, position, SpellEnd::Break(cause));
-        case.pending_break = Some(cause);
     }
 
     /// Client and worker have known each other for as long as it takes to see that they

@@ -125,94 +125,97 @@ pub enum Solution {
     AnotherRoad,
 }
 
-/// A case. Hours are kept in hundredths and money in cents, as whole numbers, so that
-/// totals add up exactly in any order.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Case {
-    /// Stable id, unique over the run; the slot in memory is used again.
-    pub id: u32,
-    /// Where the case stands.
-    pub stage: Stage,
-    /// The client.
-    pub resident: u32,
-    /// Index of the client's household.
-    pub household: u32,
-    /// Index of the client's neighbourhood.
-    pub neighbourhood: u16,
-    /// Index of the life domain.
-    pub domain: u8,
-    /// One bit per domain this case stands for; more than one when a worker looks across.
-    pub covers: u8,
-    /// Who pays.
-    pub law: Law,
-    /// How much help.
-    pub intensity: Intensity,
-    /// How the request came in.
-    pub route: Route,
-    /// The client did not ask for this.
-    pub mandated: bool,
-    /// The client has problems in several domains at the start.
-    pub multi_problem: bool,
-    /// The product code the client was sent to is not the one that suits.
-    pub wrong_product: bool,
-    /// The solution offered.
-    pub offered: Solution,
-    /// How often the client was referred on before this case.
-    pub referrals: u8,
-    /// Cases of this resident before this one.
-    pub previous_cases: u16,
-    /// Provider, or [`NOBODY`].
-    pub provider: u32,
-    /// Position whose holder works on the case, or [`NOBODY`].
-    pub position: u32,
-    /// First worker (id of the person), or [`NOBODY`].
-    pub first_worker: u32,
-    /// Last worker (id of the person), or [`NOBODY`].
-    pub last_worker: u32,
-    /// Number of workers so far.
-    pub workers: u16,
-    /// Breaks by cause, in the order of [`BreakCause::ALL`].
-    pub breaks: [u8; 5],
-    /// A break that will happen when the next worker starts.
-    pub pending_break: Option<BreakCause>,
-    /// Week of the request (from the start of the run, burn-in included).
-    pub request_week: u16,
-    /// Week the first worker started.
-    pub start_week: u16,
-    /// Week the present worker started.
-    pub spell_week: u16,
-    /// Weeks since care began, gaps between workers included.
-    pub weeks_in_care: u16,
-    /// Alliance with the present worker, 0–1.
-    pub alliance: f32,
-    /// Agreement on the goal, 0–1.
-    pub goal_agreement: f32,
-    /// Belief in the approach, 0–1.
-    pub belief: f32,
-    /// Progress felt lately, about −1 to 1.
-    pub felt: f32,
-    /// Alliance at the first contact with the first worker.
-    pub alliance_first: f32,
-    /// Alliance at the start of the present spell.
-    pub alliance_spell: f32,
-    /// Sum of the alliance over the weeks in care, gaps between workers included.
-    pub alliance_sum: f32,
-    /// Severity in the domain at the request.
-    pub severity_request: f32,
-    /// Severity in the domain at the start of care.
-    pub severity_start: f32,
-    /// How the client responds to help: a factor on its effect, mean one.
-    pub response: f32,
-    /// Hours still needed to tell the story again.
-    pub retelling: f32,
-    /// Contact hours so far, in hundredths.
-    pub contact: u32,
-    /// Coordination hours so far, in hundredths.
-    pub coordination: u32,
-    /// Cost so far, in cents.
-    pub cost: u32,
-    /// The provider was paid at the start for all that follows.
-    pub paid_ahead: bool,
+agent! {
+    /// A case. Hours are kept in hundredths and money in cents, as whole numbers, so that
+    /// totals add up exactly in any order.
+    pub struct Case {
+        /// Stable id, unique over the run; the slot in memory is used again.
+        id: u32 = NOBODY,
+        /// Where the case stands.
+        stage: Stage = Stage::Free,
+        /// The client.
+        resident: u32 = NOBODY,
+        /// Index of the client's household.
+        household: u32 = NOBODY,
+        /// Index of the client's neighbourhood.
+        neighbourhood: u16 = 0,
+        /// Index of the life domain.
+        domain: u8 = 0,
+        /// One bit per domain this case stands for; more than one when a worker looks across.
+        covers: u8 = 0,
+        /// Who pays.
+        law: Law = Law::Wmo,
+        /// How much help.
+        intensity: Intensity = Intensity::Light,
+        /// How the request came in.
+        route: Route = Route::None,
+        /// The client did not ask for this.
+        mandated: bool = false,
+        /// The client has problems in several domains at the start.
+        multi_problem: bool = false,
+        /// The product code the client was sent to is not the one that suits.
+        wrong_product: bool = false,
+        /// The solution offered.
+        offered: Solution = Solution::Provide,
+        /// How often the client was referred on before this case.
+        referrals: u8 = 0,
+        /// Cases of this resident before this one.
+        previous_cases: u16 = 0,
+        /// Provider, or [`NOBODY`].
+        provider: u32 = NOBODY,
+        /// Position whose holder works on the case, or [`NOBODY`].
+        position: u32 = NOBODY,
+        /// First worker (id of the person), or [`NOBODY`].
+        first_worker: u32 = NOBODY,
+        /// Last worker (id of the person), or [`NOBODY`].
+        last_worker: u32 = NOBODY,
+        /// Number of workers so far.
+        workers: u16 = 0,
+        /// Breaks by cause, in the order of [`BreakCause::ALL`].
+        breaks: [u8; 5] = [0; 5],
+        /// A break that will happen when the next worker starts.
+        pending_break: Option<BreakCause> = None,
+        /// Week of the request (from the start of the run, burn-in included).
+        request_week: u16 = 0,
+        /// Week the first worker started.
+        start_week: u16 = 0,
+        /// Week the present worker started.
+        spell_week: u16 = 0,
+        /// Weeks since care began, gaps between workers included.
+        weeks_in_care: u16 = 0,
+        /// Alliance with the present worker, 0–1.
+        alliance: f32 = 0.0,
+        /// Agreement on the goal, 0–1.
+        goal_agreement: f32 = 0.0,
+        /// Belief in the approach, 0–1.
+        belief: f32 = 0.0,
+        /// Progress felt lately, about −1 to 1.
+        felt: f32 = 0.0,
+        /// Alliance at the first contact with the first worker.
+        alliance_first: f32 = 0.0,
+        /// Alliance at the start of the present spell.
+        alliance_spell: f32 = 0.0,
+        /// Sum of the alliance over the weeks in care, gaps between workers included.
+        alliance_sum: f32 = 0.0,
+        /// Severity in the domain at the request.
+        severity_request: f32 = 0.0,
+        /// Severity in the domain at the start of care.
+        severity_start: f32 = 0.0,
+        /// How the client responds to help: a factor on its effect, mean one.
+        response: f32 = 1.0,
+        /// Hours still needed to tell the story again.
+        retelling: f32 = 0.0,
+        /// Contact hours so far, in hundredths.
+        contact: u32 = 0,
+        /// Coordination hours so far, in hundredths.
+        coordination: u32 = 0,
+        /// Cost so far, in cents.
+        cost: u32 = 0,
+        /// The provider was paid at the start for all that follows.
+        paid_ahead: bool = false,
+    }
+    /// An empty slot.
+    const FREE;
 }
 
 /// The moment of a draw about one resident in one domain, beside the resident's id.
@@ -228,52 +231,6 @@ impl Glance for Case {
 }
 
 impl Case {
-    /// An empty slot.
-    pub const FREE: Self = Self {
-        id: NOBODY,
-        stage: Stage::Free,
-        resident: NOBODY,
-        household: NOBODY,
-        neighbourhood: 0,
-        domain: 0,
-        covers: 0,
-        law: Law::Wmo,
-        intensity: Intensity::Light,
-        route: Route::None,
-        mandated: false,
-        multi_problem: false,
-        wrong_product: false,
-        offered: Solution::Provide,
-        referrals: 0,
-        previous_cases: 0,
-        provider: NOBODY,
-        position: NOBODY,
-        first_worker: NOBODY,
-        last_worker: NOBODY,
-        workers: 0,
-        breaks: [0; 5],
-        pending_break: None,
-        request_week: 0,
-        start_week: 0,
-        spell_week: 0,
-        weeks_in_care: 0,
-        alliance: 0.0,
-        goal_agreement: 0.0,
-        belief: 0.0,
-        felt: 0.0,
-        alliance_first: 0.0,
-        alliance_spell: 0.0,
-        alliance_sum: 0.0,
-        severity_request: 0.0,
-        severity_start: 0.0,
-        response: 1.0,
-        retelling: 0.0,
-        contact: 0,
-        coordination: 0,
-        cost: 0,
-        paid_ahead: false,
-    };
-
     /// The moment of a draw about this case, beside the resident's id. No other case of
     /// the resident shares it, and it does not depend on how many cases others have.
     pub fn moment(&self, week: u16) -> u32 {

@@ -33,6 +33,30 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
+// Agents, with what each field is before anything has happened. A macro, so that a field is
+// named once: a constant of that would name all of them again.
+macro_rules! agent {
+    (
+        $(#[$meta:meta])*
+        pub struct $agent:ident { $($(#[$doc:meta])* $field:ident: $type:ty = $before:expr,)* }
+        $(#[$of_before:meta])*
+        const $name:ident;
+    ) => {
+        #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+        $(#[$meta])*
+        pub struct $agent {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl $agent {
+            $(#[$of_before])*
+            pub const $name: Self = Self { $($field: $before,)* };
+        }
+    };
+}
+
 mod case;
 mod fetch;
 mod professional;

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::Law;
+use super::{Law, NOBODY};
 
 named! {
     /// What a professional is there for.
@@ -18,20 +18,17 @@ named! {
     }
 }
 
-/// The two fields of help, by the law that pays. Workers of one do not work in the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Sector {
-    /// Help under the Wmo or the Participatiewet.
-    Adult,
-    /// Help under the Jeugdwet.
-    Youth,
+named! {
+    /// The two fields of help, by the law that pays. Workers of one do not work in the other.
+    pub enum Sector {
+        /// Help under the Wmo or the Participatiewet.
+        Adult = "adult",
+        /// Help under the Jeugdwet.
+        Youth = "youth",
+    }
 }
 
 impl Sector {
-    /// Both sectors.
-    pub const ALL: [Self; 2] = [Self::Adult, Self::Youth];
-
     /// The sector in which a law pays.
     pub const fn of(law: Law) -> Self {
         match law {
@@ -39,95 +36,89 @@ impl Sector {
             Law::Jeugdwet => Self::Youth,
         }
     }
-
-    /// The sector as it is written in microdata; `both` when it is not set apart.
-    pub const fn name(sector: Option<Self>) -> &'static str {
-        match sector {
-            Some(Self::Adult) => "adult",
-            Some(Self::Youth) => "youth",
-            None => "both",
-        }
-    }
 }
 
-/// A position and the person in it.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Position {
-    /// Provider that employs, or `NOBODY` for the municipality's own access.
-    pub employer: u32,
-    /// Index of the municipality worked for; the one after the last for the region.
-    pub municipality: u16,
-    /// Index of the neighbourhood worked in.
-    pub neighbourhood: u16,
-    /// Role.
-    pub role: Role,
-    /// Sector worked in. `None` is both: in access, where sectors are not apart, and for
-    /// whoever is all that a provider of everything has.
-    pub sector: Option<Sector>,
-    /// Contract hours per week.
-    pub contract_hours: f32,
-    /// Part of full contract hours, 0–1.
-    pub size: f32,
-    /// The provider has closed the position; it may open it again.
-    pub closed: bool,
-    /// The position's luck is keyed by this.
-    pub luck: u32,
-    /// One bit per life domain this position covers.
-    pub domains: u8,
-    /// People who have held this position so far, the present one included.
-    pub holders: u16,
-    /// Id of the person; `NOBODY` while vacant.
-    pub person: u32,
-    /// The luck of the person is keyed by this: who they are, and with whom they click.
-    pub nature: u32,
-    /// Number of ways of working there are to choose from.
-    pub ways_of_working: u32,
-    /// Way of working of the person.
-    pub way_of_working: u8,
-    /// Skill: the worker effect on progress, mean one.
-    pub skill: f32,
-    /// Skill in this week: a newcomer still learns the job.
-    pub skill_now: f32,
-    /// The worker's part of every alliance.
-    pub warmth: f32,
-    /// Week the person started.
-    pub since: u16,
-    /// Week from which the person is well again; in the past when not sick.
-    pub sick_until: u16,
-    /// The present sick leave is a long one: cases are handed over.
-    pub long_sick: bool,
-    /// Week from which a vacancy is filled; only read while vacant.
-    pub filled_from: u16,
-    /// Share of the residents' informal network known here, 0–1: grows with tenure.
-    pub local_ties: f32,
-    /// Open cases.
-    pub caseload: u16,
-    /// Contact hours the open cases ask per week, in hundredths.
-    pub committed: u32,
-    /// Hours of this week left for contact and coordination after administration and the
-    /// rest.
-    pub available: f32,
-    /// Share of the committed hours that can be given this week, 0–1.
-    pub served: f32,
-    /// Contact hours given this week, in hundredths.
-    pub contact: u32,
-    /// Hours of coordination asked this week, in hundredths.
-    pub coordination_asked: u32,
-    /// Hours of coordination given this week, in hundredths.
-    pub coordination: u32,
-    /// Committed hours and coordination asked against available hours, smoothed over the last weeks.
-    pub workload: f32,
-    /// Sum of the caseload over the weeks of this spell.
-    pub caseload_sum: u32,
-    /// Hours of this spell by kind, in hundredths: contact, administration,
-    /// coordination, meetings, absence, unused.
-    pub hours: [u32; 6],
+agent! {
+    /// A position and the person in it.
+    pub struct Position {
+        /// Provider that employs, or `NOBODY` for the municipality's own access.
+        employer: u32 = NOBODY,
+        /// Index of the municipality worked for; the one after the last for the region.
+        municipality: u16 = 0,
+        /// Index of the neighbourhood worked in.
+        neighbourhood: u16 = 0,
+        /// Role.
+        role: Role = Role::Specialist,
+        /// Sector worked in. `None` is both: in access, where sectors are not apart, and for
+        /// whoever is all that a provider of everything has.
+        sector: Option<Sector> = None,
+        /// Contract hours per week.
+        contract_hours: f32 = 0.0,
+        /// Part of full contract hours, 0–1.
+        size: f32 = 1.0,
+        /// The provider has closed the position; it may open it again.
+        closed: bool = false,
+        /// The position's luck is keyed by this.
+        luck: u32 = 0,
+        /// One bit per life domain this position covers.
+        domains: u8 = 0,
+        /// People who have held this position so far, the present one included.
+        holders: u16 = 0,
+        /// Id of the person; `NOBODY` while vacant.
+        person: u32 = NOBODY,
+        /// The luck of the person is keyed by this: who they are, and with whom they click.
+        nature: u32 = 0,
+        /// Number of ways of working there are to choose from.
+        ways_of_working: u32 = 1,
+        /// Way of working of the person.
+        way_of_working: u8 = 0,
+        /// Skill: the worker effect on progress, mean one.
+        skill: f32 = 1.0,
+        /// Skill in this week: a newcomer still learns the job.
+        skill_now: f32 = 1.0,
+        /// The worker's part of every alliance.
+        warmth: f32 = 0.0,
+        /// Week the person started.
+        since: u16 = 0,
+        /// Week from which the person is well again; in the past when not sick.
+        sick_until: u16 = 0,
+        /// The present sick leave is a long one: cases are handed over.
+        long_sick: bool = false,
+        /// Week from which a vacancy is filled; only read while vacant.
+        filled_from: u16 = 0,
+        /// Share of the residents' informal network known here, 0–1: grows with tenure.
+        local_ties: f32 = 0.0,
+        /// Open cases.
+        caseload: u16 = 0,
+        /// Contact hours the open cases ask per week, in hundredths.
+        committed: u32 = 0,
+        /// Hours of this week left for contact and coordination after administration and the
+        /// rest.
+        available: f32 = 0.0,
+        /// Share of the committed hours that can be given this week, 0–1.
+        served: f32 = 1.0,
+        /// Contact hours given this week, in hundredths.
+        contact: u32 = 0,
+        /// Hours of coordination asked this week, in hundredths.
+        coordination_asked: u32 = 0,
+        /// Hours of coordination given this week, in hundredths.
+        coordination: u32 = 0,
+        /// Committed hours and coordination asked against available hours, smoothed over the last weeks.
+        workload: f32 = 0.0,
+        /// Sum of the caseload over the weeks of this spell.
+        caseload_sum: u32 = 0,
+        /// Hours of this spell by kind, in hundredths: contact, administration,
+        /// coordination, meetings, absence, unused.
+        hours: [u32; 6] = [0; 6],
+    }
+    /// A position nobody has held yet, nowhere in particular.
+    const VACANT;
 }
 
 impl Position {
     /// Somebody holds the position.
     pub const fn is_filled(&self) -> bool {
-        self.person != crate::model::agents::NOBODY
+        self.person != NOBODY
     }
 
     /// Somebody is at work in this week.

@@ -5,44 +5,47 @@ use serde::{Deserialize, Serialize};
 
 use super::Sector;
 
-/// A provider with a contract in one municipality, or in the second line of the region.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Provider {
-    /// Index of the municipality it has a contract with; the one after the last for the
-    /// second line, contracted by the region.
-    pub municipality: u16,
-    /// One bit per life domain it offers, for each of [`Sector::ALL`].
-    pub domains: [u8; 2],
-    /// How strongly money steers it, 0–1.
-    pub revenue_orientation: f32,
-    /// Number of open positions.
-    pub positions: u32,
-    /// Number of positions it ever opened.
-    pub opened: u32,
-    /// Its luck is keyed by this: no provider elsewhere can shift it.
-    pub luck: u32,
-    /// Week it entered; `None` when it was there at the start.
-    pub entered: Option<u16>,
-    /// Week it stopped; `None` while it has a contract.
-    pub stopped: Option<u16>,
-    /// Week the contract ends.
-    pub contract_until: u16,
-    /// Week in which the last contract ended; `u16::MAX` before the first end.
-    pub contract_ended: u16,
-    /// Open cases, waiting ones included.
-    pub clients: u32,
-    /// Cases begun this year.
-    pub cases_this_year: u32,
-    /// Paid by the municipality this year, in cents.
-    pub turnover: i64,
-    /// Paid to staff and for overhead this year, in cents.
-    pub costs: i64,
-    /// Own money at the end of last year, in cents.
-    pub reserve: i64,
-    /// Own money when it last looked at its books, in cents.
-    pub money_before: i64,
-    /// Paid by the municipality since the start of the run, in cents.
-    pub received: i64,
+agent! {
+    /// A provider with a contract in one municipality, or in the second line of the region.
+    pub struct Provider {
+        /// Index of the municipality it has a contract with; the one after the last for the
+        /// second line, contracted by the region.
+        municipality: u16 = 0,
+        /// One bit per life domain it offers, for each of [`Sector::ALL`].
+        domains: [u8; 2] = [0; 2],
+        /// How strongly money steers it, 0–1.
+        revenue_orientation: f32 = 0.0,
+        /// Number of open positions.
+        positions: u32 = 0,
+        /// Number of positions it ever opened.
+        opened: u32 = 0,
+        /// Its luck is keyed by this: no provider elsewhere can shift it.
+        luck: u32 = 0,
+        /// Week it entered; `None` when it was there at the start.
+        entered: Option<u16> = None,
+        /// Week it stopped; `None` while it has a contract.
+        stopped: Option<u16> = None,
+        /// Week the contract ends.
+        contract_until: u16 = 0,
+        /// Week in which the last contract ended; `u16::MAX` before the first end.
+        contract_ended: u16 = u16::MAX,
+        /// Open cases, waiting ones included.
+        clients: u32 = 0,
+        /// Cases begun this year.
+        cases_this_year: u32 = 0,
+        /// Paid by the municipality this year, in cents.
+        turnover: i64 = 0,
+        /// Paid to staff and for overhead this year, in cents.
+        costs: i64 = 0,
+        /// Own money at the end of last year, in cents.
+        reserve: i64 = 0,
+        /// Own money when it last looked at its books, in cents.
+        money_before: i64 = 0,
+        /// Paid by the municipality since the start of the run, in cents.
+        received: i64 = 0,
+    }
+    /// A provider without positions or money.
+    const NEW;
 }
 
 impl Provider {

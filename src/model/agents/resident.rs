@@ -63,38 +63,41 @@ pub struct Disposition {
     pub ability: f32,
 }
 
-/// How a resident is doing, and all else that the weekly rules need to know of a
-/// resident with problems. It fills one line of the cache, so that such a resident takes
-/// one trip to memory.
-#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[repr(align(64))]
-pub struct Condition {
-    /// Severity per life domain, 0–1, as it was in the week `as_of`.
-    pub severity: [f32; MAX_DOMAINS],
-    /// The part that does not change.
-    pub disposition: Disposition,
-    /// Trust in help, 0–1.
-    pub trust: f32,
-    /// Motivation: what the resident wants, 0–1.
-    pub motivation: f32,
-    /// Hours of informal care given per week.
-    pub giving: f32,
-    /// Hours of informal support received per week.
-    pub receiving: f32,
-    /// The week `severity` belongs to; it recovers from there by itself.
-    pub as_of: u16,
-    /// Different workers met so far; 255 stands for more as well.
-    pub workers_met: u8,
-    /// Problems take longer to pass by themselves (fixed for the run).
-    pub lasting: bool,
-    /// Cases begun so far; 255 stands for more as well.
-    pub cases: u8,
-    /// One bit per domain in which a request or case is open.
-    pub seeking: u8,
-    /// Number of open cases with a worker.
-    pub in_care: u8,
-    /// On the list of residents that are looked at every week.
-    pub active: bool,
+agent! {
+    /// How a resident is doing, and all else that the weekly rules need to know of a
+    /// resident with problems. It fills one line of the cache, so that such a resident takes
+    /// one trip to memory.
+    #[repr(align(64))]
+    pub struct Condition {
+        /// Severity per life domain, 0–1, as it was in the week `as_of`.
+        severity: [f32; MAX_DOMAINS] = [0.0; MAX_DOMAINS],
+        /// The part that does not change.
+        disposition: Disposition = Disposition { threshold: 0.0, ability: 0.0 },
+        /// Trust in help, 0–1.
+        trust: f32 = 0.0,
+        /// Motivation: what the resident wants, 0–1.
+        motivation: f32 = 0.0,
+        /// Hours of informal care given per week.
+        giving: f32 = 0.0,
+        /// Hours of informal support received per week.
+        receiving: f32 = 0.0,
+        /// The week `severity` belongs to; it recovers from there by itself.
+        as_of: u16 = 0,
+        /// Different workers met so far; 255 stands for more as well.
+        workers_met: u8 = 0,
+        /// Problems take longer to pass by themselves (fixed for the run).
+        lasting: bool = false,
+        /// Cases begun so far; 255 stands for more as well.
+        cases: u8 = 0,
+        /// One bit per domain in which a request or case is open.
+        seeking: u8 = 0,
+        /// Number of open cases with a worker.
+        in_care: u8 = 0,
+        /// On the list of residents that are looked at every week.
+        active: bool = false,
+    }
+    /// That of nobody in particular, to whom nothing has happened yet.
+    const CALM;
 }
 
 const _: () = assert!(size_of::<Condition>() == 64, "one line of the cache");
@@ -110,19 +113,10 @@ impl Condition {
     /// A resident to whom nothing has happened yet.
     pub fn untroubled(disposition: Disposition, trust: f32, motivation: f32) -> Self {
         Self {
-            severity: [0.0; MAX_DOMAINS],
             disposition,
             trust,
             motivation,
-            giving: 0.0,
-            receiving: 0.0,
-            as_of: 0,
-            workers_met: 0,
-            lasting: false,
-            cases: 0,
-            seeking: 0,
-            in_care: 0,
-            active: false,
+            ..Self::CALM
         }
     }
 

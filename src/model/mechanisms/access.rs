@@ -13,7 +13,7 @@ use crate::model::agents::{
     Agents, AgentsMut, Case, Condition, Intensity, People, Provider, Resident, Route, Sector,
     moment,
 };
-use crate::model::parameters::access::{Depth, Gatekeeper, Params, Priority};
+use crate::model::parameters::access::{Depth, Gatekeeper, Params};
 use crate::model::parameters::{care, needs};
 use crate::model::population::Households;
 use crate::model::state::case_book::CaseBook;
@@ -136,8 +136,8 @@ impl<'a> Desk<'a> {
     fn see(&mut self, municipality: usize, queues: &mut AccessQueues, added: &mut Vec<Request>) {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
         let settings = self.terms.access.of_municipality(municipality as u16);
-        self.sort(&mut queue, settings.priority);
-        let mut left = self.terms.hours.of(municipality as u16) + queues.carried[municipality];
+        (settings.priority).sort(&mut queue, |one| (self.severity(one), one.resident));
+        let mut left = self.terms.hours.0[municipality] + queues.carried[municipality];
         // Seen, or part of a case for someone who was seen.
         let mut handled = vec![false; queue.len()];
         for (index, request) in queue.iter().enumerate() {
@@ -206,23 +206,6 @@ impl<'a> Desk<'a> {
     fn tally(&mut self, request: &Request) -> &mut Tally {
         self.tallies
             .of(self.residents[request.resident as usize].neighbourhood)
-    }
-
-    fn sort(&self, queue: &mut [Request], priority: Priority) {
-        let severity = |request: &Request| self.severity(request);
-        match priority {
-            Priority::FirstCome => {}
-            Priority::NeediestFirst => queue.sort_by(|a, b| {
-                severity(b)
-                    .total_cmp(&severity(a))
-                    .then(a.resident.cmp(&b.resident))
-            }),
-            Priority::QuickWins => queue.sort_by(|a, b| {
-                severity(a)
-                    .total_cmp(&severity(b))
-                    .then(a.resident.cmp(&b.resident))
-            }),
-        }
     }
 
     /// The domains in which the same resident waits for access with another request:
@@ -379,7 +362,7 @@ impl<'a> Desk<'a> {
             return 0.0;
         }
         let resident = &self.residents[request.resident as usize];
-        let law = self.terms.to.domains.list[request.domain as usize].law(resident.age);
+        let law = self.terms.to.domains.law(request.domain, resident.age);
         let employer = (self.terms.to.referrals).choose(
             resident.neighbourhood,
             request.domain,

@@ -12,7 +12,6 @@ use crate::model::agents::{
     Agents, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, NOBODY, Parties,
     Position, Resident, Role, Sector, Stage,
 };
-use crate::model::parameters::access::Priority;
 use crate::model::parameters::allocation::{Matching, Params};
 use crate::model::parameters::market::Price;
 use crate::model::parameters::{access, care, control, exits, market};
@@ -231,13 +230,7 @@ impl Placing<'_, '_, '_> {
             self.parties.conditions[case.resident as usize].severity[case.domain as usize]
         };
         let access = (self.terms.access).of_municipality(self.municipality);
-        match access.priority {
-            Priority::FirstCome => {}
-            Priority::NeediestFirst => {
-                waiting.sort_by(|a, b| severity(b).total_cmp(&severity(a)));
-            }
-            Priority::QuickWins => waiting.sort_by(|a, b| severity(a).total_cmp(&severity(b))),
-        }
+        access.priority.sort(waiting, |slot| (severity(slot), ()));
     }
 
     /// Gives a case to a worker; `false` when there is none for it.

@@ -7,7 +7,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::model::acts::payments::{Payments, Tariffs};
+use crate::model::acts::payments::{Payments, tariffs};
 use crate::model::acts::relation::{fitting, in_care, product_hours};
 use crate::model::agents::{
     BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
@@ -32,10 +32,10 @@ pub fn work(
         positions,
         providers,
     } = involved.by_id();
-    let tariffs = Tariffs::new(&params);
+    let tariffs = tariffs(&params);
     let product_hours =
         Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
-    let mut done_twice = circles.done_twice().iter().peekable();
+    let mut done_twice = circles.twice.iter().peekable();
     let mut slots = 0..;
     for batch in cases.chunks_mut(BATCH) {
         conditions.fetch(in_care(batch).map(|case| case.resident));

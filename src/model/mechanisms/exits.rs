@@ -9,7 +9,6 @@ use crate::base::random::{Purpose, Stream, happens};
 use crate::model::acts::cases::close;
 use crate::model::acts::contracts::{Contracts, Moves};
 use crate::model::acts::spells::Spells;
-use crate::model::acts::stopped::Stopped;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
     BATCH, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, Parties, Position,
@@ -24,12 +23,13 @@ use crate::model::state::recorder::SpellEnd;
 use crate::model::state::requests::{Request, Requests};
 use crate::model::state::tally::Tallies;
 
-/// What a week brings for a running case.
+/// What a week may bring for a running case, other than that it goes on.
 enum Fate {
-    GoesOn,
     Ends(EndReason),
     Interrupted(BreakCause),
 }
+
+const GIVEN_AWAY: Fate = Fate::Interrupted(BreakCause::Reallocation);
 
 /// What cases end by.
 #[derive(SystemParam)]
@@ -74,8 +74,9 @@ pub fn end_cases(
         for case in batch {
             if case.stage == Stage::InCare {
                 let condition = &mut conditions[case.resident as usize];
-                let fate = running.fate(case, condition, slot);
-                running.befall(case, condition, slot, fate);
+                if let Some(fate) = running.fate(case, condition, slot) {
+                    running.befall(case, condition, slot, fate);
+                }
             }
             slot += 1;
         }
@@ -97,7 +98,7 @@ struct Running<'a, 'w> {
 
 impl Running<'_, '_> {
     /// What the week brings for a case.
-    fn fate(&mut self, case: &mut Case, condition: &Condition, slot: u32) -> Fate {
+    fn fate(&mut self, case: &mut Case, condition: &Condition, slot: u32) -> Option<Fate> {
         let (terms, providers) = (self.terms, &*self.providers);
         let now = &terms.now;
         let mut stream = (now.luck()).stream(Purpose::Care, case.resident, case.moment(now.week()));
@@ -106,35 +107,29 @@ impl Running<'_, '_> {
         let provider = &providers[case.provider as usize];
         if provider.has_contract() {
             let control = terms.control.of_municipality(provider.municipality);
-            let mut fate = cause_of_break(case, self.positions, now.week());
-            if matches!(fate, Fate::GoesOn) {
-                fate = self.course(case, condition, control, &mut stream);
-            }
             let reviews = terms.care.fit.review.0 * control.reviews(case, providers);
-            if matches!(fate, Fate::GoesOn) && stream.happens(reviews) {
-                fate = self.review(case, condition, &mut stream);
-            }
-            if matches!(fate, Fate::GoesOn) && self.spells.starts_poorly(case) {
-                fate = Fate::Interrupted(BreakCause::Reallocation);
-            }
-            if !matches!(fate, Fate::GoesOn) {
+            let fate = cause_of_break(case, self.positions, now.week())
+                .or_else(|| self.course(case, condition, control, &mut stream))
+                .or_else(|| match stream.happens(reviews) {
+                    true => self.review(case, condition, &mut stream),
+                    false => None,
+                })
+                .or_else(|| self.spells.starts_poorly(case).then_some(GIVEN_AWAY));
+            if fate.is_some() {
                 return fate;
             }
         }
         match moves {
-            Moves::Stays => Fate::GoesOn,
-            Moves::Nowhere => Fate::Ends(EndReason::ContractEnded),
-            Moves::To(provider) => {
-                self.move_to(case, slot, provider);
-                Fate::GoesOn
-            }
+            Moves::Stays => {}
+            Moves::Nowhere => return Some(Fate::Ends(EndReason::ContractEnded)),
+            Moves::To(provider) => self.move_to(case, slot, provider),
         }
+        None
     }
 
     /// Lets it happen.
     fn befall(&mut self, case: &mut Case, condition: &mut Condition, slot: u32, fate: Fate) {
         match fate {
-            Fate::GoesOn => {}
             Fate::Interrupted(cause) => {
                 self.leave_worker(case, cause);
                 if cause == BreakCause::Reallocation {
@@ -175,10 +170,9 @@ impl Running<'_, '_> {
     fn leave_worker(&mut self, case: &mut Case, cause: BreakCause) {
         if case.has_worker() {
             let present = present(case, self.positions);
-            self.spells.interrupt(case, present, cause);
-        } else {
-            case.pending_break = Some(cause);
+            self.spells.end(case, present, SpellEnd::Break(cause));
         }
+        case.pending_break = Some(cause);
     }
 
     /// Goal, drop-out, stopping for want of progress, the wrong product, re-allocation.
@@ -188,48 +182,55 @@ impl Running<'_, '_> {
         condition: &Condition,
         control: &control::Params,
         stream: &mut Stream,
-    ) -> Fate {
+    ) -> Option<Fate> {
         let (params, contracts) = (&*self.terms.exits, &self.terms.contracts);
         let providers = &*self.providers;
         let severity = f64::from(condition.severity[case.domain as usize]);
         let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
         if severity < params.goal_severity.0 && !control.holds_on(&self.terms.now, case, providers)
         {
-            return match contracts.holds_on(case, providers) {
-                true => Fate::GoesOn,
-                false => Fate::Ends(EndReason::Goal),
-            };
+            let ends = !contracts.holds_on(case, providers);
+            return ends.then_some(Fate::Ends(EndReason::Goal));
         }
         if drops_out(params, case, self.highest_dropout, stops) {
-            return Fate::Ends(EndReason::ClientDropout);
+            return Some(Fate::Ends(EndReason::ClientDropout));
         }
         let patience = contracts.patience(case, providers);
         let weeks = u32::from(case.weeks_in_care);
         if case.wrong_product && weeks >= params.wrong_product_shows.0 {
-            return Fate::Ends(EndReason::ReferredOn);
+            return Some(Fate::Ends(EndReason::ReferredOn));
         }
         let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
         if late && case.felt <= 0.0 && happens(ends, params.provider_stops.0 / patience) {
-            return Fate::Ends(EndReason::ProviderEnded);
+            return Some(Fate::Ends(EndReason::ProviderEnded));
         }
-        if case.has_worker() && happens(moves, self.reallocation) {
-            return Fate::Interrupted(BreakCause::Reallocation);
-        }
-        Fate::GoesOn
+        let given_away = case.has_worker() && happens(moves, self.reallocation);
+        given_away.then_some(GIVEN_AWAY)
     }
 
     /// A review: step down, add help, or fit the solution anew.
-    fn review(&mut self, case: &mut Case, condition: &Condition, stream: &mut Stream) -> Fate {
+    fn review(
+        &mut self,
+        case: &mut Case,
+        condition: &Condition,
+        stream: &mut Stream,
+    ) -> Option<Fate> {
         let (params, care) = (&*self.terms.exits, &*self.terms.care);
         let access = (self.terms.access).of_resident(case.resident, case.neighbourhood);
-        let stopped = Stopped::new(&self.terms.access, case);
+        let stopped = |intensity| {
+            let (resident, home) = (case.resident, case.neighbourhood);
+            (self.terms.access)
+                .of_product(resident, home, case.domain, intensity)
+                .stopped
+        };
+        let [this_stopped, heavier_stopped] =
+            [case.intensity, case.intensity.heavier()].map(stopped);
         let severity = condition.severity[case.domain as usize];
         let (reflex, refit) = (stream.uniform(), stream.uniform());
-        if stopped.this {
-            return Fate::Ends(EndReason::MovedOnAgreement);
-        }
-        if f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive {
-            return Fate::Ends(EndReason::MovedOnAgreement);
+        let lighter_does =
+            f64::from(severity) < access.light_below.0 && case.intensity >= Intensity::Intensive;
+        if this_stopped || lighter_does {
+            return Some(Fate::Ends(EndReason::MovedOnAgreement));
         }
         let worse = severity > case.severity_start;
         let there_is_more = match case.intensity {
@@ -240,10 +241,10 @@ impl Running<'_, '_> {
         if worse && !access.overview && reflex < params.reflex.0 && there_is_more {
             if case.intensity >= Intensity::Regular {
                 // Intensive help and a stay are other products, with another worker.
-                return Fate::Ends(EndReason::ReferredOn);
+                return Some(Fate::Ends(EndReason::ReferredOn));
             }
             if case.has_worker()
-                && !stopped.heavier
+                && !heavier_stopped
                 && let Some(position) = present(case, self.positions)
             {
                 position.committed -= relation::product_hours(care, case.intensity);
@@ -251,12 +252,12 @@ impl Running<'_, '_> {
                 position.committed += relation::product_hours(care, case.intensity);
                 case.goal_agreement *= 1.0 - care.goal_lost.0 as f32;
             }
-            return Fate::GoesOn;
+            return None;
         }
         if refit < care.fit.tailoring.0 || (worse && access.overview) {
             case.offered = relation::fitting(care, condition);
         }
-        Fate::GoesOn
+        None
     }
 
     /// What an ending does to trust, and the next request where there is one.
@@ -300,18 +301,15 @@ fn drops_out(params: &Params, case: &Case, highest: f64, draw: f64) -> bool {
 }
 
 /// The worker is gone, or away for long.
-fn cause_of_break(case: &Case, positions: &[Position], week: u16) -> Fate {
-    if !case.has_worker() {
-        return Fate::GoesOn;
-    }
-    let position = &positions[case.position as usize];
-    if position.person != case.last_worker {
-        Fate::Interrupted(BreakCause::Turnover)
-    } else if position.long_sick && position.sick_until > week {
-        Fate::Interrupted(BreakCause::SickLeave)
-    } else {
-        Fate::GoesOn
-    }
+fn cause_of_break(case: &Case, positions: &[Position], week: u16) -> Option<Fate> {
+    let position = positions.get(case.position as usize)?;
+    let away = position.long_sick && position.sick_until > week;
+    let cause = match position.person != case.last_worker {
+        true => BreakCause::Turnover,
+        false if away => BreakCause::SickLeave,
+        false => return None,
+    };
+    Some(Fate::Interrupted(cause))
 }
 
 #[cfg(test)]

@@ -78,7 +78,8 @@ impl Terms<'_> {
             let urgency =
                 f64::from(severity - threshold).max(0.0) / (1.0 - f64::from(threshold)).max(0.01);
             let place = &self.town.neighbourhoods[resident.neighbourhood as usize];
-            let visibility = 1.0 + params.induced_demand.0 * self.free.of(place.municipality);
+            let visibility =
+                1.0 + params.induced_demand.0 * self.free.0[usize::from(place.municipality)];
             let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
             if !happens(asks, rate) {
                 return None;

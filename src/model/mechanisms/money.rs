@@ -22,11 +22,8 @@ pub fn pay_wages(
     mut providers: AgentsMut<Provider>,
 ) {
     let providers = providers.by_id();
-    for position in positions
-        .by_id()
-        .iter()
-        .filter(|position| position.is_filled())
-    {
+    let positions = positions.by_id().iter();
+    for position in positions.filter(|position| position.is_filled()) {
         let hours = f64::from(position.contract_hours);
         let cents = (hours * params.wage.0 * 100.0).round() as i64;
         if position.role == Role::Access && position.employer == NOBODY {
@@ -50,12 +47,8 @@ pub fn close_year(
     if !calendar.year_ends(week.0) {
         return;
     }
-    let mut clients: Vec<u64> = ledger
-        .by_household
-        .iter()
-        .copied()
-        .filter(|c| *c > 0)
-        .collect();
+    let received = ledger.by_household.iter().copied();
+    let mut clients: Vec<u64> = received.filter(|cents| *cents > 0).collect();
     clients.sort_unstable_by(|a, b| b.cmp(a));
     let total: u64 = clients.iter().sum();
     let top = |share: f64| {
@@ -74,12 +67,8 @@ pub fn close_year(
         .collect();
     let turnover: i64 = turnovers.iter().sum();
     let part = |cents: i64| cents as f64 / turnover as f64;
-    ledger.concentration = (turnover > 0).then(|| {
-        turnovers
-            .iter()
-            .map(|cents| part(*cents) * part(*cents))
-            .sum()
-    });
+    let squares = turnovers.iter().map(|cents| part(*cents) * part(*cents));
+    ledger.concentration = (turnover > 0).then(|| squares.sum());
     turnovers.sort_unstable_by(|a, b| b.cmp(a));
     let largest = turnovers.len().div_ceil(20);
     ledger.largest_providers = (turnover > 0).then(|| part(turnovers[..largest].iter().sum()));

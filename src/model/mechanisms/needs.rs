@@ -151,16 +151,8 @@ impl Hazards<'_> {
             // Drawn apart, so that what is struck first is the same whatever the chance.
             let moment = moment(now.week(), number as u8);
             let mut also = now.luck().stream(Purpose::StruckTogether, id, moment);
-            struck_with(
-                domain,
-                &self.needs,
-                domains,
-                rates,
-                &mut also,
-                |next, force| {
-                    strikes.push(hit(id, condition, next, force));
-                },
-            );
+            let and = |next, force| strikes.push(hit(id, condition, next, force));
+            struck_with(domain, &self.needs, domains, rates, &mut also, and);
             if !condition.active {
                 condition.active = true;
                 self.help.restore_trust(condition);

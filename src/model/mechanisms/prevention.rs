@@ -18,7 +18,7 @@ use crate::model::state::books::Ledger;
 use crate::model::state::calendar::Week;
 use crate::model::state::domains::Domains;
 use crate::model::state::in_force::InForce;
-use crate::model::state::prevention::{Prevention, Scope};
+use crate::model::state::prevention::Prevention;
 use crate::model::state::tally::Tallies;
 
 /// Lets programmes start, gain force, end and fade.
@@ -38,14 +38,7 @@ pub fn gain_force(
         return;
     }
     if changed || prevention.scope.is_none() {
-        prevention.scope = Some(Scope::new(
-            &prevention.programmes,
-            &prevention.covered,
-            &domains,
-            &luck,
-            &households.0,
-            residents.by_id(),
-        ));
+        prevention.aim(&domains, &luck, &households.0, residents.by_id());
     }
     let Params { inside, outside } = &prevention.programmes;
     for (level, covered) in prevention.inside.iter_mut().zip(&prevention.covered) {

@@ -60,17 +60,11 @@ pub fn share_out_access(
     positions: Agents<Position>,
 ) {
     access.0.fill(0.0);
-    for position in positions
-        .by_id()
-        .iter()
-        .filter(|position| position.role == Role::Access)
-    {
-        access.0[usize::from(position.municipality)] += hours_for_clients(
-            in_force.of_worker(position),
-            &administration,
-            position,
-            week.0,
-        );
+    let positions = positions.by_id().iter();
+    for position in positions.filter(|position| position.role == Role::Access) {
+        let params = in_force.of_worker(position);
+        let hours = hours_for_clients(params, &administration, position, week.0);
+        access.0[usize::from(position.municipality)] += hours;
     }
 }
 

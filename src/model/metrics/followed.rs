@@ -5,7 +5,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use super::ratio;
+use super::{per, ratio};
 use crate::model::agents::{Agents, BATCH, Condition, Fetch, Resident};
 use crate::model::parameters::{exits, observe};
 use crate::model::state::calendar::Week;
@@ -17,15 +17,15 @@ use crate::model::state::tally::Tallies;
 const AFTER: [u16; 2] = [26, 52];
 
 metrics! {
-    "resolved_in_time": flow Share, HigherIsBetter,
-        "Requests resolved in time", "Hulpvragen op tijd opgelost",
-        |week| ratio(week.tally.resolved_then as f64, week.tally.asked_then as f64);
-    "severity_half_year_after": flow Index, LowerIsBetter,
-        "Severity half a year after help ended", "Ernst een half jaar na het einde van de hulp",
-        |week| ratio(week.tally.severity_after[0], week.tally.ended_then[0] as f64);
-    "severity_year_after": flow Index, LowerIsBetter,
-        "Severity a year after help ended", "Ernst een jaar na het einde van de hulp",
-        |week| ratio(week.tally.severity_after[1], week.tally.ended_then[1] as f64);
+    "resolved_in_time": flow Share, HigherIsBetter, "Requests resolved in time",
+        "Hulpvragen op tijd opgelost",
+        |tally, _| per(tally.resolved_then, tally.asked_then);
+    "severity_half_year_after": flow Index, LowerIsBetter, "Severity half a year after help ended",
+        "Ernst een half jaar na het einde van de hulp",
+        |tally, _| ratio(tally.severity_after[0], tally.ended_then[0]);
+    "severity_year_after": flow Index, LowerIsBetter, "Severity a year after help ended",
+        "Ernst een jaar na het einde van de hulp",
+        |tally, _| ratio(tally.severity_after[1], tally.ended_then[1]);
 }
 
 /// Notes who asked for the first time, before access has decided.

@@ -87,15 +87,6 @@ pub fn of_region(metric: &Metric) -> bool {
     region::METRICS.iter().any(|one| one.name == metric.name)
 }
 
-/// What one week in one area looked like.
-#[derive(Debug, Clone, Copy)]
-pub struct AreaWeek<'a> {
-    /// Counts of the area.
-    pub tally: &'a Tally,
-    /// What is only known for the whole; `None` for a part of it.
-    pub town: Option<&'a TownWeek>,
-}
-
 /// A column of `trajectories.parquet` and a row of `summary.csv`.
 #[derive(Debug, Clone, Copy)]
 pub struct Metric {
@@ -110,8 +101,18 @@ pub struct Metric {
     pub unit: Unit,
     /// Whether a chart is drawn of it, and which way is better.
     pub chart: Chart,
-    /// The value in a week; `None` when there is nothing to measure.
-    pub measure: fn(AreaWeek) -> Option<f64>,
+    /// The value in a week, by the counts of the area and what is only known for the whole
+    /// (not given for a part of it); `None` when there is nothing to measure.
+    pub measure: fn(&Tally, Option<&TownWeek>) -> Option<f64>,
+}
+
+/// The metrics of these names, with their place among all; of no names all there are in a
+/// town, with a second line or without.
+pub fn kept(names: &[String], second_line: bool) -> impl Iterator<Item = (usize, &'static Metric)> {
+    all().enumerate().filter(move |(_, metric)| match names {
+        [] => second_line || !of_region(metric),
+        names => names.iter().any(|name| name == metric.name),
+    })
 }
 
 /// How a metric is drawn.
@@ -127,14 +128,24 @@ pub enum Chart {
     LowerIsBetter,
 }
 
-/// A ratio, or nothing when there is nothing to divide by.
-fn ratio(part: f64, whole: f64) -> Option<f64> {
-    (whole > 0.0).then(|| part / whole)
+/// A number of things.
+fn count(number: u64) -> Option<f64> {
+    Some(number as f64)
 }
 
-/// Names in the config that no metric has.
-pub fn check(params: &Params, problems: &mut Problems) {
-    check_names("observe.metrics", &params.metrics, problems);
+/// An amount in cents, in euros.
+fn euros(cents: u64) -> Option<f64> {
+    Some(cents as f64 / 100.0)
+}
+
+/// A sum for each of so many, or nothing when there are none.
+fn ratio(sum: f64, of: u64) -> Option<f64> {
+    (of > 0).then(|| sum / of as f64)
+}
+
+/// A number for each of so many, or nothing when there are none.
+fn per(number: u64, of: u64) -> Option<f64> {
+    ratio(number as f64, of)
 }
 
 /// Names under `key` that no metric has.
@@ -217,10 +228,7 @@ mod tests {
     fn nothing_to_measure_gives_no_value_rather_than_a_wrong_one() {
         let tally = Tally::default();
         for metric in all() {
-            let value = (metric.measure)(AreaWeek {
-                tally: &tally,
-                town: None,
-            });
+            let value = (metric.measure)(&tally, None);
             assert!(
                 value.is_none_or(f64::is_finite),
                 "{} is {value:?}",

@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use super::survey::Survey;
-use super::{AreaWeek, all, of_region};
+use super::{all, kept};
 use crate::model::agents::{
     Agents, BATCH, Case, Condition, Fetch, NOBODY, Position, Provider, Resident, Stage,
 };
@@ -51,64 +51,45 @@ pub struct Observed {
 impl Observed {
     /// Nothing observed yet.
     pub fn new(scenario: &Scenario, town: &Town) -> Self {
-        let wanted = &scenario.observe.metrics;
-        let metrics = all()
-            .enumerate()
-            .filter(|(_, metric)| {
-                let there = scenario.region.enabled || !of_region(metric);
-                let all = wanted.is_empty() && there;
-                all || wanted.iter().any(|name| name == metric.name)
-            })
-            .map(|(index, _)| index as u16)
-            .collect();
-        let whole = Reported {
-            area: "all".into(),
-            neighbourhoods: Vec::new(),
+        let metrics = kept(&scenario.observe.metrics, scenario.region.enabled);
+        let metrics = metrics.map(|(index, _)| index as u16).collect();
+        let reported = |area: &str, neighbourhoods| Reported {
+            area: area.to_owned(),
+            neighbourhoods,
             values: Vec::new(),
         };
-        let mut areas = vec![whole];
-        for wanted in &scenario.observe.areas {
-            areas.push(Reported {
-                area: wanted.clone(),
-                neighbourhoods: town.area(wanted),
-                values: Vec::new(),
-            });
-        }
+        let whole = std::iter::once(reported("all", Vec::new()));
+        let parts = scenario.observe.areas.iter();
+        let areas = whole.chain(parts.map(|area| reported(area, town.area(area))));
         let surveyed = vec![Survey::default(); town.neighbourhoods.len()];
         Self {
             metrics,
-            areas,
+            areas: areas.collect(),
             town: TownWeek::default(),
             surveyed,
         }
+    }
+
+    /// Names of the metrics that are kept.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let names: Vec<_> = all().map(|metric| metric.name).collect();
+        let kept = self.metrics.iter();
+        kept.map(move |index| names[usize::from(*index)])
+    }
+
+    /// The weeks of an area of the kept metric at this place.
+    pub fn values<'a>(
+        &self,
+        area: &'a Reported,
+        place: usize,
+    ) -> impl Iterator<Item = f64> + use<'a> {
+        let weeks = area.values.iter().skip(place);
+        weeks.step_by(self.metrics.len()).copied()
     }
 }
 
 /// Bins of the distribution of need, for its Gini coefficient.
 const BINS: usize = 512;
-
-/// What has been seen of the active residents of a neighbourhood.
-#[derive(Default)]
-struct Seen {
-    severity: f64,
-    troubled: u32,
-    unmet: u32,
-    in_care: u32,
-    youth_in_care: u32,
-    workers_met: u32,
-}
-
-impl Seen {
-    /// Enters it into the tally, where nothing of the kind has been counted yet.
-    fn enter(self, tally: &mut Tally) {
-        tally.severity += self.severity;
-        tally.troubled += u64::from(self.troubled);
-        tally.unmet += u64::from(self.unmet);
-        tally.in_care += u64::from(self.in_care);
-        tally.youth_in_care += u64::from(self.youth_in_care);
-        tally.workers_met += u64::from(self.workers_met);
-    }
-}
 
 /// Counts residents: all of them by number, the active ones by looking.
 pub fn observe_residents(
@@ -131,14 +112,14 @@ pub fn observe_residents(
     // tally is written back when the next one begins.
     let mut neighbourhood = 0;
     let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
-    let mut seen = Seen::default();
+    let mut seen = Tally::default();
     for batch in active.ids.chunks(BATCH) {
         conditions.fetch(batch);
         let in_care = |id: &&u32| conditions[**id as usize].in_care > 0;
         residents.fetch(batch.iter().filter(in_care));
         for id in batch {
             while *id >= end {
-                std::mem::take(&mut seen).enter(&mut tallies.0[neighbourhood]);
+                tallies.0[neighbourhood].add(&std::mem::take(&mut seen));
                 neighbourhood += 1;
                 end += heads.0[neighbourhood][0] as u32;
             }
@@ -146,18 +127,18 @@ pub fn observe_residents(
             let total = condition.total_severity();
             seen.severity += total;
             let troubled = condition.worst_severity() >= noticeable;
-            seen.troubled += u32::from(troubled);
-            seen.unmet += u32::from(troubled && condition.seeking == 0);
+            seen.troubled += u64::from(troubled);
+            seen.unmet += u64::from(troubled && condition.seeking == 0);
             if condition.in_care > 0 {
                 seen.in_care += 1;
-                seen.youth_in_care += u32::from(residents[*id as usize].age.is_youth());
-                seen.workers_met += u32::from(condition.workers_met);
+                seen.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
+                seen.workers_met += u64::from(condition.workers_met);
             }
             distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
         }
     }
     if let Some(tally) = tallies.0.get_mut(neighbourhood) {
-        seen.enter(tally);
+        tally.add(&seen);
     }
     observed.town.gini = gini(
         &distribution,
@@ -301,14 +282,8 @@ pub fn keep_week(
     mut observed: ResMut<Observed>,
     mut tallies: ResMut<Tallies>,
 ) {
-    let Observed {
-        metrics,
-        areas,
-        town,
-        surveyed,
-        ..
-    } = &mut *observed;
-    for (tally, survey) in tallies.0.iter_mut().zip(surveyed.iter()) {
+    let observed = &mut *observed;
+    for (tally, survey) in tallies.0.iter_mut().zip(&observed.surveyed) {
         survey.enter(tally);
     }
     let levels = prevention.inside.iter().zip(&prevention.outside);
@@ -316,7 +291,7 @@ pub fn keep_week(
         tally.prevention_inside = tally.residents as f64 * inside.share;
         tally.prevention_outside = tally.residents as f64 * outside.share;
     }
-    for area in areas {
+    for area in &mut observed.areas {
         let mut sum = Tally::default();
         if area.neighbourhoods.is_empty() {
             tallies.0.iter().for_each(|tally| sum.add(tally));
@@ -325,15 +300,12 @@ pub fn keep_week(
                 .iter()
                 .for_each(|n| sum.add(&tallies.0[usize::from(*n)]));
         }
-        let whole = area.neighbourhoods.is_empty().then_some(&*town);
-        let seen = AreaWeek {
-            tally: &sum,
-            town: whole,
-        };
-        let mut wanted = metrics.iter().copied().peekable();
+        let whole = area.neighbourhoods.is_empty().then_some(&observed.town);
+        let mut wanted = observed.metrics.iter().copied().peekable();
         for (index, metric) in all().enumerate() {
             if wanted.next_if_eq(&(index as u16)).is_some() {
-                area.values.push((metric.measure)(seen).unwrap_or(f64::NAN));
+                let value = (metric.measure)(&sum, whole);
+                area.values.push(value.unwrap_or(f64::NAN));
             }
         }
     }

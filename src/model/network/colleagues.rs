@@ -1,7 +1,5 @@
 //! Which professionals know each other, and how well.
 
-use std::ops::Range;
-
 use crate::base::units::Weeks;
 use crate::model::agents::{NOBODY, Position, Role};
 
@@ -38,8 +36,8 @@ pub fn pairs(positions: &[Position], week: u16) -> Vec<[u32; 2]> {
     let mut pairs = Vec::new();
     for together in settled.chunk_by(|one, other| one.0 == other.0) {
         for (index, (_, one)) in together.iter().enumerate() {
-            let later: Range<usize> = index + 1..together.len();
-            pairs.extend(together[later].iter().map(|(_, other)| [*one, *other]));
+            let later = together[index + 1..].iter();
+            pairs.extend(later.map(|(_, other)| [*one, *other]));
         }
     }
     pairs

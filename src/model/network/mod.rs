@@ -1,5 +1,4 @@
-//! The relationship graph: resident ties that change weekly, and petgraph views of
-//! them for measures and export.
+//! The ties between residents, which change weekly, and measures of who knows whom.
 
 pub mod adjacency;
 pub mod betweenness;

@@ -1,9 +1,6 @@
 //! The parameters of access.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Euros, Hours, Score, Share};
 
 /// Who decides on help.
@@ -36,6 +33,24 @@ pub enum Priority {
     NeediestFirst,
     /// The least severe first.
     QuickWins,
+}
+
+impl Priority {
+    /// Puts those who wait in the order in which they are seen: by how severe it is, then
+    /// by what tells equals apart.
+    pub(crate) fn sort<T, K: Ord>(self, waiting: &mut [T], of: impl Fn(&T) -> (f32, K)) {
+        let by = |a: &T, b: &T, milder_first: bool| {
+            let ((one, first), (other, second)) = (of(a), of(b));
+            let order = one.total_cmp(&other);
+            let order = if milder_first { order } else { order.reverse() };
+            order.then(first.cmp(&second))
+        };
+        match self {
+            Self::FirstCome => {}
+            Self::NeediestFirst => waiting.sort_by(|a, b| by(a, b, false)),
+            Self::QuickWins => waiting.sort_by(|a, b| by(a, b, true)),
+        }
+    }
 }
 
 /// Section `[access]`.

@@ -1,9 +1,6 @@
 //! The parameters of allocation.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, PerWeek, Probability, Share};
 use crate::model::agents::Provider;
 

@@ -1,9 +1,6 @@
 //! Parameters of M8, breaks.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Hours, PerYear, Share, WholeWeeks};
 
 /// Section `[breaks]`.

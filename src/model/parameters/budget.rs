@@ -1,9 +1,6 @@
 //! Parameters of the budgets of the municipalities.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Euros, Score, WEEKS_PER_YEAR};
 use crate::base::words::tell;
 use crate::config::Problems;

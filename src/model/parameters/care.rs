@@ -1,9 +1,6 @@
 //! The parameters of care.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{
     Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR, Weeks,
 };

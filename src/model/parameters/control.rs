@@ -1,9 +1,6 @@
 //! The parameters of control and rules.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks};
 use crate::base::words::tell;
 use crate::config::Problems;

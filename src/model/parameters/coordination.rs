@@ -1,9 +1,6 @@
 //! The parameters of coordination.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Factor, HoursPerWeek, Share};
 use crate::base::words::tell;
 use crate::config::Problems;

@@ -1,9 +1,6 @@
 //! Parameters of the ways in which a case ends.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Factor, PerWeek, Share, WholeWeeks};
 
 /// Section `[exits]`.

@@ -1,9 +1,6 @@
 //! Parameters of M4, help-seeking and routes.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::random::Stream;
 use crate::base::units::{Factor, PerWeek, Probability, Share};
 use crate::model::agents::{Condition, Route};

@@ -1,9 +1,6 @@
 //! Parameters of M3, informal support.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Factor, HoursPerWeek, Probability, Weeks};
 
 /// Section `[informal_support]`.

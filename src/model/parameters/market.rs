@@ -1,9 +1,6 @@
 //! The parameters of the market.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Euros, Factor, Probability, Share, Weeks, WholeWeeks};
 use crate::model::agents::Intensity;
 

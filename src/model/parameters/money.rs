@@ -1,9 +1,6 @@
 //! Parameters of M15, money.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{EurosPerHour, Factor, Share};
 use crate::model::agents::{Law, Sector};
 

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Factor, PerYear, Share, Weeks, WholeWeeks};
 use crate::model::agents::{AgeBand, Law};
 

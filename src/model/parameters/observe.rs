@@ -1,9 +1,6 @@
 //! Parameters of what is measured and recorded.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::random::{Luck, Purpose};
 use crate::base::units::{Count, Factor, Share, WholeWeeks};
 

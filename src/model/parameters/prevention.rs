@@ -1,9 +1,6 @@
 //! The parameters of prevention.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Euros, Factor, Share, Weeks, WholeWeeks};
 use crate::base::words::tell;
 use crate::config;

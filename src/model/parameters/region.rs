@@ -1,37 +1,25 @@
 //! The parameters of the region.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Factor, Share};
 use crate::base::words::tell;
 use crate::config::Problems;
+use crate::model::agents::named;
 use crate::model::population::Town;
 
-/// How the cost of the second line is divided over the municipalities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// Each pays for its own residents.
-    None,
-    /// By the part of the clients that each had last year.
-    ByUse,
-    /// By residents.
-    ByPopulation,
-    /// Partly by use, for the rest by residents.
-    Mixed,
-}
-
-impl Rule {
-    /// The rule as it is written in a config.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::ByUse => "by_use",
-            Self::ByPopulation => "by_population",
-            Self::Mixed => "mixed",
-        }
+named! {
+    /// How the cost of the second line is divided over the municipalities.
+    #[derive(JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Rule {
+        /// Each pays for its own residents.
+        None = "none",
+        /// By the part of the clients that each had last year.
+        ByUse = "by_use",
+        /// By residents.
+        ByPopulation = "by_population",
+        /// Partly by use, for the rest by residents.
+        Mixed = "mixed",
     }
 }
 

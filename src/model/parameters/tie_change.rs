@@ -1,9 +1,6 @@
 //! Parameters of ties that come and go.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Weeks};
 
 /// Section `[tie_change]`.

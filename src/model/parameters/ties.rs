@@ -1,9 +1,6 @@
 //! Parameters of the ties between residents at the start.
 
-use bevy_ecs::prelude::Resource;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Factor, Share};
 use crate::model::network::TieKind;
 

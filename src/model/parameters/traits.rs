@@ -1,8 +1,6 @@
 //! Parameters of how residents differ.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Serialize};
 use crate::base::units::{Count, Factor, Score, Share};
 
 /// Section `[population.traits]`.

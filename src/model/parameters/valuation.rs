@@ -1,8 +1,6 @@
 //! What is not paid in euros, in euros.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use super::{Deserialize, JsonSchema, Serialize};
 use crate::base::units::{Euros, EurosPerHour, Share};
 
 /// Section `[valuation]`: read by the cost-benefit table only; no run depends on it.

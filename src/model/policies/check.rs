@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scope::names_product;
+use super::scope::Holds;
 use super::trial::places;
 use super::{Change, Policy, Reach};
 use crate::base::words::tell;
@@ -110,11 +110,8 @@ pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     let policies = &scenario.policies;
     for (name, policy) in policies {
         let key = format!("policies.{name}.areas");
-        for area in policy
-            .areas
-            .iter()
-            .filter(|area| town.area(area).is_empty())
-        {
+        let unknown = |area: &&String| town.area(area).is_empty();
+        for area in policy.areas.iter().filter(unknown) {
             let near = town.closest_area(area).unwrap_or_default();
             let message = tell!("rule-no-area", name = area, near);
             problems.contradiction(&[&key], message);
@@ -188,10 +185,9 @@ fn check_trial(policies: &BTreeMap<String, Policy>, problems: &mut Problems) {
 fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     let configured = scenario.mechanisms();
     let all: Vec<_> = scenario.policies.iter().collect();
-    let held: Vec<Held> = all
-        .iter()
-        .map(|(_, policy)| Held::new(&configured, policy, town))
-        .collect();
+    let domains: Vec<_> = configured.needs.domains.keys().cloned().collect();
+    let holds = |(_, policy): &(_, &Policy)| Holds::new(policy, town, &domains);
+    let held: Vec<_> = all.iter().map(holds).collect();
     let mut told = 0;
     for (index, (name, policy)) in all.iter().enumerate() {
         let meeting = (0..index).filter(|other| held[index].meets(&held[*other]));
@@ -221,52 +217,6 @@ fn in_turn(configured: &Mechanisms, first: &Policy, second: &Policy) -> Mechanis
     first.change.apply(&mut mechanisms);
     second.change.apply(&mut mechanisms);
     mechanisms
-}
-
-/// When, where and for what a policy holds.
-struct Held {
-    from: u32,
-    until: u32,
-    /// Neighbourhoods, in order; `None` is everywhere.
-    places: Option<Vec<u16>>,
-    /// A bit for every product.
-    products: u64,
-}
-
-impl Held {
-    fn new(configured: &Mechanisms, policy: &Policy, town: &Town) -> Self {
-        let (from, until) = policy.span();
-        let named = &policy.products;
-        let domains = configured.needs.domains.keys();
-        let all = domains.flat_map(|domain| Intensity::ALL.map(|intensity| (domain, intensity)));
-        let mut products = 0;
-        for (place, (domain, intensity)) in all.enumerate() {
-            let names = |name: &String| names_product(name, domain, intensity);
-            products |= u64::from(named.is_empty() || named.iter().any(names)) << place;
-        }
-        Self {
-            from,
-            until: until.unwrap_or(u32::MAX),
-            places: (!policy.areas.is_empty()).then(|| places(&policy.areas, town)),
-            products,
-        }
-    }
-
-    /// There is a week, a place and a product for which both hold.
-    fn meets(&self, other: &Self) -> bool {
-        let same_time = self.from < other.until && other.from < self.until;
-        let same_place = || match (&self.places, &other.places) {
-            (Some(here), Some(there)) => {
-                let (few, many) = match here.len() < there.len() {
-                    true => (here, there),
-                    false => (there, here),
-                };
-                few.iter().any(|place| many.binary_search(place).is_ok())
-            }
-            _ => true,
-        };
-        same_time && self.products & other.products != 0 && same_place()
-    }
 }
 
 fn known_products(domains: &[&str]) -> Vec<String> {

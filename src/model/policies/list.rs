@@ -1,9 +1,10 @@
 //! The list of policies: to add one, add one entry.
 //!
 //! An entry is what it means in both languages, what its settings belong to ([`Reach`]),
-//! its name (in a config: `kind = "caseload_cap"`), its settings, and what it assigns to
-//! the parameters in force. The config, its schema, `buurt explain` and the parameters in
-//! force follow from it. Its scenario goes to `configs/scenarios/`.
+//! its name (in a config: `kind = "caseload_cap"`), its settings, each with the parameter in
+//! force that takes its value, and what else it does to these. The config, its schema,
+//! `buurt explain` and the parameters in force follow from it. Its scenario goes to
+//! `configs/scenarios/`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,8 +23,9 @@ macro_rules! policies {
     ($(
         $(#[doc = $doc:literal])+
         $dutch:literal, $reach:ident,
-        $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty),* $(,)? }
-            => |$parameters:ident| $apply:block
+        $name:ident {
+            $($(#[$meta:meta])* $field:ident: $type:ty $(=> $($parameter:ident).+)?),* $(,)?
+        } $(=> |$mechanisms:ident| $apply:block)?
     )*) => {
         /// What a policy changes: one variant per kind.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,11 +38,11 @@ macro_rules! policies {
 
         impl Change {
             /// Changes the parameters in force.
-            pub fn apply(&self, parameters: &mut Mechanisms) {
+            pub fn apply(&self, mechanisms: &mut Mechanisms) {
                 match self {$(
                     Self::$name { $($field),* } => {
-                        let $parameters = parameters;
-                        $apply
+                        $($(mechanisms.$($parameter).+ = *$field;)?)*
+                        $(let $mechanisms = mechanisms; $apply)?
                     }
                 )*}
             }
@@ -61,9 +63,7 @@ policies! {
     CaseloadCap {
         /// Clients a worker may have at most.
         #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
-        clients: Count,
-    } => |mechanisms| {
-        mechanisms.allocation.caseload_cap = *clients;
+        clients: Count => allocation.caseload_cap,
     }
 
     /// Less time on administration.
@@ -89,13 +89,10 @@ policies! {
     StrictAccess {
         /// Share of the requests kept away from the municipal route.
         #[schemars(extend("nl" = "Deel van de vragen dat niet via de gemeente komt", "source" = "choice"))]
-        strictness: Share,
+        strictness: Share => help_seeking.strictness,
         /// Requests seen as less severe than this are refused.
         #[schemars(extend("nl" = "Vragen die minder ernstig lijken worden geweigerd", "source" = "choice"))]
-        refuse_below: Share,
-    } => |mechanisms| {
-        mechanisms.help_seeking.strictness = *strictness;
-        mechanisms.access.refuse_below = *refuse_below;
+        refuse_below: Share => access.refuse_below,
     }
 
     /// A worker may decide alone up to an amount.
@@ -103,9 +100,7 @@ policies! {
     DiscretionBudget {
         /// Help that costs at most this much a year needs no meeting.
         #[schemars(extend("nl" = "Hulp die hoogstens zoveel per jaar kost vraagt geen overleg", "source" = "choice"))]
-        amount: Euros,
-    } => |mechanisms| {
-        mechanisms.access.discretion = *amount;
+        amount: Euros => access.discretion,
     }
 
     /// Another kind of gatekeeper.
@@ -113,9 +108,7 @@ policies! {
     Gatekeeping {
         /// Who decides.
         #[schemars(extend("nl" = "Wie beslist", "source" = "choice; contrast G1"))]
-        gatekeeper: Gatekeeper,
-    } => |mechanisms| {
-        mechanisms.access.gatekeeper = *gatekeeper;
+        gatekeeper: Gatekeeper => access.gatekeeper,
     }
 
     /// Workers and clients of one neighbourhood.
@@ -123,10 +116,9 @@ policies! {
     NeighbourhoodWorking {
         /// Time in which a worker gets to know half of the neighbourhood's networks.
         #[schemars(extend("nl" = "Tijd waarin een hulpverlener de helft van de netwerken in de buurt leert kennen", "source" = "assumption; half of the default", "minimum" = 1.0))]
-        local_ties: Weeks,
+        local_ties: Weeks => workforce.local_ties,
     } => |mechanisms| {
         mechanisms.allocation.matching = Matching::SameNeighbourhood;
-        mechanisms.workforce.local_ties = *local_ties;
     }
 
     /// One look across the laws.
@@ -140,9 +132,7 @@ policies! {
     PriorityRule {
         /// Who is seen and placed first.
         #[schemars(extend("nl" = "Wie eerst wordt gezien en geplaatst", "source" = "choice"))]
-        priority: Priority,
-    } => |mechanisms| {
-        mechanisms.access.priority = *priority;
+        priority: Priority => access.priority,
     }
 
     /// Which requests are refused.
@@ -150,9 +140,7 @@ policies! {
     RefusalRule {
         /// Requests seen as less severe than this are refused; 0 never says no.
         #[schemars(extend("nl" = "Vragen die minder ernstig lijken worden geweigerd; 0 zegt nooit nee", "source" = "choice"))]
-        refuse_below: Share,
-    } => |mechanisms| {
-        mechanisms.access.refuse_below = *refuse_below;
+        refuse_below: Share => access.refuse_below,
     }
 
     /// How deeply requests are looked into.
@@ -160,9 +148,7 @@ policies! {
     Triage {
         /// How deeply requests are looked into.
         #[schemars(extend("nl" = "Hoe diep een vraag wordt onderzocht", "source" = "choice"))]
-        depth: Depth,
-    } => |mechanisms| {
-        mechanisms.access.depth = *depth;
+        depth: Depth => access.depth,
     }
 
     /// At most so many providers in a municipality.
@@ -170,9 +156,7 @@ policies! {
     ProviderCap {
         /// Providers a municipality contracts at most.
         #[schemars(extend("nl" = "Hoogste aantal aanbieders per gemeente", "source" = "choice; direction M3", "minimum" = 1, "maximum" = 100_000))]
-        providers: Count,
-    } => |mechanisms| {
-        mechanisms.market.provider_cap = *providers;
+        providers: Count => market.provider_cap,
     }
 
     /// Another length of contracts.
@@ -180,9 +164,7 @@ policies! {
     ContractLength {
         /// Length of a contract with a provider.
         #[schemars(extend("nl" = "Looptijd van een contract met een aanbieder", "source" = "choice; M5 gives 1-4 years", "minimum" = 1, "maximum" = 1040))]
-        length: WholeWeeks,
-    } => |mechanisms| {
-        mechanisms.market.contract_length = *length;
+        length: WholeWeeks => market.contract_length,
     }
 
     /// Who may offer help.
@@ -190,13 +172,10 @@ policies! {
     MarketForm {
         /// Who may offer help.
         #[schemars(extend("nl" = "Wie hulp mag aanbieden", "source" = "choice; M5"))]
-        form: Form,
+        form: Form => market.form,
         /// Partners a tender chooses, per municipality; only in a partnership.
         #[schemars(extend("nl" = "Aantal partners per gemeente; alleen bij partnerschap", "source" = "choice", "minimum" = 1, "maximum" = 1000))]
-        partners: Count,
-    } => |mechanisms| {
-        mechanisms.market.form = *form;
-        mechanisms.market.partners = *partners;
+        partners: Count => market.partners,
     }
 
     /// Another number of product codes.
@@ -204,9 +183,7 @@ policies! {
     SimplerProducts {
         /// Product codes into which each domain and intensity is cut.
         #[schemars(extend("nl" = "Aantal productcodes per leefgebied en zwaarte", "source" = "choice", "minimum" = 1, "maximum" = 50))]
-        codes: Count,
-    } => |mechanisms| {
-        mechanisms.allocation.product_cut = *codes;
+        codes: Count => allocation.product_cut,
     }
 
     /// One helper leads the others.
@@ -214,10 +191,9 @@ policies! {
     LeadWorker {
         /// Number of helpers around a household from which one of them leads.
         #[schemars(extend("nl" = "Aantal hulpverleners rond een huishouden vanaf waar er één de regie heeft", "source" = "choice", "minimum" = 2, "maximum" = 50))]
-        from_helpers: Count,
+        from_helpers: Count => coordination.lead_from,
     } => |mechanisms| {
         mechanisms.coordination.lead_worker = true;
-        mechanisms.coordination.lead_from = *from_helpers;
     }
 
     /// All helpers in one team.
@@ -225,10 +201,9 @@ policies! {
     IntegratedTeam {
         /// Hours a week that every helper meets.
         #[schemars(extend("nl" = "Uren per week dat elke hulpverlener overlegt", "source" = "assumption; swept over .25-4", "maximum" = 20.0))]
-        hours: HoursPerWeek,
+        hours: HoursPerWeek => coordination.team_hours,
     } => |mechanisms| {
         mechanisms.coordination.integrated_team = true;
-        mechanisms.coordination.team_hours = *hours;
     }
 
     /// Registration is automated.
@@ -236,9 +211,7 @@ policies! {
     Automation {
         /// Share of the time for registration that is saved.
         #[schemars(extend("nl" = "Deel van de registratietijd dat wordt bespaard", "source" = "choice"))]
-        saved: Share,
-    } => |mechanisms| {
-        mechanisms.control.automation = *saved;
+        saved: Share => control.automation,
     }
 
     /// Rules are repealed.
@@ -246,13 +219,10 @@ policies! {
     RuleRepeal {
         /// Share of the rules that goes at once.
         #[schemars(extend("nl" = "Deel van de regels dat ineens vervalt", "source" = "choice"))]
-        at_once: Share,
+        at_once: Share => control.clean_up,
         /// How often each rule that is left is repealed.
         #[schemars(extend("nl" = "Hoe vaak elke overgebleven regel wordt ingetrokken", "source" = "choice", "maximum" = 50.0))]
-        afterwards: PerYear,
-    } => |mechanisms| {
-        mechanisms.control.clean_up = *at_once;
-        mechanisms.control.repeal = *afterwards;
+        afterwards: PerYear => control.repeal,
     }
 
     /// What providers are judged by.
@@ -260,13 +230,10 @@ policies! {
     SteeringOn {
         /// What providers are judged by.
         #[schemars(extend("nl" = "Waarop aanbieders worden beoordeeld", "source" = "choice"))]
-        steering: Steering,
+        steering: Steering => control.steering,
         /// How strongly, for a provider that is wholly after revenue.
         #[schemars(extend("nl" = "Hoe sterk, voor een aanbieder die geheel op omzet is gericht", "source" = "assumption; swept over 0-1"))]
-        strength: Share,
-    } => |mechanisms| {
-        mechanisms.control.steering = *steering;
-        mechanisms.control.steering_strength = *strength;
+        strength: Share => control.steering_strength,
     }
 
     /// More or fewer positions.
@@ -284,9 +251,7 @@ policies! {
     PreventionInside {
         /// Share of the target group that is reached.
         #[schemars(extend("nl" = "Deel van de doelgroep dat wordt bereikt", "source" = "choice"))]
-        coverage: Share,
-    } => |mechanisms| {
-        mechanisms.prevention.inside.coverage = *coverage;
+        coverage: Share => prevention.inside.coverage,
     }
 
     /// Prevention outside the domain.
@@ -294,9 +259,7 @@ policies! {
     PreventionOutside {
         /// Share of the programme that is carried out.
         #[schemars(extend("nl" = "Deel van het programma dat wordt uitgevoerd", "source" = "choice"))]
-        coverage: Share,
-    } => |mechanisms| {
-        mechanisms.prevention.outside.coverage = *coverage;
+        coverage: Share => prevention.outside.coverage,
     }
 
     /// Workers learn more, and spend time on it.
@@ -304,12 +267,11 @@ policies! {
     CraftInvestment {
         /// Skill that an experienced worker gains, as a share.
         #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint, als deel", "source" = "assumption; swept over 0-.3; A17: competence r .07"))]
-        gain: Share,
+        gain: Share => workforce.craft,
         /// Share of the time that goes to training.
         #[schemars(extend("nl" = "Deel van de tijd voor scholing", "source" = "assumption", "maximum" = 0.3))]
         training: Share,
     } => |mechanisms| {
-        mechanisms.workforce.craft = *gain;
         mechanisms.workforce.meetings.0 += training.0;
     }
 
@@ -318,13 +280,10 @@ policies! {
     EarlySwitch {
         /// Weeks after which client and worker are asked how they get on.
         #[schemars(extend("nl" = "Weken waarna wordt gevraagd hoe het klikt", "source" = "assumption; swept over 2-12", "minimum" = 1, "maximum" = 104))]
-        after: WholeWeeks,
+        after: WholeWeeks => breaks.early_switch_after,
         /// Alliance below which another worker takes over.
         #[schemars(extend("nl" = "Werkrelatie waaronder een ander het overneemt", "source" = "assumption; swept over .2-.6"))]
-        below: Share,
-    } => |mechanisms| {
-        mechanisms.breaks.early_switch_after = *after;
-        mechanisms.breaks.early_switch_below = *below;
+        below: Share => breaks.early_switch_below,
     }
 
     /// Another rule to divide the cost of the second line.
@@ -332,12 +291,11 @@ policies! {
     Equalisation {
         /// How the cost of the second line is divided.
         #[schemars(extend("nl" = "Hoe de kosten van de tweede lijn worden verdeeld", "source" = "choice"))]
-        rule: Rule,
+        rule: Rule => region.equalisation,
         /// Part that is divided by use under `mixed`; without it, that of the region stays.
         #[schemars(extend("nl" = "Deel dat bij `mixed` naar gebruik wordt verdeeld; zonder blijft dat van de regio", "source" = "choice"))]
         use_weight: Option<Share>,
     } => |mechanisms| {
-        mechanisms.region.equalisation = *rule;
         if let Some(weight) = *use_weight {
             mechanisms.region.use_weight = weight;
         }

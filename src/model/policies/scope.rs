@@ -40,7 +40,7 @@ pub fn sets_and_scopes(
             for product in 0..PRODUCTS {
                 let apply = holds.iter().map(|holds| {
                     holds.in_place(neighbourhood)
-                        && holds.products[product]
+                        && holds.products >> product & 1 == 1
                         && (drawn || !holds.by_lot)
                 });
                 scopes.sets.push(sets.index(apply.collect()));
@@ -91,41 +91,61 @@ impl Sets<'_> {
     }
 }
 
-/// Where and for what one policy holds.
-struct Holds {
-    /// Neighbourhoods; empty is everywhere.
-    places: Vec<u16>,
-    everywhere: bool,
-    products: [bool; PRODUCTS],
+/// When, where and for what one policy holds.
+pub(super) struct Holds {
+    span: (u32, Option<u32>),
+    /// Neighbourhoods, in order; `None` is everywhere.
+    places: Option<Vec<u16>>,
+    /// A bit for every product, and for whatever is none.
+    products: u64,
     by_lot: bool,
 }
 
 impl Holds {
-    fn new(policy: &Policy, town: &Town, domains: &[String]) -> Self {
-        let mut products = [policy.products.is_empty(); PRODUCTS];
+    pub fn new(policy: &Policy, town: &Town, domains: &[String]) -> Self {
+        let mut products = u64::from(policy.products.is_empty()) * u64::MAX;
         for (domain, name) in domains.iter().enumerate() {
             for intensity in Intensity::ALL {
                 let named = |wanted: &String| names_product(wanted, name, intensity);
                 if policy.products.iter().any(named) {
-                    products[domain * INTENSITIES + intensity as usize] = true;
+                    products |= 1 << (domain * INTENSITIES + intensity as usize);
                 }
             }
         }
         Self {
-            places: places(&policy.areas, town),
-            everywhere: policy.areas.is_empty(),
+            span: policy.span(),
+            places: (!policy.areas.is_empty()).then(|| places(&policy.areas, town)),
             products,
             by_lot: !policy.trial.is_none(),
         }
     }
 
     fn in_place(&self, neighbourhood: u16) -> bool {
-        self.everywhere || self.places.binary_search(&neighbourhood).is_ok()
+        let held = self.places.as_ref();
+        held.is_none_or(|places| places.binary_search(&neighbourhood).is_ok())
+    }
+
+    /// There is a week, a place and a product for which both hold.
+    pub fn meets(&self, other: &Self) -> bool {
+        let begins_before_end_of =
+            |one: &Self, other: &Self| other.span.1.is_none_or(|until| one.span.0 < until);
+        let same_time = begins_before_end_of(self, other) && begins_before_end_of(other, self);
+        let same_place = || match (&self.places, &other.places) {
+            (Some(here), Some(there)) => {
+                let (few, many) = match here.len() < there.len() {
+                    true => (here, there),
+                    false => (there, here),
+                };
+                few.iter().any(|place| many.binary_search(place).is_ok())
+            }
+            _ => true,
+        };
+        same_time && self.products & other.products != 0 && same_place()
     }
 }
 
 /// `wanted` names this product: by its domain, its intensity, or both.
-pub fn names_product(wanted: &str, domain: &str, intensity: Intensity) -> bool {
+fn names_product(wanted: &str, domain: &str, intensity: Intensity) -> bool {
     wanted == domain
         || wanted == intensity.name()
         || wanted

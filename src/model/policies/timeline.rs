@@ -40,13 +40,8 @@ impl Agreed {
             })
             .collect();
         let domains: Vec<_> = self.configured.needs.domains.keys().cloned().collect();
-        sets_and_scopes(
-            &self.configured,
-            &applying,
-            town,
-            &domains,
-            self.arms.clone(),
-        )
+        let arms = self.arms.clone();
+        sets_and_scopes(&self.configured, &applying, town, &domains, arms)
     }
 
     /// Makes what applies in a week the parameters that the systems read.

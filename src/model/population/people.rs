@@ -62,22 +62,19 @@ impl People {
         let total: usize = table.areas.iter().map(|area| area.residents as usize).sum();
         people.residents.reserve_exact(total);
         people.dispositions.reserve_exact(total);
-        people
-            .households
-            .0
-            .reserve_exact(table.areas.iter().map(|a| a.households as usize).sum());
+        let total = table
+            .areas
+            .iter()
+            .map(|area| area.households as usize)
+            .sum();
+        people.households.0.reserve_exact(total);
         for (index, area) in table.areas.iter().enumerate() {
-            let ages = Ages::new(params, area);
+            let traits = params.in_area(area);
             for (kind, size) in household_sizes(area) {
-                people.add_household(
-                    params,
-                    luck,
-                    index as u16,
-                    area.deprivation,
-                    |stream, members| {
-                        ages.fill(kind, size, stream, members);
-                    },
-                );
+                let fill = |stream: &mut Stream, ages: &mut Vec<AgeBand>| {
+                    traits.fill(kind, size, stream, ages);
+                };
+                people.add_household(params, luck, index as u16, area.deprivation, fill);
             }
         }
         people
@@ -133,7 +130,7 @@ impl People {
             .households
             .0
             .last()
-            .map_or(0, |household| household.neighbourhood);
+            .map_or(0, |home| home.neighbourhood);
         self.add_household(params, luck, last, 0.0, |_, ages| ages.push(age));
     }
 }
@@ -149,16 +146,13 @@ enum HouseholdKind {
 /// The kind and size of every household of an area; sizes add up to its residents.
 fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
     use HouseholdKind::{Single, WithChildren, WithoutChildren};
-    let kinds = std::iter::repeat_n((Single, 1), area.single as usize)
-        .chain(std::iter::repeat_n(
-            (WithoutChildren, 2),
-            area.without_children as usize,
-        ))
-        .chain(std::iter::repeat_n(
-            (WithChildren, 2),
-            area.with_children as usize,
-        ));
-    let mut households: Vec<_> = kinds.collect();
+    let kinds = [
+        (Single, 1, area.single),
+        (WithoutChildren, 2, area.without_children),
+        (WithChildren, 2, area.with_children),
+    ];
+    let of = |(kind, size, count): (_, u32, u32)| std::iter::repeat_n((kind, size), count as usize);
+    let mut households: Vec<_> = kinds.into_iter().flat_map(of).collect();
     let placed: u32 = households.iter().map(|(_, size)| size).sum();
     // Families take what is left over; where there are none, everyone does.
     let growing = if area.with_children > 0 {
@@ -174,14 +168,9 @@ fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
         }
     } else {
         let missing = (placed - area.residents) as usize;
-        for household in households
-            .iter_mut()
-            .rev()
-            .filter(|(_, size)| *size == 2)
-            .take(missing)
-        {
-            *household = (Single, 1);
-        }
+        let last = households.iter_mut().rev();
+        let couples = last.filter(|(_, size)| *size == 2).take(missing);
+        couples.for_each(|household| *household = (Single, 1));
     }
     along_the_street(&mut households);
     households
@@ -189,18 +178,13 @@ fn household_sizes(area: &Area) -> Vec<(HouseholdKind, u32)> {
 
 /// Mixes the kinds of household evenly, as they stand in a street.
 fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
-    let count = |kind| {
-        households
-            .iter()
-            .filter(|(other, _)| *other == kind)
-            .count()
-    };
+    let of = |kind| households.iter().filter(move |(other, _)| *other == kind);
     let kinds = [
         HouseholdKind::Single,
         HouseholdKind::WithoutChildren,
         HouseholdKind::WithChildren,
     ];
-    let counts = kinds.map(|kind| count(kind) as f64);
+    let counts = kinds.map(|kind| of(kind).count() as f64);
     let mut seen = [0.0; 3];
     let mut placed: Vec<_> = households
         .iter()
@@ -216,42 +200,31 @@ fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
     }
 }
 
-/// The chances by which the ages in one area are drawn.
-struct Ages {
-    grown_children: f64,
-    single_parents: f64,
-    seniors: f64,
-    young_alone: f64,
-}
-
-impl Ages {
-    fn new(params: &Params, area: &Area) -> Self {
-        let mut ages = Self {
-            grown_children: params.grown_children.0,
-            single_parents: params.single_parents.0,
-            seniors: params.seniors.0,
-            young_alone: params.young_alone.0,
-        };
+impl Params {
+    /// The chances by which the ages in one area are drawn: those of the table, if it has
+    /// ages.
+    fn in_area(&self, area: &Area) -> Self {
+        let mut traits = self.clone();
         if let Some([child, young, _, senior]) = area.age_shares {
             let childless = f64::from(area.single + 2 * area.without_children);
             let residents = f64::from(area.residents);
-            ages.seniors = (senior * residents / childless.max(1.0)).min(1.0);
+            traits.seniors.0 = (senior * residents / childless.max(1.0)).min(1.0);
             // Young people first at home, in proportion; the rest lives alone.
-            ages.grown_children = (young / (child + young).max(1e-9)).clamp(0.0, 0.5);
+            traits.grown_children.0 = (young / (child + young).max(1e-9)).clamp(0.0, 0.5);
         }
-        ages
+        traits
     }
 
     fn fill(&self, kind: HouseholdKind, size: u32, stream: &mut Stream, ages: &mut Vec<AgeBand>) {
         let without_children = |stream: &mut Stream| {
-            if stream.chance(self.seniors) {
+            if stream.chance(self.seniors.0) {
                 AgeBand::Senior
             } else {
                 AgeBand::Adult
             }
         };
         match kind {
-            HouseholdKind::Single if stream.chance(self.young_alone) => {
+            HouseholdKind::Single if stream.chance(self.young_alone.0) => {
                 ages.extend(std::iter::repeat_n(AgeBand::Young, size as usize));
             }
             HouseholdKind::Single | HouseholdKind::WithoutChildren => {
@@ -259,11 +232,11 @@ impl Ages {
                 ages.extend(std::iter::repeat_n(age, size as usize));
             }
             HouseholdKind::WithChildren => {
-                let alone = size == 2 || stream.chance(self.single_parents);
+                let alone = size == 2 || stream.chance(self.single_parents.0);
                 let parents = if alone { 1 } else { 2 };
                 ages.extend(std::iter::repeat_n(AgeBand::Adult, parents));
                 for _ in parents..size as usize {
-                    let grown = stream.chance(self.grown_children);
+                    let grown = stream.chance(self.grown_children.0);
                     ages.push(if grown {
                         AgeBand::Young
                     } else {

@@ -91,10 +91,7 @@ impl Town {
 
     /// Residents of all neighbourhoods together.
     pub fn residents(&self) -> u32 {
-        self.neighbourhoods
-            .iter()
-            .map(|neighbourhood| neighbourhood.residents)
-            .sum()
+        self.heads.iter().sum()
     }
 
     /// Indices of the neighbourhoods of the area with this code, or of the municipality
@@ -116,12 +113,10 @@ impl Town {
 
     /// Indices of the neighbourhoods of one municipality, or of the region.
     pub fn neighbourhoods_of(&self, municipality: u16) -> impl Iterator<Item = usize> + '_ {
-        self.neighbourhoods
-            .iter()
-            .enumerate()
-            .filter(move |(_, neighbourhood)| {
-                neighbourhood.municipality == municipality || municipality == self.region()
-            })
+        let all = municipality == self.region();
+        let places = self.neighbourhoods.iter().enumerate();
+        places
+            .filter(move |(_, place)| all || place.municipality == municipality)
             .map(|(index, _)| index)
     }
 }

@@ -29,14 +29,7 @@ pub struct Circles {
     pub(crate) cases: CasesAtWork,
     pub(crate) circles: Vec<Circle>,
     pub(crate) helpers: Vec<Helper>,
-    /// Slots of cases in which part of the contact is done twice, in order, and the share.
+    /// Slots of cases in which somebody else unknowingly does part of the same, in order,
+    /// and the share of the contact that is lost to it.
     pub(crate) twice: Vec<(u32, f64)>,
-}
-
-impl Circles {
-    /// Slots of cases in which somebody else unknowingly does part of the same, in
-    /// order, and the share of the contact that is lost to it.
-    pub fn done_twice(&self) -> &[(u32, f64)] {
-        &self.twice
-    }
 }

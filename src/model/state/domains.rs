@@ -90,12 +90,7 @@ impl Domains {
 
     /// The law that pays for help in a domain at an age.
     pub fn law(&self, domain: u8, age: AgeBand) -> Law {
-        let domain = &self.list[usize::from(domain)];
-        if age.is_youth() {
-            domain.law_youth
-        } else {
-            domain.law_adult
-        }
+        self.list[usize::from(domain)].law(age)
     }
 
     /// How hard a problem strikes: a power of a uniform number with the mean asked for.

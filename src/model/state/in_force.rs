@@ -94,12 +94,8 @@ impl<P: Resource> InForce<'_, P> {
     /// What holds for a case.
     #[inline]
     pub fn of_case(&self, case: &Case) -> &P {
-        self.of_product(
-            case.resident,
-            case.neighbourhood,
-            case.domain,
-            case.intensity,
-        )
+        let (resident, home) = (case.resident, case.neighbourhood);
+        self.of_product(resident, home, case.domain, case.intensity)
     }
 
     /// What holds in a neighbourhood, for everyone who works or lives there.
@@ -166,11 +162,6 @@ pub struct Arms {
 }
 
 impl Arms {
-    /// What was drawn.
-    pub const fn unit(&self) -> Unit {
-        self.unit
-    }
-
     /// This resident was drawn, in a trial of residents.
     #[inline]
     pub fn drew(&self, resident: u32) -> bool {

@@ -151,6 +151,31 @@ impl Prevention {
         changed
     }
 
+    /// Finds whom the programmes reach.
+    pub(crate) fn aim(
+        &mut self,
+        domains: &Domains,
+        luck: &Luck,
+        households: &[Household],
+        residents: &[Resident],
+    ) {
+        let Params { inside, outside } = &self.programmes;
+        let turns = turns(inside, luck, households, residents);
+        let mut participants = vec![0; self.covered.len()];
+        for resident in residents {
+            let turn = f64::from(turns[resident.household as usize]);
+            let place = usize::from(resident.neighbourhood);
+            let takes_part = turn <= self.covered[place][0] && inside.ages.contains(&resident.age);
+            participants[place] += u32::from(takes_part);
+        }
+        self.scope = Some(Scope {
+            turns,
+            participants,
+            inside: mask(&inside.domains, &domains.names),
+            outside: mask(&outside.domains, &domains.names),
+        });
+    }
+
     /// Nothing runs, all levels know that, and nothing works any more.
     pub(crate) fn rests(&self) -> bool {
         let Params { inside, outside } = &self.programmes;
@@ -158,33 +183,6 @@ impl Prevention {
         inside.coverage.0 == 0.0
             && outside.coverage.0 == 0.0
             && levels.all(|level| level.share == 0.0 && level.last() == 0.0)
-    }
-}
-
-impl Scope {
-    pub(crate) fn new(
-        programmes: &Params,
-        covered: &[[f64; 2]],
-        domains: &Domains,
-        luck: &Luck,
-        households: &[Household],
-        residents: &[Resident],
-    ) -> Self {
-        let inside = &programmes.inside;
-        let turns = turns(inside, luck, households, residents);
-        let mut participants = vec![0; covered.len()];
-        for resident in residents {
-            let turn = f64::from(turns[resident.household as usize]);
-            let place = usize::from(resident.neighbourhood);
-            let takes_part = turn <= covered[place][0] && inside.ages.contains(&resident.age);
-            participants[place] += u32::from(takes_part);
-        }
-        Self {
-            turns,
-            participants,
-            inside: mask(&inside.domains, &domains.names),
-            outside: mask(&programmes.outside.domains, &domains.names),
-        }
     }
 }
 

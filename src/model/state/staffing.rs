@@ -67,31 +67,10 @@ impl Staffing {
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LocalKnowledge(pub Vec<f64>);
 
-impl LocalKnowledge {
-    /// Knowledge of one neighbourhood.
-    pub fn of(&self, neighbourhood: u16) -> f64 {
-        self.0[usize::from(neighbourhood)]
-    }
-}
-
 /// Share of the places for clients that is free, per municipality.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct FreeCapacity(pub Vec<f64>);
 
-impl FreeCapacity {
-    /// Free share in one municipality.
-    pub fn of(&self, municipality: u16) -> f64 {
-        self.0[usize::from(municipality)]
-    }
-}
-
 /// Hours the access can spend this week, per municipality.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AccessHours(pub Vec<f64>);
-
-impl AccessHours {
-    /// Hours in one municipality.
-    pub fn of(&self, municipality: u16) -> f64 {
-        self.0[usize::from(municipality)]
-    }
-}

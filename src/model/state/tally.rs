@@ -35,23 +35,16 @@ impl<T: Sum, const N: usize> Sum for [T; N] {
     }
 }
 
-impl Sum for u64 {
-    fn add(&mut self, other: &Self) {
-        *self += other;
-    }
+macro_rules! sums {
+    ($($number:ty)*) => {$(
+        impl Sum for $number {
+            fn add(&mut self, other: &Self) {
+                *self += other;
+            }
+        }
+    )*};
 }
-
-impl Sum for i64 {
-    fn add(&mut self, other: &Self) {
-        *self += other;
-    }
-}
-
-impl Sum for f64 {
-    fn add(&mut self, other: &Self) {
-        *self += other;
-    }
-}
+sums!(u64 i64 f64);
 
 tally! {
     // What happened in the week.

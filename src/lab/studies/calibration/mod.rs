@@ -66,7 +66,7 @@ impl Laid {
         ];
         let named = ("scenario", declared.scenario.as_str());
         Ok(Self {
-            scenario: Template::beside(loaded, named, &[])?.into_prepared(),
+            scenario: Template::beside(loaded, named, &[])?.prepared(),
             space: Space::read(loaded, named, &declared.parameters, &same_for_all)?,
             declared,
         })

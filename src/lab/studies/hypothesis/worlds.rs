@@ -80,7 +80,7 @@ pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadErr
         draws.push(Draw { values, worlds });
     }
     let templates = templates.into_iter();
-    let bases = templates.map(|(name, template)| (name, template.into_prepared()));
+    let bases = templates.map(|(name, template)| (name, template.prepared()));
     Ok((draws, bases.collect()))
 }
 

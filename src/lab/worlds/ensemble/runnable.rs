@@ -39,13 +39,9 @@ impl Runnable {
     /// When there is no metric of such a name; files that name metrics are checked.
     pub fn new(prepared: &Prepared, wanted: &[String]) -> Self {
         let mut scenario = prepared.scenario.clone();
-        // All there are, as a run of the scenario keeps them.
-        let there = |name: &String| {
-            let mut of_region = metrics::all().filter(|metric| metrics::of_region(metric));
-            prepared.scenario.region.enabled || !of_region.any(|metric| metric.name == name)
-        };
-        scenario.observe.metrics =
-            in_order(|name| wanted.contains(name) || (wanted.is_empty() && there(name)));
+        // As a run of the scenario keeps them.
+        let kept = metrics::kept(wanted, scenario.region.enabled);
+        scenario.observe.metrics = kept.map(|(_, metric)| metric.name.to_owned()).collect();
         let found = scenario.observe.metrics.len();
         assert!(
             wanted.is_empty() || found >= distinct(wanted),
@@ -53,11 +49,8 @@ impl Runnable {
         );
         scenario.observe.microdata = false;
         scenario.observe.panel.0 = 0;
-        let whole = std::iter::once("all".to_owned());
         Self {
-            areas: whole
-                .chain(scenario.observe.areas.iter().cloned())
-                .collect(),
+            areas: areas(&scenario),
             table: Arc::clone(&prepared.table),
             content: Content::of(prepared),
             figures: Vec::new(),
@@ -72,11 +65,7 @@ impl Runnable {
     /// # Panics
     /// When there is no outcome of such a name; files that name them are checked.
     pub fn wanting(prepared: &Prepared, names: &[String], window: [i32; 2]) -> Self {
-        let whole = std::iter::once("all".to_owned());
-        let areas: Vec<String> = whole
-            .chain(prepared.scenario.observe.areas.iter().cloned())
-            .collect();
-        let mut asked = Asked::of(names, &areas, window);
+        let mut asked = Asked::of(names, &areas(&prepared.scenario), window);
         if asked.metrics.is_empty() && !asked.figures.is_empty() {
             // No names would mean all; one is kept so that a run has weeks.
             asked.metrics.push(metrics::LIST[0][0].name.to_owned());
@@ -144,8 +133,9 @@ impl Runnable {
 
     fn widen(&mut self, metrics: &[String], areas: &[String]) {
         let here = std::mem::take(&mut self.scenario.observe.metrics);
-        self.scenario.observe.metrics =
-            in_order(|name| here.contains(name) || metrics.contains(name));
+        let all = metrics::all().map(|metric| metric.name.to_owned());
+        let either = |name: &String| here.contains(name) || metrics.contains(name);
+        self.scenario.observe.metrics = all.filter(either).collect();
         for area in areas {
             if !self.areas.contains(area) {
                 self.areas.push(area.clone());
@@ -183,9 +173,10 @@ impl Runnable {
     }
 }
 
-fn in_order(wanted: impl Fn(&String) -> bool) -> Vec<String> {
-    let names = metrics::all().map(|metric| metric.name.to_owned());
-    names.filter(wanted).collect()
+/// The areas that a scenario observes, the whole first.
+fn areas(scenario: &Scenario) -> Vec<String> {
+    let whole = std::iter::once("all".to_owned());
+    whole.chain(scenario.observe.areas.clone()).collect()
 }
 
 fn distinct(names: &[String]) -> usize {

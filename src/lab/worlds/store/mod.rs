@@ -8,20 +8,36 @@
 //!
 //! Several processes may use one store: the same run always gives the same values.
 
-mod file;
 mod key;
 mod weekly;
 
-pub use file::KeptRun;
 pub use key::{Content, RESULTS_VERSION, RunKey};
 pub use weekly::Weekly;
 
 use std::path::{Path, PathBuf};
 
-use crate::records::{RecordError, atomic, leftovers};
+use serde::{Deserialize, Serialize};
+
+use crate::records::sealed::Form;
+use crate::records::{ContentHash, RecordError, atomic, leftovers};
 
 /// Where runs are kept unless told otherwise.
 pub const DEFAULT_PLACE: &str = "outputs/.runs";
+
+/// The file of a kept run: a sealed one, of its key and the run.
+const FORM: Form = Form {
+    mark: b"BUURTRUN",
+    version: 3,
+};
+
+/// A run that was done, or failed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptRun {
+    /// Time it took, in seconds.
+    pub seconds: f64,
+    /// Its weekly values, or the error with which it failed.
+    pub values: Result<Weekly, String>,
+}
 
 /// A directory of kept runs.
 #[derive(Debug, Clone)]
@@ -55,9 +71,13 @@ impl RunStore {
         self.path(key).exists()
     }
 
-    /// A kept run; `None` when it was never run, or its file is damaged.
+    /// A kept run; `None` when it was never run, or its file is damaged, of another form or
+    /// of another run.
     pub fn get(&self, key: &RunKey) -> Option<KeptRun> {
-        file::read(&std::fs::read(self.path(key)).ok()?, key)
+        let bytes = std::fs::read(self.path(key)).ok()?;
+        let mut content = FORM.open(&bytes).ok()?;
+        let found: ContentHash = content.take().ok()?;
+        (found == key.0).then(|| content.last().ok())?
     }
 
     /// Keeps a run, in the place of what was kept of it before. It survives a crash from
@@ -66,8 +86,8 @@ impl RunStore {
     /// # Errors
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep(&self, key: &RunKey, run: &KeptRun) -> Result<(), RecordError> {
-        let (path, bytes) = (self.path(key), file::bytes(key, run));
-        atomic::write_from(&self.place, &path, &bytes).map(drop)
+        let bytes = FORM.begin().with(&key.0).with(run).seal();
+        atomic::write_from(&self.place, &self.path(key), &bytes).map(drop)
     }
 
     /// Removes what killed processes left half written.

@@ -9,7 +9,7 @@ fn prepared(changes: &[&str]) -> Prepared {
         .collect();
     Template::read("configs/almere-haven.toml".as_ref(), &changes)
         .unwrap_or_else(|errors| panic!("{errors}"))
-        .into_prepared()
+        .prepared()
 }
 
 fn key(changes: &[&str], replication: u32) -> RunKey {

@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lab::measures::Figure;
-use crate::model::metrics;
 use crate::model::metrics::Observed;
 
 /// Weekly values of some metrics for some areas, exact to the bit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Weekly {
     /// The first week; 0 is the first after the burn-in, which is negative.
     pub first_week: i32,
@@ -25,31 +24,17 @@ pub struct Weekly {
 impl Weekly {
     /// What was observed in a run with so many weeks of burn-in.
     pub fn of_run(observed: &Observed, burn_in: u32) -> Self {
-        let names: Vec<_> = metrics::all()
-            .map(|metric| metric.name.to_owned())
-            .collect();
-        let width = observed.metrics.len();
-        let of_metric = |values: &'_ [f64], place: usize| -> Vec<f64> {
-            values.iter().skip(place).step_by(width).copied().collect()
-        };
-        let values = observed
-            .areas
-            .iter()
-            .flat_map(|area| (0..width).flat_map(|place| of_metric(&area.values, place)))
-            .collect();
+        let areas = observed.areas.iter();
+        let names = areas.clone().map(|area| area.area.clone());
+        let of_area = |area| (0..observed.metrics.len()).map(move |place| (area, place));
+        let values = areas
+            .flat_map(of_area)
+            .flat_map(|(area, place)| observed.values(area, place));
         Self {
             first_week: -(burn_in as i32),
-            metrics: observed
-                .metrics
-                .iter()
-                .map(|index| names[usize::from(*index)].clone())
-                .collect(),
-            areas: observed
-                .areas
-                .iter()
-                .map(|area| area.area.clone())
-                .collect(),
-            values,
+            metrics: observed.names().map(str::to_owned).collect(),
+            areas: names.collect(),
+            values: values.collect(),
             figures: Vec::new(),
         }
     }
@@ -57,11 +42,8 @@ impl Weekly {
     /// Numbers that worlds were lived through for, and nothing by the week.
     pub fn of_numbers(numbers: Vec<f64>) -> Self {
         Self {
-            first_week: 0,
-            metrics: Vec::new(),
-            areas: Vec::new(),
             values: numbers,
-            figures: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::{Agents, Intensity, Involved};
+use crate::model::agents::{Agents, BreakCause, Intensity, Involved};
 use crate::model::by_hand;
 use crate::model::mechanisms::care::work;
 use crate::model::scenario::Scenario;

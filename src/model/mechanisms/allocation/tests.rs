@@ -5,6 +5,7 @@ use crate::model::acts::cases::wrong_code;
 use crate::model::agents::Provider;
 use crate::model::by_hand;
 use crate::model::by_hand::{put, waiting};
+use crate::model::parameters::access::Priority;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 

@@ -312,11 +312,7 @@ fn apart(params: Params, cases: &[(u32, u8, u32)]) -> Simulation {
 }
 
 fn done_twice(simulation: &Simulation) -> Vec<(u32, f64)> {
-    simulation
-        .world()
-        .resource::<Circles>()
-        .done_twice()
-        .to_vec()
+    simulation.world().resource::<Circles>().twice.to_vec()
 }
 
 #[test]

@@ -4,11 +4,10 @@
 use bevy_ecs::prelude::ResMut;
 
 use super::terms::{Supply, Terms};
-use crate::base::random::{Luck, Purpose};
+use crate::base::random::Purpose;
 use crate::model::acts::jobs;
 use crate::model::agents::{Position, Provider, Sector};
 use crate::model::parameters::market::{Form, Params};
-use crate::model::parameters::workforce;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::calendar::Now;
 use crate::model::state::recorder::Recorder;
@@ -25,9 +24,7 @@ pub(super) fn contracted(providers: &[Provider], municipality: u16) -> Vec<u32> 
 /// Closes the doors of a provider: everyone leaves, and each position is closed or
 /// taken over by one of `heirs`, in proportion to their size.
 pub(super) struct Closure<'a> {
-    pub workforce: &'a workforce::Params,
-    pub luck: &'a Luck,
-    pub week: u16,
+    pub terms: &'a Terms<'a>,
     pub staffing: &'a Staffing,
     pub tallies: &'a mut Tallies,
     pub recorder: &'a mut Recorder,
@@ -47,7 +44,8 @@ impl Closure<'_> {
     pub fn close(&mut self, id: u32) {
         let position = &mut self.positions[id as usize];
         if position.is_filled() {
-            jobs::leave(position, self.week, self.tallies, self.recorder);
+            let week = self.terms.now.week();
+            jobs::leave(position, week, self.tallies, self.recorder);
         }
         position.closed = true;
         position.filled_from = u16::MAX;
@@ -59,7 +57,7 @@ impl Closure<'_> {
         for id in self.staffing.of(provider) {
             self.close(*id);
         }
-        self.providers[provider as usize].stopped = Some(self.week);
+        self.providers[provider as usize].stopped = Some(self.terms.now.week());
     }
 
     /// Providers stop, and `heirs` take over their positions and what these offer.
@@ -85,7 +83,7 @@ impl Closure<'_> {
                 }
                 position.employer = heirs[at];
                 position.closed = false;
-                jobs::advertise(self.workforce, self.luck, position, self.week);
+                self.terms.advertise(position);
             }
         }
     }
@@ -100,14 +98,12 @@ pub fn renew_contracts(
 ) {
     let week = terms.now.week();
     let ends = |p: &Provider| p.has_contract() && p.contract_until <= week;
-    if !supply.providers().iter().any(ends) {
+    if !supply.by_id().1.iter().any(ends) {
         return;
     }
     let (staffing, providers, positions) = supply.take_stock();
     let mut closure = Closure {
-        workforce: &terms.workforce,
-        luck: terms.now.luck(),
-        week,
+        terms: &terms,
         staffing,
         tallies: &mut tallies,
         recorder: &mut recorder,

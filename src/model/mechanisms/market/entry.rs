@@ -140,20 +140,8 @@ pub fn provider(
         municipality,
         domains,
         revenue_orientation: orientation as f32,
-        positions: 0,
-        opened: 0,
         luck,
-        entered: None,
-        stopped: None,
-        contract_until: 0,
-        contract_ended: u16::MAX,
-        clients: 0,
-        cases_this_year: 0,
-        turnover: 0,
-        costs: 0,
-        reserve: 0,
-        money_before: 0,
-        received: 0,
+        ..Provider::NEW
     }
 }
 

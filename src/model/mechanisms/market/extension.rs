@@ -1,12 +1,11 @@
 //! How a provider that grows adds a position, and for what.
 
+use super::terms::Terms;
 use super::waiting::Waiting;
-use crate::base::random::{Luck, Purpose, key};
-use crate::model::acts::jobs;
+use crate::base::random::{Purpose, key};
 use crate::model::acts::jobs::vacant;
 use crate::model::agents::{Case, MAX_DOMAINS, Position, Provider, Role, Sector};
 use crate::model::parameters::market::Params;
-use crate::model::parameters::workforce;
 use crate::model::start::{Places, draw_domains};
 use crate::model::state::staffing::Staffing;
 
@@ -19,20 +18,10 @@ pub(super) struct Growing<'a> {
     pub(super) steps: u32,
 }
 
-/// What was added.
-#[derive(Default)]
-pub(super) struct Added {
-    pub(super) size: f64,
-    /// When it takes a new position.
-    pub(super) position: Option<Position>,
-}
-
 /// Everything needed to add a position.
 pub(super) struct Hand<'a> {
+    pub(super) terms: &'a Terms<'a>,
     pub(super) params: &'a Params,
-    pub(super) workforce: &'a workforce::Params,
-    pub(super) luck: &'a Luck,
-    pub(super) week: u16,
     pub(super) places: &'a Places,
     /// Nobody but specialists can give its help.
     pub(super) second_line: bool,
@@ -42,7 +31,8 @@ pub(super) struct Hand<'a> {
 
 impl Hand<'_> {
     /// One step: more hours for a part-timer, else a position of its own that was
-    /// closed, else a new one. Nothing when there is no `room` for it.
+    /// closed, else a new one. Nothing when there is no `room` for it. Returns the size
+    /// of what was added, and the position when it takes a new one.
     pub(super) fn extend(
         &self,
         growing: &Growing,
@@ -50,17 +40,18 @@ impl Hand<'_> {
         positions: &mut [Position],
         cases: &[Case],
         room: f64,
-    ) -> Added {
+    ) -> (f64, Option<Position>) {
+        const NOTHING: (f64, Option<Position>) = (0.0, None);
         let mut open = self.staffing.of(growing.provider).iter().copied();
         let part_time = |id: &u32| {
             let position = &positions[*id as usize];
             position.size < 1.0 && position.is_filled()
         };
         if let Some(id) = open.find(part_time) {
-            return self.add_hours(&mut positions[id as usize], room);
+            return (self.add_hours(&mut positions[id as usize], room), None);
         }
         if room < 1.0 - 1e-6 {
-            return Added::default();
+            return NOTHING;
         }
         // What people wait for most is what the position is for.
         let mut waiting = Waiting::default();
@@ -71,7 +62,7 @@ impl Hand<'_> {
             }
         }
         if waiting.total(None) == 0.0 {
-            return Added::default();
+            return NOTHING;
         }
         provider.positions += 1;
         let closed = self.own_closed[growing.provider as usize].iter();
@@ -85,24 +76,18 @@ impl Hand<'_> {
             let ways_of_working = positions.first().map_or(1, |p| p.ways_of_working);
             Some(self.open(growing.provider, provider, ways_of_working, &waiting))
         };
-        Added {
-            size: 1.0,
-            position,
-        }
+        (1.0, position)
     }
 
     /// More hours for a part-timer.
-    fn add_hours(&self, position: &mut Position, room: f64) -> Added {
+    fn add_hours(&self, position: &mut Position, room: f64) -> f64 {
         let more = (1.0 - position.size).min(self.params.entry.size.0 as f32);
         if f64::from(more) > room + 1e-6 {
-            return Added::default();
+            return 0.0;
         }
         position.size += more;
-        position.contract_hours = self.workforce.contract_hours.0 as f32 * position.size;
-        Added {
-            size: f64::from(more),
-            position: None,
-        }
+        position.contract_hours = self.terms.workforce.contract_hours.0 as f32 * position.size;
+        f64::from(more)
     }
 
     /// A new position.
@@ -113,18 +98,19 @@ impl Hand<'_> {
         ways_of_working: u32,
         waiting: &Waiting,
     ) -> Position {
+        let (workforce, draws) = (&self.terms.workforce, self.terms.now.luck());
         let luck = key(provider.luck, provider.opened);
         provider.opened += 1;
-        let mut stream = self.luck.stream(Purpose::Opening, luck, 0);
+        let mut stream = draws.stream(Purpose::Opening, luck, 0);
         let place = self.places.draw(&mut stream);
         let mut position = vacant(id, provider.municipality, place, luck);
         position.ways_of_working = ways_of_working;
-        position.sector = waiting.draw_sector(self.workforce, self.luck, luck);
-        if !self.second_line && stream.chance(self.workforce.generalists.0) {
+        position.sector = waiting.draw_sector(workforce, draws, luck);
+        if !self.second_line && stream.chance(workforce.generalists.0) {
             position.role = Role::Generalist;
             position.domains = provider.offered(position.sector);
         } else {
-            let count = self.workforce.specialist_domains.0;
+            let count = workforce.specialist_domains.0;
             let wanted = waiting.by_domain(position.sector);
             position.domains = draw_domains(count, &wanted, &mut stream);
         }
@@ -158,7 +144,7 @@ impl Hand<'_> {
     fn fill_later(&self, position: &mut Position) {
         position.closed = false;
         position.size = 1.0;
-        position.contract_hours = self.workforce.contract_hours.0 as f32;
-        jobs::advertise(self.workforce, self.luck, position, self.week);
+        position.contract_hours = self.terms.workforce.contract_hours.0 as f32;
+        self.terms.advertise(position);
     }
 }

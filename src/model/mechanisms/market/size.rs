@@ -61,9 +61,7 @@ pub fn shrink(
     }
     let (staffing, providers, positions) = supply.take_stock();
     let mut closure = Closure {
-        workforce: &terms.workforce,
-        luck: terms.now.luck(),
-        week: terms.now.week(),
+        terms: &terms,
         staffing,
         tallies: &mut tallies,
         recorder: &mut recorder,
@@ -96,7 +94,7 @@ pub fn shrink(
 /// Closes a vacant position, or lets someone go whose clients fit with the others of the
 /// sector.
 fn drop_position(closure: &mut Closure, provider: u32, demand: &Demand) {
-    let cap = demand.placing().caseload_cap.0;
+    let cap = demand.placing.caseload_cap.0;
     let open = closure.open(provider);
     let vacant = |id: &&u32| !closure.positions[**id as usize].is_filled();
     let places = |id: u32| closure.positions[id as usize].places(cap);
@@ -168,10 +166,8 @@ pub fn grow(terms: Terms, demand: Demand, mut supply: Supply, mut openings: ResM
         let limit = terms.paid_for(municipality);
         let places = Places::new(&terms.town, municipality);
         let hand = Hand {
+            terms: &terms,
             params: terms.market.of_municipality(municipality),
-            workforce: &terms.workforce,
-            luck: terms.now.luck(),
-            week: terms.now.week(),
             places: &places,
             second_line: municipality == terms.town.region(),
             staffing,
@@ -179,7 +175,7 @@ pub fn grow(terms: Terms, demand: Demand, mut supply: Supply, mut openings: ResM
         };
         let mut growing = who_grows(&hand, &demand, &here, providers, positions);
         growing.retain(|one| {
-            let shared = if demand.placing().by_municipality() {
+            let shared = if demand.placing.by_municipality() {
                 total
             } else {
                 one.size
@@ -192,11 +188,12 @@ pub fn grow(terms: Terms, demand: Demand, mut supply: Supply, mut openings: ResM
         while !growing.is_empty() {
             growing.retain_mut(|one| {
                 let provider = &mut providers[one.provider as usize];
-                let added = hand.extend(one, provider, positions, demand.cases(), limit - total);
-                openings.positions.extend(added.position);
-                total += added.size;
+                let room = limit - total;
+                let (size, opened) = hand.extend(one, provider, positions, demand.cases(), room);
+                openings.positions.extend(opened);
+                total += size;
                 one.steps -= 1;
-                added.size > 0.0 && one.steps > 0
+                size > 0.0 && one.steps > 0
             });
         }
     }

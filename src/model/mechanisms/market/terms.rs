@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
+use crate::model::acts::jobs;
 use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Agents, AgentsMut, Case, Position, Provider, Sector};
 use crate::model::parameters::market::Params;
@@ -28,6 +29,12 @@ impl Terms<'_> {
     /// This is a week in which providers decide.
     pub(super) fn decides(&self) -> bool {
         self.market.in_general().decides(self.now.week())
+    }
+
+    /// Looks for somebody for a position.
+    pub(super) fn advertise(&self, position: &mut Position) {
+        let (luck, week) = (self.now.luck(), self.now.week());
+        jobs::advertise(&self.workforce, luck, position, week);
     }
 
     /// What a full position costs a provider per week, in cents.
@@ -63,11 +70,6 @@ pub struct Supply<'w, 's> {
 }
 
 impl Supply<'_, '_> {
-    /// All providers, by id.
-    pub(super) fn providers(&mut self) -> &[Provider] {
-        self.providers.by_id()
-    }
-
     /// Who works where as last looked at, the providers and the positions.
     pub(super) fn by_id(&mut self) -> (&Staffing, &mut [Provider], &mut [Position]) {
         let (providers, positions) = (self.providers.by_id(), self.positions.by_id());
@@ -85,17 +87,12 @@ impl Supply<'_, '_> {
 /// Who waits for help.
 #[derive(SystemParam)]
 pub struct Demand<'w, 's> {
-    placing: Res<'w, allocation::Params>,
+    pub(super) placing: Res<'w, allocation::Params>,
     book: Res<'w, CaseBook>,
     cases: Agents<'w, 's, Case>,
 }
 
 impl Demand<'_, '_> {
-    /// How clients are placed.
-    pub(super) fn placing(&self) -> &allocation::Params {
-        &self.placing
-    }
-
     /// All cases, by slot.
     pub(super) fn cases(&self) -> &[Case] {
         self.cases.by_id()

@@ -241,7 +241,7 @@ fn a_newcomer_has_less_skill_and_no_local_ties_and_learns() {
 fn whoever_leaves_takes_the_local_ties_along() {
     let scenario = constant_hazard(0.0);
     let mut simulation = staffed(&scenario, 100, 50);
-    let before = simulation.world().resource::<LocalKnowledge>().of(0);
+    let before = simulation.world().resource::<LocalKnowledge>().0[0];
     let mut position = simulation.agents::<Position>()[1];
     assert!(position.local_ties > 0.2 && before > 0.0);
     hire(

@@ -94,7 +94,7 @@ fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Compared, LoadEr
         let all: Vec<Override> = changes.iter().cloned().chain(branch.changes()).collect();
         let template = Template::beside(loaded, named, &all)?;
         changed.push(judge::judge(&trunk, &template, tree.fork.0).map_err(LoadError::Config)?);
-        let (mut prepared, first) = (template.into_prepared(), trunk.scenario());
+        let (mut prepared, first) = (template.prepared(), trunk.scenario());
         let scenario = &mut prepared.scenario;
         scenario.weeks = first.weeks;
         scenario.replications = first.replications;
@@ -106,7 +106,7 @@ fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Compared, LoadEr
         }
         sides.push(prepared);
     }
-    let mut trunk = trunk.into_prepared();
+    let mut trunk = trunk.prepared();
     TRUNK.clone_into(&mut trunk.scenario.name);
     sides.insert(0, trunk);
     Ok(Compared {
