@@ -33,8 +33,6 @@ mod tree;
 mod wording;
 
 #[cfg(test)]
-mod example;
-#[cfg(test)]
 mod tests;
 
 pub use crate::base::nearest::closest;

@@ -1,7 +1,7 @@
 //! Values arrive as written, from files, parents and `--set`.
 
-use super::super::example::{COMPLETE, Example, Matching, Policy};
 use super::super::{ConfigErrors, read_text};
+use super::example::{COMPLETE, Example, Matching, Policy};
 use super::{assert_holds, overrides, read_files};
 use crate::base::units::{Factor, Share, WholeWeeks};
 

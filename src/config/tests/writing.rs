@@ -1,10 +1,10 @@
 //! Explanations, the annotated config, the schema for editors, and the hash.
 
-use super::super::example::{COMPLETE, Example};
 use super::super::{
     annotated_toml, config_hash, explain, json_schema, markdown_table, parameters, read_text,
 };
 use super::assert_holds;
+use super::example::{COMPLETE, Example};
 use crate::base::language::Language;
 
 fn example() -> Example {
