@@ -20,7 +20,7 @@ use super::leftovers;
 use super::manifest::{FileEntry, Manifest, Status};
 use super::opening::{self, Plan};
 use super::parquet::ParquetFile;
-use super::part::{PartProblem, check_part, part_path, read_part, write_part};
+use super::part::{check_part, part_path, read_part, write_part};
 use super::ro_crate;
 use super::run::{Run, RunStatus};
 use super::table::{Table, Tables};
@@ -41,7 +41,6 @@ pub struct ResultDirectory {
     path: PathBuf,
     identity: Identity,
     manifest: Mutex<Manifest>,
-    rejected: Vec<(PathBuf, PartProblem)>,
     claim: Claim,
 }
 
@@ -88,13 +87,11 @@ impl ResultDirectory {
         leftovers::remove(path);
         let mut manifest = Manifest::running(identity, started);
         manifest.write(path)?;
-        let mut rejected = Vec::new();
         for replication in 0..identity.replications {
             let part = part_path(path, replication);
-            match check_part(&part, &identity.origin(replication)) {
-                Ok(header) => manifest.record_run(Run::done(&header)),
-                Err(problem) if problem.is_absence() => {}
-                Err(problem) => rejected.push((part, problem)),
+            // One that is damaged or of another run is run again.
+            if let Ok(header) = check_part(&part, &identity.origin(replication)) {
+                manifest.record_run(Run::done(&header));
             }
         }
         let (path, identity, manifest) = (path.to_owned(), identity.clone(), Mutex::new(manifest));
@@ -102,7 +99,6 @@ impl ResultDirectory {
             path,
             identity,
             manifest,
-            rejected,
             claim,
         }))
     }
@@ -134,11 +130,6 @@ impl ResultDirectory {
     /// Replications whose tables are here, in order.
     pub fn finished(&self) -> Vec<u32> {
         self.hashes().into_keys().collect()
-    }
-
-    /// Parts that were there and cannot be used, with the reason: for the log.
-    pub fn rejected(&self) -> &[(PathBuf, PartProblem)] {
-        &self.rejected
     }
 
     /// Keeps the tables of a replication; they survive a crash from here on.

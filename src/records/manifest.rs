@@ -224,45 +224,10 @@ mod seed {
     }
 }
 
-/// A manifest of two runs, one of which failed, for tests.
-#[cfg(test)]
-pub(crate) fn by_hand(seed: u64) -> Manifest {
-    let hash = ContentHash::of(b"config");
-    let done = Run {
-        replication: 0,
-        status: RunStatus::Done,
-        error: None,
-        wall_seconds: 1.5,
-        hash: Some(hash),
-    };
-    let failed = Run {
-        status: RunStatus::Failed,
-        error: Some("no residents".into()),
-        hash: None,
-        ..done.clone()
-    };
-    Manifest {
-        format_version: FORMAT_VERSION,
-        name: "almere-haven".into(),
-        buurt_version: "0.1.0".into(),
-        config_hash: hash,
-        seed,
-        replications: 2,
-        status: Status::Running,
-        runs: vec![done, failed],
-        wall_seconds: 3.0,
-        result_hash: None,
-        files: Vec::new(),
-        started: "2026-11-22T08:02:03Z".into(),
-        finished: None,
-        recipe: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::by_hand as manifest;
     use super::*;
+    use crate::records::tests::by_hand as manifest;
 
     #[test]
     fn a_manifest_comes_back_as_it_was_with_any_seed() {
@@ -307,7 +272,7 @@ mod tests {
 
     #[test]
     fn files_are_listed_once_and_sorted() {
-        let mut manifest = by_hand(1);
+        let mut manifest = manifest(1);
         let entry = |path: &str, bytes| FileEntry {
             path: path.into(),
             bytes,

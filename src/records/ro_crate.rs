@@ -169,7 +169,7 @@ fn media_type(path: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::records::ContentHash;
-    use crate::records::manifest::by_hand;
+    use crate::records::tests::by_hand;
 
     fn graph() -> Vec<Value> {
         let mut manifest = by_hand(7);

@@ -39,7 +39,7 @@ mod student;
 mod two_way;
 mod verdict;
 
-pub use bootstrap::{bootstrap_interval, bootstrap_intervals};
+pub use bootstrap::bootstrap_intervals;
 pub use describe::{alike, mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
