@@ -84,9 +84,7 @@ impl Asking {
         let place = super::results_of(name);
         self.telling.ask(study, place, &store, retry_failed, tell)
     }
-}
 
-impl Asking {
     /// The language.
     pub fn language(&self) -> Language {
         self.telling.common.lang
@@ -94,12 +92,14 @@ impl Asking {
 
     /// Refuses a page that would be written over a file that is there, before anything is
     /// run.
-    pub fn in_the_way(&self, elsewhere: &Elsewhere) -> Option<ExitCode> {
-        let page = elsewhere.page.as_ref();
-        let page = page.filter(|page| page.exists() && !self.telling.force)?;
-        let page = page.display();
-        let text = tell!("new-exists", path = page);
-        Some(super::refused(tell!("error", text)))
+    pub fn in_the_way(&self, elsewhere: &Elsewhere) -> Result<(), StudyError> {
+        match &elsewhere.page {
+            Some(page) if page.exists() && !self.telling.force => {
+                let text = tell!("new-exists", path = page.display());
+                Err(StudyError::Refused(text))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -138,12 +138,12 @@ impl Telling {
         progress::stop_on_interrupt(&progress)?;
         let quiet = common.quiet || self.json;
         let ended = progress::show(&progress, quiet, || study::ask(study, &asked, &progress));
-        match ended {
-            Ok(Outcome::Done {
+        match ended? {
+            Outcome::Done {
                 told,
                 manifest,
                 recognised,
-            }) => {
+            } => {
                 let how = How {
                     out: &out,
                     manifest: &manifest,
@@ -154,27 +154,12 @@ impl Telling {
                 };
                 tell(told, &how)
             }
-            Ok(Outcome::Interrupted { kept_in, finished }) => {
+            Outcome::Interrupted { kept_in, finished } => {
                 let [finished, of] = finished;
                 let told = (finished > 0).then(|| say!(language, "study-finished", finished, of));
                 Ok(super::interrupted(&kept_in, told, language))
             }
-            Err(error) => failed(error),
         }
-    }
-}
-
-/// Says why there is no answer; the exit code that belongs to that.
-pub fn failed(error: StudyError) -> Result<ExitCode> {
-    match error {
-        StudyError::Load(_) | StudyError::Refused(_) => {
-            Ok(super::refused(super::all_mistakes(&[error])))
-        }
-        StudyError::AllFailed(_) => {
-            eprintln!("{}", tell!("error", text = error.to_string()));
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        error => Err(error.into()),
     }
 }
 

@@ -29,10 +29,7 @@ pub struct Arguments {
 
 /// Tries the sets, keeps the nearest, and says how near they are.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Calibration>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
+    let laid = super::laid::<Calibration>(&arguments.experiment, &arguments.set)?;
     let calibration = &laid.declared;
     arguments.asking.ask(&laid, &calibration.name, |done, how| {
         if how.json {

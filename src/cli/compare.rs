@@ -11,11 +11,12 @@ use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::Kind;
 use buurt::lab::studies::comparison::{self, Compared, Comparison};
+use buurt::lab::studies::study::StudyError;
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
 use super::asking::{self, How};
-use super::differences;
+use super::{Mistakes, differences};
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -67,10 +68,7 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
 
 /// Compares and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let compared = match compared(arguments) {
-        Ok(compared) => compared,
-        Err(code) => return Ok(code),
-    };
+    let compared = compared(arguments)?;
     let name = &compared.name;
     arguments.asking.ask(&compared, name, |comparison, how| {
         if how.json {
@@ -82,9 +80,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     })
 }
 
-/// Reads all configs; the mistakes of all of them are printed. What the command line says
+/// Reads all configs; the mistakes of all of them are told. What the command line says
 /// goes before what an experiment file says.
-fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
+fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
     let mut changes = arguments.source.overrides();
     if !arguments.areas.is_empty() {
         let observed = Override::parse(&comparison::observing(&arguments.areas));
@@ -94,13 +92,12 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     let set = told(&arguments.source.set);
     let precision = precision(arguments);
     let window = [arguments.from, arguments.until];
-    let refused = |errors: Vec<_>| super::refused(super::all_mistakes(&errors));
+    let refused = |errors: Vec<_>| Mistakes::of(&errors);
     let files = &arguments.files;
     if let [only] = &files[..] {
         let file = File::open(only);
         if Kind::of(&file) == Kind::Scenario {
-            let mistake = tell!("compare-one");
-            return Err(super::refused(tell!("error", text = mistake)));
+            return Err(Mistakes::of(&[StudyError::Refused(tell!("compare-one"))]));
         }
         let mut compared = comparison::compared(&file, &changes).map_err(refused)?;
         if !arguments.metrics.is_empty() {

@@ -24,10 +24,7 @@ pub struct Arguments {
 
 /// Runs all draws with and without the policy, and says where it fails.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Discovery>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
+    let laid = super::laid::<Discovery>(&arguments.experiment, &arguments.set)?;
     let name = &laid.declared.name;
     arguments.asking.ask(&laid, name, |discovered, how| {
         if how.json {

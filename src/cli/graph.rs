@@ -79,10 +79,7 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
         mut scenario,
         table,
         ..
-    } = match super::load(&config, &[]) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
+    } = super::load(&config, &[])?;
     let weeks = weeks_to_run(args, &scenario)?;
     let week = i64::from(weeks) - i64::from(scenario.burn_in.0) - 1;
     let areas = neighbourhoods(&args.area, &Town::new(&table))?;

@@ -19,7 +19,7 @@ use buurt::lab::worlds::workers::threads;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, progress, terminal};
+use super::{DONE, Mistakes, progress, terminal};
 
 /// What to plan.
 #[derive(Args)]
@@ -73,9 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let changes = arguments.source.overrides();
     let design = match design(&arguments.files, &changes, &arguments.metrics) {
         Ok(design) => design,
-        Err(PlanError::Wrong(errors)) => {
-            return Ok(super::refused(super::all_mistakes(&errors)));
-        }
+        Err(PlanError::Wrong(errors)) => return Err(Mistakes::of(&errors).into()),
         Err(error) => return Err(error.into()),
     };
     let store = RunStore::new(&arguments.store);

@@ -32,10 +32,7 @@ pub struct Arguments {
 
 /// Runs the scenario and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
+    let mut prepared = super::load(&arguments.config, &arguments.source.overrides())?;
     let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
     let changed = arguments.source.told(language);
     prepared.scenario.title.push_str(&changed);

@@ -24,10 +24,7 @@ pub struct Arguments {
 
 /// Runs the design, estimates, and says what matters.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let laid = match super::laid::<Sensitivity>(&arguments.experiment, &arguments.set) {
-        Ok(laid) => laid,
-        Err(code) => return Ok(code),
-    };
+    let laid = super::laid::<Sensitivity>(&arguments.experiment, &arguments.set)?;
     let name = &laid.declared.name;
     arguments.asking.ask(&laid, name, |analysis, how| {
         let language = how.language;

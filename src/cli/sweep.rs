@@ -29,10 +29,7 @@ pub struct Arguments {
 
 /// Sweeps and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let places = match super::laid::<Sweep>(&arguments.experiment, &arguments.set) {
-        Ok(places) => places,
-        Err(code) => return Ok(code),
-    };
+    let places = super::laid::<Sweep>(&arguments.experiment, &arguments.set)?;
     let sweep = &places.sweep;
     arguments.asking.ask(&places, &sweep.name, |swept, how| {
         if how.json {

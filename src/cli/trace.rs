@@ -9,6 +9,7 @@ use buurt::base::language::Language;
 use buurt::base::numbers::fixed;
 use buurt::base::words::say;
 use buurt::config::Override;
+use buurt::lab::studies::study::StudyError;
 use buurt::lab::studies::trace::{
     Followed, Happening, Life, Suggestions, TraceError, Traced, Worlds, suggest,
 };
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let against = arguments.against.as_deref();
     let worlds = match Worlds::read(&arguments.directory, against, &arguments.set) {
         Ok(worlds) => worlds,
-        Err(TraceError::Load(error)) => return Ok(super::refused(super::mistakes(&error))),
+        Err(TraceError::Load(error)) => return Err(StudyError::Load(error).into()),
         Err(error) => return Err(error.into()),
     };
     match arguments.resident {

@@ -31,10 +31,7 @@ pub struct Arguments {
 /// Grows the tree and prints how the branches differ from the trunk.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let changes = arguments.source.overrides();
-    let planted = match super::laid::<Tree>(&arguments.experiment, &changes) {
-        Ok(planted) => planted,
-        Err(code) => return Ok(code),
-    };
+    let planted = super::laid::<Tree>(&arguments.experiment, &changes)?;
     let name = &planted.tree.name;
     arguments.asking.ask(&planted, name, |told, how| {
         let (comparison, grown) = told;

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use anyhow::Result;
 use buurt::base::language::{Label, Language};
 use buurt::base::unit::Unit;
-use buurt::base::words::{say, tell};
+use buurt::base::words::say;
 use buurt::charts::NumberFormat;
 use buurt::config::Override;
 use buurt::lab::studies::cost_benefit::{
     Laid, Row, party_label, rate_in_words, sentences, without_policies,
 };
+use buurt::lab::studies::study::StudyError;
 use buurt::lab::worlds::Prepared;
 use clap::Args;
 use comfy_table::Table;
@@ -40,19 +41,12 @@ const KEPT: [&str; 2] = ["observe.microdata=false", "observe.metrics=[]"];
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let kept = KEPT.map(|text| Override::parse(text).expect("a key and a value"));
     let changes = [arguments.source.overrides(), kept.into()].concat();
-    let scenario = match super::load(&arguments.config, &changes) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
+    let scenario = super::load(&arguments.config, &changes)?;
     let baseline = match &arguments.baseline {
-        None => match without_policies(&scenario) {
-            Ok(baseline) => baseline,
-            Err(error) => return Ok(super::refused(tell!("error", text = error.to_string()))),
-        },
-        Some(path) => match super::load(path, &changes) {
-            Ok(prepared) => prepared,
-            Err(code) => return Ok(code),
-        },
+        None => {
+            without_policies(&scenario).map_err(|error| StudyError::Refused(error.to_string()))?
+        }
+        Some(path) => super::load(path, &changes)?,
     };
     let name = format!("{}-value", scenario.scenario.name);
     let laid = Laid { scenario, baseline };
