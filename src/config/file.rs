@@ -61,14 +61,10 @@ impl File {
 
     /// One mistake about the file as a whole, with what to do about it.
     pub fn refused(&self, message: &str, advice: &str) -> ConfigErrors {
-        let source = Source {
-            name: self.path.display().to_string(),
-            path: Some(self.path.clone()),
-            text: String::new(),
-        };
-        let mut findings = Findings::default();
-        let finding = findings.add(ErrorKind::WrongFile, &Place::whole(0), "");
-        finding.message(message).advise(advice);
+        let source = Source::of_file(&self.path, String::new());
+        let (mut findings, words) = (Findings::default(), [String::new(), message.to_owned()]);
+        let finding = findings.add(ErrorKind::WrongFile, &Place::whole(0), "", words);
+        finding.advise(advice);
         ConfigErrors::new(vec![source], findings)
     }
 

@@ -188,15 +188,11 @@ impl<'a> Judge<'a> {
                     self.misspelt(&table[typed], typed, tag, path);
                     return;
                 }
-                self.findings
-                    .add(
-                        ErrorKind::MissingKey,
-                        &node.key,
-                        tell!("config-this-section-has-no", tag),
-                    )
-                    .key(&join(path, tag))
-                    .message(tell!("config-missing", value = join(path, tag)))
-                    .advise(tell!("config-decides-which-other-keys", tag, choices));
+                let value = join(path, tag);
+                let message = tell!("config-missing", value);
+                let words = [tell!("config-this-section-has-no", tag), message];
+                let finding = (self.findings).add(ErrorKind::MissingKey, &node.key, &value, words);
+                finding.advise(tell!("config-decides-which-other-keys", tag, choices));
             }
             return;
         };
@@ -208,14 +204,9 @@ impl<'a> Judge<'a> {
             },
             _ => {
                 let choices = one_of(words.iter().map(|word| word.text.as_str()));
-                self.findings
-                    .add(
-                        ErrorKind::WrongType,
-                        &kind.place,
-                        tell!("config-expected", choices),
-                    )
-                    .key(&path_of_kind)
-                    .message(tell!("config-is", path_of_kind, found = found(kind)));
+                let message = tell!("config-is", path_of_kind, found = found(kind));
+                let words = [tell!("config-expected", choices), message];
+                (self.findings).add(ErrorKind::WrongType, &kind.place, &path_of_kind, words);
             }
         }
     }

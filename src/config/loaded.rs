@@ -7,14 +7,14 @@ use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::check::{Check, Problems};
-use super::errors::{ConfigErrors, ErrorKind, Findings};
+use super::errors::{ConfigErrors, ErrorKind, Findings, Mark};
 use super::file::File;
 use super::files::Gathered;
 use super::judge::Judge;
 use super::overrides::Override;
 use super::shape::Shape;
 use super::shape_reader::shape_of;
-use super::source::{Place, Source};
+use super::source::Source;
 use super::tree::{Node, merge};
 use super::wording::listed;
 use crate::base::words::tell;
@@ -150,9 +150,8 @@ impl<T: Config> Loaded<T> {
             Ok(value) => value,
             Err(error) => {
                 let message = tell!("config-cannot-be-used", error = error.to_string());
-                findings
-                    .add(ErrorKind::WrongType, &tree.place, "")
-                    .message(message);
+                let words = [String::new(), message];
+                findings.add(ErrorKind::WrongType, &tree.place, "", words);
                 return Err(ConfigErrors::new(sources, findings));
             }
         };
@@ -198,30 +197,25 @@ impl<T> Loaded<T> {
     pub fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
         let mut findings = Findings::default();
         for problem in problems.into_found() {
-            let mut places: Vec<(Place, String)> = Vec::new();
+            let mut marks: Vec<Mark> = Vec::new();
             for key in &problem.keys {
                 let (node, written) = self.tree.find(key);
                 let section = !written || node.table().is_some();
-                let place = if section { &node.key } else { &node.place };
+                let place = if section { &node.key } else { &node.place }.clone();
                 let label = match written {
                     true => String::new(),
                     false => tell!("config-nothing-set-here"),
                 };
-                if !places.iter().any(|(known, _)| known == place) {
-                    places.push((place.clone(), label));
+                if !marks.iter().any(|known| known.place == place) {
+                    marks.push(Mark { place, label });
                 }
             }
-            let (first, label) = &places[0];
-            let finding = findings.add(ErrorKind::Contradiction, first, label.as_str());
             let keys: Vec<_> = problem.keys.iter().map(|key| format!("`{key}`")).collect();
-            let keys = listed(&keys, "and");
-            finding
-                .key(&problem.keys[0])
-                .together(&problem.keys[1..])
-                .message(format!("{keys}: {}", problem.message));
-            for (place, label) in &places[1..] {
-                finding.mark(place, label);
-            }
+            let message = format!("{}: {}", listed(&keys, "and"), problem.message);
+            let (kind, words) = (ErrorKind::Contradiction, [String::new(), message]);
+            let finding = findings.add(kind, &marks[0].place, &problem.keys[0], words);
+            finding.together = problem.keys[1..].to_vec();
+            finding.marks = marks;
         }
         (!findings.is_empty()).then(|| ConfigErrors::new(self.sources.clone(), findings))
     }

@@ -49,5 +49,6 @@ pub use limits::Limits;
 pub use loaded::{Config, Loaded, read, read_file, read_text};
 pub use names::{check_apart, check_name};
 pub use overrides::{Override, check_key};
-pub use parameters::{Parameter, Sort, parameters};
+pub use parameters::{Parameter, parameters};
+pub use shape::Field;
 pub use table::markdown_table;

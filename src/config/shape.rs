@@ -1,21 +1,58 @@
 //! What a config type looks like: its sections, keys and allowed values.
 
 use super::limits::Limits;
-use crate::base::language::Text;
+use crate::base::language::{Language, Text};
 
-/// A key and all that is declared about it.
+/// All that is declared about a key.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
+pub struct Field {
     /// What it means: the doc comment, and `nl`.
     pub meaning: Text,
     /// Its unit. Empty when there is none.
     pub unit: Text,
-    /// Where the value comes from.
+    /// Where the value comes from: a study, a law, an assumption.
     pub source: String,
     /// Whether a complete config must have it.
-    pub required: bool,
+    pub(super) required: bool,
     /// Which values it takes.
-    pub shape: Shape,
+    pub(super) shape: Shape,
+}
+
+impl Field {
+    /// The range of a number; open for everything else.
+    pub fn limits(&self) -> Limits {
+        self.shape.limits()
+    }
+
+    /// Whether it takes numbers, whole or not.
+    pub fn is_number(&self) -> bool {
+        matches!(self.shape, Shape::Number(_) | Shape::Integer { .. })
+    }
+
+    /// Whether it takes whole numbers only.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.shape, Shape::Integer { .. })
+    }
+
+    /// The words allowed; none where any value will do.
+    pub(super) fn words(&self) -> &[Word] {
+        match &self.shape {
+            Shape::Words(words) => words,
+            _ => &[],
+        }
+    }
+
+    /// The words allowed, between these quotes, or else the range of a number, in English.
+    pub(super) fn range(&self, quote: &str) -> String {
+        let words = self.words().iter();
+        let words: Vec<_> = words
+            .map(|word| format!("{quote}{}{quote}", word.text))
+            .collect();
+        match words.is_empty() {
+            true => self.limits().in_words(Language::English),
+            false => words.join(", "),
+        }
+    }
 }
 
 /// Keys in the order of declaration.

@@ -1,7 +1,7 @@
 //! Texts that values come from, and places in them.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file, or one `--set` as the user typed it.
 #[derive(Debug, Clone)]
@@ -59,6 +59,15 @@ pub(super) struct Line<'a> {
 }
 
 impl Source {
+    /// The text of a file, under the name that the user gave it.
+    pub fn of_file(path: &Path, text: String) -> Self {
+        Self {
+            name: path.display().to_string(),
+            path: Some(path.to_owned()),
+            text,
+        }
+    }
+
     /// The line on which a place begins.
     pub fn line(&self, place: &Place) -> Line<'_> {
         let text = self.text.as_str();

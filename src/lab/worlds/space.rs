@@ -9,7 +9,7 @@ use super::load::LoadError;
 use super::template::Template;
 use crate::base::units::WholeWeeks;
 use crate::base::words::tell;
-use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems, Sort};
+use crate::config::{self, ConfigErrors, ErrorKind, Override, Problems};
 use crate::statistics::design::WIDEST_SOBOL;
 
 /// The range of a parameter.
@@ -131,7 +131,7 @@ pub fn whole_numbers(template: &Template) -> impl Fn(&str) -> bool + use<> {
     let known = config::parameters(Some(template.scenario()));
     move |key| {
         let mut known = known.iter();
-        known.any(|known| known.key == key && known.sort == Sort::Whole)
+        known.any(|known| known.key == key && known.field.is_whole())
     }
 }
 
