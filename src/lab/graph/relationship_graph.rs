@@ -6,6 +6,7 @@
 //! a multigraph: a client may have two cases with one worker.
 
 use petgraph::graph::{NodeIndex, UnGraph};
+use serde::Serialize;
 
 use crate::base::language::Label;
 use crate::model::agents::{Condition, Intensity, Law, Position, Provider, Resident};
@@ -45,7 +46,8 @@ pub enum Node {
 }
 
 /// The kinds of nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum NodeKind {
     /// A resident.
     Resident,
@@ -147,7 +149,8 @@ pub enum Edge {
 }
 
 /// The kinds of edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum EdgeKind {
     /// Living together.
     Household,
