@@ -144,7 +144,7 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
 
 fn closing_lines(how: &How, started: Instant) {
     let (seconds, language) = (started.elapsed().as_secs_f64(), how.language);
-    let about = match how.manifest.replications {
+    let about = match how.manifest.identity.replications {
         1 => say!(language, "run-one-replication"),
         _ => say!(language, "run-about-chance"),
     };
@@ -176,7 +176,7 @@ fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
         failed += 1;
     }
     if failed > 0 {
-        let all = manifest.replications;
+        let all = manifest.identity.replications;
         eprintln!("{}", say!(language, "study-some-failed", failed, all));
     }
     ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })

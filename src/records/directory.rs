@@ -305,6 +305,7 @@ impl ResultDirectory {
     pub fn complete_early(self) -> Result<Manifest, RecordError> {
         self.still_ours()?;
         let hashes = self.hashes();
+        let identity = &self.identity;
         let mut manifest = self.manifest().clone();
         let merged = manifest
             .files
@@ -315,11 +316,11 @@ impl ResultDirectory {
             merged || !hashes.keys().any(stored),
             "stored replications are merged before a result is complete"
         );
-        manifest.result_hash = Some(result_hash(&manifest.config_hash, manifest.seed, &hashes));
+        manifest.result_hash = Some(result_hash(&identity.config_hash, identity.seed, &hashes));
         manifest.wall_seconds = manifest.runs.iter().map(|run| run.wall_seconds).sum();
         manifest.finished = Some(timestamp(SystemTime::now()));
         let file = atomic::start(&self.path.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
-        manifest.list_file(FileEntry::of(ro_crate::NAME, &file));
+        manifest.list_file(file.listed_as(ro_crate::NAME));
         self.adopt(ro_crate::NAME, file)?;
         manifest.status = Status::Complete;
         self.still_whole(&manifest)?;
@@ -333,9 +334,9 @@ impl ResultDirectory {
     /// file of ours is ever taken for somebody else's.
     fn adopt(&self, relative: &str, file: AtomicFile) -> Result<(), RecordError> {
         let mut manifest = self.manifest();
-        manifest.list_file(FileEntry::of(relative, &file));
+        manifest.list_file(file.listed_as(relative));
         manifest.write(&self.path)?;
-        file.commit().map(drop)
+        file.commit()
     }
 
     /// Whether the directory is the one that was opened: else nothing may be written, as

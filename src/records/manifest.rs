@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::atomic::{self, AtomicFile};
+use super::atomic;
 use super::error::RecordError;
 use super::hash::ContentHash;
 use super::identity::Identity;
@@ -24,17 +24,9 @@ pub const FORMAT_VERSION: u32 = 1;
 pub struct Manifest {
     /// Format of this file.
     pub format_version: u32,
-    /// Name of the run, usually that of its config.
-    pub name: String,
-    /// Version of Buurt that made the result.
-    pub buurt_version: String,
-    /// Hash of the resolved config.
-    pub config_hash: ContentHash,
-    /// Master seed.
-    #[serde(with = "seed")]
-    pub seed: u64,
-    /// Replications asked for.
-    pub replications: u32,
+    /// What was run.
+    #[serde(flatten)]
+    pub identity: Identity,
     /// Whether the result is complete.
     pub status: Status,
     /// One entry per replication that ended, in order.
@@ -81,11 +73,7 @@ impl Manifest {
     pub(super) fn running(identity: &Identity, started: String) -> Self {
         Self {
             format_version: FORMAT_VERSION,
-            name: identity.name.clone(),
-            buurt_version: identity.buurt_version.clone(),
-            config_hash: identity.config_hash,
-            seed: identity.seed,
-            replications: identity.replications,
+            identity: identity.clone(),
             status: Status::Running,
             runs: Vec::new(),
             wall_seconds: 0.0,
@@ -138,7 +126,7 @@ impl Manifest {
     pub fn write(&self, directory: &Path) -> Result<(), RecordError> {
         let mut text = serde_json::to_string_pretty(self).expect("a manifest is plain data");
         text.push('\n');
-        atomic::write(&directory.join(NAME), text.as_bytes()).map(drop)
+        atomic::write(&directory.join(NAME), text.as_bytes())
     }
 
     /// Puts a file on the list, in the place of one with the same path.
@@ -171,55 +159,12 @@ impl Manifest {
     }
 }
 
-impl FileEntry {
-    /// The entry of a file with all its bytes.
-    pub(super) fn of(relative: &str, file: &AtomicFile) -> Self {
-        let written = file.written();
-        Self {
-            path: relative.to_owned(),
-            bytes: written.bytes,
-            blake3: written.hash,
-        }
-    }
-}
-
 impl Status {
     /// The status as messages know it.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Running => "unfinished",
             Self::Complete => "complete",
-        }
-    }
-}
-
-/// A seed is a JSON number as long as every reader keeps it exact (JavaScript
-/// does up to 2^53) and a string of digits beyond that.
-mod seed {
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
-
-    const EXACT: u64 = 1 << 53;
-
-    #[derive(serde::Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(u64),
-        Digits(String),
-    }
-
-    pub(super) fn serialize<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
-        if *seed <= EXACT {
-            serializer.serialize_u64(*seed)
-        } else {
-            serializer.collect_str(seed)
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-        match Written::deserialize(deserializer)? {
-            Written::Number(seed) => Ok(seed),
-            Written::Digits(digits) => digits.parse().map_err(D::Error::custom),
         }
     }
 }

@@ -27,18 +27,18 @@ pub(super) fn plan(path: &Path, asked: &Identity, force: bool) -> Result<Plan, R
     let Some(manifest) = manifest_at(path)? else {
         return Ok(Plan::Begin);
     };
-    let found = Identity::of(&manifest);
+    let found = &manifest.identity;
     match manifest.status {
         // Also with force: what was finished before it was stopped was promised to be kept,
         // and gives the same as running it again.
         Status::Running if found.shares_replications(asked) => Ok(Plan::GoOn(manifest)),
         _ if force => Ok(Plan::Replace(manifest)),
-        Status::Complete if found == *asked => {
+        Status::Complete if found == asked => {
             check_files(path, &manifest)?;
             Ok(Plan::Nothing(manifest))
         }
         status => {
-            let (found, asked) = (Box::new(found), Box::new(asked.clone()));
+            let (found, asked) = (Box::new(found.clone()), Box::new(asked.clone()));
             Err(RecordError::OtherResult {
                 path: path.to_owned(),
                 status,

@@ -12,7 +12,7 @@ use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
 
-use super::atomic::{AtomicFile, Written};
+use super::atomic::AtomicFile;
 use super::error::RecordError;
 use super::parquet_text::append_text;
 use super::table::{Column, Table};
@@ -119,7 +119,7 @@ impl ParquetFile {
     ///
     /// # Errors
     /// [`RecordError::Write`]; the name is then as it was.
-    pub fn finish(self) -> Result<Written, RecordError> {
+    pub fn finish(self) -> Result<(), RecordError> {
         self.close()?.commit()
     }
 

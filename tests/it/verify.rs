@@ -167,7 +167,7 @@ fn another_config_other_luck_and_another_version_are_told_apart() {
     assert_says(&told, &[&other[..], &["more columns there"]].concat());
     fs::write(&config, text).unwrap();
     change_manifest(&folder, |_, manifest| {
-        manifest.buurt_version = "0.0.9".into();
+        manifest.identity.buurt_version = "0.0.9".into();
         manifest.runs[1].hash = Some(ContentHash::of(b"other"));
     });
     let text = findings(&folder, &[]);

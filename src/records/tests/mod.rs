@@ -45,11 +45,11 @@ pub(crate) fn by_hand(seed: u64) -> Manifest {
     };
     Manifest {
         format_version: FORMAT_VERSION,
-        name: "almere-haven".into(),
-        buurt_version: "0.1.0".into(),
-        config_hash: hash,
-        seed,
-        replications: 2,
+        identity: Identity {
+            config_hash: hash,
+            seed,
+            ..identity(2)
+        },
         status: Status::Running,
         runs: vec![done, failed],
         wall_seconds: 3.0,

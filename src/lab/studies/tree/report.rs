@@ -116,11 +116,10 @@ impl Study for Planted {
 /// Whether the result that is there is of the same past: then branches and replications
 /// were added or left out, and it may be written again.
 fn extends(directory: &Path, found: &Manifest, asked: &Identity, kept: &Kept) -> bool {
-    let found = Identity::of(found);
     let same = Identity {
         config_hash: asked.config_hash,
         replications: asked.replications,
-        ..found
+        ..found.identity.clone()
     };
     same == *asked && read_back(directory).is_ok_and(|there| there.past == kept.past)
 }

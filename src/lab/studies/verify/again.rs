@@ -104,7 +104,7 @@ fn blamed_on_the_result(error: StudyError) -> Result<Finding, VerifyError> {
 /// Where the manifest is of something else than what the configs ask for.
 fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (found, given) = (Identity::of(manifest), identity);
+    let (found, given) = (&manifest.identity, identity);
     if (found.config_hash, found.seed) != (given.config_hash, given.seed) {
         findings.push(Finding::ConfigChanged {
             listed: found.config_hash,
@@ -114,7 +114,7 @@ fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
     if found.name != given.name {
         findings.push(listed::other("name", &found.name, &given.name));
     }
-    let [found, given] = [&found, given].map(|one| one.replications.to_string());
+    let [found, given] = [found, given].map(|one| one.replications.to_string());
     if found != given {
         findings.push(listed::other("replications", found, given));
     }

@@ -125,7 +125,7 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     let Some(recipe) = Recipe::of(&manifest) else {
         return Err(VerifyError::NoRecipe {
             directory: directory.to_owned(),
-            made_by: manifest.buurt_version,
+            made_by: manifest.identity.buurt_version,
         });
     };
     let counted = match recipe.question.counts_runs() {
@@ -140,8 +140,8 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Verified, VerifyErro
     findings.dedup();
     let unread = findings.iter().any(Finding::hinders);
     Ok(Verified {
-        name: manifest.name,
-        made_by: manifest.buurt_version,
+        name: manifest.identity.name,
+        made_by: manifest.identity.buurt_version,
         run_by: VERSION.to_owned(),
         replications: all.len() as u32,
         counted,

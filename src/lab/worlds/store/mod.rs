@@ -67,7 +67,7 @@ impl RunStore {
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep(&self, key: &RunKey, run: &KeptRun) -> Result<(), RecordError> {
         let (path, bytes) = (self.path(key), file::bytes(key, run));
-        atomic::write_from(&self.place, &path, &bytes).map(drop)
+        atomic::write_from(&self.place, &path, &bytes)
     }
 
     /// Removes what killed processes left half written.
