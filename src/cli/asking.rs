@@ -169,18 +169,10 @@ pub fn without_values(rows: &[RunRow], language: Language) -> ExitCode {
     let Some(first) = wrong().next() else {
         return ExitCode::from(DONE);
     };
-    let (none, all) = (wrong().count(), rows.len());
-    let (point, replication, error) = (first.point, first.replication, &first.error);
-    let (point, replication) = (point.to_string(), replication.to_string());
-    let told = say!(
-        language,
-        "study-without-values",
-        none,
-        all,
-        point,
-        replication,
-        error
-    );
+    let (none, all, error) = (wrong().count(), rows.len(), &first.error);
+    let (point, replication) = (first.point.to_string(), first.replication.to_string());
+    let key = "study-without-values";
+    let told = say!(language, key, none, all, point, replication, error);
     eprintln!("{told}");
     ExitCode::from(SOME_FAILED)
 }

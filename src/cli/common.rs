@@ -16,7 +16,7 @@ pub struct Common {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Language of tables, charts and pages: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     pub lang: Language,
     /// Print nothing but errors
     #[arg(long)]

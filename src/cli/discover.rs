@@ -31,15 +31,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             rows::print(&[&how.out.join("box.csv"), &how.out.join("path.csv")])?;
         } else if !how.quiet {
             println!("{}", sentence(&laid.declared, &discovered, how.language));
-            println!(
-                "\n{}",
-                super::runs_in_words(&discovered.ended, how.language)
-            );
+            let runs = super::runs_in_words(&discovered.ended, how.language);
+            println!("\n{runs}");
             println!("{}", how.out.display());
         }
-        Ok(asking::without_values(
-            &discovered.runs.concat(),
-            how.language,
-        ))
+        let runs = discovered.runs.concat();
+        Ok(asking::without_values(&runs, how.language))
     })
 }

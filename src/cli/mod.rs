@@ -81,7 +81,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// Language: en or nl; else that of BUURT_LANG or of the locale
-    #[arg(long, global = true, value_parser = language, default_value_t = spoken())]
+    #[arg(long, global = true, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
 }
 
@@ -188,10 +188,9 @@ impl Source {
         };
         let changes: Vec<&String> = set.iter().filter(told).collect();
         let shown: Vec<&str> = changes.iter().take(TOLD).map(|one| one.as_str()).collect();
-        let more = changes.len() - shown.len();
-        let more = match more {
+        let more = match changes.len() - shown.len() {
             0 => String::new(),
-            _ => say!(language, "and-more", more),
+            more => say!(language, "and-more", more),
         };
         match shown.is_empty() {
             true => String::new(),
@@ -258,13 +257,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 
 /// How many runs there were, and how many of them were there already.
 fn runs_in_words(ended: &Ended, language: Language) -> String {
-    let Ended {
-        handed_over,
-        kept_before,
-        failed,
-        ..
-    } = ended;
-    let (runs, kept) = (*handed_over, *kept_before);
+    let (runs, kept, failed) = (ended.handed_over, ended.kept_before, ended.failed);
     say!(language, "runs-done", runs, kept, failed)
 }
 
@@ -277,11 +270,6 @@ fn interrupted(kept_at: &Path, finished: Option<String>, language: Language) -> 
     };
     eprintln!("{text}");
     ExitCode::from(INTERRUPTED)
-}
-
-/// The value of a flag for a language.
-pub fn language(text: &str) -> Result<Language, String> {
-    text.parse()
 }
 
 /// The language of whoever gives these arguments, known before they are read: `--lang`, or

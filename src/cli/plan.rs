@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
     /// Print the plan as JSON on standard output
     #[arg(long)]

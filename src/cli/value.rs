@@ -60,11 +60,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             println!("{}\n", by_year(rows, language));
             println!("{}", sentences(rows, language));
             println!("{}", over_years(rows, &laid.scenario, language));
-            println!(
-                "{}   {}/charts/cost_benefit.png",
-                file.display(),
-                how.out.display()
-            );
+            let (file, out) = (file.display(), how.out.display());
+            println!("{file}   {out}/charts/cost_benefit.png");
         }
         Ok(asking::without_values(&valued.runs, language))
     })

@@ -81,13 +81,10 @@ impl ConfigError {
     /// What was expected at the place of the mistake; empty where that is not said.
     pub fn expected(&self) -> &str {
         let label = self.marks.first().map_or("", |mark| mark.label.as_str());
-        if ["expected", "verwacht"]
-            .iter()
-            .any(|word| label.starts_with(word))
-        {
-            label
-        } else {
-            ""
+        let mut words = ["expected", "verwacht"].into_iter();
+        match words.any(|word| label.starts_with(word)) {
+            true => label,
+            false => "",
         }
     }
 
@@ -140,16 +137,11 @@ impl ConfigErrors {
             text.push_str("\n\n");
         }
         if self.uncounted > 0 {
-            text.push_str(&format!(
-                "{}\n",
-                tell!("config-more-errors", uncounted = self.uncounted)
-            ));
+            let uncounted = self.uncounted;
+            text += &(tell!("config-more-errors", uncounted) + "\n");
         }
         if self.count() > 1 {
-            text.push_str(&format!(
-                "{}\n",
-                tell!("config-errors-in-all", count = self.count())
-            ));
+            text += &(tell!("config-errors-in-all", count = self.count()) + "\n");
         }
         text.truncate(text.trim_end().len());
         text

@@ -113,12 +113,8 @@ fn listing(parameters: &[&Parameter], language: Language) -> String {
     for parameter in parameters {
         let meaning = parameter.field.meaning.text(language);
         let value = value(parameter);
-        text.push_str(&format!(
-            "{:<keys$}  {value:<values$}  {meaning}",
-            parameter.key
-        ));
-        text.truncate(text.trim_end().len());
-        text.push('\n');
+        let line = format!("{:<keys$}  {value:<values$}  {meaning}", parameter.key);
+        text += &format!("{}\n", line.trim_end());
     }
     text
 }

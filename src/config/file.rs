@@ -132,27 +132,20 @@ pub(super) fn elsewhere(path: &Path) -> Option<String> {
     let here = std::env::current_dir()
         .ok()
         .filter(|_| path.is_relative())?;
-    Some(tell!(
-        "config-was-looked-from-folder",
-        shown = shown(&here.display().to_string())
-    ))
+    let shown = shown(&here.display().to_string());
+    Some(tell!("config-was-looked-from-folder", shown))
 }
 
 /// A file in the same directory with nearly the same name.
 fn neighbour(path: &Path) -> Option<String> {
-    let directory = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
+    let directory = path.parent();
+    let directory = directory.filter(|parent| !parent.as_os_str().is_empty());
     let entries = fs::read_dir(directory.unwrap_or(Path::new("."))).ok()?;
-    let mut names: Vec<String> = entries
+    let names = entries
         .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "toml")
-        })
-        .collect();
+        .map(|entry| entry.file_name().into_string());
+    let is_config = |name: &String| Path::new(name).extension() == Some("toml".as_ref());
+    let mut names: Vec<String> = names.flatten().filter(is_config).collect();
     names.sort();
     let typed = path.file_name()?.to_str()?;
     let near = nearest(typed, names.iter().map(String::as_str))?;

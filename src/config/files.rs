@@ -54,17 +54,12 @@ impl Gathered {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.chain.iter().any(|(seen, _)| *seen == real) {
             let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
-            return Err(Refusal::new(tell!(
-                "config-extends-itself",
-                name,
-                names = names.join(" → ")
-            )));
+            let names = names.join(" → ");
+            return Err(Refusal::new(tell!("config-extends-itself", name, names)));
         }
         if self.chain.len() >= LONGEST_CHAIN {
-            return Err(Refusal::new(tell!(
-                "config-more-than-files-extend",
-                files = LONGEST_CHAIN
-            )));
+            let files = LONGEST_CHAIN;
+            return Err(Refusal::new(tell!("config-more-than-files-extend", files)));
         }
         self.chain.push((real, name.clone()));
         match String::from_utf8(bytes) {

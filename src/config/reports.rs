@@ -111,10 +111,8 @@ impl Judge<'_> {
                 finding.advise(tell!("config-write-true-false-without"));
             }
             (Shape::Integer { .. }, Value::Float(number)) if number.fract() == 0.0 => {
-                finding.advise(tell!(
-                    "config-write-without-point",
-                    number = number.to_string()
-                ));
+                let number = number.to_string();
+                finding.advise(tell!("config-write-without-point", number));
             }
             (
                 Shape::Text | Shape::Words(_),
@@ -221,11 +219,8 @@ fn whole_range(field: &Field) -> String {
         Shape::Integer {
             limits, highest, ..
         } if limits.maximum.is_none() => {
-            tell!(
-                "config-at-most",
-                expected = expected(field),
-                highest = highest.to_string()
-            )
+            let (expected, highest) = (expected(field), highest.to_string());
+            tell!("config-at-most", expected, highest)
         }
         _ => expected(field),
     }

@@ -71,7 +71,7 @@ impl Source {
     /// The line on which a place begins.
     pub fn line(&self, place: &Place) -> Line<'_> {
         let text = self.text.as_str();
-        let mut start = boundary(text, place.start);
+        let mut start = text.floor_char_boundary(place.start);
         // A place at the very end of a text that ends in a newline belongs to the last line.
         if start == text.len() && text.ends_with('\n') {
             start -= 1;
@@ -82,7 +82,9 @@ impl Source {
             .map_or(text.len(), |newline| start + newline);
         let line = text[line_start..line_end].trim_end_matches('\r');
         let start = start.min(line_start + line.len());
-        let end = boundary(text, place.end).clamp(start, line_start + line.len());
+        let end = text
+            .floor_char_boundary(place.end)
+            .clamp(start, line_start + line.len());
         Line {
             number: text[..line_start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
@@ -90,11 +92,6 @@ impl Source {
             span: start - line_start..end - line_start,
         }
     }
-}
-
-/// The nearest character boundary at or before `index`.
-pub(super) fn boundary(text: &str, index: usize) -> usize {
-    text.floor_char_boundary(index)
 }
 
 #[cfg(test)]
