@@ -25,9 +25,7 @@ pub fn retell(
 ) -> Result<Manifest, RecordError> {
     let complete = || match Manifest::read(directory)? {
         Some(manifest) if manifest.status == Status::Complete => Ok(manifest),
-        _ => Err(RecordError::NotComplete {
-            path: directory.to_owned(),
-        }),
+        _ => Err(RecordError::NotComplete(directory.to_owned())),
     };
     complete()?;
     let _claim = Claim::take(directory)?;

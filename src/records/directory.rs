@@ -22,7 +22,7 @@ use super::opening::{self, Plan};
 use super::parquet::ParquetFile;
 use super::part::{check_part, part_path, read_part, write_part};
 use super::ro_crate;
-use super::run::{Run, RunStatus};
+use super::run::Run;
 use super::table::{Table, Tables};
 
 /// What [`ResultDirectory::open`] found.
@@ -91,7 +91,8 @@ impl ResultDirectory {
             let part = part_path(path, replication);
             // One that is damaged or of another run is run again.
             if let Ok(header) = check_part(&part, &identity.origin(replication)) {
-                manifest.record_run(Run::done(&header));
+                let run = Run::ended(replication, Ok(header.hash), header.wall_seconds);
+                manifest.record_run(run);
             }
         }
         let (path, identity, manifest) = (path.to_owned(), identity.clone(), Mutex::new(manifest));
@@ -144,55 +145,24 @@ impl ResultDirectory {
     ) -> Result<ContentHash, RecordError> {
         self.still_ours()?;
         let part = part_path(&self.path, replication);
-        let header = write_part(
-            &part,
-            &self.identity.origin(replication),
-            tables,
-            wall_seconds,
-        )?;
-        self.manifest().record_run(Run::done(&header));
+        let origin = self.identity.origin(replication);
+        let header = write_part(&part, &origin, tables, wall_seconds)?;
+        self.end(replication, Ok(header.hash), wall_seconds);
         Ok(header.hash)
     }
 
-    /// Notes that a replication failed. The note lives until the manifest is
-    /// complete: a run that is interrupted tries the replication again.
-    pub fn fail(&self, replication: u32, error: String, wall_seconds: f64) {
-        let (status, error) = (RunStatus::Failed, Some(error));
-        self.manifest().record_run(Run {
-            replication,
-            status,
-            error,
-            wall_seconds,
-            hash: None,
-        });
+    /// Notes how a replication ended that has no tables here: with an error, or with the
+    /// hash of values that are kept elsewhere, as in the run store. A failure is noted until
+    /// the manifest is complete: a run that is interrupted tries the replication again.
+    pub fn end(&self, replication: u32, ended: Result<ContentHash, String>, wall_seconds: f64) {
+        let run = Run::ended(replication, ended, wall_seconds);
+        self.manifest().record_run(run);
     }
 
     /// Why the first replication that failed did so.
     pub fn first_error(&self) -> Option<String> {
         let manifest = self.manifest();
         manifest.failed().next().and_then(|run| run.error.clone())
-    }
-
-    /// Notes that a replication is done whose values are kept elsewhere, as in the run
-    /// store: it has no tables here. `hash` is that of its values.
-    pub fn note(&self, replication: u32, hash: ContentHash, wall_seconds: f64) {
-        let (status, hash) = (RunStatus::Done, Some(hash));
-        self.manifest().record_run(Run {
-            replication,
-            status,
-            error: None,
-            wall_seconds,
-            hash,
-        });
-    }
-
-    /// Notes how a replication ended whose values are kept elsewhere: with their hash, or
-    /// an error.
-    pub fn end(&self, replication: u32, ended: Result<ContentHash, String>, wall_seconds: f64) {
-        match ended {
-            Ok(hash) => self.note(replication, hash, wall_seconds),
-            Err(error) => self.fail(replication, error, wall_seconds),
-        }
     }
 
     /// Notes in the manifest what the result was asked with, so that it can be made again.
@@ -228,7 +198,7 @@ impl ResultDirectory {
         let path = part_path(&self.path, replication);
         match read_part(&path, &self.identity.origin(replication)) {
             Ok((_, tables)) => Ok(tables),
-            Err(source) => Err(RecordError::Part { path, source }),
+            Err(problem) => Err(RecordError::Part(path, problem)),
         }
     }
 
@@ -284,14 +254,10 @@ impl ResultDirectory {
     /// When replications are stored and [`ResultDirectory::merge`] was not called.
     pub fn complete(self) -> Result<Manifest, RecordError> {
         let missing = self.missing();
-        if let Some(&first) = missing.first() {
-            return Err(RecordError::Unfinished {
-                path: self.path,
-                missing: missing.len(),
-                first,
-            });
+        match missing.first() {
+            Some(&first) => Err(RecordError::Unfinished(self.path, missing.len(), first)),
+            None => self.complete_early(),
         }
-        self.complete_early()
     }
 
     /// The same where a rule decided that fewer replications than asked for are enough:
@@ -344,7 +310,7 @@ impl ResultDirectory {
     fn still_ours(&self) -> Result<(), RecordError> {
         match self.claim.holds() {
             true => Ok(()),
-            false => Err(gone(self.path.clone())),
+            false => Err(RecordError::Gone(self.path.clone())),
         }
     }
 
@@ -356,7 +322,7 @@ impl ResultDirectory {
             size.map_or(true, |size| size != file.bytes)
         };
         match manifest.files.iter().find(lost) {
-            Some(file) => Err(gone(self.place(&file.path))),
+            Some(file) => Err(RecordError::Gone(self.place(&file.path))),
             None => Ok(()),
         }
     }
@@ -379,10 +345,6 @@ impl ResultDirectory {
             .lock()
             .expect("nobody panics while holding the manifest")
     }
-}
-
-fn gone(path: PathBuf) -> RecordError {
-    RecordError::Gone { path }
 }
 
 fn file_name(table: &str) -> String {

@@ -97,24 +97,18 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(RecordError::read(&path)(error)),
         };
-        let unclear = |reason: String| RecordError::Manifest {
-            path: path.clone(),
-            reason,
-        };
+        let unclear = |reason: String| RecordError::Manifest(path.clone(), reason);
         let any: serde_json::Value =
             serde_json::from_slice(&bytes).map_err(|error| unclear(error.to_string()))?;
-        match any
-            .get("format_version")
-            .and_then(serde_json::Value::as_u64)
-        {
+        let version = any.get("format_version");
+        match version.and_then(serde_json::Value::as_u64) {
             Some(version) if version == u64::from(FORMAT_VERSION) => serde_json::from_value(any)
                 .map(Some)
                 .map_err(|error| unclear(error.to_string())),
-            Some(version) => Err(unclear(tell!(
-                "manifest-format",
-                version = version.to_string(),
-                known = FORMAT_VERSION.to_string()
-            ))),
+            Some(version) => {
+                let (version, known) = (version.to_string(), FORMAT_VERSION.to_string());
+                Err(unclear(tell!("manifest-format", version, known)))
+            }
             None => Err(unclear(tell!("manifest-none"))),
         }
     }
@@ -131,10 +125,8 @@ impl Manifest {
 
     /// Puts a file on the list, in the place of one with the same path.
     pub fn list_file(&mut self, entry: FileEntry) {
-        match self
-            .files
-            .binary_search_by(|listed| listed.path.cmp(&entry.path))
-        {
+        let path = |listed: &FileEntry| listed.path.cmp(&entry.path);
+        match self.files.binary_search_by(path) {
             Ok(place) => self.files[place] = entry,
             Err(place) => self.files.insert(place, entry),
         }
@@ -142,10 +134,8 @@ impl Manifest {
 
     /// Puts the end of a replication on the list, in the place of an earlier one.
     pub fn record_run(&mut self, run: Run) {
-        match self
-            .runs
-            .binary_search_by_key(&run.replication, |listed| listed.replication)
-        {
+        let number = |listed: &Run| listed.replication;
+        match self.runs.binary_search_by_key(&run.replication, number) {
             Ok(place) => self.runs[place] = run,
             Err(place) => self.runs.insert(place, run),
         }

@@ -55,9 +55,7 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(RecordError::read(path)(error)),
         Ok(metadata) if !metadata.is_dir() => {
-            return Err(RecordError::NotADirectory {
-                path: path.to_owned(),
-            });
+            return Err(RecordError::NotADirectory(path.to_owned()));
         }
         Ok(_) => {}
     }
@@ -67,10 +65,7 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
     for name in names_in(path).map_err(RecordError::read(path))? {
         // What a process leaves that dies before it wrote its first manifest.
         if !is_bookkeeping(&name) {
-            return Err(RecordError::NotAResult {
-                path: path.to_owned(),
-                found: name,
-            });
+            return Err(RecordError::NotAResult(path.to_owned(), name));
         }
     }
     Ok(None)
@@ -85,10 +80,8 @@ fn check_files(path: &Path, manifest: &Manifest) -> Result<(), RecordError> {
                 && ContentHash::of_file(&path).is_ok_and(|hash| hash == file.blake3)
         });
         if !whole {
-            return Err(RecordError::Incomplete {
-                path: path.to_owned(),
-                file: file.path.clone(),
-            });
+            let (directory, file) = (path.to_owned(), file.path.clone());
+            return Err(RecordError::Incomplete(directory, file));
         }
     }
     Ok(())

@@ -100,12 +100,9 @@ impl ParquetFile {
     /// [`RecordError::Columns`] when names or kinds differ from the first
     /// table; [`RecordError::Write`].
     pub fn append(&mut self, table: Table) -> Result<(), RecordError> {
-        self.columns
-            .check_same_columns(&table)
-            .map_err(|source| RecordError::Columns {
-                path: self.path.clone(),
-                source,
-            })?;
+        if let Err(mismatch) = self.columns.check_same_columns(&table) {
+            return Err(RecordError::Columns(self.path.clone(), mismatch));
+        }
         self.rows_waiting += table.len();
         self.waiting.push(table);
         if self.rows_waiting >= ROWS_PER_GROUP {

@@ -250,7 +250,7 @@ impl RelationshipGraph {
     /// The part around some neighbourhoods: their residents, the professionals who
     /// work there or have a client there, and the employers and municipalities of
     /// those. Edges stay where both ends do.
-    pub fn around(&self, neighbourhoods: &[u16]) -> Self {
+    pub fn around(mut self, neighbourhoods: &[u16]) -> Self {
         let inside = |neighbourhood: u16| neighbourhoods.contains(&neighbourhood);
         let mut kept: Vec<bool> = self
             .graph
@@ -275,16 +275,10 @@ impl RelationshipGraph {
                 }
             }
         }
-        let graph = self.graph.filter_map(
+        self.graph = self.graph.filter_map(
             |node: NodeIndex<u32>, weight| kept[node.index()].then(|| weight.clone()),
             |_, weight| Some(*weight),
         );
-        Self {
-            graph,
-            run_week: self.run_week,
-            week: self.week,
-            domains: self.domains.clone(),
-            town: self.town.clone(),
-        }
+        self
     }
 }

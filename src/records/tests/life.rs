@@ -117,7 +117,7 @@ fn a_damaged_part_is_run_again() {
 fn a_failed_replication_is_listed_and_the_rest_is_kept() {
     let place = tempfile::tempdir().unwrap();
     let directory = working(place.path(), &identity(2));
-    directory.fail(1, "no residents left".into(), 0.25);
+    directory.end(1, Err("no residents left".into()), 0.25);
     let manifest = run_to_the_end(directory);
     assert_eq!(manifest.runs[0].status, RunStatus::Done);
     assert_eq!(
@@ -134,17 +134,7 @@ fn a_result_is_not_complete_while_a_replication_misses() {
     directory.store(1, &tables(1), 0.0).unwrap();
     directory.merge().unwrap();
     let error = directory.complete().unwrap_err();
-    assert!(
-        matches!(
-            error,
-            RecordError::Unfinished {
-                missing: 2,
-                first: 0,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, RecordError::Unfinished(_, 2, 0)), "{error}");
     assert_eq!(working(place.path(), &identity(3)).finished(), [1]);
 }
 
@@ -155,7 +145,7 @@ fn a_complete_result_that_lost_a_file_says_which() {
     fs::remove_file(place.path().join("cases.parquet")).unwrap();
     let error = refusal(place.path(), &identity(1), false);
     assert!(
-        matches!(&error, RecordError::Incomplete { file, .. } if file == "cases.parquet"),
+        matches!(&error, RecordError::Incomplete(_, file) if file == "cases.parquet"),
         "{error}"
     );
 }
@@ -172,7 +162,7 @@ fn a_complete_result_with_one_bit_flipped_says_which_file() {
         fs::write(&path, damaged).unwrap();
         let error = refusal(place.path(), &identity(1), false);
         assert!(
-            matches!(&error, RecordError::Incomplete { file: named, .. } if *named == file.path),
+            matches!(&error, RecordError::Incomplete(_, named) if *named == file.path),
             "{error}"
         );
         fs::write(&path, whole).unwrap();

@@ -168,7 +168,7 @@ fn dot_escapes_quotes_and_backslashes() {
 #[test]
 fn the_part_around_a_neighbourhood_keeps_who_belongs_to_it() {
     let graph = small();
-    let kept = graph.around(&[0]);
+    let kept = graph.clone().around(&[0]);
     assert_eq!(kept.graph.node_count(), 4);
     assert_eq!(kept.graph.edge_count(), 4);
     assert_eq!(graph.around(&[]).graph.node_count(), 0);

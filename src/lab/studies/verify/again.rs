@@ -35,10 +35,8 @@ pub(super) fn made(
             return Ok(vec![Finding::ConfigUnreadable { reason }]);
         }
     };
-    let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
-        path: std::env::temp_dir(),
-        source,
-    })?;
+    let folder = tempfile::tempdir();
+    let folder = folder.map_err(RecordError::write(&std::env::temp_dir()))?;
     let (place, store) = (folder.path().join("result"), folder.path().join("runs"));
     let store = RunStore::new(&store);
     let again = study::Asked {
