@@ -72,16 +72,16 @@ impl Content {
     pub fn of(limits: &Limits, cases: &[Case]) -> Self {
         let all = cases.iter().filter(|case| case.happened).count();
         let inside = cases.iter().filter(|case| limits.hold(&case.values));
-        let (mut count, mut happened) = (0, 0);
-        for case in inside {
-            count += 1;
-            happened += u32::from(case.happened);
-        }
+        let happened = inside.clone().filter(|case| case.happened).count();
+        Self::new(inside.count() as u32, happened as u32, all)
+    }
+
+    fn new(cases: u32, happened: u32, of: usize) -> Self {
         Self {
-            cases: count,
+            cases,
             happened,
-            coverage: f64::from(happened) / all as f64,
-            density: f64::from(happened) / f64::from(count),
+            coverage: f64::from(happened) / of as f64,
+            density: f64::from(happened) / f64::from(cases),
         }
     }
 
@@ -217,12 +217,7 @@ fn held_out(cases: &[Case]) -> Content {
         }
         all += halves[to].iter().filter(|case| case.happened).count();
     }
-    Content {
-        cases: inside,
-        happened: hits,
-        coverage: f64::from(hits) / all as f64,
-        density: f64::from(hits) / f64::from(inside),
-    }
+    Content::new(inside, hits, all)
 }
 
 #[cfg(test)]
