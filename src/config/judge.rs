@@ -18,8 +18,6 @@ pub(super) struct Judge<'a> {
     pub shape: &'a Shape,
     /// The texts that the tree came from.
     pub sources: &'a [Source],
-    /// How many of the sources are files; the rest is `--set`.
-    pub files: usize,
     /// Whether everything was read, so that a key that is nowhere is missing.
     pub complete: bool,
     /// Where mistakes are collected.
@@ -28,25 +26,7 @@ pub(super) struct Judge<'a> {
     pub extends_advised: bool,
 }
 
-impl<'a> Judge<'a> {
-    /// A judge without findings so far.
-    pub fn new(
-        shape: &'a Shape,
-        sources: &'a [Source],
-        files: usize,
-        complete: bool,
-        findings: &'a mut Findings,
-    ) -> Self {
-        Self {
-            shape,
-            sources,
-            files,
-            complete,
-            findings,
-            extends_advised: false,
-        }
-    }
-
+impl Judge<'_> {
     /// Judges a whole document.
     pub fn document(&mut self, tree: &Node) {
         let shape = self.shape;

@@ -29,8 +29,6 @@ impl<T: DeserializeOwned + Serialize + JsonSchema + Check> Config for T {}
 pub struct Loaded<T> {
     /// The config itself.
     pub value: T,
-    /// The files it came from: parents first, the named file last.
-    pub files: Vec<PathBuf>,
     sources: Vec<Source>,
     tree: Node,
     shape: Arc<Shape>,
@@ -78,14 +76,10 @@ fn assemble<T: Config>(
     let Gathered {
         mut sources,
         documents,
-        mut findings,
+        findings,
         broken,
         ..
     } = gathered;
-    let files: Vec<PathBuf> = sources
-        .iter()
-        .filter_map(|source| source.path.clone())
-        .collect();
     let shape = Arc::new(shape_of::<T>());
 
     let mut layers = documents;
@@ -100,8 +94,7 @@ fn assemble<T: Config>(
         merge(&mut tree, layer, Some(&shape));
     }
 
-    Judge::new(&shape, &sources, files.len(), !broken, &mut findings).document(&tree);
-    Loaded::judged(files, sources, tree, shape, findings)
+    Loaded::judged(sources, tree, shape, findings, !broken)
 }
 
 /// All overrides as one tree, so that their order matters only for the same key.
@@ -125,24 +118,31 @@ impl<T: Config> Loaded<T> {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn changed(&self, overrides: &[Override]) -> Result<Self, ConfigErrors> {
-        let (files, mut sources) = (self.files.clone(), self.sources.clone());
-        let (mut tree, shape) = (self.tree.clone(), Arc::clone(&self.shape));
+        let (mut sources, mut tree) = (self.sources.clone(), self.tree.clone());
+        let shape = Arc::clone(&self.shape);
         if let Some(commands) = lay_together(overrides, &mut sources) {
             merge(&mut tree, commands, Some(&shape));
         }
-        let mut findings = Findings::default();
-        Judge::new(&shape, &sources, files.len(), true, &mut findings).document(&tree);
-        Self::judged(files, sources, tree, shape, findings)
+        Self::judged(sources, tree, shape, Findings::default(), true)
     }
 
-    /// The value of a tree that was held against its shape, with what that found.
+    /// The value of a tree, once it was held against its shape; `complete` says that all of
+    /// it was read, so that a key that is nowhere is missing.
     fn judged(
-        files: Vec<PathBuf>,
         sources: Vec<Source>,
         tree: Node,
         shape: Arc<Shape>,
         mut findings: Findings,
+        complete: bool,
     ) -> Result<Self, ConfigErrors> {
+        Judge {
+            shape: &shape,
+            sources: &sources,
+            complete,
+            findings: &mut findings,
+            extends_advised: false,
+        }
+        .document(&tree);
         if !findings.is_empty() {
             return Err(ConfigErrors::new(sources, findings));
         }
@@ -157,7 +157,6 @@ impl<T: Config> Loaded<T> {
         };
         let loaded = Self {
             value,
-            files,
             sources,
             tree,
             shape,
@@ -172,6 +171,12 @@ impl<T: Config> Loaded<T> {
 }
 
 impl<T> Loaded<T> {
+    /// The files it came from: parents first, the named file last.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let paths = self.sources.iter().map(|source| source.path.clone());
+        paths.flatten().collect()
+    }
+
     /// An error at the places where `keys` were set, for what only shows later: a file
     /// that the config names and that does not exist.
     pub fn contradiction(&self, keys: &[&str], message: impl Into<String>) -> ConfigErrors {

@@ -187,7 +187,8 @@ impl Judge<'_> {
         let file = source.path.is_some().then_some(source.name.as_str());
         let count = names.len();
         // Said once: a fragment that forgot to extend something lacks nearly everything.
-        let alone = self.files < 2 && !std::mem::replace(&mut self.extends_advised, true);
+        let files = self.sources.iter().filter(|source| source.path.is_some());
+        let alone = files.count() < 2 && !std::mem::replace(&mut self.extends_advised, true);
         let names = listed(&names, "and");
         let words = [label, tell!("config-missing-keys", names, count)];
         let first = join(path, &missing[0].0);

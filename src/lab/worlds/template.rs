@@ -68,17 +68,17 @@ impl Template {
             scenario: self.loaded.value.clone(),
             table: Arc::clone(&self.table),
             table_path: self.table_path.clone(),
-            files: self.loaded.files.clone(),
+            files: self.loaded.files(),
         }
     }
 
     /// The same, of a template that is no longer needed.
     pub fn into_prepared(self) -> Prepared {
         Prepared {
+            files: self.loaded.files(),
             scenario: self.loaded.value,
             table: self.table,
             table_path: self.table_path,
-            files: self.loaded.files,
         }
     }
 
