@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
-use buurt::base::words::{say, tell};
+use buurt::base::words::{say, spoken, tell};
 use buurt::lab::studies::Charts;
 use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use buurt::lab::worlds::Progress;
@@ -19,22 +19,21 @@ use clap::Args;
 use super::page::Elsewhere;
 use super::{DONE, SOME_FAILED, progress};
 
-/// Where runs are kept, and what of them is used.
-#[derive(Args)]
-pub struct Kept {
-    /// Folder in which runs are kept, so that none is run twice
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
-    store: PathBuf,
-    /// Run again what failed before
-    #[arg(long)]
-    retry_failed: bool,
-}
-
-/// What to tell, and where.
+/// How to run, what to tell, and where.
 #[derive(Args)]
 pub struct Telling {
-    #[command(flatten)]
-    pub common: super::Common,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results; by default one under outputs/ with the name of the config
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language of tables, charts and pages: en or nl
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
+    pub lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
     /// Print the result as JSON on standard output
     #[arg(long)]
     pub json: bool,
@@ -50,9 +49,13 @@ pub struct Telling {
 #[derive(Args)]
 pub struct Asking {
     #[command(flatten)]
-    pub telling: Telling,
-    #[command(flatten)]
-    kept: Kept,
+    telling: Telling,
+    /// Folder in which runs are kept, so that none is run twice
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
+    store: PathBuf,
+    /// Run again what failed before
+    #[arg(long)]
+    retry_failed: bool,
 }
 
 /// How what came out is told.
@@ -79,15 +82,14 @@ impl Asking {
         name: &str,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
-        let store = RunStore::new(&self.kept.store);
-        let retry_failed = self.kept.retry_failed;
-        let place = super::results_of(name);
+        let (store, place) = (RunStore::new(&self.store), super::results_of(name));
+        let retry_failed = self.retry_failed;
         self.telling.ask(study, place, &store, retry_failed, tell)
     }
 
     /// The language.
     pub fn language(&self) -> Language {
-        self.telling.common.lang
+        self.telling.lang
     }
 
     /// Refuses a page that would be written over a file that is there, before anything is
@@ -123,12 +125,12 @@ impl Telling {
         retry_failed: bool,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
-        let (common, language) = (&self.common, self.common.lang);
-        let out = common.out.clone().unwrap_or(place);
+        let language = self.lang;
+        let out = self.out.clone().unwrap_or(place);
         let asked = Asked {
             directory: &out,
             store,
-            threads: common.threads,
+            threads: self.threads,
             force: self.force,
             retry_failed,
             language,
@@ -136,7 +138,7 @@ impl Telling {
         };
         let progress = Arc::new(Progress::shown_in(language));
         progress::stop_on_interrupt(&progress)?;
-        let quiet = common.quiet || self.json;
+        let quiet = self.quiet || self.json;
         let ended = progress::show(&progress, quiet, || study::ask(study, &asked, &progress));
         match ended? {
             Outcome::Done {
@@ -149,7 +151,7 @@ impl Telling {
                     manifest: &manifest,
                     language,
                     json: self.json,
-                    quiet: common.quiet,
+                    quiet: self.quiet,
                     recognised,
                 };
                 tell(told, &how)

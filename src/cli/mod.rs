@@ -18,7 +18,6 @@ macro_rules! eprintln {
 mod asking;
 mod calibrate;
 mod check;
-mod common;
 mod compare;
 mod compare_tables;
 mod differences;
@@ -45,8 +44,6 @@ mod tree;
 mod validate;
 mod value;
 mod verify;
-
-pub use common::Common;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -241,11 +238,8 @@ impl Mistakes {
 
 /// Says what went wrong; the exit code that belongs to that.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    match error.downcast_ref::<StudyError>() {
-        Some(wrong @ (StudyError::Load(_) | StudyError::Refused(_))) => {
-            return Mistakes::of(std::slice::from_ref(wrong)).tell();
-        }
-        _ => {}
+    if let Some(wrong @ (StudyError::Load(_) | StudyError::Refused(_))) = error.downcast_ref() {
+        return Mistakes::of(std::slice::from_ref(wrong)).tell();
     }
     if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
         return mistakes.tell();

@@ -33,13 +33,13 @@ pub struct Arguments {
 /// Runs the scenario and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut prepared = super::load(&arguments.config, &arguments.source.overrides())?;
-    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let (telling, language) = (&arguments.telling, arguments.telling.lang);
     let changed = arguments.source.told(language);
     prepared.scenario.title.push_str(&changed);
     if let Some(title) = &mut prepared.scenario.title_nl {
         title.push_str(&changed);
     }
-    if !(telling.common.quiet || telling.json) {
+    if !(telling.quiet || telling.json) {
         announce(&prepared, language);
     }
     let scenario = &prepared.scenario;

@@ -202,11 +202,11 @@ fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
 
 fn list(arguments: &Arguments, worlds: &Worlds) -> Result<ExitCode> {
     worlds.check_replication(arguments.replication)?;
-    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let (telling, language) = (&arguments.telling, arguments.telling.lang);
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     progress.expect(worlds.weeks());
-    let quiet = telling.common.quiet || telling.json;
+    let quiet = telling.quiet || telling.json;
     let (here, other) = (&worlds.here, worlds.other.as_ref());
     let look = || suggest(here, other, arguments.replication, SUGGESTED, &progress);
     let Some(suggestions) = progress::show(&progress, quiet, look) else {
@@ -220,7 +220,7 @@ fn list(arguments: &Arguments, worlds: &Worlds) -> Result<ExitCode> {
     let two = other.is_some();
     println!("{}\n", heading(&suggestions, two, language));
     println!("{}", suggested(&suggestions, two, language));
-    if let (Some(first), false) = (suggestions.most.first(), telling.common.quiet) {
+    if let (Some(first), false) = (suggestions.most.first(), telling.quiet) {
         let next = again(arguments, first.resident, &arguments.directory);
         println!("\n{next}");
     }
