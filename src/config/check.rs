@@ -12,7 +12,7 @@ pub trait Check {
 #[derive(Debug, Default)]
 pub struct Problems {
     section: String,
-    found: Vec<Contradiction>,
+    pub(super) found: Vec<Contradiction>,
 }
 
 #[derive(Debug)]
@@ -48,9 +48,5 @@ impl Problems {
     /// The messages, in the order of reporting.
     pub fn messages(&self) -> impl Iterator<Item = &str> {
         self.found.iter().map(|problem| problem.message.as_str())
-    }
-
-    pub(super) fn into_found(self) -> Vec<Contradiction> {
-        self.found
     }
 }

@@ -201,7 +201,7 @@ impl<T> Loaded<T> {
     /// when there are none.
     pub fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
         let mut findings = Findings::default();
-        for problem in problems.into_found() {
+        for problem in problems.found {
             let mut marks: Vec<Mark> = Vec::new();
             for key in &problem.keys {
                 let (node, written) = self.tree.find(key);
