@@ -48,7 +48,7 @@ impl Judge<'_> {
             (Shape::Variants { tag, variants }, Value::Table(table)) => {
                 self.variants(node, table, (tag, variants), path);
             }
-            (Shape::List { .. }, Value::List(items)) => self.list(node, items, field, path),
+            (Shape::List(..), Value::List(items)) => self.list(node, items, field, path),
             (Shape::Words(words), Value::Text(text)) => self.word(node, text, words, path),
             (Shape::Text, Value::Text(text)) if text.chars().any(steers) => {
                 self.control_characters(&node.place, text, path);
@@ -56,15 +56,8 @@ impl Judge<'_> {
             (Shape::Text, Value::Text(_))
             | (Shape::Boolean, Value::Boolean(_))
             | (Shape::Anything, _) => {}
-            (
-                Shape::Integer {
-                    limits,
-                    lowest,
-                    highest,
-                },
-                Value::Integer(number),
-            ) => {
-                if !(lowest..=highest).contains(&number) || !limits.contains(*number as f64) {
+            (Shape::Integer(limits, range), Value::Integer(number)) => {
+                if !range.contains(number) || !limits.contains(*number as f64) {
                     self.out_of_range(node, field, path);
                 }
             }
@@ -72,7 +65,7 @@ impl Judge<'_> {
             (Shape::Number(limits), Value::Float(number))
                 if number.is_finite() && limits.contains(*number) => {}
             (Shape::Number(_), Value::Integer(_) | Value::Float(_))
-            | (Shape::Integer { .. } | Shape::Number(_), Value::Unholdable(_)) => {
+            | (Shape::Integer(..) | Shape::Number(_), Value::Unholdable(_)) => {
                 self.out_of_range(node, field, path);
             }
             _ => self.wrong_type(node, field, path),
@@ -80,15 +73,10 @@ impl Judge<'_> {
     }
 
     fn list(&mut self, node: &Node, items: &[Node], field: &Field, path: &str) {
-        let Shape::List {
-            item,
-            shortest,
-            longest,
-        } = &field.shape
-        else {
+        let Shape::List(item, lengths) = &field.shape else {
             return;
         };
-        if !(*shortest..=*longest).contains(&(items.len() as u64)) {
+        if !lengths.contains(&(items.len() as u64)) {
             self.wrong_type(node, field, path);
         }
         let item = Field {

@@ -86,7 +86,7 @@ impl Judge<'_> {
     pub fn wrong_type(&mut self, node: &Node, field: &Field, path: &str) {
         let label = tell!("config-expected-4", expected = expected(field));
         let message = match (&field.shape, &node.value) {
-            (Shape::List { .. }, Value::List(items)) => {
+            (Shape::List(..), Value::List(items)) => {
                 tell!("config-list", path, items = items.len())
             }
             _ => tell!("config-value-is", path, found = found(node)),
@@ -104,13 +104,13 @@ impl Judge<'_> {
                 };
                 finding.advise(advice);
             }
-            (Shape::List { .. }, Value::Text(text)) if text.starts_with('[') => {
+            (Shape::List(..), Value::Text(text)) if text.starts_with('[') => {
                 finding.advise(tell!("config-list-put-text-between"));
             }
             (Shape::Boolean, Value::Text(text)) if text == "true" || text == "false" => {
                 finding.advise(tell!("config-write-true-false-without"));
             }
-            (Shape::Integer { .. }, Value::Float(number)) if number.fract() == 0.0 => {
+            (Shape::Integer(..), Value::Float(number)) if number.fract() == 0.0 => {
                 let number = number.to_string();
                 finding.advise(tell!("config-write-without-point", number));
             }
@@ -123,8 +123,8 @@ impl Judge<'_> {
                     None => tell!("config-put-text-between-quotes-2", path),
                 });
             }
-            (Shape::List { .. }, Value::List(_)) => {}
-            (Shape::List { .. }, _) => {
+            (Shape::List(..), Value::List(_)) => {}
+            (Shape::List(..), _) => {
                 finding.advise(tell!("config-write-list-between-brackets"));
             }
             (shape, _) if shape.is_section() => {
@@ -217,10 +217,8 @@ fn number_in(text: &str) -> Option<f64> {
 /// What was expected, with the end of the Rust type where the declaration leaves it open.
 fn whole_range(field: &Field) -> String {
     match &field.shape {
-        Shape::Integer {
-            limits, highest, ..
-        } if limits.maximum.is_none() => {
-            let (expected, highest) = (expected(field), highest.to_string());
+        Shape::Integer(limits, range) if limits.maximum.is_none() => {
+            let (expected, highest) = (expected(field), range.end().to_string());
             tell!("config-at-most", expected, highest)
         }
         _ => expected(field),

@@ -1,5 +1,7 @@
 //! What a config type looks like: its sections, keys and allowed values.
 
+use std::ops::RangeInclusive;
+
 use super::limits::Limits;
 use crate::base::language::{Language, Text};
 
@@ -26,12 +28,12 @@ impl Field {
 
     /// Whether it takes numbers, whole or not.
     pub fn is_number(&self) -> bool {
-        matches!(self.shape, Shape::Number(_) | Shape::Integer { .. })
+        matches!(self.shape, Shape::Number(_) | Shape::Integer(..))
     }
 
     /// Whether it takes whole numbers only.
     pub fn is_whole(&self) -> bool {
-        matches!(self.shape, Shape::Integer { .. })
+        matches!(self.shape, Shape::Integer(..))
     }
 
     /// The words allowed; none where any value will do.
@@ -69,22 +71,14 @@ pub(super) enum Shape {
     Variants { tag: String, variants: Vec<Variant> },
     /// One of a few words.
     Words(Vec<Word>),
-    /// A list of values that are alike, with its shortest and longest length.
-    List {
-        item: Box<Field>,
-        shortest: u64,
-        longest: u64,
-    },
+    /// A list of values that are alike, and how many there may be.
+    List(Box<Field>, RangeInclusive<u64>),
     /// Any text.
     Text,
     /// True or false.
     Boolean,
     /// A whole number within the limits of the declaration and of its Rust type.
-    Integer {
-        limits: Limits,
-        lowest: i128,
-        highest: i128,
-    },
+    Integer(Limits, RangeInclusive<i128>),
     /// A number, whole or not.
     Number(Limits),
     /// Something this reader has no word for; serde judges it.
@@ -150,8 +144,8 @@ impl Shape {
     /// The limits of a number; open for everything else.
     pub fn limits(&self) -> Limits {
         match self {
-            Self::Integer { limits, .. } | Self::Number(limits) => *limits,
-            Self::List { item, .. } => item.shape.limits(),
+            Self::Integer(limits, _) | Self::Number(limits) => *limits,
+            Self::List(item, _) => item.shape.limits(),
             _ => Limits::default(),
         }
     }
