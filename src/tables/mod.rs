@@ -29,6 +29,7 @@ use std::path::Path;
 pub use area::{Area, AreaTable, UNKNOWN_MUNICIPALITY};
 pub use error::{ERRORS_SHOWN, Problem, TableError, TableErrors};
 pub use note::{Note, NoteKind};
+pub use own::OWN_COLUMNS;
 
 use draft::complete;
 use findings::Findings;

@@ -7,29 +7,27 @@ use super::findings::Findings;
 use super::grid::{Columns, Grid, nearest};
 use super::row::{Range, RowReader, Writing};
 
-/// All columns of Buurt's own form, in their usual order; docs/tables.md says what each
-/// holds, and in which unit.
-const COLUMNS: [&str; 16] = [
-    "code",
-    "name",
-    "municipality",
-    "residents",
-    "households",
-    "single_households",
-    "households_without_children",
-    "households_with_children",
-    "mean_household_size",
-    "deprivation",
-    "share_0_17",
-    "share_18_22",
-    "share_23_66",
-    "share_67_plus",
-    "youth_care_share",
-    "wmo_per_1000",
+/// All columns of Buurt's own form, in their usual order: the name in the header, whether
+/// the column must be there and filled in every row, and what it holds in which unit.
+#[rustfmt::skip]
+pub const OWN_COLUMNS: [(&str, bool, &str); 16] = [
+    ("code", true, "code of the area, unique in the table"),
+    ("name", true, "name of the area"),
+    ("municipality", false, "name of the municipality"),
+    ("residents", true, "residents, in persons"),
+    ("households", true, "private households"),
+    ("single_households", false, "households of one person"),
+    ("households_without_children", false, "households of several persons without children"),
+    ("households_with_children", false, "households with children, one-parent families included"),
+    ("mean_household_size", false, "persons per household, 1 to 10"),
+    ("deprivation", false, "like a z-score: 0 is the mean, higher is worse off; -10 to 10"),
+    ("share_0_17", false, "share of the residents aged 0 to 17, 0 to 1"),
+    ("share_18_22", false, "share of the residents aged 18 to 22, 0 to 1"),
+    ("share_23_66", false, "share of the residents aged 23 to 66, 0 to 1"),
+    ("share_67_plus", false, "share of the residents aged 67 and over, 0 to 1"),
+    ("youth_care_share", false, "share of those under 23 with youth care in a year, 0 to 1"),
+    ("wmo_per_1000", false, "clients of the Wmo per 1,000 residents in a year, 0 to 1000"),
 ];
-
-/// The columns that must be there and filled in every row.
-const REQUIRED: [&str; 4] = ["code", "name", "residents", "households"];
 
 const AGE_SHARES: [&str; 4] = ["share_0_17", "share_18_22", "share_23_66", "share_67_plus"];
 
@@ -45,10 +43,10 @@ pub(super) const HOUSEHOLD_SIZE: Range = Range(1.0, 10.0, "table-range-household
 /// Reads all rows.
 pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
     let columns = Columns::find(grid, own_name, findings);
-    let named_already = columns.require(&REQUIRED, grid, findings);
+    let named_already = columns.require(&required(), grid, findings);
     for heading in &grid.header {
         if own_name(heading).is_none() && !named_already.contains(&heading.as_str()) {
-            let nearest = nearest(heading, COLUMNS).map(str::to_owned);
+            let nearest = nearest(heading, names()).map(str::to_owned);
             let problem = Problem::UnknownColumn { nearest };
             findings.error(Some(grid.header_line), Some(heading), problem);
         }
@@ -109,18 +107,26 @@ fn age_shares(row: &mut RowReader<'_, '_>) -> Option<[f64; 4]> {
     Some([children, youngsters, adults, elderly])
 }
 
+fn names() -> impl Iterator<Item = &'static str> {
+    OWN_COLUMNS.iter().map(|(name, ..)| *name)
+}
+
+fn required() -> Vec<&'static str> {
+    let required = OWN_COLUMNS.iter().filter(|(_, required, _)| *required);
+    required.map(|(name, ..)| *name).collect()
+}
+
 /// The column that a heading names exactly.
 fn own_name(heading: &str) -> Option<&'static str> {
-    COLUMNS.into_iter().find(|name| *name == heading)
+    names().find(|name| *name == heading)
 }
 
 /// Whether a heading is a column but for its case.
 pub(super) fn is_like_own(heading: &str) -> bool {
-    let mut columns = COLUMNS.iter();
-    columns.any(|name| name.eq_ignore_ascii_case(heading))
+    names().any(|name| name.eq_ignore_ascii_case(heading))
 }
 
 /// How Buurt's own form is shown where another header was found.
 pub(super) fn example() -> String {
-    format!("{},…", REQUIRED.join(","))
+    format!("{},…", required().join(","))
 }

@@ -98,12 +98,12 @@ fn every_way_in_which_schemars_writes_a_type_is_understood() {
         field("by_plain").shape
     );
     assert!(matches!(
-        field("pair").shape,
-        Shape::List(_, lengths) if lengths == (2..=2)
+        &field("pair").shape,
+        Shape::List(_, lengths) if *lengths == (2..=2)
     ));
     assert!(matches!(field("many").shape, Shape::List { .. }));
     assert!(matches!(
-        field("small").shape,
+        &field("small").shape,
         Shape::Integer(_, range) if *range.start() == -128
     ));
 }
