@@ -33,14 +33,14 @@ fn by_sobol(name: &str, function: fn(&[f64]) -> f64, parameters: usize) -> Value
     let rows: Vec<Row> = design
         .iter()
         .map(|row| Row {
-            a: outcome(&row.a),
-            b: outcome(&row.b),
-            ab: row.ab.iter().map(outcome).collect(),
+            a: outcome(&row[0]),
+            b: outcome(&row[1]),
+            ab: row[2..].iter().map(outcome).collect(),
         })
         .collect();
     let order = design.iter().flat_map(|row| {
-        let ends = (std::iter::once(&row.a), std::iter::once(&row.b));
-        ends.0.chain(&row.ab).chain(ends.1)
+        let ends = (std::iter::once(&row[0]), std::iter::once(&row[1]));
+        ends.0.chain(&row[2..]).chain(ends.1)
     });
     let points: Vec<&Vec<f64>> = order.collect();
     let found = sobol(&rows, RESAMPLES, LEVEL, &Luck::new(SEED, 0)).expect("outcomes");

@@ -60,10 +60,7 @@ impl NumberFormat {
             _ if value == 0.0 => (Magnitude::One, 0),
             magnitude => (magnitude, self.decimals),
         };
-        let digits = format!("{:.decimals$}", (value / magnitude.value()).abs());
-        let negative = value < 0.0 && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-        let sign = if negative { "−" } else { "" };
-        let number = separate(&digits, self.language);
+        let (sign, number) = rounded(value / magnitude.value(), decimals, self.language);
         match self.unit {
             // The unit of percentage points is said beside the numbers.
             Unit::Points if magnitude == Magnitude::Hundredth => format!("{sign}{number}"),
@@ -75,11 +72,9 @@ impl NumberFormat {
     /// The same for a difference, with a plus sign where it is above zero.
     pub fn write_difference(&self, value: f64) -> String {
         let text = self.write(value);
-        let some = text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-        if value > 0.0 && value.is_finite() && some {
-            format!("+{text}")
-        } else {
-            text
+        match value > 0.0 && value.is_finite() && is_some(&text) {
+            true => format!("+{text}"),
+            false => text,
         }
     }
 }
@@ -97,9 +92,23 @@ pub fn plain(value: f64, language: Language) -> String {
 
 /// A number with so many decimals, as in `0.45` or `0,45`.
 pub fn fixed(value: f64, decimals: usize, language: Language) -> String {
+    let (sign, number) = rounded(value, decimals, language);
+    sign.to_owned() + &number
+}
+
+/// The sign, which zero has not, and the number with so many decimals.
+fn rounded(value: f64, decimals: usize, language: Language) -> (&'static str, String) {
     let digits = format!("{:.decimals$}", value.abs());
-    let negative = value < 0.0 && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-    (if negative { "−" } else { "" }).to_owned() + &separate(&digits, language)
+    let sign = match value < 0.0 && is_some(&digits) {
+        true => "−",
+        false => "",
+    };
+    (sign, separate(&digits, language))
+}
+
+/// Whether anything but zeros is written.
+fn is_some(text: &str) -> bool {
+    text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
 }
 
 /// Puts in the signs for thousands and decimals.

@@ -24,20 +24,17 @@ pub const ROOM_BELOW: f64 = TICK_LENGTH + TICK_SIZE + GAP / 2.0;
 
 /// The texts at the ticks of a scale.
 pub fn labels(scale: &Scale, unit: Unit, language: Language) -> Vec<String> {
-    let largest = scale
-        .ticks
-        .iter()
-        .fold(0.0_f64, |largest, tick| largest.max(tick.abs()));
+    let ticks = scale.ticks.iter();
+    let largest = ticks.clone().map(|tick| tick.abs()).fold(0.0, f64::max);
     let format = NumberFormat::for_steps(unit, language, largest, scale.step);
-    scale.ticks.iter().map(|tick| format.write(*tick)).collect()
+    ticks.map(|tick| format.write(*tick)).collect()
 }
 
 /// Width of the widest of some labels on an axis.
 pub fn widest(labels: &[String]) -> f64 {
-    labels
-        .iter()
-        .map(|label| width(label, TICK_SIZE, Weight::Regular))
-        .fold(0.0, f64::max)
+    let widths = labels.iter();
+    let widths = widths.map(|label| width(label, TICK_SIZE, Weight::Regular));
+    widths.fold(0.0, f64::max)
 }
 
 /// Height of a value in a chart whose values go upwards.
@@ -50,12 +47,8 @@ pub fn draw_values(drawing: &mut Drawing, scale: &Scale, labels: &[String], room
     for (&tick, label) in scale.ticks.iter().zip(labels) {
         let height = height_of(tick, scale, room);
         let colour = if tick == 0.0 { AXIS } else { GRID };
-        drawing.straight(
-            (room.left, sharp(height)),
-            (room.right, sharp(height)),
-            colour,
-            GRID_WIDTH,
-        );
+        let (from, to) = ((room.left, sharp(height)), (room.right, sharp(height)));
+        drawing.straight(from, to, colour, GRID_WIDTH);
         let place = (room.left - GAP, height + TICK_SIZE * CAPITAL_HEIGHT / 2.0);
         drawing.text(tick_label(label, place, Anchor::End));
     }
@@ -88,9 +81,8 @@ pub fn draw_weeks_meant(
     let half_start = half(STARTS);
     let start = starts.first().map(|first| within(*first, half_start));
     // Two lines where the two would overlap.
-    let clash = in_table
-        .zip(start)
-        .is_some_and(|(one, other)| (one - other).abs() < half_window + half_start + GAP);
+    let near = |(one, other): (f64, f64)| (one - other).abs() < half_window + half_start + GAP;
+    let clash = in_table.zip(start).is_some_and(near);
     let rows = match (in_table.or(start), clash) {
         (None, _) => 0.0,
         (Some(_), false) => 1.0,
@@ -120,17 +112,10 @@ pub fn draw_weeks(drawing: &mut Drawing, axis: &WeekAxis, room: Room) {
     for (week, label) in &axis.ticks {
         let along = (week - axis.first) / (axis.last - axis.first);
         let right = sharp(room.left + along * (room.right - room.left));
-        drawing.straight(
-            (right, bottom),
-            (right, bottom + TICK_LENGTH),
-            AXIS,
-            AXIS_WIDTH,
-        );
-        drawing.text(tick_label(
-            label,
-            (right, room.bottom + ROOM_BELOW),
-            Anchor::Middle,
-        ));
+        let end = (right, bottom + TICK_LENGTH);
+        drawing.straight((right, bottom), end, AXIS, AXIS_WIDTH);
+        let place = (right, room.bottom + ROOM_BELOW);
+        drawing.text(tick_label(label, place, Anchor::Middle));
     }
 }
 
@@ -140,11 +125,8 @@ pub fn draw_values_below(drawing: &mut Drawing, scale: &Scale, labels: &[String]
         let right = sharp(room.left + scale.share(tick) * (room.right - room.left));
         let colour = if tick == 0.0 { AXIS } else { GRID };
         drawing.straight((right, room.top), (right, room.bottom), colour, GRID_WIDTH);
-        drawing.text(tick_label(
-            label,
-            (right, room.bottom + ROOM_BELOW),
-            Anchor::Middle,
-        ));
+        let place = (right, room.bottom + ROOM_BELOW);
+        drawing.text(tick_label(label, place, Anchor::Middle));
     }
 }
 
@@ -155,11 +137,8 @@ fn sharp(points: f64) -> f64 {
 
 fn tick_label(label: &str, place: Place, anchor: Anchor) -> Text {
     Text {
-        place,
-        text: label.to_owned(),
-        size: TICK_SIZE,
-        weight: Weight::Regular,
         anchor,
         colour: QUIET_INK,
+        ..Text::new(label, place, TICK_SIZE)
     }
 }

@@ -76,23 +76,15 @@ impl Caption {
 
     /// What was run, and what the chart shows in words of its own.
     pub fn text_with(&self, meaning: &str, language: Language) -> String {
-        let Self {
-            scenario,
-            residents,
-            replications,
-            seed,
-            version,
-            ..
-        } = self;
-        let seed = seed.to_string();
+        let seed = self.seed.to_string();
         say!(
             language,
             "caption",
-            scenario,
-            residents,
-            replications,
+            scenario = self.scenario,
+            residents = self.residents,
+            replications = self.replications,
             seed,
-            version,
+            version = self.version,
             meaning
         )
     }

@@ -1,5 +1,6 @@
 //! A drawing as a list of marks, before it becomes SVG and PNG.
 
+use super::style::INK;
 use super::typeface::Weight;
 use super::{png, svg};
 use crate::base::language::Language;
@@ -47,6 +48,20 @@ pub struct Text {
     pub anchor: Anchor,
     /// Colour of the letters.
     pub colour: Colour,
+}
+
+impl Text {
+    /// A text as most are: regular, from its place on, in ink.
+    pub fn new(text: &str, place: Place, size: f64) -> Self {
+        Self {
+            place,
+            text: text.to_owned(),
+            size,
+            weight: Weight::Regular,
+            anchor: Anchor::Start,
+            colour: INK,
+        }
+    }
 }
 
 /// One thing to draw. Later marks cover earlier ones.
@@ -111,8 +126,13 @@ impl Drawing {
         if from.0 == to.0 {
             return self.rectangle((from.0 - half, from.1), (to.0 + half, to.1), colour, 1.0);
         }
+        self.line(vec![from, to], colour, width);
+    }
+
+    /// Adds a line through at least one place; a single one gives a dot.
+    pub fn line(&mut self, places: Vec<Place>, colour: Colour, width: f64) {
         self.marks.push(Mark::Line {
-            places: vec![from, to],
+            places,
             colour,
             width,
         });

@@ -1,6 +1,6 @@
 //! What every chart has: title, subtitle, caption, and room between them.
 
-use super::drawing::{Anchor, Colour, Drawing, Text};
+use super::drawing::{Colour, Drawing, Text};
 use super::style::{CAPTION_SIZE, GAP, INK, MARGIN, QUIET_INK, SUBTITLE_SIZE, TITLE_SIZE, WIDTH};
 use super::typeface::{Weight, line_height, wrap, wrap_evenly};
 use crate::base::language::{Label, Language, capitalised};
@@ -84,11 +84,10 @@ pub fn start(
         (&words.caption, CAPTION_SIZE, Weight::Regular, QUIET_INK),
     ];
     let [title, subtitle, caption] = blocks.map(|(text, size, weight, colour)| Block {
-        lines: if weight == Weight::Bold {
-            wrap_evenly
-        } else {
-            wrap
-        }(text, size, weight, width),
+        lines: match weight {
+            Weight::Bold => wrap_evenly(text, size, weight, width),
+            Weight::Regular => wrap(text, size, weight, width),
+        },
         size,
         weight,
         colour,
@@ -106,15 +105,13 @@ pub fn start(
     title.set(&mut drawing, MARGIN);
     subtitle.set(&mut drawing, MARGIN + title.height());
     caption.set(&mut drawing, height - MARGIN + GAP / 2.0 - caption.height());
-    (
-        drawing,
-        Room {
-            left: MARGIN,
-            top: above,
-            right: WIDTH - MARGIN,
-            bottom: height - below,
-        },
-    )
+    let room = Room {
+        left: MARGIN,
+        top: above,
+        right: WIDTH - MARGIN,
+        bottom: height - below,
+    };
+    (drawing, room)
 }
 
 /// Lines of one kind of text.
@@ -133,16 +130,11 @@ impl Block {
     /// Sets the lines at the left margin, from `top` down.
     fn set(&self, drawing: &mut Drawing, top: f64) {
         for (index, line) in self.lines.iter().enumerate() {
+            let top = top + self.size + index as f64 * line_height(self.size);
             drawing.text(Text {
-                place: (
-                    MARGIN,
-                    top + self.size + index as f64 * line_height(self.size),
-                ),
-                text: line.clone(),
-                size: self.size,
                 weight: self.weight,
-                anchor: Anchor::Start,
                 colour: self.colour,
+                ..Text::new(line, (MARGIN, top), self.size)
             });
         }
     }

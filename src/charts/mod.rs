@@ -18,7 +18,7 @@
 //! From there the marks go through `paint.rs`, which draws them with plotters, once
 //! onto its SVG backend (`svg.rs`) and once onto its bitmap backend (`png.rs`): what
 //! one of them draws, the other draws in the same place. A new kind is tested with
-//! `sound::assert_sound`: nothing outside the picture, no two texts over each
+//! `tests::sound::assert_sound`: nothing outside the picture, no two texts over each
 //! other, no character that the font lacks.
 
 mod apart;
@@ -34,8 +34,6 @@ mod rows;
 mod rows_layout;
 mod scale;
 mod series;
-#[cfg(test)]
-mod sound;
 mod style;
 mod svg;
 #[cfg(test)]

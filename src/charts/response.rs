@@ -2,11 +2,11 @@
 
 use super::axis;
 use super::caption::{Caption, Explained};
-use super::drawing::{Anchor, Drawing, Mark, Picture, Place, Text};
+use super::drawing::{Anchor, Drawing, Picture, Place, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
 use super::scale::{Scale, is_value};
-use super::style::{DOT, GAP, HEIGHT, INK, LABEL_SIZE, LINE_WIDTH, PALETTE};
+use super::style::{DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE};
 use super::typeface::{Weight, line_height, wrap_evenly};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
@@ -99,13 +99,10 @@ impl Response {
         axis::draw_values_below(drawing, along, &below, plot);
         for (line, text) in name.iter().rev().enumerate() {
             let bottom = room.bottom - line as f64 * line_height(LABEL_SIZE);
+            let place = (plot.left.midpoint(plot.right), bottom);
             drawing.text(Text {
-                place: (plot.left.midpoint(plot.right), bottom),
-                text: text.clone(),
-                size: LABEL_SIZE,
-                weight: Weight::Regular,
                 anchor: Anchor::Middle,
-                colour: INK,
+                ..Text::new(text, place, LABEL_SIZE)
             });
         }
         let place = |at: f64, value: f64| -> Place {
@@ -117,21 +114,15 @@ impl Response {
                 let (from, to) = (place(point.at, low), place(point.at, high));
                 drawing.straight(from, to, PALETTE[0], LINE_WIDTH / 2.0);
             }
-            drawing.marks.push(Mark::Line {
-                places: vec![place(point.at, point.mean)],
-                colour: PALETTE[0],
-                width: DOT,
-            });
+            drawing.line(vec![place(point.at, point.mean)], PALETTE[0], DOT);
         }
     }
 
     /// The chart for those who cannot see it: the lowest and highest values.
     fn in_words(&self, caption: &str, language: Language) -> String {
         let by_mean = |one: &&Shown, other: &&Shown| one.mean.total_cmp(&other.mean);
-        let ends = [
-            self.points.iter().min_by(by_mean),
-            self.points.iter().max_by(by_mean),
-        ];
+        let points = self.points.iter();
+        let ends = [points.clone().min_by(by_mean), points.max_by(by_mean)];
         let mut text = say!(language, "chart-dots");
         for (point, end) in ends.into_iter().zip(["lowest", "highest"]) {
             if let Some(point) = point {

@@ -1,7 +1,7 @@
 //! The layout of rows: names on the left, marks along an axis, texts on the right.
 
 use super::axis;
-use super::drawing::{Anchor, Colour, Drawing, Mark, Text};
+use super::drawing::{Anchor, Colour, Drawing, Text};
 use super::frame::Room;
 use super::rows::{Look, Panel, Row};
 use super::scale::{Scale, is_value};
@@ -68,16 +68,11 @@ fn line() -> f64 {
 impl Layout {
     /// Breaks names into lines, writes values, and measures them.
     pub fn new(panels: &[Panel], heads: &[String], language: Language) -> Self {
-        let rows: Vec<Vec<SetRow>> = panels
-            .iter()
-            .map(|panel| {
-                panel
-                    .rows
-                    .iter()
-                    .map(|row| set(panel, row, language))
-                    .collect()
-            })
-            .collect();
+        let rows = panels.iter().map(|panel| {
+            let rows = panel.rows.iter();
+            rows.map(|row| set(panel, row, language)).collect()
+        });
+        let rows: Vec<Vec<SetRow>> = rows.collect();
         let headings = panels.iter().map(|panel| {
             let whole = super::style::WIDTH - 2.0 * super::style::MARGIN;
             let wrap = |text: &String| wrap_evenly(text, LABEL_SIZE, Weight::Bold, whole);
@@ -121,10 +116,8 @@ impl Layout {
     /// What is said at the line across the rows of a panel.
     fn line(&self, panel: &Panel) -> Option<String> {
         let (name, value) = panel.line.as_ref().filter(|(_, value)| is_value(*value))?;
-        let value = format(panel, self.language)
-            .fine_enough_for(*value)
-            .write(*value);
-        Some(format!("{name}: {value}"))
+        let format = format(panel, self.language).fine_enough_for(*value);
+        Some(format!("{name}: {}", format.write(*value)))
     }
 
     /// Draws the panels from the top of the room down.
@@ -191,19 +184,14 @@ impl Layout {
             draw_line(drawing, plot, along(*value), first, &text);
         }
         for ((row, set), middle) in panel.rows.iter().zip(rows).zip(middles) {
-            let up = if row.draws.is_empty() {
-                0.0
-            } else {
-                DRAWS_BELOW / 2.0
+            let up = match row.draws.is_empty() {
+                true => 0.0,
+                false => DRAWS_BELOW / 2.0,
             };
             row.draw_dot(drawing, &along, middle - up);
             for draw in row.draws.iter().filter(|draw| is_value(**draw)) {
-                dot(
-                    drawing,
-                    (along(*draw), middle + DRAWS_BELOW),
-                    PALETTE[1],
-                    DRAW_DOT,
-                );
+                let place = (along(*draw), middle + DRAWS_BELOW);
+                drawing.line(vec![place], PALETTE[1], DRAW_DOT);
             }
             let upper = middle - (set.name.len() - 1) as f64 * line() / 2.0;
             for (place, text) in set.name.iter().enumerate() {
@@ -263,7 +251,7 @@ impl Row {
         }
         if self.look == Look::Dot && is_value(self.value) {
             let place = (along(self.value), middle);
-            dot(drawing, place, self.tone.colour(), VALUE_DOT);
+            drawing.line(vec![place], self.tone.colour(), VALUE_DOT);
         }
     }
 
@@ -279,16 +267,14 @@ fn set(panel: &Panel, row: &Row, language: Language) -> SetRow {
         if !is_value(row.value) {
             return NO_VALUE.text(language).to_owned();
         }
-        format(panel, language)
-            .fine_enough_for(row.value)
-            .write(row.value)
+        let format = format(panel, language).fine_enough_for(row.value);
+        format.write(row.value)
     };
     SetRow {
         name: wrap_evenly(&row.label, LABEL_SIZE, Weight::Regular, BAR_LABEL_WIDTH),
-        texts: if row.texts.is_empty() {
-            vec![value()]
-        } else {
-            row.texts.clone()
+        texts: match row.texts.is_empty() {
+            true => vec![value()],
+            false => row.texts.clone(),
         },
     }
 }
@@ -313,9 +299,7 @@ fn scale(panel: &Panel) -> Scale {
     let line = panel.line.iter().map(|(_, value)| *value);
     let near = panel.rows.iter().flat_map(of_row).chain(line).chain([0.0]);
     let near: Vec<f64> = near.filter(|value| is_value(*value)).collect();
-    let widest = near
-        .iter()
-        .fold(0.0_f64, |widest, value| widest.max(value.abs()));
+    let widest = near.iter().map(|value| value.abs()).fold(0.0, f64::max);
     let draws = panel.rows.iter().flat_map(|row| &row.draws);
     let draws = draws.filter(|draw| is_value(**draw));
     let draws = draws.map(|draw| draw.clamp(-FURTHEST * widest, FURTHEST * widest));
@@ -330,33 +314,19 @@ fn draw_line(drawing: &mut Drawing, plot: Room, at: f64, top: f64, text: &str) {
     let middle = at.clamp(plot.left + half, (plot.right - half).max(plot.left + half));
     let (from, to) = ((middle - half - 2.0, plot.top), (middle + half + 2.0, top));
     drawing.rectangle(from, to, PAPER, 1.0);
+    let place = (middle, plot.top.midpoint(top));
     drawing.text(Text {
         colour: as_ink(PALETTE[1]),
-        ..label(
-            text,
-            (middle, plot.top.midpoint(top)),
-            Anchor::Middle,
-            Weight::Bold,
-        )
-    });
-}
-
-fn dot(drawing: &mut Drawing, place: (f64, f64), colour: Colour, width: f64) {
-    drawing.marks.push(Mark::Line {
-        places: vec![place],
-        colour,
-        width,
+        ..label(text, place, Anchor::Middle, Weight::Bold)
     });
 }
 
 /// A label whose middle stands at a height.
 fn label(text: &str, middle: (f64, f64), anchor: Anchor, weight: Weight) -> Text {
+    let place = (middle.0, middle.1 + LABEL_SIZE * CAPITAL_HEIGHT / 2.0);
     Text {
-        place: (middle.0, middle.1 + LABEL_SIZE * CAPITAL_HEIGHT / 2.0),
-        text: text.to_owned(),
-        size: LABEL_SIZE,
         weight,
         anchor,
-        colour: INK,
+        ..Text::new(text, place, LABEL_SIZE)
     }
 }

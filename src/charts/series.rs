@@ -95,11 +95,6 @@ impl Series {
         }
     }
 
-    /// The line, broken where a week has no value.
-    pub(super) fn lines(&self, place: impl Fn(i32, f64) -> Place) -> Vec<Vec<Place>> {
-        self.through(&self.p50, place)
-    }
-
     /// A line through `values`, week by week, broken where a week has none.
     pub(super) fn through(
         &self,
@@ -110,13 +105,12 @@ impl Series {
         let unbroken =
             indices.chunk_by(|&one, &next| is_value(values[one]) && is_value(values[next]));
         let unbroken = unbroken.filter(|run| is_value(values[run[0]]));
-        unbroken
-            .map(|run| {
-                run.iter()
-                    .map(|&week| place(self.weeks[week], values[week]))
-                    .collect()
-            })
-            .collect()
+        let line = |run: &[usize]| {
+            let run = run.iter();
+            run.map(|&week| place(self.weeks[week], values[week]))
+                .collect()
+        };
+        unbroken.map(line).collect()
     }
 
     /// The outline of a band, broken where a week lacks one of its ends.
@@ -131,22 +125,15 @@ impl Series {
             .chunk_by(|one, next| whole(one) && whole(next))
             .filter(|run| whole(&run[0]));
         let outline = |run: &[usize]| {
-            let high = run
-                .iter()
-                .map(|&week| place(self.weeks[week], band.high[week]));
-            let low = run
-                .iter()
-                .rev()
-                .map(|&week| place(self.weeks[week], band.low[week]));
-            if let [week] = *run {
-                let ((right, top), (_, bottom)) = (
-                    place(self.weeks[week], band.high[week]),
-                    place(self.weeks[week], band.low[week]),
-                );
+            let high = |&week: &usize| place(self.weeks[week], band.high[week]);
+            let low = |&week: &usize| place(self.weeks[week], band.low[week]);
+            if let [week] = run {
+                let ((right, top), (_, bottom)) = (high(week), low(week));
                 let (left, right) = (right - DOT / 2.0, right + DOT / 2.0);
                 return vec![(left, top), (right, top), (right, bottom), (left, bottom)];
             }
-            high.chain(low).collect()
+            let there = run.iter().map(high);
+            there.chain(run.iter().rev().map(low)).collect()
         };
         unbroken.map(outline).collect()
     }
@@ -179,7 +166,8 @@ mod tests {
 
     #[test]
     fn a_line_is_broken_where_a_week_has_no_value() {
-        let lines = series(&[NONE, 1.0, 2.0, NONE, NONE, 3.0]).lines(place);
+        let series = series(&[NONE, 1.0, 2.0, NONE, NONE, 3.0]);
+        let lines = series.through(&series.p50, place);
         assert_eq!(lines, [vec![(1.0, 1.0), (2.0, 2.0)], vec![(5.0, 3.0)]]);
     }
 

@@ -2,11 +2,12 @@
 
 mod compared;
 mod rows;
+mod sound;
 
-use super::sound::{assert_sound, texts};
 use super::*;
 use crate::base::language::{Label, Language};
 use crate::base::unit::Unit;
+use sound::{assert_sound, texts};
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
 

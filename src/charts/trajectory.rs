@@ -80,12 +80,10 @@ impl Trajectory {
             _ => Explained::SeveralSeries,
         };
         let scale = self.scale();
+        let notes = self.notes(scale.as_ref(), language);
         let words = Words {
             title: self.title.clone(),
-            subtitle: frame::subtitle(
-                self.shown_unit().text(language),
-                &self.notes(scale.as_ref(), language),
-            ),
+            subtitle: frame::subtitle(self.shown_unit().text(language), &notes),
             caption: self.caption.text(explained, language),
         };
         let panels = self.panels();
@@ -162,8 +160,8 @@ impl Trajectory {
             return Err(ChartError::Empty { metric });
         }
         let found = self.scenarios().count();
-        if found > PALETTE.len() {
-            let most = PALETTE.len();
+        let most = PALETTE.len();
+        if found > most {
             return Err(ChartError::TooManySeries {
                 metric,
                 found,
@@ -204,11 +202,8 @@ impl Trajectory {
 
     fn week_axis(&self, language: Language) -> Option<WeekAxis> {
         let weeks = self.series.iter().flat_map(|series| &series.weeks);
-        Some(WeekAxis::new(
-            *weeks.clone().min()?,
-            *weeks.max()?,
-            language,
-        ))
+        let (first, last) = (*weeks.clone().min()?, *weeks.max()?);
+        Some(WeekAxis::new(first, last, language))
     }
 
     /// The chart for those who cannot see it: where every line starts and ends.
@@ -217,9 +212,7 @@ impl Trajectory {
         for series in &self.series {
             let values = series.p50.iter().copied();
             let values: Vec<f64> = values.filter(|value| is_value(*value)).collect();
-            let largest = values
-                .iter()
-                .fold(0.0_f64, |largest, value| largest.max(value.abs()));
+            let largest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
             let format = NumberFormat::for_value(self.shown_unit(), language, largest);
             let write = |value: f64| format.fine_enough_for(value).write(value);
             let label = &series.label;

@@ -2,7 +2,7 @@
 
 use super::apart::{Wish, move_apart};
 use super::caption::Meaning;
-use super::drawing::{Anchor, Colour, Drawing, Place, Text};
+use super::drawing::{Colour, Drawing, Place, Text};
 use super::frame::Room;
 use super::scale::is_value;
 use super::series::Series;
@@ -88,10 +88,8 @@ impl EndLabels {
     pub fn width(&self) -> f64 {
         let widths = self.labels.iter().flat_map(|label| {
             let (weight, indent) = (label.look.weight(), label.look.indent());
-            label
-                .lines
-                .iter()
-                .map(move |line| indent + width(line, LABEL_SIZE, weight))
+            let lines = label.lines.iter();
+            lines.map(move |line| indent + width(line, LABEL_SIZE, weight))
         });
         LEADER_GAP + widths.fold(0.0, f64::max)
     }
@@ -112,10 +110,9 @@ impl EndLabels {
                 let to = (plot.right + LEADER_GAP - 4.0, middle);
                 let named = matches!(label.look, Look::Name(_));
                 if !named || (middle - end.1).abs() > TIED_FROM || end.0 < plot.right - LEADER_GAP {
-                    let colour = if let Look::Name(colour) = label.look {
-                        colour
-                    } else {
-                        LEADER
+                    let colour = match label.look {
+                        Look::Name(colour) => colour,
+                        _ => LEADER,
                     };
                     drawing.straight((end.0 + 3.0, end.1), to, colour, LEADER_WIDTH);
                 }
@@ -147,16 +144,12 @@ impl EndLabel {
         let first = middle + LABEL_SIZE * CAPITAL_HEIGHT / 2.0
             - (self.lines.len() - 1) as f64 * line_height(LABEL_SIZE) / 2.0;
         for (index, line) in self.lines.iter().enumerate() {
+            let top = first + index as f64 * line_height(LABEL_SIZE);
+            let place = (left + self.look.indent(), top);
             drawing.text(Text {
-                place: (
-                    left + self.look.indent(),
-                    first + index as f64 * line_height(LABEL_SIZE),
-                ),
-                text: line.clone(),
-                size: LABEL_SIZE,
                 weight: self.look.weight(),
-                anchor: Anchor::Start,
                 colour: ink,
+                ..Text::new(line, place, LABEL_SIZE)
             });
         }
     }
@@ -189,28 +182,16 @@ fn explain(chart: &Trajectory, series: &Series, language: Language) -> Vec<EndLa
     };
     let mut labels = Vec::new();
     for (index, (band, name)) in bands.iter().zip(names).enumerate() {
-        let inner = bands
-            .get(index + 1)
-            .map_or(&series.p50[..], |next| next.high);
-        let middles: Vec<f64> = band
-            .high
-            .iter()
-            .zip(inner)
-            .map(|(high, inner)| high.midpoint(*inner))
-            .collect();
+        let next = bands.get(index + 1);
+        let inner = next.map_or(&series.p50[..], |next| next.high);
+        let ends = band.high.iter().zip(inner);
+        let middles: Vec<f64> = ends.map(|(high, inner)| high.midpoint(*inner)).collect();
+        let opacities = bands[..=index].iter().map(|band| band.opacity);
+        let name = name.text(language);
         labels.push(EndLabel {
-            lines: wrap_evenly(
-                name.text(language),
-                LABEL_SIZE,
-                Weight::Regular,
-                LABEL_WIDTH,
-            ),
+            lines: wrap_evenly(name, LABEL_SIZE, Weight::Regular, LABEL_WIDTH),
             end: last_value(series, &middles),
-            look: Look::Band(
-                colour,
-                bands[..=index].iter().map(|band| band.opacity).collect(),
-                band.edged,
-            ),
+            look: Look::Band(colour, opacities.collect(), band.edged),
         });
     }
     labels.push(EndLabel {

@@ -90,16 +90,11 @@ impl Trajectory {
             let about = shown.last().expect("a panel is about a scenario");
             let name = wrap_evenly(&about.label, LABEL_SIZE, Weight::Bold, width);
             for (line, text) in name.iter().enumerate() {
+                let down = top + LABEL_SIZE + line as f64 * line_height(LABEL_SIZE);
                 drawing.text(Text {
-                    place: (
-                        from,
-                        top + LABEL_SIZE + line as f64 * line_height(LABEL_SIZE),
-                    ),
-                    text: text.clone(),
-                    size: LABEL_SIZE,
                     weight: Weight::Bold,
-                    anchor: Anchor::Start,
                     colour: as_ink(about.role.colour()),
+                    ..Text::new(text, (from, down), LABEL_SIZE)
                 });
             }
             let plot = Room {
@@ -138,17 +133,13 @@ impl Trajectory {
         let thin = self.series.len() > 2 && self.caption.shows_spread();
         for series in shown {
             let colour = series.role.colour();
-            for places in series.lines(place) {
+            for places in series.through(&series.p50, place) {
                 let width = match places.len() {
                     1 => DOT,
                     _ if thin && colour == BASELINE => LINE_WIDTH / 2.0,
                     _ => LINE_WIDTH,
                 };
-                drawing.marks.push(Mark::Line {
-                    places,
-                    colour,
-                    width,
-                });
+                drawing.line(places, colour, width);
             }
         }
         plot
@@ -177,25 +168,18 @@ fn draw_band(
     }
     let ends = [band.low, band.high].into_iter().filter(|_| band.edged);
     for places in ends.flat_map(|end| series.through(end, place)) {
-        drawing.marks.push(Mark::Line {
-            places,
-            colour,
-            width: EDGE_WIDTH,
-        });
+        drawing.line(places, colour, EDGE_WIDTH);
     }
 }
 
 /// Says in the middle that there is nothing to see.
 pub(super) fn draw_nothing(drawing: &mut Drawing, room: Room) {
+    let (left, top) = (room.left, room.top);
+    let middle = (left.midpoint(room.right), top.midpoint(room.bottom));
+    let text = say!(drawing.language, NO_VALUES);
     drawing.text(Text {
-        place: (
-            room.left.midpoint(room.right),
-            room.top.midpoint(room.bottom),
-        ),
-        text: say!(drawing.language, NO_VALUES),
-        size: LABEL_SIZE,
-        weight: Weight::Regular,
         anchor: Anchor::Middle,
         colour: QUIET_INK,
+        ..Text::new(&text, middle, LABEL_SIZE)
     });
 }

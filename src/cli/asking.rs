@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use buurt::base::language::Language;
-use buurt::base::words::{say, tell};
+use buurt::base::words::{say, spoken, tell};
 use buurt::config::Override;
 use buurt::lab::studies::study::{self, Asked, Outcome, Study, StudyError};
 use buurt::lab::studies::{Charts, Declared};
@@ -20,22 +20,21 @@ use clap::Args;
 use super::page::Elsewhere;
 use super::{DONE, SOME_FAILED, progress};
 
-/// Where runs are kept, and what of them is used.
-#[derive(Args)]
-pub struct Kept {
-    /// Folder in which runs are kept, so that none is run twice
-    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
-    store: PathBuf,
-    /// Run again what failed before
-    #[arg(long)]
-    retry_failed: bool,
-}
-
-/// What to tell, and where.
+/// How to run, what to tell, and where.
 #[derive(Args)]
 pub struct Telling {
-    #[command(flatten)]
-    pub common: super::Common,
+    /// Threads; all by default. The result does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Folder for the results; by default one under outputs/ with the name of the config
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Language of tables, charts and pages: en or nl
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
+    pub lang: Language,
+    /// Print nothing but errors
+    #[arg(long)]
+    pub quiet: bool,
     /// Print the result as JSON on standard output
     #[arg(long)]
     pub json: bool,
@@ -51,9 +50,38 @@ pub struct Telling {
 #[derive(Args)]
 pub struct Asking {
     #[command(flatten)]
-    pub telling: Telling,
+    telling: Telling,
+    /// Folder in which runs are kept, so that none is run twice
+    #[arg(long, value_name = "DIR", default_value = DEFAULT_PLACE)]
+    store: PathBuf,
+    /// Run again what failed before
+    #[arg(long)]
+    retry_failed: bool,
+}
+
+/// A file that declares a study, and how that is asked.
+#[derive(Args)]
+pub struct Declaration {
+    /// Experiment file; `buurt new` writes one to begin with
+    experiment: PathBuf,
+    /// Change one value of the experiment, such as `replications=50`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<Override>,
     #[command(flatten)]
-    kept: Kept,
+    asking: Asking,
+}
+
+impl Declaration {
+    /// Lays out the study that the file declares, asks it, and tells what came of it.
+    pub fn ask<T: Declared>(
+        &self,
+        tell: impl FnOnce(&T::Laid, <T::Laid as Study>::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
+        let laid = super::laid::<T>(&self.experiment, &self.set)?;
+        let name = laid.identity()?.name;
+        self.asking
+            .ask(&laid, &name, |told, how| tell(&laid, told, how))
+    }
 }
 
 /// How what came out is told.
@@ -80,58 +108,26 @@ impl Asking {
         name: &str,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
-        let store = RunStore::new(&self.kept.store);
-        let retry_failed = self.kept.retry_failed;
-        let place = super::results_of(name);
+        let (store, place) = (RunStore::new(&self.store), super::results_of(name));
+        let retry_failed = self.retry_failed;
         self.telling.ask(study, place, &store, retry_failed, tell)
     }
-}
 
-/// A file that declares a study, and how that is asked.
-#[derive(Args)]
-pub struct Declaration {
-    /// Experiment file; `buurt new` writes one to begin with
-    experiment: PathBuf,
-    /// Change one value of the experiment, such as `replications=50`; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE")]
-    set: Vec<Override>,
-    #[command(flatten)]
-    asking: Asking,
-}
-
-impl Declaration {
-    /// Lays out the study that the file declares, asks it, and tells what came of it.
-    pub fn ask<T: Declared>(
-        &self,
-        tell: impl FnOnce(&T::Laid, <T::Laid as Study>::Told, &How) -> Result<ExitCode>,
-    ) -> Result<ExitCode> {
-        let laid = match super::laid::<T>(&self.experiment, &self.set) {
-            Ok(laid) => laid,
-            Err(code) => return Ok(code),
-        };
-        let name = match laid.identity() {
-            Ok(identity) => identity.name,
-            Err(error) => return failed(error),
-        };
-        self.asking
-            .ask(&laid, &name, |told, how| tell(&laid, told, how))
-    }
-}
-
-impl Asking {
     /// The language.
     pub fn language(&self) -> Language {
-        self.telling.common.lang
+        self.telling.lang
     }
 
     /// Refuses a page that would be written over a file that is there, before anything is
     /// run.
-    pub fn in_the_way(&self, elsewhere: &Elsewhere) -> Option<ExitCode> {
-        let page = elsewhere.page.as_ref();
-        let page = page.filter(|page| page.exists() && !self.telling.force)?;
-        let page = page.display();
-        let text = tell!("new-exists", path = page);
-        Some(super::refused(tell!("error", text)))
+    pub fn in_the_way(&self, elsewhere: &Elsewhere) -> Result<(), StudyError> {
+        match &elsewhere.page {
+            Some(page) if page.exists() && !self.telling.force => {
+                let text = tell!("new-exists", path = page.display());
+                Err(StudyError::Refused(text))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -155,12 +151,12 @@ impl Telling {
         retry_failed: bool,
         tell: impl FnOnce(S::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
-        let (common, language) = (&self.common, self.common.lang);
-        let out = common.out.clone().unwrap_or(place);
+        let language = self.lang;
+        let out = self.out.clone().unwrap_or(place);
         let asked = Asked {
             directory: &out,
             store,
-            threads: common.threads,
+            threads: self.threads,
             force: self.force,
             retry_failed,
             language,
@@ -168,45 +164,30 @@ impl Telling {
         };
         let progress = Arc::new(Progress::shown_in(language));
         progress::stop_on_interrupt(&progress)?;
-        let quiet = common.quiet || self.json;
+        let quiet = self.quiet || self.json;
         let ended = progress::show(&progress, quiet, || study::ask(study, &asked, &progress));
-        match ended {
-            Ok(Outcome::Done {
+        match ended? {
+            Outcome::Done {
                 told,
                 manifest,
                 recognised,
-            }) => {
+            } => {
                 let how = How {
                     out: &out,
                     manifest: &manifest,
                     language,
                     json: self.json,
-                    quiet: common.quiet,
+                    quiet: self.quiet,
                     recognised,
                 };
                 tell(told, &how)
             }
-            Ok(Outcome::Interrupted { kept_in, finished }) => {
+            Outcome::Interrupted { kept_in, finished } => {
                 let [finished, of] = finished;
                 let told = (finished > 0).then(|| say!(language, "study-finished", finished, of));
                 Ok(super::interrupted(&kept_in, told, language))
             }
-            Err(error) => failed(error),
         }
-    }
-}
-
-/// Says why there is no answer; the exit code that belongs to that.
-pub fn failed(error: StudyError) -> Result<ExitCode> {
-    match error {
-        StudyError::Load(_) | StudyError::Refused(_) => {
-            Ok(super::refused(super::all_mistakes(&[error])))
-        }
-        StudyError::AllFailed(_) => {
-            eprintln!("{}", tell!("error", text = error.to_string()));
-            Ok(ExitCode::from(SOME_FAILED))
-        }
-        error => Err(error.into()),
     }
 }
 
@@ -216,18 +197,10 @@ pub fn without_values(rows: &[RunRow], language: Language) -> ExitCode {
     let Some(first) = wrong().next() else {
         return ExitCode::from(DONE);
     };
-    let (none, all) = (wrong().count(), rows.len());
-    let (point, replication, error) = (first.point, first.replication, &first.error);
-    let (point, replication) = (point.to_string(), replication.to_string());
-    let told = say!(
-        language,
-        "study-without-values",
-        none,
-        all,
-        point,
-        replication,
-        error
-    );
+    let (none, all, error) = (wrong().count(), rows.len(), &first.error);
+    let (point, replication) = (first.point.to_string(), first.replication.to_string());
+    let key = "study-without-values";
+    let told = say!(language, key, none, all, point, replication, error);
     eprintln!("{told}");
     ExitCode::from(SOME_FAILED)
 }

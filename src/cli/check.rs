@@ -11,7 +11,7 @@ use buurt::lab::studies::{Declared, Kind};
 use buurt::model::scenario::Scenario;
 use clap::Args;
 
-use super::{DONE, WRONG_INPUT, table_notes};
+use super::{DONE, Mistakes, WRONG_INPUT, table_notes};
 
 /// Which configs.
 #[derive(Args)]
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         match fine {
             Ok(what) => println!("{}", tell!("check-fine", path = path.display(), what)),
             Err(errors) => {
-                super::refused(super::all_mistakes(&errors));
+                Mistakes::of(&errors).tell();
                 wrong += 1;
             }
         }

@@ -12,12 +12,13 @@ use buurt::config::{File, Override};
 use buurt::lab::measures::outcome;
 use buurt::lab::studies::comparison::fork::{self, Grown, Tree};
 use buurt::lab::studies::comparison::{self, Compared, Comparison, Fork};
+use buurt::lab::studies::study::StudyError;
 use buurt::lab::studies::{Declared, Kind, VERSION};
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
 use super::asking::{Asking, How};
-use super::differences;
+use super::{Mistakes, differences};
 
 /// What to compare, and how.
 #[derive(Args)]
@@ -69,10 +70,7 @@ fn width(text: &str) -> Result<(String, HalfWidth), String> {
 
 /// Compares and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    match compared(arguments) {
-        Ok(compared) => ask(&compared, &arguments.asking),
-        Err(code) => Ok(code),
-    }
+    ask(&compared(arguments)?, &arguments.asking)
 }
 
 /// Asks for a comparison, or a tree, and tells what came of it.
@@ -101,9 +99,9 @@ fn json(compared: &Compared, comparison: &Comparison, how: &How) -> Result<Strin
     Ok(serde_json::to_string_pretty(&all)?)
 }
 
-/// Reads all configs; the mistakes of all of them are printed. What the command line says
+/// Reads all configs; the mistakes of all of them are told. What the command line says
 /// goes before what an experiment file says.
-fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
+fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
     let mut changes = arguments.source.overrides();
     if !arguments.areas.is_empty() {
         let observed = Override::parse(&comparison::observing(&arguments.areas));
@@ -113,14 +111,13 @@ fn compared(arguments: &Arguments) -> Result<Compared, ExitCode> {
     let set = told(&arguments.source.set);
     let precision = precision(arguments);
     let window = [arguments.from, arguments.until];
-    let refused = |errors: Vec<_>| super::refused(super::all_mistakes(&errors));
+    let refused = |errors: Vec<_>| Mistakes::of(&errors);
     let files = &arguments.files;
     if let [only] = &files[..] {
         let file = File::open(only);
         let mut compared = match Kind::of(&file) {
             Kind::Scenario => {
-                let mistake = tell!("compare-one");
-                return Err(super::refused(tell!("error", text = mistake)));
+                return Err(Mistakes::of(&[StudyError::Refused(tell!("compare-one"))]));
             }
             Kind::Tree => Tree::laid(&file, &changes),
             _ => comparison::compared(&file, &changes),

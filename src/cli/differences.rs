@@ -35,10 +35,8 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
     }
     let kept = comparison.differences.len();
     if asked.is_empty() && kept > 0 {
-        println!(
-            "{}",
-            say!(language, "study-shown", kept, out = out.display())
-        );
+        let out = out.display();
+        println!("{}", say!(language, "study-shown", kept, out));
     }
     println!("{}", closing(comparison, language));
     if !comparison.by_area.is_empty() {
@@ -47,10 +45,8 @@ pub fn show(comparison: &Comparison, asked: &[String], out: &Path, language: Lan
     if let [english, dutch] = comparison.stopped.as_slice() {
         println!("{}", language.of([english, dutch]));
     }
-    println!(
-        "{}",
-        say!(language, "comparison-where", out = out.display())
-    );
+    let out = out.display();
+    println!("{}", say!(language, "comparison-where", out));
 }
 
 /// Rows of the short table: what was asked for, else the usual ones and what is clear.
@@ -61,21 +57,13 @@ fn shown(row: &Difference, asked: &[String]) -> bool {
 /// Says which runs failed; the exit code that belongs to that.
 pub fn failures(comparison: &Comparison, language: Language) -> ExitCode {
     for (replication, scenario, error) in &comparison.failures {
-        let name = if scenario.is_empty() {
-            &comparison.sides[0].name
-        } else {
-            scenario
+        let name = match scenario.as_str() {
+            "" => &comparison.sides[0].name,
+            _ => scenario,
         };
-        eprintln!(
-            "{}",
-            say!(
-                language,
-                "study-run-failed",
-                name,
-                replication = replication.to_string(),
-                error
-            )
-        );
+        let replication = replication.to_string();
+        let told = say!(language, "study-run-failed", name, replication, error);
+        eprintln!("{told}");
     }
     if comparison.failures.is_empty() {
         return ExitCode::from(DONE);

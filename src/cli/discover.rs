@@ -15,10 +15,8 @@ pub fn run(declaration: &Declaration) -> Result<ExitCode> {
             rows::print(&[&how.out.join("box.csv"), &how.out.join("path.csv")])?;
         } else if !how.quiet {
             println!("{}", sentence(&laid.declared, &discovered, how.language));
-            println!(
-                "\n{}",
-                super::runs_in_words(&discovered.ended, how.language)
-            );
+            let runs = super::runs_in_words(&discovered.ended, how.language);
+            println!("\n{runs}");
             println!("{}", how.out.display());
         }
         Ok(asking::without_values(

@@ -29,14 +29,8 @@ pub struct Arguments {
 /// Judges the policy in all ways that apply, prints tables, writes them as CSV and as
 /// charts.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
-    let laid = match Laid::new(prepared) {
-        Ok(laid) => laid,
-        Err(error) => return asking::failed(error),
-    };
+    let prepared = super::load(&arguments.config, &arguments.source.overrides())?;
+    let laid = Laid::new(prepared)?;
     let name = format!("{}-evaluation", laid.prepared.scenario.name);
     arguments.asking.ask(&laid, &name, |done, how| {
         let (evaluation, language) = (&done.evaluation, how.language);

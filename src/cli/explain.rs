@@ -21,7 +21,7 @@ pub struct Arguments {
     /// such as `waiting`, and `metrics` and `measures` for all of those
     key: Option<String>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
     /// Print all parameters as a Markdown table, as in docs/parameters.md
     #[arg(long)]
@@ -30,11 +30,10 @@ pub struct Arguments {
 
 /// Prints the explanation.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let default = config::read_text::<Scenario>("the default", DEFAULT, &[]).map_err(|errors| {
-        anyhow!(tell!(
-            "explain-default-damaged",
-            errors = errors.to_string()
-        ))
+    let default = config::read_text::<Scenario>("the default", DEFAULT, &[]);
+    let default = default.map_err(|errors| {
+        let errors = errors.to_string();
+        anyhow!(tell!("explain-default-damaged", errors))
     })?;
     let parameters = config::parameters(Some(&default.value));
     let text = if arguments.markdown {

@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000)]
     pub sources: usize,
     /// Language: en or nl.
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     pub lang: Language,
     /// Print the measures as JSON.
     #[arg(long)]
@@ -71,18 +71,13 @@ pub struct Arguments {
 /// written.
 pub fn run(args: &Arguments) -> Result<ExitCode> {
     let config = args.directory.join("config.toml");
-    ensure!(
-        config.is_file(),
-        tell!("graph-no-result", path = args.directory.display())
-    );
+    let path = args.directory.display();
+    ensure!(config.is_file(), tell!("graph-no-result", path));
     let Prepared {
         mut scenario,
         table,
         ..
-    } = match super::load(&config, &[]) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
+    } = super::load(&config, &[])?;
     let weeks = weeks_to_run(args, &scenario)?;
     let week = i64::from(weeks) - i64::from(scenario.burn_in.0) - 1;
     let areas = neighbourhoods(&args.area, &Town::new(&table))?;
@@ -90,10 +85,8 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
         Some(out) => out.clone(),
         None => args.directory.join(file_name(args, week)),
     };
-    ensure!(
-        args.force || !out.exists(),
-        tell!("graph-exists", path = out.display())
-    );
+    let path = out.display();
+    ensure!(args.force || !out.exists(), tell!("graph-exists", path));
 
     // Observing never changes a run, and rows of microdata take room.
     scenario.observe.microdata = false;
@@ -123,7 +116,6 @@ pub fn run(args: &Arguments) -> Result<ExitCode> {
     if !args.quiet {
         let seconds = |time: Duration| fixed(time.as_secs_f64(), 1, args.lang);
         let (ran, all) = (seconds(ran), seconds(started.elapsed()));
-        let path = out.display();
         eprintln!("{}", say!(args.lang, "graph-done", weeks, ran, path, all));
     }
     Ok(ExitCode::SUCCESS)

@@ -76,19 +76,15 @@ fn said(error: &clap::Error, language: Language) -> Option<String> {
         ContextValue::Strings(texts) => Some(texts.join(", ")),
         _ => None,
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = || context(ContextKind::InvalidArg);
     Some(match error.kind() {
-        ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg) {
-            Some(nearest) => {
-                say!(
-                    language,
-                    "arguments-unknown-near",
-                    argument = argument?,
-                    nearest
-                )
+        ErrorKind::UnknownArgument => {
+            let argument = argument()?;
+            match context(ContextKind::SuggestedArg) {
+                Some(nearest) => say!(language, "arguments-unknown-near", argument, nearest),
+                None => say!(language, "arguments-unknown", argument),
             }
-            None => say!(language, "arguments-unknown", argument = argument?),
-        },
+        }
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand)?;
             match context(ContextKind::SuggestedSubcommand) {
@@ -97,35 +93,21 @@ fn said(error: &clap::Error, language: Language) -> Option<String> {
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            say!(language, "arguments-missing", argument = argument?)
+            say!(language, "arguments-missing", argument = argument()?)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = context(ContextKind::InvalidValue)?;
+            let (value, argument) = (context(ContextKind::InvalidValue)?, argument()?);
             let why = std::error::Error::source(error).map(|why| match why.is::<ParseIntError>() {
                 true => say!(language, "arguments-expected-whole"),
                 false => why.to_string(),
             });
             let expected = context(ContextKind::ValidValue);
             match (why, expected) {
-                (Some(why), _) => {
-                    say!(
-                        language,
-                        "arguments-refused",
-                        value,
-                        argument = argument?,
-                        why
-                    )
-                }
+                (Some(why), _) => say!(language, "arguments-refused", value, argument, why),
                 (None, Some(expected)) => {
-                    say!(
-                        language,
-                        "arguments-other-value",
-                        value,
-                        argument = argument?,
-                        expected
-                    )
+                    say!(language, "arguments-other-value", value, argument, expected)
                 }
-                (None, None) => say!(language, "arguments-no-value", argument = argument?),
+                (None, None) => say!(language, "arguments-no-value", argument),
             }
         }
         _ => return None,

@@ -18,7 +18,6 @@ macro_rules! eprintln {
 mod asking;
 mod calibrate;
 mod check;
-mod common;
 mod compare;
 mod compare_tables;
 mod differences;
@@ -45,8 +44,6 @@ mod tree;
 mod validate;
 mod value;
 mod verify;
-
-pub use common::Common;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -81,7 +78,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// Language: en or nl; else that of BUURT_LANG or of the locale
-    #[arg(long, global = true, value_parser = language, default_value_t = spoken())]
+    #[arg(long, global = true, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
 }
 
@@ -188,10 +185,9 @@ impl Source {
         };
         let changes: Vec<&String> = set.iter().filter(told).collect();
         let shown: Vec<&str> = changes.iter().take(TOLD).map(|one| one.as_str()).collect();
-        let more = changes.len() - shown.len();
-        let more = match more {
+        let more = match changes.len() - shown.len() {
             0 => String::new(),
-            _ => say!(language, "and-more", more),
+            more => say!(language, "and-more", more),
         };
         match shown.is_empty() {
             true => String::new(),
@@ -200,48 +196,62 @@ impl Source {
     }
 }
 
-/// Reads a config and its table, or prints every mistake and gives up.
-pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, ExitCode> {
-    worlds::load(path, overrides).map_err(|error| refused(mistakes(&error)))
+/// Reads a config and its table.
+fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, StudyError> {
+    Ok(worlds::load(path, overrides)?)
 }
 
-/// Lays out the study that a file declares, or prints every mistake and gives up.
-fn laid<T: Declared>(path: &Path, changes: &[Override]) -> Result<T::Laid, ExitCode> {
-    T::laid(&File::open(path), changes).map_err(|errors| refused(all_mistakes(&errors)))
+/// Lays out the study that a file declares.
+fn laid<T: Declared>(path: &Path, changes: &[Override]) -> Result<T::Laid, Mistakes> {
+    T::laid(&File::open(path), changes).map_err(|errors| Mistakes::of(&errors))
 }
 
-/// Everything that is wrong with a config or its table.
-fn mistakes(error: &LoadError) -> String {
-    match error {
-        LoadError::Config(errors) => errors.render(terminal::in_colour()),
-        LoadError::Table(errors) => errors.to_string(),
-    }
-}
+/// Everything that is wrong with the input, as it is told.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Mistakes(String);
 
-/// Everything that is wrong with a study and its configs, each mistake once.
-fn all_mistakes(errors: &[StudyError]) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for error in errors {
-        let text = match error {
-            StudyError::Load(error) => mistakes(error),
-            other => tell!("error", text = other.to_string()),
-        };
-        if !texts.contains(&text) {
-            texts.push(text);
+impl Mistakes {
+    /// What is wrong with a study and its configs, each mistake once.
+    fn of(errors: &[StudyError]) -> Self {
+        let mut texts: Vec<String> = Vec::new();
+        for error in errors {
+            let text = match error {
+                StudyError::Load(LoadError::Config(errors)) => errors.render(terminal::in_colour()),
+                StudyError::Load(LoadError::Table(errors)) => errors.to_string(),
+                other => tell!("error", text = other.to_string()),
+            };
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
         }
+        Self(texts.join("\n"))
     }
-    texts.join("\n")
+
+    /// Prints them, and that nothing was done.
+    fn tell(&self) -> ExitCode {
+        eprintln!("{self}");
+        eprintln!("{}", tell!("nothing-done"));
+        ExitCode::from(WRONG_INPUT)
+    }
+}
+
+/// Says what went wrong; the exit code that belongs to that.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    if let Some(wrong @ (StudyError::Load(_) | StudyError::Refused(_))) = error.downcast_ref() {
+        return Mistakes::of(std::slice::from_ref(wrong)).tell();
+    }
+    if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
+        return mistakes.tell();
+    }
+    let text = printable(&in_words(error));
+    eprintln!("{}", tell!("error", text));
+    ExitCode::from(output::code_of(error))
 }
 
 /// How many runs there were, and how many of them were there already.
 fn runs_in_words(ended: &Ended, language: Language) -> String {
-    let Ended {
-        handed_over,
-        kept_before,
-        failed,
-        ..
-    } = ended;
-    let (runs, kept) = (*handed_over, *kept_before);
+    let (runs, kept, failed) = (ended.handed_over, ended.kept_before, ended.failed);
     say!(language, "runs-done", runs, kept, failed)
 }
 
@@ -254,18 +264,6 @@ fn interrupted(kept_at: &Path, finished: Option<String>, language: Language) -> 
     };
     eprintln!("{text}");
     ExitCode::from(INTERRUPTED)
-}
-
-/// Prints what is wrong with the input.
-fn refused(mistakes: String) -> ExitCode {
-    eprintln!("{mistakes}");
-    eprintln!("{}", tell!("nothing-done"));
-    ExitCode::from(WRONG_INPUT)
-}
-
-/// The value of a flag for a language.
-pub fn language(text: &str) -> Result<Language, String> {
-    text.parse()
 }
 
 /// The language of whoever gives these arguments, known before they are read: `--lang`, or
@@ -323,7 +321,7 @@ pub fn main() -> ExitCode {
     let given: Vec<String> = given.collect();
     speak(language_of(given.iter().cloned()));
     if let Some(message) = split_value(&given) {
-        return refused(tell!("error", text = message));
+        return failed(&StudyError::Refused(message).into());
     }
     let command = help::in_language(Arguments::command(), spoken());
     let read = command.try_get_matches();
@@ -367,9 +365,5 @@ fn done(command: Command) -> ExitCode {
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
-    done.unwrap_or_else(|error| {
-        let text = printable(&in_words(&error));
-        eprintln!("{}", tell!("error", text = text));
-        ExitCode::from(output::code_of(&error))
-    })
+    done.unwrap_or_else(|error| failed(&error))
 }

@@ -2,6 +2,7 @@
 //! full: neither ends the work halfway, and the second is told at the end.
 
 use buurt::base::words::tell;
+use buurt::lab::studies::study::StudyError;
 use std::fmt::Arguments;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -47,6 +48,9 @@ pub fn ended(code: ExitCode) -> ExitCode {
 /// The exit code of an error: that of a full disk is the same for every command, since
 /// the input is right and what was finished is kept.
 pub fn code_of(error: &anyhow::Error) -> u8 {
+    if let Some(StudyError::AllFailed(_)) = error.downcast_ref() {
+        return super::SOME_FAILED;
+    }
     let full = [
         ErrorKind::StorageFull,
         ErrorKind::QuotaExceeded,

@@ -19,7 +19,7 @@ use buurt::lab::worlds::workers::threads;
 use clap::Args;
 use comfy_table::Table;
 
-use super::{DONE, progress, terminal};
+use super::{DONE, Mistakes, progress, terminal};
 
 /// What to plan.
 #[derive(Args)]
@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
     /// Print the plan as JSON on standard output
     #[arg(long)]
@@ -71,10 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         bail!(tell!("plan-difference", asked));
     }
     let changes = arguments.source.overrides();
-    let design = match design(&arguments.files, &changes, &arguments.metrics) {
-        Ok(design) => design,
-        Err(errors) => return Ok(super::refused(super::all_mistakes(&errors))),
-    };
+    let design = design(&arguments.files, &changes, &arguments.metrics);
+    let design = design.map_err(|errors| Mistakes::of(&errors))?;
     let store = RunStore::new(&arguments.store);
     let progress = Arc::new(Progress::shown_in(arguments.lang));
     progress::stop_on_interrupt(&progress)?;

@@ -50,10 +50,9 @@ impl Drop for EndWatching<'_> {
 
 fn watch(progress: &Progress, ended: &AtomicBool) {
     let terminal = std::io::stderr().is_terminal();
-    let bar = if terminal {
-        ProgressBar::no_length()
-    } else {
-        ProgressBar::hidden()
+    let bar = match terminal {
+        true => ProgressBar::no_length(),
+        false => ProgressBar::hidden(),
     };
     let language = progress.language;
     let left = say!(language, "time-left");
@@ -73,18 +72,15 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         }
         bar.set_length(to_run);
         bar.set_position(weeks);
-        bar.set_message(say!(
-            language,
-            "study-replications-done",
-            replications = finished
-        ));
+        let replications = finished;
+        bar.set_message(say!(language, "study-replications-done", replications));
         if !terminal && spoken.elapsed() > Duration::from_secs(5) {
             spoken = Instant::now();
             let share = weeks as f64 / to_run as f64;
             let left = started.elapsed().as_secs_f64() * (1.0 - share) / share.max(1e-9);
             let done = share * 100.0;
             let [done, left] = [done, left].map(|number| fixed(number, 0, language));
-            let done = say!(language, "progress", done, replications = finished, left);
+            let done = say!(language, "progress", done, replications, left);
             eprintln!("{done}");
         }
     }

@@ -32,17 +32,14 @@ pub struct Arguments {
 
 /// Runs the scenario and prints a short table.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut prepared = match super::load(&arguments.config, &arguments.source.overrides()) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
-    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let mut prepared = super::load(&arguments.config, &arguments.source.overrides())?;
+    let (telling, language) = (&arguments.telling, arguments.telling.lang);
     let changed = arguments.source.told(language);
     prepared.scenario.title.push_str(&changed);
     if let Some(title) = &mut prepared.scenario.title_nl {
         title.push_str(&changed);
     }
-    if !(telling.common.quiet || telling.json) {
+    if !(telling.quiet || telling.json) {
         announce(&prepared, language);
     }
     let scenario = &prepared.scenario;
@@ -62,18 +59,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn announce(prepared: &Prepared, language: Language) {
     let scenario = &prepared.scenario;
     let years = fixed(f64::from(scenario.weeks.0) / 52.0, 1, language);
-    eprintln!(
-        "{}",
-        say!(
-            language,
-            "run-announced",
-            title = scenario.titles().text(language),
-            residents = prepared.residents(),
-            years,
-            burn_in = scenario.burn_in.0,
-            replications = scenario.replications.0,
-        )
+    let told = say!(
+        language,
+        "run-announced",
+        title = scenario.titles().text(language),
+        residents = prepared.residents(),
+        years,
+        burn_in = scenario.burn_in.0,
+        replications = scenario.replications.0,
     );
+    eprintln!("{told}");
     if let Some(notes) = table_notes::in_brief(prepared, language) {
         eprintln!("  {notes}");
     }
@@ -121,17 +116,15 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
         let write = |value: f64| {
             // As fine as the interval is wide; without one, as fine as the number asks.
             let width = row.interval.map_or(0.0, |(low, high)| high - low);
-            let format = if width > 0.0 {
-                NumberFormat::for_steps(metric.unit, language, value, width / 2.0)
-            } else {
-                NumberFormat::for_value(metric.unit, language, value)
+            let format = match width > 0.0 {
+                true => NumberFormat::for_steps(metric.unit, language, value, width / 2.0),
+                false => NumberFormat::for_value(metric.unit, language, value),
             };
             format.fine_enough_for(value).write(value)
         };
-        let unit = if metric.unit == Unit::Weeks {
-            metric.unit.text(language)
-        } else {
-            ""
+        let unit = match metric.unit {
+            Unit::Weeks => metric.unit.text(language),
+            _ => "",
         };
         let mean = row.mean.map_or("–".to_owned(), |mean| {
             format!("{} {unit}", write(mean)).trim().to_owned()
@@ -147,15 +140,13 @@ fn short_table(summary: &[SummaryRow], weeks: u32, language: Language) -> Table 
 
 fn closing_lines(how: &How, started: Instant) {
     let (seconds, language) = (started.elapsed().as_secs_f64(), how.language);
-    let about = match how.manifest.replications {
+    let about = match how.manifest.identity.replications {
         1 => say!(language, "run-one-replication"),
         _ => say!(language, "run-about-chance"),
     };
     println!("\n{about}");
-    println!(
-        "{}",
-        say!(language, "run-charts", place = how.out.display())
-    );
+    let place = how.out.display();
+    println!("{}", say!(language, "run-charts", place));
     match how.recognised {
         true => println!("{}", say!(language, "run-recognised")),
         false => println!("{} s.", fixed(seconds, 1, language)),
@@ -164,25 +155,20 @@ fn closing_lines(how: &How, started: Instant) {
 
 fn report_failures(manifest: &Manifest, language: Language) -> ExitCode {
     let mut failed = 0;
-    for run in manifest.runs.iter().filter(|run| run.error.is_some()) {
-        let error = run.error.as_deref().unwrap_or_default();
-        let replication = run.replication;
-        eprintln!(
-            "{}",
-            say!(
-                language,
-                "study-replication-failed",
-                replication = replication.to_string(),
-                error
-            )
-        );
-        failed += 1;
+    for run in &manifest.runs {
+        if let Some(error) = &run.error {
+            let replication = run.replication.to_string();
+            let told = say!(language, "study-replication-failed", replication, error);
+            eprintln!("{told}");
+            failed += 1;
+        }
     }
-    if failed > 0 {
-        let all = manifest.replications;
-        eprintln!("{}", say!(language, "study-some-failed", failed, all));
+    if failed == 0 {
+        return ExitCode::from(DONE);
     }
-    ExitCode::from(if failed > 0 { SOME_FAILED } else { DONE })
+    let all = manifest.identity.replications;
+    eprintln!("{}", say!(language, "study-some-failed", failed, all));
+    ExitCode::from(SOME_FAILED)
 }
 
 fn as_json(manifest: &Manifest, summary: &[SummaryRow]) -> Result<String> {

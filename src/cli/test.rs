@@ -13,7 +13,7 @@ use buurt::statistics::Verdict;
 use clap::Args;
 
 use super::page::Elsewhere;
-use super::{CHECK_FAILED, DONE, SOME_FAILED, asking, terminal};
+use super::{CHECK_FAILED, DONE, Mistakes, SOME_FAILED, asking, terminal};
 
 /// What to test, and how.
 #[derive(Args)]
@@ -46,13 +46,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         list_measures(language);
         return Ok(ExitCode::from(DONE));
     }
-    let claims = match read(arguments) {
-        Ok(claims) => Claims::new(claims, command(arguments), other(arguments)),
-        Err(code) => return Ok(code),
-    };
-    if let Some(code) = arguments.asking.in_the_way(&arguments.elsewhere) {
-        return Ok(code);
-    }
+    let claims = Claims::new(read(arguments)?, command(arguments), other(arguments));
+    arguments.asking.in_the_way(&arguments.elsewhere)?;
     arguments.asking.ask(&claims, &claims.name, |tested, how| {
         let judged = tested.iter().filter(|one| one.judgement.is_some());
         let charts = judged.map(|one| one.claimed.declared.name.clone());
@@ -80,8 +75,8 @@ fn other(arguments: &Arguments) -> Other {
     }
 }
 
-/// Reads all declarations, or prints what is wrong with any of them.
-fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
+/// Reads all declarations, or says what is wrong with any of them.
+fn read(arguments: &Arguments) -> Result<Vec<Claimed>, Mistakes> {
     let other = other(arguments);
     let (mut claims, mut mistakes): (Vec<Claimed>, Vec<String>) = (Vec::new(), Vec::new());
     for path in &arguments.hypotheses {
@@ -105,7 +100,7 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
     if mistakes.is_empty() {
         Ok(claims)
     } else {
-        Err(super::refused(mistakes.join("\n")))
+        Err(Mistakes(mistakes.join("\n")))
     }
 }
 

@@ -14,7 +14,7 @@ use buurt::lab::worlds::Progress;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table};
 
-use super::asking::{self, Telling};
+use super::asking::Telling;
 use super::{DONE, INTERRUPTED, progress, terminal};
 
 /// Whom to follow, in which worlds.
@@ -45,10 +45,7 @@ const SUGGESTED: usize = 10;
 /// Traces a life, or suggests whose.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let against = arguments.against.as_deref();
-    let worlds = match Worlds::read(&arguments.directory, against, &arguments.set) {
-        Ok(worlds) => worlds,
-        Err(error) => return asking::failed(error),
-    };
+    let worlds = Worlds::read(&arguments.directory, against, &arguments.set)?;
     match arguments.resident {
         Some(resident) => follow(arguments, worlds, resident),
         None => list(arguments, &worlds),
@@ -198,11 +195,11 @@ fn both(here: &Life, other: &Life, from: i32, language: Language) -> Table {
 
 fn list(arguments: &Arguments, worlds: &Worlds) -> Result<ExitCode> {
     worlds.check_replication(arguments.replication)?;
-    let (telling, language) = (&arguments.telling, arguments.telling.common.lang);
+    let (telling, language) = (&arguments.telling, arguments.telling.lang);
     let progress = Arc::new(Progress::shown_in(language));
     progress::stop_on_interrupt(&progress)?;
     progress.expect(worlds.weeks());
-    let quiet = telling.common.quiet || telling.json;
+    let quiet = telling.quiet || telling.json;
     let (here, other) = (&worlds.here, worlds.other.as_ref());
     let look = || suggest(here, other, arguments.replication, SUGGESTED, &progress);
     let Some(suggestions) = progress::show(&progress, quiet, look) else {
@@ -216,7 +213,7 @@ fn list(arguments: &Arguments, worlds: &Worlds) -> Result<ExitCode> {
     let two = other.is_some();
     println!("{}\n", heading(&suggestions, two, language));
     println!("{}", suggested(&suggestions, two, language));
-    if let (Some(first), false) = (suggestions.most.first(), telling.common.quiet) {
+    if let (Some(first), false) = (suggestions.most.first(), telling.quiet) {
         let next = again(arguments, first.resident, &arguments.directory);
         println!("\n{next}");
     }

@@ -27,8 +27,6 @@ pub struct Arguments {
 /// Grows the tree and prints how the branches differ from the trunk.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let changes = arguments.source.overrides();
-    match super::laid::<Tree>(&arguments.experiment, &changes) {
-        Ok(compared) => compare::ask(&compared, &arguments.asking),
-        Err(code) => Ok(code),
-    }
+    let compared = super::laid::<Tree>(&arguments.experiment, &changes)?;
+    compare::ask(&compared, &arguments.asking)
 }

@@ -65,14 +65,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         replications,
         limit_replications,
         only: &arguments.only,
-    });
-    let laid = match laid {
-        Ok(laid) => laid,
-        Err(error) => return asking::failed(error),
-    };
-    if let Some(code) = arguments.asking.in_the_way(&arguments.elsewhere) {
-        return Ok(code);
-    }
+    })?;
+    arguments.asking.in_the_way(&arguments.elsewhere)?;
     let name = format!("{}-validation", laid.prepared.scenario.name);
     arguments.asking.ask(&laid, &name, |report, how| {
         let charts = report.curves.iter();

@@ -40,19 +40,10 @@ const KEPT: [&str; 2] = ["observe.microdata=false", "observe.metrics=[]"];
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let kept = KEPT.map(|text| Override::parse(text).expect("a key and a value"));
     let changes = [arguments.source.overrides(), kept.into()].concat();
-    let scenario = match super::load(&arguments.config, &changes) {
-        Ok(prepared) => prepared,
-        Err(code) => return Ok(code),
-    };
+    let scenario = super::load(&arguments.config, &changes)?;
     let baseline = match &arguments.baseline {
-        None => match without_policies(&scenario) {
-            Ok(baseline) => baseline,
-            Err(error) => return asking::failed(error),
-        },
-        Some(path) => match super::load(path, &changes) {
-            Ok(prepared) => prepared,
-            Err(code) => return Ok(code),
-        },
+        None => without_policies(&scenario)?,
+        Some(path) => super::load(path, &changes)?,
     };
     let name = format!("{}-value", scenario.scenario.name);
     let laid = Laid { scenario, baseline };
@@ -66,11 +57,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             println!("{}\n", by_year(rows, language));
             println!("{}", sentences(rows, language));
             println!("{}", over_years(rows, &laid.scenario, language));
-            println!(
-                "{}   {}/charts/cost_benefit.png",
-                file.display(),
-                how.out.display()
-            );
+            let (file, out) = (file.display(), how.out.display());
+            println!("{file}   {out}/charts/cost_benefit.png");
         }
         Ok(asking::without_values(&valued.runs, language))
     })

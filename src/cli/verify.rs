@@ -11,7 +11,7 @@ use buurt::lab::studies::verify::{Asked, verify};
 use buurt::lab::worlds::Progress;
 use clap::Args;
 
-use super::{CHECK_FAILED, DONE, INTERRUPTED, asking, progress};
+use super::{CHECK_FAILED, DONE, INTERRUPTED, progress};
 
 /// What to verify, and how thoroughly.
 #[derive(Args)]
@@ -27,7 +27,7 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// Language: en or nl
-    #[arg(long, value_parser = super::language, default_value_t = spoken())]
+    #[arg(long, value_parser = str::parse::<Language>, default_value_t = spoken())]
     lang: Language,
     /// Print what was found as JSON on standard output
     #[arg(long)]
@@ -47,13 +47,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         threads: arguments.threads,
     };
     let quiet = arguments.quiet || arguments.json;
-    let verified = match progress::show(&progress, quiet, || verify(&asked, &progress)) {
-        Ok(Some(verified)) => verified,
-        Ok(None) => {
-            eprintln!("{}", tell!("verify-stopped"));
-            return Ok(ExitCode::from(INTERRUPTED));
-        }
-        Err(error) => return asking::failed(error),
+    let verified = progress::show(&progress, quiet, || verify(&asked, &progress))?;
+    let Some(verified) = verified else {
+        eprintln!("{}", tell!("verify-stopped"));
+        return Ok(ExitCode::from(INTERRUPTED));
     };
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&verified)?);

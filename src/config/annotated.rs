@@ -4,10 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::parameters::{Parameter, kind_field, leaf, toml_key, toml_value};
+use super::parameters::{kind_field, toml_key, toml_value};
 use super::shape::{Field, Fields, Shape, Variant};
 use super::shape_reader::shape_of;
-use crate::base::language::Language;
 
 /// The complete config as TOML, in the order of declaration. Reading it back gives the
 /// same value, to the last bit.
@@ -34,11 +33,11 @@ impl Writer {
             match value.get(key) {
                 None | Some(Value::Null) if field.required => {}
                 None | Some(Value::Null) => {
-                    self.comment(&leaf(field, key, None, None));
+                    self.comment(field);
                     self.line(&format!("# {} = …  (not set)", toml_key(key)));
                 }
                 Some(value) => {
-                    self.comment(&leaf(field, key, None, None));
+                    self.comment(field);
                     self.line(&format!("{} = {}", toml_key(key), toml_value(value)));
                 }
             }
@@ -79,15 +78,7 @@ impl Writer {
                     return;
                 };
                 self.header(&variant.word.meaning.english, path);
-                let words = variants
-                    .iter()
-                    .map(|variant| variant.word.clone())
-                    .collect();
-                let field = Field {
-                    shape: Shape::Words(words),
-                    ..kind_field()
-                };
-                self.comment(&leaf(&field, tag, None, None));
+                self.comment(&kind_field(variants));
                 self.line(&format!("{} = {}", toml_key(tag), toml_value(&kind.into())));
                 self.keys(&variant.fields, value);
                 self.sections(&variant.fields, value, path);
@@ -105,25 +96,15 @@ impl Writer {
     }
 
     /// What a key means, and in brackets its unit, range or words, and source.
-    fn comment(&mut self, parameter: &Parameter) {
-        let words: Vec<_> = parameter
-            .words
-            .iter()
-            .map(|(word, _)| word.as_str())
-            .collect();
-        let range = if words.is_empty() {
-            parameter.limits.in_words(Language::English)
-        } else {
-            words.join(", ")
+    fn comment(&mut self, field: &Field) {
+        let facts = [&field.unit.english, &field.range(""), &field.source];
+        let facts = facts.map(String::as_str).into_iter();
+        let facts: Vec<_> = facts.filter(|fact| !fact.is_empty()).collect();
+        let facts = match facts.is_empty() {
+            true => String::new(),
+            false => format!(" [{}]", facts.join("; ")),
         };
-        let facts = [parameter.unit.english.as_str(), &range, &parameter.source];
-        let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-        let facts = if facts.is_empty() {
-            String::new()
-        } else {
-            format!(" [{}]", facts.join("; "))
-        };
-        self.line(one_line(&format!("# {}{facts}", parameter.meaning.english)).trim_end());
+        self.line(one_line(&format!("# {}{facts}", field.meaning.english)).trim_end());
     }
 
     fn line(&mut self, line: &str) {

@@ -1,5 +1,7 @@
 //! Rules between keys, for values that are each valid on their own.
 
+use super::shape::join;
+
 /// Rules between the keys of a config or of one of its sections.
 pub trait Check {
     /// Reports every contradiction. Runs only when each value on its own is valid.
@@ -10,7 +12,7 @@ pub trait Check {
 #[derive(Debug, Default)]
 pub struct Problems {
     section: String,
-    found: Vec<Contradiction>,
+    pub(super) found: Vec<Contradiction>,
 }
 
 #[derive(Debug)]
@@ -24,7 +26,7 @@ impl Problems {
     /// section at hand. They are shown where they were set; a key that was never written
     /// shows its section. No keys at all means the section at hand.
     pub fn contradiction(&mut self, keys: &[&str], message: impl Into<String>) {
-        let mut keys: Vec<_> = keys.iter().map(|key| below(&self.section, key)).collect();
+        let mut keys: Vec<_> = keys.iter().map(|key| join(&self.section, key)).collect();
         if keys.is_empty() {
             keys.push(self.section.clone());
         }
@@ -37,7 +39,7 @@ impl Problems {
     /// Runs `check` with keys counted from `section`, so that a section can hold its own
     /// rules without knowing where it stands.
     pub fn in_section(&mut self, section: &str, check: impl FnOnce(&mut Self)) {
-        let longer = below(&self.section, section);
+        let longer = join(&self.section, section);
         let outer = std::mem::replace(&mut self.section, longer);
         check(self);
         self.section = outer;
@@ -46,17 +48,5 @@ impl Problems {
     /// The messages, in the order of reporting.
     pub fn messages(&self) -> impl Iterator<Item = &str> {
         self.found.iter().map(|problem| problem.message.as_str())
-    }
-
-    pub(super) fn into_found(self) -> Vec<Contradiction> {
-        self.found
-    }
-}
-
-fn below(section: &str, key: &str) -> String {
-    if section.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{section}.{key}")
     }
 }

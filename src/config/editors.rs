@@ -1,7 +1,7 @@
 //! A JSON Schema with which editors complete and check config files.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::base::language::Language;
 
@@ -11,8 +11,8 @@ pub fn json_schema<T: JsonSchema>() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>().to_value();
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
-    close(&mut schema, &definitions);
-    loosen(&mut schema);
+    everywhere(&mut schema, &|table| close(table, &definitions));
+    everywhere(&mut schema, &loosen);
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         let extends = json!({
             "type": "string",
@@ -26,32 +26,36 @@ pub fn json_schema<T: JsonSchema>() -> Value {
 
 /// The same schema with meanings and units in a language, where they are given in it.
 pub fn in_language(mut schema: Value, language: Language) -> Value {
-    fn translate(schema: &mut Value) {
-        match schema {
-            Value::Object(table) => {
-                for (key, dutch) in [("description", "nl"), ("unit", "unit_nl")] {
-                    if let Some(text @ Value::String(_)) = table.get(dutch).cloned() {
-                        table.insert(key.to_owned(), text);
-                    }
-                }
-                table.values_mut().for_each(translate);
-            }
-            Value::Array(items) => items.iter_mut().for_each(translate),
-            _ => {}
-        }
-    }
     if language == Language::Dutch {
-        translate(&mut schema);
+        everywhere(&mut schema, &|table| {
+            for (key, dutch) in [("description", "nl"), ("unit", "unit_nl")] {
+                if let Some(text @ Value::String(_)) = table.get(dutch).cloned() {
+                    table.insert(key.to_owned(), text);
+                }
+            }
+        });
     }
     schema
+}
+
+/// Changes every table of a schema, those further out first.
+fn everywhere(schema: &mut Value, change: &impl Fn(&mut Map<String, Value>)) {
+    match schema {
+        Value::Object(table) => {
+            change(table);
+            let below = table.values_mut();
+            below.for_each(|below| everywhere(below, change));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| everywhere(item, change)),
+        _ => {}
+    }
 }
 
 /// Lays the keys beside a choice (`serde(flatten)`) and those behind its references into
 /// every alternative, and lets each have no others: a schema that adds up parts cannot say
 /// that there are no further keys.
-fn close(schema: &mut Value, definitions: &Value) {
-    if let Value::Object(table) = schema
-        && let Some(common) = table.get("properties").cloned()
+fn close(table: &mut Map<String, Value>, definitions: &Value) {
+    if let Some(common) = table.get("properties").cloned()
         && let Some(Value::Array(choices)) = table.get_mut("oneOf")
     {
         for choice in choices {
@@ -91,31 +95,17 @@ fn close(schema: &mut Value, definitions: &Value) {
         }
         table.remove("properties");
     }
-    match schema {
-        Value::Object(table) => table
-            .values_mut()
-            .for_each(|below| close(below, definitions)),
-        Value::Array(items) => items.iter_mut().for_each(|item| close(item, definitions)),
-        _ => {}
-    }
 }
 
 /// Drops what holds only for complete configs. Without its required `kind` a section may
 /// fit several kinds, so one of several becomes any of several.
-fn loosen(schema: &mut Value) {
-    match schema {
-        Value::Object(table) => {
-            if table.get("required").is_some_and(Value::is_array) {
-                table.remove("required");
-            }
-            if table.get("oneOf").is_some_and(Value::is_array)
-                && let Some(choices) = table.remove("oneOf")
-            {
-                table.insert("anyOf".to_owned(), choices);
-            }
-            table.values_mut().for_each(loosen);
-        }
-        Value::Array(items) => items.iter_mut().for_each(loosen),
-        _ => {}
+fn loosen(table: &mut Map<String, Value>) {
+    if table.get("required").is_some_and(Value::is_array) {
+        table.remove("required");
+    }
+    if table.get("oneOf").is_some_and(Value::is_array)
+        && let Some(choices) = table.remove("oneOf")
+    {
+        table.insert("anyOf".to_owned(), choices);
     }
 }

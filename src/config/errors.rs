@@ -1,7 +1,5 @@
 //! Everything that is wrong with a config, at once.
 
-use std::fmt;
-
 use super::picture;
 use super::source::{Place, Source};
 use crate::base::words::tell;
@@ -83,13 +81,10 @@ impl ConfigError {
     /// What was expected at the place of the mistake; empty where that is not said.
     pub fn expected(&self) -> &str {
         let label = self.marks.first().map_or("", |mark| mark.label.as_str());
-        if ["expected", "verwacht"]
-            .iter()
-            .any(|word| label.starts_with(word))
-        {
-            label
-        } else {
-            ""
+        let mut words = ["expected", "verwacht"].into_iter();
+        match words.any(|word| label.starts_with(word)) {
+            true => label,
+            false => "",
         }
     }
 
@@ -142,16 +137,11 @@ impl ConfigErrors {
             text.push_str("\n\n");
         }
         if self.uncounted > 0 {
-            text.push_str(&format!(
-                "{}\n",
-                tell!("config-more-errors", uncounted = self.uncounted)
-            ));
+            let uncounted = self.uncounted;
+            text += &(tell!("config-more-errors", uncounted) + "\n");
         }
         if self.count() > 1 {
-            text.push_str(&format!(
-                "{}\n",
-                tell!("config-errors-in-all", count = self.count())
-            ));
+            text += &(tell!("config-errors-in-all", count = self.count()) + "\n");
         }
         text.truncate(text.trim_end().len());
         text
@@ -166,12 +156,14 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Adds an error at a place, with the words beside the caret.
+    /// Adds an error about a key, with the words beside the caret at its place and the
+    /// sentence that says what is wrong.
     pub fn add(
         &mut self,
         kind: ErrorKind,
         place: &Place,
-        label: impl Into<String>,
+        key: &str,
+        [label, message]: [String; 2],
     ) -> &mut ConfigError {
         // Ten times what is shown, so that sorting still finds the first of them.
         if self.errors.len() >= 10 * MOST {
@@ -183,14 +175,14 @@ impl Findings {
             file: String::new(),
             line: None,
             column: None,
-            key: String::new(),
+            key: key.to_owned(),
             together: Vec::new(),
-            message: String::new(),
+            message,
             advice: Vec::new(),
             meaning: String::new(),
             marks: vec![Mark {
                 place: place.clone(),
-                label: label.into(),
+                label,
             }],
         });
         self.errors.last_mut().expect("just pushed")
@@ -202,36 +194,7 @@ impl Findings {
 }
 
 impl ConfigError {
-    pub(super) fn key(&mut self, key: &str) -> &mut Self {
-        key.clone_into(&mut self.key);
-        self
-    }
-
-    pub(super) fn together(&mut self, keys: &[String]) -> &mut Self {
-        self.together = keys.to_vec();
-        self
-    }
-
-    pub(super) fn message(&mut self, message: impl fmt::Display) -> &mut Self {
-        self.message = message.to_string();
-        self
-    }
-
-    pub(super) fn advise(&mut self, advice: impl fmt::Display) -> &mut Self {
-        self.advice.push(advice.to_string());
-        self
-    }
-
-    pub(super) fn explain(&mut self, meaning: &str) -> &mut Self {
-        meaning.clone_into(&mut self.meaning);
-        self
-    }
-
-    pub(super) fn mark(&mut self, place: &Place, label: &str) -> &mut Self {
-        self.marks.push(Mark {
-            place: place.clone(),
-            label: label.to_owned(),
-        });
-        self
+    pub(super) fn advise(&mut self, advice: impl Into<String>) {
+        self.advice.push(advice.into());
     }
 }

@@ -1,8 +1,8 @@
 //! `buurt explain`: what a parameter means.
 
+use super::parameters::Parameter;
+use super::shape::Shape;
 use crate::base::language::Language;
-
-use super::parameters::{Parameter, Sort};
 use crate::base::nearest::nearest;
 use crate::base::words::say;
 
@@ -19,22 +19,14 @@ pub fn explain(
         return Ok(listing(&parameters.iter().collect::<Vec<_>>(), language));
     };
     let key = key.trim().trim_matches(['[', ']', '.']);
-    let exact: Vec<_> = parameters
-        .iter()
-        .filter(|parameter| parameter.key == key)
-        .collect();
-    if !exact.is_empty() {
-        let texts: Vec<_> = exact
-            .iter()
-            .map(|parameter| in_full(parameter, language))
-            .collect();
+    let exact = parameters.iter().filter(|parameter| parameter.key == key);
+    let texts: Vec<_> = exact.map(|one| in_full(one, language)).collect();
+    if !texts.is_empty() {
         return Ok(texts.join("\n"));
     }
     let inside = |parameter: &&Parameter| {
-        parameter
-            .key
-            .strip_prefix(key)
-            .is_some_and(|rest| rest.starts_with('.'))
+        let rest = parameter.key.strip_prefix(key);
+        rest.is_some_and(|rest| rest.starts_with('.'))
     };
     let below: Vec<_> = parameters.iter().filter(inside).collect();
     if !below.is_empty() {
@@ -52,10 +44,8 @@ fn unknown(parameters: &[Parameter], key: &str, language: Language) -> String {
         .filter(|parameter| nearest(&wanted, [last(&parameter.key).as_str()]).is_some())
         .map(|parameter| parameter.key.as_str())
         .collect();
-    if let Some(best) = nearest(
-        key,
-        parameters.iter().map(|parameter| parameter.key.as_str()),
-    ) {
+    let keys = parameters.iter().map(|parameter| parameter.key.as_str());
+    if let Some(best) = nearest(key, keys) {
         near.insert(0, best);
     }
     near.dedup();
@@ -68,11 +58,8 @@ fn unknown(parameters: &[Parameter], key: &str, language: Language) -> String {
 }
 
 pub(super) fn in_full(parameter: &Parameter, language: Language) -> String {
-    let mut text = format!(
-        "{}\n  {}\n",
-        parameter.key,
-        parameter.meaning.text(language)
-    );
+    let Parameter { key, field, .. } = parameter;
+    let mut text = format!("{key}\n  {}\n", field.meaning.text(language));
     let mut line = |key: &str, value: &str| {
         if !value.is_empty() {
             let name = match key {
@@ -82,30 +69,26 @@ pub(super) fn in_full(parameter: &Parameter, language: Language) -> String {
             text.push_str(&format!("  {name:<10} {value}\n"));
         }
     };
-    line(
-        "only-when",
-        parameter.only_when.as_deref().unwrap_or_default(),
-    );
-    line("unit", parameter.unit.text(language));
-    line("range", &parameter.limits.in_words(language));
+    let only_when = parameter.only_when.as_deref();
+    line("only-when", only_when.unwrap_or_default());
+    line("unit", field.unit.text(language));
+    line("range", &field.limits().in_words(language));
     let mut name = "choices";
-    for (word, meaning) in &parameter.words {
-        let meaning = meaning.text(language);
+    for word in field.words() {
+        let meaning = word.meaning.text(language);
         let separator = if meaning.is_empty() { "" } else { ": " };
-        line(name, &format!("{word}{separator}{meaning}"));
+        line(name, &format!("{}{separator}{meaning}", word.text));
         name = "";
     }
     let not_set = say!(language, "explain-not-set");
     line("default", parameter.default.as_deref().unwrap_or(&not_set));
-    line("source", &parameter.source);
-    let example = parameter.default.clone().unwrap_or("…".to_owned());
-    let plain = example.trim_matches('"');
-    let example = if parameter.sort == Sort::Word {
-        plain
-    } else {
-        &example
+    line("source", &field.source);
+    let example = parameter.default.as_deref().unwrap_or("…");
+    let example = match &field.shape {
+        Shape::Words(_) => example.trim_matches('"'),
+        _ => example,
     };
-    line("change", &format!("--set '{}={example}'", parameter.key));
+    line("change", &format!("--set '{key}={example}'"));
     text
 }
 
@@ -114,34 +97,24 @@ fn listing(parameters: &[&Parameter], language: Language) -> String {
     const WIDEST: usize = 28;
     let value = |parameter: &Parameter| {
         let value = match (&parameter.default, &parameter.only_when) {
-            (Some(value), _) => format!("{value} {}", parameter.unit.text(language)),
+            (Some(value), _) => format!("{value} {}", parameter.field.unit.text(language)),
             (None, Some(when)) => format!("({when})"),
             (None, None) => "–".to_owned(),
         };
         value.trim_end().to_owned()
     };
-    let width = |text: String| text.chars().count();
-    let keys = parameters
-        .iter()
-        .map(|parameter| width(parameter.key.clone()))
-        .max()
-        .unwrap_or(0);
-    let values = parameters
-        .iter()
-        .map(|parameter| width(value(parameter)))
-        .max()
-        .unwrap_or(0);
-    let values = values.min(WIDEST);
+    let widest = |text: &dyn Fn(&Parameter) -> String| {
+        let widths = parameters.iter().map(|one| text(one).chars().count());
+        widths.max().unwrap_or(0)
+    };
+    let keys = widest(&|parameter| parameter.key.clone());
+    let values = widest(&value).min(WIDEST);
     let mut text = String::new();
     for parameter in parameters {
-        let meaning = parameter.meaning.text(language);
+        let meaning = parameter.field.meaning.text(language);
         let value = value(parameter);
-        text.push_str(&format!(
-            "{:<keys$}  {value:<values$}  {meaning}",
-            parameter.key
-        ));
-        text.truncate(text.trim_end().len());
-        text.push('\n');
+        let line = format!("{:<keys$}  {value:<values$}  {meaning}", parameter.key);
+        text += &format!("{}\n", line.trim_end());
     }
     text
 }

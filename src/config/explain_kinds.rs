@@ -108,9 +108,6 @@ impl Kinds {
         let Self { section, tag, .. } = self;
         let kind = &variant.word.text;
         let own = variant.without(&self.common);
-        let names = |fields: &Fields| -> Vec<String> {
-            fields.iter().map(|(key, _)| key.clone()).collect()
-        };
         let mut text = format!(
             "{section}.{kind}\n  {}\n\n{}",
             variant.word.meaning.text(language),
@@ -119,15 +116,13 @@ impl Kinds {
         if !own.is_empty() {
             text.push('\n');
         }
-        let also = names(&self.common).join(", ");
+        let also: Vec<&str> = self.common.iter().map(|(key, _)| key.as_str()).collect();
+        let also = also.join(", ");
         text += &say!(language, "explain-also", section, also);
         let name = say!(language, "explain-name");
         text += &format!("\n\n  [{section}.<{name}>]\n  {tag} = \"{kind}\"\n");
-        let needed = |fields: &Fields| -> Vec<String> {
-            let required = fields.iter().filter(|(_, field)| field.required);
-            required.map(|(key, _)| key.clone()).collect()
-        };
-        for key in needed(&self.common).into_iter().chain(needed(&own)) {
+        let needed = self.common.iter().chain(&own);
+        for (key, _) in needed.filter(|(_, field)| field.required) {
             text += &format!("  {key} = …\n");
         }
         text
@@ -135,16 +130,9 @@ impl Kinds {
 
     fn in_full(&self, fields: &Fields, language: Language) -> String {
         let mut list = Vec::new();
-        walk(
-            fields,
-            &join(
-                &self.section,
-                &format!("<{}>", say!(language, "explain-name")),
-            ),
-            None,
-            None,
-            &mut list,
-        );
+        let name = format!("<{}>", say!(language, "explain-name"));
+        let path = join(&self.section, &name);
+        walk(fields, &path, None, None, &mut list);
         let texts: Vec<_> = list.iter().map(|one| in_full(one, language)).collect();
         texts.join("\n")
     }

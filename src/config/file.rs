@@ -61,14 +61,10 @@ impl File {
 
     /// One mistake about the file as a whole, with what to do about it.
     pub fn refused(&self, message: &str, advice: &str) -> ConfigErrors {
-        let source = Source {
-            name: self.path.display().to_string(),
-            path: Some(self.path.clone()),
-            text: String::new(),
-        };
-        let mut findings = Findings::default();
-        let finding = findings.add(ErrorKind::WrongFile, &Place::whole(0), "");
-        finding.message(message).advise(advice);
+        let source = Source::of_file(&self.path, String::new());
+        let (mut findings, words) = (Findings::default(), [String::new(), message.to_owned()]);
+        let finding = findings.add(ErrorKind::WrongFile, &Place::whole(0), "", words);
+        finding.advise(advice);
         ConfigErrors::new(vec![source], findings)
     }
 
@@ -136,27 +132,20 @@ pub(super) fn elsewhere(path: &Path) -> Option<String> {
     let here = std::env::current_dir()
         .ok()
         .filter(|_| path.is_relative())?;
-    Some(tell!(
-        "config-was-looked-from-folder",
-        shown = shown(&here.display().to_string())
-    ))
+    let shown = shown(&here.display().to_string());
+    Some(tell!("config-was-looked-from-folder", shown))
 }
 
 /// A file in the same directory with nearly the same name.
 fn neighbour(path: &Path) -> Option<String> {
-    let directory = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
+    let directory = path.parent();
+    let directory = directory.filter(|parent| !parent.as_os_str().is_empty());
     let entries = fs::read_dir(directory.unwrap_or(Path::new("."))).ok()?;
-    let mut names: Vec<String> = entries
+    let names = entries
         .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| {
-            Path::new(name)
-                .extension()
-                .is_some_and(|ending| ending == "toml")
-        })
-        .collect();
+        .map(|entry| entry.file_name().into_string());
+    let is_config = |name: &String| Path::new(name).extension() == Some("toml".as_ref());
+    let mut names: Vec<String> = names.flatten().filter(is_config).collect();
     names.sort();
     let typed = path.file_name()?.to_str()?;
     let near = nearest(typed, names.iter().map(String::as_str))?;

@@ -34,20 +34,17 @@ impl Gathered {
             if refusal.missing && refusal.advice.is_none() {
                 refusal.advice = elsewhere(file.path());
             }
-            let index = self.sources.len();
-            self.sources.push(Source {
-                name: file.path().display().to_string(),
-                path: Some(file.path().to_owned()),
-                text: String::new(),
-            });
-            self.refuse(refusal, &Place::whole(index), "");
+            let place = Place::whole(self.sources.len());
+            let source = Source::of_file(file.path(), String::new());
+            self.sources.push(source);
+            self.refuse(refusal, &place, String::new());
         }
     }
 
     /// Reads `text` as if it were the file `name`, and its parents.
     pub fn text(&mut self, name: &str, text: &str) {
         self.chain.push((PathBuf::from(name), name.to_owned()));
-        self.add_whole(Path::new(name), name, text.to_owned());
+        self.add_whole(Path::new(name), text.to_owned());
     }
 
     fn add_file(&mut self, file: &File) -> Result<(), Refusal> {
@@ -57,46 +54,35 @@ impl Gathered {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if self.chain.iter().any(|(seen, _)| *seen == real) {
             let names: Vec<_> = self.chain.iter().map(|(_, name)| name.as_str()).collect();
-            return Err(Refusal::new(tell!(
-                "config-extends-itself",
-                name,
-                names = names.join(" → ")
-            )));
+            let names = names.join(" → ");
+            return Err(Refusal::new(tell!("config-extends-itself", name, names)));
         }
         if self.chain.len() >= LONGEST_CHAIN {
-            return Err(Refusal::new(tell!(
-                "config-more-than-files-extend",
-                files = LONGEST_CHAIN
-            )));
+            let files = LONGEST_CHAIN;
+            return Err(Refusal::new(tell!("config-more-than-files-extend", files)));
         }
         self.chain.push((real, name.clone()));
         match String::from_utf8(bytes) {
-            Ok(text) => self.add_whole(path, name, text),
-            Err(error) => self.not_text(path, name, &error),
+            Ok(text) => self.add_whole(path, text),
+            Err(error) => self.not_text(path, &error),
         }
         Ok(())
     }
 
-    fn add_whole(&mut self, path: &Path, name: &str, text: String) {
-        if text
-            .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
-            .is_empty()
-        {
-            self.empty(path, name, text);
-        } else {
-            self.add_text(path, name, text);
+    fn add_whole(&mut self, path: &Path, text: String) {
+        let blank = ['\u{feff}', ' ', '\t', '\r', '\n'];
+        match text.trim_matches(blank) {
+            "" => self.empty(path, text),
+            _ => self.add_text(path, text),
         }
     }
 
-    fn add_text(&mut self, path: &Path, name: &str, text: String) {
+    fn add_text(&mut self, path: &Path, text: String) {
         let (document, errors) = DeTable::parse_recoverable(&text);
         // Even a broken file may tell whom it extends: the parent's errors count too.
         let mut refused = None;
-        if let Some(DeValue::String(parent)) = document
-            .get_ref()
-            .get("extends")
-            .map(|value| value.get_ref())
-        {
+        let extends = document.get_ref().get("extends");
+        if let Some(DeValue::String(parent)) = extends.map(|value| value.get_ref()) {
             let parent = path.parent().unwrap_or(Path::new("")).join(parent.as_ref());
             refused = self.add_file(&File::open(&parent)).err();
         }
@@ -111,11 +97,7 @@ impl Gathered {
             self.documents.push(node);
         }
         drop(document);
-        self.sources.push(Source {
-            name: name.to_owned(),
-            path: Some(path.to_owned()),
-            text,
-        });
+        self.sources.push(Source::of_file(path, text));
         if !errors.is_empty() {
             self.broken = true;
             syntax::report(&self.sources[index], index, &errors, &mut self.findings);
@@ -125,65 +107,49 @@ impl Gathered {
     fn check_extends(&mut self, extends: &Node, refused: Option<Refusal>) {
         if let Some(mut refusal) = refused {
             if refusal.missing {
-                refusal
-                    .advice
-                    .get_or_insert_with(|| tell!("config-paths-count-from"));
+                let advice = &mut refusal.advice;
+                advice.get_or_insert_with(|| tell!("config-paths-count-from"));
             }
-            self.refuse(refusal, &extends.place, &tell!("config-extended-here"));
+            self.refuse(refusal, &extends.place, tell!("config-extended-here"));
         } else if !matches!(extends.value, Value::Text(_)) {
             self.broken = true;
             let expected = tell!("config-expected-path-file-between");
-            self.findings
-                .add(ErrorKind::WrongType, &extends.place, expected)
-                .key("extends")
-                .message(tell!("config-extends", found = found(extends)))
-                .advise(tell!("config-example-extends-almere-haven"));
+            let words = [expected, tell!("config-extends", found = found(extends))];
+            let (kind, place) = (ErrorKind::WrongType, &extends.place);
+            let finding = self.findings.add(kind, place, "extends", words);
+            finding.advise(tell!("config-example-extends-almere-haven"));
         }
     }
 
-    fn refuse(&mut self, refusal: Refusal, place: &Place, label: &str) {
+    fn refuse(&mut self, refusal: Refusal, place: &Place, label: String) {
         self.broken = true;
-        let finding = self.findings.add(ErrorKind::Unreadable, place, label);
-        finding.message(refusal.message);
-        if let Some(advice) = refusal.advice {
-            finding.advise(advice);
-        }
+        let words = [label, refusal.message];
+        let finding = (self.findings).add(ErrorKind::Unreadable, place, "", words);
+        finding.advice.extend(refusal.advice);
     }
 
-    fn empty(&mut self, path: &Path, name: &str, text: String) {
-        self.broken = true;
+    fn empty(&mut self, path: &Path, text: String) {
         let place = Place::whole(self.sources.len());
-        self.sources.push(Source {
-            name: name.to_owned(),
-            path: Some(path.to_owned()),
-            text,
-        });
-        self.findings
-            .add(ErrorKind::Unreadable, &place, "")
-            .message(tell!("config-file-empty"))
-            .advise(tell!("config-buurt-new-name-writes"));
+        self.sources.push(Source::of_file(path, text));
+        let refusal = Refusal {
+            advice: Some(tell!("config-buurt-new-name-writes")),
+            ..Refusal::new(tell!("config-file-empty"))
+        };
+        self.refuse(refusal, &place, String::new());
     }
 
-    fn not_text(&mut self, path: &Path, name: &str, error: &std::string::FromUtf8Error) {
-        self.broken = true;
+    fn not_text(&mut self, path: &Path, error: &std::string::FromUtf8Error) {
         let byte = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
         let index = self.sources.len();
-        let source = Source {
-            name: name.to_owned(),
-            path: Some(path.to_owned()),
-            text,
-        };
+        let source = Source::of_file(path, text);
         let place = Place::new(index, byte..byte + char::REPLACEMENT_CHARACTER.len_utf8());
         let line = source.line(&place).number;
         self.sources.push(source);
-        self.findings
-            .add(
-                ErrorKind::Unreadable,
-                &place,
-                tell!("config-not-utf-from-here"),
-            )
-            .message(tell!("config-file-not-utf-text", byte = byte + 1, line))
-            .advise(tell!("config-save-as-utf-excel"));
+        let refusal = Refusal {
+            advice: Some(tell!("config-save-as-utf-excel")),
+            ..Refusal::new(tell!("config-file-not-utf-text", byte = byte + 1, line))
+        };
+        self.refuse(refusal, &place, tell!("config-not-utf-from-here"));
     }
 }

@@ -18,8 +18,6 @@ pub(super) struct Judge<'a> {
     pub shape: &'a Shape,
     /// The texts that the tree came from.
     pub sources: &'a [Source],
-    /// How many of the sources are files; the rest is `--set`.
-    pub files: usize,
     /// Whether everything was read, so that a key that is nowhere is missing.
     pub complete: bool,
     /// Where mistakes are collected.
@@ -28,25 +26,7 @@ pub(super) struct Judge<'a> {
     pub extends_advised: bool,
 }
 
-impl<'a> Judge<'a> {
-    /// A judge without findings so far.
-    pub fn new(
-        shape: &'a Shape,
-        sources: &'a [Source],
-        files: usize,
-        complete: bool,
-        findings: &'a mut Findings,
-    ) -> Self {
-        Self {
-            shape,
-            sources,
-            files,
-            complete,
-            findings,
-            extends_advised: false,
-        }
-    }
-
+impl Judge<'_> {
     /// Judges a whole document.
     pub fn document(&mut self, tree: &Node) {
         let shape = self.shape;
@@ -68,7 +48,7 @@ impl<'a> Judge<'a> {
             (Shape::Variants { tag, variants }, Value::Table(table)) => {
                 self.variants(node, table, (tag, variants), path);
             }
-            (Shape::List { .. }, Value::List(items)) => self.list(node, items, field, path),
+            (Shape::List(..), Value::List(items)) => self.list(node, items, field, path),
             (Shape::Words(words), Value::Text(text)) => self.word(node, text, words, path),
             (Shape::Text, Value::Text(text)) if text.chars().any(steers) => {
                 self.control_characters(&node.place, text, path);
@@ -76,15 +56,8 @@ impl<'a> Judge<'a> {
             (Shape::Text, Value::Text(_))
             | (Shape::Boolean, Value::Boolean(_))
             | (Shape::Anything, _) => {}
-            (
-                Shape::Integer {
-                    limits,
-                    lowest,
-                    highest,
-                },
-                Value::Integer(number),
-            ) => {
-                if !(lowest..=highest).contains(&number) || !limits.contains(*number as f64) {
+            (Shape::Integer(limits, range), Value::Integer(number)) => {
+                if !range.contains(number) || !limits.contains(*number as f64) {
                     self.out_of_range(node, field, path);
                 }
             }
@@ -92,7 +65,7 @@ impl<'a> Judge<'a> {
             (Shape::Number(limits), Value::Float(number))
                 if number.is_finite() && limits.contains(*number) => {}
             (Shape::Number(_), Value::Integer(_) | Value::Float(_))
-            | (Shape::Integer { .. } | Shape::Number(_), Value::Unholdable(_)) => {
+            | (Shape::Integer(..) | Shape::Number(_), Value::Unholdable(_)) => {
                 self.out_of_range(node, field, path);
             }
             _ => self.wrong_type(node, field, path),
@@ -100,15 +73,10 @@ impl<'a> Judge<'a> {
     }
 
     fn list(&mut self, node: &Node, items: &[Node], field: &Field, path: &str) {
-        let Shape::List {
-            item,
-            shortest,
-            longest,
-        } = &field.shape
-        else {
+        let Shape::List(item, lengths) = &field.shape else {
             return;
         };
-        if !(*shortest..=*longest).contains(&(items.len() as u64)) {
+        if !lengths.contains(&(items.len() as u64)) {
             self.wrong_type(node, field, path);
         }
         let item = Field {
@@ -188,15 +156,11 @@ impl<'a> Judge<'a> {
                     self.misspelt(&table[typed], typed, tag, path);
                     return;
                 }
-                self.findings
-                    .add(
-                        ErrorKind::MissingKey,
-                        &node.key,
-                        tell!("config-this-section-has-no", tag),
-                    )
-                    .key(&join(path, tag))
-                    .message(tell!("config-missing", value = join(path, tag)))
-                    .advise(tell!("config-decides-which-other-keys", tag, choices));
+                let value = join(path, tag);
+                let message = tell!("config-missing", value);
+                let words = [tell!("config-this-section-has-no", tag), message];
+                let finding = (self.findings).add(ErrorKind::MissingKey, &node.key, &value, words);
+                finding.advise(tell!("config-decides-which-other-keys", tag, choices));
             }
             return;
         };
@@ -208,14 +172,9 @@ impl<'a> Judge<'a> {
             },
             _ => {
                 let choices = one_of(words.iter().map(|word| word.text.as_str()));
-                self.findings
-                    .add(
-                        ErrorKind::WrongType,
-                        &kind.place,
-                        tell!("config-expected", choices),
-                    )
-                    .key(&path_of_kind)
-                    .message(tell!("config-is", path_of_kind, found = found(kind)));
+                let message = tell!("config-is", path_of_kind, found = found(kind));
+                let words = [tell!("config-expected", choices), message];
+                (self.findings).add(ErrorKind::WrongType, &kind.place, &path_of_kind, words);
             }
         }
     }

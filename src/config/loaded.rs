@@ -7,14 +7,14 @@ use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::check::{Check, Problems};
-use super::errors::{ConfigErrors, ErrorKind, Findings};
+use super::errors::{ConfigErrors, ErrorKind, Findings, Mark};
 use super::file::File;
 use super::files::Gathered;
 use super::judge::Judge;
 use super::overrides::Override;
 use super::shape::Shape;
 use super::shape_reader::shape_of;
-use super::source::{Place, Source};
+use super::source::Source;
 use super::tree::{Node, merge};
 use super::wording::listed;
 use crate::base::words::tell;
@@ -29,8 +29,6 @@ impl<T: DeserializeOwned + Serialize + JsonSchema + Check> Config for T {}
 pub struct Loaded<T> {
     /// The config itself.
     pub value: T,
-    /// The files it came from: parents first, the named file last.
-    pub files: Vec<PathBuf>,
     sources: Vec<Source>,
     tree: Node,
     shape: Arc<Shape>,
@@ -78,14 +76,10 @@ fn assemble<T: Config>(
     let Gathered {
         mut sources,
         documents,
-        mut findings,
+        findings,
         broken,
         ..
     } = gathered;
-    let files: Vec<PathBuf> = sources
-        .iter()
-        .filter_map(|source| source.path.clone())
-        .collect();
     let shape = Arc::new(shape_of::<T>());
 
     let mut layers = documents;
@@ -100,8 +94,7 @@ fn assemble<T: Config>(
         merge(&mut tree, layer, Some(&shape));
     }
 
-    Judge::new(&shape, &sources, files.len(), !broken, &mut findings).document(&tree);
-    Loaded::judged(files, sources, tree, shape, findings)
+    Loaded::judged(sources, tree, shape, findings, !broken)
 }
 
 /// All overrides as one tree, so that their order matters only for the same key.
@@ -125,24 +118,31 @@ impl<T: Config> Loaded<T> {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn changed(&self, overrides: &[Override]) -> Result<Self, ConfigErrors> {
-        let (files, mut sources) = (self.files.clone(), self.sources.clone());
-        let (mut tree, shape) = (self.tree.clone(), Arc::clone(&self.shape));
+        let (mut sources, mut tree) = (self.sources.clone(), self.tree.clone());
+        let shape = Arc::clone(&self.shape);
         if let Some(commands) = lay_together(overrides, &mut sources) {
             merge(&mut tree, commands, Some(&shape));
         }
-        let mut findings = Findings::default();
-        Judge::new(&shape, &sources, files.len(), true, &mut findings).document(&tree);
-        Self::judged(files, sources, tree, shape, findings)
+        Self::judged(sources, tree, shape, Findings::default(), true)
     }
 
-    /// The value of a tree that was held against its shape, with what that found.
+    /// The value of a tree, once it was held against its shape; `complete` says that all of
+    /// it was read, so that a key that is nowhere is missing.
     fn judged(
-        files: Vec<PathBuf>,
         sources: Vec<Source>,
         tree: Node,
         shape: Arc<Shape>,
         mut findings: Findings,
+        complete: bool,
     ) -> Result<Self, ConfigErrors> {
+        Judge {
+            shape: &shape,
+            sources: &sources,
+            complete,
+            findings: &mut findings,
+            extends_advised: false,
+        }
+        .document(&tree);
         if !findings.is_empty() {
             return Err(ConfigErrors::new(sources, findings));
         }
@@ -150,15 +150,13 @@ impl<T: Config> Loaded<T> {
             Ok(value) => value,
             Err(error) => {
                 let message = tell!("config-cannot-be-used", error = error.to_string());
-                findings
-                    .add(ErrorKind::WrongType, &tree.place, "")
-                    .message(message);
+                let words = [String::new(), message];
+                findings.add(ErrorKind::WrongType, &tree.place, "", words);
                 return Err(ConfigErrors::new(sources, findings));
             }
         };
         let loaded = Self {
             value,
-            files,
             sources,
             tree,
             shape,
@@ -173,6 +171,12 @@ impl<T: Config> Loaded<T> {
 }
 
 impl<T> Loaded<T> {
+    /// The files it came from: parents first, the named file last.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let paths = self.sources.iter().map(|source| source.path.clone());
+        paths.flatten().collect()
+    }
+
     /// An error at the places where `keys` were set, for what only shows later: a file
     /// that the config names and that does not exist.
     pub fn contradiction(&self, keys: &[&str], message: impl Into<String>) -> ConfigErrors {
@@ -197,31 +201,26 @@ impl<T> Loaded<T> {
     /// when there are none.
     pub fn complaints(&self, problems: Problems) -> Option<ConfigErrors> {
         let mut findings = Findings::default();
-        for problem in problems.into_found() {
-            let mut places: Vec<(Place, String)> = Vec::new();
+        for problem in problems.found {
+            let mut marks: Vec<Mark> = Vec::new();
             for key in &problem.keys {
                 let (node, written) = self.tree.find(key);
                 let section = !written || node.table().is_some();
-                let place = if section { &node.key } else { &node.place };
+                let place = if section { &node.key } else { &node.place }.clone();
                 let label = match written {
                     true => String::new(),
                     false => tell!("config-nothing-set-here"),
                 };
-                if !places.iter().any(|(known, _)| known == place) {
-                    places.push((place.clone(), label));
+                if !marks.iter().any(|known| known.place == place) {
+                    marks.push(Mark { place, label });
                 }
             }
-            let (first, label) = &places[0];
-            let finding = findings.add(ErrorKind::Contradiction, first, label.as_str());
             let keys: Vec<_> = problem.keys.iter().map(|key| format!("`{key}`")).collect();
-            let keys = listed(&keys, "and");
-            finding
-                .key(&problem.keys[0])
-                .together(&problem.keys[1..])
-                .message(format!("{keys}: {}", problem.message));
-            for (place, label) in &places[1..] {
-                finding.mark(place, label);
-            }
+            let message = format!("{}: {}", listed(&keys, "and"), problem.message);
+            let (kind, words) = (ErrorKind::Contradiction, [String::new(), message]);
+            let finding = findings.add(kind, &marks[0].place, &problem.keys[0], words);
+            finding.together = problem.keys[1..].to_vec();
+            finding.marks = marks;
         }
         (!findings.is_empty()).then(|| ConfigErrors::new(self.sources.clone(), findings))
     }

@@ -33,8 +33,6 @@ mod tree;
 mod wording;
 
 #[cfg(test)]
-mod example;
-#[cfg(test)]
 mod tests;
 
 pub use crate::base::nearest::closest;
@@ -51,5 +49,6 @@ pub use limits::Limits;
 pub use loaded::{Config, Loaded, read, read_file, read_text};
 pub use names::{check_apart, check_name};
 pub use overrides::{Override, check_key};
-pub use parameters::{Parameter, Sort, parameters};
+pub use parameters::{Parameter, parameters};
+pub use shape::Field;
 pub use table::markdown_table;

@@ -28,11 +28,8 @@ pub fn check_apart<'a>(
     let mut seen: std::collections::BTreeMap<String, &String> = Default::default();
     for name in names {
         if let Some(other) = seen.insert(name.to_lowercase(), name) {
-            let message = tell!(
-                "config-differ-capitals-only-would",
-                shown = shown(other),
-                shown_1 = shown(name)
-            );
+            let (shown, shown_1) = (shown(other), shown(name));
+            let message = tell!("config-differ-capitals-only-would", shown, shown_1);
             problems.contradiction(&[&format!("{section}.{name}")], message);
         }
     }
@@ -45,23 +42,15 @@ fn refusal(name: &str) -> Option<String> {
         && !name.starts_with('.')
         && !name.ends_with('.')
         && name.chars().all(safe);
+    let (bytes, most) = (name.len(), LONGEST);
     if !sound {
-        let message = tell!("config-cannot-be-name-file", shown = shown(name));
-        return Some(message);
+        return Some(tell!("config-cannot-be-name-file", shown = shown(name)));
     }
-    if name.len() > LONGEST {
-        return Some(tell!(
-            "config-name-bytes-long-expected",
-            bytes = name.len(),
-            most = LONGEST
-        ));
+    if bytes > most {
+        return Some(tell!("config-name-bytes-long-expected", bytes, most));
     }
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.trim().to_lowercase();
     let numbered = NUMBERED_DEVICES
         .iter()
         .filter_map(|device| stem.strip_prefix(device))

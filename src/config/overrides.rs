@@ -1,6 +1,7 @@
 //! `--set key=value`: one value, on the command line.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use toml::de::{DeString, DeTable, DeValue};
@@ -76,13 +77,14 @@ impl Override {
     /// The value inside the sections it belongs to, as source number `source`.
     pub(super) fn tree(&self, source: usize) -> Node {
         let parts = parts(&self.key).expect("parsed before");
-        let key = |start: usize, end| Place::new(source, FLAG.len() + start..FLAG.len() + end);
-        let last = parts.last().expect("a key has a part");
-        let mut node = self.value(source, key(last.start, last.end));
-        for (index, part) in parts.iter().enumerate().rev() {
-            let above = index.checked_sub(1).map(|above| &parts[above]);
-            let place = above.map_or(Place::whole(source), |above| key(above.start, above.end));
-            let value = Value::Table(Table::from([(part.name.clone(), node)]));
+        let flag = FLAG.len();
+        let key = |span: &Range<usize>| Place::new(source, flag + span.start..flag + span.end);
+        let (_, last) = parts.last().expect("a key has a part");
+        let mut node = self.value(source, key(last));
+        for (index, (name, _)) in parts.iter().enumerate().rev() {
+            let above = index.checked_sub(1).map(|above| &parts[above].1);
+            let place = above.map_or(Place::whole(source), key);
+            let value = Value::Table(Table::from([(name.clone(), node)]));
             node = Node {
                 key: place.clone(),
                 place,
@@ -146,15 +148,9 @@ fn has_empty_section(value: &DeValue<'_>) -> bool {
             .any(|below| has_empty_section(below.get_ref()))
 }
 
-/// One part of a dotted key.
-struct Part {
-    name: String,
-    start: usize,
-    end: usize,
-}
-
-/// The parts of a dotted key, in TOML's own reading. `None` when it is not one.
-fn parts(key: &str) -> Option<Vec<Part>> {
+/// The parts of a dotted key and where they stand in it, in TOML's own reading. `None` when
+/// it is not one.
+fn parts(key: &str) -> Option<Vec<(String, Range<usize>)>> {
     if key.contains(['\n', '\r', '#']) || key.chars().any(steers) {
         return None;
     }
@@ -165,12 +161,7 @@ fn parts(key: &str) -> Option<Vec<Part>> {
     loop {
         let mut entries = table.iter();
         let (name, value): (&toml::Spanned<DeString<'_>>, _) = entries.next()?;
-        let span = name.span();
-        parts.push(Part {
-            name: name.get_ref().to_string(),
-            start: span.start,
-            end: span.end,
-        });
+        parts.push((name.get_ref().to_string(), name.span()));
         match value.get_ref() {
             DeValue::Table(below) => table = below,
             _ => return Some(parts),

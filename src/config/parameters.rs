@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::limits::Limits;
 use super::shape::{Field, Fields, Shape, Variant, common_to_all, join};
 use super::shape_reader::shape_of;
 use super::wording::written;
@@ -12,47 +11,16 @@ use crate::base::language::{Language, Text};
 use crate::base::words::say;
 
 /// One parameter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Parameter {
     /// Dotted key: `care.weights.alliance`.
     pub key: String,
-    /// What it means.
-    pub meaning: Text,
-    /// What sort of value it takes, in English: `number`, `text`, `word`.
-    pub sort: Sort,
-    /// Its unit. Empty when it has none.
-    pub unit: Text,
-    /// The range of a number.
-    pub limits: Limits,
-    /// The words allowed, with what they mean. Empty when any value will do.
-    pub words: Vec<(String, Text)>,
-    /// Where the value comes from: a study, a law, an assumption.
-    pub source: String,
+    /// What is declared about it.
+    pub field: Field,
     /// The default as it is written in TOML. `None` when it is not set.
     pub default: Option<String>,
-    /// Whether a complete config may leave it out.
-    pub optional: bool,
     /// For a key that only one kind of section has: `kind = "smaller_caseload"`.
     pub only_when: Option<String>,
-}
-
-/// What sort of value a parameter takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A number, whole or not.
-    Number,
-    /// A whole number.
-    Whole,
-    /// One of a few words.
-    Word,
-    /// Any text.
-    Text,
-    /// True or false.
-    Truth,
-    /// A list.
-    List,
-    /// Anything else.
-    Other,
 }
 
 /// All parameters of `T` in the order of declaration. Sections whose keys the user
@@ -103,13 +71,9 @@ fn add(
             let chosen = value
                 .and_then(|value| value.get(tag))
                 .and_then(Value::as_str);
-            let words = variants
-                .iter()
-                .map(|variant| (variant.word.text.clone(), variant.word.meaning.clone()));
             let word = chosen.map(Value::from);
-            let mut kind = leaf(&kind_field(), &join(path, tag), word.as_ref(), only_when);
-            kind.words = words.collect();
-            list.push(kind);
+            let kind = kind_field(variants);
+            list.push(leaf(&kind, &join(path, tag), word.as_ref(), only_when));
             // What all kinds have, once; then the kind in use, then what the others would need.
             let common = common_to_all(variants);
             walk(&common, path, value, only_when, list);
@@ -127,7 +91,7 @@ fn add(
 }
 
 /// The key that decides which other keys its section has.
-pub(super) fn kind_field() -> Field {
+pub(super) fn kind_field(variants: &[Variant]) -> Field {
     Field {
         meaning: Text {
             english: say!(Language::English, "explain-kind"),
@@ -136,42 +100,16 @@ pub(super) fn kind_field() -> Field {
         unit: Text::default(),
         source: String::new(),
         required: true,
-        shape: Shape::Words(Vec::new()),
+        shape: Shape::Words(variants.iter().map(|one| one.word.clone()).collect()),
     }
 }
 
 /// One parameter, without looking further down.
-pub(super) fn leaf(
-    field: &Field,
-    path: &str,
-    value: Option<&Value>,
-    only_when: Option<&str>,
-) -> Parameter {
-    let words = match &field.shape {
-        Shape::Words(words) => words.clone(),
-        _ => Vec::new(),
-    };
+fn leaf(field: &Field, path: &str, value: Option<&Value>, only_when: Option<&str>) -> Parameter {
     Parameter {
         key: path.to_owned(),
-        meaning: field.meaning.clone(),
-        sort: match field.shape {
-            Shape::Number(_) => Sort::Number,
-            Shape::Integer { .. } => Sort::Whole,
-            Shape::Words(_) => Sort::Word,
-            Shape::Text => Sort::Text,
-            Shape::Boolean => Sort::Truth,
-            Shape::List { .. } => Sort::List,
-            _ => Sort::Other,
-        },
-        unit: field.unit.clone(),
-        limits: field.shape.limits(),
-        words: words
-            .into_iter()
-            .map(|word| (word.text, word.meaning))
-            .collect(),
-        source: field.source.clone(),
+        field: field.clone(),
         default: value.map(toml_value),
-        optional: !field.required,
         only_when: only_when.map(str::to_owned),
     }
 }

@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::errors::{ConfigError, Mark};
-use super::source::{Line, Source, boundary};
+use super::source::{Line, Source};
 use crate::base::printable::{printable, steers};
 use crate::base::words::tell;
 
@@ -84,14 +84,13 @@ fn plain(line: &str) -> String {
 }
 
 fn annotation<'a>(line: &Line<'_>, mark: &'a Mark, caret: AnnotationKind) -> Annotation<'a> {
-    let end = boundary(
-        line.text,
-        line.span.end.min(line.span.start + LONGEST_CARET),
-    );
-    let annotation = caret.span(line.span.start..end);
-    if mark.label.is_empty() {
-        annotation
-    } else {
-        annotation.label(mark.label.as_str())
+    let (start, end) = (line.span.start, line.span.end);
+    let end = line
+        .text
+        .floor_char_boundary(end.min(start + LONGEST_CARET));
+    let annotation = caret.span(start..end);
+    match mark.label.as_str() {
+        "" => annotation,
+        label => annotation.label(label),
     }
 }

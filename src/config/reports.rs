@@ -9,22 +9,18 @@ use super::wording::{expected, found, listed, one_of, shown};
 use crate::base::nearest::nearest;
 use crate::base::words::{spoken, tell};
 
-impl<'a> Judge<'a> {
+impl Judge<'_> {
     /// A word that may not be one of those allowed.
     pub fn word(&mut self, node: &Node, text: &str, words: &[Word], path: &str) {
         let texts = || words.iter().map(|word| word.text.as_str());
         if texts().any(|word| word == text) {
             return;
         }
-        let finding = self
-            .findings
-            .add(
-                ErrorKind::NotAllowed,
-                &node.place,
-                tell!("config-expected-2", one_of = one_of(texts())),
-            )
-            .key(path)
-            .message(tell!("config-cannot-be", path, shown = shown(text)));
+        let (one_of, shown) = (one_of(texts()), shown(text));
+        let label = tell!("config-expected-2", one_of);
+        let words = [label, tell!("config-cannot-be", path, shown)];
+        let (kind, place) = (ErrorKind::NotAllowed, &node.place);
+        let finding = self.findings.add(kind, place, path, words);
         if let Some(near) = nearest(text, texts()) {
             finding.advise(tell!("config-did-you-mean", near));
         }
@@ -32,105 +28,73 @@ impl<'a> Judge<'a> {
 
     /// A file that was meant for something else.
     pub fn strange_file(&mut self, tree: &Node) {
-        self.findings
-            .add(ErrorKind::WrongFile, &tree.place, "")
-            .message(tell!("config-none-keys-this-file"))
-            .advise(tell!("config-buurt-explain-lists-keys"));
+        let words = [String::new(), tell!("config-none-keys-this-file")];
+        let finding = (self.findings).add(ErrorKind::WrongFile, &tree.place, "", words);
+        finding.advise(tell!("config-buurt-explain-lists-keys"));
     }
 
     /// Text with characters that would steer a terminal.
     pub fn control_characters(&mut self, place: &Place, text: &str, path: &str) {
-        self.findings
-            .add(
-                ErrorKind::NotAllowed,
-                place,
-                tell!("config-expected-plain-text"),
-            )
-            .key(path)
-            .message(tell!(
-                "config-has-control-characters",
-                path,
-                shown = shown(text)
-            ))
-            .advise(tell!("config-remove-them-they-would"));
+        let (label, shown) = (tell!("config-expected-plain-text"), shown(text));
+        let words = [label, tell!("config-has-control-characters", path, shown)];
+        let finding = (self.findings).add(ErrorKind::NotAllowed, place, path, words);
+        finding.advise(tell!("config-remove-them-they-would"));
     }
 
     /// A section of which the user chooses the name, without one.
     pub fn without_name(&mut self, node: &Node, path: &str) {
-        self.findings
-            .add(
-                ErrorKind::MissingKey,
-                &node.key,
-                tell!("config-expected-name-your-own"),
-            )
-            .key(path)
-            .message(tell!("config-this-section-has-no-2", path))
-            .advise(tell!("config-write-name-such-as", path));
+        let label = tell!("config-expected-name-your-own");
+        let words = [label, tell!("config-this-section-has-no-2", path)];
+        let finding = (self.findings).add(ErrorKind::MissingKey, &node.key, path, words);
+        finding.advise(tell!("config-write-name-such-as", path));
     }
 
     /// A key that was meant to be the one that decides the others.
     pub fn misspelt(&mut self, node: &Node, typed: &str, tag: &str, path: &str) {
-        self.findings
-            .add(
-                ErrorKind::UnknownKey,
-                &node.key,
-                tell!("config-unknown-key"),
-            )
-            .key(&join(path, typed))
-            .message(tell!("config-there-no-key", shown = shown(typed), path))
-            .advise(tell!("config-did-you-mean-2", tag));
+        let (key, shown) = (join(path, typed), shown(typed));
+        let message = tell!("config-there-no-key", shown, path);
+        let words = [tell!("config-unknown-key"), message];
+        let finding = (self.findings).add(ErrorKind::UnknownKey, &node.key, &key, words);
+        finding.advise(tell!("config-did-you-mean-2", tag));
     }
 
     /// A number outside its range.
     pub fn out_of_range(&mut self, node: &Node, field: &Field, path: &str) {
-        let finding = self
-            .findings
-            .add(
-                ErrorKind::OutOfRange,
-                &node.place,
-                tell!("config-expected-3", whole_range = whole_range(field)),
-            )
-            .key(path)
-            .message(tell!("config-which-out-range", path, found = found(node)));
-        match &node.value {
-            Value::Unholdable(_) => {
-                finding.message(tell!("config-number-too-large-hold", path));
-            }
-            Value::Float(number) if !number.is_finite() => {
-                finding.message(tell!("config-value-is", path, found = found(node)));
-            }
-            Value::Float(_) | Value::Integer(_) => {
-                let number = match &node.value {
-                    Value::Integer(number) => *number as f64,
-                    Value::Float(number) => *number,
-                    _ => f64::NAN,
-                };
-                // A share that was written as a percentage.
-                let limits = field.shape.limits();
-                if limits.maximum == Some(1.0) && number > 1.0 && number <= 100.0 {
-                    let share = number / 100.0;
-                    finding.advise(tell!("config-written", number = number.to_string(), share));
-                }
-            }
-            _ => {}
+        let (whole_range, found) = (whole_range(field), found(node));
+        let number = match &node.value {
+            Value::Integer(number) => *number as f64,
+            Value::Float(number) => *number,
+            _ => f64::NAN,
+        };
+        let message = match &node.value {
+            Value::Unholdable(_) => tell!("config-number-too-large-hold", path),
+            Value::Float(_) if !number.is_finite() => tell!("config-value-is", path, found),
+            _ => tell!("config-which-out-range", path, found),
+        };
+        let words = [tell!("config-expected-3", whole_range), message];
+        let (kind, place) = (ErrorKind::OutOfRange, &node.place);
+        let finding = self.findings.add(kind, place, path, words);
+        // A share that was written as a percentage.
+        if field.limits().maximum == Some(1.0) && number > 1.0 && number <= 100.0 {
+            let share = number / 100.0;
+            finding.advise(tell!("config-written", number = number.to_string(), share));
         }
-        finding.explain(field.meaning.text(spoken()));
+        finding.meaning = field.meaning.text(spoken()).to_owned();
     }
 
     /// A value of another sort than expected.
     pub fn wrong_type(&mut self, node: &Node, field: &Field, path: &str) {
-        let finding = self
-            .findings
-            .add(
-                ErrorKind::WrongType,
-                &node.place,
-                tell!("config-expected-4", expected = expected(field)),
-            )
-            .key(path)
-            .message(tell!("config-value-is", path, found = found(node)));
-        let number = matches!(field.shape, Shape::Number(_) | Shape::Integer { .. });
+        let label = tell!("config-expected-4", expected = expected(field));
+        let message = match (&field.shape, &node.value) {
+            (Shape::List(..), Value::List(items)) => {
+                tell!("config-list", path, items = items.len())
+            }
+            _ => tell!("config-value-is", path, found = found(node)),
+        };
+        let (kind, place, words) = (ErrorKind::WrongType, &node.place, [label, message]);
+        let finding = self.findings.add(kind, place, path, words);
         match (&field.shape, &node.value) {
-            (_, Value::Text(text)) if number && number_in(text).is_some() => {
+            (_, Value::Text(text)) if field.is_number() && number_in(text).is_some() => {
                 let value = number_in(text).unwrap_or_default();
                 let advice = match self.sources[node.place.source].path {
                     Some(_) => {
@@ -140,17 +104,15 @@ impl<'a> Judge<'a> {
                 };
                 finding.advise(advice);
             }
-            (Shape::List { .. }, Value::Text(text)) if text.starts_with('[') => {
+            (Shape::List(..), Value::Text(text)) if text.starts_with('[') => {
                 finding.advise(tell!("config-list-put-text-between"));
             }
             (Shape::Boolean, Value::Text(text)) if text == "true" || text == "false" => {
                 finding.advise(tell!("config-write-true-false-without"));
             }
-            (Shape::Integer { .. }, Value::Float(number)) if number.fract() == 0.0 => {
-                finding.advise(tell!(
-                    "config-write-without-point",
-                    number = number.to_string()
-                ));
+            (Shape::Integer(..), Value::Float(number)) if number.fract() == 0.0 => {
+                let number = number.to_string();
+                finding.advise(tell!("config-write-without-point", number));
             }
             (
                 Shape::Text | Shape::Words(_),
@@ -161,10 +123,8 @@ impl<'a> Judge<'a> {
                     None => tell!("config-put-text-between-quotes-2", path),
                 });
             }
-            (Shape::List { .. }, Value::List(items)) => {
-                finding.message(tell!("config-list", path, items = items.len()));
-            }
-            (Shape::List { .. }, _) => {
+            (Shape::List(..), Value::List(_)) => {}
+            (Shape::List(..), _) => {
                 finding.advise(tell!("config-write-list-between-brackets"));
             }
             (shape, _) if shape.is_section() => {
@@ -172,7 +132,7 @@ impl<'a> Judge<'a> {
             }
             _ => {}
         }
-        finding.explain(field.meaning.text(spoken()));
+        finding.meaning = field.meaning.text(spoken()).to_owned();
     }
 
     /// A key that does not exist here.
@@ -184,20 +144,14 @@ impl<'a> Judge<'a> {
         path: &str,
         tag: Option<&str>,
     ) {
-        let section = if path.is_empty() {
-            tell!("config-at-top")
-        } else {
-            tell!("config-in-section", path)
+        let section = match path {
+            "" => tell!("config-at-top"),
+            path => tell!("config-in-section", path),
         };
-        let finding = self
-            .findings
-            .add(
-                ErrorKind::UnknownKey,
-                &node.key,
-                tell!("config-unknown-key"),
-            )
-            .key(&join(path, key))
-            .message(tell!("config-there-no-key-2", shown = shown(key), section));
+        let message = tell!("config-there-no-key-2", shown = shown(key), section);
+        let words = [tell!("config-unknown-key"), message];
+        let full = join(path, key);
+        let finding = (self.findings).add(ErrorKind::UnknownKey, &node.key, &full, words);
         let names: Vec<&str> = tag
             .into_iter()
             .chain(fields.iter().map(|(key, _)| key.as_str()))
@@ -207,10 +161,8 @@ impl<'a> Judge<'a> {
             finding.advise(tell!("config-did-you-mean-3", near));
         } else if !elsewhere.is_empty() {
             let places: Vec<_> = elsewhere.iter().map(|key| format!("`{key}`")).collect();
-            finding.advise(tell!(
-                "config-key-exists-elsewhere-as",
-                listed = listed(&places, "and")
-            ));
+            let listed = listed(&places, "and");
+            finding.advise(tell!("config-key-exists-elsewhere-as", listed));
         } else if names.is_empty() {
             finding.advise(tell!("config-this-section-has-no-3"));
         } else {
@@ -226,38 +178,29 @@ impl<'a> Judge<'a> {
             false => format!("`{}`", join(path, key)),
         };
         let names: Vec<_> = missing.iter().map(name).collect();
-        let label = if path.is_empty() {
-            String::new()
-        } else {
-            tell!("config-not-this-section")
+        let label = match path {
+            "" => String::new(),
+            _ => tell!("config-not-this-section"),
         };
-        let file = self.expected_file(&node.key);
+        // The file that was expected to hold the keys: the one their section stands in.
+        let source = &self.sources[node.key.source];
+        let file = source.path.is_some().then_some(source.name.as_str());
         let count = names.len();
         // Said once: a fragment that forgot to extend something lacks nearly everything.
-        let alone = self.files < 2 && !std::mem::replace(&mut self.extends_advised, true);
-        let finding = self
-            .findings
-            .add(ErrorKind::MissingKey, &node.key, label)
-            .key(&join(path, &missing[0].0))
-            .message(tell!(
-                "config-missing-keys",
-                names = listed(&names, "and"),
-                count
-            ));
-        match file {
-            Some(file) if path.is_empty() => finding.advise(tell!("config-add-to", count, file)),
-            Some(file) => finding.advise(tell!("config-add-under", count, path, file)),
-            None => finding.advise(tell!("config-add-set", value = join(path, &missing[0].0))),
-        };
+        let files = self.sources.iter().filter(|source| source.path.is_some());
+        let alone = files.count() < 2 && !std::mem::replace(&mut self.extends_advised, true);
+        let names = listed(&names, "and");
+        let words = [label, tell!("config-missing-keys", names, count)];
+        let first = join(path, &missing[0].0);
+        let finding = (self.findings).add(ErrorKind::MissingKey, &node.key, &first, words);
+        finding.advise(match file {
+            Some(file) if path.is_empty() => tell!("config-add-to", count, file),
+            Some(file) => tell!("config-add-under", count, path, file),
+            None => tell!("config-add-set", value = first),
+        });
         if alone {
             finding.advise(tell!("config-or-start-file-with"));
         }
-    }
-
-    /// The file that was expected to hold a key, given where its section stands.
-    fn expected_file(&self, section: &Place) -> Option<&'a str> {
-        let source = &self.sources[section.source];
-        source.path.is_some().then_some(source.name.as_str())
     }
 }
 
@@ -274,14 +217,9 @@ fn number_in(text: &str) -> Option<f64> {
 /// What was expected, with the end of the Rust type where the declaration leaves it open.
 fn whole_range(field: &Field) -> String {
     match &field.shape {
-        Shape::Integer {
-            limits, highest, ..
-        } if limits.maximum.is_none() => {
-            tell!(
-                "config-at-most",
-                expected = expected(field),
-                highest = highest.to_string()
-            )
+        Shape::Integer(limits, range) if limits.maximum.is_none() => {
+            let (expected, highest) = (expected(field), range.end().to_string());
+            tell!("config-at-most", expected, highest)
         }
         _ => expected(field),
     }

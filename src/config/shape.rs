@@ -1,21 +1,60 @@
 //! What a config type looks like: its sections, keys and allowed values.
 
-use super::limits::Limits;
-use crate::base::language::Text;
+use std::ops::RangeInclusive;
 
-/// A key and all that is declared about it.
+use super::limits::Limits;
+use crate::base::language::{Language, Text};
+
+/// All that is declared about a key.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
+pub struct Field {
     /// What it means: the doc comment, and `nl`.
     pub meaning: Text,
     /// Its unit. Empty when there is none.
     pub unit: Text,
-    /// Where the value comes from.
+    /// Where the value comes from: a study, a law, an assumption.
     pub source: String,
     /// Whether a complete config must have it.
-    pub required: bool,
+    pub(super) required: bool,
     /// Which values it takes.
-    pub shape: Shape,
+    pub(super) shape: Shape,
+}
+
+impl Field {
+    /// The range of a number; open for everything else.
+    pub fn limits(&self) -> Limits {
+        self.shape.limits()
+    }
+
+    /// Whether it takes numbers, whole or not.
+    pub fn is_number(&self) -> bool {
+        matches!(self.shape, Shape::Number(_) | Shape::Integer(..))
+    }
+
+    /// Whether it takes whole numbers only.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.shape, Shape::Integer(..))
+    }
+
+    /// The words allowed; none where any value will do.
+    pub(super) fn words(&self) -> &[Word] {
+        match &self.shape {
+            Shape::Words(words) => words,
+            _ => &[],
+        }
+    }
+
+    /// The words allowed, between these quotes, or else the range of a number, in English.
+    pub(super) fn range(&self, quote: &str) -> String {
+        let words = self.words().iter();
+        let words: Vec<_> = words
+            .map(|word| format!("{quote}{}{quote}", word.text))
+            .collect();
+        match words.is_empty() {
+            true => self.limits().in_words(Language::English),
+            false => words.join(", "),
+        }
+    }
 }
 
 /// Keys in the order of declaration.
@@ -32,22 +71,14 @@ pub(super) enum Shape {
     Variants { tag: String, variants: Vec<Variant> },
     /// One of a few words.
     Words(Vec<Word>),
-    /// A list of values that are alike, with its shortest and longest length.
-    List {
-        item: Box<Field>,
-        shortest: u64,
-        longest: u64,
-    },
+    /// A list of values that are alike, and how many there may be.
+    List(Box<Field>, RangeInclusive<u64>),
     /// Any text.
     Text,
     /// True or false.
     Boolean,
     /// A whole number within the limits of the declaration and of its Rust type.
-    Integer {
-        limits: Limits,
-        lowest: i128,
-        highest: i128,
-    },
+    Integer(Limits, RangeInclusive<i128>),
     /// A number, whole or not.
     Number(Limits),
     /// Something this reader has no word for; serde judges it.
@@ -113,8 +144,8 @@ impl Shape {
     /// The limits of a number; open for everything else.
     pub fn limits(&self) -> Limits {
         match self {
-            Self::Integer { limits, .. } | Self::Number(limits) => *limits,
-            Self::List { item, .. } => item.shape.limits(),
+            Self::Integer(limits, _) | Self::Number(limits) => *limits,
+            Self::List(item, _) => item.shape.limits(),
             _ => Limits::default(),
         }
     }

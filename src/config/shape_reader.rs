@@ -1,5 +1,7 @@
 //! Reads the shape of a type from the JSON Schema that schemars derives from it.
 
+use std::ops::RangeInclusive;
+
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value};
 
@@ -14,15 +16,10 @@ type Object = Map<String, Value>;
 
 /// The shape of `T`.
 pub(super) fn shape_of<T: JsonSchema>() -> Shape {
-    let schema = SchemaSettings::draft2020_12()
-        .into_generator()
-        .into_root_schema_for::<T>();
-    let schema = schema.to_value();
-    let definitions = schema
-        .get("$defs")
-        .and_then(Value::as_object)
-        .cloned()
-        .unwrap_or_default();
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let schema = generator.into_root_schema_for::<T>().to_value();
+    let definitions = schema.get("$defs").and_then(Value::as_object);
+    let definitions = definitions.cloned().unwrap_or_default();
     Reader { definitions }.field(&schema, true, 0).shape
 }
 
@@ -82,11 +79,10 @@ impl Reader {
             "array" => match schema.get("items") {
                 Some(items) => {
                     let length = |key| schema.get(key).and_then(Value::as_u64);
-                    Shape::List {
-                        item: Box::new(self.field(items, true, depth + 1)),
-                        shortest: length("minItems").unwrap_or(0),
-                        longest: length("maxItems").unwrap_or(u64::MAX),
-                    }
+                    let shortest = length("minItems").unwrap_or(0);
+                    let longest = length("maxItems").unwrap_or(u64::MAX);
+                    let item = self.field(items, true, depth + 1);
+                    Shape::List(Box::new(item), shortest..=longest)
                 }
                 None => Shape::Anything,
             },
@@ -94,12 +90,8 @@ impl Reader {
             "boolean" => Shape::Boolean,
             "number" => Shape::Number(Limits::from_schema(schema)),
             "integer" => {
-                let (lowest, highest) = integer_range(&text(schema, "format"));
-                Shape::Integer {
-                    limits: Limits::from_schema(schema),
-                    lowest,
-                    highest,
-                }
+                let range = integer_range(&text(schema, "format"));
+                Shape::Integer(Limits::from_schema(schema), range)
             }
             _ => Shape::Anything,
         }
@@ -113,28 +105,23 @@ impl Reader {
         let Some(Value::Object(properties)) = schema.get("properties") else {
             return Vec::new();
         };
-        properties
-            .iter()
-            .map(|(key, value)| (key.clone(), self.field(value, required(key), depth + 1)))
-            .collect()
+        let field =
+            |(key, value): (&String, _)| (key.clone(), self.field(value, required(key), depth + 1));
+        properties.iter().map(field).collect()
     }
 
     /// A choice between words, or between kinds of section.
     fn choice(&self, choices: &[Value], depth: usize) -> Shape {
-        let choices: Vec<Object> = choices
-            .iter()
-            .map(|choice| self.resolved(choice, depth))
-            .collect();
+        let choices = choices.iter().map(|choice| self.resolved(choice, depth));
+        let choices: Vec<Object> = choices.collect();
         if let Some(all) = choices.iter().map(words).collect::<Option<Vec<_>>>() {
             return Shape::Words(all.concat());
         }
         let Some(tag) = choices.first().and_then(tag_of) else {
             return Shape::Anything;
         };
-        let variants = choices
-            .iter()
-            .map(|choice| self.variant(choice, &tag, depth));
-        match variants.collect() {
+        let variant = |choice| self.variant(choice, &tag, depth);
+        match choices.iter().map(variant).collect() {
             Some(variants) => Shape::Variants { tag, variants },
             None => Shape::Anything,
         }
@@ -158,13 +145,10 @@ impl Reader {
         for _ in 0..DEEPEST.saturating_sub(depth) {
             if let Some(reference) = own.get("$ref").and_then(Value::as_str) {
                 let name = reference.rsplit('/').next().unwrap_or_default();
-                let target = self
-                    .definitions
-                    .get(name)
-                    .and_then(Value::as_object)
-                    .cloned();
+                let target = self.definitions.get(name).and_then(Value::as_object);
+                let target = target.cloned().unwrap_or_default();
                 own.remove("$ref");
-                own = lay_over(target.unwrap_or_default(), own);
+                own = lay_over(target, own);
             } else if let Some((key, only)) = single_choice(&own) {
                 own.remove(key);
                 own = lay_over(only, own);
@@ -182,9 +166,8 @@ fn single_choice(schema: &Object) -> Option<(&'static str, Object)> {
         let Some(Value::Array(choices)) = schema.get(key) else {
             continue;
         };
-        let mut real = choices
-            .iter()
-            .filter(|choice| choice.get("type") != Some(&"null".into()));
+        let is_real = |choice: &&Value| choice.get("type") != Some(&"null".into());
+        let mut real = choices.iter().filter(is_real);
         if let (Some(only), None) = (real.next(), real.next())
             && let Some(only) = only.as_object()
             && tag_of(only).is_none()
@@ -245,11 +228,9 @@ fn meaning(schema: &Object) -> Text {
 
 /// The key whose constant value tells one kind of section from another.
 fn tag_of(choice: &Object) -> Option<String> {
-    let properties = choice.get("properties")?.as_object()?;
-    properties
-        .iter()
-        .find(|(_, value)| value.get("const").is_some())
-        .map(|(key, _)| key.clone())
+    let mut properties = choice.get("properties")?.as_object()?.iter();
+    let (key, _) = properties.find(|(_, value)| value.get("const").is_some())?;
+    Some(key.clone())
 }
 
 fn type_name(schema: &Object) -> &str {
@@ -265,24 +246,20 @@ fn type_name(schema: &Object) -> &str {
 }
 
 fn text(schema: &Object, key: &str) -> String {
-    schema
-        .get(key)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    let text = schema.get(key).and_then(Value::as_str);
+    text.unwrap_or_default().trim().to_owned()
 }
 
 /// What the Rust type behind a JSON Schema format can hold.
-fn integer_range(format: &str) -> (i128, i128) {
+fn integer_range(format: &str) -> RangeInclusive<i128> {
     match format {
-        "uint8" => (0, u8::MAX.into()),
-        "uint16" => (0, u16::MAX.into()),
-        "uint32" => (0, u32::MAX.into()),
-        "uint" | "uint64" => (0, u64::MAX.into()),
-        "int8" => (i8::MIN.into(), i8::MAX.into()),
-        "int16" => (i16::MIN.into(), i16::MAX.into()),
-        "int32" => (i32::MIN.into(), i32::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
+        "uint8" => 0..=u8::MAX.into(),
+        "uint16" => 0..=u16::MAX.into(),
+        "uint32" => 0..=u32::MAX.into(),
+        "uint" | "uint64" => 0..=u64::MAX.into(),
+        "int8" => i8::MIN.into()..=i8::MAX.into(),
+        "int16" => i16::MIN.into()..=i16::MAX.into(),
+        "int32" => i32::MIN.into()..=i32::MAX.into(),
+        _ => i64::MIN.into()..=i64::MAX.into(),
     }
 }

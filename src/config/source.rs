@@ -1,7 +1,7 @@
 //! Texts that values come from, and places in them.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file, or one `--set` as the user typed it.
 #[derive(Debug, Clone)]
@@ -59,10 +59,19 @@ pub(super) struct Line<'a> {
 }
 
 impl Source {
+    /// The text of a file, under the name that the user gave it.
+    pub fn of_file(path: &Path, text: String) -> Self {
+        Self {
+            name: path.display().to_string(),
+            path: Some(path.to_owned()),
+            text,
+        }
+    }
+
     /// The line on which a place begins.
     pub fn line(&self, place: &Place) -> Line<'_> {
         let text = self.text.as_str();
-        let mut start = boundary(text, place.start);
+        let mut start = text.floor_char_boundary(place.start);
         // A place at the very end of a text that ends in a newline belongs to the last line.
         if start == text.len() && text.ends_with('\n') {
             start -= 1;
@@ -73,7 +82,9 @@ impl Source {
             .map_or(text.len(), |newline| start + newline);
         let line = text[line_start..line_end].trim_end_matches('\r');
         let start = start.min(line_start + line.len());
-        let end = boundary(text, place.end).clamp(start, line_start + line.len());
+        let end = text
+            .floor_char_boundary(place.end)
+            .clamp(start, line_start + line.len());
         Line {
             number: text[..line_start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
@@ -81,11 +92,6 @@ impl Source {
             span: start - line_start..end - line_start,
         }
     }
-}
-
-/// The nearest character boundary at or before `index`.
-pub(super) fn boundary(text: &str, index: usize) -> usize {
-    text.floor_char_boundary(index)
 }
 
 #[cfg(test)]

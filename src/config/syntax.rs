@@ -24,26 +24,21 @@ pub(super) fn report(
         lines.push(line.number);
         let marked = shown(&line.text[line.span.clone()]);
         if error.message() == "duplicate key" {
-            let header = line.text.trim_start().starts_with('[');
-            let twice = match header {
-                true => tell!(
-                    "config-section-given-twice",
-                    shown = shown(line.text.trim())
-                ),
-                false => tell!("config-given-twice-same-section", marked),
+            let twice = match line.text.trim() {
+                header if header.starts_with('[') => {
+                    tell!("config-section-given-twice", shown = shown(header))
+                }
+                _ => tell!("config-given-twice-same-section", marked),
             };
-            let finding = findings.add(ErrorKind::Syntax, &place, tell!("config-second-one"));
-            finding
-                .key(&marked)
-                .message(twice)
-                .advise(tell!("config-keep-one-them"));
+            let words = [tell!("config-second-one"), twice];
+            let finding = findings.add(ErrorKind::Syntax, &place, &marked, words);
+            finding.advise(tell!("config-keep-one-them"));
             continue;
         }
-        let finding = findings.add(ErrorKind::Syntax, &place, plain_words(error.message()));
-        finding.message(tell!("config-this-line-not-valid"));
-        if let Some(advice) = advice(line.text) {
-            finding.advise(advice);
-        }
+        let label = plain_words(error.message()).to_owned();
+        let words = [label, tell!("config-this-line-not-valid")];
+        let finding = findings.add(ErrorKind::Syntax, &place, "", words);
+        finding.advice.extend(advice(line.text));
     }
 }
 

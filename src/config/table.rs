@@ -1,7 +1,6 @@
 //! The parameters as a Markdown table for the documentation.
 
 use super::parameters::Parameter;
-use crate::base::language::Language;
 
 /// One table per section of the config, under a heading to link to, with a row per
 /// parameter: key, meaning, unit, default, range, source.
@@ -19,16 +18,6 @@ pub fn markdown_table(parameters: &[Parameter]) -> String {
                 "\n## {of}\n\n| key | meaning | unit | default | range | source |\n|---|---|---|---|---|---|\n"
             ));
         }
-        let words: Vec<_> = parameter
-            .words
-            .iter()
-            .map(|(word, _)| format!("`{word}`"))
-            .collect();
-        let range = if words.is_empty() {
-            parameter.limits.in_words(Language::English)
-        } else {
-            words.join(", ")
-        };
         let default = match (&parameter.default, &parameter.only_when) {
             (Some(value), _) => format!("`{value}`"),
             (None, Some(when)) => format!("only when `{when}`"),
@@ -36,11 +25,11 @@ pub fn markdown_table(parameters: &[Parameter]) -> String {
         };
         let cells = [
             format!("`{}`", parameter.key),
-            parameter.meaning.english.clone(),
-            parameter.unit.english.clone(),
+            parameter.field.meaning.english.clone(),
+            parameter.field.unit.english.clone(),
             default,
-            range,
-            parameter.source.clone(),
+            parameter.field.range("`"),
+            parameter.field.source.clone(),
         ];
         let cells: Vec<_> = cells
             .iter()

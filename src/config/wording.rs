@@ -68,23 +68,20 @@ pub(super) fn expected(field: &Field) -> String {
     };
     match &field.shape {
         Shape::Number(_) => of(&tell!("config-number")),
-        Shape::Integer { .. } => of(&tell!("config-whole-number")),
+        Shape::Integer(..) => of(&tell!("config-whole-number")),
         Shape::Words(words) => one_of(words.iter().map(|word| word.text.as_str())),
         Shape::Text => tell!("config-text-between-quotes"),
         Shape::Boolean => tell!("config-true-or-false"),
-        Shape::List {
-            item,
-            shortest,
-            longest,
-        } => {
-            let length = match (*shortest, *longest) {
+        Shape::List(item, lengths) => {
+            let length = match (*lengths.start(), *lengths.end()) {
                 (0, u64::MAX) => String::new(),
-                (shortest, longest) if shortest == longest => {
-                    format!(" {}", tell!("config-of-length", shortest))
-                }
-                (shortest, u64::MAX) => format!(" {}", tell!("config-or-more", shortest)),
+                (shortest, u64::MAX) => " ".to_owned() + &tell!("config-or-more", shortest),
                 (shortest, longest) => {
-                    format!(" {}", tell!("config-of-range", shortest, longest))
+                    let told = match shortest == longest {
+                        true => tell!("config-of-length", shortest),
+                        false => tell!("config-of-range", shortest, longest),
+                    };
+                    " ".to_owned() + &told
                 }
             };
             let inner = Field {
@@ -102,10 +99,8 @@ pub(super) fn expected(field: &Field) -> String {
 
 /// `"a", "b" or "c"`.
 pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<_> = words
-        .into_iter()
-        .map(|word| format!("\"{word}\""))
-        .collect();
+    let words = words.into_iter();
+    let quoted: Vec<_> = words.map(|word| format!("\"{word}\"")).collect();
     listed(&quoted, "or")
 }
 
@@ -122,11 +117,10 @@ pub(super) fn listed(items: &[String], last: &str) -> String {
                 _ => tell!("config-and", first, end),
             }
         }
-        _ => tell!(
-            "config-more-items",
-            first = items[..MOST].join(", "),
-            more = items.len() - MOST
-        ),
+        _ => {
+            let (first, more) = (items[..MOST].join(", "), items.len() - MOST);
+            tell!("config-more-items", first, more)
+        }
     }
 }
 

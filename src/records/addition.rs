@@ -5,7 +5,7 @@ use std::path::Path;
 use super::atomic;
 use super::claim::Claim;
 use super::error::RecordError;
-use super::manifest::{FileEntry, Manifest, Status};
+use super::manifest::{Manifest, Status};
 use super::opening;
 use super::ro_crate;
 
@@ -25,9 +25,7 @@ pub fn retell(
 ) -> Result<Manifest, RecordError> {
     let complete = || match Manifest::read(directory)? {
         Some(manifest) if manifest.status == Status::Complete => Ok(manifest),
-        _ => Err(RecordError::NotComplete {
-            path: directory.to_owned(),
-        }),
+        _ => Err(RecordError::NotComplete(directory.to_owned())),
     };
     complete()?;
     let _claim = Claim::take(directory)?;
@@ -38,11 +36,11 @@ pub fn retell(
         let path = opening::inside(directory, relative)
             .expect("files of a result are named by a path inside it");
         let file = atomic::start(&path, bytes)?;
-        manifest.list_file(FileEntry::of(relative, &file));
+        manifest.list_file(file.listed_as(relative));
         written.push(file);
     }
     let told = atomic::start(&directory.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
-    manifest.list_file(FileEntry::of(ro_crate::NAME, &told));
+    manifest.list_file(told.listed_as(ro_crate::NAME));
     written.push(told);
     for file in written {
         file.commit()?;

@@ -11,6 +11,7 @@ use tempfile::{Builder, NamedTempFile};
 use super::error::RecordError;
 use super::hash::ContentHash;
 use super::leftovers::{self, PREFIX, SUFFIX, is_current};
+use super::manifest::FileEntry;
 
 /// A file on its way to its final name. Dropped before [`AtomicFile::commit`],
 /// it leaves nothing behind.
@@ -19,15 +20,6 @@ pub struct AtomicFile {
     file: NamedTempFile,
     hasher: blake3::Hasher,
     bytes: u64,
-}
-
-/// What was written, as the manifest lists it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
-    /// Size in bytes.
-    pub bytes: u64,
-    /// Hash of the bytes.
-    pub hash: ContentHash,
 }
 
 impl AtomicFile {
@@ -59,16 +51,12 @@ impl AtomicFile {
         })
     }
 
-    /// The final name.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// What has been written so far.
-    pub fn written(&self) -> Written {
-        Written {
+    /// What has been written so far, as the manifest lists it under a path.
+    pub fn listed_as(&self, relative: &str) -> FileEntry {
+        FileEntry {
+            path: relative.to_owned(),
             bytes: self.bytes,
-            hash: ContentHash(self.hasher.finalize().into()),
+            blake3: ContentHash(self.hasher.finalize().into()),
         }
     }
 
@@ -77,16 +65,14 @@ impl AtomicFile {
     ///
     /// # Errors
     /// [`RecordError::Write`]; the final name is then as it was.
-    pub fn commit(self) -> Result<Written, RecordError> {
-        let written = self.written();
+    pub fn commit(self) -> Result<(), RecordError> {
         let path = self.path;
         let renamed = (|| {
             self.file.as_file().sync_all()?;
             self.file.persist(&path).map_err(|failure| failure.error)?;
             sync_directory(directory_of(&path))
         })();
-        renamed.map_err(RecordError::write(&path))?;
-        Ok(written)
+        renamed.map_err(RecordError::write(&path))
     }
 }
 
@@ -107,7 +93,7 @@ impl Write for AtomicFile {
 ///
 /// # Errors
 /// [`RecordError::Write`]; the path is then as it was.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), RecordError> {
     start(path, bytes)?.commit()
 }
 
@@ -116,7 +102,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
 ///
 /// # Errors
 /// [`RecordError::Write`]; the path is then as it was.
-pub fn write_from(directory: &Path, path: &Path, bytes: &[u8]) -> Result<Written, RecordError> {
+pub fn write_from(directory: &Path, path: &Path, bytes: &[u8]) -> Result<(), RecordError> {
     filled(AtomicFile::create_in(directory, path)?, bytes)?.commit()
 }
 
@@ -206,14 +192,13 @@ mod tests {
     #[test]
     fn what_was_written_is_measured_and_missing_directories_are_made() {
         let directory = tempfile::tempdir().unwrap();
-        let written = write(&directory.path().join("charts/alliance.svg"), b"<svg/>").unwrap();
+        let file = start(&directory.path().join("charts/alliance.svg"), b"<svg/>").unwrap();
+        let listed = file.listed_as("alliance.svg");
         assert_eq!(
-            written,
-            Written {
-                bytes: 6,
-                hash: ContentHash::of(b"<svg/>")
-            }
+            (listed.bytes, listed.blake3),
+            (6, ContentHash::of(b"<svg/>"))
         );
+        file.commit().unwrap();
     }
 
     #[cfg(unix)]

@@ -33,14 +33,9 @@ impl Claim {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let mut text = String::new();
-                    let process = file
-                        .read_to_string(&mut text)
-                        .ok()
-                        .and_then(|_| text.trim().parse().ok());
-                    return Err(RecordError::InUse {
-                        path: directory.to_owned(),
-                        process,
-                    });
+                    let read = file.read_to_string(&mut text).ok();
+                    let process = read.and_then(|_| text.trim().parse().ok());
+                    return Err(RecordError::InUse(directory.to_owned(), process));
                 }
                 // Some network disks have no locks; working there unguarded beats not working.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
@@ -55,9 +50,7 @@ impl Claim {
             }
         }
     }
-}
 
-impl Claim {
     /// Whether the directory that was claimed still has its name.
     pub fn holds(&self) -> bool {
         is_current(&self.file, &self.path)

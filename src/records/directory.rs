@@ -20,9 +20,9 @@ use super::leftovers;
 use super::manifest::{FileEntry, Manifest, Status};
 use super::opening::{self, Plan};
 use super::parquet::ParquetFile;
-use super::part::{PartProblem, check_part, part_path, read_part, write_part};
+use super::part::{check_part, part_path, read_part, write_part};
 use super::ro_crate;
-use super::run::{Run, RunStatus};
+use super::run::Run;
 use super::table::{Table, Tables};
 
 /// What [`ResultDirectory::open`] found.
@@ -41,7 +41,6 @@ pub struct ResultDirectory {
     path: PathBuf,
     identity: Identity,
     manifest: Mutex<Manifest>,
-    rejected: Vec<(PathBuf, PartProblem)>,
     claim: Claim,
 }
 
@@ -88,13 +87,12 @@ impl ResultDirectory {
         leftovers::remove(path);
         let mut manifest = Manifest::running(identity, started);
         manifest.write(path)?;
-        let mut rejected = Vec::new();
         for replication in 0..identity.replications {
             let part = part_path(path, replication);
-            match check_part(&part, &identity.origin(replication)) {
-                Ok(header) => manifest.record_run(Run::done(&header)),
-                Err(problem) if problem.is_absence() => {}
-                Err(problem) => rejected.push((part, problem)),
+            // One that is damaged or of another run is run again.
+            if let Ok(header) = check_part(&part, &identity.origin(replication)) {
+                let run = Run::ended(replication, Ok(header.hash), header.wall_seconds);
+                manifest.record_run(run);
             }
         }
         let (path, identity, manifest) = (path.to_owned(), identity.clone(), Mutex::new(manifest));
@@ -102,7 +100,6 @@ impl ResultDirectory {
             path,
             identity,
             manifest,
-            rejected,
             claim,
         }))
     }
@@ -136,11 +133,6 @@ impl ResultDirectory {
         self.hashes().into_keys().collect()
     }
 
-    /// Parts that were there and cannot be used, with the reason: for the log.
-    pub fn rejected(&self) -> &[(PathBuf, PartProblem)] {
-        &self.rejected
-    }
-
     /// Keeps the tables of a replication; they survive a crash from here on.
     ///
     /// # Errors
@@ -153,55 +145,24 @@ impl ResultDirectory {
     ) -> Result<ContentHash, RecordError> {
         self.still_ours()?;
         let part = part_path(&self.path, replication);
-        let header = write_part(
-            &part,
-            &self.identity.origin(replication),
-            tables,
-            wall_seconds,
-        )?;
-        self.manifest().record_run(Run::done(&header));
+        let origin = self.identity.origin(replication);
+        let header = write_part(&part, &origin, tables, wall_seconds)?;
+        self.end(replication, Ok(header.hash), wall_seconds);
         Ok(header.hash)
     }
 
-    /// Notes that a replication failed. The note lives until the manifest is
-    /// complete: a run that is interrupted tries the replication again.
-    pub fn fail(&self, replication: u32, error: String, wall_seconds: f64) {
-        let (status, error) = (RunStatus::Failed, Some(error));
-        self.manifest().record_run(Run {
-            replication,
-            status,
-            error,
-            wall_seconds,
-            hash: None,
-        });
+    /// Notes how a replication ended that has no tables here: with an error, or with the
+    /// hash of values that are kept elsewhere, as in the run store. A failure is noted until
+    /// the manifest is complete: a run that is interrupted tries the replication again.
+    pub fn end(&self, replication: u32, ended: Result<ContentHash, String>, wall_seconds: f64) {
+        let run = Run::ended(replication, ended, wall_seconds);
+        self.manifest().record_run(run);
     }
 
     /// Why the first replication that failed did so.
     pub fn first_error(&self) -> Option<String> {
         let manifest = self.manifest();
         manifest.failed().next().and_then(|run| run.error.clone())
-    }
-
-    /// Notes that a replication is done whose values are kept elsewhere, as in the run
-    /// store: it has no tables here. `hash` is that of its values.
-    pub fn note(&self, replication: u32, hash: ContentHash, wall_seconds: f64) {
-        let (status, hash) = (RunStatus::Done, Some(hash));
-        self.manifest().record_run(Run {
-            replication,
-            status,
-            error: None,
-            wall_seconds,
-            hash,
-        });
-    }
-
-    /// Notes how a replication ended whose values are kept elsewhere: with their hash, or
-    /// an error.
-    pub fn end(&self, replication: u32, ended: Result<ContentHash, String>, wall_seconds: f64) {
-        match ended {
-            Ok(hash) => self.note(replication, hash, wall_seconds),
-            Err(error) => self.fail(replication, error, wall_seconds),
-        }
     }
 
     /// Notes in the manifest what the result was asked with, so that it can be made again.
@@ -237,7 +198,7 @@ impl ResultDirectory {
         let path = part_path(&self.path, replication);
         match read_part(&path, &self.identity.origin(replication)) {
             Ok((_, tables)) => Ok(tables),
-            Err(source) => Err(RecordError::Part { path, source }),
+            Err(problem) => Err(RecordError::Part(path, problem)),
         }
     }
 
@@ -293,14 +254,10 @@ impl ResultDirectory {
     /// When replications are stored and [`ResultDirectory::merge`] was not called.
     pub fn complete(self) -> Result<Manifest, RecordError> {
         let missing = self.missing();
-        if let Some(&first) = missing.first() {
-            return Err(RecordError::Unfinished {
-                path: self.path,
-                missing: missing.len(),
-                first,
-            });
+        match missing.first() {
+            Some(&first) => Err(RecordError::Unfinished(self.path, missing.len(), first)),
+            None => self.complete_early(),
         }
-        self.complete_early()
     }
 
     /// The same where a rule decided that fewer replications than asked for are enough:
@@ -314,6 +271,7 @@ impl ResultDirectory {
     pub fn complete_early(self) -> Result<Manifest, RecordError> {
         self.still_ours()?;
         let hashes = self.hashes();
+        let identity = &self.identity;
         let mut manifest = self.manifest().clone();
         let merged = manifest
             .files
@@ -324,11 +282,11 @@ impl ResultDirectory {
             merged || !hashes.keys().any(stored),
             "stored replications are merged before a result is complete"
         );
-        manifest.result_hash = Some(result_hash(&manifest.config_hash, manifest.seed, &hashes));
+        manifest.result_hash = Some(result_hash(&identity.config_hash, identity.seed, &hashes));
         manifest.wall_seconds = manifest.runs.iter().map(|run| run.wall_seconds).sum();
         manifest.finished = Some(timestamp(SystemTime::now()));
         let file = atomic::start(&self.path.join(ro_crate::NAME), &ro_crate::bytes(&manifest))?;
-        manifest.list_file(FileEntry::of(ro_crate::NAME, &file));
+        manifest.list_file(file.listed_as(ro_crate::NAME));
         self.adopt(ro_crate::NAME, file)?;
         manifest.status = Status::Complete;
         self.still_whole(&manifest)?;
@@ -342,9 +300,9 @@ impl ResultDirectory {
     /// file of ours is ever taken for somebody else's.
     fn adopt(&self, relative: &str, file: AtomicFile) -> Result<(), RecordError> {
         let mut manifest = self.manifest();
-        manifest.list_file(FileEntry::of(relative, &file));
+        manifest.list_file(file.listed_as(relative));
         manifest.write(&self.path)?;
-        file.commit().map(drop)
+        file.commit()
     }
 
     /// Whether the directory is the one that was opened: else nothing may be written, as
@@ -352,7 +310,7 @@ impl ResultDirectory {
     fn still_ours(&self) -> Result<(), RecordError> {
         match self.claim.holds() {
             true => Ok(()),
-            false => Err(gone(self.path.clone())),
+            false => Err(RecordError::Gone(self.path.clone())),
         }
     }
 
@@ -364,7 +322,7 @@ impl ResultDirectory {
             size.map_or(true, |size| size != file.bytes)
         };
         match manifest.files.iter().find(lost) {
-            Some(file) => Err(gone(self.place(&file.path))),
+            Some(file) => Err(RecordError::Gone(self.place(&file.path))),
             None => Ok(()),
         }
     }
@@ -387,10 +345,6 @@ impl ResultDirectory {
             .lock()
             .expect("nobody panics while holding the manifest")
     }
-}
-
-fn gone(path: PathBuf) -> RecordError {
-    RecordError::Gone { path }
 }
 
 fn file_name(table: &str) -> String {

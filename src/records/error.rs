@@ -12,63 +12,30 @@ use super::part::PartProblem;
 use super::table::Mismatch;
 use crate::base::words::tell;
 
-/// A failure to write or read results.
+/// A failure to write or read results: the file or directory comes first.
 #[derive(Debug, Error)]
 pub enum RecordError {
     /// The operating system refused to write: disk full, no permission.
-    #[error("{}", tell!("record-write", path = .path.display(), source = .source.to_string(), advice = advice(.source)))]
-    Write {
-        /// The final name of the file.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
-    },
+    #[error("{}", tell!("record-write", path = .0.display(), source = .1.to_string(), advice = advice(.1)))]
+    Write(PathBuf, #[source] io::Error),
     /// The operating system refused to read.
-    #[error("{}", tell!("record-read", path = .path.display(), source = .source.to_string()))]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
-    },
-    /// Bytes that are no Parquet, or Parquet that Buurt did not write.
-    #[error("{}", tell!("record-not-a-table", path = .path.display(), reason))]
-    NotATable {
-        /// The file.
-        path: PathBuf,
-        /// What was found.
-        reason: String,
-    },
+    #[error("{}", tell!("record-read", path = .0.display(), source = .1.to_string()))]
+    Read(PathBuf, #[source] io::Error),
+    /// Bytes that are no Parquet, or Parquet that Buurt did not write; what was found.
+    #[error("{}", tell!("record-not-a-table", path = .0.display(), reason = .1))]
+    NotATable(PathBuf, String),
     /// The Parquet encoder failed for another reason than the disk.
-    #[error("{}", tell!("record-encode", path = .path.display(), source = .source.to_string()))]
-    Encode {
-        /// The file.
-        path: PathBuf,
-        /// What the encoder said.
-        source: ParquetError,
-    },
+    #[error("{}", tell!("record-encode", path = .0.display(), source = .1.to_string()))]
+    Encode(PathBuf, #[source] ParquetError),
     /// A replication handed over other columns than the one before.
-    #[error("{}", tell!("record-columns", path = .path.display(), source = .source.to_string()))]
-    Columns {
-        /// The file.
-        path: PathBuf,
-        /// Which column differs.
-        source: Mismatch,
-    },
+    #[error("{}", tell!("record-columns", path = .0.display(), source = .1.to_string()))]
+    Columns(PathBuf, #[source] Mismatch),
     /// The path is there and is not a directory.
-    #[error("{}", tell!("record-not-a-directory", path = .path.display()))]
-    NotADirectory {
-        /// The path.
-        path: PathBuf,
-    },
-    /// A directory with files in it that Buurt did not write.
-    #[error("{}", tell!("record-not-a-result", path = .path.display(), found))]
-    NotAResult {
-        /// The directory.
-        path: PathBuf,
-        /// One of the names found.
-        found: String,
-    },
+    #[error("{}", tell!("record-not-a-directory", path = .0.display()))]
+    NotADirectory(PathBuf),
+    /// A directory with files in it that Buurt did not write; one of their names.
+    #[error("{}", tell!("record-not-a-result", path = .0.display(), found = .1))]
+    NotAResult(PathBuf, String),
     /// The directory holds the result of something else.
     #[error("{}", tell!("record-other-result", path = .path.display(), status = .status.name(), found = .found.to_string(), asked = .asked.to_string()))]
     OtherResult {
@@ -81,105 +48,56 @@ pub enum RecordError {
         /// What was asked for.
         asked: Box<Identity>,
     },
-    /// A complete result of which a file has gone or changed.
-    #[error("{}", tell!("record-incomplete", path = .path.display(), file))]
-    Incomplete {
-        /// The directory.
-        path: PathBuf,
-        /// The file, relative to the directory.
-        file: String,
-    },
+    /// A complete result of which a file has gone or changed; the file, relative to the
+    /// directory.
+    #[error("{}", tell!("record-incomplete", path = .0.display(), file = .1))]
+    Incomplete(PathBuf, String),
     /// What was being written to was taken away.
-    #[error("{}", tell!("record-gone", path = .path.display()))]
-    Gone {
-        /// What is no longer there.
-        path: PathBuf,
-    },
+    #[error("{}", tell!("record-gone", path = .0.display()))]
+    Gone(PathBuf),
     /// A file was to be added to a result that is not complete.
-    #[error("{}", tell!("record-not-complete", path = .path.display()))]
-    NotComplete {
-        /// The directory.
-        path: PathBuf,
-    },
-    /// The manifest cannot be understood.
-    #[error("{}", tell!("record-manifest", path = .path.display(), reason))]
-    Manifest {
-        /// The manifest.
-        path: PathBuf,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// Another process works in the directory.
-    #[error("{}", tell!("record-in-use", path = .path.display(), process = owner(.process)))]
-    InUse {
-        /// The directory.
-        path: PathBuf,
-        /// Number of that process, when it could be read.
-        process: Option<u32>,
-    },
+    #[error("{}", tell!("record-not-complete", path = .0.display()))]
+    NotComplete(PathBuf),
+    /// The manifest cannot be understood; why not.
+    #[error("{}", tell!("record-manifest", path = .0.display(), reason = .1))]
+    Manifest(PathBuf, String),
+    /// Another process works in the directory; its number, when it could be read.
+    #[error("{}", tell!("record-in-use", path = .0.display(), process = owner(.1)))]
+    InUse(PathBuf, Option<u32>),
     /// The tables of a replication cannot be read back.
-    #[error("{}", tell!("record-part", path = .path.display(), source = .source.to_string()))]
-    Part {
-        /// The part.
-        path: PathBuf,
-        /// What is wrong with it.
-        source: PartProblem,
-    },
-    /// A result cannot be completed before every replication is done or failed.
-    #[error("{}", tell!("record-unfinished", path = .path.display(), missing, first = .first.to_string()))]
-    Unfinished {
-        /// The directory.
-        path: PathBuf,
-        /// How many.
-        missing: usize,
-        /// The lowest of them.
-        first: u32,
-    },
+    #[error("{}", tell!("record-part", path = .0.display(), source = .1.to_string()))]
+    Part(PathBuf, #[source] PartProblem),
+    /// A result cannot be completed before every replication is done or failed; how many
+    /// are not, and the lowest of them.
+    #[error("{}", tell!("record-unfinished", path = .0.display(), missing = .1, first = .2.to_string()))]
+    Unfinished(PathBuf, usize, u32),
 }
 
 impl RecordError {
     /// For `map_err` after a write.
-    pub(super) fn write(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
-        move |source| Self::Write {
-            path: path.to_owned(),
-            source,
-        }
+    pub fn write(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        move |error| Self::Write(path.to_owned(), error)
     }
 
     /// For `map_err` after a read.
-    pub(super) fn read(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
-        move |source| Self::Read {
-            path: path.to_owned(),
-            source,
-        }
+    pub fn read(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        move |error| Self::Read(path.to_owned(), error)
     }
 
     /// For `map_err` after the encoder; what the disk said is taken out of its wrapping.
     pub(super) fn encode(path: &Path) -> impl Fn(ParquetError) -> Self + '_ {
         move |error| match error {
             ParquetError::External(cause) => match cause.downcast::<io::Error>() {
-                Ok(source) => Self::Write {
-                    path: path.to_owned(),
-                    source: *source,
-                },
-                Err(cause) => Self::Encode {
-                    path: path.to_owned(),
-                    source: ParquetError::External(cause),
-                },
+                Ok(error) => Self::Write(path.to_owned(), *error),
+                Err(cause) => Self::Encode(path.to_owned(), ParquetError::External(cause)),
             },
-            source => Self::Encode {
-                path: path.to_owned(),
-                source,
-            },
+            error => Self::Encode(path.to_owned(), error),
         }
     }
 
     /// For `map_err` after the decoder.
     pub(super) fn decode(path: &Path) -> impl Fn(ParquetError) -> Self + '_ {
-        move |error| Self::NotATable {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        }
+        move |error| Self::NotATable(path.to_owned(), error.to_string())
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::base::words::tell;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::hash::ContentHash;
-use super::manifest::Manifest;
 use super::part::Origin;
 
 /// What a run is, before it is run. Equal identities give equal results.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// Name of the run, usually that of its config.
     pub name: String,
@@ -17,23 +18,13 @@ pub struct Identity {
     /// Hash of the resolved config.
     pub config_hash: ContentHash,
     /// Master seed.
+    #[serde(with = "seed")]
     pub seed: u64,
     /// Replications asked for.
     pub replications: u32,
 }
 
 impl Identity {
-    /// The identity of a result on disk.
-    pub fn of(manifest: &Manifest) -> Self {
-        Self {
-            name: manifest.name.clone(),
-            buurt_version: manifest.buurt_version.clone(),
-            config_hash: manifest.config_hash,
-            seed: manifest.seed,
-            replications: manifest.replications,
-        }
-    }
-
     /// Whether replications of the one can serve the other: all but their number is the same.
     pub fn shares_replications(&self, other: &Self) -> bool {
         *self
@@ -56,22 +47,41 @@ impl Identity {
 
 impl fmt::Display for Identity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            name,
-            buurt_version,
-            config_hash,
-            seed,
-            replications,
-        } = self;
-        let config = config_hash.short().to_string();
-        let (seed, version) = (seed.to_string(), buurt_version);
-        formatter.write_str(&tell!(
-            "identity",
-            name,
-            config,
-            seed,
-            replications,
-            version
-        ))
+        let (name, replications) = (&self.name, self.replications);
+        let (config, seed) = (self.config_hash.short(), self.seed.to_string());
+        let version = &self.buurt_version;
+        let told = tell!("identity", name, config, seed, replications, version);
+        formatter.write_str(&told)
+    }
+}
+
+/// A seed is a JSON number as long as every reader keeps it exact (JavaScript
+/// does up to 2^53) and a string of digits beyond that.
+mod seed {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    const EXACT: u64 = 1 << 53;
+
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(u64),
+        Digits(String),
+    }
+
+    pub(super) fn serialize<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+        if *seed <= EXACT {
+            serializer.serialize_u64(*seed)
+        } else {
+            serializer.collect_str(seed)
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+        match Written::deserialize(deserializer)? {
+            Written::Number(seed) => Ok(seed),
+            Written::Digits(digits) => digits.parse().map_err(D::Error::custom),
+        }
     }
 }

@@ -12,11 +12,7 @@ use super::error::RecordError;
 /// # Errors
 /// [`RecordError::Read`]; [`RecordError::Manifest`] when it holds something else.
 pub fn read<T: DeserializeOwned>(path: PathBuf) -> Result<T, RecordError> {
-    match fs::read(&path) {
-        Err(source) => Err(RecordError::Read { path, source }),
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| RecordError::Manifest {
-            path,
-            reason: error.to_string(),
-        }),
-    }
+    let bytes = fs::read(&path).map_err(RecordError::read(&path))?;
+    let read = serde_json::from_slice(&bytes);
+    read.map_err(|error| RecordError::Manifest(path, error.to_string()))
 }

@@ -20,20 +20,7 @@ const DEEPEST: usize = 4;
 /// Whether a file of this name is none of a result, but something Buurt needs while it
 /// works.
 pub fn is_bookkeeping(name: &str) -> bool {
-    name == LOCK || is_unfinished(name)
-}
-
-/// Whether there is nothing at a place but what a killed process leaves: no directory, or
-/// one that is as good as empty.
-///
-/// # Errors
-/// When it is there and cannot be read as a directory.
-pub fn is_vacant(directory: &Path) -> io::Result<bool> {
-    match names_in(directory) {
-        Ok(names) => Ok(names.iter().all(|name| is_bookkeeping(name))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    }
+    name == LOCK || (name.starts_with(PREFIX) && name.ends_with(SUFFIX))
 }
 
 /// Removes what belongs to nobody any more, in a directory and those below it. What
@@ -100,10 +87,6 @@ pub(super) fn names_in(directory: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-fn is_unfinished(name: &str) -> bool {
-    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -137,18 +120,16 @@ mod tests {
     }
 
     #[test]
-    fn a_place_with_nothing_but_leftovers_is_vacant() {
+    fn what_nobody_holds_goes_and_what_was_written_stays() {
         let place = tempfile::tempdir().unwrap();
-        assert!(is_vacant(&place.path().join("none")).unwrap());
         for name in [LOCK, ".buurt-x1.tmp"] {
             fs::write(place.path().join(name), "").unwrap();
         }
-        assert!(is_vacant(place.path()).unwrap());
         remove(place.path());
         assert_eq!(names_in(place.path()).unwrap().len(), 0);
         atomic::write(&place.path().join("x"), b"").unwrap();
-        assert!(!is_vacant(place.path()).unwrap());
-        assert!(is_vacant(&place.path().join("x")).is_err());
+        remove(place.path());
+        assert_eq!(names_in(place.path()).unwrap(), ["x"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::atomic::{self, AtomicFile};
+use super::atomic;
 use super::error::RecordError;
 use super::hash::ContentHash;
 use super::identity::Identity;
@@ -24,17 +24,9 @@ pub const FORMAT_VERSION: u32 = 1;
 pub struct Manifest {
     /// Format of this file.
     pub format_version: u32,
-    /// Name of the run, usually that of its config.
-    pub name: String,
-    /// Version of Buurt that made the result.
-    pub buurt_version: String,
-    /// Hash of the resolved config.
-    pub config_hash: ContentHash,
-    /// Master seed.
-    #[serde(with = "seed")]
-    pub seed: u64,
-    /// Replications asked for.
-    pub replications: u32,
+    /// What was run.
+    #[serde(flatten)]
+    pub identity: Identity,
     /// Whether the result is complete.
     pub status: Status,
     /// One entry per replication that ended, in order.
@@ -81,11 +73,7 @@ impl Manifest {
     pub(super) fn running(identity: &Identity, started: String) -> Self {
         Self {
             format_version: FORMAT_VERSION,
-            name: identity.name.clone(),
-            buurt_version: identity.buurt_version.clone(),
-            config_hash: identity.config_hash,
-            seed: identity.seed,
-            replications: identity.replications,
+            identity: identity.clone(),
             status: Status::Running,
             runs: Vec::new(),
             wall_seconds: 0.0,
@@ -109,24 +97,18 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(RecordError::read(&path)(error)),
         };
-        let unclear = |reason: String| RecordError::Manifest {
-            path: path.clone(),
-            reason,
-        };
+        let unclear = |reason: String| RecordError::Manifest(path.clone(), reason);
         let any: serde_json::Value =
             serde_json::from_slice(&bytes).map_err(|error| unclear(error.to_string()))?;
-        match any
-            .get("format_version")
-            .and_then(serde_json::Value::as_u64)
-        {
+        let version = any.get("format_version");
+        match version.and_then(serde_json::Value::as_u64) {
             Some(version) if version == u64::from(FORMAT_VERSION) => serde_json::from_value(any)
                 .map(Some)
                 .map_err(|error| unclear(error.to_string())),
-            Some(version) => Err(unclear(tell!(
-                "manifest-format",
-                version = version.to_string(),
-                known = FORMAT_VERSION.to_string()
-            ))),
+            Some(version) => {
+                let (version, known) = (version.to_string(), FORMAT_VERSION.to_string());
+                Err(unclear(tell!("manifest-format", version, known)))
+            }
             None => Err(unclear(tell!("manifest-none"))),
         }
     }
@@ -138,15 +120,13 @@ impl Manifest {
     pub fn write(&self, directory: &Path) -> Result<(), RecordError> {
         let mut text = serde_json::to_string_pretty(self).expect("a manifest is plain data");
         text.push('\n');
-        atomic::write(&directory.join(NAME), text.as_bytes()).map(drop)
+        atomic::write(&directory.join(NAME), text.as_bytes())
     }
 
     /// Puts a file on the list, in the place of one with the same path.
     pub fn list_file(&mut self, entry: FileEntry) {
-        match self
-            .files
-            .binary_search_by(|listed| listed.path.cmp(&entry.path))
-        {
+        let path = |listed: &FileEntry| listed.path.cmp(&entry.path);
+        match self.files.binary_search_by(path) {
             Ok(place) => self.files[place] = entry,
             Err(place) => self.files.insert(place, entry),
         }
@@ -154,10 +134,8 @@ impl Manifest {
 
     /// Puts the end of a replication on the list, in the place of an earlier one.
     pub fn record_run(&mut self, run: Run) {
-        match self
-            .runs
-            .binary_search_by_key(&run.replication, |listed| listed.replication)
-        {
+        let number = |listed: &Run| listed.replication;
+        match self.runs.binary_search_by_key(&run.replication, number) {
             Ok(place) => self.runs[place] = run,
             Err(place) => self.runs.insert(place, run),
         }
@@ -171,18 +149,6 @@ impl Manifest {
     }
 }
 
-impl FileEntry {
-    /// The entry of a file with all its bytes.
-    pub(super) fn of(relative: &str, file: &AtomicFile) -> Self {
-        let written = file.written();
-        Self {
-            path: relative.to_owned(),
-            bytes: written.bytes,
-            blake3: written.hash,
-        }
-    }
-}
-
 impl Status {
     /// The status as messages know it.
     pub(super) fn name(self) -> &'static str {
@@ -193,76 +159,10 @@ impl Status {
     }
 }
 
-/// A seed is a JSON number as long as every reader keeps it exact (JavaScript
-/// does up to 2^53) and a string of digits beyond that.
-mod seed {
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
-
-    const EXACT: u64 = 1 << 53;
-
-    #[derive(serde::Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(u64),
-        Digits(String),
-    }
-
-    pub(super) fn serialize<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
-        if *seed <= EXACT {
-            serializer.serialize_u64(*seed)
-        } else {
-            serializer.collect_str(seed)
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-        match Written::deserialize(deserializer)? {
-            Written::Number(seed) => Ok(seed),
-            Written::Digits(digits) => digits.parse().map_err(D::Error::custom),
-        }
-    }
-}
-
-/// A manifest of two runs, one of which failed, for tests.
-#[cfg(test)]
-pub(crate) fn by_hand(seed: u64) -> Manifest {
-    let hash = ContentHash::of(b"config");
-    let done = Run {
-        replication: 0,
-        status: RunStatus::Done,
-        error: None,
-        wall_seconds: 1.5,
-        hash: Some(hash),
-    };
-    let failed = Run {
-        status: RunStatus::Failed,
-        error: Some("no residents".into()),
-        hash: None,
-        ..done.clone()
-    };
-    Manifest {
-        format_version: FORMAT_VERSION,
-        name: "almere-haven".into(),
-        buurt_version: "0.1.0".into(),
-        config_hash: hash,
-        seed,
-        replications: 2,
-        status: Status::Running,
-        runs: vec![done, failed],
-        wall_seconds: 3.0,
-        result_hash: None,
-        files: Vec::new(),
-        started: "2026-11-22T08:02:03Z".into(),
-        finished: None,
-        recipe: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::by_hand as manifest;
     use super::*;
+    use crate::records::tests::by_hand as manifest;
 
     #[test]
     fn a_manifest_comes_back_as_it_was_with_any_seed() {
@@ -307,7 +207,7 @@ mod tests {
 
     #[test]
     fn files_are_listed_once_and_sorted() {
-        let mut manifest = by_hand(1);
+        let mut manifest = manifest(1);
         let entry = |path: &str, bytes| FileEntry {
             path: path.into(),
             bytes,

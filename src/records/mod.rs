@@ -43,4 +43,4 @@ pub use text::Text;
 pub use values::Values;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

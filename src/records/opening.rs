@@ -27,18 +27,18 @@ pub(super) fn plan(path: &Path, asked: &Identity, force: bool) -> Result<Plan, R
     let Some(manifest) = manifest_at(path)? else {
         return Ok(Plan::Begin);
     };
-    let found = Identity::of(&manifest);
+    let found = &manifest.identity;
     match manifest.status {
         // Also with force: what was finished before it was stopped was promised to be kept,
         // and gives the same as running it again.
         Status::Running if found.shares_replications(asked) => Ok(Plan::GoOn(manifest)),
         _ if force => Ok(Plan::Replace(manifest)),
-        Status::Complete if found == *asked => {
+        Status::Complete if found == asked => {
             check_files(path, &manifest)?;
             Ok(Plan::Nothing(manifest))
         }
         status => {
-            let (found, asked) = (Box::new(found), Box::new(asked.clone()));
+            let (found, asked) = (Box::new(found.clone()), Box::new(asked.clone()));
             Err(RecordError::OtherResult {
                 path: path.to_owned(),
                 status,
@@ -55,9 +55,7 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(RecordError::read(path)(error)),
         Ok(metadata) if !metadata.is_dir() => {
-            return Err(RecordError::NotADirectory {
-                path: path.to_owned(),
-            });
+            return Err(RecordError::NotADirectory(path.to_owned()));
         }
         Ok(_) => {}
     }
@@ -67,10 +65,7 @@ fn manifest_at(path: &Path) -> Result<Option<Manifest>, RecordError> {
     for name in names_in(path).map_err(RecordError::read(path))? {
         // What a process leaves that dies before it wrote its first manifest.
         if !is_bookkeeping(&name) {
-            return Err(RecordError::NotAResult {
-                path: path.to_owned(),
-                found: name,
-            });
+            return Err(RecordError::NotAResult(path.to_owned(), name));
         }
     }
     Ok(None)
@@ -85,10 +80,8 @@ fn check_files(path: &Path, manifest: &Manifest) -> Result<(), RecordError> {
                 && ContentHash::of_file(&path).is_ok_and(|hash| hash == file.blake3)
         });
         if !whole {
-            return Err(RecordError::Incomplete {
-                path: path.to_owned(),
-                file: file.path.clone(),
-            });
+            let (directory, file) = (path.to_owned(), file.path.clone());
+            return Err(RecordError::Incomplete(directory, file));
         }
     }
     Ok(())

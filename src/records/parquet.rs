@@ -12,7 +12,7 @@ use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
 
-use super::atomic::{AtomicFile, Written};
+use super::atomic::AtomicFile;
 use super::error::RecordError;
 use super::parquet_text::append_text;
 use super::table::{Column, Table};
@@ -100,12 +100,9 @@ impl ParquetFile {
     /// [`RecordError::Columns`] when names or kinds differ from the first
     /// table; [`RecordError::Write`].
     pub fn append(&mut self, table: Table) -> Result<(), RecordError> {
-        self.columns
-            .check_same_columns(&table)
-            .map_err(|source| RecordError::Columns {
-                path: self.path.clone(),
-                source,
-            })?;
+        if let Err(mismatch) = self.columns.check_same_columns(&table) {
+            return Err(RecordError::Columns(self.path.clone(), mismatch));
+        }
         self.rows_waiting += table.len();
         self.waiting.push(table);
         if self.rows_waiting >= ROWS_PER_GROUP {
@@ -119,7 +116,7 @@ impl ParquetFile {
     ///
     /// # Errors
     /// [`RecordError::Write`]; the name is then as it was.
-    pub fn finish(self) -> Result<Written, RecordError> {
+    pub fn finish(self) -> Result<(), RecordError> {
         self.close()?.commit()
     }
 

@@ -46,19 +46,6 @@ pub fn column_names(path: &Path) -> Result<Vec<String>, RecordError> {
     Ok(names.map(str::to_owned).collect())
 }
 
-/// The key-value metadata of a file: version of Buurt, hash of the config.
-///
-/// # Errors
-/// As [`read_parquet`].
-pub fn read_notes(path: &Path) -> Result<Vec<(String, String)>, RecordError> {
-    let reader = open(path)?;
-    let notes = reader.metadata().file_metadata().key_value_metadata();
-    let notes = notes.into_iter().flatten();
-    Ok(notes
-        .map(|note| (note.key.clone(), note.value.clone().unwrap_or_default()))
-        .collect())
-}
-
 fn open(path: &Path) -> Result<SerializedFileReader<File>, RecordError> {
     let file = File::open(path).map_err(RecordError::read(path))?;
     SerializedFileReader::new(file).map_err(RecordError::decode(path))

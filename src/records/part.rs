@@ -2,7 +2,7 @@
 //! interrupted run can go on.
 //!
 //! A part is a [sealed](super::sealed) file of its header and its tables. One that is
-//! damaged or belongs to another run counts as missing, with a reason for the log.
+//! damaged or belongs to another run counts as missing.
 
 use crate::base::words::tell;
 use std::fs;
@@ -59,13 +59,6 @@ pub enum PartProblem {
     /// A part of another run.
     #[error("{}", tell!("part-of-other-run", version = .0.buurt_version, config = .0.config_hash.short(), seed = .0.seed.to_string(), replication = .0.replication.to_string()))]
     OtherOrigin(Box<Origin>),
-}
-
-impl PartProblem {
-    /// Whether there is simply no part yet.
-    pub fn is_absence(&self) -> bool {
-        matches!(self, Self::Unreadable(error) if error.kind() == io::ErrorKind::NotFound)
-    }
 }
 
 /// The place of a part in a result directory.

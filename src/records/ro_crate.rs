@@ -39,8 +39,8 @@ pub fn bytes(manifest: &Manifest) -> Vec<u8> {
             "@id": "#buurt",
             "@type": "SoftwareApplication",
             "name": "Buurt",
-            "softwareVersion": manifest.buurt_version,
-            "version": manifest.buurt_version,
+            "softwareVersion": manifest.identity.buurt_version,
+            "version": manifest.identity.buurt_version,
         }),
         action(manifest, files.clone()),
     ];
@@ -64,7 +64,7 @@ fn dataset<'a>(manifest: &Manifest, files: impl Iterator<Item = &'a FileEntry>) 
     json!({
         "@id": "./",
         "@type": "Dataset",
-        "name": manifest.name,
+        "name": manifest.identity.name,
         "description": description(manifest),
         "datePublished": manifest.finished,
         "conformsTo": link(PROFILE),
@@ -77,7 +77,8 @@ fn dataset<'a>(manifest: &Manifest, files: impl Iterator<Item = &'a FileEntry>) 
 fn action<'a>(manifest: &Manifest, files: impl Iterator<Item = &'a FileEntry>) -> Value {
     let (objects, results): (Vec<_>, Vec<_>) = files.partition(|file| is_object(file));
     let links = |files: Vec<&FileEntry>| files.into_iter().map(link_to).collect::<Vec<_>>();
-    let (name, version) = (&manifest.name, &manifest.buurt_version);
+    let run = &manifest.identity;
+    let (name, version) = (&run.name, &run.buurt_version);
     json!({
         "@id": "#run",
         "@type": "CreateAction",
@@ -105,17 +106,11 @@ fn entity_of(file: &FileEntry) -> Value {
 }
 
 fn description(manifest: &Manifest) -> String {
-    let Manifest {
-        buurt_version,
-        seed,
-        replications,
-        ..
-    } = manifest;
     let hash = manifest.result_hash.map(|hash| hash.to_string());
-    format!(
-        "Result of Buurt {buurt_version}: runs asked for {replications}, seed {seed}, result hash {}.",
-        hash.as_deref().unwrap_or("none")
-    )
+    let hash = hash.as_deref().unwrap_or("none");
+    let (run, runs) = (&manifest.identity, manifest.identity.replications);
+    let (version, seed) = (&run.buurt_version, run.seed);
+    format!("Result of Buurt {version}: runs asked for {runs}, seed {seed}, result hash {hash}.")
 }
 
 /// Whether a result was made from a file, and not the file by it.
@@ -169,7 +164,7 @@ fn media_type(path: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::records::ContentHash;
-    use crate::records::manifest::by_hand;
+    use crate::records::tests::by_hand;
 
     fn graph() -> Vec<Value> {
         let mut manifest = by_hand(7);

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::hash::ContentHash;
-use super::part::Header;
 
 /// How one replication ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,14 +32,21 @@ pub enum RunStatus {
 }
 
 impl Run {
-    /// The end of a replication whose part is here.
-    pub(super) fn done(header: &Header) -> Self {
+    /// The end of a replication: the hash of its tables, or why it failed.
+    pub(super) fn ended(
+        replication: u32,
+        ended: Result<ContentHash, String>,
+        wall_seconds: f64,
+    ) -> Self {
         Self {
-            replication: header.origin.replication,
-            status: RunStatus::Done,
-            error: None,
-            wall_seconds: header.wall_seconds,
-            hash: Some(header.hash),
+            replication,
+            status: match ended {
+                Ok(_) => RunStatus::Done,
+                Err(_) => RunStatus::Failed,
+            },
+            hash: ended.as_ref().ok().copied(),
+            error: ended.err(),
+            wall_seconds,
         }
     }
 }

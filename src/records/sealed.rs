@@ -88,7 +88,7 @@ impl Form {
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep<T: Serialize>(self, path: &Path, value: &T) -> Result<(), RecordError> {
         let bytes = self.begin().with(&name(path)).with(value).seal();
-        atomic::write(path, &bytes).map(drop)
+        atomic::write(path, &bytes)
     }
 
     /// The value that was kept under this name; `None` when there is none, or it is not

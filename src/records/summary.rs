@@ -1,11 +1,6 @@
 //! `summary.csv`: one line per scenario and metric.
 
-use super::csv_text::{Lines, number};
-
-/// The columns of `summary.csv`, in order.
-pub const COLUMNS: [&str; 10] = [
-    "scenario", "metric", "unit", "mean", "ci_low", "ci_high", "p05", "p50", "p95", "n",
-];
+use super::csv_text::Cells;
 
 /// One line of `summary.csv`: a metric over the last 52 weeks. A number that
 /// cannot be given is `None` and becomes an empty cell.
@@ -30,20 +25,23 @@ pub struct SummaryRow {
 /// The bytes of `summary.csv`. Floats have the fewest digits that give the
 /// same number back; with fewer than two replications there is no interval.
 pub fn summary_bytes(rows: &[SummaryRow]) -> Vec<u8> {
-    let mut lines = Lines::new(COLUMNS);
-    for row in rows {
-        let (low, high) = row.interval.filter(|_| row.count > 1).unzip();
-        let [p05, p50, p95] = row
-            .percentiles
-            .map_or([None; 3], |percentiles| percentiles.map(Some));
-        let [mean, low, high, p05, p50, p95] = [row.mean, low, high, p05, p50, p95].map(number);
-        let (scenario, metric, unit, count) =
-            (&row.scenario, &row.metric, &row.unit, row.count.to_string());
-        lines.add([
-            scenario, metric, unit, &mean, &low, &high, &p05, &p50, &p95, &count,
-        ]);
-    }
-    lines.into_bytes()
+    let end = |row: &SummaryRow, place: usize| {
+        let known = row.interval.filter(|_| row.count > 1);
+        known.map(|(low, high)| [low, high][place])
+    };
+    let percentile = |row: &SummaryRow, place: usize| row.percentiles.map(|all| all[place]);
+    Cells::of(rows)
+        .add("scenario", |row| &row.scenario)
+        .add("metric", |row| &row.metric)
+        .add("unit", |row| &row.unit)
+        .add("mean", |row| row.mean)
+        .add("ci_low", |row| end(row, 0))
+        .add("ci_high", |row| end(row, 1))
+        .add("p05", |row| percentile(row, 0))
+        .add("p50", |row| percentile(row, 1))
+        .add("p95", |row| percentile(row, 2))
+        .add("n", |row| row.count)
+        .csv()
 }
 
 #[cfg(test)]

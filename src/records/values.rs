@@ -63,20 +63,6 @@ impl Values {
         }
     }
 
-    /// The same kind without rows.
-    pub(super) fn without_rows(&self) -> Self {
-        match self {
-            Self::Float(_) => Self::Float(Vec::new()),
-            Self::Integer(_) => Self::Integer(Vec::new()),
-            Self::OptionalInteger(_) => Self::OptionalInteger(Vec::new()),
-            Self::Small(_) => Self::Small(Vec::new()),
-            Self::OptionalSmall(_) => Self::OptionalSmall(Vec::new()),
-            Self::Flag(_) => Self::Flag(Vec::new()),
-            Self::Text(_) => Self::Text(Text::default()),
-            Self::OptionalText(_) => Self::OptionalText(Text::default()),
-        }
-    }
-
     /// The rows in a range, of the same kind.
     ///
     /// # Panics
@@ -92,24 +78,6 @@ impl Values {
             Self::Text(text) => Self::Text(text.slice(rows)),
             Self::OptionalText(text) => Self::OptionalText(text.slice(rows)),
         }
-    }
-
-    /// Adds the rows of `other` when it is of the same kind; says whether it was.
-    pub(super) fn append(&mut self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Float(rows), Self::Float(mut more)) => rows.append(&mut more),
-            (Self::Integer(rows), Self::Integer(mut more)) => rows.append(&mut more),
-            (Self::OptionalInteger(rows), Self::OptionalInteger(mut more)) => {
-                rows.append(&mut more)
-            }
-            (Self::Small(rows), Self::Small(mut more)) => rows.append(&mut more),
-            (Self::OptionalSmall(rows), Self::OptionalSmall(mut more)) => rows.append(&mut more),
-            (Self::Flag(rows), Self::Flag(mut more)) => rows.append(&mut more),
-            (Self::Text(rows), Self::Text(more)) => rows.append(&more),
-            (Self::OptionalText(rows), Self::OptionalText(more)) => rows.append(&more),
-            _ => return false,
-        }
-        true
     }
 }
 
@@ -134,50 +102,29 @@ impl PartialEq for Values {
     }
 }
 
-impl From<Vec<f64>> for Values {
-    fn from(values: Vec<f64>) -> Self {
-        Self::Float(values)
-    }
+// A macro, as the conversions differ in nothing but the kind.
+macro_rules! kinds {
+    ($($kind:ident of $value:ty,)*) => {$(
+        impl From<Vec<$value>> for Values {
+            fn from(values: Vec<$value>) -> Self {
+                Self::$kind(values)
+            }
+        }
+    )*};
+}
+kinds! {
+    Float of f64,
+    Integer of i64,
+    OptionalInteger of Option<i64>,
+    Small of i32,
+    OptionalSmall of Option<i32>,
+    Flag of bool,
 }
 
 impl From<Vec<Option<f64>>> for Values {
     fn from(values: Vec<Option<f64>>) -> Self {
-        Self::Float(
-            values
-                .into_iter()
-                .map(|value| value.unwrap_or(f64::NAN))
-                .collect(),
-        )
-    }
-}
-
-impl From<Vec<i64>> for Values {
-    fn from(values: Vec<i64>) -> Self {
-        Self::Integer(values)
-    }
-}
-
-impl From<Vec<Option<i64>>> for Values {
-    fn from(values: Vec<Option<i64>>) -> Self {
-        Self::OptionalInteger(values)
-    }
-}
-
-impl From<Vec<i32>> for Values {
-    fn from(values: Vec<i32>) -> Self {
-        Self::Small(values)
-    }
-}
-
-impl From<Vec<Option<i32>>> for Values {
-    fn from(values: Vec<Option<i32>>) -> Self {
-        Self::OptionalSmall(values)
-    }
-}
-
-impl From<Vec<bool>> for Values {
-    fn from(values: Vec<bool>) -> Self {
-        Self::Flag(values)
+        let values = values.into_iter();
+        Self::Float(values.map(|value| value.unwrap_or(f64::NAN)).collect())
     }
 }
 

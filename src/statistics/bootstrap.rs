@@ -3,29 +3,14 @@
 use super::quantile;
 use crate::base::random::{Luck, Purpose};
 
-/// The percentile interval of a statistic at `level` (Efron and Tibshirani 1993): rows
+/// The percentile intervals of statistics at `level` (Efron and Tibshirani 1993): rows
 /// are drawn with replacement, as many as there are, `resamples` times; what lies between
-/// the outer quantiles of the statistic is the interval. `statistic` gets the numbers of
+/// the outer quantiles of a statistic is its interval. `statistics` gets the numbers of
 /// the rows drawn; results that are not a number are left out.
 ///
 /// The draws depend on `luck`, the number of rows and the number of the resample alone,
 /// so that statistics of the same rows are compared on the same draws. `None` for fewer
 /// than two rows, or when no resample gave a number.
-pub fn bootstrap_interval(
-    rows: u32,
-    resamples: u32,
-    level: f64,
-    luck: &Luck,
-    statistic: impl Fn(&[u32]) -> f64,
-) -> Option<[f64; 2]> {
-    let [interval] =
-        bootstrap_intervals(rows, resamples, level, luck, |drawn| vec![statistic(drawn)])
-            .try_into()
-            .ok()?;
-    interval
-}
-
-/// [`bootstrap_interval`] of several statistics of the same rows at once.
 pub fn bootstrap_intervals(
     rows: u32,
     resamples: u32,
@@ -66,15 +51,11 @@ mod tests {
     }
 
     fn interval_of_mean(values: &[f64], seed: u64) -> [f64; 2] {
-        bootstrap_interval(40, 500, 0.95, &Luck::new(seed, 0), |drawn| {
-            mean(
-                &drawn
-                    .iter()
-                    .map(|row| values[*row as usize])
-                    .collect::<Vec<_>>(),
-            )
-        })
-        .unwrap()
+        bootstrap_intervals(40, 500, 0.95, &Luck::new(seed, 0), |drawn| {
+            let rows = drawn.iter().map(|row| values[*row as usize]);
+            vec![mean(&rows.collect::<Vec<_>>())]
+        })[0]
+            .unwrap()
     }
 
     #[test]
@@ -110,7 +91,9 @@ mod tests {
     #[test]
     fn one_row_has_no_interval() {
         let luck = Luck::new(1, 0);
-        assert_eq!(bootstrap_interval(1, 100, 0.95, &luck, |_| 1.0), None);
-        assert_eq!(bootstrap_interval(0, 100, 0.95, &luck, |_| f64::NAN), None);
+        for (rows, value) in [(1, 1.0), (0, f64::NAN)] {
+            let found = bootstrap_intervals(rows, 100, 0.95, &luck, |_| vec![value]);
+            assert_eq!(found, [None]);
+        }
     }
 }

@@ -94,39 +94,26 @@ pub fn trajectory(number: u32, parameters: usize, levels: u32, seed: u64) -> Vec
     points
 }
 
-/// One row of a design for Sobol indices.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SaltelliRow {
-    /// The point of matrix A.
-    pub a: Vec<f64>,
-    /// The point of matrix B.
-    pub b: Vec<f64>,
-    /// A with one coordinate taken from B, by parameter.
-    pub ab: Vec<Vec<f64>>,
-}
-
 /// So many rows of A, B and the matrices between them (Saltelli et al. 2010), A and B
-/// being the halves of a scrambled Sobol sequence. More rows begin with the same.
+/// being the halves of a scrambled Sobol sequence. A row is the point of A, that of B, and
+/// that of A with one coordinate taken from B, by parameter. More rows begin with the same.
 ///
 /// # Panics
 /// When more rows are asked for than [`LONGEST_SOBOL`], or more than half of
 /// [`WIDEST_SOBOL`] parameters; configs are checked for that.
-pub fn saltelli(rows: u32, parameters: usize, seed: u64) -> Vec<SaltelliRow> {
-    let halves = |point: Vec<f64>| {
+pub fn saltelli(rows: u32, parameters: usize, seed: u64) -> Vec<Vec<Vec<f64>>> {
+    let row = |point: Vec<f64>| {
         let (a, b) = point.split_at(parameters);
         let from_b = |parameter: usize| {
             let mut point = a.to_vec();
             point[parameter] = b[parameter];
             point
         };
-        SaltelliRow {
-            ab: (0..parameters).map(from_b).collect(),
-            a: a.to_vec(),
-            b: b.to_vec(),
-        }
+        let both = [a.to_vec(), b.to_vec()].into_iter();
+        both.chain((0..parameters).map(from_b)).collect()
     };
     let points = points(Spread::Sobol, rows, 2 * parameters, seed);
-    points.into_iter().map(halves).collect()
+    points.into_iter().map(row).collect()
 }
 
 #[cfg(test)]
@@ -200,8 +187,8 @@ mod tests {
         let (short, long) = (saltelli(8, 3, 1), saltelli(16, 3, 1));
         assert_eq!(long[..8], short);
         for row in &short {
-            for (parameter, point) in row.ab.iter().enumerate() {
-                let from = |p| if p == parameter { row.b[p] } else { row.a[p] };
+            for (parameter, point) in row[2..].iter().enumerate() {
+                let from = |p| row[usize::from(p == parameter)][p];
                 assert_eq!(*point, (0..3).map(from).collect::<Vec<_>>());
             }
         }

@@ -4,17 +4,7 @@ use super::normal::normal_upper_tail;
 use super::solve::where_it_reaches;
 use super::student::t_quantile;
 
-/// Chance that a two-sided t-test at `alpha` on `count` differences (2 at least) finds
-/// a true mean difference of `effect` standard deviations of those differences.
-///
-/// Exact for normal differences: the tails of the noncentral t are its definition,
-/// P(Z + δ > t·S) with S the root of a chi-square over its degrees of freedom,
-/// integrated over S by Simpson's rule (error below 1e-7 against SciPy's `nct`).
-pub fn power(effect: f64, count: u32, alpha: f64) -> f64 {
-    Test::new(count, alpha).power(effect)
-}
-
-/// A two-sided t-test on so many differences.
+/// A two-sided t-test at a level on so many differences (2 at least).
 struct Test {
     root_of_count: f64,
     critical: f64,
@@ -32,6 +22,12 @@ impl Test {
         }
     }
 
+    /// Chance that it finds a true mean difference of `effect` standard deviations of
+    /// those differences.
+    ///
+    /// Exact for normal differences: the tails of the noncentral t are its definition,
+    /// P(Z + δ > t·S) with S the root of a chi-square over its degrees of freedom,
+    /// integrated over S by Simpson's rule (error below 1e-7 against SciPy's `nct`).
     fn power(&self, effect: f64) -> f64 {
         let shift = effect * self.root_of_count;
         let either_tail = |s: f64| {
@@ -81,7 +77,7 @@ fn simpson(freedom: f64) -> Vec<(f64, f64)> {
 /// probability `power`, for `count` differences of this standard deviation; in the unit
 /// of the deviation. `None` for fewer than two differences.
 ///
-/// Usual: `alpha` 0.05, `power` 0.8. Exact for normal differences, see [`power`].
+/// Usual: `alpha` 0.05, `power` 0.8. Exact for normal differences.
 pub fn smallest_detectable(count: u32, deviation: f64, alpha: f64, power: f64) -> Option<f64> {
     if count < 2 {
         return None;
@@ -107,7 +103,7 @@ mod tests {
             (1.0 / 3.0_f64.sqrt(), 3, 0.1, 0.1815643590),
         ];
         for (effect, count, alpha, expected) in cases {
-            let found = power(effect, count, alpha);
+            let found = Test::new(count, alpha).power(effect);
             assert!((found - expected).abs() < 1e-7, "{count}: {found}");
         }
     }

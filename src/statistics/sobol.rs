@@ -174,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::base::random::Purpose;
-    use crate::statistics::design::{SaltelliRow, saltelli};
+    use crate::statistics::design::saltelli;
 
     fn ishigami(x: &[f64]) -> f64 {
         let [x, y, z] = [x[0], x[1], x[2]].map(|u| PI * (2.0 * u - 1.0));
@@ -204,7 +204,7 @@ mod tests {
         let rows: Vec<Row> = saltelli(points, parameters, 1)
             .into_iter()
             .enumerate()
-            .map(|(number, SaltelliRow { a, b, ab })| {
+            .map(|(number, points)| {
                 let mut stream = luck.stream(Purpose::Test, number as u32, 0);
                 let mut outcomes = |point: &Vec<f64>| {
                     let draw = |replication| {
@@ -214,9 +214,9 @@ mod tests {
                     (0..replications).map(draw).collect::<Vec<_>>()
                 };
                 Row {
-                    a: outcomes(&a),
-                    b: outcomes(&b),
-                    ab: ab.iter().map(&mut outcomes).collect(),
+                    a: outcomes(&points[0]),
+                    b: outcomes(&points[1]),
+                    ab: points[2..].iter().map(&mut outcomes).collect(),
                 }
             })
             .collect();

@@ -4,7 +4,7 @@
 use super::ages;
 use super::draft::{Draft, LARGEST_MEAN_SIZE};
 use super::error::Problem;
-use super::findings::{Findings, shown};
+use super::findings::Findings;
 use super::grid::{Columns, Grid, Row};
 use super::households::{DUTCH_MEAN_SIZE, apportion};
 use super::level::{self, Level};
@@ -67,14 +67,11 @@ const ROUNDING: u32 = 10;
 pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
     let columns = Columns::find(grid, heading, findings);
     let code = CODES.into_iter().find(|code| columns.get(code).is_some());
-    let is_workbook = AGE_GROUPS
-        .iter()
-        .chain(&["recs", "a_inw", "regio"])
-        .any(|key| {
-            columns
-                .get(key)
-                .is_some_and(|column| column.heading.eq_ignore_ascii_case(key))
-        });
+    let mut own = AGE_GROUPS.iter().chain(&["recs", "a_inw", "regio"]);
+    let is_workbook = own.any(|key| {
+        let column = columns.get(key);
+        column.is_some_and(|column| column.heading.eq_ignore_ascii_case(key))
+    });
     // An export need not have codes or kinds: names and codes tell.
     let required: &[&str] = match is_workbook {
         true => &[code.unwrap_or(CODES[0]), "regio", "recs", "a_inw", "a_hh"],
@@ -114,9 +111,8 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
 
 /// The line of units under the header of an older export.
 fn is_second_header(row: &Row, columns: &Columns) -> bool {
-    let name = columns
-        .get("regio")
-        .and_then(|column| row.cells.get(column.index));
+    let column = columns.get("regio");
+    let name = column.and_then(|column| row.cells.get(column.index));
     name.is_some_and(|name| heading(name) == Some("regio"))
 }
 
@@ -155,17 +151,7 @@ fn level_of(
             findings.note(NoteKind::OtherRegionLeftOut, name, row.line);
             None
         }
-        _ => {
-            let expected = tell!("table-level");
-            reader.error(
-                "recs",
-                Problem::Unexpected {
-                    found: shown(&level),
-                    expected,
-                },
-            );
-            None
-        }
+        _ => reader.unexpected("recs", &level, tell!("table-level")),
     }
 }
 
@@ -246,10 +232,8 @@ impl Region {
         }
         let households = self.households.unwrap_or_else(|| {
             findings.note(NoteKind::HouseholdsImputed, &name, line);
-            households_of(
-                residents,
-                draft.mean_household_size.unwrap_or(DUTCH_MEAN_SIZE),
-            )
+            let size = draft.mean_household_size.unwrap_or(DUTCH_MEAN_SIZE);
+            households_of(residents, size)
         });
         if households == 0 {
             findings.note_left_out(NoteKind::NoPrivateHouseholds, &name, line, residents);
@@ -279,14 +263,10 @@ fn age_shares(
     draft: &Draft,
     findings: &mut Findings,
 ) -> Option<[f64; 4]> {
-    if ages.iter().any(Option::is_none) {
-        findings.note(NoteKind::AgeGroupsIncomplete, &draft.name, draft.line);
-        return None;
-    }
     let counts = ages.map(|count| count.unwrap_or(0));
     let sum: u64 = counts.iter().copied().map(u64::from).sum();
     let (residents, tolerance) = (draft.residents, ages::TOLERANCE);
-    if percentages && !within(&counts, 3) {
+    if ages.contains(&None) || (percentages && !within(&counts, 3)) {
         findings.note(NoteKind::AgeGroupsIncomplete, &draft.name, draft.line);
         return None;
     }
@@ -302,10 +282,9 @@ fn age_shares(
         return None;
     }
     let shares = ages::shares_from_groups(counts);
-    let kind = if shares.is_some() {
-        NoteKind::AgeGroupsSpread
-    } else {
-        NoteKind::AgeGroupsIncomplete
+    let kind = match shares {
+        Some(_) => NoteKind::AgeGroupsSpread,
+        None => NoteKind::AgeGroupsIncomplete,
     };
     findings.note(kind, &draft.name, draft.line);
     shares

@@ -13,7 +13,7 @@ use crate::base::words::tell;
 pub(super) struct Findings {
     file: String,
     /// The sheet being read, in a workbook.
-    pub(super) sheet: Option<String>,
+    sheet: Option<String>,
     errors: Vec<TableError>,
     beyond: usize,
     notes: Notes,
@@ -55,16 +55,13 @@ impl Findings {
 
     /// Records a code, and an error if it was there before.
     pub(super) fn code(&mut self, line: u64, column: &str, code: &str) {
-        if let Some(&first) = self.codes.get(code) {
-            let first = self.at(first);
-            let problem = Problem::RepeatedCode {
-                code: shown(code),
-                first,
-            };
-            self.error(Some(line), Some(column), problem);
-        } else {
+        let Some(&first) = self.codes.get(code) else {
             self.codes.insert(code.to_owned(), line);
-        }
+            return;
+        };
+        let (first, code) = (self.at(first), shown(code));
+        let problem = Problem::RepeatedCode { code, first };
+        self.error(Some(line), Some(column), problem);
     }
 
     /// Counts a repair in the area `name` on `line`.
@@ -84,9 +81,10 @@ impl Findings {
     }
 
     /// Tells which sheet of a workbook is read.
-    pub(super) fn note_sheet(&mut self, name: &str) {
-        self.notes
-            .add(NoteKind::SheetRead, Some(name.to_owned()), 0);
+    pub(super) fn read_sheet(&mut self, name: String) {
+        let place = Some(name.clone());
+        self.notes.add(NoteKind::SheetRead, place, 0);
+        self.sheet = Some(name);
     }
 
     /// A line of this file, as it is called.

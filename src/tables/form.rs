@@ -105,21 +105,13 @@ pub(super) fn recognise(text: &str) -> Result<Header, (u64, Problem)> {
         return Err((line, problem));
     };
     if header.form == Form::Own && header.separator != b',' {
-        return Err((
-            header.line,
-            Problem::WrongSeparator {
-                found: name_of(header.separator),
-            },
-        ));
+        let found = match header.separator {
+            b'\t' => "tabs".into(),
+            other => format!("`{}`", char::from(other)),
+        };
+        return Err((header.line, Problem::WrongSeparator { found }));
     }
     Ok(header)
-}
-
-fn name_of(separator: u8) -> String {
-    match separator {
-        b'\t' => "tabs".into(),
-        other => format!("`{}`", char::from(other)),
-    }
 }
 
 #[cfg(test)]

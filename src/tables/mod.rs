@@ -14,7 +14,6 @@ mod grid;
 mod households;
 mod level;
 mod note;
-mod note_words;
 mod own;
 mod row;
 mod statline;
@@ -30,7 +29,7 @@ use std::path::Path;
 pub use area::{Area, AreaTable, UNKNOWN_MUNICIPALITY};
 pub use error::{ERRORS_SHOWN, Problem, TableError, TableErrors};
 pub use note::{Note, NoteKind};
-pub use own::{OWN_COLUMNS, OwnColumn};
+pub use own::OWN_COLUMNS;
 
 use draft::complete;
 use findings::Findings;
@@ -157,8 +156,7 @@ fn form_and_grid(
     check_size(bytes.len() as u64).map_err(of_file)?;
     if bytes.starts_with(b"PK") {
         let (form, sheet, grid) = xlsx::grid(bytes).map_err(of_file)?;
-        findings.note_sheet(&sheet);
-        findings.sheet = Some(sheet);
+        findings.read_sheet(sheet);
         return Ok((form, grid));
     }
     if bytes.starts_with(&OLD_WORKBOOK) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::base::language::Language;
+use crate::base::words::say;
 
 /// How many places a note names; the others are counted.
 const PLACES_NAMED: usize = 3;
@@ -22,67 +23,116 @@ pub struct Note {
     pub places: Vec<String>,
 }
 
-/// The kinds of repair, in the order in which they are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NoteKind {
+/// What a note is said of.
+enum About {
+    /// The file is something.
+    File,
+    /// Something was done in areas.
+    Areas,
+    /// Areas are skipped.
+    Skipped,
+}
+
+// A macro, so that a kind stands beside what it is said of and the message that says it.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $about:ident $key:literal,)*) => {
+        /// The kinds of repair, in the order in which they are told.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum NoteKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl NoteKind {
+            /// What a note is said of, and the key of what is said.
+            const fn wording(self) -> (About, &'static str) {
+                match self {
+                    $(Self::$kind => (About::$about, $key),)*
+                }
+            }
+        }
+    };
+}
+kinds! {
     /// The text was not UTF-8 and was read as Windows-1252.
-    ReadAsWindows1252,
+    ReadAsWindows1252: File "note-windows-1252",
     /// A sheet of a workbook.
-    SheetRead,
+    SheetRead: File "note-sheet-read",
     /// No codes in the file: names tell the levels, and are the codes.
-    NamesAreCodes,
+    NamesAreCodes: File "note-names-are-codes",
     /// No neighbourhoods in the file: districts are the areas.
-    DistrictsAreAreas,
+    DistrictsAreAreas: File "note-districts-are-areas",
     /// No neighbourhoods or districts in the file: municipalities are the areas.
-    MunicipalitiesAreAreas,
+    MunicipalitiesAreAreas: File "note-municipalities-are-areas",
     /// Districts or municipalities of which the file has no neighbourhoods.
-    CoarserAreas,
+    CoarserAreas: Areas "note-coarser-areas",
     /// Districts or municipalities of which the file has only some neighbourhoods.
-    PartsMissing,
+    PartsMissing: Areas "note-parts-missing",
     /// Rows for the country, a province and the like, left out.
-    OtherRegionLeftOut,
+    OtherRegionLeftOut: Skipped "note-other-region-left-out",
     /// Areas without residents, skipped.
-    NoResidents,
+    NoResidents: Skipped "note-no-residents",
     /// Areas of which the households are rounded to 0, skipped.
-    HouseholdsRoundedToNone,
+    HouseholdsRoundedToNone: Skipped "note-households-rounded-to-none",
     /// Areas of which CBS does not give the number of residents or households, skipped.
-    SizeUnknown,
+    SizeUnknown: Skipped "note-size-unknown",
     /// Areas with residents and no private households, skipped.
-    NoPrivateHouseholds,
+    NoPrivateHouseholds: Skipped "note-no-private-households",
     /// Areas with more than ten residents per private household, skipped.
-    MostlyInstitutions,
+    MostlyInstitutions: Skipped "note-mostly-institutions",
     /// Residents imputed from households.
-    ResidentsImputed,
+    ResidentsImputed: Areas "note-residents-imputed",
     /// Households imputed from residents.
-    HouseholdsImputed,
+    HouseholdsImputed: Areas "note-households-imputed",
     /// Households lowered to the number of residents, which rounding had put below it.
-    HouseholdsLowered,
+    HouseholdsLowered: Areas "note-households-lowered",
     /// Household types scaled to the number of households.
-    HouseholdTypesScaled,
+    HouseholdTypesScaled: Areas "note-household-types-scaled",
     /// Some household types filled in from the rest.
-    HouseholdTypesCompleted,
+    HouseholdTypesCompleted: Areas "note-household-types-completed",
     /// All household types imputed.
-    HouseholdTypesImputed,
+    HouseholdTypesImputed: Areas "note-household-types-imputed",
     /// Household types made from whole percentages.
-    HouseholdTypesFromPercentages,
+    HouseholdTypesFromPercentages: Areas "note-household-types-from-percentages",
     /// Deprivation taken from the district.
-    DeprivationFromDistrict,
+    DeprivationFromDistrict: Areas "note-deprivation-from-district",
     /// Deprivation taken from the municipality.
-    DeprivationFromMunicipality,
+    DeprivationFromMunicipality: Areas "note-deprivation-from-municipality",
     /// Deprivation unknown and set to the mean.
-    DeprivationUnknown,
+    DeprivationUnknown: Areas "note-deprivation-unknown",
     /// Age shares scaled to add up to one.
-    AgeSharesScaled,
+    AgeSharesScaled: Areas "note-age-shares-scaled",
     /// Age groups of CBS spread over those of Buurt.
-    AgeGroupsSpread,
+    AgeGroupsSpread: Areas "note-age-groups-spread",
     /// Age groups of CBS given as whole percentages.
-    AgeGroupsAsPercentages,
+    AgeGroupsAsPercentages: Areas "note-age-groups-as-percentages",
     /// Age groups incomplete and left out.
-    AgeGroupsIncomplete,
+    AgeGroupsIncomplete: Areas "note-age-groups-incomplete",
     /// Municipality not named, and called by its code.
-    MunicipalityFromCode,
+    MunicipalityFromCode: Areas "note-municipality-from-code",
     /// Municipality not named.
-    MunicipalityUnknown,
+    MunicipalityUnknown: Areas "note-municipality-unknown",
+}
+
+impl Note {
+    /// The note as a sentence.
+    pub fn text(&self, language: Language) -> String {
+        let (about, key) = self.kind.wording();
+        let (areas, residents, what) = (self.count, self.residents, say!(language, key));
+        let mut text = match about {
+            About::File => say!(language, "note-file", what),
+            About::Areas => say!(language, "note-in", areas, what),
+            About::Skipped if residents == 0 => say!(language, "note-skipped", areas, what),
+            About::Skipped => say!(language, "note-skipped-residents", areas, residents, what),
+        };
+        if !self.places.is_empty() {
+            text += &format!(" – {}", self.places.join(", "));
+            let more = self.count.saturating_sub(self.places.len());
+            if more > 0 {
+                text += &say!(language, "and-more", more);
+            }
+        }
+        text + "."
+    }
 }
 
 impl fmt::Display for Note {

@@ -9,15 +9,9 @@ use crate::base::words::tell;
 const LARGEST_COUNT: u32 = 20_000_000;
 const WHOLE: &str = "table-range-whole";
 
-/// What a number must be.
-pub(super) struct Range {
-    /// The smallest value allowed.
-    pub(super) low: f64,
-    /// The largest value allowed.
-    pub(super) high: f64,
-    /// The message that says so.
-    pub(super) expected: &'static str,
-}
+/// What a number must be: the smallest and the largest value allowed, and the message that
+/// says so.
+pub(super) struct Range(pub f64, pub f64, pub &'static str);
 
 /// How a form writes its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,19 +87,16 @@ impl<'a, 'f> RowReader<'a, 'f> {
     /// The whole number in column `key`, if known.
     pub(super) fn whole(&mut self, key: &str) -> Option<u32> {
         let text = self.text(key)?;
-        let decimals = if self.writing == Writing::Cbs {
-            [".0", ",0"]
-        } else {
-            [".0", ".0"]
+        let decimals: &[&str] = match self.writing {
+            Writing::Cbs => &[".0", ",0"],
+            Writing::Own => &[".0"],
         };
-        let digits = decimals
-            .iter()
-            .find_map(|end| text.strip_suffix(end))
-            .unwrap_or(text);
+        let digits = decimals.iter().find_map(|end| text.strip_suffix(end));
+        let digits = digits.unwrap_or(text);
         let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
         match digits.parse() {
             Ok(count) if is_digits && count <= LARGEST_COUNT => Some(count),
-            _ => self.unexpected(key, text, WHOLE),
+            _ => self.unexpected(key, text, tell!(WHOLE)),
         }
     }
 
@@ -119,36 +110,31 @@ impl<'a, 'f> RowReader<'a, 'f> {
 
     /// The number in column `key`, if known.
     pub(super) fn number(&mut self, key: &str, range: &Range) -> Option<f64> {
+        let Range(low, high, expected) = *range;
         let text = self.text(key)?;
         let parsed = match self.writing {
             Writing::Own => text.parse::<f64>(),
             Writing::Cbs => text.replacen(',', ".", 1).parse(),
         };
         match parsed {
-            Ok(number) if (range.low..=range.high).contains(&number) => Some(number),
-            _ => self.unexpected(key, text, range.expected),
+            Ok(number) if (low..=high).contains(&number) => Some(number),
+            _ => self.unexpected(key, text, tell!(expected)),
         }
     }
 
     fn missing(&mut self, key: &str, expected: &str) -> String {
         if self.columns.get(key).is_some() {
-            self.error(
-                key,
-                Problem::MissingValue {
-                    expected: tell!(expected),
-                },
-            );
+            let expected = tell!(expected);
+            self.error(key, Problem::MissingValue { expected });
         }
         self.failed = true;
         String::new()
     }
 
-    fn unexpected<T>(&mut self, key: &str, found: &str, expected: &str) -> Option<T> {
-        let problem = Problem::Unexpected {
-            found: shown(found),
-            expected: tell!(expected),
-        };
-        self.error(key, problem);
+    /// Records that something else was expected in column `key`; gives no value.
+    pub(super) fn unexpected<T>(&mut self, key: &str, found: &str, expected: String) -> Option<T> {
+        let found = shown(found);
+        self.error(key, Problem::Unexpected { found, expected });
         None
     }
 }

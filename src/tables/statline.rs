@@ -21,11 +21,7 @@ const HOUSEHOLDS: &str = "Particuliere huishoudens";
 const SCORE: &str = "SES-WOA/Totaalscore/Gemiddelde score";
 const PERIOD: &str = "Perioden";
 
-const SCORES: Range = Range {
-    low: -10.0,
-    high: 10.0,
-    expected: "table-range-score",
-};
+const SCORES: Range = Range(-10.0, 10.0, "table-range-score");
 
 /// One row: a municipality, district or neighbourhood.
 struct Region {
@@ -43,14 +39,10 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
     let mut periods = Vec::new();
     let mut regions = Vec::new();
     for row in &grid.rows {
-        let row_reader = RowReader::new(row, &columns, Writing::Cbs, findings);
-        if let Some(period) = row_reader
-            .text(PERIOD)
-            .filter(|period| !periods.contains(period))
-        {
-            periods.push(period);
-        }
-        regions.extend(read_row(row.line, row_reader));
+        let cells = RowReader::new(row, &columns, Writing::Cbs, findings);
+        let period = cells.text(PERIOD);
+        periods.extend(period.filter(|period| !periods.contains(period)));
+        regions.extend(read_row(row.line, cells));
         if periods.len() > 1 {
             let problem = Problem::SeveralPeriods {
                 found: shown(&periods.join(", ")),
@@ -76,13 +68,7 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Region> {
         let (number, digits) = (&code[2..], level.digits());
         if number.len() != digits || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             let expected = tell!("table-code", letters = &code[..2], digits);
-            row.error(
-                CODE,
-                Problem::Unexpected {
-                    found: shown(&code),
-                    expected,
-                },
-            );
+            row.unexpected::<()>(CODE, &code, expected);
         }
     }
     let region = Region {
@@ -153,11 +139,8 @@ fn deprivation(
         score
     } else {
         let score = score_of(format!("GM{}", &region.code[2..6]))?;
-        findings.note(
-            NoteKind::DeprivationFromMunicipality,
-            &region.name,
-            region.line,
-        );
+        let kind = NoteKind::DeprivationFromMunicipality;
+        findings.note(kind, &region.name, region.line);
         score
     };
     Some(0.0 - score)

@@ -127,13 +127,9 @@ fn measures_table() -> String {
 
 fn population_table() -> String {
     let mut text = "| column | needed | meaning |\n|---|---|---|\n".to_owned();
-    for column in OWN_COLUMNS {
-        let needed = if column.required { "yes" } else { "no" };
-        let _ = writeln!(
-            text,
-            "| `{}` | {needed} | {} |",
-            column.name, column.meaning
-        );
+    for (name, required, meaning) in OWN_COLUMNS {
+        let needed = if required { "yes" } else { "no" };
+        let _ = writeln!(text, "| `{name}` | {needed} | {meaning} |");
     }
     text
 }

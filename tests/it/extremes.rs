@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use buurt::base::random::{Luck, Purpose};
-use buurt::config::{self, Override, Parameter, Sort};
+use buurt::config::{self, Override, Parameter};
 use buurt::model::metrics::Observed;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
@@ -18,7 +18,7 @@ const OF_THE_RUN: [&str; 4] = ["seed", "replications", "weeks", "burn_in"];
 /// Keys of the sections that a scenario has; those of a policy are tested with their kind.
 fn numbers() -> Vec<Parameter> {
     let parameters = config::parameters::<Scenario>(None);
-    let number = |parameter: &Parameter| matches!(parameter.sort, Sort::Number | Sort::Whole);
+    let number = |parameter: &Parameter| parameter.field.is_number();
     let fixed = |parameter: &Parameter| OF_THE_RUN.contains(&parameter.key.as_str());
     parameters
         .into_iter()
@@ -27,7 +27,7 @@ fn numbers() -> Vec<Parameter> {
 }
 
 fn ends(parameter: &Parameter) -> [String; 2] {
-    let limits = parameter.limits;
+    let limits = parameter.field.limits();
     // Just inside an end that is not part of the range.
     let low = limits.minimum.or(limits.above.map(|above| above + 1e-6));
     let high = limits.maximum.or(limits.below.map(|below| below - 1e-6));
@@ -61,14 +61,14 @@ fn lives(changes: &[String]) -> bool {
 #[test]
 fn every_number_of_a_scenario_has_two_ends() {
     let open = |parameter: &&Parameter| {
-        let limits = parameter.limits;
+        let limits = parameter.field.limits();
         let low = limits.minimum.or(limits.above);
         low.is_none() || limits.maximum.or(limits.below).is_none()
     };
     let all = config::parameters::<Scenario>(None);
     let numbers = all
         .iter()
-        .filter(|one| matches!(one.sort, Sort::Number | Sort::Whole) && one.key != "seed");
+        .filter(|one| one.field.is_number() && one.key != "seed");
     let open: Vec<_> = numbers.filter(open).map(|one| &one.key).collect();
     assert!(open.is_empty(), "without an end: {open:?}");
 }

@@ -50,14 +50,14 @@ fn every_parameter_has_a_meaning_in_both_languages_and_a_source() {
     {
         let key = &parameter.key;
         assert!(
-            !parameter.meaning.english.is_empty(),
+            !parameter.field.meaning.english.is_empty(),
             "{key} has no meaning"
         );
         assert!(
-            !parameter.meaning.dutch.is_empty(),
+            !parameter.field.meaning.dutch.is_empty(),
             "{key} has no meaning in Dutch"
         );
-        assert!(!parameter.source.is_empty(), "{key} has no source");
+        assert!(!parameter.field.source.is_empty(), "{key} has no source");
     }
 }
 

@@ -167,7 +167,7 @@ fn another_config_other_luck_and_another_version_are_told_apart() {
     assert_says(&told, &[&other[..], &["more columns there"]].concat());
     fs::write(&config, text).unwrap();
     change_manifest(&folder, |_, manifest| {
-        manifest.buurt_version = "0.0.9".into();
+        manifest.identity.buurt_version = "0.0.9".into();
         manifest.runs[1].hash = Some(ContentHash::of(b"other"));
     });
     let text = findings(&folder, &[]);
@@ -209,9 +209,18 @@ fn whatever_is_edited_in_a_manifest_is_found() {
         fs::write(out.join("manifest.json"), &sound).unwrap();
         fs::write(out.join(ro_crate::NAME), &crated).unwrap();
     };
-    found(&|one| one.name = "other".into(), "`name` is `other`");
-    found(&|one| one.replications = 3, "`replications` is `3`");
-    found(&|one| one.seed = 9, "is not what the result was made with");
+    found(
+        &|one| one.identity.name = "other".into(),
+        "`name` is `other`",
+    );
+    found(
+        &|one| one.identity.replications = 3,
+        "`replications` is `3`",
+    );
+    found(
+        &|one| one.identity.seed = 9,
+        "is not what the result was made with",
+    );
     found(&|one| one.wall_seconds += 1.0, "`wall_seconds` is");
     found(
         &|one| one.runs[0].wall_seconds = -1.0,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::example::*;
 use super::super::{
     ConfigErrors, Override, annotated_toml, check_key, config_hash, read, read_text,
 };
+use super::example::*;
 use crate::base::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
 
 /// Pieces that tend to break readers.

@@ -1,7 +1,7 @@
 //! Values that do not go together, and mistakes on the command line.
 
-use super::super::example::{COMPLETE, Example};
 use super::super::{Override, read_text};
+use super::example::{COMPLETE, Example};
 use super::{assert_holds, mistakes_in, overrides, read_files};
 
 #[test]

@@ -1,7 +1,7 @@
 //! Files that cannot be read, and chains of `extends`.
 
-use super::super::example::{COMPLETE, Example};
 use super::super::{ErrorKind, read};
+use super::example::{COMPLETE, Example};
 use super::{assert_holds, read_files, without_directory};
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every mistake is shown where it was made, all at once.
 
-use super::super::example::{COMPLETE, Example};
 use super::super::{ErrorKind, read_text};
+use super::example::{COMPLETE, Example};
 use super::{assert_holds, mistakes_in, read_files};
 
 fn kinds(text: &str) -> Vec<ErrorKind> {

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod contradictions;
+mod example;
 mod files;
 mod mistakes;
 mod reading;
@@ -10,8 +11,8 @@ mod writing;
 
 use std::path::Path;
 
-use super::example::Example;
 use super::{ConfigErrors, Loaded, Override, read, read_text};
+use example::Example;
 
 /// Writes files into a fresh directory and reads the last one.
 fn read_files(files: &[(&str, &str)], sets: &[&str]) -> Result<Loaded<Example>, String> {

@@ -1,7 +1,7 @@
 //! Values arrive as written, from files, parents and `--set`.
 
-use super::super::example::{COMPLETE, Example, Matching, Policy};
 use super::super::{ConfigErrors, read_text};
+use super::example::{COMPLETE, Example, Matching, Policy};
 use super::{assert_holds, overrides, read_files};
 use crate::base::units::{Factor, Share, WholeWeeks};
 
@@ -22,11 +22,8 @@ fn a_scenario_says_only_what_differs() {
     assert_eq!(loaded.value.horizon, WholeWeeks(52));
     assert_eq!(loaded.value.care.growth_per_hour, Factor(0.0));
     assert_eq!(loaded.value.care.matching, Matching::FirstFree);
-    let names: Vec<_> = loaded
-        .files
-        .iter()
-        .map(|file| file.file_name().unwrap())
-        .collect();
+    let files = loaded.files();
+    let names: Vec<_> = files.iter().map(|file| file.file_name().unwrap()).collect();
     assert_eq!(names, ["base.toml", "scenario.toml"]);
 }
 

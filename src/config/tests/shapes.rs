@@ -98,17 +98,13 @@ fn every_way_in_which_schemars_writes_a_type_is_understood() {
         field("by_plain").shape
     );
     assert!(matches!(
-        field("pair").shape,
-        Shape::List {
-            shortest: 2,
-            longest: 2,
-            ..
-        }
+        &field("pair").shape,
+        Shape::List(_, lengths) if *lengths == (2..=2)
     ));
     assert!(matches!(field("many").shape, Shape::List { .. }));
     assert!(matches!(
-        field("small").shape,
-        Shape::Integer { lowest: -128, .. }
+        &field("small").shape,
+        Shape::Integer(_, range) if *range.start() == -128
     ));
 }
 

@@ -1,10 +1,10 @@
 //! Explanations, the annotated config, the schema for editors, and the hash.
 
-use super::super::example::{COMPLETE, Example};
 use super::super::{
     annotated_toml, config_hash, explain, json_schema, markdown_table, parameters, read_text,
 };
 use super::assert_holds;
+use super::example::{COMPLETE, Example};
 use crate::base::language::Language;
 
 fn example() -> Example {
@@ -30,20 +30,20 @@ fn every_leaf_is_a_parameter_in_the_order_of_declaration() {
     );
     let growth = &list[4];
     assert_eq!(
-        growth.meaning.english,
+        growth.field.meaning.english,
         "Growth towards full alliance, per contact hour."
     );
     assert_eq!(
-        growth.meaning.dutch,
+        growth.field.meaning.dutch,
         "Groei van de werkrelatie per contactuur."
     );
     assert_eq!(
-        (growth.limits.minimum, growth.limits.maximum),
+        (growth.field.limits().minimum, growth.field.limits().maximum),
         (Some(0.0), Some(0.5))
     );
     assert_eq!(growth.default.as_deref(), Some("0.03"));
     assert_eq!(
-        growth.source,
+        growth.field.source,
         "assumption; swept over 0.01-0.10; direction A21"
     );
     assert!(keys.contains(&"care.products.guidance.price"));

@@ -42,16 +42,6 @@ impl Value<'_> {
             Self::Flag(flag) => flag.to_string().into(),
         }
     }
-
-    /// What kind of value.
-    pub const fn sort(&self) -> Sort {
-        match self {
-            Self::Text(_) => Sort::Text,
-            Self::Whole(_) => Sort::Whole,
-            Self::Number(_) => Sort::Number,
-            Self::Flag(_) => Sort::Flag,
-        }
-    }
 }
 
 impl Serialize for Value<'_> {

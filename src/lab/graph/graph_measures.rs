@@ -39,7 +39,6 @@ pub struct GraphMeasures {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NodesOfKind {
     /// The kind.
-    #[serde(serialize_with = "node_kind")]
     pub kind: NodeKind,
     /// Number of them.
     pub count: usize,
@@ -53,7 +52,6 @@ pub struct NodesOfKind {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EdgesOfKind {
     /// The kind.
-    #[serde(serialize_with = "edge_kind")]
     pub kind: EdgeKind,
     /// Number of them.
     pub count: usize,
@@ -88,7 +86,6 @@ pub struct Broker {
     /// Its name in exports.
     pub node: String,
     /// Its kind.
-    #[serde(serialize_with = "node_kind")]
     pub kind: NodeKind,
     /// Its betweenness in the whole graph, 0–1.
     pub betweenness: f64,
@@ -226,14 +223,6 @@ impl Structure {
             isolated: mean(isolated as f64, nodes),
         }
     }
-}
-
-fn node_kind<S: serde::Serializer>(kind: &NodeKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.name())
-}
-
-fn edge_kind<S: serde::Serializer>(kind: &EdgeKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.name())
 }
 
 #[cfg(test)]

@@ -12,34 +12,25 @@ use crate::model::network::betweenness::Method;
 /// What is counted, and with how many decimals.
 type Row = (Label, usize, fn(&Structure) -> f64);
 
+const fn row(
+    english: &'static str,
+    dutch: &'static str,
+    decimals: usize,
+    of: fn(&Structure) -> f64,
+) -> Row {
+    (Label::new(english, dutch), decimals, of)
+}
+
+#[rustfmt::skip]
 const SHAPE: &[Row] = &[
-    (Label::new("nodes", "knopen"), 0, |s| s.nodes as f64),
-    (Label::new("linked pairs", "verbonden paren"), 0, |s| {
-        s.links as f64
-    }),
-    (Label::new("mean degree", "gemiddelde graad"), 2, |s| {
-        s.mean_degree
-    }),
-    (Label::new("clustering", "clustering"), 3, |s| s.clustering),
-    (
-        Label::new(
-            "brokerage: effective size",
-            "makelaardij: effectieve omvang",
-        ),
-        2,
-        |s| s.effective_size,
-    ),
-    (Label::new("components", "componenten"), 0, |s| {
-        s.components as f64
-    }),
-    (
-        Label::new("share in the largest", "deel in de grootste"),
-        3,
-        |s| s.largest_component,
-    ),
-    (Label::new("share isolated", "deel zonder iemand"), 4, |s| {
-        s.isolated
-    }),
+    row("nodes", "knopen", 0, |s| s.nodes as f64),
+    row("linked pairs", "verbonden paren", 0, |s| s.links as f64),
+    row("mean degree", "gemiddelde graad", 2, |s| s.mean_degree),
+    row("clustering", "clustering", 3, |s| s.clustering),
+    row("brokerage: effective size", "makelaardij: effectieve omvang", 2, |s| s.effective_size),
+    row("components", "componenten", 0, |s| s.components.into()),
+    row("share in the largest", "deel in de grootste", 3, |s| s.largest_component),
+    row("share isolated", "deel zonder iemand", 4, |s| s.isolated),
 ];
 
 impl GraphMeasures {
@@ -63,22 +54,21 @@ impl GraphMeasures {
             Some(density) => fixed(density, 3, language),
             None => "-".to_owned(),
         };
-        lines.add(&[
-            say(
-                "density among care workers",
-                "dichtheid onder hulpverleners",
-            ),
-            &density,
-        ]);
+        let among = [
+            "density among care workers",
+            "dichtheid onder hulpverleners",
+        ];
+        lines.add(&[language.of(among), &density]);
         let how = match self.betweenness {
             Method::Exact => say!(language, "graph-exact"),
             Method::Sampled { sources } => say!(language, "graph-sampled", sources),
         };
         lines.add(&[""]);
-        let most = say(
+        let most = [
             "Most in between, betweenness",
             "Meest ertussen, tussenligging",
-        );
+        ];
+        let most = language.of(most);
         lines.add(&[&format!("{most} {how}:")]);
         for broker in &self.brokers {
             let kind = say!(language, "graph-kind", kind = broker.kind.name());

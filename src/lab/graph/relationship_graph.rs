@@ -6,6 +6,7 @@
 //! a multigraph: a client may have two cases with one worker.
 
 use petgraph::graph::{NodeIndex, UnGraph};
+use serde::Serialize;
 
 use crate::base::language::Label;
 use crate::model::agents::{Condition, Intensity, Law, Position, Provider, Resident};
@@ -44,47 +45,72 @@ pub enum Node {
     Municipality(u16),
 }
 
-/// The kinds of nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NodeKind {
-    /// A resident.
-    Resident,
-    /// A person who holds a position.
-    Professional,
-    /// A provider.
-    Provider,
-    /// A municipality.
-    Municipality,
+// A macro, so that a kind stands beside its name in exports and its label.
+macro_rules! kinds {
+    (
+        $(#[$doc:meta])* $all:ident;
+        $($(#[$meta:meta])* $kind:ident $name:expr, $english:literal / $dutch:literal;)*
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum $all {
+            $($(#[$meta])* $kind,)*
+        }
+
+        impl $all {
+            /// All kinds, in the order in which a graph lists them.
+            pub const ALL: [Self; [$($english),*].len()] = [$(Self::$kind),*];
+
+            /// The kind as it is written in exports.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+
+            /// The kind as it is shown to people.
+            pub const fn label(self) -> Label {
+                match self {
+                    $(Self::$kind => Label::new($english, $dutch),)*
+                }
+            }
+        }
+    };
 }
 
-impl NodeKind {
-    /// All kinds, in the order in which a graph lists them.
-    pub const ALL: [Self; 4] = [
-        Self::Resident,
-        Self::Professional,
-        Self::Provider,
-        Self::Municipality,
-    ];
+kinds! {
+    /// The kinds of nodes.
+    NodeKind;
+    /// A resident.
+    Resident "resident", "residents" / "inwoners";
+    /// A person who holds a position.
+    Professional "professional", "professionals" / "hulpverleners";
+    /// A provider.
+    Provider "provider", "providers" / "aanbieders";
+    /// A municipality.
+    Municipality "municipality", "municipalities" / "gemeenten";
+}
 
-    /// The kind as it is written in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::Professional => "professional",
-            Self::Provider => "provider",
-            Self::Municipality => "municipality",
-        }
-    }
-
-    /// The kind as it is shown to people, in the plural.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Resident => Label::new("residents", "inwoners"),
-            Self::Professional => Label::new("professionals", "hulpverleners"),
-            Self::Provider => Label::new("providers", "aanbieders"),
-            Self::Municipality => Label::new("municipalities", "gemeenten"),
-        }
-    }
+kinds! {
+    /// The kinds of edges.
+    EdgeKind;
+    /// Living together.
+    Household TieKind::Household.name(), "household" / "huishouden";
+    /// Family elsewhere.
+    Kin TieKind::Kin.name(), "kin" / "familie";
+    /// Neighbours.
+    Neighbour TieKind::Neighbour.name(), "neighbour" / "buren";
+    /// Friends.
+    Friend TieKind::Friend.name(), "friend" / "vrienden";
+    /// Resident and professional.
+    Case "case", "case" / "casus";
+    /// Two professionals.
+    Colleague "colleague", "colleague" / "collega's";
+    /// Professional and employer.
+    Employment "employment", "employment" / "dienstverband";
+    /// Provider and municipality.
+    Contract "contract", "contract" / "contract";
 }
 
 impl Node {
@@ -146,69 +172,6 @@ pub enum Edge {
     },
 }
 
-/// The kinds of edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EdgeKind {
-    /// Living together.
-    Household,
-    /// Family elsewhere.
-    Kin,
-    /// Neighbours.
-    Neighbour,
-    /// Friends.
-    Friend,
-    /// Resident and professional.
-    Case,
-    /// Two professionals.
-    Colleague,
-    /// Professional and employer.
-    Employment,
-    /// Provider and municipality.
-    Contract,
-}
-
-impl EdgeKind {
-    /// All kinds, in the order in which tables list them.
-    pub const ALL: [Self; 8] = [
-        Self::Household,
-        Self::Kin,
-        Self::Neighbour,
-        Self::Friend,
-        Self::Case,
-        Self::Colleague,
-        Self::Employment,
-        Self::Contract,
-    ];
-
-    /// The kind as it is written in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Household => TieKind::Household.name(),
-            Self::Kin => TieKind::Kin.name(),
-            Self::Neighbour => TieKind::Neighbour.name(),
-            Self::Friend => TieKind::Friend.name(),
-            Self::Case => "case",
-            Self::Colleague => "colleague",
-            Self::Employment => "employment",
-            Self::Contract => "contract",
-        }
-    }
-
-    /// The kind as it is shown to people.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Household => Label::new("household", "huishouden"),
-            Self::Kin => Label::new("kin", "familie"),
-            Self::Neighbour => Label::new("neighbour", "buren"),
-            Self::Friend => Label::new("friend", "vrienden"),
-            Self::Case => Label::new("case", "casus"),
-            Self::Colleague => Label::new("colleague", "collega's"),
-            Self::Employment => Label::new("employment", "dienstverband"),
-            Self::Contract => Label::new("contract", "contract"),
-        }
-    }
-}
-
 impl Edge {
     /// What kind of edge.
     pub fn kind(&self) -> EdgeKind {
@@ -247,7 +210,7 @@ impl RelationshipGraph {
     /// The part around some neighbourhoods: their residents, the professionals who
     /// work there or have a client there, and the employers and municipalities of
     /// those. Edges stay where both ends do.
-    pub fn around(&self, neighbourhoods: &[u16]) -> Self {
+    pub fn around(mut self, neighbourhoods: &[u16]) -> Self {
         let inside = |neighbourhood: u16| neighbourhoods.contains(&neighbourhood);
         let mut kept: Vec<bool> = self
             .graph
@@ -272,16 +235,10 @@ impl RelationshipGraph {
                 }
             }
         }
-        let graph = self.graph.filter_map(
+        self.graph = self.graph.filter_map(
             |node: NodeIndex<u32>, weight| kept[node.index()].then(|| weight.clone()),
             |_, weight| Some(*weight),
         );
-        Self {
-            graph,
-            run_week: self.run_week,
-            week: self.week,
-            domains: self.domains.clone(),
-            town: self.town.clone(),
-        }
+        self
     }
 }

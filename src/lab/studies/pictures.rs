@@ -182,7 +182,7 @@ pub(super) fn parameter_labels(keys: &[String], language: Language) -> Vec<Strin
     let known = config::parameters(default.ok().map(|default| default.value).as_ref());
     let brief = |key: &String| {
         let parameter = known.iter().find(|parameter| parameter.key == *key)?;
-        let meaning = parameter.meaning.text(language);
+        let meaning = parameter.field.meaning.text(language);
         // Without what is said in brackets, up to the first explanation.
         let mut depth = 0;
         let bare = meaning.chars().filter(|letter| {

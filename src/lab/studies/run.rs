@@ -129,7 +129,7 @@ fn run_one(
             progress.replication_done();
         }
         Ok(None) => {}
-        Err(panic) => directory.fail(replication, panic, seconds),
+        Err(panic) => directory.end(replication, Err(panic), seconds),
     }
     Ok(())
 }

@@ -302,7 +302,7 @@ fn open<S: Study>(study: &S, asked: &Asked) -> Result<(Opened, Recipe), StudyErr
     };
     let mut replaced = asked.force;
     if let (false, Ok(Some(found))) = (asked.force, Manifest::read(place)) {
-        let same = Identity::of(&found) == identity;
+        let same = found.identity == identity;
         replaced = match same {
             true => asked.retry_failed && found.failed().next().is_some(),
             false => study.grows(&found, place),

@@ -13,10 +13,7 @@ pub fn table(prepared: &Prepared) -> Result<(String, Vec<u8>), RecordError> {
     let path = &prepared.table_path;
     let extension = path.extension().and_then(|text| text.to_str());
     let extension = extension.unwrap_or("csv").to_lowercase();
-    let bytes = std::fs::read(path).map_err(|source| RecordError::Read {
-        path: path.clone(),
-        source,
-    })?;
+    let bytes = std::fs::read(path).map_err(RecordError::read(path))?;
     Ok((format!("population.{extension}"), bytes))
 }
 

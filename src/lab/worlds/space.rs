@@ -12,7 +12,7 @@ use super::template::Template;
 use super::workers;
 use crate::base::units::WholeWeeks;
 use crate::base::words::{in_english, tell};
-use crate::config::{self, ConfigErrors, ErrorKind, Loaded, Override, Problems, Sort};
+use crate::config::{self, ConfigErrors, ErrorKind, Loaded, Override, Problems};
 use crate::statistics::design::WIDEST_SOBOL;
 
 /// The range of a parameter.
@@ -93,7 +93,7 @@ impl Space {
         let known = config::parameters(Some(template.scenario()));
         let whole = |key: &String| {
             let mut known = known.iter();
-            known.any(|known| known.key == *key && known.sort == Sort::Whole)
+            known.any(|known| known.key == *key && known.field.is_whole())
         };
         let dimension = |(key, varied): (&String, &V)| Dimension {
             key: key.clone(),

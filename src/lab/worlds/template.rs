@@ -85,7 +85,7 @@ impl Template {
             scenario: self.loaded.value.clone(),
             table: Arc::clone(&self.table),
             table_path: self.table_path.clone(),
-            files: self.loaded.files.clone(),
+            files: self.loaded.files(),
         }
     }
 

@@ -9,9 +9,12 @@ mod round_trip;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::hash::table_hash;
+use super::manifest::{FORMAT_VERSION, Status};
+use super::run::{Run, RunStatus};
 use super::{
-    Column, ContentHash, Identity, Opened, RecordError, ResultDirectory, Table, Tables, Text,
-    Values,
+    Column, ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, Table, Tables,
+    Text, Values,
 };
 
 fn identity(replications: u32) -> Identity {
@@ -21,6 +24,40 @@ fn identity(replications: u32) -> Identity {
         config_hash: ContentHash::of(b"config"),
         seed: 20_261_122,
         replications,
+    }
+}
+
+/// A manifest of two runs, one of which failed.
+pub(crate) fn by_hand(seed: u64) -> Manifest {
+    let hash = ContentHash::of(b"config");
+    let done = Run {
+        replication: 0,
+        status: RunStatus::Done,
+        error: None,
+        wall_seconds: 1.5,
+        hash: Some(hash),
+    };
+    let failed = Run {
+        status: RunStatus::Failed,
+        error: Some("no residents".into()),
+        hash: None,
+        ..done.clone()
+    };
+    Manifest {
+        format_version: FORMAT_VERSION,
+        identity: Identity {
+            config_hash: hash,
+            seed,
+            ..identity(2)
+        },
+        status: Status::Running,
+        runs: vec![done, failed],
+        wall_seconds: 3.0,
+        result_hash: None,
+        files: Vec::new(),
+        started: "2026-11-22T08:02:03Z".into(),
+        finished: None,
+        recipe: None,
     }
 }
 
@@ -56,6 +93,23 @@ fn tables(replication: u32) -> Tables {
     ])
 }
 
+/// Whether a table is these others below each other, also to the hash.
+fn is_joined(whole: &Table, pieces: &[Table]) -> bool {
+    let hash = |table: &Table| table_hash(&Tables::from([(String::new(), table.clone())]));
+    let mut end = 0;
+    let mut comes_next = |piece: &Table| {
+        let rows = end..end + piece.len();
+        end = rows.end;
+        let columns = whole.columns().iter().map(|column| {
+            let values = column.values.slice(rows.clone());
+            Column::new(column.name.clone(), values)
+        });
+        let part = Table::new(columns.collect());
+        part == *piece && hash(&part) == hash(piece)
+    };
+    pieces.iter().all(&mut comes_next) && end == whole.len()
+}
+
 /// Opens a directory in which there must be work to do.
 #[track_caller]
 fn working(path: &std::path::Path, identity: &Identity) -> ResultDirectory {
@@ -66,7 +120,7 @@ fn working(path: &std::path::Path, identity: &Identity) -> ResultDirectory {
 }
 
 /// Does what a run does with the replications that miss.
-fn run_to_the_end(directory: ResultDirectory) -> super::Manifest {
+fn run_to_the_end(directory: ResultDirectory) -> Manifest {
     for replication in directory.missing() {
         directory
             .store(replication, &tables(replication), 0.5)
@@ -99,7 +153,7 @@ fn names(path: &Path) -> Vec<String> {
 }
 
 /// The files of a result but for the one that tells the time.
-fn timeless(manifest: &super::Manifest) -> Vec<super::manifest::FileEntry> {
+fn timeless(manifest: &Manifest) -> Vec<super::manifest::FileEntry> {
     let files = manifest.files.iter();
     files
         .filter(|file| file.path != super::ro_crate::NAME)

@@ -78,7 +78,7 @@ fn a_directory_that_is_no_result_is_refused_even_with_force() {
     for force in [false, true] {
         let error = refusal(place.path(), &identity(1), force);
         assert!(
-            matches!(&error, RecordError::NotAResult { found, .. } if found == "thesis.docx"),
+            matches!(&error, RecordError::NotAResult(_, found) if found == "thesis.docx"),
             "{error}"
         );
     }

@@ -21,23 +21,10 @@ pub struct Case {
     pub happened: bool,
 }
 
-/// How patient the search is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Patience {
-    /// Share of the cases left that a slice takes off (0.05 is usual).
-    pub slice: f64,
-    /// Smallest share of all cases that a box may hold.
-    pub least_mass: f64,
-}
-
-impl Default for Patience {
-    fn default() -> Self {
-        Self {
-            slice: 0.05,
-            least_mass: 0.05,
-        }
-    }
-}
+/// Share of the cases left that a slice takes off: how patient the search is.
+const SLICE: f64 = 0.05;
+/// Smallest share of all cases that a box may hold.
+const LEAST_MASS: f64 = 0.05;
 
 /// Limits by parameter, both ends included; infinite where there is none.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,16 +72,16 @@ impl Content {
     pub fn of(limits: &Limits, cases: &[Case]) -> Self {
         let all = cases.iter().filter(|case| case.happened).count();
         let inside = cases.iter().filter(|case| limits.hold(&case.values));
-        let (mut count, mut happened) = (0, 0);
-        for case in inside {
-            count += 1;
-            happened += u32::from(case.happened);
-        }
+        let happened = inside.clone().filter(|case| case.happened).count();
+        Self::new(inside.count() as u32, happened as u32, all)
+    }
+
+    fn new(cases: u32, happened: u32, of: usize) -> Self {
         Self {
-            cases: count,
+            cases,
             happened,
-            coverage: f64::from(happened) / all as f64,
-            density: f64::from(happened) / f64::from(count),
+            coverage: f64::from(happened) / of as f64,
+            density: f64::from(happened) / f64::from(cases),
         }
     }
 
@@ -143,26 +130,26 @@ impl Found {
 
 /// Looks for the box. `None` when it happened nowhere or everywhere: no circumstances
 /// tell the two apart then.
-pub fn discover(cases: &[Case], patience: Patience) -> Option<Found> {
-    let (limits, path) = search(cases, patience)?;
+pub fn discover(cases: &[Case]) -> Option<Found> {
+    let (limits, path) = search(cases)?;
     let content = Content::of(&limits, cases);
     let parameters = limits.0.len();
     let p_value = |p| limits.limited(p).then(|| without_it(&limits, p, cases));
     Some(Found {
         p_values: (0..parameters).map(p_value).collect(),
-        held_out: held_out(cases, patience),
+        held_out: held_out(cases),
         limits,
         content,
         path,
     })
 }
 
-fn search(cases: &[Case], patience: Patience) -> Option<(Limits, Vec<Content>)> {
+fn search(cases: &[Case]) -> Option<(Limits, Vec<Content>)> {
     let happened = cases.iter().filter(|case| case.happened).count();
     if happened == 0 || happened == cases.len() {
         return None;
     }
-    let boxes = peel::peel(cases, patience);
+    let boxes = peel::peel(cases);
     let path: Vec<Content> = boxes
         .iter()
         .map(|limits| Content::of(limits, cases))
@@ -174,7 +161,7 @@ fn search(cases: &[Case], patience: Patience) -> Option<(Limits, Vec<Content>)> 
             best = place;
         }
     }
-    let pasted = peel::paste(boxes[best].clone(), cases, patience);
+    let pasted = peel::paste(boxes[best].clone(), cases);
     Some((without_needless(pasted, cases), path))
 }
 
@@ -211,7 +198,7 @@ fn chance_of_so_many(hits: u32, cases: u32, density: f64) -> f64 {
 /// Boxes found in one half of the cases judged by the other, and the other way round.
 /// Halves are drawn: points of a design take turns, so that every second one may lie in
 /// a corner of its own.
-fn held_out(cases: &[Case], patience: Patience) -> Content {
+fn held_out(cases: &[Case]) -> Content {
     let luck = Luck::new(0, 0);
     let half = |first: bool| -> Vec<Case> {
         let chosen = cases.iter().zip(0..);
@@ -223,19 +210,14 @@ fn held_out(cases: &[Case], patience: Patience) -> Content {
     let halves = [half(true), half(false)];
     let (mut inside, mut hits, mut all) = (0, 0, 0);
     for (from, to) in [(0, 1), (1, 0)] {
-        if let Some((limits, _)) = search(&halves[from], patience) {
+        if let Some((limits, _)) = search(&halves[from]) {
             let content = Content::of(&limits, &halves[to]);
             inside += content.cases;
             hits += content.happened;
         }
         all += halves[to].iter().filter(|case| case.happened).count();
     }
-    Content {
-        cases: inside,
-        happened: hits,
-        coverage: f64::from(hits) / all as f64,
-        density: f64::from(hits) / f64::from(inside),
-    }
+    Content::new(inside, hits, all)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Taking slices off a box, and giving some back.
 
-use super::{Case, Content, Limits, Patience};
+use super::{Case, Content, LEAST_MASS, Limits, SLICE};
 
 /// A side of a box: a parameter, and 0 for its lower or 1 for its upper limit.
 type Side = (usize, usize);
@@ -10,16 +10,16 @@ fn sides(parameters: usize) -> impl Iterator<Item = Side> {
 }
 
 /// Cases of a slice, when so many are left: at least one.
-fn slice(patience: Patience, cases: usize) -> usize {
-    ((patience.slice * cases as f64) as usize).max(1)
+fn slice(cases: usize) -> usize {
+    ((SLICE * cases as f64) as usize).max(1)
 }
 
 /// All boxes from the whole table down to the smallest allowed, each with one slice less
 /// than the one before: the slice whose loss leaves the highest density. Among equals the
 /// thinnest, then the first parameter and its lower side.
-pub fn peel(cases: &[Case], patience: Patience) -> Vec<Limits> {
+pub fn peel(cases: &[Case]) -> Vec<Limits> {
     let parameters = cases[0].values.len();
-    let least = (patience.least_mass * cases.len() as f64).max(1.0);
+    let least = (LEAST_MASS * cases.len() as f64).max(1.0);
     let mut boxes = vec![Limits::none(parameters)];
     loop {
         let current = boxes.last().expect("the whole table");
@@ -29,7 +29,7 @@ pub fn peel(cases: &[Case], patience: Patience) -> Vec<Limits> {
             .collect();
         let mut best: Option<(Limits, Content)> = None;
         for side in sides(parameters) {
-            let Some(limit) = thinner(&inside, side, slice(patience, inside.len())) else {
+            let Some(limit) = thinner(&inside, side, slice(inside.len())) else {
                 continue;
             };
             let mut limits = current.clone();
@@ -75,12 +75,12 @@ fn beyond(side: usize, outer: f64, value: f64) -> bool {
 
 /// Moves limits outwards again, a slice at a time, as long as the density does not fall:
 /// each time the one that gives the highest, among equals the most cases.
-pub fn paste(mut limits: Limits, cases: &[Case], patience: Patience) -> Limits {
+pub fn paste(mut limits: Limits, cases: &[Case]) -> Limits {
     loop {
         let current = Content::of(&limits, cases);
         let mut best: Option<(Limits, Content)> = None;
         for side in sides(limits.0.len()) {
-            let count = slice(patience, current.cases as usize);
+            let count = slice(current.cases as usize);
             let Some(limit) = wider(&limits, cases, side, count) else {
                 continue;
             };

@@ -21,7 +21,7 @@ fn table(count: u32, inside: f64, outside: f64) -> Vec<Case> {
 
 #[test]
 fn a_known_box_is_found() {
-    let found = discover(&table(1000, 1.0, 0.0), Patience::default()).unwrap();
+    let found = discover(&table(1000, 1.0, 0.0)).unwrap();
     let Limits(limits) = &found.limits;
     assert!((limits[0][0] - 0.6).abs() < 0.02 && limits[0][1].is_infinite());
     assert!((limits[2][1] - 0.5).abs() < 0.02 && limits[2][0].is_infinite());
@@ -34,7 +34,7 @@ fn a_known_box_is_found() {
 
 #[test]
 fn a_noisy_box_is_found_with_what_it_truly_holds() {
-    let found = discover(&table(2000, 0.8, 0.1), Patience::default()).unwrap();
+    let found = discover(&table(2000, 0.8, 0.1)).unwrap();
     let Limits(limits) = &found.limits;
     assert!((limits[0][0] - 0.6).abs() < 0.05 && (limits[2][1] - 0.5).abs() < 0.05);
     // A little of the surroundings comes along, a little of the box is missed.
@@ -46,7 +46,7 @@ fn a_noisy_box_is_found_with_what_it_truly_holds() {
 
 #[test]
 fn the_path_trades_coverage_for_density() {
-    let found = discover(&table(500, 0.9, 0.05), Patience::default()).unwrap();
+    let found = discover(&table(500, 0.9, 0.05)).unwrap();
     let (first, last) = (found.path[0], found.path[found.path.len() - 1]);
     assert_eq!((first.coverage, first.cases), (1.0, 500));
     assert!(last.density > first.density && last.coverage < first.coverage);
@@ -55,7 +55,7 @@ fn the_path_trades_coverage_for_density() {
 
 #[test]
 fn what_happens_by_chance_alone_does_not_hold_outside_its_half() {
-    let found = discover(&table(400, 0.3, 0.3), Patience::default()).unwrap();
+    let found = discover(&table(400, 0.3, 0.3)).unwrap();
     assert!(!found.holds_up(0.3), "{:?}", found.held_out);
 }
 
@@ -68,7 +68,7 @@ fn values_on_a_grid_are_peeled_level_by_level() {
     let cases: Vec<Case> = (0..5)
         .flat_map(|x| (0..20).map(move |y| cell(x, y)))
         .collect();
-    let found = discover(&cases, Patience::default()).unwrap();
+    let found = discover(&cases).unwrap();
     assert_eq!(found.limits.0[0], [2.5, f64::INFINITY]);
     assert_eq!((found.content.coverage, found.content.density), (1.0, 1.0));
     assert!(!found.limits.limited(1));
@@ -76,9 +76,9 @@ fn values_on_a_grid_are_peeled_level_by_level() {
 
 #[test]
 fn what_happens_nowhere_or_everywhere_has_no_circumstances() {
-    assert_eq!(discover(&table(100, 0.0, 0.0), Patience::default()), None);
-    assert_eq!(discover(&table(100, 1.0, 1.0), Patience::default()), None);
-    assert_eq!(discover(&[], Patience::default()), None);
+    assert_eq!(discover(&table(100, 0.0, 0.0)), None);
+    assert_eq!(discover(&table(100, 1.0, 1.0)), None);
+    assert_eq!(discover(&[]), None);
 }
 
 #[test]

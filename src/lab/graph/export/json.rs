@@ -2,108 +2,55 @@
 
 use std::io::{self, Write};
 
-use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::Serializer;
 
 use crate::lab::graph::attributes::{Sort, Value};
-use crate::lab::graph::relationship_graph::{Edge, RelationshipGraph};
+use crate::lab::graph::relationship_graph::RelationshipGraph;
 
 /// Writes `graph` as JSON.
 ///
 /// # Errors
 /// When `to` cannot be written.
 pub fn write(graph: &RelationshipGraph, mut to: impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut to, &Document(graph))?;
-    to.write_all(b"\n")?;
+    let week = graph.week;
+    write!(
+        to,
+        r#"{{"directed":false,"multigraph":true,"graph":{{"week":{week}}},"nodes":["#
+    )?;
+    let names = graph.node_attributes();
+    for (place, node) in graph.graph.node_weights().enumerate() {
+        let name = node.name();
+        let own = [("id", Value::Text(&name))];
+        add_row(&mut to, place, &own, &names, graph.of_node(node))?;
+    }
+    write!(to, r#"],"edges":["#)?;
+    let names = graph.edge_attributes();
+    for (place, edge) in graph.graph.edge_references().enumerate() {
+        let [source, target] = [edge.source(), edge.target()].map(|end| graph.graph[end].name());
+        let own = [
+            ("source", Value::Text(&source)),
+            ("target", Value::Text(&target)),
+            ("key", Value::Whole(edge.id().index() as i64)),
+        ];
+        add_row(&mut to, place, &own, &names, graph.of_edge(edge.weight()))?;
+    }
+    writeln!(to, "]}}")?;
     to.flush()
 }
 
-/// The whole file.
-struct Document<'a>(&'a RelationshipGraph);
-
-impl Serialize for Document<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(5))?;
-        map.serialize_entry("directed", &false)?;
-        map.serialize_entry("multigraph", &true)?;
-        map.serialize_entry("graph", &About { week: self.0.week })?;
-        map.serialize_entry("nodes", &Nodes(self.0))?;
-        map.serialize_entry("edges", &Edges(self.0))?;
-        map.end()
-    }
-}
-
-#[derive(serde::Serialize)]
-struct About {
-    week: i32,
-}
-
-struct Nodes<'a>(&'a RelationshipGraph);
-
-impl Serialize for Nodes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let graph = self.0;
-        let names = graph.node_attributes();
-        let names = names.as_slice();
-        let rows = graph.graph.node_indices();
-        serializer.collect_seq(rows.map(|node| NodeRow { graph, names, node }))
-    }
-}
-
-struct NodeRow<'a> {
-    graph: &'a RelationshipGraph,
+/// Adds an object to a list: what tells it from others, and its attributes.
+fn add_row<'a>(
+    to: &mut impl Write,
+    place: usize,
+    own: &[(&'a str, Value<'a>)],
     names: &'a [(String, Sort)],
-    node: NodeIndex,
-}
-
-impl Serialize for NodeRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let node = &self.graph.graph[self.node];
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &node.name())?;
-        entries(&mut map, self.names, self.graph.of_node(node))?;
-        map.end()
-    }
-}
-
-struct Edges<'a>(&'a RelationshipGraph);
-
-impl Serialize for Edges<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let graph = self.0;
-        let names = graph.edge_attributes();
-        let names = names.as_slice();
-        let rows = graph.graph.edge_references();
-        serializer.collect_seq(rows.map(|edge| EdgeRow { graph, names, edge }))
-    }
-}
-
-struct EdgeRow<'a> {
-    graph: &'a RelationshipGraph,
-    names: &'a [(String, Sort)],
-    edge: EdgeReference<'a, Edge>,
-}
-
-impl Serialize for EdgeRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let graph = &self.graph.graph;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("source", &graph[self.edge.source()].name())?;
-        map.serialize_entry("target", &graph[self.edge.target()].name())?;
-        map.serialize_entry("key", &self.edge.id().index())?;
-        entries(&mut map, self.names, self.graph.of_edge(self.edge.weight()))?;
-        map.end()
-    }
-}
-
-fn entries<'a, M: SerializeMap>(
-    map: &mut M,
-    names: &[(String, Sort)],
     attributes: impl Iterator<Item = (usize, Value<'a>)>,
-) -> Result<(), M::Error> {
-    for (index, value) in attributes {
-        map.serialize_entry(&names[index].0, &value)?;
+) -> io::Result<()> {
+    if place > 0 {
+        to.write_all(b",")?;
     }
-    Ok(())
+    let named = attributes.map(|(index, value)| (names[index].0.as_str(), value));
+    let entries = own.iter().copied().chain(named);
+    Ok(serde_json::Serializer::new(to).collect_map(entries)?)
 }

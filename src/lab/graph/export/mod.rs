@@ -14,10 +14,9 @@ use std::str::FromStr;
 use super::relationship_graph::RelationshipGraph;
 
 /// A format the graph can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// GraphML, for Gephi, networkx, igraph and others.
-    #[default]
     GraphMl,
     /// DOT, for graphviz.
     Dot,

@@ -70,10 +70,7 @@ impl Weekly {
         let mut file = &self.file;
         file.seek(SeekFrom::Start(start))
             .and_then(|_| file.read_exact(&mut bytes))
-            .map_err(|source| RecordError::Read {
-                path: self.directory.clone(),
-                source,
-            })?;
+            .map_err(RecordError::read(&self.directory))?;
         let (numbers, _) = bytes.as_chunks::<8>();
         Ok(numbers.iter().copied().map(f64::from_le_bytes).collect())
     }
@@ -81,7 +78,7 @@ impl Weekly {
 
 fn write_error(directory: &Path) -> impl FnOnce(io::Error) -> RecordError {
     let path = directory.to_owned();
-    |source| RecordError::Write { path, source }
+    |error| RecordError::Write(path, error)
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared};
 use crate::records::Identity;
 use crate::statistics::design::points;
-use crate::statistics::prim::{Case, Found, Patience, discover};
+use crate::statistics::prim::{Case, Found, discover};
 use crate::statistics::{mean, quantile, standard_deviation};
 
 /// A draw of the parameters and what the policy does there.
@@ -224,7 +224,7 @@ pub fn explore(
         .collect();
     Ok(Some(Discovered {
         parameters: discovery.parameters.keys().cloned().collect(),
-        found: discover(&cases, Patience::default()),
+        found: discover(&cases),
         draws,
         threshold,
         ended: Ended {

@@ -113,7 +113,7 @@ fn known() -> Discovered {
         parameters: ["needs.spillover", "help_seeking.asking"]
             .map(str::to_owned)
             .into(),
-        found: discover(&cases, Patience::default()),
+        found: discover(&cases),
         draws,
         threshold: 0.0,
         runs: Default::default(),

@@ -30,7 +30,7 @@ use crate::lab::worlds::space::{Space, weeks_counted};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Progress, outcomes};
 use crate::records::Identity;
-use crate::statistics::design::{SaltelliRow, saltelli, trajectory};
+use crate::statistics::design::{saltelli, trajectory};
 use crate::statistics::morris::{Effects, Morris, elementary_effects, morris};
 use crate::statistics::sobol::{Row, Sobol, sobol};
 
@@ -202,10 +202,7 @@ fn design(sensitivity: &Sensitivity) -> Vec<Vec<Vec<f64>>> {
         Method::Morris => (0..rows)
             .map(|number| trajectory(number, parameters, LEVELS, seed))
             .collect(),
-        Method::Sobol => saltelli(rows, parameters, seed)
-            .into_iter()
-            .map(|SaltelliRow { a, b, ab }| [vec![a, b], ab].concat())
-            .collect(),
+        Method::Sobol => saltelli(rows, parameters, seed),
     }
 }
 

@@ -108,7 +108,7 @@ impl Study for Places {
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {
-        let same = Identity::of(found);
+        let same = &found.identity;
         same.name == self.sweep.name
             && same.seed == self.scenario().scenario.seed
             && Recipe::of(found).is_some_and(|was| was.question == self.question())

@@ -59,7 +59,7 @@ impl Study for Followed {
         if let Some(directory) = work.directory() {
             for (number, world) in (0..).zip(&traced.worlds) {
                 let life = serde_json::to_vec(&world.life).expect("names and numbers");
-                directory.note(number, ContentHash::of(&life), seconds);
+                directory.end(number, Ok(ContentHash::of(&life)), seconds);
             }
         }
         work.charts(&draw(&traced, work.language)?)?;

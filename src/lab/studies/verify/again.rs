@@ -35,10 +35,8 @@ pub(super) fn made(
             return Ok(Some(vec![Finding::ConfigUnreadable { reason }]));
         }
     };
-    let folder = tempfile::tempdir().map_err(|source| RecordError::Write {
-        path: std::env::temp_dir(),
-        source,
-    })?;
+    let folder = tempfile::tempdir();
+    let folder = folder.map_err(RecordError::write(&std::env::temp_dir()))?;
     let (place, store) = (folder.path().join("result"), folder.path().join("runs"));
     let store = RunStore::new(&store);
     let again = study::Asked {
@@ -103,7 +101,7 @@ fn blamed_on_the_result(error: StudyError) -> Result<Finding, StudyError> {
 /// Where the manifest is of something else than what the configs ask for.
 fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (found, given) = (Identity::of(manifest), identity);
+    let (found, given) = (&manifest.identity, identity);
     if (found.config_hash, found.seed) != (given.config_hash, given.seed) {
         findings.push(Finding::ConfigChanged {
             listed: found.config_hash,
@@ -113,7 +111,7 @@ fn other_identity(manifest: &Manifest, identity: &Identity) -> Vec<Finding> {
     if found.name != given.name {
         findings.push(listed::other("name", &found.name, &given.name));
     }
-    let [found, given] = [&found, given].map(|one| one.replications.to_string());
+    let [found, given] = [found, given].map(|one| one.replications.to_string());
     if found != given {
         findings.push(listed::other("replications", found, given));
     }

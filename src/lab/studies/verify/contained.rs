@@ -105,7 +105,8 @@ mod tests {
 
     use super::*;
     use crate::records::ContentHash;
-    use crate::records::manifest::{FileEntry, by_hand};
+    use crate::records::manifest::FileEntry;
+    use crate::records::tests::by_hand;
 
     fn found(files: &[(&str, &str)]) -> Vec<String> {
         let place = tempfile::tempdir().unwrap();

@@ -129,7 +129,8 @@ fn listed_hash(manifest: &Manifest) -> Option<ContentHash> {
         .iter()
         .filter_map(|run| Some((run.replication, run.hash?)))
         .collect();
-    Some(result_hash(&manifest.config_hash, manifest.seed, &hashes))
+    let identity = &manifest.identity;
+    Some(result_hash(&identity.config_hash, identity.seed, &hashes))
 }
 
 fn is_moment(text: &str) -> bool {

@@ -91,7 +91,7 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Option<Verified>, St
     let all: Vec<u32> = manifest.runs.iter().map(|run| run.replication).collect();
     let sample = sample(&all, asked.replications)?;
     let Some(recipe) = Recipe::of(&manifest) else {
-        let version = manifest.buurt_version;
+        let version = manifest.identity.buurt_version;
         return Err(StudyError::Refused(tell!(
             "verify-no-recipe",
             path,
@@ -113,8 +113,8 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Option<Verified>, St
     findings.dedup();
     let unread = findings.iter().any(Finding::hinders);
     Ok(Some(Verified {
-        name: manifest.name,
-        made_by: manifest.buurt_version,
+        name: manifest.identity.name,
+        made_by: manifest.identity.buurt_version,
         run_by: VERSION.to_owned(),
         replications: all.len() as u32,
         counted,

@@ -87,7 +87,7 @@ impl RunStore {
     /// [`RecordError::Write`]; what was kept before then still is.
     pub fn keep(&self, key: &RunKey, run: &KeptRun) -> Result<(), RecordError> {
         let bytes = FORM.begin().with(&key.0).with(run).seal();
-        atomic::write_from(&self.place, &self.path(key), &bytes).map(drop)
+        atomic::write_from(&self.place, &self.path(key), &bytes)
     }
 
     /// Removes what killed processes left half written.

@@ -50,7 +50,7 @@ pub fn extends(compared: &Compared, found: &Manifest, directory: &Path) -> bool 
     let same = Identity {
         config_hash: asked.config_hash,
         replications: asked.replications,
-        ..Identity::of(found)
+        ..found.identity.clone()
     };
     let past = compared.kept(fork, &[]).past;
     same == asked && read_back(directory).is_ok_and(|there| there.past == past)

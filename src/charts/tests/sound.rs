@@ -1,7 +1,7 @@
 //! For tests: what a drawing has to satisfy before anyone looks at it.
 
-use super::drawing::{Anchor, Drawing, Mark, Place, Text};
-use super::{style, typeface};
+use crate::charts::drawing::{Anchor, Drawing, Mark, Place, Text};
+use crate::charts::{style, typeface};
 use quick_xml::events::Event;
 
 /// All texts of an SVG document, which has to be well-formed.

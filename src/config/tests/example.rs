@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Check, Problems};
 use crate::base::units::{Count, EurosPerHour, Factor, Share, Weeks, WholeWeeks};
+use crate::config::{Check, Problems};
 
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
