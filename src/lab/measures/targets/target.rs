@@ -68,3 +68,45 @@ pub struct Target {
     /// The value of one replication.
     pub measure: fn(&World) -> Option<f64>,
 }
+
+/// A target that is a share.
+pub(super) const fn share(
+    id: &'static str,
+    part: &'static str,
+    [low, high]: [f64; 2],
+    source: &'static str,
+    measure: fn(&World) -> Option<f64>,
+) -> Target {
+    Target {
+        id,
+        part,
+        unit: Unit::Share,
+        range: Range::new(low, high),
+        source,
+        needs: "lacks-events",
+        measure,
+    }
+}
+
+/// A target that is a number without a unit of its own.
+pub(super) const fn number(
+    id: &'static str,
+    part: &'static str,
+    range: [f64; 2],
+    source: &'static str,
+    measure: fn(&World) -> Option<f64>,
+) -> Target {
+    share(id, part, range, source, measure).counted_in(Unit::Index)
+}
+
+impl Target {
+    /// The same, counted in this unit.
+    pub(super) const fn counted_in(self, unit: Unit) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// The same, for which a version can lack more than events: the message with what.
+    pub(super) const fn lacking(self, needs: &'static str) -> Self {
+        Self { needs, ..self }
+    }
+}

@@ -50,14 +50,8 @@ pub const LIMITS: &[Limit] = &[
 ];
 
 fn stock_per_time(world: &World) -> Option<f64> {
-    let spent: u64 = world
-        .in_care(world.from..world.end)
-        .map(|row| {
-            let end = row.end.map_or(world.end, |(week, _)| week);
-            // In the week of the end the case is not seen any more.
-            u64::from(end.saturating_sub(row.case.start_week.max(world.from)))
-        })
-        .sum();
+    let cases = world.in_care(world.from..world.end);
+    let spent: u64 = cases.map(|row| world.weeks_in_care(row)).sum();
     let weeks = f64::from(world.end - world.from);
     Some(world.mean("open_cases")? / (spent as f64 / weeks))
 }
