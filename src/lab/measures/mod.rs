@@ -6,8 +6,6 @@
 //! A measure is a pure function of the cases seen in a window of weeks ([`Past`]). To
 //! add one: a [`Measure`] in the file of its subject, which [`LIST`] takes in whole.
 
-#[cfg(test)]
-pub(crate) mod by_hand;
 mod by_number_of_workers;
 pub mod follow;
 mod goals;
@@ -62,6 +60,46 @@ pub struct Measure {
     pub measure: fn(&Past) -> Option<f64>,
 }
 
+/// A measure of which neither more nor less is better.
+const fn figure(
+    name: &'static str,
+    english: &'static str,
+    dutch: &'static str,
+    unit: Unit,
+    measure: fn(&Past) -> Option<f64>,
+) -> Measure {
+    Measure {
+        name,
+        label: Label::new(english, dutch),
+        unit,
+        better: Chart::Plain,
+        measure,
+    }
+}
+
+/// A share of goals that is reached.
+const fn goals_reached(
+    name: &'static str,
+    english: &'static str,
+    dutch: &'static str,
+    measure: fn(&Past) -> Option<f64>,
+) -> Measure {
+    Measure {
+        better: Chart::HigherIsBetter,
+        ..figure(name, english, dutch, Unit::Share, measure)
+    }
+}
+
+impl Measure {
+    /// The same, of which less is better.
+    const fn less_is_better(self) -> Self {
+        Self {
+            better: Chart::LowerIsBetter,
+            ..self
+        }
+    }
+}
+
 /// A measure of some place in some weeks: what is asked of a run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Figure {
@@ -105,26 +143,4 @@ fn share(values: impl Iterator<Item = bool>) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::metrics;
-
-    #[test]
-    fn every_measure_has_a_name_of_its_own_that_no_metric_has() {
-        let mut names: Vec<_> = all().map(|measure| measure.name).collect();
-        names.extend(metrics::all().map(|metric| metric.name));
-        for (index, name) in names.iter().enumerate() {
-            assert!(!names[..index].contains(name), "{name} is there twice");
-        }
-    }
-
-    #[test]
-    fn without_cases_no_measure_has_a_value_but_a_count() {
-        let past = past::tests::empty();
-        for measure in all() {
-            let value = (measure.measure)(&past.seen());
-            let count = matches!(measure.unit, Unit::Count);
-            assert_eq!(value, count.then_some(0.0), "{}", measure.name);
-        }
-    }
-}
+pub(crate) mod tests;

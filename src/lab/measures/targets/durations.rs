@@ -61,7 +61,7 @@ fn share_of_lengths(world: &World, [from, below]: [f64; 2]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

@@ -29,7 +29,7 @@ fn per_youth(world: &World) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
     use crate::model::metrics;
 

@@ -72,7 +72,7 @@ fn share_of_households(world: &World, so_many: RangeInclusive<u32>) -> Option<f6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
 
     #[test]

@@ -33,7 +33,7 @@ fn share_of_route(world: &World, route: Route) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

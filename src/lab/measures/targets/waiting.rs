@@ -25,7 +25,7 @@ fn weeks_waited(world: &World) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand::Child;
 
     #[test]

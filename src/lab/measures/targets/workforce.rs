@@ -64,7 +64,7 @@ fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{worker, world};
+    use crate::lab::measures::tests::by_hand::{worker, world};
 
     #[test]
     fn leaving_is_counted_per_year_that_somebody_was_there() {

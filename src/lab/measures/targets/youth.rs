@@ -64,7 +64,7 @@ pub fn part_of(values: impl Iterator<Item = bool>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
 
     #[test]

@@ -83,7 +83,7 @@ fn euros(world: &World) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, worker, world};
+    use crate::lab::measures::tests::by_hand::{case, worker, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

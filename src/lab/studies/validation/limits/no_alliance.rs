@@ -49,7 +49,7 @@ fn changed(pair: &Pair, _: &crate::model::scenario::Scenario) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

@@ -124,7 +124,7 @@ fn little(world: &World, stock: &str, time: fn([u16; 3]) -> u16) -> Option<f64> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
     use crate::model::metrics;
 

@@ -108,7 +108,7 @@ fn cases(world: &World) -> impl Iterator<Item = [f64; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{worker, world};
+    use crate::lab::measures::tests::by_hand::{worker, world};
     use crate::lab::measures::world::Pair;
 
     #[test]

@@ -180,7 +180,7 @@ fn gradient(pair: &Pair) -> Option<Gradient> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     /// A hundred cases; `ends` says per resident whether the goal was reached.
