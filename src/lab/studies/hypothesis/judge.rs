@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::config::{Direction, Hypothesis, Part};
+use super::config::{Hypothesis, Part};
 use super::run::Seen;
 use crate::statistics::{
-    Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at, p_equivalence,
-    probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
+    Direction, Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at,
+    p_equivalence, probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
 };
 
 /// Chance, over all parts of all claims together, of any verdict that is wrong.
@@ -158,12 +158,12 @@ fn one(
     let effect = mean(&estimates);
     let deviation = standard_deviation(&estimates);
     let interval = mean_interval_at(&estimates, level);
-    let claim = part.direction.claim();
-    let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, part.margin));
+    let (claim, margin) = (part.direction, part.margin);
+    let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, margin));
     let draws = seen.estimates[1..].iter();
     let draws: Vec<f64> = draws.map(|draw| mean(&present(&draw[index]))).collect();
     let drawn = present(&draws);
-    let holds = |effect: &&f64| part.direction.holds(**effect, part.margin);
+    let holds = |effect: &&f64| claim.holds(**effect, margin);
     Judged {
         count: estimates.len() as u32,
         effect,
@@ -173,7 +173,7 @@ fn one(
         level,
         interval,
         verdict,
-        as_large: interval.is_some_and(|ends| shows_size(claim, ends, part.margin)),
+        as_large: interval.is_some_and(|ends| shows_size(claim, ends, margin)),
         held: drawn.iter().filter(holds).count(),
         drawn: drawn.len(),
         needed: needed(part, effect, deviation, level, verdict),
@@ -220,7 +220,7 @@ fn needed(
         let t = t_quantile(1.0 - (1.0 - level) / 2.0, freedom);
         let half = t * deviation / f64::from(count).sqrt();
         let ends = [effect - half, effect + half];
-        judged(part.direction.claim(), ends, part.margin)
+        judged(part.direction, ends, part.margin)
     };
     // The half-width falls with every replication: once decided is always decided.
     let decides = |count: u32| with(count) != Verdict::Undecided;

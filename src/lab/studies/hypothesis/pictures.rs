@@ -1,7 +1,7 @@
 //! The chart of a claim: its estimates beside the smallest effect that matters.
 
 use super::Tested;
-use super::config::{Direction, Hypothesis, Part, Scale};
+use super::config::{Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
 use super::wording::{Wording, unit};
 use crate::base::language::{Language, capitalised};
@@ -10,6 +10,7 @@ use crate::base::words::say;
 pub use crate::charts::Picture;
 use crate::charts::{ChartError, Look, Panel, Row, Rows};
 use crate::lab::studies::VERSION;
+use crate::statistics::Direction;
 
 /// Parts share an axis unless one of them would be this many times smaller than another.
 const OF_A_SIZE: f64 = 10.0;
