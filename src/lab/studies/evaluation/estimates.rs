@@ -7,8 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::yardsticks::COUNT;
 use crate::model::agents::AgeBand;
 use crate::statistics::t_quantile;
@@ -32,7 +30,7 @@ pub struct Seen {
 }
 
 /// What one way of judging finds in one world.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
     /// The effect.
     pub effect: f64,
