@@ -18,7 +18,7 @@ mod trial;
 pub mod world;
 
 pub use outcome::{Asked, Outcome, check_outcomes, outcome, outcomes};
-pub use past::{Past, values};
+pub use past::{Past, reached, values};
 
 use serde::{Deserialize, Serialize};
 

@@ -75,20 +75,6 @@ pub struct Curve {
     pub values: fn(&Pair) -> Vec<Option<f64>>,
 }
 
-/// What a limit is measured in.
-#[derive(Debug)]
-pub enum Setup {
-    /// The config that is validated, as it is.
-    AsConfigured,
-    /// A shipped config in which everything else is neutralised.
-    Shipped {
-        /// Name of the file in `configs/verification`.
-        file: &'static str,
-        /// The world it is compared with.
-        twin: Option<Twin>,
-    },
-}
-
 /// How near theory a measured value must come.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Tolerance {
@@ -108,14 +94,39 @@ pub struct Limit {
     pub part: &'static str,
     /// What it is counted in.
     pub unit: Unit,
-    /// What it is measured in.
-    pub setup: Setup,
+    /// What it is measured in: a config in `configs/verification` in which everything else
+    /// is neutralised; `None` is the config that is validated, as it is.
+    pub shipped: Option<&'static str>,
+    /// The world it is compared with.
+    pub twin: Option<Twin>,
     /// The value of one replication.
     pub measure: fn(&Pair, &Scenario) -> Option<f64>,
     /// What theory says, for so many residents.
     pub expected: fn(&Scenario, u64) -> f64,
     /// How near it must come.
     pub tolerance: Tolerance,
+}
+
+impl Limit {
+    /// Of the run that is validated: nothing is off, in no replication.
+    pub const NOTHING: Self = Self {
+        id: "",
+        part: "",
+        unit: Unit::Count,
+        shipped: None,
+        twin: None,
+        measure: |_, _| None,
+        expected: |_, _| 0.0,
+        tolerance: Tolerance::Exact(0.0),
+    };
+
+    /// One, but for chance.
+    pub const ONE: Self = Self {
+        unit: Unit::Index,
+        expected: |_, _| 1.0,
+        tolerance: Tolerance::Sampling,
+        ..Self::NOTHING
+    };
 }
 
 #[cfg(test)]

@@ -269,11 +269,7 @@ impl Job<'_> {
     fn weeks(&self) -> u64 {
         let all = |prepared: &Prepared| u64::from(prepared.scenario.all_weeks());
         let twins = self.twins.iter().map(|(twin, prepared)| {
-            let shared = if twin.parts_late {
-                u64::from(self.from)
-            } else {
-                0
-            };
+            let shared = u64::from(twin.parts_late) * u64::from(self.from);
             all(prepared) - shared
         });
         all(self.prepared) + twins.sum::<u64>()

@@ -3,12 +3,12 @@
 use super::weekly_queue::{WeeklyQueue, erlang_c};
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::lab::studies::validation::Limit;
 use crate::model::scenario::Scenario;
 
-const QUEUE: Setup = Setup::Shipped {
-    file: "queue",
-    twin: None,
+const QUEUE: Limit = Limit {
+    shipped: Some("queue"),
+    ..Limit::ONE
 };
 
 /// The limits of this subject.
@@ -16,17 +16,14 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L1",
         part: "waiting",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| pair.world.mean("waiting"),
         expected: |scenario, residents| weekly(scenario, residents)[0],
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L1",
         part: "weeks",
         unit: Unit::Weeks,
-        setup: QUEUE,
         measure: |pair, _| {
             let begun = begun(pair.world);
             let waits = begun
@@ -38,25 +35,19 @@ pub const LIMITS: &[Limit] = &[
             let [waiting, arrivals] = weekly(scenario, residents);
             waiting / arrivals
         },
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L5",
         part: "waiting",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| little(pair.world, "waiting", |[request, start, _]| start - request),
-        expected: |_, _| 1.0,
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L5",
         part: "in_care",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| little(pair.world, "open_cases", |[_, start, end]| end - start),
-        expected: |_, _| 1.0,
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
 ];
 

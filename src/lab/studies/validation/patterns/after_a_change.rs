@@ -3,7 +3,7 @@
 
 use super::TOO_SHORT;
 use crate::base::unit::Unit;
-use crate::lab::measures::follow::Change;
+use crate::lab::measures::follow::{Change, FOLLOWED_WEEKS, REMEMBERED_WEEKS};
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 
@@ -48,9 +48,9 @@ pub const PATTERN: Pattern = Pattern {
 /// Weeks before and after a change that are averaged.
 const SIDE: usize = 4;
 /// Weeks before a change in the chart.
-const BEFORE: usize = 8;
+const BEFORE: usize = REMEMBERED_WEEKS;
 /// Weeks those who stay are followed.
-const STAY: usize = 27;
+const STAY: usize = FOLLOWED_WEEKS;
 /// Fewer changes than this say nothing.
 const FEWEST: usize = 20;
 
@@ -101,16 +101,14 @@ fn dropout_ratio(world: &World) -> Option<f64> {
     (expected >= FEWEST as f64 / 4.0).then(|| observed / expected)
 }
 
+/// The same people before and after.
 fn curve(world: &World) -> Vec<Option<f64>> {
-    let before = (0..BEFORE).map(|week| {
-        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
-        average(whole.map(|change| f64::from(change.before[week])))
-    });
-    // The same people before and after.
-    let after = (0..STAY).map(|week| {
-        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
-        average(whole.map(|change| f64::from(change.after[week])))
-    });
+    let whole = || stayers(world).filter(|change| change.before.len() >= BEFORE);
+    let bond = |bond: fn(&Change) -> &[f32], week: usize| {
+        average(whole().map(|change| f64::from(bond(change)[week])))
+    };
+    let before = (0..BEFORE).map(|week| bond(|change| &change.before, week));
+    let after = (0..STAY).map(|week| bond(|change| &change.after, week));
     before.chain(after).collect()
 }
 

@@ -58,8 +58,8 @@ fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// Part of all cost that went to the costliest share of the households that had any.
-fn top_share(costs: &[u64], share: f64) -> Option<f64> {
+/// Part of all cost that went to the costliest share of those that had any.
+pub(super) fn top_share(costs: &[u64], share: f64) -> Option<f64> {
     let mut clients: Vec<u64> = costs.iter().copied().filter(|cents| *cents > 0).collect();
     clients.sort_unstable_by(|a, b| b.cmp(a));
     let all: u64 = clients.iter().sum();
