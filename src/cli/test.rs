@@ -157,20 +157,16 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
     ]);
     for one in tested {
         let declared = &one.claimed.declared;
-        let name = declared.name.clone();
+        let mut row = vec![String::new(); 6];
+        row[0].clone_from(&declared.name);
         let Some(judgement) = &one.judgement else {
-            let cannot = say!(words.0, "claim-cannot-be-tested-yet");
-            table.add_row([name, String::new(), String::new(), String::new(), cannot]);
+            row[4] = say!(words.0, "claim-cannot-be-tested-yet");
+            table.add_row(row);
             continue;
         };
-        table.add_row([
-            name,
-            String::new(),
-            String::new(),
-            String::new(),
-            words.judgement(declared, judgement),
-            words.drawn(judgement.held, judgement.draws),
-        ]);
+        row[4] = words.judgement(declared, judgement);
+        row[5] = words.drawn(judgement.held, judgement.draws);
+        table.add_row(row);
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
             table.add_row([
                 String::new(),

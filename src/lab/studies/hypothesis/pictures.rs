@@ -3,7 +3,7 @@
 use super::Tested;
 use super::config::{Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
-use super::wording::{Wording, unit};
+use super::wording::{Wording, in_unit, unit};
 use crate::base::language::{Language, capitalised};
 use crate::base::unit::Unit;
 use crate::base::words::say;
@@ -52,23 +52,19 @@ fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Stri
     let levels = judgement.parts.iter().map(|part| part.level);
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
     let replications = declared.design.replications.0;
-    let estimate = say!(
+    let mut said = say!(
         words.0,
         "claim-chart-blue-estimate-with-its",
         level,
         replications
     );
-    let drawn = (judgement.draws > 0).then(|| {
+    if judgement.draws > 0 {
         let draws = judgement.draws;
-        say!(words.0, "claim-chart-orange-same-estimate-under", draws)
-    });
-    let outcome = say!(
-        words.0,
-        "claim-chart-buurt-model-outcome-not",
-        version = VERSION
-    );
-    let said = [Some(estimate), drawn, Some(outcome)].into_iter().flatten();
-    said.collect::<Vec<_>>().join(" ")
+        said += " ";
+        said += &say!(words.0, "claim-chart-orange-same-estimate-under", draws);
+    }
+    let version = VERSION;
+    said + " " + &say!(words.0, "claim-chart-buurt-model-outcome-not", version)
 }
 
 /// Parts in their own unit: those that follow each other in the same one, and are of a
@@ -113,13 +109,6 @@ fn shown_unit(part: &Part) -> Unit {
     match part.scale {
         Scale::Log => Unit::Share,
         Scale::Plain => unit(part).of_difference(),
-    }
-}
-
-fn in_unit(part: &Part, value: f64) -> f64 {
-    match part.scale {
-        Scale::Log => libm::expm1(value),
-        Scale::Plain => value,
     }
 }
 

@@ -61,10 +61,7 @@ impl Wording {
     /// An amount of an estimate with its unit; differences of logarithms as per cent.
     pub fn amount(self, part: &Part, value: f64) -> String {
         let unit = unit(part);
-        let value = match part.scale {
-            Scale::Plain => value,
-            Scale::Log => libm::expm1(value),
-        };
+        let value = in_unit(part, value);
         let text = NumberFormat::for_value(unit, self.0, value).write(value);
         match (part.scale, unit) {
             (Scale::Plain, Unit::Share) => {
@@ -237,6 +234,14 @@ fn some_direction(declared: &Hypothesis, judgement: &Judgement) -> bool {
 fn only_direction(part: &Part, judged: &Judged) -> bool {
     let directed = part.direction != Direction::None;
     directed && judged.verdict == Verdict::Supported && !judged.as_large
+}
+
+/// An estimate in the unit of its part: a difference of logarithms as a share.
+pub fn in_unit(part: &Part, value: f64) -> f64 {
+    match part.scale {
+        Scale::Log => libm::expm1(value),
+        Scale::Plain => value,
+    }
 }
 
 /// What a part is counted in: that of its first term, unless it is a ratio; relative
