@@ -1,6 +1,5 @@
 //! The chart of a claim: its estimates beside the smallest effect that matters.
 
-use super::Tested;
 use super::config::{Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
 use super::wording::{Wording, in_unit, unit};
@@ -15,19 +14,11 @@ use crate::statistics::Direction;
 /// Parts share an axis unless one of them would be this many times smaller than another.
 const OF_A_SIZE: f64 = 10.0;
 
-/// Draws the chart of a claim; `None` when the model cannot express it.
+/// Draws the chart of a declaration that was judged.
 ///
 /// # Errors
 /// When it cannot be drawn.
-pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, ChartError> {
-    let Some(judgement) = &tested.judgement else {
-        return Ok(None);
-    };
-    of(&tested.claimed.declared, judgement, language).map(Some)
-}
-
-/// The chart of a declaration that was judged.
-pub(super) fn of(
+pub fn picture(
     declared: &Hypothesis,
     judgement: &Judgement,
     language: Language,

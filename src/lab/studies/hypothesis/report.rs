@@ -184,8 +184,10 @@ fn write(
     work.write("hypotheses.md", text)?;
     let mut charts = Vec::new();
     for one in tested {
-        if let Some(picture) = picture(one, work.language)? {
-            let stem = one.claimed.declared.name.clone();
+        let declared = &one.claimed.declared;
+        if let Some(judgement) = &one.judgement {
+            let picture = picture(declared, judgement, work.language)?;
+            let stem = declared.name.clone();
             charts.push(Drawn { stem, picture });
         }
     }

@@ -16,9 +16,7 @@ mod questions;
 mod result;
 mod work;
 
-pub use crate::lab::measures::follow::{Change, Exposure, Followed, Opened};
 pub use crate::lab::measures::targets::{Range, Target};
-pub use crate::lab::measures::world::{Books, Pair, World, live};
 pub use check::{Curve, Limit, Part, Pattern, Tolerance, Twin};
 pub use judge::{Ablated, Kind, Row, Verdict};
 pub use page::{SECTIONS, cells, headings, page};
