@@ -140,11 +140,8 @@ fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
 }
 
 fn present(values: &[f64]) -> Vec<f64> {
-    values
-        .iter()
-        .copied()
-        .filter(|value| !value.is_nan())
-        .collect()
+    let values = values.iter().copied();
+    values.filter(|value| !value.is_nan()).collect()
 }
 
 fn one(
@@ -235,12 +232,10 @@ fn needed(
 /// that were drawn (5 %, adjusted for their number).
 fn driver(declared: &Hypothesis, values: &[Vec<f64>], draws: &[f64]) -> Option<Driver> {
     let keys: Vec<&String> = declared.uncertain.as_ref()?.parameters.keys().collect();
-    let with_effect: Vec<usize> = (0..draws.len())
-        .filter(|draw| !draws[*draw].is_nan())
-        .collect();
-    let effects: Vec<f64> = with_effect.iter().map(|draw| draws[*draw]).collect();
-    let column =
-        |key: usize| -> Vec<f64> { with_effect.iter().map(|draw| values[*draw][key]).collect() };
+    let seen = values.iter().zip(draws);
+    let seen: Vec<_> = seen.filter(|(_, effect)| !effect.is_nan()).collect();
+    let effects: Vec<f64> = seen.iter().map(|(_, effect)| **effect).collect();
+    let column = |key: usize| -> Vec<f64> { seen.iter().map(|(set, _)| set[key]).collect() };
     let correlations = (0..keys.len()).filter_map(|key| {
         let (correlation, p_value) = rank_correlation(&column(key), &effects)?;
         Some((key, correlation, p_value))
