@@ -111,15 +111,12 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, ExitCode> {
 
 /// The command as it can be given again; many files of one folder as a pattern.
 fn command(arguments: &Arguments) -> String {
-    let files: Vec<PathBuf> = arguments
-        .hypotheses
-        .iter()
-        .map(|path| hypothesis::told(path))
-        .collect();
-    let folders: Vec<_> = files.iter().map(|path| path.parent()).collect();
-    let one_folder = folders.windows(2).all(|pair| pair[0] == pair[1]);
-    let files = match (folders.first().copied().flatten(), one_folder) {
-        (Some(folder), true) if folders.len() > 3 => format!("{}/*.toml", folder.display()),
+    let files = arguments.hypotheses.iter();
+    let files: Vec<PathBuf> = files.map(|path| hypothesis::told(path)).collect();
+    let folder = files.first().and_then(|file| file.parent());
+    let one_folder = files.iter().all(|file| file.parent() == folder);
+    let files = match folder {
+        Some(folder) if one_folder && files.len() > 3 => format!("{}/*.toml", folder.display()),
         _ => {
             let names = files.iter().map(|path| path.display().to_string());
             names.collect::<Vec<_>>().join(" ")

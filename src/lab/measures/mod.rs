@@ -129,12 +129,16 @@ impl Figure {
 /// Fewer cases than this have no share or mean: one more or less would say too much.
 const FEWEST: usize = 10;
 
+/// Mean of some values; `None` when there are fewer than so many.
+pub fn mean_of(fewest: usize, values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let add = |(sum, count), value| (sum + value, count + 1);
+    let (sum, count) = values.into_iter().fold((0.0, 0_usize), add);
+    (count >= fewest).then(|| sum / count as f64)
+}
+
 /// Mean of some values; `None` when there are too few.
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0_usize), |(sum, count), value| {
-        (sum + value, count + 1)
-    });
-    (count >= FEWEST).then(|| sum / count as f64)
+    mean_of(FEWEST, values)
 }
 
 /// Share of `true`; `None` when there are too few.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::follow::{Followed, Follower};
+use super::mean_of;
 use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Provider, Resident};
@@ -82,11 +83,7 @@ impl World {
         let weeks = self
             .metric(name)?
             .get(usize::from(self.from)..usize::from(self.end))?;
-        let (sum, count) = weeks
-            .iter()
-            .filter(|value| !value.is_nan())
-            .fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
-        (count > 0).then(|| sum / f64::from(count))
+        mean_of(1, weeks.iter().copied().filter(|value| !value.is_nan()))
     }
 
     /// Cases in which care had begun and not ended in some of these weeks.

@@ -1,7 +1,7 @@
 //! C2: how long trajectories last.
 
 use super::target::{Target, number, share};
-use super::youth::{ended_youth_cases, youth_cases};
+use super::youth::{ended_youth_cases, part_of, youth_cases};
 use crate::lab::measures::world::World;
 use crate::statistics::quantile;
 
@@ -10,30 +10,24 @@ const MONTH: f64 = 52.0 / 12.0;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    share("C2", "months_0_3", around(0.16), "V10", |world| {
-        share_of_lengths(world, [0.0, 3.0])
-    }),
-    share("C2", "months_3_6", around(0.17), "V10", |world| {
-        share_of_lengths(world, [3.0, 6.0])
-    }),
-    share("C2", "months_6_12", around(0.30), "V10", |world| {
-        share_of_lengths(world, [6.0, 12.0])
-    }),
-    share("C2", "months_12_24", around(0.23), "V10", |world| {
-        share_of_lengths(world, [12.0, 24.0])
-    }),
-    share("C2", "months_24_36", around(0.07), "V10", |world| {
-        share_of_lengths(world, [24.0, 36.0])
-    }),
-    share("C2", "months_36_up", around(0.07), "V10", |world| {
-        share_of_lengths(world, [36.0, f64::INFINITY])
-    }),
-    number("C2", "median", [8.0, 11.0], "V10", |world| {
+    share("C2", "months_0_3", around(0.16), "V10")
+        .measured(|world| share_of_lengths(world, [0.0, 3.0])),
+    share("C2", "months_3_6", around(0.17), "V10")
+        .measured(|world| share_of_lengths(world, [3.0, 6.0])),
+    share("C2", "months_6_12", around(0.30), "V10")
+        .measured(|world| share_of_lengths(world, [6.0, 12.0])),
+    share("C2", "months_12_24", around(0.23), "V10")
+        .measured(|world| share_of_lengths(world, [12.0, 24.0])),
+    share("C2", "months_24_36", around(0.07), "V10")
+        .measured(|world| share_of_lengths(world, [24.0, 36.0])),
+    share("C2", "months_36_up", around(0.07), "V10")
+        .measured(|world| share_of_lengths(world, [36.0, f64::INFINITY])),
+    number("C2", "median", [8.0, 11.0], "V10").measured(|world| {
         let mut lengths = months(world);
         lengths.sort_by(f64::total_cmp);
         (!lengths.is_empty()).then(|| quantile(&lengths, 0.5))
     }),
-    number("C2", "stock_per_outflow", [1.1, 1.4], "V10", |world| {
+    number("C2", "stock_per_outflow", [1.1, 1.4], "V10").measured(|world| {
         let stock: u64 = youth_cases(world, world.from..world.end)
             .map(|row| world.weeks_in_care(row))
             .sum();

@@ -7,11 +7,12 @@ use crate::lab::measures::world::World;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    number("C9", "per_youth", [11_000.0, 13_500.0], "M9", per_youth).counted_in(Unit::Euros),
-    number("C9", "per_budget", [1.40, 1.50], "M8", |world| {
-        world.mean("overspend_jeugdwet").map(|above| 1.0 + above)
-    })
-    .lacking("lacks-budget"),
+    number("C9", "per_youth", [11_000.0, 13_500.0], "M9")
+        .measured(per_youth)
+        .counted_in(Unit::Euros),
+    number("C9", "per_budget", [1.40, 1.50], "M8")
+        .measured(|world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above))
+        .lacking("lacks-budget"),
 ];
 
 fn per_youth(world: &World) -> Option<f64> {

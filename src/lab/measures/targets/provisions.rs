@@ -10,25 +10,14 @@ use crate::model::agents::Law;
 
 /// The targets of this subject. "1 %" of the source is read as .5–1.5 %.
 pub const TARGETS: &[Target] = &[
-    share("C5", "one", [0.54, 0.58], "V21", |world| {
-        share_of_households(world, 1..=1)
-    }),
-    share("C5", "two", [0.26, 0.30], "V21", |world| {
-        share_of_households(world, 2..=2)
-    }),
-    share("C5", "three", [0.09, 0.12], "V21", |world| {
-        share_of_households(world, 3..=3)
-    }),
-    share("C5", "four", [0.03, 0.05], "V21", |world| {
-        share_of_households(world, 4..=4)
-    }),
-    share("C5", "five", [0.015, 0.02], "V21", |world| {
-        share_of_households(world, 5..=5)
-    }),
-    share("C5", "six_or_more", [0.005, 0.015], "V21", |world| {
-        share_of_households(world, 6..=u32::MAX)
-    }),
-    number("C5", "mean", [1.65, 1.80], "V21", |world| {
+    share("C5", "one", [0.54, 0.58], "V21").measured(|world| share_of_households(world, 1..=1)),
+    share("C5", "two", [0.26, 0.30], "V21").measured(|world| share_of_households(world, 2..=2)),
+    share("C5", "three", [0.09, 0.12], "V21").measured(|world| share_of_households(world, 3..=3)),
+    share("C5", "four", [0.03, 0.05], "V21").measured(|world| share_of_households(world, 4..=4)),
+    share("C5", "five", [0.015, 0.02], "V21").measured(|world| share_of_households(world, 5..=5)),
+    share("C5", "six_or_more", [0.005, 0.015], "V21")
+        .measured(|world| share_of_households(world, 6..=u32::MAX)),
+    number("C5", "mean", [1.65, 1.80], "V21").measured(|world| {
         mean_over_years(world, |weeks| {
             let counts = provisions(world, weeks);
             let sum: u32 = counts.values().sum();
@@ -36,9 +25,8 @@ pub const TARGETS: &[Target] = &[
         })
     }),
     // No target of calibration, and not fitted: a check on the level that C5 leaves free.
-    share("V20", "clients", [0.06, 0.07], "V20", |world| {
-        mean_over_years(world, |weeks| use_of_wmo(world, weeks))
-    }),
+    share("V20", "clients", [0.06, 0.07], "V20")
+        .measured(|world| mean_over_years(world, |weeks| use_of_wmo(world, weeks))),
 ];
 
 /// Share of all residents with care under the Wmo in these weeks.

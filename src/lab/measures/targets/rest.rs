@@ -11,16 +11,14 @@ const TEN_YEARS: f64 = 520.0;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    number("C13", "need", [-0.03, 0.03], "C13", |world| {
-        drift(world, "need")
-    })
-    .counted_in(Unit::Points)
-    .lacking("lacks-weeks"),
-    number("C13", "waiting", [-0.10, 0.10], "C13", |world| {
-        drift(world, "waiting")
-    })
-    .counted_in(Unit::Points)
-    .lacking("lacks-weeks"),
+    number("C13", "need", [-0.03, 0.03], "C13")
+        .measured(|world| drift(world, "need"))
+        .counted_in(Unit::Points)
+        .lacking("lacks-weeks"),
+    number("C13", "waiting", [-0.10, 0.10], "C13")
+        .measured(|world| drift(world, "waiting"))
+        .counted_in(Unit::Points)
+        .lacking("lacks-weeks"),
 ];
 
 /// What a metric changes in ten years by the straight line nearest to its weeks, as a share

@@ -7,21 +7,14 @@ use crate::model::agents::Route;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    share("C4", "municipality", [0.31, 0.33], "V16", |world| {
-        share_of_route(world, Route::Municipality)
-    }),
-    share("C4", "gp", [0.35, 0.36], "V16", |world| {
-        share_of_route(world, Route::Gp)
-    }),
-    share("C4", "specialist", [0.07, 0.09], "V16", |world| {
-        share_of_route(world, Route::Specialist)
-    }),
-    share("C4", "institution", [0.08, 0.10], "V16", |world| {
-        share_of_route(world, Route::Institution)
-    }),
-    share("C4", "none", [0.14, 0.16], "V16", |world| {
-        share_of_route(world, Route::None)
-    }),
+    share("C4", "municipality", [0.31, 0.33], "V16")
+        .measured(|world| share_of_route(world, Route::Municipality)),
+    share("C4", "gp", [0.35, 0.36], "V16").measured(|world| share_of_route(world, Route::Gp)),
+    share("C4", "specialist", [0.07, 0.09], "V16")
+        .measured(|world| share_of_route(world, Route::Specialist)),
+    share("C4", "institution", [0.08, 0.10], "V16")
+        .measured(|world| share_of_route(world, Route::Institution)),
+    share("C4", "none", [0.14, 0.16], "V16").measured(|world| share_of_route(world, Route::None)),
 ];
 
 fn share_of_route(world: &World, route: Route) -> Option<f64> {

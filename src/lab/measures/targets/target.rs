@@ -69,13 +69,12 @@ pub struct Target {
     pub measure: fn(&World) -> Option<f64>,
 }
 
-/// A target that is a share.
+/// A target that is a share, yet to be measured.
 pub(super) const fn share(
     id: &'static str,
     part: &'static str,
     [low, high]: [f64; 2],
     source: &'static str,
-    measure: fn(&World) -> Option<f64>,
 ) -> Target {
     Target {
         id,
@@ -84,22 +83,26 @@ pub(super) const fn share(
         range: Range::new(low, high),
         source,
         needs: "lacks-events",
-        measure,
+        measure: |_| None,
     }
 }
 
-/// A target that is a number without a unit of its own.
+/// The same, for a number without a unit of its own.
 pub(super) const fn number(
     id: &'static str,
     part: &'static str,
     range: [f64; 2],
     source: &'static str,
-    measure: fn(&World) -> Option<f64>,
 ) -> Target {
-    share(id, part, range, source, measure).counted_in(Unit::Index)
+    share(id, part, range, source).counted_in(Unit::Index)
 }
 
 impl Target {
+    /// The same, measured so.
+    pub(super) const fn measured(self, measure: fn(&World) -> Option<f64>) -> Self {
+        Self { measure, ..self }
+    }
+
     /// The same, counted in this unit.
     pub(super) const fn counted_in(self, unit: Unit) -> Self {
         Self { unit, ..self }

@@ -3,23 +3,25 @@
 
 use super::target::{Target, number};
 use crate::base::unit::Unit;
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::model::agents::{Intensity, Law};
-use crate::statistics::mean;
 
 /// The targets of this subject.
-pub const TARGETS: &[Target] =
-    &[number("W3", "weeks", [13.0, 16.0], "W3", weeks_waited).counted_in(Unit::Weeks)];
+pub const TARGETS: &[Target] = &[number("W3", "weeks", [13.0, 16.0], "W3")
+    .measured(weeks_waited)
+    .counted_in(Unit::Weeks)];
 
 /// Mean over the cases in which ambulant help at a provider began in the measured years.
 fn weeks_waited(world: &World) -> Option<f64> {
-    let weeks: Vec<f64> = (world.rows.cases.iter().map(|row| &row.case))
+    let begun = (world.rows.cases.iter().map(|row| &row.case))
         .filter(|case| case.law == Law::Jeugdwet && case.workers > 0)
         .filter(|case| matches!(case.intensity, Intensity::Regular | Intensity::Intensive))
-        .filter(|case| (world.from..world.end).contains(&case.start_week))
-        .map(|case| f64::from(case.start_week - case.request_week))
-        .collect();
-    (!weeks.is_empty()).then(|| mean(&weeks))
+        .filter(|case| (world.from..world.end).contains(&case.start_week));
+    mean_of(
+        1,
+        begun.map(|case| f64::from(case.start_week - case.request_week)),
+    )
 }
 
 #[cfg(test)]

@@ -10,23 +10,17 @@ const NO_YOUTH_WORKERS: &str = "lacks-youth-workers";
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    share("C6", "administration", [0.29, 0.33], "O1", |world| {
-        administration(world, |_| true)
-    }),
-    share("C6", "administration_youth", [0.35, 0.40], "O2", |world| {
-        administration(world, in_youth_care)
-    })
-    .lacking(NO_YOUTH_WORKERS),
-    share("C7", "leaving", [0.11, 0.14], "T3", |world| {
-        leaving(world, |row| !in_youth_care(row))
-    }),
-    share("C7", "leaving_youth", [0.18, 0.20], "T1", |world| {
-        leaving(world, in_youth_care)
-    })
-    .lacking(NO_YOUTH_WORKERS),
-    share("C7", "sick_leave", [0.06, 0.08], "T5", |world| {
-        world.mean("sick_leave")
-    }),
+    share("C6", "administration", [0.29, 0.33], "O1")
+        .measured(|world| administration(world, |_| true)),
+    share("C6", "administration_youth", [0.35, 0.40], "O2")
+        .measured(|world| administration(world, in_youth_care))
+        .lacking(NO_YOUTH_WORKERS),
+    share("C7", "leaving", [0.11, 0.14], "T3")
+        .measured(|world| leaving(world, |row| !in_youth_care(row))),
+    share("C7", "leaving_youth", [0.18, 0.20], "T1")
+        .measured(|world| leaving(world, in_youth_care))
+        .lacking(NO_YOUTH_WORKERS),
+    share("C7", "sick_leave", [0.06, 0.08], "T5").measured(|world| world.mean("sick_leave")),
 ];
 
 fn in_youth_care(row: &WorkerRow) -> bool {

@@ -5,17 +5,16 @@ use std::collections::BTreeSet;
 use std::ops::Range as Weeks;
 
 use super::target::{Target, number, share};
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::model::agents::{EndReason, Law};
 use crate::model::state::recorder::EndedCase;
-use crate::statistics::mean;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    share("C1", "use", [0.10, 0.11], "V1", |world| {
-        mean_over_years(world, |weeks| use_of_youth_care(world, weeks))
-    }),
-    number("C3", "trajectories", [1.30, 1.40], "V7", |world| {
+    share("C1", "use", [0.10, 0.11], "V1")
+        .measured(|world| mean_over_years(world, |weeks| use_of_youth_care(world, weeks))),
+    number("C3", "trajectories", [1.30, 1.40], "V7").measured(|world| {
         mean_over_years(world, |weeks| {
             let cases = youth_cases(world, weeks.clone()).count();
             let youth = youth_in_care(world, weeks);
@@ -51,14 +50,12 @@ pub fn use_of_youth_care(world: &World, weeks: Weeks<u16>) -> Option<f64> {
 
 /// Mean over the measured years that have a value.
 pub fn mean_over_years(world: &World, value: impl Fn(Weeks<u16>) -> Option<f64>) -> Option<f64> {
-    let values: Vec<f64> = world.years().filter_map(value).collect();
-    (!values.is_empty()).then(|| mean(&values))
+    mean_of(1, world.years().filter_map(value))
 }
 
 /// Share of `true`; `None` of nothing.
 pub fn part_of(values: impl Iterator<Item = bool>) -> Option<f64> {
-    let values: Vec<f64> = values.map(|so| f64::from(u8::from(so))).collect();
-    (!values.is_empty()).then(|| mean(&values))
+    mean_of(1, values.map(|so| f64::from(u8::from(so))))
 }
 
 #[cfg(test)]

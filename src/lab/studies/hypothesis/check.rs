@@ -79,8 +79,8 @@ impl Hypothesis {
             problems.contradiction(&[&key("name")], message);
         }
         if part.direction == Direction::None && part.margin == 0.0 {
-            let keys = [&*key("direction"), &*key("margin")];
-            problems.contradiction(&keys, tell!("rule-no-effect"));
+            let message = tell!("rule-no-effect");
+            problems.contradiction(&[&key("direction"), &key("margin")], message);
         }
         if !part.margin.is_finite() {
             problems.contradiction(&[&key("margin")], tell!("rule-margin"));

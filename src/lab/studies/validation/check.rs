@@ -61,6 +61,32 @@ pub struct Part {
     pub measure: fn(&Pair) -> Option<f64>,
 }
 
+impl Part {
+    /// A figure that is yet to be measured.
+    pub const fn new(name: &'static str, unit: Unit, range: Range) -> Self {
+        Self {
+            name,
+            unit,
+            range,
+            breaks: false,
+            measure: |_| None,
+        }
+    }
+
+    /// Measured so.
+    pub const fn measured(self, measure: fn(&Pair) -> Option<f64>) -> Self {
+        Self { measure, ..self }
+    }
+
+    /// Measured so, and to be broken by the ablation.
+    pub const fn to_break(self, measure: fn(&Pair) -> Option<f64>) -> Self {
+        Self {
+            breaks: true,
+            ..self.measured(measure)
+        }
+    }
+}
+
 /// What the chart of a pattern shows, as configured and under the ablation.
 #[derive(Debug)]
 pub struct Curve {

@@ -2,6 +2,7 @@
 
 use super::weekly_queue::{WeeklyQueue, erlang_c};
 use crate::base::unit::Unit;
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::Limit;
 use crate::model::scenario::Scenario;
@@ -25,11 +26,11 @@ pub const LIMITS: &[Limit] = &[
         part: "weeks",
         unit: Unit::Weeks,
         measure: |pair, _| {
-            let begun = begun(pair.world);
-            let waits = begun
-                .iter()
-                .map(|[request, start, _]| f64::from(start - request));
-            (!begun.is_empty()).then(|| waits.sum::<f64>() / begun.len() as f64)
+            let begun = begun(pair.world).into_iter();
+            mean_of(
+                1,
+                begun.map(|[request, start, _]| f64::from(start - request)),
+            )
         },
         expected: |scenario, residents| {
             let [waiting, arrivals] = weekly(scenario, residents);
@@ -107,9 +108,8 @@ fn little(world: &World, stock: &str, time: fn([u16; 3]) -> u16) -> Option<f64> 
     let starts = world.metric("cases_started")?;
     let weeks = f64::from(world.end - world.from);
     let flow = starts[usize::from(world.from)..].iter().sum::<f64>() / weeks;
-    let times: f64 = begun.iter().map(|case| f64::from(time(*case))).sum();
-    let mean = times / begun.len() as f64;
-    (!begun.is_empty()).then(|| world.mean(stock).map(|stock| stock / (flow * mean)))?
+    let mean = mean_of(1, begun.into_iter().map(|case| f64::from(time(case))))?;
+    world.mean(stock).map(|stock| stock / (flow * mean))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::TOO_SHORT;
 use crate::base::unit::Unit;
 use crate::lab::measures::follow::{Change, FOLLOWED_WEEKS, REMEMBERED_WEEKS};
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 
@@ -12,27 +13,12 @@ pub const PATTERN: Pattern = Pattern {
     id: "P2",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "dip",
-            unit: Unit::Index,
-            range: Range::at_least(f64::MIN_POSITIVE),
-            breaks: true,
-            measure: |pair| dip(pair.world),
-        },
-        Part {
-            name: "weeks_back",
-            unit: Unit::Weeks,
-            range: Range::at_most(16.0),
-            breaks: false,
-            measure: |pair| weeks_back(pair.world),
-        },
-        Part {
-            name: "dropout_ratio",
-            unit: Unit::Index,
-            range: Range::new(1.3, 3.0),
-            breaks: true,
-            measure: |pair| dropout_ratio(pair.world),
-        },
+        Part::new("dip", Unit::Index, Range::at_least(f64::MIN_POSITIVE))
+            .to_break(|pair| dip(pair.world)),
+        Part::new("weeks_back", Unit::Weeks, Range::at_most(16.0))
+            .measured(|pair| weeks_back(pair.world)),
+        Part::new("dropout_ratio", Unit::Index, Range::new(1.3, 3.0))
+            .to_break(|pair| dropout_ratio(pair.world)),
     ],
     settings: &[],
     twin: None,
@@ -64,8 +50,7 @@ fn former(change: &Change) -> f64 {
 }
 
 fn average(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
-    (count >= FEWEST).then(|| sum / count as f64)
+    mean_of(FEWEST, values)
 }
 
 fn dip(world: &World) -> Option<f64> {

@@ -12,24 +12,13 @@ pub const PATTERN: Pattern = Pattern {
     id: "P6",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "growth",
-            unit: Unit::Index,
-            range: Range::new(3.0, 6.0),
-            breaks: false,
-            measure: |pair| {
-                let first = providers(pair.world, 0)?.len();
-                let last = providers(pair.world, YEARS)?.len();
-                (first > 0).then(|| last as f64 / first as f64)
-            },
-        },
-        Part {
-            name: "largest_5_percent",
-            unit: Unit::Share,
-            range: Range::new(0.85, 0.97),
-            breaks: true,
-            measure: |pair| top_share(&providers(pair.world, YEARS)?, 0.05),
-        },
+        Part::new("growth", Unit::Index, Range::new(3.0, 6.0)).measured(|pair| {
+            let first = providers(pair.world, 0)?.len();
+            let last = providers(pair.world, YEARS)?.len();
+            (first > 0).then(|| last as f64 / first as f64)
+        }),
+        Part::new("largest_5_percent", Unit::Share, Range::new(0.85, 0.97))
+            .to_break(|pair| top_share(&providers(pair.world, YEARS)?, 0.05)),
     ],
     settings: &[],
     twin: None,

@@ -15,34 +15,16 @@ pub const PATTERN: Pattern = Pattern {
     id: "P1",
     needs: "lacks-raw-difference",
     parts: &[
-        Part {
-            name: "raw_ratio",
-            unit: Unit::Index,
-            range: Range::at_most(0.45),
-            breaks: true,
-            measure: |pair| {
-                let shares = goal_shares(pair.world);
-                Some(shares[1]? / shares[0].filter(|share| *share > 0.0)?)
-            },
-        },
-        Part {
-            name: "largest_rise",
-            unit: Unit::Index,
-            range: Range::at_most(0.0),
-            breaks: false,
-            measure: |pair| {
-                let [one, two, three, _] = goal_shares(pair.world);
-                let (one, two) = (one?, two?);
-                Some((two - one).max(three.map_or(f64::NEG_INFINITY, |three| three - two)))
-            },
-        },
-        Part {
-            name: "causal_share",
-            unit: Unit::Share,
-            range: Range::at_most(0.5),
-            breaks: true,
-            measure: causal_share,
-        },
+        Part::new("raw_ratio", Unit::Index, Range::at_most(0.45)).to_break(|pair| {
+            let shares = goal_shares(pair.world);
+            Some(shares[1]? / shares[0].filter(|share| *share > 0.0)?)
+        }),
+        Part::new("largest_rise", Unit::Index, Range::at_most(0.0)).measured(|pair| {
+            let [one, two, three, _] = goal_shares(pair.world);
+            let (one, two) = (one?, two?);
+            Some((two - one).max(three.map_or(f64::NEG_INFINITY, |three| three - two)))
+        }),
+        Part::new("causal_share", Unit::Share, Range::at_most(0.5)).to_break(causal_share),
     ],
     settings: &[],
     twin: Some(Twin {
