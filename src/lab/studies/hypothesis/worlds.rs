@@ -197,16 +197,12 @@ fn laid_over(uncertain: &Uncertain, values: &[f64], base: &Value) -> Vec<Overrid
         let weights = weights.map(|(key, value)| (format!("{section}.{key}"), value.as_f64()));
         let (taken, others): (Vec<_>, Vec<_>) =
             weights.partition(|(key, _)| drawn.contains_key(key.as_str()));
-        let room = 1.0
-            - taken
-                .iter()
-                .map(|(key, _)| drawn[key.as_str()])
-                .sum::<f64>();
-        let left: f64 = others.iter().filter_map(|(_, value)| *value).sum();
-        if !taken.is_empty() && left > 0.0 {
-            let others = others
-                .iter()
-                .filter_map(|(key, value)| Some((key, (*value)?)));
+        let taken = taken.iter().map(|(key, _)| drawn[key.as_str()]);
+        let (any, room) = (taken.len() > 0, 1.0 - taken.sum::<f64>());
+        let others = others.iter();
+        let others = others.filter_map(|(key, value)| Some((key, (*value)?)));
+        let left: f64 = others.clone().map(|(_, value)| value).sum();
+        if any && left > 0.0 {
             all.extend(others.map(|(key, value)| change(key, false, value * room / left)));
         }
     }

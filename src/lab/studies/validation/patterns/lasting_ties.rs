@@ -25,13 +25,8 @@ pub const PATTERN: Pattern = Pattern {
         bars: &[],
         weeks: (0, 52),
         values: |pair| {
-            pair.world
-                .followed
-                .ties_left
-                .iter()
-                .copied()
-                .map(Some)
-                .collect()
+            let left = pair.world.followed.ties_left.iter();
+            left.map(|share| Some(*share)).collect()
         },
     },
 };
