@@ -32,8 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let prepared = super::load(&arguments.config, &arguments.source.overrides())?;
     let laid = Laid::new(prepared)?;
     let name = format!("{}-evaluation", laid.prepared.scenario.name);
-    arguments.asking.ask(&laid, &name, |done, how| {
-        let (evaluation, language) = (&done.evaluation, how.language);
+    arguments.asking.ask(&laid, &name, |evaluation, how| {
+        let (evaluation, language) = (&evaluation, how.language);
         let file = how.out.join("evaluation.csv");
         if how.json {
             super::rows::print(&[&file])?;
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             explain_absent(evaluation, language);
             println!("\n{}   {}/charts", file.display(), how.out.display());
         }
-        Ok(asking::without_values(&done.runs, language))
+        Ok(asking::without_values(&evaluation.runs, language))
     })
 }
 
@@ -63,14 +63,14 @@ fn table(evaluation: &Evaluation, yardstick: Yardstick, language: Language) -> T
     let mut table = super::terminal::plain_table();
     let what = format!(
         "{} ({})",
-        yardstick.label().text(language),
-        yardstick.meaning().text(language)
+        yardstick.label.text(language),
+        yardstick.meaning.text(language)
     );
     let headings = HEADINGS.map(|label| label.text(language).to_owned());
     table.set_header(std::iter::once(what).chain(headings));
     for judgement in evaluation.by(yardstick) {
         let width = judgement.interval.map(|[low, high]| high - low);
-        let write = |value: f64| write_effect(yardstick.unit(), value, width, language);
+        let write = |value: f64| write_effect(yardstick.unit, value, width, language);
         let interval = judgement.interval.map_or("–".to_owned(), |ends| {
             let [low, high] = ends.map(write);
             // In words: a dash between numbers below zero reads as a minus.
@@ -108,7 +108,7 @@ fn explain_absent(evaluation: &Evaluation, language: Language) {
     for absent in &evaluation.absent {
         let method = absent.method.label(evaluation.volunteers).text(language);
         let of = absent.yardstick.map_or(String::new(), |yardstick| {
-            format!(" ({})", yardstick.label().text(language).to_lowercase())
+            format!(" ({})", yardstick.label.text(language).to_lowercase())
         });
         let why = say!(language, absent.why);
         println!(

@@ -106,15 +106,12 @@ fn read(arguments: &Arguments) -> Result<Vec<Claimed>, Mistakes> {
 
 /// The command as it can be given again; many files of one folder as a pattern.
 fn command(arguments: &Arguments) -> String {
-    let files: Vec<PathBuf> = arguments
-        .hypotheses
-        .iter()
-        .map(|path| hypothesis::told(path))
-        .collect();
-    let folders: Vec<_> = files.iter().map(|path| path.parent()).collect();
-    let one_folder = folders.windows(2).all(|pair| pair[0] == pair[1]);
-    let files = match (folders.first().copied().flatten(), one_folder) {
-        (Some(folder), true) if folders.len() > 3 => format!("{}/*.toml", folder.display()),
+    let files = arguments.hypotheses.iter();
+    let files: Vec<PathBuf> = files.map(|path| hypothesis::told(path)).collect();
+    let folder = files.first().and_then(|file| file.parent());
+    let one_folder = files.iter().all(|file| file.parent() == folder);
+    let files = match folder {
+        Some(folder) if one_folder && files.len() > 3 => format!("{}/*.toml", folder.display()),
         _ => {
             let names = files.iter().map(|path| path.display().to_string());
             names.collect::<Vec<_>>().join(" ")
@@ -152,20 +149,16 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
     ]);
     for one in tested {
         let declared = &one.claimed.declared;
-        let name = declared.name.clone();
+        let mut row = vec![String::new(); 6];
+        row[0].clone_from(&declared.name);
         let Some(judgement) = &one.judgement else {
-            let cannot = say!(words.0, "claim-cannot-be-tested-yet");
-            table.add_row([name, String::new(), String::new(), String::new(), cannot]);
+            row[4] = say!(words.0, "claim-cannot-be-tested-yet");
+            table.add_row(row);
             continue;
         };
-        table.add_row([
-            name,
-            String::new(),
-            String::new(),
-            String::new(),
-            words.judgement(declared, judgement),
-            words.drawn(judgement.held, judgement.draws),
-        ]);
+        row[4] = words.judgement(declared, judgement);
+        row[5] = words.drawn(judgement.held, judgement.draws);
+        table.add_row(row);
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
             table.add_row([
                 String::new(),

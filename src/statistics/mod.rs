@@ -52,4 +52,4 @@ pub use solve::fewest;
 pub use spread::deviation_interval;
 pub use student::{mean_interval, mean_interval_at, t_quantile, t_upper_tail};
 pub use two_way::{Components, two_way};
-pub use verdict::{Claim, Verdict, judge, p_equivalence, shows_size};
+pub use verdict::{Direction, Verdict, judge, p_equivalence, shows_size};

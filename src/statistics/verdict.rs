@@ -1,5 +1,6 @@
 //! What an interval says about a claim declared beforehand.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::paired::probability_above;
@@ -16,16 +17,35 @@ pub enum Verdict {
     Undecided,
 }
 
-/// What is claimed about an effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Where a claim says that an estimate lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Claim {
-    /// The effect is above zero.
-    Higher,
-    /// The effect is below zero.
-    Lower,
-    /// The effect is too small to matter, in either direction.
-    NoEffect,
+pub enum Direction {
+    /// Above zero.
+    Above,
+    /// Below zero.
+    Below,
+    /// Within the margin of zero.
+    None,
+}
+
+impl Direction {
+    /// Whether an estimate lies where the claim says.
+    pub fn holds(self, estimate: f64, margin: f64) -> bool {
+        match self {
+            Self::Above => estimate > 0.0,
+            Self::Below => estimate < 0.0,
+            Self::None => estimate.abs() < margin,
+        }
+    }
+
+    /// An interval turned so that up is the direction claimed.
+    pub fn turned(self, [low, high]: [f64; 2]) -> [f64; 2] {
+        match self {
+            Self::Below => [-high, -low],
+            Self::Above | Self::None => [low, high],
+        }
+    }
 }
 
 /// Judges a claim from the interval of the effect and the smallest effect of interest
@@ -48,37 +68,27 @@ pub enum Claim {
 /// in that direction, refutation of an effect as large as the margin. Support says that
 /// the direction is sure, not that the effect is as large as the margin: see
 /// [`shows_size`].
-pub fn judge(claim: Claim, [low, high]: [f64; 2], margin: f64) -> Verdict {
-    let (low, high) = match claim {
-        Claim::Higher => (low, high),
-        Claim::Lower => (-high, -low),
-        Claim::NoEffect => {
-            return if -margin < low && high < margin {
-                Verdict::Supported
-            } else if low > margin || high < -margin {
-                Verdict::Refuted
-            } else {
-                Verdict::Undecided
-            };
-        }
+pub fn judge(claim: Direction, interval: [f64; 2], margin: f64) -> Verdict {
+    let [low, high] = claim.turned(interval);
+    let (refuted, supported) = match claim {
+        Direction::None => (
+            low > margin || high < -margin,
+            -margin < low && high < margin,
+        ),
+        Direction::Above | Direction::Below => (high < margin, low > 0.0),
     };
-    if high < margin {
-        Verdict::Refuted
-    } else if low > 0.0 {
-        Verdict::Supported
-    } else {
-        Verdict::Undecided
+    match (refuted, supported) {
+        (true, _) => Verdict::Refuted,
+        (false, true) => Verdict::Supported,
+        (false, false) => Verdict::Undecided,
     }
 }
 
 /// Whether the interval also shows that an effect in the direction claimed is at least
 /// as large as the margin. Never for "no effect".
-pub fn shows_size(claim: Claim, [low, high]: [f64; 2], margin: f64) -> bool {
-    match claim {
-        Claim::Higher => low >= margin && low > 0.0,
-        Claim::Lower => -high >= margin && high < 0.0,
-        Claim::NoEffect => false,
-    }
+pub fn shows_size(claim: Direction, interval: [f64; 2], margin: f64) -> bool {
+    let [low, _] = claim.turned(interval);
+    claim != Direction::None && low >= margin && low > 0.0
 }
 
 /// The p-value of two one-sided t-tests that the effect lies within ±margin: the larger
@@ -91,7 +101,7 @@ pub fn p_equivalence(mean: f64, standard_error: f64, freedom: f64, margin: f64) 
 
 #[cfg(test)]
 mod tests {
-    use super::Claim::{Higher, Lower, NoEffect};
+    use super::Direction::{Above, Below, None};
     use super::Verdict::{Refuted, Supported, Undecided};
     use super::*;
 
@@ -110,53 +120,53 @@ mod tests {
             ([-0.5, 1.5], Undecided),
             ([-9.0, 9.0], Undecided),
         ] {
-            assert_eq!(judge(Higher, interval, 1.0), expected, "{interval:?}");
+            assert_eq!(judge(Above, interval, 1.0), expected, "{interval:?}");
             let mirrored = [-interval[1], -interval[0]];
-            assert_eq!(judge(Lower, mirrored, 1.0), expected, "{mirrored:?}");
+            assert_eq!(judge(Below, mirrored, 1.0), expected, "{mirrored:?}");
         }
     }
 
     #[test]
     fn an_interval_that_touches_a_boundary_has_not_passed_it() {
-        assert_eq!(judge(Higher, [0.0, 2.0], 1.0), Undecided);
-        assert_eq!(judge(Higher, [-1.0, 1.0], 1.0), Undecided);
-        assert_eq!(judge(Higher, [0.5, 1.0], 1.0), Supported);
-        assert_eq!(judge(NoEffect, [-1.0, 0.5], 1.0), Undecided);
-        assert_eq!(judge(NoEffect, [1.0, 2.0], 1.0), Undecided);
+        assert_eq!(judge(Above, [0.0, 2.0], 1.0), Undecided);
+        assert_eq!(judge(Above, [-1.0, 1.0], 1.0), Undecided);
+        assert_eq!(judge(Above, [0.5, 1.0], 1.0), Supported);
+        assert_eq!(judge(None, [-1.0, 0.5], 1.0), Undecided);
+        assert_eq!(judge(None, [1.0, 2.0], 1.0), Undecided);
     }
 
     #[test]
     fn without_a_margin_only_the_sign_decides() {
-        assert_eq!(judge(Higher, [0.1, 0.2], 0.0), Supported);
-        assert_eq!(judge(Higher, [-0.2, -0.1], 0.0), Refuted);
-        assert_eq!(judge(Higher, [-0.1, 0.1], 0.0), Undecided);
-        assert_eq!(judge(Higher, [0.0, 0.0], 0.0), Undecided);
+        assert_eq!(judge(Above, [0.1, 0.2], 0.0), Supported);
+        assert_eq!(judge(Above, [-0.2, -0.1], 0.0), Refuted);
+        assert_eq!(judge(Above, [-0.1, 0.1], 0.0), Undecided);
+        assert_eq!(judge(Above, [0.0, 0.0], 0.0), Undecided);
     }
 
     #[test]
     fn no_effect_is_supported_within_the_margin_and_refuted_beyond_it() {
-        assert_eq!(judge(NoEffect, [-0.5, 0.9], 1.0), Supported);
-        assert_eq!(judge(NoEffect, [0.5, 0.9], 1.0), Supported);
-        assert_eq!(judge(NoEffect, [1.1, 2.0], 1.0), Refuted);
-        assert_eq!(judge(NoEffect, [-2.0, -1.1], 1.0), Refuted);
-        assert_eq!(judge(NoEffect, [0.5, 1.5], 1.0), Undecided);
-        assert_eq!(judge(NoEffect, [-2.0, 2.0], 1.0), Undecided);
+        assert_eq!(judge(None, [-0.5, 0.9], 1.0), Supported);
+        assert_eq!(judge(None, [0.5, 0.9], 1.0), Supported);
+        assert_eq!(judge(None, [1.1, 2.0], 1.0), Refuted);
+        assert_eq!(judge(None, [-2.0, -1.1], 1.0), Refuted);
+        assert_eq!(judge(None, [0.5, 1.5], 1.0), Undecided);
+        assert_eq!(judge(None, [-2.0, 2.0], 1.0), Undecided);
     }
 
     #[test]
     fn size_is_shown_only_by_an_interval_wholly_past_the_margin() {
-        assert!(shows_size(Higher, [1.0, 2.0], 1.0));
-        assert!(!shows_size(Higher, [0.9, 2.0], 1.0));
-        assert!(shows_size(Lower, [-2.0, -1.5], 1.0));
-        assert!(!shows_size(Higher, [0.0, 2.0], 0.0));
-        assert!(!shows_size(NoEffect, [1.0, 2.0], 1.0));
+        assert!(shows_size(Above, [1.0, 2.0], 1.0));
+        assert!(!shows_size(Above, [0.9, 2.0], 1.0));
+        assert!(shows_size(Below, [-2.0, -1.5], 1.0));
+        assert!(!shows_size(Above, [0.0, 2.0], 0.0));
+        assert!(!shows_size(None, [1.0, 2.0], 1.0));
     }
 
     #[test]
     fn an_interval_that_knows_nothing_decides_nothing() {
         let all = [f64::NEG_INFINITY, f64::INFINITY];
         let nothing = [f64::NAN, f64::NAN];
-        for claim in [Higher, Lower, NoEffect] {
+        for claim in [Above, Below, None] {
             assert_eq!(judge(claim, all, 1.0), Undecided);
             assert_eq!(judge(claim, nothing, 1.0), Undecided);
         }

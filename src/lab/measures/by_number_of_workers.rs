@@ -2,10 +2,8 @@
 //! it between cases that lasted equally long.
 
 use super::past::reached;
-use super::{Measure, Past, share};
-use crate::base::language::Label;
+use super::{Measure, Past, figure, goals_reached, share};
 use crate::base::unit::Unit;
-use crate::model::metrics::Chart;
 use crate::model::state::recorder::EndedCase;
 
 /// Width of a band of length of care, in weeks, and number of bands.
@@ -14,68 +12,42 @@ const BANDS: usize = 16;
 
 /// The measures of this subject.
 pub const MEASURES: &[Measure] = &[
-    Measure {
-        name: "goal_reached_one_worker",
-        label: Label::new(
-            "Goals reached by clients with one worker, of the cases that ended",
-            "Bereikte doelen bij cliënten met één hulpverlener, van de trajecten die eindigden",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| {
-            share(
-                results(past)
-                    .filter(|(row, _)| !changed(row))
-                    .map(|(_, goal)| goal),
-            )
-        },
-    },
-    Measure {
-        name: "goal_reached_more_workers",
-        label: Label::new(
-            "Goals reached by clients with more workers, of the cases that ended",
-            "Bereikte doelen bij cliënten met meer hulpverleners, van de trajecten die eindigden",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| {
-            share(
-                results(past)
-                    .filter(|(row, _)| changed(row))
-                    .map(|(_, goal)| goal),
-            )
-        },
-    },
-    Measure {
-        name: "worker_gradient",
-        label: Label::new(
-            "Goals reached with one worker, minus those with more",
-            "Bereikte doelen bij één hulpverlener, min die bij meer",
-        ),
-        unit: Unit::Share,
-        better: Chart::Plain,
-        measure: |past| {
-            let goals = |more| {
-                let group = results(past).filter(|(row, _)| changed(row) == more);
-                share(group.map(|(_, goal)| goal))
-            };
-            Some(goals(false)? - goals(true)?)
-        },
-    },
-    Measure {
-        name: "worker_gradient_same_length",
-        label: Label::new(
-            "Goals reached with one worker, minus those with more, between cases of the same length",
-            "Bereikte doelen bij één hulpverlener, min die bij meer, bij trajecten van dezelfde duur",
-        ),
-        unit: Unit::Share,
-        better: Chart::Plain,
-        measure: same_length,
-    },
+    goals_reached(
+        "goal_reached_one_worker",
+        "Goals reached by clients with one worker, of the cases that ended",
+        "Bereikte doelen bij cliënten met één hulpverlener, van de trajecten die eindigden",
+        |past| goals(past, false),
+    ),
+    goals_reached(
+        "goal_reached_more_workers",
+        "Goals reached by clients with more workers, of the cases that ended",
+        "Bereikte doelen bij cliënten met meer hulpverleners, van de trajecten die eindigden",
+        |past| goals(past, true),
+    ),
+    figure(
+        "worker_gradient",
+        "Goals reached with one worker, minus those with more",
+        "Bereikte doelen bij één hulpverlener, min die bij meer",
+        Unit::Share,
+        |past| Some(goals(past, false)? - goals(past, true)?),
+    ),
+    figure(
+        "worker_gradient_same_length",
+        "Goals reached with one worker, minus those with more, between cases of the same length",
+        "Bereikte doelen bij één hulpverlener, min die bij meer, bij trajecten van dezelfde duur",
+        Unit::Share,
+        same_length,
+    ),
 ];
 
 fn results<'a>(past: &'a Past) -> impl Iterator<Item = (&'a EndedCase, bool)> + 'a {
     past.ended().filter_map(|row| Some((row, reached(row)?)))
+}
+
+/// Goals reached with more workers, or with one.
+fn goals(past: &Past, more: bool) -> Option<f64> {
+    let group = results(past).filter(|(row, _)| changed(row) == more);
+    share(group.map(|(_, goal)| goal))
 }
 
 fn changed(row: &EndedCase) -> bool {
@@ -108,7 +80,7 @@ fn same_length(past: &Past) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use crate::lab::measures::named;
-    use crate::lab::measures::past::tests::empty;
+    use crate::lab::measures::tests::by_hand::empty;
     use crate::model::agents::EndReason;
 
     #[test]

@@ -2,11 +2,8 @@
 //! start. The second does not depend on how long cases last.
 
 use super::past::reached;
-use super::{Measure, Past, share};
-use crate::base::language::Label;
-use crate::base::unit::Unit;
-use crate::model::agents::{Case, EndReason};
-use crate::model::metrics::Chart;
+use super::{Measure, Past, goals_reached, share};
+use crate::model::agents::Case;
 use crate::model::state::recorder::EndedCase;
 
 /// Weeks after the start of care within which a goal counts.
@@ -14,86 +11,54 @@ const YEAR: u16 = 52;
 
 /// The measures of this subject.
 pub const MEASURES: &[Measure] = &[
-    Measure {
-        name: "goal_reached",
-        label: Label::new(
-            "Goals reached, of the cases that ended",
-            "Bereikte doelen, van de trajecten die eindigden",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| of_ended(past, |_| true),
-    },
-    Measure {
-        name: "goal_reached_several_problems",
-        label: Label::new(
-            "Goals reached by clients with several problems, of the cases that ended",
-            "Bereikte doelen bij cliënten met meer problemen, van de trajecten die eindigden",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| of_ended(past, |case| case.multi_problem),
-    },
-    Measure {
-        name: "goal_reached_one_problem",
-        label: Label::new(
-            "Goals reached by clients with one problem, of the cases that ended",
-            "Bereikte doelen bij cliënten met één probleem, van de trajecten die eindigden",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| of_ended(past, |case| !case.multi_problem),
-    },
-    Measure {
-        name: "goal_within_year",
-        label: Label::new(
-            "Goals reached within a year of the start",
-            "Bereikte doelen binnen een jaar na de start",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| within_year(past, |_| true),
-    },
-    Measure {
-        name: "goal_within_year_several_problems",
-        label: Label::new(
-            "Goals reached within a year by clients with several problems",
-            "Bereikte doelen binnen een jaar bij cliënten met meer problemen",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| within_year(past, |case| case.multi_problem),
-    },
-    Measure {
-        name: "goal_within_year_one_problem",
-        label: Label::new(
-            "Goals reached within a year by clients with one problem",
-            "Bereikte doelen binnen een jaar bij cliënten met één probleem",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| within_year(past, |case| !case.multi_problem),
-    },
-    Measure {
-        name: "goal_within_year_mandated_or_several",
-        label: Label::new(
-            "Goals reached within a year by clients who are mandated or have several problems",
-            "Bereikte doelen binnen een jaar bij cliënten met verplichte hulp of meer problemen",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| within_year(past, |case| case.mandated || case.multi_problem),
-    },
-    Measure {
-        name: "goal_within_year_voluntary_one_problem",
-        label: Label::new(
-            "Goals reached within a year by clients who asked themselves and have one problem",
-            "Bereikte doelen binnen een jaar bij cliënten die zelf vroegen en één probleem hebben",
-        ),
-        unit: Unit::Share,
-        better: Chart::HigherIsBetter,
-        measure: |past| within_year(past, |case| !case.mandated && !case.multi_problem),
-    },
+    goals_reached(
+        "goal_reached",
+        "Goals reached, of the cases that ended",
+        "Bereikte doelen, van de trajecten die eindigden",
+        |past| of_ended(past, |_| true),
+    ),
+    goals_reached(
+        "goal_reached_several_problems",
+        "Goals reached by clients with several problems, of the cases that ended",
+        "Bereikte doelen bij cliënten met meer problemen, van de trajecten die eindigden",
+        |past| of_ended(past, |case| case.multi_problem),
+    ),
+    goals_reached(
+        "goal_reached_one_problem",
+        "Goals reached by clients with one problem, of the cases that ended",
+        "Bereikte doelen bij cliënten met één probleem, van de trajecten die eindigden",
+        |past| of_ended(past, |case| !case.multi_problem),
+    ),
+    goals_reached(
+        "goal_within_year",
+        "Goals reached within a year of the start",
+        "Bereikte doelen binnen een jaar na de start",
+        |past| within_year(past, |_| true),
+    ),
+    goals_reached(
+        "goal_within_year_several_problems",
+        "Goals reached within a year by clients with several problems",
+        "Bereikte doelen binnen een jaar bij cliënten met meer problemen",
+        |past| within_year(past, |case| case.multi_problem),
+    ),
+    goals_reached(
+        "goal_within_year_one_problem",
+        "Goals reached within a year by clients with one problem",
+        "Bereikte doelen binnen een jaar bij cliënten met één probleem",
+        |past| within_year(past, |case| !case.multi_problem),
+    ),
+    goals_reached(
+        "goal_within_year_mandated_or_several",
+        "Goals reached within a year by clients who are mandated or have several problems",
+        "Bereikte doelen binnen een jaar bij cliënten met verplichte hulp of meer problemen",
+        |past| within_year(past, |case| case.mandated || case.multi_problem),
+    ),
+    goals_reached(
+        "goal_within_year_voluntary_one_problem",
+        "Goals reached within a year by clients who asked themselves and have one problem",
+        "Bereikte doelen binnen een jaar bij cliënten die zelf vroegen en één probleem hebben",
+        |past| within_year(past, |case| !case.mandated && !case.multi_problem),
+    ),
 ];
 
 fn of_ended(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
@@ -103,30 +68,22 @@ fn of_ended(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
 
 /// Cases that went on elsewhere within the year say nothing, nor do those begun too
 /// late for the year to be over.
-fn within_year(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
+pub(super) fn within_year(past: &Past, wanted: impl Fn(&Case) -> bool) -> Option<f64> {
     let full_year = |row: &&EndedCase| row.case.start_week + YEAR <= past.end;
-    let begun = past
-        .begun()
-        .filter(|row| wanted(&row.case))
-        .filter(full_year);
-    share(begun.filter_map(reached_in_time))
-}
-
-pub(super) fn reached_in_time(row: &EndedCase) -> Option<bool> {
-    match row.end {
-        Some((week, reason)) if week <= row.case.start_week + YEAR => match reason {
-            EndReason::ReferredOn | EndReason::MovedOnAgreement => None,
-            reason => Some(reason == EndReason::Goal),
-        },
+    let begun = past.begun().filter(full_year);
+    let begun = begun.filter(|row| wanted(&row.case));
+    share(begun.filter_map(|row| match row.end {
+        Some((week, _)) if week <= row.case.start_week + YEAR => reached(row),
         _ => Some(false),
-    }
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lab::measures::named;
-    use crate::lab::measures::past::tests::empty;
+    use crate::lab::measures::tests::by_hand::empty;
+    use crate::model::agents::EndReason;
 
     fn value(name: &str, past: &Past) -> Option<f64> {
         (named(name).unwrap().measure)(past)

@@ -6,8 +6,6 @@
 //! A measure is a pure function of the cases seen in a window of weeks ([`Past`]). To
 //! add one: a [`Measure`] in the file of its subject, which [`LIST`] takes in whole.
 
-#[cfg(test)]
-pub(crate) mod by_hand;
 mod by_number_of_workers;
 pub mod follow;
 mod goals;
@@ -20,7 +18,7 @@ mod trial;
 pub mod world;
 
 pub use outcome::{Asked, Outcome, check_outcomes, outcome, outcomes};
-pub use past::{Past, values};
+pub use past::{Past, reached, values};
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +60,46 @@ pub struct Measure {
     pub measure: fn(&Past) -> Option<f64>,
 }
 
+/// A measure of which neither more nor less is better.
+const fn figure(
+    name: &'static str,
+    english: &'static str,
+    dutch: &'static str,
+    unit: Unit,
+    measure: fn(&Past) -> Option<f64>,
+) -> Measure {
+    Measure {
+        name,
+        label: Label::new(english, dutch),
+        unit,
+        better: Chart::Plain,
+        measure,
+    }
+}
+
+/// A share of goals that is reached.
+const fn goals_reached(
+    name: &'static str,
+    english: &'static str,
+    dutch: &'static str,
+    measure: fn(&Past) -> Option<f64>,
+) -> Measure {
+    Measure {
+        better: Chart::HigherIsBetter,
+        ..figure(name, english, dutch, Unit::Share, measure)
+    }
+}
+
+impl Measure {
+    /// The same, of which less is better.
+    const fn less_is_better(self) -> Self {
+        Self {
+            better: Chart::LowerIsBetter,
+            ..self
+        }
+    }
+}
+
 /// A measure of some place in some weeks: what is asked of a run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Figure {
@@ -91,12 +129,16 @@ impl Figure {
 /// Fewer cases than this have no share or mean: one more or less would say too much.
 const FEWEST: usize = 10;
 
+/// Mean of some values; `None` when there are fewer than so many.
+pub fn mean_of(fewest: usize, values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let add = |(sum, count), value| (sum + value, count + 1);
+    let (sum, count) = values.into_iter().fold((0.0, 0_usize), add);
+    (count >= fewest).then(|| sum / count as f64)
+}
+
 /// Mean of some values; `None` when there are too few.
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0_usize), |(sum, count), value| {
-        (sum + value, count + 1)
-    });
-    (count >= FEWEST).then(|| sum / count as f64)
+    mean_of(FEWEST, values)
 }
 
 /// Share of `true`; `None` when there are too few.
@@ -105,26 +147,4 @@ fn share(values: impl Iterator<Item = bool>) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::metrics;
-
-    #[test]
-    fn every_measure_has_a_name_of_its_own_that_no_metric_has() {
-        let mut names: Vec<_> = all().map(|measure| measure.name).collect();
-        names.extend(metrics::all().map(|metric| metric.name));
-        for (index, name) in names.iter().enumerate() {
-            assert!(!names[..index].contains(name), "{name} is there twice");
-        }
-    }
-
-    #[test]
-    fn without_cases_no_measure_has_a_value_but_a_count() {
-        let past = past::tests::empty();
-        for measure in all() {
-            let value = (measure.measure)(&past.seen());
-            let count = matches!(measure.unit, Unit::Count);
-            assert_eq!(value, count.then_some(0.0), "{}", measure.name);
-        }
-    }
-}
+pub(crate) mod tests;

@@ -20,8 +20,10 @@ pub struct Past<'a> {
     pub residents: &'a [Resident],
     /// Who is in which arm of a trial.
     pub arms: &'a Arms,
-    rows: &'a Recorder,
-    places: Vec<u16>,
+    /// What is known of them.
+    pub(super) rows: &'a Recorder,
+    /// Neighbourhoods that are looked at; none is all.
+    pub(super) places: Vec<u16>,
 }
 
 impl<'a> Past<'a> {
@@ -106,65 +108,9 @@ pub fn values(
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
-    use crate::model::agents::{AgeBand, Case};
-
-    /// A past made by hand.
-    #[derive(Default)]
-    pub struct Made {
-        /// The microdata.
-        pub rows: Recorder,
-        /// The residents.
-        pub residents: Vec<Resident>,
-        arms: Arms,
-    }
-
-    impl Made {
-        /// The weeks 10 to 110 of 200.
-        pub fn seen(&self) -> Past<'_> {
-            Past {
-                weeks: 10..110,
-                end: 200,
-                residents: &self.residents,
-                arms: &self.arms,
-                rows: &self.rows,
-                places: Vec::new(),
-            }
-        }
-
-        /// Adds a case of a new adult; the closure says what it is like.
-        pub fn add(&mut self, change: impl FnOnce(&mut EndedCase)) {
-            let resident = self.residents.len() as u32;
-            self.residents.push(Resident {
-                household: resident,
-                neighbourhood: 0,
-                age: AgeBand::Adult,
-                believes_in: 0,
-                vulnerability: 1.0,
-            });
-            let case = Case {
-                id: resident,
-                resident,
-                workers: 1,
-                request_week: 15,
-                start_week: 20,
-                ..Case::FREE
-            };
-            let mut row = EndedCase {
-                case,
-                end: Some((60, EndReason::Goal)),
-                severity_end: 0.1,
-            };
-            change(&mut row);
-            self.rows.cases.push(row);
-        }
-    }
-
-    /// Nobody and nothing.
-    pub fn empty() -> Made {
-        Made::default()
-    }
+    use crate::lab::measures::tests::by_hand::empty;
 
     #[test]
     fn only_what_happens_within_the_weeks_is_seen() {

@@ -1,65 +1,52 @@
 //! Whom help reaches first, and what becomes of people with and without help.
 
-use super::start::left_list;
-use super::{Measure, Past, mean};
-use crate::base::language::Label;
+use super::start::wait;
+use super::{Measure, figure, mean};
 use crate::base::unit::Unit;
-use crate::model::metrics::Chart;
+use crate::model::agents::Case;
 use crate::model::state::recorder::EndedCase;
 
 /// The measures of this subject.
 pub const MEASURES: &[Measure] = &[
-    Measure {
-        name: "extra_wait_hard_cases",
-        label: Label::new(
-            "Weeks that clients who are mandated or have several problems wait longer than others",
-            "Weken die cliënten met verplichte hulp of meer problemen langer wachten dan anderen",
-        ),
-        unit: Unit::Weeks,
-        better: Chart::LowerIsBetter,
-        measure: |past| Some(wait(past, true)? - wait(past, false)?),
-    },
-    Measure {
-        name: "severity_fall",
-        label: Label::new(
-            "Fall of severity from the start to the end of care",
-            "Daling van de ernst van begin tot eind van de hulp",
-        ),
-        unit: Unit::Index,
-        better: Chart::Plain,
-        measure: |past| {
-            mean(
-                past.ended()
-                    .map(|row| f64::from(row.case.severity_start - row.severity_end)),
-            )
+    figure(
+        "extra_wait_hard_cases",
+        "Weeks that clients who are mandated or have several problems wait longer than others",
+        "Weken die cliënten met verplichte hulp of meer problemen langer wachten dan anderen",
+        Unit::Weeks,
+        |past| Some(wait(past, is_hard)? - wait(past, |case| !is_hard(case))?),
+    )
+    .less_is_better(),
+    figure(
+        "severity_fall",
+        "Fall of severity from the start to the end of care",
+        "Daling van de ernst van begin tot eind van de hulp",
+        Unit::Index,
+        |past| {
+            let fall = |row: &EndedCase| f64::from(row.case.severity_start - row.severity_end);
+            mean(past.ended().map(fall))
         },
-    },
-    Measure {
-        name: "trajectory_weeks",
-        label: Label::new(
-            "Weeks of care in the cases that ended",
-            "Weken hulp in de trajecten die eindigden",
-        ),
-        unit: Unit::Weeks,
-        better: Chart::Plain,
-        measure: |past| mean(past.ended().filter_map(weeks)),
-    },
+    ),
+    figure(
+        "trajectory_weeks",
+        "Weeks of care in the cases that ended",
+        "Weken hulp in de trajecten die eindigden",
+        Unit::Weeks,
+        |past| mean(past.ended().filter_map(weeks)),
+    ),
 ];
 
 fn weeks(row: &EndedCase) -> Option<f64> {
     Some(f64::from(row.end?.0 - row.case.start_week))
 }
 
-fn wait(past: &Past, hard: bool) -> Option<f64> {
-    let is_hard = |row: &EndedCase| row.case.mandated || row.case.multi_problem;
-    let left = left_list(past).filter(|(row, _)| is_hard(row) == hard);
-    mean(left.map(|(row, left)| f64::from(left - row.case.request_week)))
+fn is_hard(case: &Case) -> bool {
+    case.mandated || case.multi_problem
 }
 
 #[cfg(test)]
 mod tests {
     use crate::lab::measures::named;
-    use crate::lab::measures::past::tests::empty;
+    use crate::lab::measures::tests::by_hand::empty;
 
     #[test]
     fn hard_cases_wait_longer_by_the_difference_of_the_means() {

@@ -1,9 +1,9 @@
 //! One replication as measures see it, and how it is run for them.
 
 use std::ops::Range;
-use std::sync::atomic::Ordering;
 
 use super::follow::{Followed, Follower};
+use super::mean_of;
 use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Provider, Resident};
@@ -14,7 +14,6 @@ use crate::model::simulation::Simulation;
 use crate::model::state::books::Ledger;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::recorder::{EndedCase, Recorder};
-use crate::tables::AreaTable;
 
 /// Years at the end of a run that are measured: a steady state, it is hoped.
 const MEASURED_YEARS: u32 = 5;
@@ -84,19 +83,24 @@ impl World {
         let weeks = self
             .metric(name)?
             .get(usize::from(self.from)..usize::from(self.end))?;
-        let (sum, count) = weeks
-            .iter()
-            .filter(|value| !value.is_nan())
-            .fold((0.0, 0_u32), |(sum, count), value| (sum + value, count + 1));
-        (count > 0).then(|| sum / f64::from(count))
+        mean_of(1, weeks.iter().copied().filter(|value| !value.is_nan()))
     }
 
     /// Cases in which care had begun and not ended in some of these weeks.
     pub fn in_care(&self, weeks: Range<u16>) -> impl Iterator<Item = &EndedCase> {
-        self.rows
-            .cases
-            .iter()
-            .filter(move |row| has_care(row, &weeks))
+        let cases = self.rows.cases.iter();
+        cases.filter(move |row| {
+            row.case.workers > 0
+                && row.case.start_week < weeks.end
+                && row.end.is_none_or(|(week, _)| week >= weeks.start)
+        })
+    }
+
+    /// Measured weeks in which a case was seen in care: in that of its end it is not any
+    /// more.
+    pub fn weeks_in_care(&self, row: &EndedCase) -> u64 {
+        let end = row.end.map_or(self.end, |(week, _)| week);
+        u64::from(end.saturating_sub(row.case.start_week.max(self.from)))
     }
 
     /// Cases in which care had begun and that ended in the measured years.
@@ -117,12 +121,6 @@ impl World {
     }
 }
 
-fn has_care(row: &EndedCase, weeks: &Range<u16>) -> bool {
-    row.case.workers > 0
-        && row.case.start_week < weeks.end
-        && row.end.is_none_or(|(week, _)| week >= weeks.start)
-}
-
 /// First week that is measured, burn-in included: the last years, or all weeks after the
 /// burn-in where a limit asks for many.
 pub fn measured_from(scenario: &Scenario, all_weeks: bool) -> u16 {
@@ -135,62 +133,66 @@ pub fn measured_from(scenario: &Scenario, all_weeks: bool) -> u16 {
 
 /// Lives one replication for its targets alone; `None` when it was stopped.
 pub fn live(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<World> {
-    let mut watch = Watch::new(
-        &prepared.scenario,
-        &prepared.table,
-        replication,
-        measured_from(&prepared.scenario, false),
-    );
-    watch.run_to(prepared.scenario.all_weeks() as u16, progress)?;
-    Some(watch.finish(&prepared.scenario, &prepared.table))
+    let from = measured_from(&prepared.scenario, false);
+    Watch::new(prepared, replication, from).finish(progress)
 }
 
 /// A run that is not over.
-pub struct Watch {
+pub struct Watch<'a> {
+    prepared: &'a Prepared,
+    replication: u32,
     simulation: Simulation,
     follower: Follower,
     from: u16,
 }
 
-impl Watch {
+impl<'a> Watch<'a> {
     /// A run about to begin, measured from a week on.
-    pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32, from: u16) -> Self {
+    pub fn new(prepared: &'a Prepared, replication: u32, from: u16) -> Self {
+        let Prepared {
+            scenario, table, ..
+        } = prepared;
         let mut simulation = Simulation::new(scenario, table, replication);
-        let follower = Follower::new(&mut simulation, scenario.burn_in.0 as u16, from);
         Self {
+            prepared,
+            replication,
+            follower: Follower::new(&mut simulation, scenario.burn_in.0 as u16, from),
             simulation,
-            follower,
             from,
         }
     }
 
     /// The same run, going on from here under another scenario.
-    pub fn part(&mut self, scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
+    pub fn part(&mut self, other: &'a Prepared) -> Self {
         let state = self.simulation.save();
-        let simulation = Simulation::restore(scenario, table, replication, &state)
+        let (scenario, table) = (&other.scenario, &other.table);
+        let simulation = Simulation::restore(scenario, table, self.replication, &state)
             .expect("a state saved a moment ago for the same people can be read");
         Self {
+            prepared: other,
             simulation,
             follower: self.follower.clone(),
-            from: self.from,
+            ..*self
         }
     }
 
     /// Runs up to a week; `None` when asked to stop.
     pub fn run_to(&mut self, week: u16, progress: &Progress) -> Option<()> {
         while self.simulation.week() < week {
-            if progress.stop.load(Ordering::Relaxed) {
+            if progress.stopped() {
                 return None;
             }
             self.simulation.step();
             self.follower.look(&mut self.simulation);
-            progress.weeks.fetch_add(1, Ordering::Relaxed);
+            progress.week_done();
         }
         Some(())
     }
 
-    /// Hands over what was seen.
-    pub fn finish(mut self, scenario: &Scenario, table: &AreaTable) -> World {
+    /// Runs to the end and hands over what was seen; `None` when asked to stop.
+    pub fn finish(mut self, progress: &Progress) -> Option<World> {
+        let scenario = &self.prepared.scenario;
+        self.run_to(scenario.all_weeks() as u16, progress)?;
         let simulation = &mut self.simulation;
         let mut rows = simulation.world_mut().resource_mut::<Recorder>().take();
         record_what_is_open(&mut rows, simulation);
@@ -204,6 +206,7 @@ impl Watch {
         let metrics = (0..width)
             .map(|place| values.iter().skip(place).step_by(width).copied().collect())
             .collect();
+        let areas = self.prepared.table.areas.iter();
         let books = Books {
             paid: [
                 ledger.by_law.iter().sum(),
@@ -212,9 +215,9 @@ impl Watch {
                 providers.iter().map(|provider| provider.received).sum(),
             ],
             opened: u64::from(world.resource::<CaseBook>().next_id),
-            residents: table.areas.iter().map(|a| u64::from(a.residents)).sum(),
+            residents: areas.map(|area| u64::from(area.residents)).sum(),
         };
-        World {
+        Some(World {
             burn_in: scenario.burn_in.0 as u16,
             from: self.from,
             end: simulation.week(),
@@ -223,6 +226,6 @@ impl Watch {
             followed: self.follower.finish(),
             books,
             metrics,
-        }
+        })
     }
 }

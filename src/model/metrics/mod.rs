@@ -182,29 +182,17 @@ pub const WHOLE: &str = "all";
 /// Areas in the config that the table does not have.
 pub fn check_places(params: &Params, town: &Town, problems: &mut Problems) {
     for (place, name) in params.areas.iter().enumerate() {
-        if params.areas[..place].contains(name) {
-            problems.contradiction(&["observe.areas"], tell!("rule-twice", name));
+        let message = if params.areas[..place].contains(name) {
+            tell!("rule-twice", name)
+        } else if name == WHOLE {
+            tell!("rule-all-areas")
+        } else if town.area(name).is_empty() {
+            let near = town.closest_area(name).unwrap_or_default();
+            tell!("rule-no-area", name, near)
+        } else {
             continue;
-        }
-        if name == "all" {
-            let message = tell!("rule-all-areas");
-            problems.contradiction(&["observe.areas"], message);
-            continue;
-        }
-        if !town.area(name).is_empty() {
-            continue;
-        }
-        let near = town.closest_area(name).unwrap_or_default();
-        let message = tell!("rule-no-area", name, near);
+        };
         problems.contradiction(&["observe.areas"], message);
-    }
-    for (place, name) in params.areas.iter().enumerate() {
-        if name == WHOLE {
-            let message = tell!("rule-area-all");
-            problems.contradiction(&["observe.areas"], message);
-        } else if params.areas[..place].contains(name) {
-            problems.contradiction(&["observe.areas"], tell!("rule-area-twice", name));
-        }
     }
 }
 

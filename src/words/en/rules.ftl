@@ -173,5 +173,3 @@ rule-points-unsaid = say how many points: a Latin hypercube or Sobol sequence ha
 rule-list-lengths = in a list all parameters have as many values; the first of each make the first point
 rule-most-points = a design has at most { points }
 rule-sobol-size = a Sobol sequence has at most { points } and { parameters }; use latin_hypercube
-rule-area-all = `all` is the whole, which is always kept; leave it out
-rule-area-twice = `{ $name }` is there twice

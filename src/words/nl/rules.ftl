@@ -173,5 +173,3 @@ rule-points-unsaid = zeg hoeveel punten: een Latin hypercube of Sobolreeks heeft
 rule-list-lengths = in een lijst hebben alle parameters evenveel waarden; de eerste van elk vormen het eerste punt
 rule-most-points = een ontwerp heeft hoogstens { points }
 rule-sobol-size = een Sobolreeks heeft hoogstens { points } en { parameters }; neem latin_hypercube
-rule-area-all = `all` is het geheel, dat altijd wordt bewaard; laat het weg
-rule-area-twice = `{ $name }` staat er twee keer

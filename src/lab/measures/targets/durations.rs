@@ -1,70 +1,45 @@
 //! C2: how long trajectories last.
 
-use super::NO_EVENTS;
-use super::youth::{ended_youth_cases, youth_cases};
-use super::{Range, Target};
-use crate::base::unit::Unit;
+use super::target::{Target, number, share};
+use super::youth::{ended_youth_cases, part_of, youth_cases};
 use crate::lab::measures::world::World;
 use crate::statistics::quantile;
 
 /// Weeks in a month of the model.
 const MONTH: f64 = 52.0 / 12.0;
 
-/// A band of months of [`TARGETS`].
-macro_rules! band {
-    ($part:literal, $months:expr, $share:literal) => {
-        Target {
-            id: "C2",
-            part: $part,
-            unit: Unit::Share,
-            range: Range::around($share, 0.04),
-            source: "V10",
-            needs: NO_EVENTS,
-            measure: |world| share_of_lengths(world, $months),
-        }
-    };
-}
-
-/// The targets of this subject. A macro, because six targets differ in three words.
+/// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    band!("months_0_3", [0.0, 3.0], 0.16),
-    band!("months_3_6", [3.0, 6.0], 0.17),
-    band!("months_6_12", [6.0, 12.0], 0.30),
-    band!("months_12_24", [12.0, 24.0], 0.23),
-    band!("months_24_36", [24.0, 36.0], 0.07),
-    band!("months_36_up", [36.0, f64::INFINITY], 0.07),
-    Target {
-        id: "C2",
-        part: "median",
-        unit: Unit::Index,
-        range: Range::new(8.0, 11.0),
-        source: "V10",
-        needs: NO_EVENTS,
-        measure: |world| {
-            let mut lengths = months(world);
-            lengths.sort_by(f64::total_cmp);
-            (!lengths.is_empty()).then(|| quantile(&lengths, 0.5))
-        },
-    },
-    Target {
-        id: "C2",
-        part: "stock_per_outflow",
-        unit: Unit::Index,
-        range: Range::new(1.1, 1.4),
-        source: "V10",
-        needs: NO_EVENTS,
-        measure: |world| {
-            let ended = ended_youth_cases(world).count();
-            let weeks = world.from..world.end;
-            let in_weeks = |row: &crate::model::state::recorder::EndedCase| {
-                let end = row.end.map_or(world.end, |(week, _)| week);
-                f64::from(end.saturating_sub(row.case.start_week.max(world.from)))
-            };
-            let stock: f64 = youth_cases(world, weeks).map(in_weeks).sum();
-            (ended > 0).then(|| stock / 52.0 / ended as f64)
-        },
-    },
+    share("C2", "months_0_3", around(0.16), "V10")
+        .measured(|world| share_of_lengths(world, [0.0, 3.0])),
+    share("C2", "months_3_6", around(0.17), "V10")
+        .measured(|world| share_of_lengths(world, [3.0, 6.0])),
+    share("C2", "months_6_12", around(0.30), "V10")
+        .measured(|world| share_of_lengths(world, [6.0, 12.0])),
+    share("C2", "months_12_24", around(0.23), "V10")
+        .measured(|world| share_of_lengths(world, [12.0, 24.0])),
+    share("C2", "months_24_36", around(0.07), "V10")
+        .measured(|world| share_of_lengths(world, [24.0, 36.0])),
+    share("C2", "months_36_up", around(0.07), "V10")
+        .measured(|world| share_of_lengths(world, [36.0, f64::INFINITY])),
+    number("C2", "median", [8.0, 11.0], "V10").measured(|world| {
+        let mut lengths = months(world);
+        lengths.sort_by(f64::total_cmp);
+        (!lengths.is_empty()).then(|| quantile(&lengths, 0.5))
+    }),
+    number("C2", "stock_per_outflow", [1.1, 1.4], "V10").measured(|world| {
+        let stock: u64 = youth_cases(world, world.from..world.end)
+            .map(|row| world.weeks_in_care(row))
+            .sum();
+        let ended = ended_youth_cases(world).count();
+        (ended > 0).then(|| stock as f64 / 52.0 / ended as f64)
+    }),
 ];
+
+/// As published, give or take four points.
+const fn around(share: f64) -> [f64; 2] {
+    [share - 0.04, share + 0.04]
+}
 
 fn months(world: &World) -> Vec<f64> {
     ended_youth_cases(world)
@@ -73,15 +48,14 @@ fn months(world: &World) -> Vec<f64> {
 }
 
 fn share_of_lengths(world: &World, [from, below]: [f64; 2]) -> Option<f64> {
-    let lengths = months(world);
-    let within = lengths.iter().filter(|m| from <= **m && **m < below);
-    (!lengths.is_empty()).then(|| within.count() as f64 / lengths.len() as f64)
+    let lengths = months(world).into_iter();
+    part_of(lengths.map(|months| from <= months && months < below))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

@@ -41,9 +41,6 @@ pub fn all() -> Vec<&'static Target> {
     all
 }
 
-/// What is lacking when a figure needs nothing but events that did not happen.
-const NO_EVENTS: &str = "lacks-events";
-
 #[cfg(test)]
 mod tests {
     use super::*;

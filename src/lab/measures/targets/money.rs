@@ -1,31 +1,18 @@
 //! C9: what youth care costs, and how far above its budget.
 
-use super::NO_EVENTS;
+use super::target::{Target, number};
 use super::youth::{mean_over_years, youth_in_care};
-use super::{Range, Target};
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    Target {
-        id: "C9",
-        part: "per_youth",
-        unit: Unit::Euros,
-        range: Range::new(11_000.0, 13_500.0),
-        source: "M9",
-        needs: NO_EVENTS,
-        measure: per_youth,
-    },
-    Target {
-        id: "C9",
-        part: "per_budget",
-        unit: Unit::Index,
-        range: Range::new(1.40, 1.50),
-        source: "M8",
-        needs: "lacks-budget",
-        measure: |world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above),
-    },
+    number("C9", "per_youth", [11_000.0, 13_500.0], "M9")
+        .measured(per_youth)
+        .counted_in(Unit::Euros),
+    number("C9", "per_budget", [1.40, 1.50], "M8")
+        .measured(|world| world.mean("overspend_jeugdwet").map(|above| 1.0 + above))
+        .lacking("lacks-budget"),
 ];
 
 fn per_youth(world: &World) -> Option<f64> {
@@ -43,7 +30,7 @@ fn per_youth(world: &World) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
     use crate::model::metrics;
 

@@ -1,64 +1,32 @@
 //! C5: provisions under the Wmo per household that has one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range as Weeks;
+use std::ops::{Range as Weeks, RangeInclusive};
 
-use super::NO_EVENTS;
-use super::youth::mean_over_years;
-use super::{Range, Target};
-use crate::base::unit::Unit;
+use super::target::{Target, number, share};
+use super::youth::{mean_over_years, part_of};
 use crate::lab::measures::world::World;
 use crate::model::agents::Law;
 
-/// A number of provisions of [`TARGETS`].
-macro_rules! households {
-    ($part:literal, $count:pat, $low:literal, $high:literal) => {
-        Target {
-            id: "C5",
-            part: $part,
-            unit: Unit::Share,
-            range: Range::new($low, $high),
-            source: "V21",
-            needs: NO_EVENTS,
-            measure: |world| share_of_households(world, |count| matches!(count, $count)),
-        }
-    };
-}
-
-/// The targets of this subject. A macro, because six targets differ in three words. "1 %"
-/// of the source is read as .5–1.5 %.
+/// The targets of this subject. "1 %" of the source is read as .5–1.5 %.
 pub const TARGETS: &[Target] = &[
-    households!("one", 1, 0.54, 0.58),
-    households!("two", 2, 0.26, 0.30),
-    households!("three", 3, 0.09, 0.12),
-    households!("four", 4, 0.03, 0.05),
-    households!("five", 5, 0.015, 0.02),
-    households!("six_or_more", 6.., 0.005, 0.015),
-    Target {
-        id: "C5",
-        part: "mean",
-        unit: Unit::Index,
-        range: Range::new(1.65, 1.80),
-        source: "V21",
-        needs: NO_EVENTS,
-        measure: |world| {
-            mean_over_years(world, |weeks| {
-                let counts = provisions(world, weeks);
-                let sum: u32 = counts.values().sum();
-                (sum > 0).then(|| f64::from(sum) / counts.len() as f64)
-            })
-        },
-    },
+    share("C5", "one", [0.54, 0.58], "V21").measured(|world| share_of_households(world, 1..=1)),
+    share("C5", "two", [0.26, 0.30], "V21").measured(|world| share_of_households(world, 2..=2)),
+    share("C5", "three", [0.09, 0.12], "V21").measured(|world| share_of_households(world, 3..=3)),
+    share("C5", "four", [0.03, 0.05], "V21").measured(|world| share_of_households(world, 4..=4)),
+    share("C5", "five", [0.015, 0.02], "V21").measured(|world| share_of_households(world, 5..=5)),
+    share("C5", "six_or_more", [0.005, 0.015], "V21")
+        .measured(|world| share_of_households(world, 6..=u32::MAX)),
+    number("C5", "mean", [1.65, 1.80], "V21").measured(|world| {
+        mean_over_years(world, |weeks| {
+            let counts = provisions(world, weeks);
+            let sum: u32 = counts.values().sum();
+            (sum > 0).then(|| f64::from(sum) / counts.len() as f64)
+        })
+    }),
     // No target of calibration, and not fitted: a check on the level that C5 leaves free.
-    Target {
-        id: "V20",
-        part: "clients",
-        unit: Unit::Share,
-        range: Range::new(0.06, 0.07),
-        source: "V20",
-        needs: NO_EVENTS,
-        measure: |world| mean_over_years(world, |weeks| use_of_wmo(world, weeks)),
-    },
+    share("V20", "clients", [0.06, 0.07], "V20")
+        .measured(|world| mean_over_years(world, |weeks| use_of_wmo(world, weeks))),
 ];
 
 /// Share of all residents with care under the Wmo in these weeks.
@@ -82,18 +50,17 @@ fn provisions(world: &World, weeks: Weeks<u16>) -> BTreeMap<u32, u32> {
     counts
 }
 
-fn share_of_households(world: &World, so: impl Fn(u32) -> bool) -> Option<f64> {
+fn share_of_households(world: &World, so_many: RangeInclusive<u32>) -> Option<f64> {
     mean_over_years(world, |weeks| {
         let counts = provisions(world, weeks);
-        let some = counts.values().filter(|count| so(**count)).count();
-        (!counts.is_empty()).then(|| some as f64 / counts.len() as f64)
+        part_of(counts.values().map(|count| so_many.contains(count)))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
 
     #[test]

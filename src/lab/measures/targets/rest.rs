@@ -1,7 +1,7 @@
 //! C13: a town to which nothing is done stands still. Looked at over all weeks after the
 //! burn-in, not over the measured years only.
 
-use super::{Range, Target};
+use super::target::{Target, number};
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::statistics::mean;
@@ -11,24 +11,14 @@ const TEN_YEARS: f64 = 520.0;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    Target {
-        id: "C13",
-        part: "need",
-        unit: Unit::Points,
-        range: Range::around(0.0, 0.03),
-        source: "C13",
-        needs: "lacks-weeks",
-        measure: |world| drift(world, "need"),
-    },
-    Target {
-        id: "C13",
-        part: "waiting",
-        unit: Unit::Points,
-        range: Range::around(0.0, 0.10),
-        source: "C13",
-        needs: "lacks-weeks",
-        measure: |world| drift(world, "waiting"),
-    },
+    number("C13", "need", [-0.03, 0.03], "C13")
+        .measured(|world| drift(world, "need"))
+        .counted_in(Unit::Points)
+        .lacking("lacks-weeks"),
+    number("C13", "waiting", [-0.10, 0.10], "C13")
+        .measured(|world| drift(world, "waiting"))
+        .counted_in(Unit::Points)
+        .lacking("lacks-weeks"),
 ];
 
 /// What a metric changes in ten years by the straight line nearest to its weeks, as a share

@@ -68,3 +68,48 @@ pub struct Target {
     /// The value of one replication.
     pub measure: fn(&World) -> Option<f64>,
 }
+
+/// A target that is a share, yet to be measured.
+pub(super) const fn share(
+    id: &'static str,
+    part: &'static str,
+    [low, high]: [f64; 2],
+    source: &'static str,
+) -> Target {
+    Target {
+        id,
+        part,
+        unit: Unit::Share,
+        range: Range::new(low, high),
+        source,
+        needs: "lacks-events",
+        measure: |_| None,
+    }
+}
+
+/// The same, for a number without a unit of its own.
+pub(super) const fn number(
+    id: &'static str,
+    part: &'static str,
+    range: [f64; 2],
+    source: &'static str,
+) -> Target {
+    share(id, part, range, source).counted_in(Unit::Index)
+}
+
+impl Target {
+    /// The same, measured so.
+    pub(super) const fn measured(self, measure: fn(&World) -> Option<f64>) -> Self {
+        Self { measure, ..self }
+    }
+
+    /// The same, counted in this unit.
+    pub(super) const fn counted_in(self, unit: Unit) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// The same, for which a version can lack more than events: the message with what.
+    pub(super) const fn lacking(self, needs: &'static str) -> Self {
+        Self { needs, ..self }
+    }
+}

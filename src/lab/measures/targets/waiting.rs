@@ -1,39 +1,33 @@
 //! W3: how long youth waits. Not one of the targets C, which say nothing of waiting, but
 //! a default in which nobody waits would meet them all and be no town anyone knows.
 
-use super::NO_EVENTS;
-use super::{Range, Target};
+use super::target::{Target, number};
 use crate::base::unit::Unit;
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::model::agents::{Intensity, Law};
 
 /// The targets of this subject.
-pub const TARGETS: &[Target] = &[Target {
-    id: "W3",
-    part: "weeks",
-    unit: Unit::Weeks,
-    range: Range::new(13.0, 16.0),
-    source: "W3",
-    needs: NO_EVENTS,
-    measure: weeks_waited,
-}];
+pub const TARGETS: &[Target] = &[number("W3", "weeks", [13.0, 16.0], "W3")
+    .measured(weeks_waited)
+    .counted_in(Unit::Weeks)];
 
 /// Mean over the cases in which ambulant help at a provider began in the measured years.
 fn weeks_waited(world: &World) -> Option<f64> {
-    let weeks: Vec<u16> = (world.rows.cases.iter().map(|row| &row.case))
+    let begun = (world.rows.cases.iter().map(|row| &row.case))
         .filter(|case| case.law == Law::Jeugdwet && case.workers > 0)
         .filter(|case| matches!(case.intensity, Intensity::Regular | Intensity::Intensive))
-        .filter(|case| (world.from..world.end).contains(&case.start_week))
-        .map(|case| case.start_week - case.request_week)
-        .collect();
-    let sum: u64 = weeks.iter().map(|weeks| u64::from(*weeks)).sum();
-    (!weeks.is_empty()).then(|| sum as f64 / weeks.len() as f64)
+        .filter(|case| (world.from..world.end).contains(&case.start_week));
+    mean_of(
+        1,
+        begun.map(|case| f64::from(case.start_week - case.request_week)),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand::Child;
 
     #[test]

@@ -1,9 +1,7 @@
 //! C6 and C7: time on administration, leaving and sick leave, over all workers and in
 //! youth care apart.
 
-use super::NO_EVENTS;
-use super::{Range, Target};
-use crate::base::unit::Unit;
+use super::target::{Target, share};
 use crate::lab::measures::world::World;
 use crate::model::agents::{Role, Sector};
 use crate::model::state::recorder::WorkerRow;
@@ -12,51 +10,17 @@ const NO_YOUTH_WORKERS: &str = "lacks-youth-workers";
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    Target {
-        id: "C6",
-        part: "administration",
-        unit: Unit::Share,
-        range: Range::new(0.29, 0.33),
-        source: "O1",
-        needs: NO_EVENTS,
-        measure: |world| administration(world, |_| true),
-    },
-    Target {
-        id: "C6",
-        part: "administration_youth",
-        unit: Unit::Share,
-        range: Range::new(0.35, 0.40),
-        source: "O2",
-        needs: NO_YOUTH_WORKERS,
-        measure: |world| administration(world, in_youth_care),
-    },
-    Target {
-        id: "C7",
-        part: "leaving",
-        unit: Unit::Share,
-        range: Range::new(0.11, 0.14),
-        source: "T3",
-        needs: NO_EVENTS,
-        measure: |world| leaving(world, |row| !in_youth_care(row)),
-    },
-    Target {
-        id: "C7",
-        part: "leaving_youth",
-        unit: Unit::Share,
-        range: Range::new(0.18, 0.20),
-        source: "T1",
-        needs: NO_YOUTH_WORKERS,
-        measure: |world| leaving(world, in_youth_care),
-    },
-    Target {
-        id: "C7",
-        part: "sick_leave",
-        unit: Unit::Share,
-        range: Range::new(0.06, 0.08),
-        source: "T5",
-        needs: NO_EVENTS,
-        measure: |world| world.mean("sick_leave"),
-    },
+    share("C6", "administration", [0.29, 0.33], "O1")
+        .measured(|world| administration(world, |_| true)),
+    share("C6", "administration_youth", [0.35, 0.40], "O2")
+        .measured(|world| administration(world, in_youth_care))
+        .lacking(NO_YOUTH_WORKERS),
+    share("C7", "leaving", [0.11, 0.14], "T3")
+        .measured(|world| leaving(world, |row| !in_youth_care(row))),
+    share("C7", "leaving_youth", [0.18, 0.20], "T1")
+        .measured(|world| leaving(world, in_youth_care))
+        .lacking(NO_YOUTH_WORKERS),
+    share("C7", "sick_leave", [0.06, 0.08], "T5").measured(|world| world.mean("sick_leave")),
 ];
 
 fn in_youth_care(row: &WorkerRow) -> bool {
@@ -94,7 +58,7 @@ fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{worker, world};
+    use crate::lab::measures::tests::by_hand::{worker, world};
 
     #[test]
     fn leaving_is_counted_per_year_that_somebody_was_there() {

@@ -4,39 +4,23 @@
 use std::collections::BTreeSet;
 use std::ops::Range as Weeks;
 
-use super::NO_EVENTS;
-use super::{Range, Target};
-use crate::base::unit::Unit;
+use super::target::{Target, number, share};
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::model::agents::{EndReason, Law};
 use crate::model::state::recorder::EndedCase;
 
 /// The targets of this subject.
 pub const TARGETS: &[Target] = &[
-    Target {
-        id: "C1",
-        part: "use",
-        unit: Unit::Share,
-        range: Range::new(0.10, 0.11),
-        source: "V1",
-        needs: NO_EVENTS,
-        measure: |world| mean_over_years(world, |weeks| use_of_youth_care(world, weeks)),
-    },
-    Target {
-        id: "C3",
-        part: "trajectories",
-        unit: Unit::Index,
-        range: Range::new(1.30, 1.40),
-        source: "V7",
-        needs: NO_EVENTS,
-        measure: |world| {
-            mean_over_years(world, |weeks| {
-                let cases = youth_cases(world, weeks.clone()).count();
-                let youth = youth_in_care(world, weeks);
-                (youth > 0).then(|| cases as f64 / youth as f64)
-            })
-        },
-    },
+    share("C1", "use", [0.10, 0.11], "V1")
+        .measured(|world| mean_over_years(world, |weeks| use_of_youth_care(world, weeks))),
+    number("C3", "trajectories", [1.30, 1.40], "V7").measured(|world| {
+        mean_over_years(world, |weeks| {
+            let cases = youth_cases(world, weeks.clone()).count();
+            let youth = youth_in_care(world, weeks);
+            (youth > 0).then(|| cases as f64 / youth as f64)
+        })
+    }),
 ];
 
 /// Cases under the Jeugdwet in which care was given in these weeks.
@@ -66,14 +50,18 @@ pub fn use_of_youth_care(world: &World, weeks: Weeks<u16>) -> Option<f64> {
 
 /// Mean over the measured years that have a value.
 pub fn mean_over_years(world: &World, value: impl Fn(Weeks<u16>) -> Option<f64>) -> Option<f64> {
-    let values: Vec<f64> = world.years().filter_map(value).collect();
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    mean_of(1, world.years().filter_map(value))
+}
+
+/// Share of `true`; `None` of nothing.
+pub fn part_of(values: impl Iterator<Item = bool>) -> Option<f64> {
+    mean_of(1, values.map(|so| f64::from(u8::from(so))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
 
     #[test]

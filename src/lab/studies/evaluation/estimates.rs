@@ -7,9 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::yardsticks::COUNT;
+use crate::lab::measures::mean_of;
 use crate::model::agents::AgeBand;
 use crate::statistics::t_quantile;
 
@@ -32,7 +31,7 @@ pub struct Seen {
 }
 
 /// What one way of judging finds in one world.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
     /// The effect.
     pub effect: f64,
@@ -49,12 +48,11 @@ impl Estimate {
 
     /// A mean of independent differences.
     fn of(differences: &[f64]) -> Option<Self> {
-        let sample = Sample::alone(differences.iter().copied());
+        let sample = Sample::new((0..).zip(differences.iter().copied()));
+        let freedom = sample.clusters() as f64 - 1.0;
         Some(Self {
             effect: sample.mean()?,
-            half_width: sample.variance().map(|variance| {
-                t_quantile(0.975, sample.clusters() as f64 - 1.0) * variance.sqrt()
-            }),
+            half_width: half_width(sample.variance().map(|one| (one, 0.0)), freedom),
         })
     }
 }
@@ -71,10 +69,6 @@ impl Sample {
             *sum += value;
         }
         Self(clusters)
-    }
-
-    fn alone(values: impl Iterator<Item = f64>) -> Self {
-        Self::new((0..).zip(values))
     }
 
     fn clusters(&self) -> usize {
@@ -108,6 +102,11 @@ impl Sample {
     }
 }
 
+/// Half the width of the 95 % interval of the difference of two means with these variances.
+fn half_width(variances: Option<(f64, f64)>, freedom: f64) -> Option<f64> {
+    variances.map(|(one, other)| t_quantile(0.975, freedom) * (one + other).sqrt())
+}
+
 /// Those in need when the policy began: whom it is for.
 fn in_need(seen: &[Seen], noticeable: f32) -> impl Iterator<Item = &Seen> {
     seen.iter().filter(move |one| one.need >= noticeable)
@@ -123,9 +122,8 @@ pub fn truth(under: &[Seen], without: &[Seen], noticeable: f32, y: usize) -> Opt
     let pairs = pairs.filter(|(_, without)| without.need >= noticeable);
     let difference =
         |(under, without): (&Seen, &Seen)| f64::from(under.after[y]) - f64::from(without.after[y]);
-    let sample = Sample::alone(pairs.map(difference));
     Some(Estimate {
-        effect: sample.mean()?,
+        effect: mean_of(1, pairs.map(difference))?,
         half_width: None,
     })
 }
@@ -138,11 +136,9 @@ pub fn by_lot(seen: &[Seen], noticeable: f32, y: usize) -> Option<Estimate> {
     };
     let (own, others) = (arm(true), arm(false));
     let freedom = (own.clusters() + others.clusters()) as f64 - 2.0;
-    let variance = own.variance().zip(others.variance());
     Some(Estimate {
         effect: own.mean()? - others.mean()?,
-        half_width: variance
-            .map(|(own, others)| t_quantile(0.975, freedom) * (own + others).sqrt()),
+        half_width: half_width(own.variance().zip(others.variance()), freedom),
     })
 }
 
@@ -172,31 +168,23 @@ pub fn matched(seen: &[Seen], noticeable: f32, y: usize) -> Option<Estimate> {
         return None;
     }
     let difference = |[others, own]: &&Cell| (own[0] / own[2] - others[0] / others[2]) * own[2];
+    let freedom = |arm: usize| -> f64 { comparable.iter().map(|cell| cell[arm][2] - 1.0).sum() };
     let variance = |arm: usize| {
         let within = comparable.iter().map(|cell| {
             let [sum, squares, count] = cell[arm];
             squares - sum * sum / count
         });
-        let freedom = comparable
-            .iter()
-            .map(|cell| cell[arm][2] - 1.0)
-            .sum::<f64>();
         let weights = comparable.iter().map(|cell| {
             let weight = cell[1][2] / volunteers;
             weight * weight / cell[arm][2]
         });
-        (freedom > 0.0).then(|| within.sum::<f64>().max(0.0) / freedom * weights.sum::<f64>())
+        let (within, weights) = (within.sum::<f64>(), weights.sum::<f64>());
+        let freedom = freedom(arm);
+        (freedom > 0.0).then(|| within.max(0.0) / freedom * weights)
     };
-    let freedom = comparable
-        .iter()
-        .flat_map(|cell| cell.iter())
-        .map(|arm| arm[2] - 1.0);
-    let freedom = freedom.sum::<f64>();
     Some(Estimate {
         effect: comparable.iter().map(difference).sum::<f64>() / volunteers,
-        half_width: variance(0)
-            .zip(variance(1))
-            .map(|(others, own)| t_quantile(0.975, freedom) * (others + own).sqrt()),
+        half_width: half_width(variance(0).zip(variance(1)), freedom(0) + freedom(1)),
     })
 }
 

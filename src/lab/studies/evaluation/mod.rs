@@ -14,12 +14,14 @@ mod words;
 mod worlds;
 mod yardsticks;
 
-pub use applies::{Absent, Judged};
-pub use estimates::{Estimate, Seen, before_after, by_lot, impression, matched, truth};
+pub use applies::Absent;
+pub use estimates::Estimate;
 pub use picture::picture;
 pub use words::{sentence, write_effect};
 pub use yardsticks::Yardstick;
 
+use self::applies::{by_lot, volunteers};
+use self::estimates::{before_after, impression, matched, truth};
 use self::worlds::{Variant, live};
 use self::yardsticks::COUNT;
 use super::recipe::Question;
@@ -130,6 +132,8 @@ pub struct Evaluation {
     pub judgements: Vec<Judgement>,
     /// Methods that cannot be used here, and why.
     pub absent: Vec<Absent>,
+    /// How the replications ended: one row each.
+    pub runs: Vec<RunRow>,
 }
 
 impl Evaluation {
@@ -148,16 +152,6 @@ type Found = [[Option<Estimate>; 5]; COUNT];
 pub struct Laid {
     /// The scenario.
     pub prepared: Prepared,
-    judged: Judged,
-}
-
-/// What was found, and how the replications ended.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evaluated {
-    /// What was found.
-    pub evaluation: Evaluation,
-    /// One row per replication.
-    pub runs: Vec<RunRow>,
 }
 
 impl Laid {
@@ -166,35 +160,32 @@ impl Laid {
     /// # Errors
     /// When it has none.
     pub fn new(prepared: Prepared) -> Result<Self, StudyError> {
-        let judged = Judged::new(&prepared.scenario);
-        if judged.of(&prepared.scenario).next().is_none() {
+        if applies::judged(&prepared.scenario).next().is_none() {
             return Err(StudyError::Refused(tell!(
                 "evaluation-no-policies",
                 name = prepared.scenario.name
             )));
         }
-        Ok(Self { prepared, judged })
+        Ok(Self { prepared })
     }
 
     /// One replication, judged in all ways that apply.
     fn errand(&self, replication: u32) -> Errand<'_> {
-        let (scenario, judged) = (&self.prepared.scenario, self.judged);
-        let worlds =
-            2 + u64::from(judged.by_lot(scenario)) + u64::from(judged.volunteers(scenario));
+        let scenario = &self.prepared.scenario;
+        let worlds = 2 + u64::from(by_lot(scenario)) + u64::from(volunteers(scenario));
         let key = Content::of(&self.prepared).replication(replication);
         Errand {
             key: RunKey::of_errand("evaluation", &key.to_string().into()),
             weeks: worlds * u64::from(scenario.all_weeks()),
             live: Box::new(move |progress: &Progress| {
-                let found = judge(&self.prepared, judged, replication, progress)?;
-                Some(numbers(&found))
+                Some(numbers(&judge(&self.prepared, replication, progress)?))
             }),
         }
     }
 }
 
 impl Study for Laid {
-    type Told = Evaluated;
+    type Told = Evaluation;
 
     fn identity(&self) -> Result<Identity, StudyError> {
         let scenario = &self.prepared.scenario;
@@ -209,11 +200,10 @@ impl Study for Laid {
         Question::Evaluate
     }
 
-    fn answer(&self, work: &Work) -> Result<Option<Evaluated>, StudyError> {
-        let (scenario, judged) = (&self.prepared.scenario, self.judged);
-        let errands: Vec<Errand> = (0..scenario.replications.0)
-            .map(|replication| self.errand(replication))
-            .collect();
+    fn answer(&self, work: &Work) -> Result<Option<Evaluation>, StudyError> {
+        let scenario = &self.prepared.scenario;
+        let replications = 0..scenario.replications.0;
+        let errands: Vec<Errand> = replications.map(|number| self.errand(number)).collect();
         let (mut found, mut runs) = (Vec::new(), Vec::new());
         let ended = work.errands(&errands, |place, run| {
             if let Ok(weekly) = &run.values {
@@ -225,19 +215,19 @@ impl Study for Laid {
             return Ok(None);
         }
         if let (true, Some(first)) = (found.is_empty(), runs.first()) {
-            let error = &first.error;
-            let message = tell!("all-failed", error);
+            let message = tell!("all-failed", error = first.error);
             return Err(StudyError::AllFailed(message));
         }
         let judgements = summarise(&found);
         let evaluation = Evaluation {
-            unit: judged.unit(scenario),
-            volunteers: judged.volunteers(scenario),
-            absent: judged.absent(scenario, &judgements),
+            unit: applies::unit(scenario),
+            volunteers: volunteers(scenario),
+            absent: applies::absent(scenario, &judgements),
             judgements,
+            runs,
         };
-        report::write(self, &evaluation, &runs, work)?;
-        Ok(Some(Evaluated { evaluation, runs }))
+        report::write(self, &evaluation, work)?;
+        Ok(Some(evaluation))
     }
 }
 
@@ -257,39 +247,27 @@ fn numbers(found: &Found) -> Vec<f64> {
 
 fn estimates_of(numbers: &[f64]) -> Found {
     let value = |place: usize| numbers.get(place).copied().filter(|value| !value.is_nan());
-    std::array::from_fn(|y| {
-        std::array::from_fn(|method| {
-            let place = 2 * (y * Method::ALL.len() + method);
-            value(place).map(|effect| Estimate {
-                effect,
-                half_width: value(place + 1),
-            })
-        })
-    })
+    let estimate = |place: usize| {
+        let effect = value(place)?;
+        let half_width = value(place + 1);
+        Some(Estimate { effect, half_width })
+    };
+    std::array::from_fn(|y| std::array::from_fn(|m| estimate(2 * (y * Method::ALL.len() + m))))
 }
 
 /// What every method finds in one replication; `None` when it was stopped.
-fn judge(
-    prepared: &Prepared,
-    judged: Judged,
-    replication: u32,
-    progress: &Progress,
-) -> Option<Found> {
+fn judge(prepared: &Prepared, replication: u32, progress: &Progress) -> Option<Found> {
     let scenario = &prepared.scenario;
     let noticeable = scenario.needs.noticeable.0 as f32;
-    let world = |variant| live(prepared, judged, variant, replication, progress);
+    let world = |variant| live(prepared, variant, replication, progress);
+    let if_any = |any: bool, variant| match any {
+        true => world(variant).map(Some),
+        false => Some(None),
+    };
     let none = world(Variant::Nobody)?;
     let all = world(Variant::Everybody)?;
-    let lot = if judged.by_lot(scenario) {
-        Some(world(Variant::AsDrawn)?)
-    } else {
-        None
-    };
-    let volunteers = if judged.volunteers(scenario) {
-        Some(world(Variant::Volunteers)?)
-    } else {
-        None
-    };
+    let lot = if_any(by_lot(scenario), Variant::AsDrawn)?;
+    let volunteers = if_any(volunteers(scenario), Variant::Volunteers)?;
     // Where nobody can volunteer, everyone is judged before and after.
     let under = volunteers.as_ref().unwrap_or(&all);
     Some(std::array::from_fn(|y| {
@@ -297,11 +275,11 @@ fn judge(
         let volunteers = volunteers.as_ref().map(|world| &world.residents);
         [
             truth(&all.residents, &none.residents, noticeable, y),
-            lot.and_then(|seen| by_lot(seen, noticeable, y)),
+            lot.and_then(|seen| estimates::by_lot(seen, noticeable, y)),
             volunteers.and_then(|seen| matched(seen, noticeable, y)),
             before_after(&under.residents, noticeable, y),
             // Workers see the problems they work on, and nothing else.
-            (Yardstick::ALL[y] == Yardstick::Need)
+            (Yardstick::ALL[y] == Yardstick::NEED)
                 .then(|| impression(&under.impressions))
                 .flatten(),
         ]
@@ -310,23 +288,21 @@ fn judge(
 
 fn summarise(found: &[Found]) -> Vec<Judgement> {
     let judgement = |y: usize, method: usize| {
-        let pairs: Vec<(Estimate, f64)> = found
-            .iter()
+        let pairs = found.iter();
+        let pairs: Vec<(Estimate, f64)> = pairs
             .filter_map(|row| Some((row[y][method]?, row[y][0]?.effect)))
             .collect();
-        let effects: Vec<f64> = pairs.iter().map(|(found, _)| found.effect).collect();
-        let biases: Vec<f64> = pairs
-            .iter()
-            .map(|(found, truth)| found.effect - truth)
-            .collect();
-        let of_own: Vec<f64> = pairs
-            .iter()
-            .filter_map(|(found, _)| found.half_width)
-            .collect();
-        let holds: Vec<f64> = pairs
-            .iter()
-            .filter_map(|(found, truth)| found.holds(*truth).map(f64::from))
-            .collect();
+        let each = |read: fn(&Estimate, f64) -> Option<f64>| -> Vec<f64> {
+            let pairs = pairs.iter();
+            pairs
+                .filter_map(|(found, truth)| read(found, *truth))
+                .collect()
+        };
+        let effects = each(|found, _| Some(found.effect));
+        let biases = each(|found, truth| Some(found.effect - truth));
+        let half_widths = each(|found, _| found.half_width);
+        let holds = each(|found, truth| found.holds(truth).map(f64::from));
+        let mean_if_any = |values: &[f64]| (!values.is_empty()).then(|| mean(values));
         (!pairs.is_empty()).then(|| Judgement {
             yardstick: Yardstick::ALL[y],
             method: Method::ALL[method],
@@ -334,8 +310,8 @@ fn summarise(found: &[Found]) -> Vec<Judgement> {
             interval: mean_interval(&effects),
             bias: mean(&biases),
             bias_interval: mean_interval(&biases),
-            own_half_width: (!of_own.is_empty()).then(|| mean(&of_own)),
-            holds_truth: (!holds.is_empty()).then(|| mean(&holds)),
+            own_half_width: mean_if_any(&half_widths),
+            holds_truth: mean_if_any(&holds),
             replications: pairs.len(),
         })
     };

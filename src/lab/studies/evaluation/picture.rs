@@ -15,12 +15,12 @@ pub fn picture(
     caption: Caption,
     language: Language,
 ) -> Result<Option<Picture>, ChartError> {
-    let truth = evaluation
-        .by(yardstick)
-        .find(|one| one.method == Method::SameLuck);
-    let found = evaluation
-        .by(yardstick)
-        .filter(|one| one.method != Method::SameLuck);
+    let (truth, found): (Vec<_>, Vec<_>) =
+        (evaluation.by(yardstick)).partition(|one| one.method == Method::SameLuck);
+    let [truth] = truth[..] else { return Ok(None) };
+    if found.is_empty() {
+        return Ok(None);
+    }
     let row = |one: &Judgement| Row {
         label: one
             .method
@@ -32,49 +32,24 @@ pub fn picture(
         look: Look::Dot,
         ..Row::default()
     };
-    let rows: Vec<Row> = found.map(row).collect();
-    let Some(truth) = truth.filter(|_| !rows.is_empty()) else {
-        return Ok(None);
-    };
     let name = Label::new("True effect", "Ware effect").text(language);
-    let meaning = if caption.shows_spread() {
-        MEANING
-    } else {
-        ONE_RUN
+    let meaning = match caption.shows_spread() {
+        true => "caption-evaluation",
+        false => "caption-evaluation-of-one",
     };
-    let better = yardstick.direction().map(|way| way.label().text(language));
+    let better = yardstick.better.map(|way| way.label().text(language));
     let chart = Rows {
-        name: yardstick.name(),
-        title: title(yardstick).text(language).to_owned(),
+        name: yardstick.name,
+        title: yardstick.title.text(language).to_owned(),
         notes: better.map(str::to_owned).into_iter().collect(),
         panels: vec![Panel {
             heading: None,
-            unit: yardstick.unit().of_difference(),
+            unit: yardstick.unit.of_difference(),
             line: Some((name.to_owned(), truth.effect)),
-            rows,
+            rows: found.into_iter().map(row).collect(),
         }],
         caption: caption.text_with(&say!(language, meaning), language),
         ..Rows::default()
     };
     chart.draw(language).map(Some)
-}
-
-const ONE_RUN: &str = "caption-evaluation-of-one";
-const MEANING: &str = "caption-evaluation";
-
-const fn title(yardstick: Yardstick) -> Label {
-    match yardstick {
-        Yardstick::Need => Label::new(
-            "Effect on the need of those in need at the start, by way of judging",
-            "Effect op de problematiek van wie die bij de start had, per manier van beoordelen",
-        ),
-        Yardstick::SelfReliance => Label::new(
-            "Effect on the self-reliance of those in need at the start, by way of judging",
-            "Effect op de zelfredzaamheid van wie bij de start problemen had, per manier van beoordelen",
-        ),
-        Yardstick::Cost => Label::new(
-            "Effect on yearly costs of care of those in need at the start, by way of judging",
-            "Effect op de jaarkosten van hulp van wie bij de start problemen had, per manier van beoordelen",
-        ),
-    }
 }

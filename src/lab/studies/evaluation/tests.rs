@@ -3,6 +3,7 @@ use std::sync::atomic::Ordering;
 
 use tempfile::TempDir;
 
+use super::estimates::{Seen, by_lot};
 use super::*;
 use crate::base::language::Language;
 use crate::base::words::say;
@@ -229,7 +230,7 @@ fn prepared_of(
 fn judged(prepared: &crate::lab::worlds::Prepared) -> Evaluation {
     let folder = TempDir::new().unwrap();
     let (_, told) = answered(prepared, folder.path(), &Progress::default());
-    told.unwrap().evaluation
+    told.unwrap()
 }
 
 /// Judged in a folder with a store; how many replications were lived through, and what was
@@ -238,7 +239,7 @@ fn answered(
     prepared: &crate::lab::worlds::Prepared,
     folder: &Path,
     progress: &Progress,
-) -> (u32, Option<Evaluated>) {
+) -> (u32, Option<Evaluation>) {
     let store = RunStore::new(folder.join("runs"));
     let laid = Laid::new(prepared.clone()).unwrap();
     let work = Work::for_test(&store, progress);
@@ -248,7 +249,7 @@ fn answered(
 
 /// Methods by need, in order.
 fn names(evaluation: &Evaluation) -> Vec<&'static str> {
-    let by_need = evaluation.by(Yardstick::Need);
+    let by_need = evaluation.by(Yardstick::NEED);
     by_need.map(|one| one.method.name()).collect()
 }
 
@@ -267,10 +268,10 @@ fn a_policy_that_changes_nothing_has_no_true_effect_and_yet_looks_good_before_an
         let mut all = evaluation.by(yardstick);
         all.find(|one| one.method == Method::BeforeAfter).unwrap()
     };
-    assert!(before_after(Yardstick::Need).effect < -0.05);
+    assert!(before_after(Yardstick::NEED).effect < -0.05);
     // Those in need at the start did not cope then, and some do now.
-    assert!(before_after(Yardstick::SelfReliance).effect > 0.05);
-    assert_eq!(before_after(Yardstick::Need).holds_truth, Some(0.0));
+    assert!(before_after(Yardstick::SELF_RELIANCE).effect > 0.05);
+    assert_eq!(before_after(Yardstick::NEED).holds_truth, Some(0.0));
 }
 
 #[test]
@@ -287,10 +288,10 @@ fn costs_are_those_of_a_year_of_care() {
         ]
         .concat(),
     ));
-    assert!(free.by(Yardstick::Cost).all(|one| one.effect == 0.0));
+    assert!(free.by(Yardstick::COST).all(|one| one.effect == 0.0));
     // Clients in need at the start come to cost more than in the year before.
     let paid = judged(&prepared(&TRIAGE));
-    let mut by_cost = paid.by(Yardstick::Cost);
+    let mut by_cost = paid.by(Yardstick::COST);
     let before_after = by_cost
         .find(|one| one.method == Method::BeforeAfter)
         .unwrap();
@@ -362,7 +363,7 @@ fn a_policy_for_a_whole_municipality_is_judged_and_it_says_why_there_is_no_lot()
         ["same_luck", "before_after_volunteers", "workers_impression"]
     );
     assert!(why(&evaluation, Method::Lot).contains("trial = \"municipality\""));
-    let csv = String::from_utf8(report::evaluation_csv("s", &evaluation)).unwrap();
+    let csv = String::from_utf8(report::csv("s", &evaluation)).unwrap();
     assert!(
         csv.contains("s,none,trial_by_lot,,,,,,,0,all,,,\"nothing is drawn"),
         "{csv}"
@@ -377,9 +378,8 @@ fn the_truth_is_about_the_areas_where_the_policy_holds() {
     other.name = "elsewhere".into();
     let code = format!("policies.p.areas=[\"{}\"]", one.code);
     let here = prepared_of(vec![one, other], &[&TRIAGE[..], &[&code]].concat());
-    let judged = Judged::new(&here.scenario);
-    let none = live(&here, judged, Variant::Nobody, 0, &Progress::default()).unwrap();
-    let lot = live(&here, judged, Variant::AsDrawn, 0, &Progress::default()).unwrap();
+    let none = live(&here, Variant::Nobody, 0, &Progress::default()).unwrap();
+    let lot = live(&here, Variant::AsDrawn, 0, &Progress::default()).unwrap();
     assert_eq!(none.residents.len(), 700);
     assert_eq!(lot.residents.len(), 700);
 }
@@ -390,7 +390,7 @@ fn a_replication_that_is_kept_is_not_lived_through_again() {
     let folder = TempDir::new().unwrap();
     let run = || {
         let (lived, told) = answered(&prepared, folder.path(), &Progress::default());
-        (lived, told.unwrap().evaluation)
+        (lived, told.unwrap().judgements)
     };
     let (lived, first) = run();
     assert_eq!((lived, run()), (1, (0, first.clone())));

@@ -26,24 +26,17 @@ pub fn sentence(evaluation: &Evaluation, yardstick: Yardstick, language: Languag
         return say!(language, "evaluation-nobody");
     };
     let width = |one: &Judgement| one.interval.map(|[low, high]| high - low);
-    let write = |one: &Judgement| write_effect(yardstick.unit(), one.effect, width(one), language);
-    let clear = truth
-        .interval
-        .is_some_and(|[low, high]| low > 0.0 || high < 0.0);
-    let (label, effect) = (yardstick.label().text(language), write(truth));
-    let first = match clear {
+    let write = |one: &Judgement| write_effect(yardstick.unit, one.effect, width(one), language);
+    let is_clear =
+        |interval: Option<[f64; 2]>| interval.is_some_and(|[low, high]| low > 0.0 || high < 0.0);
+    let (label, effect) = (yardstick.label.text(language), write(truth));
+    let first = match is_clear(truth.interval) {
         true => say!(language, "evaluation-truth", label, effect),
         false => say!(language, "evaluation-unclear", label, effect),
     };
     // Only a method that is off by more than chance is worth naming.
-    let off = |one: &&&Judgement| {
-        let apart = one.bias_interval;
-        apart.is_some_and(|[low, high]| low > 0.0 || high < 0.0)
-    };
-    let furthest = judgements
-        .iter()
-        .filter(off)
-        .max_by(|a, b| a.bias.abs().total_cmp(&b.bias.abs()));
+    let off = judgements.iter().filter(|one| is_clear(one.bias_interval));
+    let furthest = off.max_by(|a, b| a.bias.abs().total_cmp(&b.bias.abs()));
     let Some(furthest) = furthest else {
         return first + ".";
     };

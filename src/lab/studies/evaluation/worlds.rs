@@ -1,9 +1,7 @@
 //! The worlds an evaluation lives through: nobody under the policy, everybody, those
 //! drawn by lot, and volunteers.
 
-use std::sync::atomic::Ordering;
-
-use super::Judged;
+use super::applies;
 use super::estimates::Seen;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{Case, Condition, EndReason, Resident, Stage};
@@ -40,23 +38,20 @@ const LOOKS: u32 = 4;
 /// Weeks of a year.
 const YEAR: u32 = 52;
 
-fn scenario_of(scenario: &Scenario, judged: Judged, variant: Variant) -> Scenario {
+fn scenario_of(scenario: &Scenario, variant: Variant) -> Scenario {
+    let judged = applies::is_judged(scenario);
     let mut scenario = scenario.clone();
-    match variant {
-        Variant::Nobody => scenario.policies.retain(|_, policy| !judged.is(policy)),
-        Variant::AsDrawn => {}
-        Variant::Everybody | Variant::Volunteers => {
-            let unit = if variant == Variant::Everybody {
-                Unit::None
-            } else {
-                Unit::Volunteer
-            };
-            let judged = scenario
-                .policies
-                .values_mut()
-                .filter(|policy| judged.is(policy));
-            judged.for_each(|policy| policy.trial = unit);
-        }
+    let unit = match variant {
+        Variant::Everybody => Some(Unit::None),
+        Variant::Volunteers => Some(Unit::Volunteer),
+        Variant::Nobody | Variant::AsDrawn => None,
+    };
+    if variant == Variant::Nobody {
+        scenario.policies.retain(|_, policy| !judged(policy));
+    }
+    let policies = scenario.policies.values_mut();
+    for policy in policies.filter(|policy| judged(policy)) {
+        policy.trial = unit.unwrap_or(policy.trial);
     }
     // What workers saw is read from the records of their cases.
     scenario.observe.microdata = true;
@@ -67,22 +62,21 @@ fn scenario_of(scenario: &Scenario, judged: Judged, variant: Variant) -> Scenari
 /// Lives one world to its end; `None` when it was stopped.
 pub fn live(
     prepared: &Prepared,
-    judged: Judged,
     variant: Variant,
     replication: u32,
     progress: &Progress,
 ) -> Option<World> {
-    let policies = judged.of(&prepared.scenario);
+    let policies = applies::judged(&prepared.scenario);
     let first = policies.map(|policy| policy.from.0).min().unwrap_or(0);
-    let scenario = scenario_of(&prepared.scenario, judged, variant);
+    let scenario = scenario_of(&prepared.scenario, variant);
     let start = scenario.burn_in.0 + first;
     let mut simulation = Simulation::new(&scenario, &prepared.table, replication);
     let residents: Vec<Resident> = simulation.agents();
     let course = Course::run(&mut simulation, &scenario, start, progress)?;
     let world = simulation.world();
     let (town, arms) = (world.resource::<Town>(), &world.resource::<Scopes>().arms);
-    let part = judged.takes_part(&prepared.scenario, town);
-    let unit = judged.unit(&prepared.scenario);
+    let part = applies::takes_part(&prepared.scenario, town);
+    let unit = applies::unit(&prepared.scenario);
     let seen = residents.iter().enumerate().filter_map(|(id, resident)| {
         let place = resident.neighbourhood;
         let drawn = match variant {
@@ -104,18 +98,21 @@ pub fn live(
     })
 }
 
+/// How every resident is at one moment: the sum of severities, and 1 for who copes, 0 for
+/// who does not.
+type Look = Vec<[f32; 2]>;
+
 /// How residents fared.
 struct Course {
     /// At the start of the policy.
     before: Look,
-    /// In the last year: severity, and whether they cope.
-    after: Vec<[f32; 2]>,
-    /// Cents of care at the start of the year before the policy, and of the last.
-    costs: [Vec<u64>; 2],
+    /// In the last year, on average.
+    after: Look,
+    /// Cents of care so far at the start and the end of the year before the policy, and of
+    /// the last.
+    costs: [[Vec<u64>; 2]; 2],
     /// Weeks of both.
     weeks: [u32; 2],
-    /// Cents of care in the end.
-    at_end: Vec<u64>,
 }
 
 impl Course {
@@ -129,98 +126,76 @@ impl Course {
     ) -> Option<Self> {
         let end = scenario.all_weeks();
         // Costs are those of a year, or of the weeks that there are.
-        let costs_from = [
-            start.saturating_sub(YEAR),
-            start.max(end.saturating_sub(YEAR)),
+        let years = [
+            [start.saturating_sub(YEAR), start],
+            [start.max(end.saturating_sub(YEAR)), end],
         ];
-        let mut before = Look::of(simulation, scenario);
-        let residents = before.need.len();
-        let mut after = vec![[0.0_f32; 2]; residents];
+        let mut before = look(simulation, scenario);
+        let mut after = vec![[0.0_f32; 2]; before.len()];
         let mut looks = 0;
-        let mut costs = [vec![0; residents], vec![0; residents]];
+        let mut costs = years.map(|year| year.map(|_| vec![0; before.len()]));
         for week in 0..end {
-            if progress.stop.load(Ordering::Relaxed) {
+            if progress.stopped() {
                 return None;
             }
-            for (from, costs) in costs_from.into_iter().zip(&mut costs) {
-                if week == from {
+            for (costs, year) in costs.iter_mut().flatten().zip(years.iter().flatten()) {
+                if week == *year {
                     *costs = cents(simulation);
                 }
             }
             if week == start {
-                before = Look::of(simulation, scenario);
+                before = look(simulation, scenario);
             }
             simulation.step();
-            progress.weeks.fetch_add(1, Ordering::Relaxed);
+            progress.week_done();
             let left = end - 1 - week;
             if week >= start && left.is_multiple_of(YEAR / LOOKS) && left < YEAR {
-                let now = Look::of(simulation, scenario);
-                for ([need, copes], id) in after.iter_mut().zip(0..) {
-                    *need += now.need[id];
-                    *copes += now.copes[id];
+                let now = look(simulation, scenario);
+                for (sums, now) in after.iter_mut().flatten().zip(now.iter().flatten()) {
+                    *sums += now;
                 }
                 looks += 1;
             }
         }
+        costs[1][1] = cents(simulation);
         let after = after.iter().map(|sum| sum.map(|sum| sum / looks as f32));
         Some(Self {
             before,
             after: after.collect(),
             costs,
-            weeks: [start - costs_from[0], end - costs_from[1]],
-            at_end: cents(simulation),
+            weeks: years.map(|[from, until]| until - from),
         })
     }
 
     fn seen(&self, id: usize, resident: &Resident, drawn_with: u32, drawn: bool) -> Seen {
-        let a_year = |from: u64, until: u64, weeks: u32| {
-            (until - from) as f32 / 100.0 * YEAR as f32 / weeks.max(1) as f32
+        let cost = |year: usize| {
+            let [from, until] = &self.costs[year];
+            let weeks = self.weeks[year].max(1) as f32;
+            (until[id] - from[id]) as f32 / 100.0 * YEAR as f32 / weeks
         };
-        let (before, [need, copes]) = (&self.before, self.after[id]);
-        let [first, last] = [0, 1].map(|year: usize| self.costs[year][id]);
-        let cost_before = a_year(first, before.cents[id], self.weeks[0]);
-        let cost_after = a_year(last, self.at_end[id], self.weeks[1]);
+        let of = |[need, copes]: [f32; 2], year| [need, copes, cost(year)];
         Seen {
             age: resident.age,
             drawn_with,
-            need: before.need[id],
-            before: [before.need[id], before.copes[id], cost_before],
-            after: [need, copes, cost_after],
+            need: self.before[id][0],
+            before: of(self.before[id], 0),
+            after: of(self.after[id], 1),
             drawn,
         }
     }
 }
 
-/// How every resident is, at one moment.
-struct Look {
-    /// Sum of severities.
-    need: Vec<f32>,
-    /// 1 for who copes, 0 for who does not.
-    copes: Vec<f32>,
-    /// Cents of care so far.
-    cents: Vec<u64>,
-}
-
-impl Look {
-    fn of(simulation: &mut Simulation, scenario: &Scenario) -> Self {
-        let mut conditions: Vec<Condition> = simulation.agents();
-        let week = simulation.week().saturating_sub(1);
-        let domains = simulation.world().resource::<Domains>();
-        for condition in &mut conditions {
-            domains.catch_up(condition, week);
-        }
-        let noticeable = scenario.needs.noticeable.0;
-        let copes =
-            |condition: &Condition| f32::from(f64::from(condition.worst_severity()) < noticeable);
-        Self {
-            need: conditions
-                .iter()
-                .map(|condition| condition.total_severity() as f32)
-                .collect(),
-            copes: conditions.iter().map(copes).collect(),
-            cents: cents(simulation),
-        }
-    }
+/// Looks at every resident.
+fn look(simulation: &mut Simulation, scenario: &Scenario) -> Look {
+    let conditions: Vec<Condition> = simulation.agents();
+    let week = simulation.week().saturating_sub(1);
+    let domains = simulation.world().resource::<Domains>();
+    let one = |mut condition: Condition| {
+        domains.catch_up(&mut condition, week);
+        let copes = f64::from(condition.worst_severity()) < scenario.needs.noticeable.0;
+        [condition.total_severity() as f32, f32::from(copes)]
+    };
+    conditions.into_iter().map(one).collect()
 }
 
 /// What was paid so far for the care of every resident, in cents.

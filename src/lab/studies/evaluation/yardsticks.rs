@@ -6,13 +6,19 @@ use crate::charts::Direction;
 
 /// A figure that every resident has before and after the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Yardstick {
-    /// Sum of severities over the life domains.
-    Need,
-    /// Copes by themselves: no problem that is noticed. 1 or 0.
-    SelfReliance,
-    /// Euros of care in a year.
-    Cost,
+pub struct Yardstick {
+    /// As it is written in tables.
+    pub name: &'static str,
+    /// The effect on it in words.
+    pub label: Label,
+    /// What is counted, and in what.
+    pub meaning: Label,
+    /// What its chart shows.
+    pub title: Label,
+    /// The unit of the effect.
+    pub unit: Unit,
+    /// Which way is better, where that is clear.
+    pub better: Option<Direction>,
 }
 
 /// Number of yardsticks.
@@ -20,62 +26,53 @@ pub const COUNT: usize = 3;
 
 impl Yardstick {
     /// All of them, the first by which residents are chosen.
-    pub const ALL: [Self; COUNT] = [Self::Need, Self::SelfReliance, Self::Cost];
+    pub const ALL: [Self; COUNT] = [Self::NEED, Self::SELF_RELIANCE, Self::COST];
 
-    /// The yardstick as it is written in tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Need => "need",
-            Self::SelfReliance => "self_reliance",
-            Self::Cost => "cost",
-        }
-    }
+    /// Sum of severities over the life domains.
+    pub const NEED: Self = Self {
+        name: "need",
+        label: Label::new("Effect on need", "Effect op de problematiek"),
+        meaning: Label::new(
+            "sum of severities per resident; below zero is better",
+            "som van de ernst per inwoner; onder nul is beter",
+        ),
+        title: Label::new(
+            "Effect on the need of those in need at the start, by way of judging",
+            "Effect op de problematiek van wie die bij de start had, per manier van beoordelen",
+        ),
+        unit: Unit::Index,
+        better: Some(Direction::LowerIsBetter),
+    };
 
-    /// The effect on it in words.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Need => Label::new("Effect on need", "Effect op de problematiek"),
-            Self::SelfReliance => {
-                Label::new("Effect on self-reliance", "Effect op de zelfredzaamheid")
-            }
-            Self::Cost => Label::new("Effect on the cost of care", "Effect op de kosten van hulp"),
-        }
-    }
+    /// Copes by themselves: no problem that is noticed. 1 or 0.
+    pub const SELF_RELIANCE: Self = Self {
+        name: "self_reliance",
+        label: Label::new("Effect on self-reliance", "Effect op de zelfredzaamheid"),
+        meaning: Label::new(
+            "share of residents who cope; above zero is better",
+            "deel van de inwoners dat zich redt; boven nul is beter",
+        ),
+        title: Label::new(
+            "Effect on the self-reliance of those in need at the start, by way of judging",
+            "Effect op de zelfredzaamheid van wie bij de start problemen had, per manier van beoordelen",
+        ),
+        unit: Unit::Share,
+        better: Some(Direction::HigherIsBetter),
+    };
 
-    /// What is counted, and in what.
-    pub const fn meaning(self) -> Label {
-        match self {
-            Self::Need => Label::new(
-                "sum of severities per resident; below zero is better",
-                "som van de ernst per inwoner; onder nul is beter",
-            ),
-            Self::SelfReliance => Label::new(
-                "share of residents who cope; above zero is better",
-                "deel van de inwoners dat zich redt; boven nul is beter",
-            ),
-            Self::Cost => Label::new(
-                "euros of care per resident and year; below zero is cheaper",
-                "euro hulp per inwoner per jaar; onder nul is goedkoper",
-            ),
-        }
-    }
-
-    /// The unit of the effect.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::Need => Unit::Index,
-            Self::SelfReliance => Unit::Share,
-            Self::Cost => Unit::Euros,
-        }
-    }
-
-    /// Which way is better.
-    pub const fn direction(self) -> Option<Direction> {
-        match self {
-            Self::Need => Some(Direction::LowerIsBetter),
-            Self::SelfReliance => Some(Direction::HigherIsBetter),
-            // Less care is cheaper, and may be care that was missed.
-            Self::Cost => None,
-        }
-    }
+    /// Euros of care in a year. Less care is cheaper, and may be care that was missed.
+    pub const COST: Self = Self {
+        name: "cost",
+        label: Label::new("Effect on the cost of care", "Effect op de kosten van hulp"),
+        meaning: Label::new(
+            "euros of care per resident and year; below zero is cheaper",
+            "euro hulp per inwoner per jaar; onder nul is goedkoper",
+        ),
+        title: Label::new(
+            "Effect on yearly costs of care of those in need at the start, by way of judging",
+            "Effect op de jaarkosten van hulp van wie bij de start problemen had, per manier van beoordelen",
+        ),
+        unit: Unit::Euros,
+        better: None,
+    };
 }

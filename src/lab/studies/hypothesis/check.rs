@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::config::{Apart, Direction, Hypothesis, Part};
+use super::config::{Apart, Hypothesis, Part};
 use super::term::Term;
 use crate::base::words::tell;
 use crate::config::{self, Check, Problems, check_name, flattened};
-use crate::lab::measures::outcomes;
+use crate::lab::measures::check_outcomes;
 use crate::lab::worlds::space::check_range;
+use crate::statistics::Direction;
 
 impl Check for Hypothesis {
     fn check(&self, problems: &mut Problems) {
@@ -62,14 +63,9 @@ impl Hypothesis {
                 let message = tell!("rule-worlds-same");
                 problems.contradiction(&[&other, &key], message);
             }
-            let used = |part: &Part| {
-                let mut terms = part
-                    .estimate
-                    .keys()
-                    .filter_map(|term| Term::parse(term).ok());
-                terms.any(|term| term.world == **name)
-            };
-            if !self.parts.iter().any(used) {
+            let terms = self.parts.iter().flat_map(|part| part.estimate.keys());
+            let mut terms = terms.filter_map(|term| Term::parse(term).ok());
+            if !terms.any(|term| term.world == **name) {
                 problems.contradiction(&[&key], tell!("rule-world-unused"));
             }
         }
@@ -77,18 +73,14 @@ impl Hypothesis {
 
     fn check_part(&self, index: usize, part: &Part, problems: &mut Problems) {
         let key = |field: &str| format!("parts[{index}].{field}");
-        if self.parts[..index]
-            .iter()
-            .any(|other| other.name == part.name)
-        {
+        let mut before = self.parts[..index].iter();
+        if before.any(|other| other.name == part.name) {
             let message = tell!("rule-part-twice", part = part.name);
             problems.contradiction(&[&key("name")], message);
         }
         if part.direction == Direction::None && part.margin == 0.0 {
-            problems.contradiction(
-                &[&key("direction"), &key("margin")],
-                tell!("rule-no-effect"),
-            );
+            let message = tell!("rule-no-effect");
+            problems.contradiction(&[&key("direction"), &key("margin")], message);
         }
         if !part.margin.is_finite() {
             problems.contradiction(&[&key("margin")], tell!("rule-margin"));
@@ -111,23 +103,10 @@ impl Hypothesis {
             };
             if !self.worlds.contains_key(&term.world) {
                 let near = config::closest(&term.world, self.worlds.keys().map(String::as_str));
-                let message = tell!(
-                    "rule-no-world",
-                    name = term.world,
-                    near = near.unwrap_or("none")
-                );
-                problems.contradiction(&[&key], message);
+                let (name, near) = (term.world.clone(), near.unwrap_or("none"));
+                problems.contradiction(&[&key], tell!("rule-no-world", name, near));
             }
-            for quantity in term.quantities().filter(|quantity| !quantity.exists()) {
-                let names = outcomes().map(|one| one.name);
-                let near = config::closest(&quantity.name, names);
-                let message = tell!(
-                    "rule-no-outcome",
-                    name = quantity.name,
-                    near = near.unwrap_or_default()
-                );
-                problems.contradiction(&[&key], message);
-            }
+            check_outcomes(&key, term.quantities().map(|one| &one.name), problems);
             if let Some(window) = &term.window {
                 self.check_window_name(window, &key, problems);
             }

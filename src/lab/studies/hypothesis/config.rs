@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::base::language::Language;
 use crate::base::units::{Count, WholeWeeks};
 use crate::lab::worlds::space::Span;
-use crate::statistics::Claim;
+use crate::statistics::Direction;
 
 /// A hypothesis: a claim, the worlds that are compared, what is measured in them, and
 /// what counts as an effect. Declared before anything is run.
@@ -189,38 +189,6 @@ pub enum Scale {
     Plain,
     /// Their natural logarithms.
     Log,
-}
-
-/// Where a claim says that an estimate lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Above zero.
-    Above,
-    /// Below zero.
-    Below,
-    /// Within the margin of zero.
-    None,
-}
-
-impl Direction {
-    /// The claim as statistics know it.
-    pub const fn claim(self) -> Claim {
-        match self {
-            Self::Above => Claim::Higher,
-            Self::Below => Claim::Lower,
-            Self::None => Claim::NoEffect,
-        }
-    }
-
-    /// Whether an estimate lies where the claim says.
-    pub fn holds(self, estimate: f64, margin: f64) -> bool {
-        match self {
-            Self::Above => estimate > 0.0,
-            Self::Below => estimate < 0.0,
-            Self::None => estimate.abs() < margin,
-        }
-    }
 }
 
 /// Parameters over which a claim must hold, drawn together.

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::config::{Direction, Hypothesis, Part};
+use super::config::{Hypothesis, Part};
 use super::run::Seen;
 use crate::statistics::{
-    Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at, p_equivalence,
-    probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
+    Direction, Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at,
+    p_equivalence, probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
 };
 
 /// Chance, over all parts of all claims together, of any verdict that is wrong.
@@ -140,11 +140,8 @@ fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
 }
 
 fn present(values: &[f64]) -> Vec<f64> {
-    values
-        .iter()
-        .copied()
-        .filter(|value| !value.is_nan())
-        .collect()
+    let values = values.iter().copied();
+    values.filter(|value| !value.is_nan()).collect()
 }
 
 fn one(
@@ -158,12 +155,12 @@ fn one(
     let effect = mean(&estimates);
     let deviation = standard_deviation(&estimates);
     let interval = mean_interval_at(&estimates, level);
-    let claim = part.direction.claim();
-    let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, part.margin));
+    let (claim, margin) = (part.direction, part.margin);
+    let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, margin));
     let draws = seen.estimates[1..].iter();
     let draws: Vec<f64> = draws.map(|draw| mean(&present(&draw[index]))).collect();
     let drawn = present(&draws);
-    let holds = |effect: &&f64| part.direction.holds(**effect, part.margin);
+    let holds = |effect: &&f64| claim.holds(**effect, margin);
     Judged {
         count: estimates.len() as u32,
         effect,
@@ -173,7 +170,7 @@ fn one(
         level,
         interval,
         verdict,
-        as_large: interval.is_some_and(|ends| shows_size(claim, ends, part.margin)),
+        as_large: interval.is_some_and(|ends| shows_size(claim, ends, margin)),
         held: drawn.iter().filter(holds).count(),
         drawn: drawn.len(),
         needed: needed(part, effect, deviation, level, verdict),
@@ -220,7 +217,7 @@ fn needed(
         let t = t_quantile(1.0 - (1.0 - level) / 2.0, freedom);
         let half = t * deviation / f64::from(count).sqrt();
         let ends = [effect - half, effect + half];
-        judged(part.direction.claim(), ends, part.margin)
+        judged(part.direction, ends, part.margin)
     };
     // The half-width falls with every replication: once decided is always decided.
     let decides = |count: u32| with(count) != Verdict::Undecided;
@@ -235,12 +232,10 @@ fn needed(
 /// that were drawn (5 %, adjusted for their number).
 fn driver(declared: &Hypothesis, values: &[Vec<f64>], draws: &[f64]) -> Option<Driver> {
     let keys: Vec<&String> = declared.uncertain.as_ref()?.parameters.keys().collect();
-    let with_effect: Vec<usize> = (0..draws.len())
-        .filter(|draw| !draws[*draw].is_nan())
-        .collect();
-    let effects: Vec<f64> = with_effect.iter().map(|draw| draws[*draw]).collect();
-    let column =
-        |key: usize| -> Vec<f64> { with_effect.iter().map(|draw| values[*draw][key]).collect() };
+    let seen = values.iter().zip(draws);
+    let seen: Vec<_> = seen.filter(|(_, effect)| !effect.is_nan()).collect();
+    let effects: Vec<f64> = seen.iter().map(|(_, effect)| **effect).collect();
+    let column = |key: usize| -> Vec<f64> { seen.iter().map(|(set, _)| set[key]).collect() };
     let correlations = (0..keys.len()).filter_map(|key| {
         let (correlation, p_value) = rank_correlation(&column(key), &effects)?;
         Some((key, correlation, p_value))

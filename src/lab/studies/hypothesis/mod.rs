@@ -27,7 +27,7 @@ mod term;
 mod wording;
 mod worlds;
 
-pub use config::{Apart, Design, Direction, Hypothesis, Part, Scale, Sentence, Uncertain, Window};
+pub use config::{Apart, Design, Hypothesis, Part, Scale, Sentence, Uncertain, Window};
 pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
@@ -202,19 +202,16 @@ impl Claimed {
 
 /// Joins claims with what was seen of them, and judges them together.
 fn conclude(claims: &[Arc<Claimed>], seen: Vec<Seen>) -> Vec<Tested> {
-    let cannot = |claimed: &Claimed| claimed.draws.is_empty();
+    let can = |claimed: &Claimed| !claimed.draws.is_empty();
     let both = claims.iter().zip(&seen);
+    let both = both.filter(|(claimed, _)| can(claimed));
     let both: Vec<_> = both
-        .filter(|(claimed, _)| !cannot(claimed))
         .map(|(claimed, seen)| (&claimed.declared, seen))
         .collect();
     let mut judgements = judge(&both).into_iter();
     let tested = claims.iter().zip(seen).map(|(claimed, seen)| Tested {
         claimed: Arc::clone(claimed),
-        judgement: match cannot(claimed) {
-            true => None,
-            false => judgements.next(),
-        },
+        judgement: can(claimed).then(|| judgements.next()).flatten(),
         seen,
     });
     tested.collect()

@@ -17,43 +17,36 @@ pub fn page(tested: &[Tested], images: &str, command: &str, language: Language) 
     let mut text = format!("{}\n\n", say!(words.0, "claim-heading"));
     text += &intro(tested, command, words);
     text += &overview(tested, words);
-    for one in tested.iter().filter(|one| one.judgement.is_some()) {
-        text += &claim(one, images, words);
-    }
-    let cannot: Vec<_> = tested
-        .iter()
-        .filter(|one| one.judgement.is_none())
-        .collect();
-    if !cannot.is_empty() {
-        text += &format!("\n{}\n", say!(words.0, "claim-heading-untestable"));
-        for one in cannot {
-            let declared = &one.claimed.declared;
-            let lacks = declared
-                .cannot
-                .as_ref()
-                .map_or("", |lacks| lacks.text(language));
-            text += &format!(
-                "\n**{}{}** {lacks}\n",
-                number(declared),
-                declared.claim.text(language)
-            );
+    for one in tested {
+        if let Some(judgement) = &one.judgement {
+            text += &claim(one, judgement, images, words);
         }
+    }
+    let untested = tested.iter().filter(|one| one.judgement.is_none());
+    let untested: Vec<_> = untested.map(|one| &one.claimed.declared).collect();
+    if !untested.is_empty() {
+        text += &format!("\n{}\n", say!(words.0, "claim-heading-untestable"));
+    }
+    for declared in untested {
+        let lacks = declared.cannot.as_ref();
+        let lacks = lacks.map_or("", |lacks| lacks.text(language));
+        text += &format!("\n**{}** {lacks}\n", title(declared, language));
     }
     text + &format!("\n{}\n", say!(words.0, "claim-of-your-own"))
 }
 
-fn number(declared: &Hypothesis) -> String {
-    declared
-        .number
-        .map(|number| format!("{}. ", number.0))
-        .unwrap_or_default()
+/// The claim, with its number in a library.
+fn title(declared: &Hypothesis, language: Language) -> String {
+    let claim = declared.claim.text(language);
+    match declared.number {
+        Some(number) => format!("{}. {claim}", number.0),
+        None => claim.to_owned(),
+    }
 }
 
 fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
-    let judged: Vec<&Judgement> = tested
-        .iter()
-        .filter_map(|one| one.judgement.as_ref())
-        .collect();
+    let judged = tested.iter().filter_map(|one| one.judgement.as_ref());
+    let judged: Vec<&Judgement> = judged.collect();
     let parts: usize = judged.iter().map(|judgement| judgement.parts.len()).sum();
     let count = |verdict| judged.iter().filter(|one| one.verdict == verdict).count();
     let [supported, refuted, undecided] =
@@ -92,7 +85,7 @@ fn overview(tested: &[Tested], words: Wording) -> String {
     let mut text = format!("\n{}\n", say!(words.0, "claim-overview-head"));
     for one in tested {
         let declared = &one.claimed.declared;
-        let name = format!("{}{}", number(declared), declared.claim.text(words.0));
+        let name = title(declared, words.0);
         let (verdict, draws) = match &one.judgement {
             Some(judgement) => (
                 words.judgement(declared, judgement),
@@ -105,25 +98,17 @@ fn overview(tested: &[Tested], words: Wording) -> String {
     text
 }
 
-fn claim(one: &Tested, images: &str, words: Wording) -> String {
+fn claim(one: &Tested, judgement: &Judgement, images: &str, words: Wording) -> String {
     let declared = &one.claimed.declared;
-    let Some(judgement) = &one.judgement else {
-        return String::new();
-    };
-    let verdict = words.judgement(declared, judgement);
     let mut text = format!(
-        "\n## {}{}\n\n**{}**{} {}\n\n",
-        number(declared),
-        declared.claim.text(words.0),
-        capitalised(&verdict),
-        ".",
+        "\n## {}\n\n**{}**. {}\n\n",
+        title(declared, words.0),
+        capitalised(&words.judgement(declared, judgement)),
         words.sentence(declared, judgement),
     );
-    text += &format!(
-        "{} {}\n\n",
-        say!(words.0, "claim-by-which-links"),
-        declared.mechanism.text(words.0)
-    );
+    let by_which = say!(words.0, "claim-by-which-links");
+    let mechanism = declared.mechanism.text(words.0);
+    text += &format!("{by_which} {mechanism}\n\n");
     text += &contrast(one, words);
     text += &format!("\n{}\n", say!(words.0, "claim-parts-head"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
@@ -140,25 +125,17 @@ fn claim(one: &Tested, images: &str, words: Wording) -> String {
             words.drawn(judged.held, judged.drawn),
         );
     }
-    text += &format!(
-        "\n![{}]({images}/{}.svg)\n\n",
-        say!(words.0, "claim-estimates"),
-        declared.name
-    );
+    let (alt, stem) = (say!(words.0, "claim-estimates"), &declared.name);
+    text += &format!("\n![{alt}]({images}/{stem}.svg)\n\n");
     text += &format!("{}\n\n", say!(words.0, "claim-what-would-change"));
     for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
-        text += &format!(
-            "- *{}*: {}\n",
-            part.title(words.0),
-            words.change(part, judged)
-        );
+        let (title, change) = (part.title(words.0), words.change(part, judged));
+        text += &format!("- *{title}*: {change}\n");
     }
     let failed = one.seen.failed.len();
     if failed > 0 {
-        text += &format!(
-            "\n{}\n",
-            say!(words.0, "claim-runs-failed-left-out", failed)
-        );
+        let said = say!(words.0, "claim-runs-failed-left-out", failed);
+        text += &format!("\n{said}\n");
     }
     let hash = one.claimed.hash.to_string();
     let file = one.claimed.path.display();

@@ -1,32 +1,24 @@
 //! The chart of a claim: its estimates beside the smallest effect that matters.
 
-use super::Tested;
-use super::config::{Direction, Hypothesis, Part, Scale};
+use super::config::{Hypothesis, Part, Scale};
 use super::judge::{Judged, Judgement};
-use super::wording::{Wording, unit};
+use super::wording::{Wording, in_unit, unit};
 use crate::base::language::{Language, capitalised};
 use crate::base::unit::Unit;
 use crate::base::words::say;
 pub use crate::charts::Picture;
 use crate::charts::{ChartError, Look, Panel, Row, Rows};
 use crate::lab::studies::VERSION;
+use crate::statistics::Direction;
 
 /// Parts share an axis unless one of them would be this many times smaller than another.
 const OF_A_SIZE: f64 = 10.0;
 
-/// Draws the chart of a claim; `None` when the model cannot express it.
+/// Draws the chart of a declaration that was judged.
 ///
 /// # Errors
 /// When it cannot be drawn.
-pub fn picture(tested: &Tested, language: Language) -> Result<Option<Picture>, ChartError> {
-    let Some(judgement) = &tested.judgement else {
-        return Ok(None);
-    };
-    of(&tested.claimed.declared, judgement, language).map(Some)
-}
-
-/// The chart of a declaration that was judged.
-pub(super) fn of(
+pub fn picture(
     declared: &Hypothesis,
     judgement: &Judgement,
     language: Language,
@@ -51,23 +43,19 @@ fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Stri
     let levels = judgement.parts.iter().map(|part| part.level);
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
     let replications = declared.design.replications.0;
-    let estimate = say!(
+    let mut said = say!(
         words.0,
         "claim-chart-blue-estimate-with-its",
         level,
         replications
     );
-    let drawn = (judgement.draws > 0).then(|| {
+    if judgement.draws > 0 {
         let draws = judgement.draws;
-        say!(words.0, "claim-chart-orange-same-estimate-under", draws)
-    });
-    let outcome = say!(
-        words.0,
-        "claim-chart-buurt-model-outcome-not",
-        version = VERSION
-    );
-    let said = [Some(estimate), drawn, Some(outcome)].into_iter().flatten();
-    said.collect::<Vec<_>>().join(" ")
+        said += " ";
+        said += &say!(words.0, "claim-chart-orange-same-estimate-under", draws);
+    }
+    let version = VERSION;
+    said + " " + &say!(words.0, "claim-chart-buurt-model-outcome-not", version)
 }
 
 /// Parts in their own unit: those that follow each other in the same one, and are of a
@@ -112,13 +100,6 @@ fn shown_unit(part: &Part) -> Unit {
     match part.scale {
         Scale::Log => Unit::Share,
         Scale::Plain => unit(part).of_difference(),
-    }
-}
-
-fn in_unit(part: &Part, value: f64) -> f64 {
-    match part.scale {
-        Scale::Log => libm::expm1(value),
-        Scale::Plain => value,
     }
 }
 

@@ -113,25 +113,19 @@ impl Study for Claims {
     type Told = Vec<Tested>;
 
     fn identity(&self) -> Result<Identity, StudyError> {
-        let of_draw = |claimed: &Claimed, draw: usize| -> Vec<_> {
-            let worlds = claimed.draws[draw].worlds.iter();
-            let world = |(name, prepared): (&String, &Prepared)| {
-                let content = Content::of(prepared).hash();
-                let replications = claimed.replications(draw);
-                (name.clone(), content, prepared.scenario.seed, replications)
-            };
-            worlds.map(world).collect()
-        };
         let claims = self.claims.iter().map(|claimed| {
-            let draws = 0..claimed.draws.len();
-            let worlds: Vec<_> = draws.flat_map(|draw| of_draw(claimed, draw)).collect();
-            (claimed.hash, worlds)
+            let draws = claimed.draws.iter().enumerate();
+            let worlds = draws.flat_map(|(number, draw)| {
+                let replications = claimed.replications(number);
+                draw.worlds.iter().map(move |(name, prepared)| {
+                    let content = Content::of(prepared).hash();
+                    (name, content, prepared.scenario.seed, replications)
+                })
+            });
+            (claimed.hash, worlds.collect::<Vec<_>>())
         });
         let question = serde_json::json!(["test", claims.collect::<Vec<_>>()]);
-        let mut bases = self
-            .claims
-            .iter()
-            .flat_map(|claimed| claimed.bases.values());
+        let mut bases = (self.claims.iter()).flat_map(|claimed| claimed.bases.values());
         let seed = bases.next().map_or(0, |prepared| prepared.scenario.seed);
         let runs = self.runs.count() as u64;
         Ok(study::identity(&self.name, &question, seed, runs))
@@ -184,8 +178,10 @@ fn write(
     work.write("hypotheses.md", text)?;
     let mut charts = Vec::new();
     for one in tested {
-        if let Some(picture) = picture(one, work.language)? {
-            let stem = one.claimed.declared.name.clone();
+        let declared = &one.claimed.declared;
+        if let Some(judgement) = &one.judgement {
+            let picture = picture(declared, judgement, work.language)?;
+            let stem = declared.name.clone();
             charts.push(Drawn { stem, picture });
         }
     }
@@ -247,7 +243,7 @@ fn keep(
         let Some(base) = claimed.bases.get(name) else {
             continue;
         };
-        let file = format!("../{}", configs.file_of(base, directory)?);
+        let file = format!("../configs/{}", configs.file_of(base, directory)?);
         match &mut world.scenario {
             Some(own) => *own = file,
             None => kept.scenario = file,
@@ -272,30 +268,29 @@ impl Configs {
         directory: &ResultDirectory,
     ) -> Result<String, RecordError> {
         let (name, bytes) = resolved::table(prepared)?;
-        let (number, new) = place(&mut self.tables, &bytes);
         let (stem, extension) = name.split_once('.').unwrap_or((&name, "csv"));
-        let table = format!("{stem}-{number}.{extension}");
-        if new {
-            directory.write(&format!("configs/{table}"), &bytes)?;
-        }
+        let table = |number| format!("{stem}-{number}.{extension}");
+        let table = write_once(&mut self.tables, &bytes, table, directory)?;
         let text = resolved::config(&prepared.scenario, &table);
-        let (number, new) = place(&mut self.configs, text.as_bytes());
-        let file = format!("configs/config-{number}.toml");
-        if new {
-            directory.write(&file, text.as_bytes())?;
-        }
-        Ok(file)
+        let config = |number| format!("config-{number}.toml");
+        write_once(&mut self.configs, text.as_bytes(), config, directory)
     }
 }
 
-/// The number of these bytes among those known, counted from one, and whether they are new.
-fn place(known: &mut Vec<ContentHash>, bytes: &[u8]) -> (usize, bool) {
+/// Writes these bytes among the configs, unless they are known; their name is made of
+/// their number, counted from one.
+fn write_once(
+    known: &mut Vec<ContentHash>,
+    bytes: &[u8],
+    name: impl Fn(usize) -> String,
+    directory: &ResultDirectory,
+) -> Result<String, RecordError> {
     let hash = ContentHash::of(bytes);
-    match known.iter().position(|one| *one == hash) {
-        Some(place) => (place + 1, false),
-        None => {
-            known.push(hash);
-            (known.len(), true)
-        }
+    let place = known.iter().position(|one| *one == hash);
+    let name = name(place.unwrap_or(known.len()) + 1);
+    if place.is_none() {
+        known.push(hash);
+        directory.write(&format!("configs/{name}"), bytes)?;
     }
+    Ok(name)
 }

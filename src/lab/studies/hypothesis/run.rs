@@ -1,11 +1,12 @@
 //! Runs the worlds of all hypotheses together: what several of them ask for is run once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Claimed;
 use super::config::Scale;
 use super::term::{Quantity, Term};
+use crate::lab::measures::{Figure, named};
 use crate::lab::studies::recipe::Hashes;
 use crate::lab::studies::study::{Sampled, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
@@ -33,8 +34,8 @@ struct Asked {
     weight: f64,
     log: bool,
     term: Term,
-    from: u32,
-    until: u32,
+    /// First week, and the first after it.
+    window: [i32; 2],
 }
 
 /// One world of one draw of one hypothesis.
@@ -270,8 +271,7 @@ fn asked(claimed: &Claimed) -> Vec<Asked> {
                 weight: *weight,
                 log: contrast.scale == Scale::Log,
                 term,
-                from: window.from.0,
-                until: window.until.0,
+                window: [window.from.0 as i32, window.until.0 as i32],
             }
         })
     });
@@ -281,42 +281,41 @@ fn asked(claimed: &Claimed) -> Vec<Asked> {
 /// A world, with what these terms ask of it.
 fn runnable<'a>(prepared: &Prepared, asked: impl Iterator<Item = &'a Asked>) -> Runnable {
     let (mut metrics, mut figures) = (Vec::new(), Vec::new());
-    let mut prepared = prepared.clone();
-    let areas = &mut prepared.scenario.observe.areas;
-    areas.clear();
+    let mut areas = BTreeSet::new();
     for asked in asked {
         for quantity in asked.term.quantities() {
-            if !quantity.is_metric() {
-                figures.push(quantity.figure(asked.from, asked.until));
-                continue;
+            match named(&quantity.name) {
+                Some(_) => {
+                    figures.push(Figure::over(&quantity.name, quantity.place(), asked.window))
+                }
+                None => {
+                    metrics.push(quantity.name.clone());
+                    areas.extend(quantity.area.clone());
+                }
             }
-            metrics.push(quantity.name.clone());
-            areas.extend(quantity.area.clone());
         }
     }
-    areas.sort();
-    areas.dedup();
     if metrics.is_empty() {
         // No names at all would mean every metric.
         metrics.push("need".to_owned());
     }
+    let mut prepared = prepared.clone();
+    prepared.scenario.observe.areas = areas.into_iter().collect();
     Runnable::new(&prepared, &metrics).with_figures(figures)
 }
 
 impl Asked {
     /// What the term comes to in a run; NaN where it has no value.
     fn value(&self, weekly: &Weekly) -> f64 {
-        let of = |quantity: &Quantity| {
-            let area = quantity.area.as_deref().unwrap_or("all");
-            let window = [self.from as i32, self.until as i32];
-            weekly.outcome(area, &quantity.name, window)
-        };
+        let of =
+            |quantity: &Quantity| weekly.outcome(quantity.place(), &quantity.name, self.window);
+        let top = of(&self.term.top);
         let value = match &self.term.bottom {
-            None => of(&self.term.top),
-            Some(bottom) => of(&self.term.top)
-                .zip(of(bottom))
-                .filter(|(_, bottom)| *bottom != 0.0)
-                .map(|(top, bottom)| top / bottom),
+            None => top,
+            Some(bottom) => {
+                let bottom = of(bottom).filter(|bottom| *bottom != 0.0);
+                top.zip(bottom).map(|(top, bottom)| top / bottom)
+            }
         };
         match value {
             Some(value) if self.log && value > 0.0 => libm::log(value),

@@ -1,8 +1,6 @@
 //! Terms of an estimate: what is measured, in which world, where and when.
 
-use crate::base::unit::Unit;
 use crate::base::words::tell;
-use crate::lab::measures::{Figure, outcome};
 
 /// A term of an estimate, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,15 +40,13 @@ impl Term {
             Some((top, bottom)) => (top, Some(bottom)),
             None => (quantity, None),
         };
-        let quantity = |text: &str| match text.trim().rsplit_once(':') {
-            Some((area, name)) => Quantity {
-                area: Some(area.trim().to_owned()),
-                name: name.trim().to_owned(),
-            },
-            None => Quantity {
-                area: None,
-                name: text.trim().to_owned(),
-            },
+        let quantity = |text: &str| {
+            let (area, name) = match text.rsplit_once(':') {
+                Some((area, name)) => (Some(area.trim().to_owned()), name),
+                None => (None, text),
+            };
+            let name = name.trim().to_owned();
+            Quantity { area, name }
         };
         let term = Self {
             world: world.trim().to_owned(),
@@ -73,29 +69,9 @@ impl Term {
 }
 
 impl Quantity {
-    /// It is a weekly metric, not a measure of cases.
-    pub fn is_metric(&self) -> bool {
-        outcome(&self.name).is_ok_and(|known| known.weekly.is_some())
-    }
-
-    /// It exists.
-    pub fn exists(&self) -> bool {
-        outcome(&self.name).is_ok()
-    }
-
-    /// What it is counted in.
-    pub fn unit(&self) -> Option<Unit> {
-        outcome(&self.name).ok().map(|known| known.unit)
-    }
-
-    /// The figure to ask of a run, for a measure of cases.
-    pub fn figure(&self, from: u32, until: u32) -> Figure {
-        Figure {
-            measure: self.name.clone(),
-            area: self.area.clone(),
-            from,
-            until,
-        }
+    /// The place, as runs name it.
+    pub fn place(&self) -> &str {
+        self.area.as_deref().unwrap_or("all")
     }
 }
 

@@ -337,7 +337,7 @@ fn the_chart_of_a_refuted_claim_says_so_before_the_claim_and_stands_in_its_own_u
         (Language::English, ["Refuted: A claim.", ">Weeks ("]),
         (Language::Dutch, ["Weerlegd: Een bewering.", ">Weken ("]),
     ] {
-        let picture = super::pictures::of(&declared, &refuted, language).unwrap();
+        let picture = picture(&declared, &refuted, language).unwrap();
         for part in parts {
             assert!(
                 picture.svg.contains(part),

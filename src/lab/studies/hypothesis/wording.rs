@@ -1,13 +1,14 @@
 //! Verdicts in plain sentences: no more certain than they are.
 
-use super::config::{Direction, Hypothesis, Part, Scale};
-use super::judge::{Judged, Judgement};
+use super::config::{Hypothesis, Part, Scale};
+use super::judge::{Judged, Judgement, Needed};
 use super::term::Term;
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
-use crate::statistics::Verdict;
+use crate::lab::measures::outcome;
+use crate::statistics::{Direction, Verdict};
 
 /// Fewer draws than this cannot show which parameter matters, so nothing is said of it.
 const ENOUGH_DRAWS: usize = 6;
@@ -60,10 +61,7 @@ impl Wording {
     /// An amount of an estimate with its unit; differences of logarithms as per cent.
     pub fn amount(self, part: &Part, value: f64) -> String {
         let unit = unit(part);
-        let value = match part.scale {
-            Scale::Plain => value,
-            Scale::Log => libm::expm1(value),
-        };
+        let value = in_unit(part, value);
         let text = NumberFormat::for_value(unit, self.0, value).write(value);
         match (part.scale, unit) {
             (Scale::Plain, Unit::Share) => {
@@ -144,17 +142,17 @@ impl Wording {
 
     /// What would change the verdict on a part.
     pub fn change(self, part: &Part, judged: &Judged) -> String {
-        let verdict = match judged.verdict {
-            Verdict::Undecided => self.undecided(judged),
-            Verdict::Supported => self.supported(part, judged),
-            Verdict::Refuted => self.refuted(part, judged),
+        let verdict = match (judged.verdict, judged.interval) {
+            (Verdict::Undecided, _) => self.undecided(judged),
+            (_, None) => String::new(),
+            (Verdict::Supported, Some(ends)) => self.supported(part, judged.as_large, ends),
+            (Verdict::Refuted, Some(ends)) => self.refuted(part, ends),
         };
         let depends = match &judged.driver {
             Some(driver) => {
-                let way = if driver.correlation > 0.0 {
-                    "up"
-                } else {
-                    "down"
+                let way = match driver.correlation > 0.0 {
+                    true => "up",
+                    false => "down",
                 };
                 let near = driver.flips_near.map(|near| self.plain(near));
                 let near = near.unwrap_or("nowhere".to_owned());
@@ -170,63 +168,52 @@ impl Wording {
     }
 
     fn undecided(self, judged: &Judged) -> String {
-        match judged.needed {
-            _ if judged.count < 2 => say!(self.0, "claim-too-few-replications-have"),
-            Some(needed) => {
-                let replications = needed.replications;
-                let verdict = self.verdict(needed.verdict);
-                say!(
-                    self.0,
-                    "claim-about-replications-would-decide",
-                    replications,
-                    verdict
-                )
-            }
-            None => say!(self.0, "claim-no-design-reasonable-size"),
+        if judged.count < 2 {
+            return say!(self.0, "claim-too-few-replications-have");
         }
+        let Some(Needed {
+            replications,
+            verdict,
+        }) = judged.needed
+        else {
+            return say!(self.0, "claim-no-design-reasonable-size");
+        };
+        let verdict = self.verdict(verdict);
+        say!(
+            self.0,
+            "claim-about-replications-would-decide",
+            replications,
+            verdict
+        )
     }
 
-    fn supported(self, part: &Part, judged: &Judged) -> String {
-        let Some([low, high]) = judged.interval else {
-            return String::new();
-        };
-        let far = match part.direction {
-            Direction::Above => high,
-            Direction::Below => -low,
-            Direction::None => high.abs().max(low.abs()),
-        };
-        let far = self.amount(part, far);
+    fn supported(self, part: &Part, as_large: bool, ends: [f64; 2]) -> String {
+        let [low, high] = part.direction.turned(ends);
+        let amount = |far| self.amount(part, far);
         match part.direction {
-            Direction::None => say!(self.0, "claim-with-margin-below-would", far),
-            _ if judged.as_large => say!(self.0, "claim-effect-at-least-margin", far),
-            _ => say!(self.0, "claim-direction-sure-size-not", far),
+            Direction::None => {
+                let far = amount(high.abs().max(low.abs()));
+                say!(self.0, "claim-with-margin-below-would", far)
+            }
+            _ if as_large => say!(self.0, "claim-effect-at-least-margin", far = amount(high)),
+            _ => say!(self.0, "claim-direction-sure-size-not", far = amount(high)),
         }
     }
 
-    fn refuted(self, part: &Part, judged: &Judged) -> String {
-        let Some([low, high]) = judged.interval else {
-            return String::new();
-        };
-        let (low, high) = match part.direction {
-            Direction::Below => (-high, -low),
-            _ => (low, high),
-        };
+    fn refuted(self, part: &Part, ends: [f64; 2]) -> String {
+        let [low, high] = part.direction.turned(ends);
+        let amount = |end| self.amount(part, end);
         if part.direction == Direction::None {
             let near = if low > 0.0 { low } else { -high };
-            let near = self.amount(part, near);
-            return say!(self.0, "claim-effect-matters", near);
-        }
-        if low == 0.0 && high == 0.0 {
-            return say!(self.0, "claim-contrast-changes-nothing-here");
-        }
-        if high <= 0.0 {
-            return say!(self.0, "claim-effect-goes-other-way");
-        }
-        let bound = self.amount(part, high);
-        if low > 0.0 {
-            say!(self.0, "claim-effect-too-small", bound)
+            say!(self.0, "claim-effect-matters", near = amount(near))
+        } else if low == 0.0 && high == 0.0 {
+            say!(self.0, "claim-contrast-changes-nothing-here")
+        } else if high <= 0.0 {
+            say!(self.0, "claim-effect-goes-other-way")
+        } else if low > 0.0 {
+            say!(self.0, "claim-effect-too-small", bound = amount(high))
         } else {
-            say!(self.0, "claim-effect-ruled-out", bound)
+            say!(self.0, "claim-effect-ruled-out", bound = amount(high))
         }
     }
 
@@ -249,6 +236,14 @@ fn only_direction(part: &Part, judged: &Judged) -> bool {
     directed && judged.verdict == Verdict::Supported && !judged.as_large
 }
 
+/// An estimate in the unit of its part: a difference of logarithms as a share.
+pub fn in_unit(part: &Part, value: f64) -> f64 {
+    match part.scale {
+        Scale::Log => libm::expm1(value),
+        Scale::Plain => value,
+    }
+}
+
 /// What a part is counted in: that of its first term, unless it is a ratio; relative
 /// differences are shares.
 pub fn unit(part: &Part) -> Unit {
@@ -256,8 +251,8 @@ pub fn unit(part: &Part) -> Unit {
         return Unit::Share;
     }
     let first = part.estimate.keys().next();
-    match first.and_then(|text| Term::parse(text).ok()) {
-        Some(term) if term.bottom.is_none() => term.top.unit().unwrap_or(Unit::Index),
-        _ => Unit::Index,
-    }
+    let term = first.and_then(|text| Term::parse(text).ok());
+    let alone = term.filter(|term| term.bottom.is_none());
+    let known = alone.and_then(|term| outcome(&term.top.name).ok());
+    known.map_or(Unit::Index, |outcome| outcome.unit)
 }

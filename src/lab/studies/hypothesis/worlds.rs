@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
 use crate::base::words::tell;
-use crate::config::{ConfigErrors, Loaded, Override, Problems, flattened};
-use crate::lab::worlds::space::change;
+use crate::config::{ConfigErrors, Loaded, Override, Problems, closest, flattened};
+use crate::lab::worlds::space::{Span, change};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{LoadError, Prepared, Template};
 use crate::model::population::Town;
@@ -44,9 +44,8 @@ pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadErr
     }
     let templates = templates(loaded)?;
     let mut problems = Problems::default();
-    let first = templates.values().next();
-    let base = first.map(|template| template.scenario());
-    let base = base.map(|scenario| serde_json::to_value(scenario).unwrap_or_default());
+    let base = templates.values().next();
+    let base = base.map(|first| serde_json::to_value(first.scenario()).unwrap_or_default());
     let mut sets: Vec<Vec<f64>> = vec![Vec::new()];
     if let (Some(uncertain), Some(base)) = (&declared.uncertain, &base) {
         check_parameters(uncertain, base, &mut problems);
@@ -79,8 +78,8 @@ pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadErr
         }
         draws.push(Draw { values, worlds });
     }
-    let templates = templates.into_iter();
-    let bases = templates.map(|(name, template)| (name, template.prepared()));
+    let bases = templates.into_iter();
+    let bases = bases.map(|(name, template)| (name, template.prepared()));
     Ok((draws, bases.collect()))
 }
 
@@ -150,24 +149,21 @@ fn find<'a>(base: &'a Value, key: &str) -> Option<&'a Value> {
 }
 
 fn check_parameters(uncertain: &Uncertain, base: &Value, problems: &mut Problems) {
+    let all = base.as_object().map(flattened).unwrap_or_default();
+    let numbers = all.iter().filter(|(_, value)| value.is_number());
+    let numbers: Vec<&str> = numbers.map(|(key, _)| key.as_str()).collect();
     for key in uncertain.parameters.keys() {
         if !find(base, key).is_some_and(Value::is_number) {
-            let names = numbers(base);
-            let near = crate::base::nearest::closest(key, names.iter().map(String::as_str));
-            let near = near.unwrap_or_default();
-            problems.contradiction(
-                &[&format!("uncertain.parameters.{key}")],
-                tell!("rule-no-number", key, near),
-            );
+            let near = closest(key, numbers.iter().copied());
+            let message = tell!("rule-no-number", key, near = near.unwrap_or_default());
+            problems.contradiction(&[&format!("uncertain.parameters.{key}")], message);
         }
     }
 }
 
-/// The keys of all numbers.
-fn numbers(base: &Value) -> Vec<String> {
-    let all = base.as_object().map(flattened).unwrap_or_default();
-    let numbers = all.into_iter().filter(|(_, value)| value.is_number());
-    numbers.map(|(key, _)| key).collect()
+/// Whether a parameter takes whole numbers only.
+fn is_whole(base: &Value, key: &str) -> bool {
+    find(base, key).is_some_and(Value::is_u64)
 }
 
 /// The sets of values, spread evenly over the ranges. Whole numbers stay whole.
@@ -175,9 +171,9 @@ fn drawn(declared: &Hypothesis, uncertain: &Uncertain, base: &Value) -> Vec<Vec<
     let seed = declared.design.seed.unwrap_or(1);
     let width = uncertain.parameters.len();
     let cube = points(Spread::LatinHypercube, uncertain.draws.0, width, seed);
-    let value = |(place, (key, span)): (&f64, (&String, &crate::lab::worlds::space::Span))| {
+    let value = |(place, (key, span)): (&f64, (&String, &Span))| {
         let value = span.at(*place);
-        match find(base, key).is_some_and(Value::is_u64) {
+        match is_whole(base, key) {
             true => value.round(),
             false => value,
         }
@@ -188,35 +184,26 @@ fn drawn(declared: &Hypothesis, uncertain: &Uncertain, base: &Value) -> Vec<Vec<
 
 /// The values of a draw, and of those that make room for it.
 fn laid_over(uncertain: &Uncertain, values: &[f64], base: &Value) -> Vec<Override> {
-    let drawn: BTreeMap<&String, f64> = uncertain
-        .parameters
-        .keys()
-        .zip(values.iter().copied())
-        .collect();
-    let whole = |key: &str| find(base, key).is_some_and(Value::is_u64);
-    let own = drawn
-        .iter()
-        .map(|(key, value)| change(key, whole(key), *value));
+    let keys = uncertain.parameters.keys().map(String::as_str);
+    let drawn: BTreeMap<&str, f64> = keys.zip(values.iter().copied()).collect();
+    let own = drawn.iter();
+    let own = own.map(|(key, value)| change(key, is_whole(base, key), *value));
     let mut all: Vec<Override> = own.collect();
     for section in SUM_TO_ONE {
         let Some(Value::Object(table)) = find(base, section) else {
             continue;
         };
-        let weights = table
-            .iter()
-            .map(|(key, value)| (format!("{section}.{key}"), value.as_f64()));
+        let weights = table.iter();
+        let weights = weights.map(|(key, value)| (format!("{section}.{key}"), value.as_f64()));
         let (taken, others): (Vec<_>, Vec<_>) =
-            weights.partition(|(key, _)| drawn.contains_key(key));
-        let taken: Vec<f64> = taken.iter().map(|(key, _)| drawn[key]).collect();
-        let others = others
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, value?)));
-        let others: Vec<(String, f64)> = others.collect();
-        let room = 1.0 - taken.iter().sum::<f64>();
-        let left: f64 = others.iter().map(|(_, value)| value).sum();
-        if !taken.is_empty() && left > 0.0 {
-            let share = |(key, value): &(String, f64)| change(key, false, value * room / left);
-            all.extend(others.iter().map(share));
+            weights.partition(|(key, _)| drawn.contains_key(key.as_str()));
+        let taken = taken.iter().map(|(key, _)| drawn[key.as_str()]);
+        let (any, room) = (taken.len() > 0, 1.0 - taken.sum::<f64>());
+        let others = others.iter();
+        let others = others.filter_map(|(key, value)| Some((key, (*value)?)));
+        let left: f64 = others.clone().map(|(_, value)| value).sum();
+        if any && left > 0.0 {
+            all.extend(others.map(|(key, value)| change(key, false, value * room / left)));
         }
     }
     all
@@ -230,19 +217,19 @@ fn report(
     errors: &ConfigErrors,
     problems: &mut Problems,
 ) {
-    let written = |set: &Map<String, Value>, key: &str| {
-        let all = flattened(set);
-        all.iter()
-            .any(|(known, _)| known == key || key.starts_with(&format!("{known}.")))
+    let sets = |set: &Map<String, Value>, key: &str| {
+        let mut all = flattened(set).into_iter();
+        all.any(|(known, _)| known == key || key.starts_with(&format!("{known}.")))
     };
+    let own = declared.worlds.get(world).map(|world| &world.set);
     for error in errors.errors() {
-        let own = declared.worlds.get(world).map(|world| &world.set);
-        let key = if own.is_some_and(|set| written(set, &error.key)) {
-            format!("worlds.{world}.set.{}", error.key)
-        } else if written(&declared.set, &error.key) {
-            format!("set.{}", error.key)
+        let key = &error.key;
+        let place = if own.is_some_and(|set| sets(set, key)) {
+            format!("worlds.{world}.set.{key}")
+        } else if sets(&declared.set, key) {
+            format!("set.{key}")
         } else if draw > 0 {
-            format!("uncertain.parameters.{}", error.key)
+            format!("uncertain.parameters.{key}")
         } else {
             format!("worlds.{world}")
         };
@@ -250,7 +237,7 @@ fn report(
         if !error.meaning.is_empty() {
             message += &tell!("rule-it-is", meaning = error.meaning);
         }
-        problems.contradiction(&[&key], message);
+        problems.contradiction(&[&place], message);
     }
 }
 
@@ -258,17 +245,14 @@ fn report(
 fn check_areas(declared: &Hypothesis, world: &str, prepared: &Prepared, problems: &mut Problems) {
     let town = Town::new(&prepared.table);
     for (index, part) in declared.parts.iter().enumerate() {
-        for text in part.estimate.keys() {
-            let Some(term) = Term::parse(text).ok().filter(|term| term.world == world) else {
-                continue;
-            };
-            let areas = term
-                .quantities()
-                .filter_map(|quantity| quantity.area.as_ref());
-            for area in areas.filter(|area| town.area(area).is_empty()) {
-                let near = town.closest_area(area).unwrap_or_default();
-                let message = tell!("rule-no-area", name = area, near);
-                problems.contradiction(&[&format!("parts[{index}].estimate.{text}")], message);
+        let terms = part.estimate.keys();
+        let terms = terms.filter_map(|text| Some((text, Term::parse(text).ok()?)));
+        for (text, term) in terms.filter(|(_, term)| term.world == world) {
+            let areas = term.quantities().flat_map(|quantity| &quantity.area);
+            for name in areas.filter(|area| town.area(area).is_empty()) {
+                let near = town.closest_area(name).unwrap_or_default();
+                let key = format!("parts[{index}].estimate.{text}");
+                problems.contradiction(&[&key], tell!("rule-no-area", name, near));
             }
         }
     }
@@ -276,17 +260,12 @@ fn check_areas(declared: &Hypothesis, world: &str, prepared: &Prepared, problems
 
 /// Worlds that are written differently and come to the same.
 fn check_apart(worlds: &BTreeMap<String, Prepared>, problems: &mut Problems) {
-    let contents: Vec<_> = worlds
-        .iter()
-        .map(|(name, prepared)| (name, Content::of(prepared)))
-        .collect();
-    for (index, (name, content)) in contents.iter().enumerate() {
-        if let Some((other, _)) = contents[..index].iter().find(|(_, other)| other == content) {
-            let keys = [other, name].map(|name| format!("worlds.{name}"));
-            problems.contradiction(
-                &keys.each_ref().map(String::as_str),
-                tell!("rule-worlds-equal"),
-            );
+    let mut known: Vec<(Content, String)> = Vec::new();
+    for (name, prepared) in worlds {
+        let (content, key) = (Content::of(prepared), format!("worlds.{name}"));
+        if let Some((_, other)) = known.iter().find(|(other, _)| *other == content) {
+            problems.contradiction(&[other, &key], tell!("rule-worlds-equal"));
         }
+        known.push((content, key));
     }
 }

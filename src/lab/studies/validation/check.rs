@@ -61,6 +61,32 @@ pub struct Part {
     pub measure: fn(&Pair) -> Option<f64>,
 }
 
+impl Part {
+    /// A figure that is yet to be measured.
+    pub const fn new(name: &'static str, unit: Unit, range: Range) -> Self {
+        Self {
+            name,
+            unit,
+            range,
+            breaks: false,
+            measure: |_| None,
+        }
+    }
+
+    /// Measured so.
+    pub const fn measured(self, measure: fn(&Pair) -> Option<f64>) -> Self {
+        Self { measure, ..self }
+    }
+
+    /// Measured so, and to be broken by the ablation.
+    pub const fn to_break(self, measure: fn(&Pair) -> Option<f64>) -> Self {
+        Self {
+            breaks: true,
+            ..self.measured(measure)
+        }
+    }
+}
+
 /// What the chart of a pattern shows, as configured and under the ablation.
 #[derive(Debug)]
 pub struct Curve {
@@ -73,20 +99,6 @@ pub struct Curve {
     pub weeks: (i32, i32),
     /// The values of one replication.
     pub values: fn(&Pair) -> Vec<Option<f64>>,
-}
-
-/// What a limit is measured in.
-#[derive(Debug)]
-pub enum Setup {
-    /// The config that is validated, as it is.
-    AsConfigured,
-    /// A shipped config in which everything else is neutralised.
-    Shipped {
-        /// Name of the file in `configs/verification`.
-        file: &'static str,
-        /// The world it is compared with.
-        twin: Option<Twin>,
-    },
 }
 
 /// How near theory a measured value must come.
@@ -108,14 +120,39 @@ pub struct Limit {
     pub part: &'static str,
     /// What it is counted in.
     pub unit: Unit,
-    /// What it is measured in.
-    pub setup: Setup,
+    /// What it is measured in: a config in `configs/verification` in which everything else
+    /// is neutralised; `None` is the config that is validated, as it is.
+    pub shipped: Option<&'static str>,
+    /// The world it is compared with.
+    pub twin: Option<Twin>,
     /// The value of one replication.
     pub measure: fn(&Pair, &Scenario) -> Option<f64>,
     /// What theory says, for so many residents.
     pub expected: fn(&Scenario, u64) -> f64,
     /// How near it must come.
     pub tolerance: Tolerance,
+}
+
+impl Limit {
+    /// Of the run that is validated: nothing is off, in no replication.
+    pub const NOTHING: Self = Self {
+        id: "",
+        part: "",
+        unit: Unit::Count,
+        shipped: None,
+        twin: None,
+        measure: |_, _| None,
+        expected: |_, _| 0.0,
+        tolerance: Tolerance::Exact(0.0),
+    };
+
+    /// One, but for chance.
+    pub const ONE: Self = Self {
+        unit: Unit::Index,
+        expected: |_, _| 1.0,
+        tolerance: Tolerance::Sampling,
+        ..Self::NOTHING
+    };
 }
 
 #[cfg(test)]

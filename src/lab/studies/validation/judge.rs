@@ -122,15 +122,18 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, each with the message that says it.
+    pub(super) const ALL: [(Self, &'static str); 5] = [
+        (Self::Passes, "validation-verdict-passes"),
+        (Self::PassesInPart, "validation-verdict-passes_in_part"),
+        (Self::Fails, "validation-verdict-fails"),
+        (Self::NotBroken, "validation-verdict-not_broken"),
+        (Self::NotMeasured, "validation-verdict-not_measured"),
+    ];
+
     /// The verdict for people.
     pub fn said(self, language: Language) -> String {
-        match self {
-            Self::Passes => say!(language, "validation-verdict-passes"),
-            Self::PassesInPart => say!(language, "validation-verdict-passes_in_part"),
-            Self::Fails => say!(language, "validation-verdict-fails"),
-            Self::NotBroken => say!(language, "validation-verdict-not_broken"),
-            Self::NotMeasured => say!(language, "validation-verdict-not_measured"),
-        }
+        say!(language, Self::ALL[self as usize].1)
     }
 
     /// A check has failed.

@@ -16,10 +16,8 @@ mod questions;
 mod result;
 mod work;
 
-pub use crate::lab::measures::follow::{Change, Exposure, Followed, Opened};
 pub use crate::lab::measures::targets::{Range, Target};
-pub use crate::lab::measures::world::{Books, Pair, World, live};
-pub use check::{Curve, Limit, Part, Pattern, Setup, Tolerance, Twin};
+pub use check::{Curve, Limit, Part, Pattern, Tolerance, Twin};
 pub use judge::{Ablated, Kind, Row, Verdict};
 pub use page::{SECTIONS, cells, headings, page};
 pub use result::{Curves, Report, json};

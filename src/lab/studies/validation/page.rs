@@ -126,13 +126,7 @@ fn opening(text: &mut String, laid: &Laid, language: Language) {
 fn verdicts(text: &mut String, report: &Report, language: Language) {
     let verdicts = report.verdicts();
     let _ = writeln!(text);
-    for verdict in [
-        Verdict::Passes,
-        Verdict::PassesInPart,
-        Verdict::Fails,
-        Verdict::NotBroken,
-        Verdict::NotMeasured,
-    ] {
+    for (verdict, _) in Verdict::ALL {
         let so = verdicts.iter().filter(|(_, found)| *found == verdict);
         let ids: Vec<_> = so.map(|(id, _)| *id).collect();
         if !ids.is_empty() {

@@ -22,12 +22,8 @@ pub fn pictures(
     report: &Report,
     language: Language,
 ) -> Result<Vec<Drawn>, ChartError> {
-    let caption = caption(
-        &laid.prepared,
-        laid.replications[0],
-        Meaning::Spread,
-        language,
-    );
+    let [replications, _] = laid.replications;
+    let caption = caption(&laid.prepared, replications, Meaning::Spread, language);
     let drawn = report.curves.iter().map(|curves| {
         let below = targets(report, curves, language);
         let picture = if curves.pattern.curve.bars.is_empty() {
@@ -46,35 +42,28 @@ fn targets(report: &Report, curves: &Curves, language: Language) -> Vec<Panel> {
     let figures = report.rows.iter();
     let figures = figures.filter(|row| row.kind == Kind::Pattern && row.id == curves.pattern.id);
     let figures: Vec<_> = figures.collect();
-    let row = |figure: &Row, label, tone, value: Option<f64>, interval| charts::Row {
-        label,
-        value: value.unwrap_or(f64::NAN),
-        interval,
-        look: Look::Dot,
-        tone,
-        region: Some([figure.range.low, figure.range.high]),
-        ..charts::Row::default()
-    };
     let both = |figure: &&Row| {
-        let (measured, interval) = (figure.measured, figure.interval);
-        let configured = row(
-            figure,
+        let configured = (
             figure.what(language),
             Tone::Plain,
-            measured,
-            interval,
+            figure.measured,
+            figure.interval,
         );
         let ablated = figure.ablated.as_ref().map(|ablated| {
             let label = format!("({})", figure.without(language));
-            row(
-                figure,
-                label,
-                Tone::Worse,
-                ablated.measured,
-                ablated.interval,
-            )
+            (label, Tone::Worse, ablated.measured, ablated.interval)
         });
-        [Some(configured), ablated].into_iter().flatten()
+        let region = Some([figure.range.low, figure.range.high]);
+        let row = move |(label, tone, value, interval): (_, _, Option<f64>, _)| charts::Row {
+            label,
+            value: value.unwrap_or(f64::NAN),
+            interval,
+            look: Look::Dot,
+            tone,
+            region,
+            ..charts::Row::default()
+        };
+        [Some(configured), ablated].into_iter().flatten().map(row)
     };
     let panels = figures.chunk_by(|one, next| one.unit == next.unit);
     let panels = panels.map(|figures| {
@@ -91,50 +80,43 @@ fn targets(report: &Report, curves: &Curves, language: Language) -> Vec<Panel> {
 
 fn bars(curves: &Curves, caption: &Caption, below: Vec<Panel>, language: Language) -> Rows {
     let pattern = curves.pattern;
-    let (configured, ablated) = (bands(&curves.configured), bands(&curves.ablated));
     let without = pattern.say("without", language);
-    let row = |runs: &[Vec<f64>], [low, .., high]: &[Vec<f64>; 5], index: usize, tone, label| {
+    let row = |runs: &[Vec<f64>], index: usize, tone, label| {
+        let [low, .., high] = bands(runs);
         let values = runs.iter().map(|run| run[index]);
         let values: Vec<f64> = values.filter(|value: &f64| !value.is_nan()).collect();
-        let end = |band: &[f64]| band.get(index).copied().unwrap_or(f64::NAN);
+        let ends = [low, high].map(|band| band.get(index).copied().unwrap_or(f64::NAN));
         charts::Row {
             label,
             value: mean(&values),
-            interval: caption.shows_spread().then(|| [end(low), end(high)]),
+            interval: caption.shows_spread().then_some(ends),
             tone,
             ..charts::Row::default()
         }
     };
-    let rows = pattern
-        .curve
-        .bars
-        .iter()
-        .enumerate()
-        .flat_map(|(index, bar)| {
-            let label = pattern.say(bar, language);
-            [
-                row(&curves.configured, &configured, index, Tone::Plain, label),
-                row(
-                    &curves.ablated,
-                    &ablated,
-                    index,
-                    Tone::Worse,
-                    format!("({without})"),
-                ),
-            ]
-        });
+    let bars = pattern.curve.bars.iter().enumerate();
+    let rows = bars.flat_map(|(index, bar)| {
+        let (label, other) = (pattern.say(bar, language), format!("({without})"));
+        [
+            row(&curves.configured, index, Tone::Plain, label),
+            row(&curves.ablated, index, Tone::Worse, other),
+        ]
+    });
     let first = Panel {
         heading: None,
         unit: pattern.curve.unit,
         line: None,
         rows: rows.collect(),
     };
-    let as_configured = say!(language, "validation-configured");
     Rows {
         name: pattern.id,
         title: pattern.say("chart", language),
         notes: vec![
-            say!(language, "validation-blue", what = as_configured),
+            say!(
+                language,
+                "validation-blue",
+                what = say!(language, "validation-configured")
+            ),
             say!(language, "validation-orange", what = without),
         ],
         panels: std::iter::once(first).chain(below).collect(),

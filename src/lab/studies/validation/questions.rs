@@ -1,6 +1,6 @@
 //! What is asked of which world.
 
-use super::{Limit, Pattern, Setup, Target, Twin, limits, patterns};
+use super::{Limit, Pattern, Target, Twin, limits, patterns};
 use crate::base::words::tell;
 use crate::lab::measures::targets;
 use crate::lab::measures::world::Pair;
@@ -40,13 +40,23 @@ pub(super) struct Question {
 }
 
 impl Question {
+    /// Id of what is asked after.
+    fn figure(&self) -> &'static str {
+        match self.what {
+            What::Target(target) => target.id,
+            What::Pattern(pattern) => pattern.id,
+            What::Limit(limit) => limit.id,
+        }
+    }
+
     /// What it is called: two of one world differ in this.
     pub(super) fn id(&self) -> String {
-        match self.what {
-            What::Target(target) => format!("{}.{}", target.id, target.part),
-            What::Limit(limit) => format!("{}.{}", limit.id, limit.part),
-            What::Pattern(pattern) => pattern.id.to_owned(),
-        }
+        let part = match self.what {
+            What::Target(target) => target.part,
+            What::Limit(limit) => limit.part,
+            What::Pattern(_) => return self.figure().to_owned(),
+        };
+        format!("{}.{part}", self.figure())
     }
 
     /// What a replication answers; NaN where there is no value.
@@ -56,70 +66,51 @@ impl Question {
             What::Target(target) => vec![finite((target.measure)(pair.world))],
             What::Limit(limit) => vec![finite((limit.measure)(pair, &prepared.scenario))],
             What::Pattern(pattern) => {
-                let figures = pattern
-                    .parts
-                    .iter()
-                    .map(|part| finite((part.measure)(pair)));
+                let figures = pattern.parts.iter();
+                let figures = figures.map(|part| finite((part.measure)(pair)));
                 let curve = (pattern.curve.values)(pair).into_iter();
-                figures
-                    .chain(curve.map(|value| value.unwrap_or(f64::NAN)))
-                    .collect()
+                let curve = curve.map(|value| value.unwrap_or(f64::NAN));
+                figures.chain(curve).collect()
             }
         }
     }
 }
 
-/// Every question that is asked; those of a pattern come in pairs, as configured and
-/// under the ablation.
+/// Every question that is asked; of a figure whose id is named, if any is.
 pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
-    let ids = || {
-        let targets = targets::all().into_iter().map(|target| target.id);
-        let patterns = patterns::LIST.into_iter().map(|pattern| pattern.id);
-        let limits = limits::all().into_iter().map(|limit| limit.id);
-        targets.chain(patterns).chain(limits)
-    };
-    if let Some(unknown) = only.iter().find(|id| !ids().any(|known| known == *id)) {
-        let mut known: Vec<_> = ids().collect();
+    let mut all = every();
+    if let Some(unknown) = only
+        .iter()
+        .find(|id| all.iter().all(|one| one.figure() != *id))
+    {
+        let mut known: Vec<_> = all.iter().map(Question::figure).collect();
         known.dedup();
         let known = known.join(", ");
         let message = tell!("validation-unknown", unknown, known);
         return Err(StudyError::Refused(message));
     }
-    let wanted = |id: &str| only.is_empty() || only.iter().any(|wanted| wanted == id);
-    let ground = |shipped| Ground {
-        shipped,
-        settings: Vec::new(),
+    all.retain(|one| only.is_empty() || only.iter().any(|id| id == one.figure()));
+    Ok(all)
+}
+
+/// The questions; those of a pattern come in pairs, as configured and under the ablation.
+fn every() -> Vec<Question> {
+    let question = |what, shipped, settings: &[_], twin| Question {
+        what,
+        ground: Ground {
+            shipped,
+            settings: settings.to_vec(),
+        },
+        twin,
     };
     let targets = targets::all().into_iter();
-    let targets = targets.filter(|target| wanted(target.id));
-    let mut questions: Vec<Question> = targets
-        .map(|target| Question {
-            what: What::Target(target),
-            ground: ground(None),
-            twin: None,
-        })
-        .collect();
-    let patterns = patterns::LIST.into_iter();
-    for pattern in patterns.filter(|pattern| wanted(pattern.id)) {
-        let ground = ground(None).with(pattern.settings);
-        let ablated = ground.with(pattern.ablation);
-        questions.extend([ground, ablated].map(|ground| Question {
-            what: What::Pattern(pattern),
-            ground,
-            twin: pattern.twin,
-        }));
-    }
+    let targets = targets.map(|target| question(What::Target(target), None, &[], None));
+    let patterns = patterns::LIST.into_iter().flat_map(|pattern| {
+        let ablated = [pattern.settings, pattern.ablation].concat();
+        [pattern.settings, &ablated]
+            .map(|settings| question(What::Pattern(pattern), None, settings, pattern.twin))
+    });
     let limits = limits::all().into_iter();
-    questions.extend(limits.filter(|limit| wanted(limit.id)).map(|limit| {
-        let (shipped, twin) = match limit.setup {
-            Setup::AsConfigured => (None, None),
-            Setup::Shipped { file, twin } => (Some(file), twin),
-        };
-        Question {
-            what: What::Limit(limit),
-            ground: ground(shipped),
-            twin,
-        }
-    }));
-    Ok(questions)
+    let limits = limits.map(|limit| question(What::Limit(limit), limit.shipped, &[], limit.twin));
+    targets.chain(patterns).chain(limits).collect()
 }

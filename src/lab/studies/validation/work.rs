@@ -269,11 +269,7 @@ impl Job<'_> {
     fn weeks(&self) -> u64 {
         let all = |prepared: &Prepared| u64::from(prepared.scenario.all_weeks());
         let twins = self.twins.iter().map(|(twin, prepared)| {
-            let shared = if twin.parts_late {
-                u64::from(self.from)
-            } else {
-                0
-            };
+            let shared = u64::from(twin.parts_late) * u64::from(self.from);
             all(prepared) - shared
         });
         all(self.prepared) + twins.sum::<u64>()
@@ -302,46 +298,35 @@ impl Job<'_> {
     /// Runs the world and its twins and answers, by the place of the question in the job;
     /// `None` when stopped.
     fn run(&self, progress: &Progress) -> Option<Vec<(usize, Vec<f64>)>> {
-        let Prepared {
-            scenario, table, ..
-        } = self.prepared;
-        let mut watch = Watch::new(scenario, table, self.replication, self.from);
-        let mut parted = Vec::new();
-        if self.twins.iter().any(|(twin, _)| twin.parts_late) {
+        let (late, early): (Vec<_>, Vec<_>) =
+            (self.twins.iter().copied()).partition(|(twin, _)| twin.parts_late);
+        let mut watch = Watch::new(self.prepared, self.replication, self.from);
+        if !late.is_empty() {
             watch.run_to(self.from, progress)?;
-            for (twin, other) in self.twins.iter().filter(|(twin, _)| twin.parts_late) {
-                let branch = watch.part(&other.scenario, &other.table, self.replication);
-                parted.push((*twin, branch, *other));
-            }
         }
-        watch.run_to(scenario.all_weeks() as u16, progress)?;
-        let world = watch.finish(scenario, table);
+        let parted = late.into_iter();
+        let parted: Vec<_> = parted
+            .map(|(twin, other)| (twin, watch.part(other)))
+            .collect();
+        let world = watch.finish(progress)?;
         let mut answers = Vec::new();
         let mut answer = |twin: Option<Twin>, other: Option<&World>| {
-            for (place, (_, question)) in self.asked.iter().enumerate() {
-                if question.twin == twin {
-                    let pair = Pair {
-                        world: &world,
-                        twin: other,
-                    };
-                    answers.push((place, question.answer(&pair, self.prepared)));
-                }
-            }
+            let pair = Pair {
+                world: &world,
+                twin: other,
+            };
+            let asked = self.asked.iter().enumerate();
+            let asked = asked.filter(|(_, (_, question))| question.twin == twin);
+            answers.extend(
+                asked.map(|(place, (_, question))| (place, question.answer(&pair, self.prepared))),
+            );
         };
         answer(None, None);
-        for (twin, other) in self.twins.iter().filter(|(twin, _)| !twin.parts_late) {
-            let Prepared {
-                scenario, table, ..
-            } = other;
-            let watch = Watch::new(scenario, table, self.replication, self.from);
-            parted.push((*twin, watch, *other));
-        }
-        for (twin, mut watch, other) in parted {
-            watch.run_to(other.scenario.all_weeks() as u16, progress)?;
-            answer(
-                Some(twin),
-                Some(&watch.finish(&other.scenario, &other.table)),
-            );
+        let early = early.into_iter();
+        let early =
+            early.map(|(twin, other)| (twin, Watch::new(other, self.replication, self.from)));
+        for (twin, watch) in parted.into_iter().chain(early) {
+            answer(Some(twin), Some(&watch.finish(progress)?));
         }
         Some(answers)
     }

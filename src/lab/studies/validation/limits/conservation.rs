@@ -2,62 +2,52 @@
 //! in is out or still there, stocks are the sums of the times spent in them, every hour
 //! given is an hour received, every euro paid is paid to somebody.
 
-use crate::base::unit::Unit;
-use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::lab::measures::world::{Pair, World};
+use crate::lab::studies::validation::{Limit, Tolerance};
 use crate::model::agents::Role;
 
-/// A limit of [`LIMITS`] in which something must not differ.
-macro_rules! nothing_lost {
-    ($part:literal, $measure:expr) => {
-        Limit {
-            id: "L7",
-            part: $part,
-            unit: Unit::Count,
-            setup: Setup::AsConfigured,
-            measure: $measure,
-            expected: |_, _| 0.0,
-            tolerance: Tolerance::Exact(0.0),
-        }
-    };
-}
-
-/// The limits of this subject. A macro, because four of them differ in what is counted.
+/// The limits of this subject.
 pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L5",
         part: "in_care_configured",
-        unit: Unit::Index,
-        setup: Setup::AsConfigured,
         measure: |pair, _| stock_per_time(pair.world),
-        expected: |_, _| 1.0,
         tolerance: Tolerance::Exact(1e-9),
+        ..Limit::ONE
     },
-    nothing_lost!("people", |pair, _| Some(
-        pair.world
-            .books
-            .residents
-            .abs_diff(pair.world.residents.len() as u64) as f64
-    )),
-    nothing_lost!("cases", |pair, _| Some(
-        pair.world
-            .books
-            .opened
-            .abs_diff(pair.world.rows.cases.len() as u64) as f64
-    )),
-    nothing_lost!("hours", |pair, _| Some(hours(pair.world))),
-    nothing_lost!("euros", |pair, _| Some(euros(pair.world))),
+    Limit {
+        id: "L7",
+        part: "people",
+        measure: |Pair { world, .. }, _| {
+            Some(world.books.residents.abs_diff(world.residents.len() as u64) as f64)
+        },
+        ..Limit::NOTHING
+    },
+    Limit {
+        id: "L7",
+        part: "cases",
+        measure: |Pair { world, .. }, _| {
+            Some(world.books.opened.abs_diff(world.rows.cases.len() as u64) as f64)
+        },
+        ..Limit::NOTHING
+    },
+    Limit {
+        id: "L7",
+        part: "hours",
+        measure: |pair, _| Some(hours(pair.world)),
+        ..Limit::NOTHING
+    },
+    Limit {
+        id: "L7",
+        part: "euros",
+        measure: |pair, _| Some(euros(pair.world)),
+        ..Limit::NOTHING
+    },
 ];
 
 fn stock_per_time(world: &World) -> Option<f64> {
-    let spent: u64 = world
-        .in_care(world.from..world.end)
-        .map(|row| {
-            let end = row.end.map_or(world.end, |(week, _)| week);
-            // In the week of the end the case is not seen any more.
-            u64::from(end.saturating_sub(row.case.start_week.max(world.from)))
-        })
-        .sum();
+    let cases = world.in_care(world.from..world.end);
+    let spent: u64 = cases.map(|row| world.weeks_in_care(row)).sum();
     let weeks = f64::from(world.end - world.from);
     Some(world.mean("open_cases")? / (spent as f64 / weeks))
 }
@@ -89,7 +79,7 @@ fn euros(world: &World) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, worker, world};
+    use crate::lab::measures::tests::by_hand::{case, worker, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

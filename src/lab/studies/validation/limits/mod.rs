@@ -23,8 +23,7 @@ use crate::config;
 use crate::config::{ConfigErrors, Override, flattened};
 use crate::lab::worlds::Prepared;
 use crate::model::scenario::{DEFAULT, Scenario};
-use crate::tables as table;
-use crate::tables::AreaTable;
+use crate::tables;
 
 /// The list, by subject.
 pub const LIST: [&[Limit]; 6] = [
@@ -82,10 +81,8 @@ const TABLES: [(&str, &[u8]); 2] = [
 /// # Panics
 /// When there is no such config; a test reads them all.
 pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigErrors> {
-    let (_, text) = CONFIGS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .expect("limits name shipped configs");
+    let shipped = CONFIGS.iter().find(|(known, _)| *known == name);
+    let (_, text) = shipped.expect("limits name shipped configs");
     let document: Map<String, Value> =
         toml::from_str(text).expect("shipped configs are read in a test");
     let own = flattened(&document).into_iter();
@@ -95,27 +92,21 @@ pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigError
         .collect();
     layers.extend_from_slice(changes);
     let scenario = config::read_text::<Scenario>("the default", DEFAULT, &layers)?.value;
-    let table = table_of(&scenario.population.table);
+    let name = &scenario.population.table;
+    let shipped = TABLES.iter().find(|(known, _)| known == name);
+    let (_, bytes) = shipped.expect("shipped configs name shipped tables");
+    let table = tables::read_bytes(name, bytes).expect("shipped tables are read in a test");
     Ok(Prepared {
-        table_path: PathBuf::from(&scenario.population.table),
-        scenario,
+        table_path: PathBuf::from(name),
         table: table.into(),
+        scenario,
         files: Vec::new(),
     })
-}
-
-fn table_of(name: &str) -> AreaTable {
-    let (_, bytes) = TABLES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .expect("shipped configs name shipped tables");
-    table::read_bytes(name, bytes).expect("shipped tables are read in a test")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::studies::validation::Setup;
 
     #[test]
     fn the_program_reads_its_own_configs_as_it_reads_the_shipped_files() {
@@ -139,8 +130,8 @@ mod tests {
             assert!(all.iter().any(|limit| limit.id == id), "{id} is missing");
         }
         for (name, _) in CONFIGS {
-            let uses = |limit: &&&Limit| matches!(limit.setup, Setup::Shipped { file, .. } if file == name);
-            assert!(all.iter().any(|limit| uses(&limit)), "{name} is not used");
+            let uses = |limit: &&Limit| limit.shipped == Some(name);
+            assert!(all.iter().any(uses), "{name} is not used");
         }
     }
 }

@@ -1,25 +1,21 @@
 //! L6: where the alliance has no effect, breaking it has none.
 
-use crate::base::unit::Unit;
 use crate::lab::measures::world::{Pair, World};
-use crate::lab::studies::validation::{Limit, Setup, Tolerance, Twin};
+use crate::lab::studies::validation::{Limit, Twin};
 use crate::model::agents::EndReason;
+use crate::model::scenario::Scenario;
 
 /// The limits of this subject.
 pub const LIMITS: &[Limit] = &[Limit {
     id: "L6",
     part: "changed_cases",
-    unit: Unit::Count,
-    setup: Setup::Shipped {
-        file: "no-alliance",
-        twin: Some(Twin {
-            settings: &["breaks.enabled=false"],
-            parts_late: false,
-        }),
-    },
+    shipped: Some("no-alliance"),
+    twin: Some(Twin {
+        settings: &["breaks.enabled=false"],
+        parts_late: false,
+    }),
     measure: changed,
-    expected: |_, _| 0.0,
-    tolerance: Tolerance::Exact(0.0),
+    ..Limit::NOTHING
 }];
 
 /// What became of a case: when and why it ended, and how severe the problem then was.
@@ -32,15 +28,10 @@ fn fates(world: &World) -> Vec<Fate> {
         .collect()
 }
 
-fn changed(pair: &Pair, _: &crate::model::scenario::Scenario) -> Option<f64> {
+fn changed(pair: &Pair, _: &Scenario) -> Option<f64> {
     let (here, there) = (fates(pair.world), fates(pair.twin?));
-    let changes: u64 = pair
-        .world
-        .rows
-        .cases
-        .iter()
-        .map(|row| u64::from(row.case.workers))
-        .sum();
+    let cases = pair.world.rows.cases.iter();
+    let changes: u64 = cases.map(|row| u64::from(row.case.workers)).sum();
     let differ = here.iter().zip(&there).filter(|(a, b)| a != b).count();
     // A world without changes of worker proves nothing.
     (changes > here.len() as u64).then(|| (differ + here.len().abs_diff(there.len())) as f64)
@@ -49,7 +40,7 @@ fn changed(pair: &Pair, _: &crate::model::scenario::Scenario) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
 
     #[test]

@@ -2,13 +2,14 @@
 
 use super::weekly_queue::{WeeklyQueue, erlang_c};
 use crate::base::unit::Unit;
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::lab::studies::validation::Limit;
 use crate::model::scenario::Scenario;
 
-const QUEUE: Setup = Setup::Shipped {
-    file: "queue",
-    twin: None,
+const QUEUE: Limit = Limit {
+    shipped: Some("queue"),
+    ..Limit::ONE
 };
 
 /// The limits of this subject.
@@ -16,47 +17,38 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L1",
         part: "waiting",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| pair.world.mean("waiting"),
         expected: |scenario, residents| weekly(scenario, residents)[0],
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L1",
         part: "weeks",
         unit: Unit::Weeks,
-        setup: QUEUE,
         measure: |pair, _| {
-            let begun = begun(pair.world);
-            let waits = begun
-                .iter()
-                .map(|[request, start, _]| f64::from(start - request));
-            (!begun.is_empty()).then(|| waits.sum::<f64>() / begun.len() as f64)
+            let begun = begun(pair.world).into_iter();
+            mean_of(
+                1,
+                begun.map(|[request, start, _]| f64::from(start - request)),
+            )
         },
         expected: |scenario, residents| {
             let [waiting, arrivals] = weekly(scenario, residents);
             waiting / arrivals
         },
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L5",
         part: "waiting",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| little(pair.world, "waiting", |[request, start, _]| start - request),
-        expected: |_, _| 1.0,
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
     Limit {
         id: "L5",
         part: "in_care",
-        unit: Unit::Index,
-        setup: QUEUE,
         measure: |pair, _| little(pair.world, "open_cases", |[_, start, end]| end - start),
-        expected: |_, _| 1.0,
-        tolerance: Tolerance::Sampling,
+        ..QUEUE
     },
 ];
 
@@ -116,15 +108,14 @@ fn little(world: &World, stock: &str, time: fn([u16; 3]) -> u16) -> Option<f64> 
     let starts = world.metric("cases_started")?;
     let weeks = f64::from(world.end - world.from);
     let flow = starts[usize::from(world.from)..].iter().sum::<f64>() / weeks;
-    let times: f64 = begun.iter().map(|case| f64::from(time(*case))).sum();
-    let mean = times / begun.len() as f64;
-    (!begun.is_empty()).then(|| world.mean(stock).map(|stock| stock / (flow * mean)))?
+    let mean = mean_of(1, begun.into_iter().map(|case| f64::from(time(case))))?;
+    world.mean(stock).map(|stock| stock / (flow * mean))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
+    use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::{AgeBand, Law};
     use crate::model::metrics;
 

@@ -1,8 +1,7 @@
 //! L3: between events a problem fades exponentially, with the half-life configured.
 
-use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::lab::studies::validation::{Limit, Tolerance};
 use crate::model::scenario::Scenario;
 use crate::model::state::recorder::PanelRow;
 
@@ -10,14 +9,10 @@ use crate::model::state::recorder::PanelRow;
 pub const LIMITS: &[Limit] = &[Limit {
     id: "L3",
     part: "half_life",
-    unit: Unit::Index,
-    setup: Setup::Shipped {
-        file: "recovery",
-        twin: None,
-    },
+    shipped: Some("recovery"),
     measure: |pair, scenario| half_life(pair.world, scenario),
-    expected: |_, _| 1.0,
     tolerance: Tolerance::Exact(1e-3),
+    ..Limit::ONE
 }];
 
 /// Falls below this say little: severities are kept in single precision.

@@ -3,17 +3,17 @@
 
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
-use crate::lab::studies::validation::{Limit, Setup, Tolerance};
+use crate::lab::studies::validation::Limit;
 use crate::model::agents::BreakCause;
 use crate::model::state::recorder::WorkerRow;
 
-const TENURE: Setup = Setup::Shipped {
-    file: "tenure",
-    twin: None,
+const TENURE: Limit = Limit {
+    shipped: Some("tenure"),
+    ..Limit::ONE
 };
-const CHANGES: Setup = Setup::Shipped {
-    file: "worker-changes",
-    twin: None,
+const CHANGES: Limit = Limit {
+    shipped: Some("worker-changes"),
+    ..Limit::ONE
 };
 
 /// Tenure that is looked at: two years.
@@ -24,8 +24,6 @@ pub const LIMITS: &[Limit] = &[
     Limit {
         id: "L2",
         part: "leaving",
-        unit: Unit::Index,
-        setup: TENURE,
         measure: |pair, _| {
             let (mut left, mut weeks) = (0_u32, 0_u64);
             for row in newcomers(pair.world) {
@@ -35,13 +33,12 @@ pub const LIMITS: &[Limit] = &[
             (weeks > 0).then(|| f64::from(left) / weeks as f64)
         },
         expected: |scenario, _| 1.0 - libm::exp(-scenario.workforce.leaving.weekly_hazard()),
-        tolerance: Tolerance::Sampling,
+        ..TENURE
     },
     Limit {
         id: "L2",
         part: "two_years",
         unit: Unit::Share,
-        setup: TENURE,
         measure: |pair, _| {
             let early = |row: &&WorkerRow| row.start_week + TWO_YEARS < pair.world.end;
             let (mut all, mut stayed) = (0_u32, 0_u32);
@@ -54,13 +51,11 @@ pub const LIMITS: &[Limit] = &[
         expected: |scenario, _| {
             libm::exp(-scenario.workforce.leaving.weekly_hazard() * f64::from(TWO_YEARS))
         },
-        tolerance: Tolerance::Sampling,
+        ..TENURE
     },
     Limit {
         id: "L2",
         part: "changes",
-        unit: Unit::Index,
-        setup: CHANGES,
         measure: |pair, _| {
             let (changes, weeks) = cases(pair.world).fold((0.0, 0.0), |(sum, weeks), case| {
                 (sum + case[0], weeks + case[1])
@@ -68,13 +63,11 @@ pub const LIMITS: &[Limit] = &[
             (weeks > 0.0).then(|| changes / weeks)
         },
         expected: |scenario, _| 1.0 - libm::exp(-scenario.breaks.reallocation.weekly_hazard()),
-        tolerance: Tolerance::Sampling,
+        ..CHANGES
     },
     Limit {
         id: "L2",
         part: "dispersion",
-        unit: Unit::Index,
-        setup: CHANGES,
         measure: |pair, scenario| {
             let p = 1.0 - libm::exp(-scenario.breaks.reallocation.weekly_hazard());
             let (sum, count) = cases(pair.world).fold((0.0, 0.0), |(sum, count), case| {
@@ -84,8 +77,7 @@ pub const LIMITS: &[Limit] = &[
             });
             (count > 0.0).then(|| sum / count)
         },
-        expected: |_, _| 1.0,
-        tolerance: Tolerance::Sampling,
+        ..CHANGES
     },
 ];
 
@@ -108,7 +100,7 @@ fn cases(world: &World) -> impl Iterator<Item = [f64; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{worker, world};
+    use crate::lab::measures::tests::by_hand::{worker, world};
     use crate::lab::measures::world::Pair;
 
     #[test]

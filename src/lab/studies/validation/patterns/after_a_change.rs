@@ -3,7 +3,8 @@
 
 use super::TOO_SHORT;
 use crate::base::unit::Unit;
-use crate::lab::measures::follow::Change;
+use crate::lab::measures::follow::{Change, FOLLOWED_WEEKS, REMEMBERED_WEEKS};
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 
@@ -12,27 +13,12 @@ pub const PATTERN: Pattern = Pattern {
     id: "P2",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "dip",
-            unit: Unit::Index,
-            range: Range::at_least(f64::MIN_POSITIVE),
-            breaks: true,
-            measure: |pair| dip(pair.world),
-        },
-        Part {
-            name: "weeks_back",
-            unit: Unit::Weeks,
-            range: Range::at_most(16.0),
-            breaks: false,
-            measure: |pair| weeks_back(pair.world),
-        },
-        Part {
-            name: "dropout_ratio",
-            unit: Unit::Index,
-            range: Range::new(1.3, 3.0),
-            breaks: true,
-            measure: |pair| dropout_ratio(pair.world),
-        },
+        Part::new("dip", Unit::Index, Range::at_least(f64::MIN_POSITIVE))
+            .to_break(|pair| dip(pair.world)),
+        Part::new("weeks_back", Unit::Weeks, Range::at_most(16.0))
+            .measured(|pair| weeks_back(pair.world)),
+        Part::new("dropout_ratio", Unit::Index, Range::new(1.3, 3.0))
+            .to_break(|pair| dropout_ratio(pair.world)),
     ],
     settings: &[],
     twin: None,
@@ -48,9 +34,9 @@ pub const PATTERN: Pattern = Pattern {
 /// Weeks before and after a change that are averaged.
 const SIDE: usize = 4;
 /// Weeks before a change in the chart.
-const BEFORE: usize = 8;
+const BEFORE: usize = REMEMBERED_WEEKS;
 /// Weeks those who stay are followed.
-const STAY: usize = 27;
+const STAY: usize = FOLLOWED_WEEKS;
 /// Fewer changes than this say nothing.
 const FEWEST: usize = 20;
 
@@ -64,8 +50,7 @@ fn former(change: &Change) -> f64 {
 }
 
 fn average(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
-    (count >= FEWEST).then(|| sum / count as f64)
+    mean_of(FEWEST, values)
 }
 
 fn dip(world: &World) -> Option<f64> {
@@ -101,16 +86,14 @@ fn dropout_ratio(world: &World) -> Option<f64> {
     (expected >= FEWEST as f64 / 4.0).then(|| observed / expected)
 }
 
+/// The same people before and after.
 fn curve(world: &World) -> Vec<Option<f64>> {
-    let before = (0..BEFORE).map(|week| {
-        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
-        average(whole.map(|change| f64::from(change.before[week])))
-    });
-    // The same people before and after.
-    let after = (0..STAY).map(|week| {
-        let whole = stayers(world).filter(|change| change.before.len() >= BEFORE);
-        average(whole.map(|change| f64::from(change.after[week])))
-    });
+    let whole = || stayers(world).filter(|change| change.before.len() >= BEFORE);
+    let bond = |bond: fn(&Change) -> &[f32], week: usize| {
+        average(whole().map(|change| f64::from(bond(change)[week])))
+    };
+    let before = (0..BEFORE).map(|week| bond(|change| &change.before, week));
+    let after = (0..STAY).map(|week| bond(|change| &change.after, week));
     before.chain(after).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::TOO_SHORT;
 use crate::base::unit::Unit;
+use crate::lab::measures::mean_of;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
 
@@ -10,25 +11,14 @@ pub const PATTERN: Pattern = Pattern {
     id: "P3",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "top_5_percent",
-            unit: Unit::Share,
-            range: Range::new(0.40, 0.60),
-            breaks: true,
-            measure: |pair| mean(pair.world, |costs| top_share(costs, 0.05)),
-        },
-        Part {
-            name: "above_80000",
-            unit: Unit::Share,
-            range: Range::new(0.003, 0.007),
-            breaks: true,
-            measure: |pair| {
-                mean(pair.world, |costs| {
-                    let costly = costs.iter().filter(|cents| **cents > 80_000 * 100);
-                    (!costs.is_empty()).then(|| costly.count() as f64 / costs.len() as f64)
-                })
-            },
-        },
+        Part::new("top_5_percent", Unit::Share, Range::new(0.40, 0.60))
+            .to_break(|pair| mean(pair.world, |costs| top_share(costs, 0.05))),
+        Part::new("above_80000", Unit::Share, Range::new(0.003, 0.007)).to_break(|pair| {
+            mean(pair.world, |costs| {
+                let costly = costs.iter().filter(|cents| **cents > 80_000 * 100);
+                (!costs.is_empty()).then(|| costly.count() as f64 / costs.len() as f64)
+            })
+        }),
     ],
     settings: &[],
     twin: None,
@@ -54,12 +44,11 @@ pub const PATTERN: Pattern = Pattern {
 /// Mean over the measured years.
 fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
     let costs = world.followed.costs.iter();
-    let values: Vec<f64> = costs.filter_map(|costs| value(costs)).collect();
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    mean_of(1, costs.filter_map(|costs| value(costs)))
 }
 
-/// Part of all cost that went to the costliest share of the households that had any.
-fn top_share(costs: &[u64], share: f64) -> Option<f64> {
+/// Part of all cost that went to the costliest share of those that had any.
+pub(super) fn top_share(costs: &[u64], share: f64) -> Option<f64> {
     let mut clients: Vec<u64> = costs.iter().copied().filter(|cents| *cents > 0).collect();
     clients.sort_unstable_by(|a, b| b.cmp(a));
     let all: u64 = clients.iter().sum();

@@ -2,34 +2,23 @@
 //! turnover.
 
 use super::TOO_SHORT;
+use super::concentration::top_share;
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
-use crate::model::state::recorder::ProviderYear;
 
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
     id: "P6",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "growth",
-            unit: Unit::Index,
-            range: Range::new(3.0, 6.0),
-            breaks: false,
-            measure: |pair| {
-                let first = providers(pair.world, 0)?.len();
-                let last = providers(pair.world, YEARS)?.len();
-                (first > 0).then(|| last as f64 / first as f64)
-            },
-        },
-        Part {
-            name: "largest_5_percent",
-            unit: Unit::Share,
-            range: Range::new(0.85, 0.97),
-            breaks: true,
-            measure: |pair| largest_share(&providers(pair.world, YEARS)?),
-        },
+        Part::new("growth", Unit::Index, Range::new(3.0, 6.0)).measured(|pair| {
+            let first = providers(pair.world, 0)?.len();
+            let last = providers(pair.world, YEARS)?.len();
+            (first > 0).then(|| last as f64 / first as f64)
+        }),
+        Part::new("largest_5_percent", Unit::Share, Range::new(0.85, 0.97))
+            .to_break(|pair| top_share(&providers(pair.world, YEARS)?, 0.05)),
     ],
     settings: &[],
     twin: None,
@@ -54,33 +43,18 @@ pub const PATTERN: Pattern = Pattern {
 const YEARS: u16 = 7;
 
 /// Turnover of every provider that had any in a year since the burn-in.
-fn providers(world: &World, year: u16) -> Option<Vec<i64>> {
+fn providers(world: &World, year: u16) -> Option<Vec<u64>> {
     let week = world.burn_in + (year + 1) * 52 - 1;
-    let so = |row: &&ProviderYear| row.week == week && row.turnover > 0;
-    let turnovers: Vec<i64> = world
-        .rows
-        .providers
-        .iter()
-        .filter(so)
-        .map(|row| row.turnover)
-        .collect();
-    (week < world.end).then_some(turnovers)
-}
-
-fn largest_share(turnovers: &[i64]) -> Option<f64> {
-    let mut sorted = turnovers.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let all: i64 = sorted.iter().sum();
-    let count = (sorted.len() as f64 * 0.05).ceil() as usize;
-    let largest: i64 = sorted[..count].iter().sum();
-    (all > 0).then(|| largest as f64 / all as f64)
+    let rows = world.rows.providers.iter().filter(|row| row.week == week);
+    let turnovers = rows.map(|row| u64::try_from(row.turnover).unwrap_or(0));
+    (week < world.end).then(|| turnovers.filter(|turnover| *turnover > 0).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lab::measures::world::Pair;
-    use crate::model::state::recorder::Recorder;
+    use crate::model::state::recorder::{ProviderYear, Recorder};
 
     fn year(provider: u32, week: u16, turnover: i64) -> ProviderYear {
         ProviderYear {

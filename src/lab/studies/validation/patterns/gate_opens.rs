@@ -11,20 +11,10 @@ pub const PATTERN: Pattern = Pattern {
     id: "P5",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "early_growth",
-            unit: Unit::Share,
-            range: Range::new(0.04, 0.08),
-            breaks: true,
-            measure: |pair| growth(&yearly_use(pair.world), 0, 3),
-        },
-        Part {
-            name: "late_growth",
-            unit: Unit::Share,
-            range: Range::new(0.0, 0.02),
-            breaks: true,
-            measure: |pair| growth(&yearly_use(pair.world), 6, 9),
-        },
+        Part::new("early_growth", Unit::Share, Range::new(0.04, 0.08))
+            .to_break(|pair| growth(&yearly_use(pair.world), 0, 3)),
+        Part::new("late_growth", Unit::Share, Range::new(0.0, 0.02))
+            .to_break(|pair| growth(&yearly_use(pair.world), 6, 9)),
     ],
     settings: &[
         "weeks=520",

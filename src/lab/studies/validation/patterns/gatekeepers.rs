@@ -13,20 +13,10 @@ pub const PATTERN: Pattern = Pattern {
     id: "P4",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "referrals",
-            unit: Unit::Share,
-            range: Range::new(0.05, 0.25),
-            breaks: true,
-            measure: |pair| more(pair, is_referral),
-        },
-        Part {
-            name: "heavy",
-            unit: Unit::Share,
-            range: Range::at_least(0.0),
-            breaks: false,
-            measure: |pair| more(pair, |case| case.intensity >= Intensity::Intensive),
-        },
+        Part::new("referrals", Unit::Share, Range::new(0.05, 0.25))
+            .to_break(|pair| more(pair, is_referral)),
+        Part::new("heavy", Unit::Share, Range::at_least(0.0))
+            .measured(|pair| more(pair, |case| case.intensity >= Intensity::Intensive)),
     ],
     settings: &["access.gatekeeper=provider"],
     twin: Some(Twin {

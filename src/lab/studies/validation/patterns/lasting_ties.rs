@@ -9,24 +9,13 @@ pub const PATTERN: Pattern = Pattern {
     id: "P7",
     needs: TOO_SHORT,
     parts: &[
-        Part {
-            name: "ties_left",
-            unit: Unit::Share,
-            range: Range::new(0.43, 0.53),
-            breaks: true,
-            measure: |pair| pair.world.followed.ties_left.get(YEARS).copied(),
-        },
-        Part {
-            name: "size",
-            unit: Unit::Index,
-            range: Range::new(0.9, 1.1),
-            breaks: false,
-            measure: |pair| {
-                let sizes = &pair.world.followed.ties_size;
-                let (first, last) = (*sizes.first()?, *sizes.get(YEARS)?);
-                (first > 0.0).then(|| last / first)
-            },
-        },
+        Part::new("ties_left", Unit::Share, Range::new(0.43, 0.53))
+            .to_break(|pair| pair.world.followed.ties_left.get(YEARS).copied()),
+        Part::new("size", Unit::Index, Range::new(0.9, 1.1)).measured(|pair| {
+            let sizes = &pair.world.followed.ties_size;
+            let (first, last) = (*sizes.first()?, *sizes.get(YEARS)?);
+            (first > 0.0).then(|| last / first)
+        }),
     ],
     settings: &[],
     twin: None,
@@ -36,13 +25,8 @@ pub const PATTERN: Pattern = Pattern {
         bars: &[],
         weeks: (0, 52),
         values: |pair| {
-            pair.world
-                .followed
-                .ties_left
-                .iter()
-                .copied()
-                .map(Some)
-                .collect()
+            let left = pair.world.followed.ties_left.iter();
+            left.map(|share| Some(*share)).collect()
         },
     },
 };

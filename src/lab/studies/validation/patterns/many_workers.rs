@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::unit::Unit;
+use crate::lab::measures::reached;
 use crate::lab::measures::world::{Pair, World};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range, Twin};
-use crate::model::agents::EndReason;
 use crate::model::state::recorder::EndedCase;
 
 /// The pattern.
@@ -15,34 +15,16 @@ pub const PATTERN: Pattern = Pattern {
     id: "P1",
     needs: "lacks-raw-difference",
     parts: &[
-        Part {
-            name: "raw_ratio",
-            unit: Unit::Index,
-            range: Range::at_most(0.45),
-            breaks: true,
-            measure: |pair| {
-                let shares = goal_shares(pair.world);
-                Some(shares[1]? / shares[0].filter(|share| *share > 0.0)?)
-            },
-        },
-        Part {
-            name: "largest_rise",
-            unit: Unit::Index,
-            range: Range::at_most(0.0),
-            breaks: false,
-            measure: |pair| {
-                let [one, two, three, _] = goal_shares(pair.world);
-                let (one, two) = (one?, two?);
-                Some((two - one).max(three.map_or(f64::NEG_INFINITY, |three| three - two)))
-            },
-        },
-        Part {
-            name: "causal_share",
-            unit: Unit::Share,
-            range: Range::at_most(0.5),
-            breaks: true,
-            measure: |pair| Some(gradient(pair)?.causal_share()),
-        },
+        Part::new("raw_ratio", Unit::Index, Range::at_most(0.45)).to_break(|pair| {
+            let shares = goal_shares(pair.world);
+            Some(shares[1]? / shares[0].filter(|share| *share > 0.0)?)
+        }),
+        Part::new("largest_rise", Unit::Index, Range::at_most(0.0)).measured(|pair| {
+            let [one, two, three, _] = goal_shares(pair.world);
+            let (one, two) = (one?, two?);
+            Some((two - one).max(three.map_or(f64::NEG_INFINITY, |three| three - two)))
+        }),
+        Part::new("causal_share", Unit::Share, Range::at_most(0.5)).to_break(causal_share),
     ],
     settings: &[],
     twin: Some(Twin {
@@ -102,15 +84,6 @@ pub const PATTERN: Pattern = Pattern {
 /// Groups smaller than this have no share.
 const FEWEST: u32 = 20;
 
-/// Whether a case reached its goal; `None` where its end says nothing about that.
-fn reached(row: &EndedCase) -> Option<bool> {
-    match row.end.map(|(_, reason)| reason) {
-        Some(EndReason::Goal) => Some(true),
-        Some(EndReason::ReferredOn | EndReason::MovedOnAgreement) => None,
-        _ => Some(false),
-    }
-}
-
 /// Share that reached its goal among the cases that ended, with 1, 2, 3 and 4 or more
 /// workers.
 fn goal_shares(world: &World) -> [Option<f64>; 4] {
@@ -125,31 +98,16 @@ fn goal_shares(world: &World) -> [Option<f64>; 4] {
     counts.map(|(all, goals)| (all >= FEWEST).then(|| f64::from(goals) / f64::from(all)))
 }
 
-/// What the twins say about one cohort of cases.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Gradient {
-    /// Goals reached with one worker, minus those with more.
-    raw: f64,
-    /// Goals more that the cases with more workers reach in the twin.
-    caused: f64,
-}
-
-impl Gradient {
-    fn causal_share(self) -> f64 {
-        self.caused / self.raw
-    }
-}
-
-/// Follows the cases begun in the first measured year, the same ones in both worlds.
-fn gradient(pair: &Pair) -> Option<Gradient> {
-    type Key = (u32, u8, u16);
-    let key =
-        |row: &EndedCase| -> Key { (row.case.resident, row.case.domain, row.case.request_week) };
+/// Goals more that the cases with more workers reach in the twin, per goal that they
+/// reach less than those with one. Follows the cases begun in the first measured year, the
+/// same ones in both worlds.
+fn causal_share(pair: &Pair) -> Option<f64> {
+    let key = |row: &EndedCase| (row.case.resident, row.case.domain, row.case.request_week);
     let (world, twin) = (pair.world, pair.twin?);
     let cohort = world.from..world.from + 52;
-    let others: BTreeMap<Key, &EndedCase> = twin.rows.cases.iter().map(|r| (key(r), r)).collect();
-    // Cases and goals with one worker; cases, goals and goals in the twin with more.
-    let (mut one, mut more) = ([0_u32; 2], [0_u32; 3]);
+    let others: BTreeMap<_, &EndedCase> = twin.rows.cases.iter().map(|r| (key(r), r)).collect();
+    // With one worker, and with more: cases, goals, and goals in the twin.
+    let mut counts = [[0_u32; 3]; 2];
     for row in &world.rows.cases {
         if row.case.workers == 0 || !cohort.contains(&row.case.start_week) {
             continue;
@@ -157,31 +115,28 @@ fn gradient(pair: &Pair) -> Option<Gradient> {
         let Some(other) = others.get(&key(row)).filter(|other| other.case.workers > 0) else {
             continue;
         };
-        let (Some(goal), Some(other)) = (reached(row), reached(other)) else {
-            continue;
-        };
-        let counts = [1, u32::from(goal), u32::from(other)];
-        if row.case.workers == 1 {
-            one = [one[0] + counts[0], one[1] + counts[1]];
-        } else {
-            more = [0, 1, 2].map(|index| more[index] + counts[index]);
+        if let (Some(goal), Some(other)) = (reached(row), reached(other)) {
+            let [all, goals, others] = &mut counts[usize::from(row.case.workers > 1)];
+            *all += 1;
+            *goals += u32::from(goal);
+            *others += u32::from(other);
         }
     }
-    if one[0] < FEWEST || more[0] < FEWEST {
+    if counts.iter().any(|[all, ..]| *all < FEWEST) {
         return None;
     }
-    let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
-    let raw = share(one[1], one[0]) - share(more[1], more[0]);
-    let caused = share(more[2], more[0]) - share(more[1], more[0]);
+    let [one, more] = counts
+        .map(|[all, goals, others]| [goals, others].map(|part| f64::from(part) / f64::from(all)));
+    let (raw, caused) = (one[0] - more[0], more[1] - more[0]);
     // Without a raw difference there is nothing to explain.
-    (raw > 0.0).then_some(Gradient { raw, caused })
+    (raw > 0.0).then(|| caused / raw)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::measures::by_hand::{case, world};
-    use crate::model::agents::{AgeBand, Law};
+    use crate::lab::measures::tests::by_hand::{case, world};
+    use crate::model::agents::{AgeBand, EndReason, Law};
 
     /// A hundred cases; `ends` says per resident whether the goal was reached.
     fn cases(workers: impl Fn(u32) -> u16, goal: impl Fn(u32) -> bool) -> World {

@@ -1,8 +1,10 @@
 //! Small worlds made by hand, for the tests of measures.
 
+use crate::lab::measures::Past;
 use crate::lab::measures::world::World;
 use crate::model::agents::{AgeBand, Case, EndReason, Law, NOBODY, Resident, Role, Stage};
-use crate::model::state::recorder::{EndedCase, WorkerRow};
+use crate::model::state::in_force::Arms;
+use crate::model::state::recorder::{EndedCase, Recorder, WorkerRow};
 
 /// A world measured in these weeks, of residents who live alone.
 pub fn world(from: u16, end: u16, ages: &[AgeBand]) -> World {
@@ -59,4 +61,60 @@ pub fn worker(start_week: u16, end_week: u16, left: bool) -> WorkerRow {
         caseload_sum: 0,
         hours: [0; 6],
     }
+}
+
+/// A past made by hand.
+#[derive(Default)]
+pub struct Made {
+    /// The microdata.
+    pub rows: Recorder,
+    /// The residents.
+    pub residents: Vec<Resident>,
+    arms: Arms,
+}
+
+impl Made {
+    /// The weeks 10 to 110 of 200.
+    pub fn seen(&self) -> Past<'_> {
+        Past {
+            weeks: 10..110,
+            end: 200,
+            residents: &self.residents,
+            arms: &self.arms,
+            rows: &self.rows,
+            places: Vec::new(),
+        }
+    }
+
+    /// Adds a case of a new adult; the closure says what it is like.
+    pub fn add(&mut self, change: impl FnOnce(&mut EndedCase)) {
+        let resident = self.residents.len() as u32;
+        self.residents.push(Resident {
+            household: resident,
+            neighbourhood: 0,
+            age: AgeBand::Adult,
+            believes_in: 0,
+            vulnerability: 1.0,
+        });
+        let case = Case {
+            id: resident,
+            resident,
+            workers: 1,
+            request_week: 15,
+            start_week: 20,
+            ..Case::FREE
+        };
+        let mut row = EndedCase {
+            case,
+            end: Some((60, EndReason::Goal)),
+            severity_end: 0.1,
+        };
+        change(&mut row);
+        self.rows.cases.push(row);
+    }
+}
+
+/// Nobody and nothing.
+pub fn empty() -> Made {
+    Made::default()
 }
