@@ -10,7 +10,6 @@ use crate::model::population::Town;
 named! {
     /// How the cost of the second line is divided over the municipalities.
     #[derive(JsonSchema)]
-    #[serde(rename_all = "snake_case")]
     pub enum Rule {
         /// Each pays for its own residents.
         None = "none",
