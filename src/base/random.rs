@@ -5,7 +5,10 @@
 //! 2011) turns those numbers into bits. Nothing is passed around and nothing is
 //! used up, so a draw more or less in one place never shifts the luck of another.
 
+use std::convert::Infallible;
+
 use bevy_ecs::prelude::Resource;
+use rand::TryRng;
 
 /// What a draw is for. The numbers are fixed for ever: they are part of the luck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,6 +280,26 @@ impl Stream {
             .iter()
             .rposition(|weight| *weight > 0.0)
             .unwrap_or(0)
+    }
+}
+
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.bits())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let low = u64::from(self.bits());
+        Ok(low | u64::from(self.bits()) << 32)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(4) {
+            chunk.copy_from_slice(&self.bits().to_le_bytes()[..chunk.len()]);
+        }
+        Ok(())
     }
 }
 
