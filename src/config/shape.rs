@@ -50,10 +50,10 @@ impl Field {
         let words: Vec<_> = words
             .map(|word| format!("{quote}{}{quote}", word.text))
             .collect();
-        match words.is_empty() {
-            true => self.limits().in_words(Language::English),
-            false => words.join(", "),
+        if words.is_empty() {
+            return self.limits().in_words(Language::English);
         }
+        words.join(", ")
     }
 }
 

@@ -112,12 +112,17 @@ fn the_shipped_calibration_can_be_read_and_its_parameters_exist() {
 
 /// A calibration of four sets of a scenario that is over soon.
 fn of_four_sets(folder: &TempDir) -> Laid {
+    of_sets(folder, SMALL)
+}
+
+/// The same of what this text declares.
+fn of_sets(folder: &TempDir, declaration: &str) -> Laid {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
     let extends = toml::Value::String(default.display().to_string());
     let text = format!("extends = {extends}\nname = \"small\"\nburn_in = 4\n[needs]\npast = 52\n");
     std::fs::write(folder.path().join("almere-haven.toml"), text).unwrap();
     let file = folder.path().join("try.toml");
-    std::fs::write(&file, SMALL).unwrap();
+    std::fs::write(&file, declaration).unwrap();
     Laid::new(&config::read(&file, &[]).unwrap()).unwrap()
 }
 
@@ -173,24 +178,22 @@ fn a_set_that_was_run_is_not_run_twice_and_the_result_can_be_asked_again() {
 fn an_ensemble_comes_to_the_same_sets_whatever_the_threads_and_nearer_to_its_target() {
     let run = |threads| {
         let folder = TempDir::new().unwrap();
-        let mut laid = of_four_sets(&folder);
-        let calibration = &mut laid.declared;
-        (
-            calibration.search,
-            calibration.points.0,
-            calibration.waves.0,
-        ) = (Search::Ensemble, 16, 3);
-        // Use rises from .03 to .09 over this range.
-        let asking = Span {
-            low: 0.01,
-            high: 0.9,
-        };
-        calibration.parameters = [("help_seeking.asking".to_owned(), asking)].into();
-        let goal = Goal {
-            low: 0.068,
-            high: 0.076,
-        };
-        calibration.targets = [("C1.use".to_owned(), goal)].into();
+        let changes = [
+            ("points = 4", "points = 16"),
+            ("waves = 1", "waves = 3"),
+            ("\"shrink\"", "\"ensemble\""),
+            // Use rises from .03 to .09 over this range.
+            (
+                "\"needs.spillover\" = { low = 0.5, high = 2.0 }",
+                "\"help_seeking.asking\" = { low = 0.01, high = 0.9 }",
+            ),
+            ("low = 0.10, high = 0.11", "low = 0.068, high = 0.076"),
+        ];
+        let declaration = changes.iter().fold(SMALL.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        let laid = of_sets(&folder, &declaration);
         done(asked(&laid, &folder, "out", threads, &Progress::default()).0).tried
     };
     let tried = run(1);
