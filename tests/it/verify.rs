@@ -245,6 +245,14 @@ fn whatever_is_edited_in_a_manifest_is_found() {
         &|one| drop(one.runs.pop()),
         "The result hash does not follow",
     );
+}
+
+#[test]
+fn whatever_is_added_to_a_manifest_or_beside_it_is_found() {
+    let folder = result();
+    let out = folder.path().join("out");
+    let sound = fs::read_to_string(out.join("manifest.json")).unwrap();
+    let crated = fs::read(out.join(ro_crate::NAME)).unwrap();
     let unknown = sound.replacen("\"name\":", "\"dreams\": 3,\n  \"name\":", 1);
     fs::write(out.join("manifest.json"), unknown).unwrap();
     assert_says(

@@ -50,7 +50,6 @@ use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::store::KeptRun;
 use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{ContentHash, Identity, Manifest};
-use crate::statistics::mean;
 
 /// What is compared. Areas that any side observes are looked at apart as well.
 #[derive(Debug)]
@@ -252,7 +251,7 @@ impl Study for Compared {
             }
             (done, grown) = (look, Some(now));
             if let Some(precision) = precision {
-                reached = reached_now(precision, &pairs, most);
+                reached = pairs.reached(precision, most);
                 if reached.iter().all(|one| one.enough) {
                     break;
                 }
@@ -380,25 +379,4 @@ impl Compared {
         }
         ContentHash::of(text.as_bytes())
     }
-}
-
-fn reached_now(precision: &Precision, pairs: &Pairs, most: u32) -> Vec<Reached> {
-    let mut reached = Vec::new();
-    for (side, scenario) in pairs.scenarios.iter().enumerate() {
-        for (place, metric) in pairs.metrics.iter().enumerate() {
-            if precision.metrics.contains_key(metric) {
-                let [one, two] = pairs.means(0, side, place);
-                let differences: Vec<_> = one.iter().zip(two).map(|(one, two)| two - one).collect();
-                let with_value: Vec<_> = one.iter().copied().filter(|one| !one.is_nan()).collect();
-                reached.push(precision.reached(
-                    scenario,
-                    metric,
-                    &differences,
-                    mean(&with_value),
-                    most,
-                ));
-            }
-        }
-    }
-    reached
 }

@@ -5,9 +5,11 @@ use std::path::Path;
 
 use super::Frame;
 use super::weekly::{Place, Weekly};
+use crate::lab::worlds::precision::{Precision, Reached};
 use crate::lab::worlds::store;
 use crate::lab::worlds::store::KeptRun;
 use crate::records::RecordError;
+use crate::statistics::mean;
 
 /// The runs of a comparison as they come in, replication by replication, the baseline
 /// first.
@@ -110,6 +112,25 @@ impl Pairs {
     /// the area of this place; the first is the whole.
     pub fn means(&self, area: usize, side: usize, metric: usize) -> &[Vec<f64>; 2] {
         &self.means[area][side][metric]
+    }
+
+    /// What was reached of a precision with these pairs, of so many at most.
+    pub fn reached(&self, precision: &Precision, most: u32) -> Vec<Reached> {
+        let mut reached = Vec::new();
+        for (side, scenario) in self.scenarios.iter().enumerate() {
+            for (place, metric) in self.metrics.iter().enumerate() {
+                if precision.metrics.contains_key(metric) {
+                    let [one, two] = self.means(0, side, place);
+                    let pairs = one.iter().zip(two);
+                    let differences: Vec<_> = pairs.map(|(one, two)| two - one).collect();
+                    let with_value = one.iter().copied().filter(|one| !one.is_nan());
+                    let level = mean(&with_value.collect::<Vec<_>>());
+                    let one = precision.reached(scenario, metric, &differences, level, most);
+                    reached.push(one);
+                }
+            }
+        }
+        reached
     }
 
     /// Whether all weeks could be put on disk.

@@ -25,13 +25,7 @@ fn sides(compared: &Compared) -> Result<Vec<Side>, StudyError> {
     let mut sides: Vec<Side> = Vec::new();
     for (place, side) in worlds.iter().enumerate() {
         let name = &side.scenario.name;
-        let same = |known: &&Side| known.name.to_lowercase() == name.to_lowercase();
-        if let Some(Side { name: known, .. }) = sides.iter().find(same) {
-            return refuse(match known == name {
-                true => tell!("rule-same-name", name),
-                false => tell!("rule-same-name-but-capitals", known, name),
-            });
-        }
+        named_apart(name, &sides)?;
         let obstacles = obstacles(baseline, side);
         if !obstacles.is_empty() {
             return refuse(tell!(
@@ -78,6 +72,18 @@ fn sides(compared: &Compared) -> Result<Vec<Side>, StudyError> {
         return refuse(tell!("rule-no-scenario"));
     }
     Ok(sides)
+}
+
+/// Refuses a name that another side has as well, capitals aside.
+fn named_apart(name: &str, sides: &[Side]) -> Result<(), StudyError> {
+    let same = |known: &&Side| known.name.to_lowercase() == name.to_lowercase();
+    match sides.iter().find(same) {
+        None => Ok(()),
+        Some(known) => Err(StudyError::Refused(match known.name == name {
+            true => tell!("rule-same-name", name),
+            false => tell!("rule-same-name-but-capitals", known = known.name, name),
+        })),
+    }
 }
 
 /// Worlds of one title get their name beside it, so that a reader can tell them apart.

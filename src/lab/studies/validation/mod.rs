@@ -2,8 +2,8 @@
 //! [`targets`](crate::lab::measures::targets) it was calibrated on, [`patterns`] it was not, each with an ablation that
 //! must break it, and [`limits`] in which it is a known model.
 //!
-//! A measure is a pure function of one replication ([`World`]) or of a replication and
-//! its same-luck twin ([`Pair`]). To add one: a file in its folder, a line in its list, and
+//! A measure is a pure function of one replication ([`World`](crate::lab::measures::world::World)) or of a replication and
+//! its same-luck twin ([`Pair`](crate::lab::measures::world::Pair)). To add one: a file in its folder, a line in its list, and
 //! what it counts in `words/*/figures.ftl`.
 
 mod check;
