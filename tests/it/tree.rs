@@ -4,16 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use buurt::config::File;
+use buurt::config::{File, Override};
 use buurt::lab::studies::Declared;
-use buurt::lab::studies::comparison::Compared;
 use buurt::lab::studies::comparison::fork::{Checkpoints, Grown, Tree};
-use buurt::lab::worlds::Prepared;
+use buurt::lab::studies::comparison::{Compared, worlds};
 use buurt::lab::worlds::Progress;
 use buurt::lab::worlds::checkpoint;
 use buurt::lab::worlds::checkpoint::Origin;
 use buurt::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use buurt::lab::worlds::store::{KeptRun, RunStore, Weekly};
+use buurt::lab::worlds::{Prepared, load};
 use buurt::model::simulation::Simulation;
 use tempfile::TempDir;
 
@@ -223,6 +223,33 @@ fn branches_equal_unbroken_runs_and_the_past_is_run_once() {
     assert_eq!(grown.weeks_run, 2 * (28 + 3 * 20));
     assert_eq!(grown.weeks_apart, 2 * 4 * 48);
     assert_eq!(grown.ended.failed, 0);
+}
+
+#[test]
+fn a_comparison_runs_the_weeks_before_its_worlds_can_differ_once() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    let paths = [path("small.toml"), path("cap.toml")];
+    let compared = |changes: &[Override]| Compared::of(worlds(&paths, changes).unwrap());
+    let store = RunStore::new(folder.path().join("store"));
+    let both = compared(&[]);
+    let (runs, grown) = grow(&both, &store, &Progress::default());
+    // Two replications of 28 shared weeks, and 20 of each of two worlds.
+    assert_eq!(grown.weeks_run, 2 * (28 + 2 * 20));
+    assert_eq!(grown.weeks_apart, 2 * 2 * 48);
+    for (runs, side) in runs.iter().zip(&both.sides) {
+        assert_same(runs, &unbroken(side, &runs[0]));
+    }
+    // The states at that week are gone when they are no longer needed.
+    let left = fs::read_dir(folder.path().join("store/checkpoints"));
+    assert_eq!(left.unwrap().count(), 0);
+    // Where a parameter differs there is no such week.
+    let other = Override::parse("needs.spillover=1.5").unwrap();
+    let mut apart = compared(&[]);
+    apart.sides[1] = load(&paths[1], &[other]).unwrap();
+    let elsewhere = RunStore::new(folder.path().join("elsewhere"));
+    let (_, grown) = grow(&apart, &elsewhere, &Progress::default());
+    assert_eq!(grown.weeks_run, grown.weeks_apart);
 }
 
 #[test]

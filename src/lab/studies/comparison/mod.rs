@@ -350,14 +350,7 @@ impl Compared {
         each: impl FnMut(usize, u32, &KeptRun) + Send,
     ) -> Result<Grown, EnsembleError> {
         let worlds = self.runnables(frame);
-        run_each(
-            &worlds,
-            self.part_in(),
-            replications,
-            ensemble,
-            progress,
-            each,
-        )
+        run_each(&worlds, self.past(), replications, ensemble, progress, each)
     }
 
     /// Everything that decides what is in the result, apart from seed and replications.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::language::Label;
 use crate::lab::studies::Kind;
+use crate::lab::studies::comparison::fork::Past;
 use crate::lab::studies::hypothesis::Claimed;
 use crate::lab::worlds::Prepared;
 use crate::lab::worlds::ensemble::{Runnable, Wanted};
@@ -44,9 +45,8 @@ pub struct Design {
     pub windows: Vec<[i32; 2]>,
     /// The claim that is tested, of a hypothesis.
     pub claim: Option<Arc<Claimed>>,
-    /// The week in which all worlds part, counted from the start of the run, where they
-    /// share a past.
-    pub part_in: Option<u16>,
+    /// The past that all worlds share.
+    pub past: Option<Past>,
 }
 
 impl Design {
@@ -84,7 +84,7 @@ impl Design {
             fewer: None,
             outcomes,
             claim: None,
-            part_in: None,
+            past: None,
         }
     }
 
@@ -110,7 +110,7 @@ impl Design {
 
     /// Weeks of the past that is run once per replication.
     pub fn shared_weeks(&self) -> u64 {
-        self.part_in.map_or(0, u64::from)
+        self.past.map_or(0, |past| past.weeks.into())
     }
 
     /// Runs that are kept already, as far as the worlds are known beforehand.
@@ -122,17 +122,13 @@ impl Design {
     }
 
     /// Replications from the first on of which the runs of all worlds are kept already,
-    /// also beyond those that this design asks for. None are read for a tree, whose runs
-    /// need their past.
+    /// also beyond those that this design asks for.
     pub fn kept_of_every_world(&self, store: &RunStore) -> u32 {
         let complete = |replication: &u32| {
             let mut worlds = self.worlds.iter();
             worlds.all(|world| Wanted::new(&world.runnable, *replication).is_kept(store))
         };
-        match self.part_in {
-            Some(_) => 0,
-            None => (0..MOST_READ).take_while(complete).count() as u32,
-        }
+        (0..MOST_READ).take_while(complete).count() as u32
     }
 
     /// Weeks that are still to run.

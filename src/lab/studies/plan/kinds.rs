@@ -128,7 +128,7 @@ pub(in crate::lab::studies) fn of_compared(
     let looked = (outcomes, frame.sides[0].window);
     Ok(Design {
         windows: frame.sides.iter().map(|side| side.window).collect(),
-        part_in: compared.part_in(),
+        past: compared.past(),
         ..Design::new(kind, &compared.name, worlds, looked, runs)
     })
 }

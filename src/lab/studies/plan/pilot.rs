@@ -60,10 +60,10 @@ pub fn pilot(
     };
     let worlds = design.worlds.iter();
     let worlds: Vec<_> = worlds.map(|world| Arc::clone(&world.runnable)).collect();
-    let (part_in, numbers) = (design.part_in, 0..replications);
+    let (past, numbers) = (design.past, 0..replications);
     let grown = run_each(
         &worlds,
-        part_in,
+        past,
         numbers,
         &ensemble,
         progress,

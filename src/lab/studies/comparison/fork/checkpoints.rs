@@ -13,10 +13,19 @@ use crate::lab::worlds::store::{KeptRun, RunStore};
 use crate::lab::worlds::workers::{caught, workers};
 use crate::lab::worlds::{Progress, checkpoint};
 use crate::model::simulation::Simulation;
-use crate::records::RecordError;
+use crate::records::{RecordError, leftovers};
 
 /// The folder of a store that holds checkpoints.
 const FOLDER: &str = "checkpoints";
+
+/// The past that worlds share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// The week in which they part, counted from the start of the run.
+    pub weeks: u16,
+    /// Its checkpoints stay in the store, for futures that are added later.
+    pub stays: bool,
+}
 
 /// How runs ended that may share a past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +38,8 @@ pub struct Grown {
     pub weeks_apart: u64,
 }
 
-/// Runs what is missing of these replications of every world. Where worlds part in a week,
-/// counted from the start of the run, they go on from checkpoints of the first that are
-/// kept in the store. `each` gets the place of the world, the replication and the run:
+/// Runs what is missing of these replications of every world. Where worlds share a past,
+/// they go on from checkpoints of the first in the store. `each` gets the place of the world, the replication and the run:
 /// replication after replication, the first world first, so that what was finished when
 /// it is stopped can be compared.
 ///
@@ -39,14 +47,14 @@ pub struct Grown {
 /// When a run or a checkpoint cannot be kept or threads cannot be started.
 pub fn run_each(
     worlds: &[Arc<Runnable>],
-    part_in: Option<u16>,
+    past: Option<Past>,
     replications: impl IntoIterator<Item = u32>,
     ensemble: &Ensemble,
     progress: &Progress,
     mut each: impl FnMut(usize, u32, &KeptRun) + Send,
 ) -> Result<Grown, EnsembleError> {
     let wanted = Wanted::of_each(worlds, replications);
-    let place = part_in.map(|week| Checkpoints::new(ensemble.store, &worlds[0], week));
+    let place = past.map(|past| Checkpoints::new(ensemble.store, &worlds[0], past.weeks));
     let hand_over = |place: usize, run: &KeptRun| {
         each(place % worlds.len(), wanted[place].replication, run);
     };
@@ -61,7 +69,11 @@ pub fn run_each(
                 begin: Some(&begin),
                 ..*ensemble
             };
-            forked.run(&wanted, progress, hand_over)?
+            let ended = forked.run(&wanted, progress, hand_over)?;
+            if !ended.stopped && past.is_some_and(|past| !past.stays) {
+                checkpoints.forget(&wanted);
+            }
+            ended
         }
     };
     let weeks = u64::from(worlds[0].scenario.all_weeks());
@@ -137,6 +149,15 @@ impl Checkpoints {
             })
         };
         Ok(workers(ensemble.threads)?.install(all)?)
+    }
+
+    /// Removes the checkpoints of these runs, and what killed processes left half written.
+    fn forget(&self, wanted: &[Wanted]) {
+        leftovers::remove_here(&self.place);
+        for one in wanted {
+            // Where none was made, or it cannot go, nothing is lost.
+            let _ = std::fs::remove_file(self.path(&one.runnable, one.replication));
+        }
     }
 
     /// Runs the trunk up to the fork and keeps it; `None` when it was stopped.
