@@ -96,6 +96,8 @@ pub enum Purpose {
     PastTogether = 74,
     /// What an investigation adds to a request.
     Added = 53,
+    /// What a week of contact does to a relation beside progress: good and bad days, ruptures.
+    Relation = 54,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

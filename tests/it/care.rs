@@ -24,7 +24,7 @@ fn with_weight_zero_the_alliance_has_no_effect_with_the_same_luck() {
         SEPARATE,
     ];
     let twins = ["0.2", "0.8"].map(|start| {
-        let start = format!("care.alliance.start={start}");
+        let start = format!("care.alliance.bond={start}");
         run(
             &scenario(&[weight[0], weight[1], weight[2], &start]),
             &town(),
@@ -46,7 +46,7 @@ fn with_weight_zero_the_alliance_has_no_effect_with_the_same_luck() {
 
 /// Weeks in care until the goal was reached, of cases begun in the first five years.
 fn weeks_to_goal(start: &str) -> Vec<f64> {
-    let start = format!("care.alliance.start={start}");
+    let start = format!("care.alliance.bond={start}");
     let changes = [
         &start,
         SEPARATE,
@@ -126,10 +126,10 @@ fn help_that_does_not_fit_takes_longer_unless_misfit_costs_nothing() {
 fn people_who_respond_differently_to_help_need_it_for_lengths_that_differ_more() {
     let lengths = |spread: &str| {
         let changes = [spread, "workforce.enabled=false", "exits.dropout=0"];
-        let simulation = run(&scenario(&changes), &town(), 520);
+        let simulation = run(&scenario(&changes), &town(), 832);
         let ended = records(&simulation).cases.iter();
         let weeks: Vec<f64> = ended
-            .filter(|row| row.case.workers > 0 && row.case.start_week < 312)
+            .filter(|row| row.case.workers > 0 && row.case.start_week < 624)
             .map(|row| f64::from(row.case.weeks_in_care))
             .collect();
         let mean = crate::worlds::mean(&weeks).0;

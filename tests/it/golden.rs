@@ -14,11 +14,11 @@ use tempfile::TempDir;
 
 /// The version of the results that this is, which keeps runs of an older model apart, and
 /// the hashes of the runs below. They change together.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const ON_RECORD: [&str; 3] = [
-    "7bd2c041ab26f500ae6a3b54696fdb8bb5840b73dca431b8216dd0b75503510d",
-    "018a48b4e357b85b33dccc43bd41b206eaa1ae2f91b58e7da84378d119574fd1",
-    "ffc445aa6dc055bb707a608025041f387c71c16b179cd0c7ac295beae0718a22",
+    "fc69f952f8ee75b211b3b759cfae278af489a43a4db83cc10e0fe71406766d1a",
+    "7199e85f0a1bae9c51b81f0ce2da89f487e9d4b5776faf85c5134c1d021089b5",
+    "6b9108b9f4feef7612934078635d0b5096c2cc1857019366e91f9e25af71fa5f",
 ];
 
 fn hashes(threads: usize, more: &[&str]) -> Vec<String> {

@@ -245,7 +245,7 @@ fn the_positions_of_all_providers_are_the_open_positions_every_week() {
         let form = format!("market.form={form}");
         let mut simulation = start(&with(&[&form]), &table(&[&[2_000], &[1_500]]));
         let mut counts = Vec::new();
-        for week in 0..156 {
+        for week in 0..312 {
             simulation.step();
             let positions = simulation.agents::<Position>();
             let providers = simulation.agents::<Provider>();
@@ -263,7 +263,7 @@ fn the_positions_of_all_providers_are_the_open_positions_every_week() {
             assert_eq!(open, told, "week {week}");
             counts.push(positions.len());
         }
-        assert!(counts[0] < counts[155], "some were opened");
+        assert!(counts[0] < counts[311], "some were opened");
     }
 }
 
@@ -380,7 +380,7 @@ fn conduct(price: &str, steering: &str) -> (Vec<f64>, Vec<f64>) {
         &steering,
     ];
     let mut simulation = start(&with(&changes), &place());
-    advance(&mut simulation, 260);
+    advance(&mut simulation, 624);
     let rows = &records(&simulation).cases;
     let begun = || rows.iter().filter(|row| row.case.workers > 0);
     let reason =

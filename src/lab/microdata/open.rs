@@ -39,6 +39,6 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
         .iter()
         .filter(|p| p.is_filled())
     {
-        recorder.worker(WorkerRow::new(position, week, false));
+        recorder.worker(WorkerRow::new(position, week, None));
     }
 }

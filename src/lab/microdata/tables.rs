@@ -1,7 +1,7 @@
 //! Microdata as tables: the columns others rely on.
 
 use super::cases;
-use crate::model::agents::{AgeBand, NOBODY, Resident, Role, Sector};
+use crate::model::agents::{AgeBand, Departure, NOBODY, Resident, Role, Sector};
 use crate::model::population::{REGION, Town};
 use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{PanelRow, ProviderYear, Recorder, SpellRow, WorkerRow};
@@ -127,9 +127,11 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
         })
         .add("start_week", |row| context.week(row.start_week))
         .add("end_week", |row| {
-            row.left.then(|| context.week(row.end_week))
+            row.departure.map(|_| context.week(row.end_week))
         })
-        .coded_or_none("end_reason", ["left"], |row| row.left.then_some(0))
+        .coded_or_none("end_reason", Departure::ALL.map(Departure::name), |row| {
+            row.departure.map(|why| why as u32)
+        })
         .add("skill", |row| f64::from(row.skill))
         .add("mean_caseload", mean_caseload)
         .each(kinds, |row, kind| hundredth(row.hours[kind]))

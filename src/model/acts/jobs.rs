@@ -2,7 +2,7 @@
 
 use crate::base::random;
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{NOBODY, Position, Sector};
+use crate::model::agents::{Departure, NOBODY, Position, Sector};
 use crate::model::parameters::workforce::Params;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::recorder::{Recorder, WorkerRow};
@@ -20,12 +20,24 @@ pub fn vacant(employer: u32, municipality: u16, neighbourhood: u16, luck: u32) -
     }
 }
 
-/// The person in a position leaves; whoever comes next finds no clients.
-pub fn leave(position: &mut Position, week: u16, tallies: &mut Tallies, recorder: &mut Recorder) {
+/// The person in a position goes; whoever comes next finds no clients. Only who leaves for
+/// elsewhere counts as leaving.
+pub fn leave(
+    position: &mut Position,
+    (week, why): (u16, Departure),
+    tallies: &mut Tallies,
+    recorder: &mut Recorder,
+) {
     let tally = tallies.of(position.neighbourhood);
-    tally.left += 1;
-    tally.youth_left += u64::from(position.sector == Some(Sector::Youth));
-    recorder.worker(WorkerRow::new(position, week, true));
+    match why {
+        Departure::Left => {
+            tally.left += 1;
+            tally.youth_left += u64::from(position.sector == Some(Sector::Youth));
+        }
+        Departure::Retired => tally.retired += 1,
+        Departure::LaidOff | Departure::ProviderStopped => tally.laid_off += 1,
+    }
+    recorder.worker(WorkerRow::new(position, week, Some(why)));
     position.person = NOBODY;
     position.caseload = 0;
     position.committed = 0;

@@ -18,17 +18,22 @@ pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -
     f64::from(position.warmth) * params.alliance.worker_share.0.sqrt() + pair * rest.max(0.0).sqrt()
 }
 
-/// Alliance at the first contact of a client with a worker.
-pub fn first_alliance(params: &Params, luck: &Luck, case: &Case, position: &Position) -> f32 {
+/// The bond of a client and a worker: where their alliance comes to rest.
+pub fn bond(params: &Params, luck: &Luck, case: &Case, position: &Position) -> f32 {
     let alliance = &params.alliance;
     let client = luck
         .stream(Purpose::ClientEffect, case.resident, 0)
         .normal();
     let deviation =
         click(params, luck, case.resident, position) + client * alliance.client_share.0.sqrt();
-    let mandated = f64::from(u8::from(case.mandated)) * alliance.mandated_start.0;
-    let several = f64::from(u8::from(case.multi_problem)) * alliance.multi_problem_start.0;
-    (alliance.start.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32
+    let mandated = f64::from(u8::from(case.mandated)) * alliance.mandated.0;
+    let several = f64::from(u8::from(case.multi_problem)) * alliance.multi_problem.0;
+    (alliance.bond.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32
+}
+
+/// Alliance at the first contact of a client with a worker who have this bond.
+pub fn first_alliance(params: &Params, bond: f32) -> f32 {
+    (bond - params.alliance.unfamiliar.0 as f32).max(0.0)
 }
 
 /// Belief in the approach of this worker.

@@ -54,7 +54,8 @@ impl Spells<'_> {
             tally.retellings += 1;
         }
         if first || (self.params.enabled && new_face) {
-            case.alliance = relation::first_alliance(care, luck, case, position);
+            case.bond = relation::bond(care, luck, case, position);
+            case.alliance = relation::first_alliance(care, case.bond);
             case.belief = relation::first_belief(care, resident, position);
             case.felt = 0.0;
         }

@@ -185,6 +185,9 @@ agent! {
         weeks_in_care: u16 = 0,
         /// Alliance with the present worker, 0–1.
         alliance: f32 = 0.0,
+        /// The bond of client and present worker, 0–1: where their alliance comes to rest when
+        /// nothing is felt to change.
+        bond: f32 = 0.0,
         /// Agreement on the goal, 0–1.
         goal_agreement: f32 = 0.0,
         /// Belief in the approach, 0–1.

@@ -69,7 +69,7 @@ pub use case::{
     needs_second_line,
 };
 pub use fetch::{BATCH, Fetch, Glance};
-pub use professional::{Position, Role, Sector};
+pub use professional::{Departure, Position, Role, Sector};
 pub use provider::Provider;
 pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident, worst};
 pub use rows::{Agents, AgentsMut, Involved, Parties, People};

@@ -7,6 +7,20 @@ use serde::{Deserialize, Serialize};
 use super::{Law, NOBODY};
 
 named! {
+    /// Why somebody no longer works at an employer.
+    pub enum Departure {
+        /// Went elsewhere.
+        Left = "left",
+        /// Reached the age for it.
+        Retired = "retired",
+        /// The employer let them go.
+        LaidOff = "laid_off",
+        /// The employer stopped, or lost its contract.
+        ProviderStopped = "provider_stopped",
+    }
+}
+
+named! {
     /// What a professional is there for.
     pub enum Role {
         /// Investigates requests and decides.

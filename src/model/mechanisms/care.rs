@@ -7,20 +7,22 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
+use crate::base::random::Purpose;
+use crate::base::units::Share;
 use crate::model::acts::payments::{Payments, tariffs};
 use crate::model::acts::relation::{fitting, in_care, product_hours};
 use crate::model::agents::{
     BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
 };
 use crate::model::parameters::care::Params;
-use crate::model::state::calendar::Week;
+use crate::model::state::calendar::Now;
 use crate::model::state::circles::Circles;
 use crate::model::state::tally::{Tallies, Tally};
 
 /// The weekly effect of help: progress, and what it does to the relation.
 pub fn work(
     params: Res<Params>,
-    week: Res<Week>,
+    now: Now,
     circles: Res<Circles>,
     mut payments: Payments,
     mut tallies: ResMut<Tallies>,
@@ -55,7 +57,7 @@ pub fn work(
                 continue;
             }
             let position = &mut positions[case.position as usize];
-            let there = position.person == case.last_worker && position.is_present(week.0);
+            let there = position.person == case.last_worker && position.is_present(now.week());
             let hundredths = if there {
                 (product_hours[case.intensity as usize] * f64::from(position.served)) as u32
             } else {
@@ -66,6 +68,9 @@ pub fn work(
             let condition = &mut conditions[case.resident as usize];
             let hours = new_hours(case, f64::from(hundredths) / 100.0, twice, tally);
             progress(&params, case, condition, position, hours);
+            if hours > 0.0 {
+                ups_and_downs(&params, &now, case);
+            }
             case.contact += hundredths;
             position.contact += hundredths;
             tally.contact_hours += u64::from(hundredths);
@@ -94,11 +99,15 @@ fn progress(
     hours: f64,
 ) {
     let effective = hours / (1.0 + hours / params.half_return_hours.0);
-    let weights = &params.weights;
+    let (weights, held) = (&params.weights, &params.held);
+    let counted = |held: Share, own: f32| match held.0 > 0.0 {
+        true => held.0,
+        false => f64::from(own),
+    };
     let factors = weights.technique.0
-        + weights.alliance.0 * f64::from(case.alliance)
-        + weights.goal_agreement.0 * f64::from(case.goal_agreement)
-        + weights.belief.0 * f64::from(case.belief)
+        + weights.alliance.0 * counted(held.alliance, case.alliance)
+        + weights.goal_agreement.0 * counted(held.goal_agreement, case.goal_agreement)
+        + weights.belief.0 * counted(held.belief, case.belief)
         + weights.adherence.0;
     let fit = if case.offered == fitting(params, condition) {
         1.0
@@ -139,14 +148,9 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
     } else {
         1.0
     };
-    let speed = 1.0 + alliance.progress_feeds.0 * f64::from(case.felt);
-    let growth = alliance.growth_per_hour.0 * hours * pace * speed;
-    let room = if growth > 0.0 {
-        1.0 - case.alliance
-    } else {
-        case.alliance
-    };
-    case.alliance += (growth as f32).clamp(-1.0, 1.0) * room;
+    let rest = case.bond + alliance.progress_feeds.0 as f32 * case.felt;
+    let nearer = 1.0 - libm::exp(-alliance.approach_per_hour.0 * hours * pace);
+    case.alliance += nearer as f32 * (rest.clamp(0.0, 1.0) - case.alliance);
     case.goal_agreement +=
         (params.goal_growth.0 * hours).min(1.0) as f32 * (1.0 - case.goal_agreement);
     let room = if case.felt > 0.0 {
@@ -158,6 +162,25 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
     condition.motivation +=
         params.motivation_growth.0 as f32 * case.felt * (1.0 - condition.motivation);
     condition.motivation = condition.motivation.clamp(0.0, 1.0);
+}
+
+/// Good and bad days between client and worker, and now and then a rupture: one draw tells.
+fn ups_and_downs(params: &Params, now: &Now, case: &mut Case) {
+    let alliance = &params.alliance;
+    let rupture = 1.0 - libm::exp(-alliance.ruptures.weekly_hazard());
+    if alliance.noise.0 == 0.0 && rupture == 0.0 {
+        return;
+    }
+    let moment = case.moment(now.week());
+    let draw = now.luck().uniform(Purpose::Relation, case.resident, moment);
+    case.alliance = if draw < rupture {
+        case.alliance * (1.0 - alliance.rupture_depth.0 as f32)
+    } else {
+        // Uniform, with this standard deviation.
+        let day = (draw - rupture) / (1.0 - rupture) - 0.5;
+        let change = alliance.noise.0 * 12.0_f64.sqrt() * day;
+        (case.alliance + change as f32).clamp(0.0, 1.0)
+    };
 }
 
 #[cfg(test)]

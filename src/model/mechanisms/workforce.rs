@@ -9,7 +9,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use crate::base::random::Purpose;
 use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs::{advertise, hire, leave};
-use crate::model::agents::{Agents, AgentsMut, Position, Role, Sector};
+use crate::model::agents::{Agents, AgentsMut, Departure, Position, Role, Sector};
 use crate::model::parameters::allocation;
 use crate::model::parameters::workforce::Params;
 use crate::model::population::Town;
@@ -109,8 +109,10 @@ pub fn staff(
         book_hours(params, administration, position, now.week(), &mut tallies);
         if position.is_filled() {
             learn(params, position, now.week());
-            if params.enabled && leaves(params, administration, &now, position) {
-                leave(position, now.week(), &mut tallies, &mut recorder);
+            if params.enabled
+                && let Some(why) = departs(params, administration, &now, position)
+            {
+                leave(position, (now.week(), why), &mut tallies, &mut recorder);
                 advertise(params, now.luck(), position, now.week());
             }
         } else if position.filled_from <= now.week() {
@@ -227,8 +229,13 @@ fn learn(params: &Params, position: &mut Position, week: u16) {
     }
 }
 
-/// Whether someone leaves this week; who stays may fall ill.
-fn leaves(params: &Params, administration: f64, now: &Now, position: &mut Position) -> bool {
+/// Whether someone goes this week, and why; who stays may fall ill.
+fn departs(
+    params: &Params,
+    administration: f64,
+    now: &Now,
+    position: &mut Position,
+) -> Option<Departure> {
     let week = now.week();
     let overload = (f64::from(position.workload) - 1.0).max(0.0);
     let mut stream = now.stream(Purpose::Workforce, position.luck);
@@ -242,8 +249,14 @@ fn leaves(params: &Params, administration: f64, now: &Now, position: &mut Positi
         * newcomer
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
-    if stream.happens(leaving) {
-        return true;
+    // Ages of workers are left out: whoever it is, the chance is the same.
+    let retiring = params.retirement.weekly_hazard();
+    if stream.happens(leaving + retiring) {
+        let retires = retiring > 0.0 && stream.chance(retiring / (leaving + retiring));
+        return Some(match retires {
+            true => Departure::Retired,
+            false => Departure::Left,
+        });
     }
     let sickness = params.sickness.weekly_hazard() * (1.0 + params.sickness_overload.0 * overload);
     if position.sick_until <= week && stream.happens(sickness) {
@@ -257,7 +270,7 @@ fn leaves(params: &Params, administration: f64, now: &Now, position: &mut Positi
         position.sick_until = Agenda::after(week, weeks.saturating_add(1));
         position.long_sick = weeks >= params.handover_after.0;
     }
-    false
+    None
 }
 
 #[cfg(test)]

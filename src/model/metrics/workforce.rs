@@ -25,12 +25,20 @@ metrics! {
     "sick_leave": flow Share, LowerIsBetter, "Workers on sick leave",
         "Ziekteverzuim van hulpverleners",
         |tally, _| per(tally.sick, tally.workers);
-    "leaving_rate": flow Share, No, "Workers who leave, as a rate per year",
-        "Vertrek van hulpverleners, omgerekend per jaar",
+    "leaving_rate": flow Share, No, "Workers who leave for elsewhere, as a rate per year",
+        "Hulpverleners die elders gaan werken, omgerekend per jaar",
         |tally, _| ratio(tally.left as f64 * 52.0, tally.workers);
-    "leaving_rate_youth": flow Share, No, "Workers in youth care who leave, as a rate per year",
-        "Vertrek van hulpverleners in de jeugdhulp, omgerekend per jaar",
+    "leaving_rate_youth": flow Share, No,
+        "Workers in youth care who leave for elsewhere, as a rate per year",
+        "Hulpverleners in de jeugdhulp die elders gaan werken, omgerekend per jaar",
         |tally, _| ratio(tally.youth_left as f64 * 52.0, tally.youth_workers);
+    "retiring_rate": flow Share, No, "Workers who retire, as a rate per year",
+        "Hulpverleners die met pensioen gaan, omgerekend per jaar",
+        |tally, _| ratio(tally.retired as f64 * 52.0, tally.workers);
+    "laid_off_rate": flow Share, No,
+        "Workers who are let go or whose provider stops, as a rate per year",
+        "Hulpverleners die weg moeten of van wie de aanbieder stopt, omgerekend per jaar",
+        |tally, _| ratio(tally.laid_off as f64 * 52.0, tally.workers);
     "vacancies": level Share, No, "Positions that are vacant", "Arbeidsplaatsen die openstaan",
         |tally, _| per(tally.vacancies, tally.vacancies + tally.workers);
     "local_knowledge": level Share, No, "How well workers know the networks of their neighbourhood",

@@ -2,7 +2,7 @@
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{
-    Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, Share, WEEKS_PER_YEAR, Weeks,
+    Euros, EurosPerHour, Factor, HoursPerWeek, PerWeek, PerYear, Share, WEEKS_PER_YEAR, Weeks,
 };
 use crate::model::agents::{Intensity, Law};
 
@@ -21,6 +21,8 @@ pub struct Params {
     pub response_spread: Factor,
     /// What the parts of help weigh; they must sum to one.
     pub weights: Weights,
+    /// Factors that are held at one value for everybody.
+    pub held: Held,
     /// How the alliance starts and grows.
     pub alliance: AllianceParams,
     /// Agreement on the goal at the start, when the client asked.
@@ -96,15 +98,31 @@ impl Weights {
     }
 }
 
+/// Section `[care.held]`: the neutral ablation of a factor. Held at its mean, a factor takes
+/// away or adds nothing on average, and no longer tells one case from another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// Help works as if every alliance were this; 0 lets each be what it is.
+    #[schemars(extend("nl" = "Hulp werkt alsof elke werkrelatie zo is; 0 laat elke zoals ze is", "source" = "choice; neutral ablation, at the mean of the default"))]
+    pub alliance: Share,
+    /// Help works as if every agreement on the goal were this; 0 lets each be what it is.
+    #[schemars(extend("nl" = "Hulp werkt alsof elke overeenstemming over het doel zo is; 0 laat elke zoals ze is", "source" = "choice; neutral ablation, at the mean of the default"))]
+    pub goal_agreement: Share,
+    /// Help works as if every belief in the approach were this; 0 lets each be what it is.
+    #[schemars(extend("nl" = "Hulp werkt alsof elk geloof in de aanpak zo is; 0 laat elk zoals het is", "source" = "choice; neutral ablation, at the mean of the default"))]
+    pub belief: Share,
+}
+
 /// Section `[care.alliance]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllianceParams {
-    /// Mean of a fresh alliance.
-    #[schemars(extend("nl" = "Gemiddelde van een nieuwe werkrelatie", "source" = "assumption"))]
-    pub start: Share,
-    /// Spread of fresh alliances (standard deviation).
-    #[schemars(extend("nl" = "Spreiding van nieuwe werkrelaties (standaardafwijking)", "source" = "assumption"))]
+    /// Mean bond: where the alliance of a client and a worker comes to rest.
+    #[schemars(extend("nl" = "Gemiddelde band: waar de werkrelatie tot rust komt", "source" = "assumption"))]
+    pub bond: Share,
+    /// Spread of bonds (standard deviation).
+    #[schemars(extend("nl" = "Spreiding van banden (standaardafwijking)", "source" = "assumption"))]
     pub spread: Share,
     /// Share of the variance that belongs to the worker.
     #[schemars(extend("nl" = "Deel van de variantie dat bij de hulpverlener hoort", "source" = "A16"))]
@@ -112,21 +130,33 @@ pub struct AllianceParams {
     /// Share of the variance that belongs to the client; the rest is the click of the pair.
     #[schemars(extend("nl" = "Deel van de variantie dat bij de cliënt hoort; de rest is de klik", "source" = "assumption"))]
     pub client_share: Share,
-    /// Fall of a fresh alliance when the client is mandated.
-    #[schemars(extend("nl" = "Lagere start bij verplichte hulp", "source" = "assumption; direction A7"))]
-    pub mandated_start: Share,
-    /// Fall of a fresh alliance when the client has several problems.
-    #[schemars(extend("nl" = "Lagere start bij meerdere problemen", "source" = "assumption; direction A6"))]
-    pub multi_problem_start: Share,
-    /// Share of the missing alliance built per contact hour.
-    #[schemars(extend("nl" = "Deel van de ontbrekende werkrelatie dat per contactuur groeit", "source" = "assumption; swept over .005-.1", "maximum" = 0.5))]
-    pub growth_per_hour: Share,
-    /// How strongly progress felt speeds or slows that growth.
-    #[schemars(extend("nl" = "Hoe sterk gevoelde vooruitgang die groei versnelt of remt", "source" = "assumption; direction A21", "maximum" = 5.0))]
-    pub progress_feeds: Factor,
-    /// Pace of growth for mandated clients and those with several problems.
-    #[schemars(extend("nl" = "Tempo van de groei bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
+    /// By how much the bond is less when the client is mandated.
+    #[schemars(extend("nl" = "Hoeveel minder de band is bij verplichte hulp", "source" = "assumption; direction A7"))]
+    pub mandated: Share,
+    /// By how much the bond is less when the client has several problems.
+    #[schemars(extend("nl" = "Hoeveel minder de band is bij meerdere problemen", "source" = "assumption; direction A6"))]
+    pub multi_problem: Share,
+    /// How far below the bond an alliance begins.
+    #[schemars(extend("nl" = "Hoe ver onder de band een werkrelatie begint", "source" = "assumption; direction P2; 0 is the ablation"))]
+    pub unfamiliar: Share,
+    /// Rate at which the alliance approaches the bond, per contact hour.
+    #[schemars(extend("nl" = "Tempo waarmee de werkrelatie de band nadert, per contactuur", "source" = "assumption; swept over .05-.5; 0 is the ablation", "maximum" = 5.0))]
+    pub approach_per_hour: Factor,
+    /// What full progress felt adds to where the alliance comes to rest.
+    #[schemars(extend("nl" = "Wat vol gevoelde vooruitgang toevoegt aan waar de werkrelatie tot rust komt", "source" = "assumption; direction A21; 0 is the ablation"))]
+    pub progress_feeds: Share,
+    /// Pace of that approach for mandated clients and those with several problems.
+    #[schemars(extend("nl" = "Tempo daarvan bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
     pub slow_pace: Share,
+    /// Good and bad days: spread of what a week of contact adds or takes (standard deviation).
+    #[schemars(extend("nl" = "Goede en slechte dagen: spreiding van wat een week contact toevoegt of afdoet (standaardafwijking)", "source" = "assumption; 0 is the ablation", "maximum" = 0.5))]
+    pub noise: Share,
+    /// How often client and worker fall out, per year of contact.
+    #[schemars(extend("nl" = "Hoe vaak cliënt en hulpverlener botsen, per jaar contact", "source" = "assumption; 0 is the ablation", "maximum" = 52.0))]
+    pub ruptures: PerYear,
+    /// Share of the alliance that a rupture takes; contact repairs it.
+    #[schemars(extend("nl" = "Deel van de werkrelatie dat een botsing kost; contact herstelt het", "source" = "assumption"))]
+    pub rupture_depth: Share,
 }
 
 /// Section `[care.felt]`: this week's own progress, and whether things are better than at

@@ -37,6 +37,9 @@ pub struct Params {
     /// Share of workers who leave within a year at normal load.
     #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
     pub leaving: YearlyShare,
+    /// Share of workers who retire within a year, whatever the load.
+    #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar met pensioen gaat, hoe druk het ook is", "source" = "assumption; a working life of some forty years; 0 is the ablation"))]
+    pub retirement: YearlyShare,
     /// How much an overload of 100 % raises leaving.
     #[schemars(extend("nl" = "Hoeveel 100% overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
     pub leaving_overload: Factor,

@@ -5,7 +5,9 @@ use std::mem;
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::{BreakCause, Case, EndReason, MAX_DOMAINS, Position, Role, Sector};
+use crate::model::agents::{
+    BreakCause, Case, Departure, EndReason, MAX_DOMAINS, Position, Role, Sector,
+};
 
 /// A case that has ended, or was still open when the run stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -80,8 +82,8 @@ pub struct WorkerRow {
     pub start_week: u16,
     /// Week of leaving, or of the end of the run.
     pub end_week: u16,
-    /// Left, or still there.
-    pub left: bool,
+    /// Why it ended; `None` while still there.
+    pub departure: Option<Departure>,
     /// Skill.
     pub skill: f32,
     /// Sum of the caseload over the weeks.
@@ -92,7 +94,7 @@ pub struct WorkerRow {
 
 impl WorkerRow {
     /// The row of the person who holds (or is leaving) a position.
-    pub fn new(position: &Position, end_week: u16, left: bool) -> Self {
+    pub fn new(position: &Position, end_week: u16, departure: Option<Departure>) -> Self {
         Self {
             worker: position.person,
             employer: position.employer,
@@ -101,7 +103,7 @@ impl WorkerRow {
             neighbourhood: position.neighbourhood,
             start_week: position.since,
             end_week,
-            left,
+            departure,
             skill: position.skill,
             caseload_sum: position.caseload_sum,
             hours: position.hours,

@@ -113,8 +113,12 @@ tally! {
     investigation_hours: f64,
     /// Hours of meetings on decisions.
     meeting_hours: f64,
-    /// Workers who left.
+    /// Workers who left for elsewhere.
     left: u64,
+    /// Workers who retired.
+    retired: u64,
+    /// Workers who were let go, or whose provider stopped.
+    laid_off: u64,
     /// Of those, workers in youth care.
     youth_left: u64,
     /// Hours of care workers by kind, in hundredths.

@@ -3,7 +3,7 @@
 
 use super::target::{Target, share};
 use crate::lab::measures::world::World;
-use crate::model::agents::{Role, Sector};
+use crate::model::agents::{Departure, Role, Sector};
 use crate::model::state::recorder::WorkerRow;
 
 const NO_YOUTH_WORKERS: &str = "lacks-youth-workers";
@@ -41,18 +41,23 @@ fn administration(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<
     (worked > 0).then(|| administration as f64 / worked as f64)
 }
 
-/// Those who left in the measured years, per year that somebody was there.
+/// Those who left for elsewhere in the measured years, per year that somebody was there,
+/// each by the contact they gave in a week: leaving counts where clients are.
 fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
-    let (mut left, mut weeks) = (0_u32, 0_u64);
+    let (mut left, mut there) = (0.0, 0.0);
     for row in world.rows.workers.iter().filter(|row| counts(row)) {
+        let weeks = f64::from(row.end_week.saturating_sub(row.start_week));
+        let contact = f64::from(row.hours[0]) / weeks.max(1.0);
         let present = row
             .end_week
             .min(world.end)
             .saturating_sub(row.start_week.max(world.from));
-        weeks += u64::from(present);
-        left += u32::from(row.left && row.end_week >= world.from);
+        there += contact * f64::from(present);
+        if row.departure == Some(Departure::Left) && row.end_week >= world.from {
+            left += contact;
+        }
     }
-    (weeks > 0).then(|| f64::from(left) * 52.0 / weeks as f64)
+    (there > 0.0).then(|| left * 52.0 / there)
 }
 
 #[cfg(test)]
@@ -64,13 +69,18 @@ mod tests {
     fn leaving_is_counted_per_year_that_somebody_was_there() {
         let mut world = world(52, 104, &[]);
         world.rows.workers = vec![
-            worker(0, 60, true),
-            worker(62, 104, false),
-            worker(0, 104, false),
+            worker(0, 60, Some(Departure::Left)),
+            worker(62, 104, None),
+            worker(0, 104, None),
             // Before the measured years.
-            worker(0, 51, true),
+            worker(0, 51, Some(Departure::Left)),
         ];
         assert_eq!(leaving(&world, |_| true), Some(52.0 / (8.0 + 42.0 + 52.0)));
+        // Who gives no contact does not count, and who had to go did not leave.
+        world.rows.workers[1].hours[0] = 0;
+        assert_eq!(leaving(&world, |_| true), Some(52.0 / (8.0 + 52.0)));
+        world.rows.workers[2].departure = Some(Departure::LaidOff);
+        assert_eq!(leaving(&world, |_| true), Some(52.0 / (8.0 + 52.0)));
         world.rows.workers[0].sector = Some(Sector::Youth);
         assert_eq!(leaving(&world, in_youth_care), Some(52.0 / 8.0));
         assert_eq!(leaving(&world, |row| !in_youth_care(row)), Some(0.0));
@@ -79,10 +89,10 @@ mod tests {
     #[test]
     fn administration_is_a_share_of_the_hours_worked() {
         let mut world = world(52, 104, &[]);
-        let mut one = worker(0, 104, false);
+        let mut one = worker(0, 104, None);
         one.hours = [50, 30, 0, 10, 40, 10];
         // Gone before the measured years.
-        let mut gone = worker(0, 40, true);
+        let mut gone = worker(0, 40, Some(Departure::Left));
         gone.hours = [0, 100, 0, 0, 0, 0];
         world.rows.workers = vec![one, gone];
         assert_eq!(administration(&world, |_| true), Some(0.3));

@@ -2,7 +2,9 @@
 
 use crate::lab::measures::Past;
 use crate::lab::measures::world::World;
-use crate::model::agents::{AgeBand, Case, EndReason, Law, NOBODY, Resident, Role, Stage};
+use crate::model::agents::{
+    AgeBand, Case, Departure, EndReason, Law, NOBODY, Resident, Role, Stage,
+};
 use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{EndedCase, Recorder, WorkerRow};
 
@@ -46,8 +48,8 @@ pub fn case(resident: u32, law: Law, start: u16, end: Option<u16>) -> EndedCase 
     }
 }
 
-/// Somebody at work between two weeks.
-pub fn worker(start_week: u16, end_week: u16, left: bool) -> WorkerRow {
+/// Somebody at work between two weeks, with an hour of contact in each.
+pub fn worker(start_week: u16, end_week: u16, departure: Option<Departure>) -> WorkerRow {
     WorkerRow {
         worker: 0,
         employer: NOBODY,
@@ -56,10 +58,10 @@ pub fn worker(start_week: u16, end_week: u16, left: bool) -> WorkerRow {
         neighbourhood: 0,
         start_week,
         end_week,
-        left,
+        departure,
         skill: 1.0,
         caseload_sum: 0,
-        hours: [0; 6],
+        hours: [100 * u32::from(end_week - start_week), 0, 0, 0, 0, 0],
     }
 }
 

@@ -55,8 +55,10 @@ fn start(
 fn a_new_worker_starts_afresh_hears_the_story_again_and_costs_trust() {
     let mut scenario = by_hand::defaults();
     scenario.care.alliance.spread.0 = 0.0;
+    scenario.care.alliance.bond.0 = 0.6;
+    scenario.care.alliance.unfamiliar.0 = 0.1;
     let (mut simulation, case) = taken_over(&scenario, None);
-    assert_eq!(case.alliance, 0.5, "a fresh alliance");
+    assert_eq!((case.bond, case.alliance), (0.6, 0.5), "a fresh alliance");
     assert_eq!(case.retelling, 2.0);
     assert!((case.goal_agreement - 0.8 * 0.7).abs() < 1e-6);
     assert_eq!(case.breaks, [0, 1, 0, 0, 0]);

@@ -2,7 +2,7 @@ use super::*;
 use crate::base::random::{Luck, Purpose};
 use crate::base::units::Share;
 use crate::model::acts::relation::{
-    first_alliance, first_belief, first_goal_agreement, offer, response,
+    bond, first_alliance, first_belief, first_goal_agreement, offer, response,
 };
 use crate::model::agents::{Disposition, NOBODY, Resident, Solution};
 use crate::model::by_hand;
@@ -100,6 +100,25 @@ fn goal_agreement_and_belief_help_by_their_weights() {
 }
 
 #[test]
+fn a_factor_that_is_held_is_the_same_for_all_and_at_its_mean_neither_helps_nor_harms() {
+    let mut params = params();
+    let with = |params: &Params, alliance| left(params, 2.0, |case, _| case.alliance = alliance);
+    let mean = with(&params, 0.6);
+    params.held.alliance.0 = f64::from(0.6_f32);
+    for alliance in [0.1, 0.6, 0.9] {
+        assert_eq!(with(&params, alliance), mean);
+    }
+    let other = |params: &Params, value: f32| {
+        left(params, 2.0, |case, _| {
+            (case.goal_agreement, case.belief) = (value, value)
+        })
+    };
+    assert_ne!(other(&params, 0.2), other(&params, 0.7));
+    (params.held.goal_agreement.0, params.held.belief.0) = (0.5, 0.5);
+    assert_eq!(other(&params, 0.2), other(&params, 0.7));
+}
+
+#[test]
 fn adherence_to_the_protocol_helps_only_as_far_as_it_is_given_weight() {
     let mut params = params();
     assert_eq!(params.weights.adherence.0, 0.0, "A17: next to no effect");
@@ -165,29 +184,59 @@ fn a_solution_that_does_not_fit_slows_progress_unless_misfit_costs_nothing() {
     assert_eq!(unfit(&params), fit(&params));
 }
 
-/// Growth of an alliance of .5 in a week of `hours`, given how progress felt before.
-fn growth(params: &Params, hours: f64, felt: f32, mandated: bool, several: bool) -> f32 {
+/// Alliance after a week of `hours`, from .5 with a bond of .7, given how progress felt
+/// before.
+fn after(params: &Params, hours: f64, felt: f32, mandated: bool, several: bool) -> f64 {
     let (_, mut condition, mut case, _) = pair();
+    case.bond = 0.7;
     case.felt = felt;
     case.mandated = mandated;
     case.multi_problem = several;
     relation(params, &mut case, &mut condition, hours, 0.0);
-    case.alliance - 0.5
+    f64::from(case.alliance)
 }
 
 #[test]
-fn alliance_grows_with_contact() {
-    let params = params();
-    assert_eq!(growth(&params, 0.0, 0.0, false, false), 0.0);
-    // Felt stays 0, so 2 hours × .015 × what is missing.
-    assert!((growth(&params, 2.0, 0.0, false, false) - 0.03 * 0.5).abs() < 1e-6);
+fn alliance_approaches_the_bond_by_the_hour_of_contact() {
+    let mut params = params();
+    params.alliance.approach_per_hour.0 = 0.2;
+    assert_eq!(after(&params, 0.0, 0.0, false, false), 0.5);
+    for hours in [0.5, 2.0, 10.0] {
+        let expected = 0.7 - 0.2 * libm::exp(-0.2 * hours);
+        let found = after(&params, hours, 0.0, false, false);
+        assert!(
+            (found - expected).abs() < 1e-6,
+            "{hours}: {found} {expected}"
+        );
+    }
+    // From above as from below: an alliance can fall.
+    let (_, mut condition, mut case, _) = pair();
+    (case.bond, case.alliance) = (0.3, 0.9);
+    relation(&params, &mut case, &mut condition, 2.0, 0.0);
+    assert!(case.alliance < 0.9 && case.alliance > 0.3);
+    params.alliance.approach_per_hour.0 = 0.0;
+    assert_eq!(after(&params, 10.0, 0.5, false, false), 0.5);
 }
 
 #[test]
-fn progress_felt_feeds_the_alliance_unless_that_is_switched_off() {
+fn the_approach_to_the_bond_is_exponential_over_weeks_of_contact() {
+    let mut params = params();
+    params.alliance.approach_per_hour.0 = 0.1;
+    params.felt.most.0 = 0.0;
+    let (_, mut condition, mut case, _) = pair();
+    (case.bond, case.alliance) = (0.8, 0.2);
+    for week in 1..=30 {
+        relation(&params, &mut case, &mut condition, 1.2, 0.0);
+        let expected = 0.8 - 0.6 * libm::exp(-0.1 * 1.2 * f64::from(week));
+        assert!((f64::from(case.alliance) - expected).abs() < 1e-5, "{week}");
+    }
+}
+
+#[test]
+fn progress_felt_moves_where_the_alliance_rests_unless_that_is_switched_off() {
     let mut params = params();
     let gap = |params: &Params| {
-        growth(params, 2.0, 0.4, false, false) - growth(params, 2.0, -0.4, false, false)
+        after(params, 2.0, 0.4, false, false) - after(params, 2.0, -0.4, false, false)
     };
     assert!(gap(&params) > 0.0);
     params.alliance.progress_feeds.0 = 0.0;
@@ -195,32 +244,99 @@ fn progress_felt_feeds_the_alliance_unless_that_is_switched_off() {
 }
 
 #[test]
-fn alliance_grows_more_slowly_for_mandated_clients_and_several_problems() {
+fn alliance_moves_more_slowly_for_mandated_clients_and_several_problems() {
     let mut params = params();
-    let usual = growth(&params, 2.0, 0.0, false, false);
-    assert!((growth(&params, 2.0, 0.0, true, false) - usual / 2.0).abs() < 1e-6);
-    assert!((growth(&params, 2.0, 0.0, false, true) - usual / 2.0).abs() < 1e-6);
+    params.alliance.slow_pace.0 = 0.5;
+    let usual = after(&params, 1.0, 0.0, false, false);
+    assert_eq!(after(&params, 2.0, 0.0, true, false), usual);
+    assert_eq!(after(&params, 2.0, 0.0, false, true), usual);
     params.alliance.slow_pace.0 = 1.0;
-    assert_eq!(growth(&params, 2.0, 0.0, true, true), usual);
+    assert_eq!(after(&params, 1.0, 0.0, true, true), usual);
+}
+
+/// Alliances after one contact, of many residents who had .5.
+fn after_a_contact(params: &Params) -> Vec<f64> {
+    use bevy_ecs::system::RunSystemOnce;
+    let mut simulation = by_hand::world(&by_hand::defaults());
+    let world = simulation.world_mut();
+    let params = params.clone();
+    let contact = move |now: Now| -> Vec<f64> {
+        let alliance = |resident| {
+            let mut case = Case {
+                resident,
+                alliance: 0.5,
+                ..Case::FREE
+            };
+            ups_and_downs(&params, &now, &mut case);
+            f64::from(case.alliance)
+        };
+        (0..20_000).map(alliance).collect()
+    };
+    world.run_system_once(contact).unwrap()
 }
 
 #[test]
-fn a_fresh_alliance_is_lower_for_mandated_clients_and_several_problems() {
+fn good_and_bad_days_leave_the_mean_as_it_is_and_have_the_spread_of_the_config() {
+    let mut params = params();
+    (params.alliance.noise.0, params.alliance.ruptures.0) = (0.05, 0.0);
+    let found = after_a_contact(&params);
+    let count = found.len() as f64;
+    let mean = found.iter().sum::<f64>() / count;
+    assert!((mean - 0.5).abs() < 4.0 * 0.05 / count.sqrt(), "{mean}");
+    let variance = found
+        .iter()
+        .map(|one| (one - mean) * (one - mean))
+        .sum::<f64>()
+        / count;
+    // The variance of a uniform's square is 4/5 of its own square.
+    let tolerance = 4.0 * 0.0025 * (0.8 / count).sqrt();
+    assert!((variance - 0.0025).abs() < tolerance, "{variance}");
+    params.alliance.noise.0 = 0.0;
+    assert!(after_a_contact(&params).iter().all(|one| *one == 0.5));
+}
+
+#[test]
+fn a_rupture_takes_its_share_of_the_alliance_as_often_as_the_config_says() {
+    let mut params = params();
+    (params.alliance.noise.0, params.alliance.ruptures.0) = (0.0, 5.2);
+    params.alliance.rupture_depth.0 = 0.4;
+    let found = after_a_contact(&params);
+    let ruptures = found
+        .iter()
+        .filter(|one| (**one - 0.3).abs() < 1e-6)
+        .count();
+    assert!(
+        found
+            .iter()
+            .all(|one| *one == 0.5 || (one - 0.3).abs() < 1e-6)
+    );
+    let (count, expected) = (found.len() as f64, 1.0 - libm::exp(-0.1));
+    let tolerance = 4.0 * (expected * (1.0 - expected) / count).sqrt();
+    let share = ruptures as f64 / count;
+    assert!((share - expected).abs() < tolerance, "{share} {expected}");
+}
+
+#[test]
+fn a_bond_is_less_for_mandated_clients_and_several_problems_and_an_alliance_begins_below_it() {
     let mut params = params();
     params.alliance.spread.0 = 0.0;
+    (params.alliance.bond.0, params.alliance.unfamiliar.0) = (0.6, 0.1);
     let luck = Luck::new(1, 0);
     let (_, _, mut case, position) = pair();
-    assert_eq!(first_alliance(&params, &luck, &case, &position), 0.5);
+    let found = |case: &Case| bond(&params, &luck, case, &position);
+    assert_eq!(found(&case), 0.6);
+    assert_eq!(first_alliance(&params, 0.6), 0.5);
+    assert_eq!(first_alliance(&params, 0.05), 0.0);
     case.mandated = true;
-    assert_eq!(first_alliance(&params, &luck, &case, &position), 0.38);
+    assert_eq!(found(&case), 0.48);
     case.multi_problem = true;
-    assert_eq!(first_alliance(&params, &luck, &case, &position), 0.32);
+    assert_eq!(found(&case), 0.42);
 }
 
-/// Share of the variance of fresh alliances between the means of workers, the number of
+/// Share of the variance of bonds between the means of workers, the number of
 /// clients per worker being so large that chance adds little.
 #[test]
-fn workers_and_clients_account_for_their_share_of_fresh_alliances() {
+fn workers_and_clients_account_for_their_share_of_bonds() {
     let mut params = params();
     // Wide enough for precision, narrow enough never to touch 0 or 1.
     params.alliance.spread.0 = 0.08;
@@ -242,7 +358,7 @@ fn workers_and_clients_account_for_their_share_of_fresh_alliances() {
                 resident: resident as u32,
                 ..case
             };
-            let value = f64::from(first_alliance(&params, &luck, &case, &position));
+            let value = f64::from(bond(&params, &luck, &case, &position));
             *of_worker += value / clients as f64;
             *of_client += value / workers as f64;
             sum += value;

@@ -6,7 +6,7 @@ use bevy_ecs::prelude::ResMut;
 use super::terms::{Supply, Terms};
 use crate::base::random::Purpose;
 use crate::model::acts::jobs;
-use crate::model::agents::{Position, Provider, Sector};
+use crate::model::agents::{Departure, Position, Provider, Sector};
 use crate::model::parameters::market::{Form, Params};
 use crate::model::state::agenda::Agenda;
 use crate::model::state::calendar::Now;
@@ -40,12 +40,12 @@ impl Closure<'_> {
             .collect()
     }
 
-    /// Somebody leaves, and the position is closed.
-    pub fn close(&mut self, id: u32) {
+    /// A position is closed, and whoever holds it goes.
+    pub fn close(&mut self, id: u32, why: Departure) {
         let position = &mut self.positions[id as usize];
         if position.is_filled() {
-            let week = self.terms.now.week();
-            jobs::leave(position, week, self.tallies, self.recorder);
+            let when = (self.terms.now.week(), why);
+            jobs::leave(position, when, self.tallies, self.recorder);
         }
         position.closed = true;
         position.filled_from = u16::MAX;
@@ -55,7 +55,7 @@ impl Closure<'_> {
     /// The provider stops; nobody takes over its positions.
     pub fn stop(&mut self, provider: u32) {
         for id in self.staffing.of(provider) {
-            self.close(*id);
+            self.close(*id, Departure::ProviderStopped);
         }
         self.providers[provider as usize].stopped = Some(self.terms.now.week());
     }

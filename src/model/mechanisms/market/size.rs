@@ -9,7 +9,7 @@ use bevy_ecs::prelude::ResMut;
 use super::contracts::{Closure, contracted};
 use super::extension::{Growing, Hand};
 use super::terms::{Demand, Supply, Terms};
-use crate::model::agents::{Position, Provider, Role, Sector};
+use crate::model::agents::{Departure, Position, Provider, Role, Sector};
 use crate::model::parameters::market::Params;
 use crate::model::start::Places;
 use crate::model::state::recorder::Recorder;
@@ -114,7 +114,7 @@ fn drop_position(closure: &mut Closure, provider: u32, demand: &Demand) {
     let needed = demand.waiting(provider, sector) as u32 + colleagues().map(clients).sum::<u32>();
     let left = colleagues().map(places).sum::<u32>() - places(id);
     if needed <= left && can_be_missed(id, &open, closure.positions) {
-        closure.close(id);
+        closure.close(id, Departure::LaidOff);
     }
 }
 
@@ -147,7 +147,7 @@ fn close_what_is_not_paid_for(closure: &mut Closure, here: &[u32], limit: f64, d
         let open = closure.open(provider);
         if can_be_missed(id, &open, closure.positions) {
             total -= f64::from(closure.positions[id as usize].size);
-            closure.close(id);
+            closure.close(id, Departure::LaidOff);
         }
     }
 }

@@ -3,6 +3,7 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
+use crate::base::units::YearlyShare;
 use crate::model::acts::jobs::{POSITION_BITS, person};
 use crate::model::agents::NOBODY;
 use crate::model::by_hand;
@@ -16,6 +17,7 @@ fn constant_hazard(leaving: f64) -> Scenario {
     let workforce = &mut scenario.workforce;
     workforce.positions_per_1000.0 = 100.0;
     workforce.leaving.0 = leaving;
+    workforce.retirement.0 = 0.0;
     workforce.leaving_newcomer.0 = 1.0;
     workforce.leaving_overload.0 = 0.0;
     workforce.sickness.0 = 0.0;
@@ -86,6 +88,33 @@ fn the_configured_share_leaves_within_a_year() {
     let mut values = vec![0.0; 40_000 + 240];
     values[..gone].fill(1.0);
     assert_mean(&values, 0.12);
+}
+
+#[test]
+fn who_retires_is_told_apart_from_who_leaves_for_elsewhere() {
+    let mut scenario = constant_hazard(0.12);
+    scenario.workforce.retirement.0 = 0.15;
+    let simulation = staffed(&scenario, 400_000, 52);
+    let gone = |why: Departure| {
+        let rows = rows(simulation.world()).iter();
+        let first = rows.filter(|row| row.start_week == 0 && row.departure == Some(why));
+        first.count()
+    };
+    // Of all that go in a year, each takes the part of its hazard.
+    let hazards = [0.12, 0.15].map(|share| YearlyShare(share).weekly_hazard());
+    let all = 1.0 - 0.88 * 0.85;
+    for (why, hazard) in [Departure::Left, Departure::Retired]
+        .into_iter()
+        .zip(hazards)
+    {
+        let mut values = vec![0.0; 40_000 + 240];
+        values[..gone(why)].fill(1.0);
+        assert_mean(&values, all * hazard / (hazards[0] + hazards[1]));
+    }
+    assert_eq!(
+        gone(Departure::LaidOff) + gone(Departure::ProviderStopped),
+        0
+    );
 }
 
 #[test]

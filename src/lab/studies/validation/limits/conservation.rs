@@ -90,7 +90,7 @@ mod tests {
         row.case.contact = 300;
         world.rows.cases = vec![row];
         world.books.paid = [1_050; 4];
-        let mut given = worker(0, 52, false);
+        let mut given = worker(0, 52, None);
         given.hours[0] = 300;
         world.rows.workers = vec![given];
         assert_eq!((hours(&world), euros(&world)), (0.0, 0.0));

@@ -27,8 +27,9 @@ pub const LIMITS: &[Limit] = &[
         measure: |pair, _| {
             let (mut left, mut weeks) = (0_u32, 0_u64);
             for row in newcomers(pair.world) {
-                left += u32::from(row.left);
-                weeks += u64::from(row.end_week - row.start_week) - u64::from(!row.left);
+                left += u32::from(row.departure.is_some());
+                weeks +=
+                    u64::from(row.end_week - row.start_week) - u64::from(row.departure.is_none());
             }
             (weeks > 0).then(|| f64::from(left) / weeks as f64)
         },
@@ -44,7 +45,8 @@ pub const LIMITS: &[Limit] = &[
             let (mut all, mut stayed) = (0_u32, 0_u32);
             for row in newcomers(pair.world).filter(early) {
                 all += 1;
-                stayed += u32::from(row.end_week - row.start_week > TWO_YEARS || !row.left);
+                stayed +=
+                    u32::from(row.end_week - row.start_week > TWO_YEARS || row.departure.is_none());
             }
             (all > 0).then(|| f64::from(stayed) / f64::from(all))
         },
@@ -102,16 +104,17 @@ mod tests {
     use super::*;
     use crate::lab::measures::tests::by_hand::{worker, world};
     use crate::lab::measures::world::Pair;
+    use crate::model::agents::Departure;
 
     #[test]
     fn tenure_counts_the_weeks_in_which_a_worker_could_leave() {
         let mut world = world(0, 301, &[]);
         world.rows.workers = vec![
-            worker(0, 10, true),
-            worker(11, 21, true),
-            worker(22, 222, true),
+            worker(0, 10, Some(Departure::Left)),
+            worker(11, 21, Some(Departure::Left)),
+            worker(22, 222, Some(Departure::Left)),
             // Still there: the week of the end has not been drawn for.
-            worker(223, 301, false),
+            worker(223, 301, None),
         ];
         let scenario = crate::model::testing::scenario(&[]);
         let pair = Pair {
