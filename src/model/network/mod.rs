@@ -1,4 +1,5 @@
-//! The ties between residents, which change weekly, and measures of who knows whom.
+//! The relationship graph: resident ties that change weekly, and petgraph views of
+//! them for measures and export.
 
 pub mod adjacency;
 pub mod betweenness;

@@ -2,11 +2,16 @@
 //!
 //! petgraph's `Csr` cannot replace an edge, and half of these ties are replaced in
 //! seven years; a tie is therefore exchanged in place, which keeps everyone's number
-//! of ties. Ties within a household are implied by it and not stored.
+//! of ties. Ties within a household are implied by it and not stored. petgraph's
+//! algorithms run on this structure through the visitor traits below.
 
 use std::borrow::Borrow;
 
 use bevy_ecs::prelude::Resource;
+use fixedbitset::FixedBitSet;
+use petgraph::visit::{
+    GraphBase, IntoNeighbors, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::model::agents::{Fetch, named};
@@ -208,9 +213,62 @@ impl Fetch for Ties {
     }
 }
 
+impl GraphBase for Ties {
+    type NodeId = u32;
+    type EdgeId = usize;
+}
+
+impl NodeCount for Ties {
+    fn node_count(&self) -> usize {
+        self.residents()
+    }
+}
+
+impl NodeIndexable for Ties {
+    fn node_bound(&self) -> usize {
+        self.residents()
+    }
+
+    fn to_index(&self, resident: u32) -> usize {
+        resident as usize
+    }
+
+    fn from_index(&self, index: usize) -> u32 {
+        index as u32
+    }
+}
+
+impl NodeCompactIndexable for Ties {}
+
+impl<'a> IntoNeighbors for &'a Ties {
+    type Neighbors = std::iter::Copied<std::slice::Iter<'a, u32>>;
+
+    fn neighbors(self, resident: u32) -> Self::Neighbors {
+        self.alters(resident).iter().copied()
+    }
+}
+
+impl Visitable for Ties {
+    type Map = FixedBitSet;
+
+    fn visit_map(&self) -> FixedBitSet {
+        FixedBitSet::with_capacity(self.residents())
+    }
+
+    fn reset_map(&self, map: &mut FixedBitSet) {
+        map.clear();
+        map.grow(self.residents());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn chain() -> Ties {
+        let tie = Tie::new(TieKind::Friend, 0.5);
+        Ties::from_edges(5, &[(0, 1, tie), (2, 3, tie), (1, 2, tie)])
+    }
 
     #[test]
     fn a_tie_keeps_its_kind_and_strength() {
@@ -241,5 +299,16 @@ mod tests {
         assert!(!ties.exchange([0, 1], [2, 3]));
         assert!(!ties.exchange([0, 1], [1, 0]));
         assert_eq!(ties, before);
+    }
+
+    #[test]
+    fn petgraph_algorithms_run_on_the_ties() {
+        let ties = chain();
+        let mut seen = 0;
+        let mut search = petgraph::visit::Bfs::new(&ties, 0);
+        while search.next(&ties).is_some() {
+            seen += 1;
+        }
+        assert_eq!(seen, 4);
     }
 }
