@@ -128,7 +128,10 @@ fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
         }
         let [from, until] = compared.window;
         compared.window = [window[0].or(from), window[1].or(until)];
-        compared.changes.extend(set);
+        if compared.fork.is_none() {
+            // Those of a tree are in its configs, and told as theirs.
+            compared.changes.extend(set);
+        }
         compared.precision = precision.or(compared.precision);
         return Ok(compared);
     }

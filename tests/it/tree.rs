@@ -431,6 +431,38 @@ fn the_resolved_configs_of_a_tree_give_the_same_tree() {
 }
 
 #[test]
+fn a_tree_that_is_compared_in_a_way_of_its_own_can_be_made_again() {
+    let folder = folder();
+    let own = [
+        "--metrics",
+        "waiting,goal_within_year",
+        "--from",
+        "30",
+        "--precision",
+        "waiting=1000",
+    ];
+    let compare = [
+        &["compare", "tree.toml", "--quiet", "--replications", "11"],
+        &own[..],
+    ]
+    .concat();
+    assert_code(&buurt(&folder, &compare), 0);
+    let out = folder.path().join("outputs/fork");
+    let table = fs::read_to_string(out.join("differences.csv")).unwrap();
+    let compared: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(compared.len(), 2 * 3, "{table}");
+    // Precise enough after the first ten.
+    assert!(
+        compared
+            .iter()
+            .any(|line| line.starts_with("alone,waiting,"))
+    );
+    let kept = fs::read_to_string(out.join("comparison.json")).unwrap();
+    assert!(kept.contains("\"replications\": 10"), "{kept}");
+    assert_code(&buurt(&folder, &["verify", "outputs/fork"]), 0);
+}
+
+#[test]
 fn a_branch_that_fails_is_a_row_with_its_error_and_the_rest_goes_on() {
     let folder = folder();
     let planted = planted(&folder);

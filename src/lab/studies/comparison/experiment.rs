@@ -70,17 +70,34 @@ impl Check for Experiment {
             }
         }
         check_outcomes("metrics", &self.metrics, problems);
-        if let Some(window) = self.window
-            && window.from.0 >= window.until.0
-        {
-            problems.contradiction(&["window"], tell!("rule-from-until"));
-        }
-        if let Some(precision) = &self.precision {
-            // Without replications here they are those of the baseline.
-            let most = self.replications.map_or(u32::MAX, |count| count.0);
-            problems.in_section("precision", |problems| precision.check(most, problems));
-        }
+        let precision = self.precision.as_ref();
+        check_how(self.window, precision, self.replications, problems);
     }
+}
+
+/// Rules for the weeks that are compared, and for when it is precise enough; without
+/// replications in the file they are those of the baseline.
+pub(super) fn check_how(
+    window: Option<Window>,
+    precision: Option<&Precision>,
+    replications: Option<Count>,
+    problems: &mut Problems,
+) {
+    if window.is_some_and(|window| window.from.0 >= window.until.0) {
+        problems.contradiction(&["window"], tell!("rule-from-until"));
+    }
+    if let Some(precision) = precision {
+        let most = replications.map_or(u32::MAX, |count| count.0);
+        problems.in_section("precision", |problems| precision.check(most, problems));
+    }
+}
+
+/// The first week that is compared and the first that no longer is, where a file says so.
+pub(super) fn weeks_compared(window: Option<Window>) -> [Option<i32>; 2] {
+    [
+        window.map(|window| window.from.0 as i32),
+        window.map(|window| window.until.0 as i32),
+    ]
 }
 
 impl Experiment {
@@ -101,15 +118,6 @@ impl Experiment {
         texts
             .filter_map(|text| Override::parse(&text).ok())
             .collect()
-    }
-
-    /// The first week that is compared and the first that no longer is, where it says so.
-    pub fn weeks_compared(&self) -> [Option<i32>; 2] {
-        let window = self.window;
-        [
-            window.map(|window| window.from.0 as i32),
-            window.map(|window| window.until.0 as i32),
-        ]
     }
 }
 

@@ -29,7 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use difference::differences;
-use experiment::of_file;
+use experiment::{of_file, weeks_compared};
 use fork::{Grown, run_each};
 use pairing::first_difference;
 use pairs::Pairs;
@@ -141,7 +141,7 @@ pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<Study
     let sides = of_file(&loaded, changes)?;
     let declared = loaded.value;
     Ok(Compared {
-        window: declared.weeks_compared(),
+        window: weeks_compared(declared.window),
         name: declared.name,
         metrics: declared.metrics,
         changes: declared.set,

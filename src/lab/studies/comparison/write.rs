@@ -68,7 +68,7 @@ pub fn write(
     let mut charts = Vec::from_iter(pictures::overview(comparison, work.language)?);
     if let Some(Fork { tree, .. }) = &compared.fork {
         charts.extend(fork::draw(tree.fork.0, work, comparison, pairs)?);
-        fork::write(tree, comparison, work, rows)?;
+        fork::write(compared, comparison, work, rows)?;
     }
     charts.extend(pictures::draw(work, comparison, pairs)?);
     work.charts(&charts)?;

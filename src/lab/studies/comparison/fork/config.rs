@@ -9,7 +9,9 @@ use crate::base::units::WholeWeeks;
 use crate::base::words::tell;
 use crate::config::{Check, Override, Problems, check_apart, check_name};
 use crate::lab::measures::check_outcomes;
-use crate::lab::worlds::space::is_of_the_run;
+use crate::lab::studies::comparison::experiment::check_how;
+use crate::lab::worlds::precision::Precision;
+use crate::lab::worlds::space::{Window, is_of_the_run};
 
 /// The name under which the trunk itself goes on.
 pub const TRUNK: &str = "trunk";
@@ -31,6 +33,14 @@ pub struct Tree {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("nl" = "Welke maten worden bewaard en vergeleken; leeg bewaart alle en vergelijkt die met een grafiek", "source" = "choice"))]
     pub metrics: Vec<String>,
+    /// Weeks that are compared; without it the last 52 that lie after the fork.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("nl" = "Weken die worden vergeleken; zonder dit de laatste 52 na de splitsing", "source" = "choice"))]
+    pub window: Option<Window>,
+    /// Stop when differences are known precisely enough; the replications of the trunk are then the most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("nl" = "Stop zodra verschillen precies genoeg bekend zijn", "source" = "choice"))]
+    pub precision: Option<Precision>,
     /// The futures beside that of the trunk, by a name of your own.
     pub branches: BTreeMap<String, Branch>,
 }
@@ -82,5 +92,6 @@ impl Check for Tree {
             }
         }
         check_outcomes("metrics", &self.metrics, problems);
+        check_how(self.window, self.precision.as_ref(), None, problems);
     }
 }

@@ -5,10 +5,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Branch, Fork, TRUNK, Tree};
+use crate::base::units::WholeWeeks;
 use crate::config::annotated_toml;
 use crate::lab::studies::comparison::{Compared, Comparison, Side};
 use crate::lab::studies::study::{Study, Work};
 use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::space::Window;
 use crate::records::csv_text::Lines;
 use crate::records::{ContentHash, Identity, Manifest, RecordError, json};
 
@@ -115,11 +117,14 @@ pub fn write_first(compared: &Compared, sides: &[Side], work: &Work) -> Result<(
 /// # Errors
 /// When it cannot be written.
 pub fn write(
-    tree: &Tree,
+    compared: &Compared,
     comparison: &Comparison,
     work: &Work,
     rows: &[RunRow],
 ) -> Result<(), RecordError> {
+    let Some(Fork { tree, .. }) = &compared.fork else {
+        return Ok(());
+    };
     work.write("runs.csv", runs_csv(comparison, rows))?;
     let config = |name: &str| format!("configs/{name}.toml");
     let branches = comparison.sides[1..].iter().map(|side| {
@@ -132,6 +137,13 @@ pub fn write(
     let own = Tree {
         trunk: config(TRUNK),
         branches: branches.collect(),
+        // As it was asked, which need not be as the file said.
+        metrics: compared.metrics.clone(),
+        window: (compared.window != [None; 2]).then(|| Window {
+            from: WholeWeeks(comparison.sides[0].window[0] as u32),
+            until: WholeWeeks(comparison.sides[0].window[1] as u32),
+        }),
+        precision: compared.precision.clone(),
         ..tree.clone()
     };
     work.write("experiment.toml", annotated_toml(&own))

@@ -18,6 +18,7 @@ pub use kept::{Kept, KeptFuture, read_back};
 pub(super) use kept::{extends, write, write_first};
 pub(super) use picture::draw;
 
+use super::experiment::weeks_compared;
 use super::{Compared, first_difference};
 use crate::base::words::tell;
 use crate::config::{File, Loaded, Override};
@@ -119,9 +120,9 @@ fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Compared, LoadEr
         name: tree.name.clone(),
         sides,
         metrics: tree.metrics.clone(),
-        window: [None; 2],
+        window: weeks_compared(tree.window),
         changes: Vec::new(),
-        precision: None,
+        precision: tree.precision.clone(),
         fork: Some(Fork {
             tree: tree.clone(),
             changed,
