@@ -240,9 +240,17 @@ fn a_comparison_runs_the_weeks_before_its_worlds_can_differ_once() {
     for (runs, side) in runs.iter().zip(&both.sides) {
         assert_same(runs, &unbroken(side, &runs[0]));
     }
-    // The states at that week are gone when they are no longer needed.
-    let left = fs::read_dir(folder.path().join("store/checkpoints"));
-    assert_eq!(left.unwrap().count(), 0);
+    // The states at that week are gone when they are no longer needed, also those of runs
+    // that keep more than these.
+    let left = || fs::read_dir(folder.path().join("store/checkpoints")).unwrap();
+    assert_eq!(left().count(), 0);
+    let wider = Compared {
+        metrics: vec!["administration_share".to_owned()],
+        ..compared(&[])
+    };
+    let (_, grown) = grow(&wider, &store, &Progress::default());
+    assert!(grown.weeks_run > 0);
+    assert_eq!(left().count(), 0);
     // Where a parameter differs there is no such week.
     let other = Override::parse("needs.spillover=1.5").unwrap();
     let mut apart = compared(&[]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ensemble::{Ended, Ensemble, EnsembleError, Runnable};
 use super::progress::Progress;
 use super::runs::{self, Looked, RunRow, Status};
-use super::space::Space;
+use super::space::{Space, same_for_all};
 use crate::config::Override;
 
 /// What is wanted of every point.
@@ -49,10 +49,7 @@ impl Outcomes {
 impl<'a> Asked<'a> {
     /// What every run has in common, as changes of a scenario.
     pub fn changes(self) -> Vec<Override> {
-        vec![
-            Override::fixed("weeks", self.weeks),
-            Override::fixed("replications", self.replications),
-        ]
+        same_for_all(self.weeks, self.replications).to_vec()
     }
 
     fn looked(self) -> Looked<'a> {

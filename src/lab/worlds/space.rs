@@ -237,6 +237,14 @@ fn first_mistake(errors: &ConfigErrors, varied: impl Fn(&str) -> bool) -> Option
     Some(error.advised())
 }
 
+/// How long and how often every point is run, as changes of a scenario.
+pub fn same_for_all(weeks: u32, replications: u32) -> [Override; 2] {
+    [
+        Override::fixed("weeks", weeks),
+        Override::fixed("replications", replications),
+    ]
+}
+
 /// What an experiment sets itself, in all its runs alike.
 const NOT_VARIED: [&str; 4] = ["seed", "weeks", "burn_in", "replications"];
 

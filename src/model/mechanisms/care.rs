@@ -14,7 +14,7 @@ use crate::model::acts::relation::{fitting, in_care, product_hours};
 use crate::model::agents::{
     BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
 };
-use crate::model::parameters::care::Params;
+use crate::model::parameters::care::{AllianceParams, Params};
 use crate::model::state::calendar::Now;
 use crate::model::state::circles::Circles;
 use crate::model::state::tally::{Tallies, Tally};
@@ -37,6 +37,7 @@ pub fn work(
     let tariffs = tariffs(&params);
     let product_hours =
         Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
+    let days = Days::of(&params.alliance);
     let mut done_twice = circles.twice.iter().peekable();
     let mut slots = 0..;
     for batch in cases.chunks_mut(BATCH) {
@@ -68,8 +69,10 @@ pub fn work(
             let condition = &mut conditions[case.resident as usize];
             let hours = new_hours(case, f64::from(hundredths) / 100.0, twice, tally);
             progress(&params, case, condition, position, hours);
-            if hours > 0.0 {
-                ups_and_downs(&params, &now, case);
+            if hours > 0.0
+                && let Some(days) = &days
+            {
+                days.befall(&now, case);
             }
             case.contact += hundredths;
             position.contact += hundredths;
@@ -165,22 +168,37 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
 }
 
 /// Good and bad days between client and worker, and now and then a rupture: one draw tells.
-fn ups_and_downs(params: &Params, now: &Now, case: &mut Case) {
-    let alliance = &params.alliance;
-    let rupture = 1.0 - libm::exp(-alliance.ruptures.weekly_hazard());
-    if alliance.noise.0 == 0.0 && rupture == 0.0 {
-        return;
+struct Days {
+    /// Chance of a rupture in a week of contact.
+    rupture: f64,
+    /// What a rupture leaves of the alliance, as a share.
+    left: f32,
+    /// From the worst day to the best: uniform, with the standard deviation of the config.
+    wide: f64,
+}
+
+impl Days {
+    /// Those of the config; `None` where every day is as any other.
+    fn of(alliance: &AllianceParams) -> Option<Self> {
+        let days = Self {
+            rupture: 1.0 - libm::exp(-alliance.ruptures.weekly_hazard()),
+            left: 1.0 - alliance.rupture_depth.0 as f32,
+            wide: alliance.noise.0 * 12.0_f64.sqrt(),
+        };
+        (days.rupture > 0.0 || days.wide > 0.0).then_some(days)
     }
-    let moment = case.moment(now.week());
-    let draw = now.luck().uniform(Purpose::Relation, case.resident, moment);
-    case.alliance = if draw < rupture {
-        case.alliance * (1.0 - alliance.rupture_depth.0 as f32)
-    } else {
-        // Uniform, with this standard deviation.
-        let day = (draw - rupture) / (1.0 - rupture) - 0.5;
-        let change = alliance.noise.0 * 12.0_f64.sqrt() * day;
-        (case.alliance + change as f32).clamp(0.0, 1.0)
-    };
+
+    /// What this week does to an alliance.
+    fn befall(&self, now: &Now, case: &mut Case) {
+        let moment = case.moment(now.week());
+        let draw = now.luck().uniform(Purpose::Relation, case.resident, moment);
+        case.alliance = if draw < self.rupture {
+            case.alliance * self.left
+        } else {
+            let day = (draw - self.rupture) / (1.0 - self.rupture) - 0.5;
+            (case.alliance + (self.wide * day) as f32).clamp(0.0, 1.0)
+        };
+    }
 }
 
 #[cfg(test)]

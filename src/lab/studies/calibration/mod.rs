@@ -25,7 +25,7 @@ use crate::lab::measures::targets;
 use crate::lab::measures::world::live;
 use crate::lab::worlds::ensemble::Errand;
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::space::{Space, Span};
+use crate::lab::worlds::space::{Space, Span, same_for_all};
 use crate::lab::worlds::store::{Content, RunKey};
 use crate::lab::worlds::{LoadError, Prepared, Progress, Template};
 use crate::records::Identity;
@@ -59,15 +59,12 @@ impl Laid {
     /// When it cannot be read, does not have a parameter or refuses an end of a range.
     pub fn new(loaded: &Loaded<Calibration>) -> Result<Self, LoadError> {
         let declared = loaded.value.clone();
-        let same_for_all = [
-            Override::fixed("weeks", declared.weeks.0),
-            Override::fixed("replications", declared.replications.0),
-            Override::fixed("observe.panel", 0),
-        ];
+        let mut changes = same_for_all(declared.weeks.0, declared.replications.0).to_vec();
+        changes.push(Override::fixed("observe.panel", 0));
         let named = ("scenario", declared.scenario.as_str());
         Ok(Self {
             scenario: Template::beside(loaded, named, &[])?.prepared(),
-            space: Space::read(loaded, named, &declared.parameters, &same_for_all)?,
+            space: Space::read(loaded, named, &declared.parameters, &changes)?,
             declared,
         })
     }

@@ -185,7 +185,7 @@ impl Study for Compared {
             buurt_version: VERSION.to_owned(),
             config_hash: self.hash_of(&frame),
             seed: self.sides[0].scenario.seed,
-            replications: self.sides[0].scenario.replications.0,
+            replications: self.replications(),
         })
     }
 
@@ -316,14 +316,6 @@ impl Compared {
         let decided = asked(&self.sides[0]);
         let others = self.sides.iter().filter(move |side| asked(side) != decided);
         others.map(move |side| (side.scenario.name.as_str(), asked(side)))
-    }
-
-    /// Over which weeks, in which metrics and in which areas is compared.
-    ///
-    /// # Errors
-    /// When worlds cannot be paired, or there is nothing to compare.
-    pub fn frame(&self) -> Result<Frame, StudyError> {
-        Frame::of(self)
     }
 
     /// The worlds as they are run.

@@ -147,19 +147,21 @@ pub struct Frame {
     pub areas: Vec<String>,
 }
 
-impl Frame {
-    /// Judges what is compared.
+impl Compared {
+    /// Over which weeks, in which metrics and in which areas is compared.
     ///
     /// # Errors
     /// When worlds cannot be paired, or there is nothing to compare.
-    pub fn of(compared: &Compared) -> Result<Self, StudyError> {
-        Ok(Self {
-            sides: sides(compared)?,
-            metrics: metrics_of(compared)?,
-            areas: areas_of(&compared.sides),
+    pub fn frame(&self) -> Result<Frame, StudyError> {
+        Ok(Frame {
+            sides: sides(self)?,
+            metrics: metrics_of(self)?,
+            areas: areas_of(&self.sides),
         })
     }
+}
 
+impl Frame {
     /// A side as it is run: all sides are looked at in the same areas, and measures over
     /// the weeks of all.
     pub(super) fn runnable(&self, side: &Prepared) -> Runnable {

@@ -1,8 +1,8 @@
 //! The points of a design, as values of parameters and as scenarios.
 
 use super::config::{Axis, Design, Sweep};
-use crate::config::{Loaded, Override};
-use crate::lab::worlds::space::{Space, Span, Varied};
+use crate::config::Loaded;
+use crate::lab::worlds::space::{Space, Span, Varied, same_for_all};
 use crate::lab::worlds::{LoadError, Prepared};
 use crate::statistics::design::{Spread, points};
 
@@ -24,12 +24,9 @@ impl Places {
     pub fn new(loaded: &Loaded<Sweep>) -> Result<Self, LoadError> {
         let sweep = loaded.value.clone();
         let named = ("scenario", sweep.scenario.as_str());
-        let same_for_all = [
-            Override::fixed("weeks", sweep.weeks.0),
-            Override::fixed("replications", sweep.replications.0),
-        ];
+        let changes = same_for_all(sweep.weeks.0, sweep.replications.0);
         let mut places = Self {
-            space: Space::read(loaded, named, &sweep.parameters, &same_for_all)?,
+            space: Space::read(loaded, named, &sweep.parameters, &changes)?,
             sweep,
             values: Vec::new(),
         };

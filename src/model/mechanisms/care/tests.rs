@@ -259,7 +259,7 @@ fn after_a_contact(params: &Params) -> Vec<f64> {
     use bevy_ecs::system::RunSystemOnce;
     let mut simulation = by_hand::world(&by_hand::defaults());
     let world = simulation.world_mut();
-    let params = params.clone();
+    let days = Days::of(&params.alliance);
     let contact = move |now: Now| -> Vec<f64> {
         let alliance = |resident| {
             let mut case = Case {
@@ -267,7 +267,9 @@ fn after_a_contact(params: &Params) -> Vec<f64> {
                 alliance: 0.5,
                 ..Case::FREE
             };
-            ups_and_downs(&params, &now, &mut case);
+            if let Some(days) = &days {
+                days.befall(&now, &mut case);
+            }
             f64::from(case.alliance)
         };
         (0..20_000).map(alliance).collect()

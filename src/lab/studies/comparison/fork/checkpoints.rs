@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -39,9 +39,9 @@ pub struct Grown {
 }
 
 /// Runs what is missing of these replications of every world. Where worlds share a past,
-/// they go on from checkpoints of the first in the store. `each` gets the place of the world, the replication and the run:
-/// replication after replication, the first world first, so that what was finished when
-/// it is stopped can be compared.
+/// they go on from checkpoints of the first in the store. `each` gets the place of the
+/// world, the replication and the run: replication after replication, the first world
+/// first, so that what was finished when it is stopped can be compared.
 ///
 /// # Errors
 /// When a run or a checkpoint cannot be kept or threads cannot be started.
@@ -91,9 +91,13 @@ pub fn run_each(
 pub struct Checkpoints {
     place: PathBuf,
     trunk: Arc<Runnable>,
-    week: u16,
+    /// Where those of the trunk come from, but for the replication: told once, as it takes
+    /// hashing the config and the table.
+    origin: Origin,
     /// Weeks that a future did not have to run.
     spared: AtomicU64,
+    /// Files that futures began from.
+    used: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Checkpoints {
@@ -102,8 +106,9 @@ impl Checkpoints {
         Self {
             place: store.place().join(FOLDER),
             trunk: Arc::clone(trunk),
-            week,
+            origin: Origin::of(trunk, 0, week),
             spared: AtomicU64::new(0),
+            used: Mutex::default(),
         }
     }
 
@@ -114,9 +119,22 @@ impl Checkpoints {
         trunk
     }
 
+    /// Where that of a replication comes from, for futures observed as this one is.
+    fn origin(&self, future: &Runnable, replication: u32) -> Origin {
+        let same = future.scenario.observe == self.trunk.scenario.observe;
+        let origin = match same {
+            true => self.origin,
+            false => Origin::of(&self.trunk_of(future), 0, self.origin.week),
+        };
+        Origin {
+            replication,
+            ..origin
+        }
+    }
+
     /// The file of a replication, for futures observed as this one is.
     pub fn path(&self, future: &Runnable, replication: u32) -> PathBuf {
-        let origin = Origin::of(&self.trunk_of(future), replication, self.week);
+        let origin = self.origin(future, replication);
         self.place.join(origin.file_name())
     }
 
@@ -139,7 +157,7 @@ impl Checkpoints {
             .filter(|replication| !self.path(&self.trunk, *replication).is_file())
             .collect();
         progress.weeks_to_run.fetch_add(
-            missing.len() as u64 * u64::from(self.week),
+            missing.len() as u64 * u64::from(self.origin.week),
             Ordering::Relaxed,
         );
         let all = || {
@@ -151,12 +169,16 @@ impl Checkpoints {
         Ok(workers(ensemble.threads)?.install(all)?)
     }
 
-    /// Removes the checkpoints of these runs, and what killed processes left half written.
+    /// Removes the checkpoints of these runs, those of wider ones that stood in for them, and
+    /// what killed processes left half written.
     fn forget(&self, wanted: &[Wanted]) {
         leftovers::remove_here(&self.place);
-        for one in wanted {
+        let of_run = |one: &Wanted| self.path(&one.runnable, one.replication);
+        let mut files: BTreeSet<PathBuf> = wanted.iter().map(of_run).collect();
+        files.append(&mut self.used.lock().unwrap_or_else(PoisonError::into_inner));
+        for file in files {
             // Where none was made, or it cannot go, nothing is lost.
-            let _ = std::fs::remove_file(self.path(&one.runnable, one.replication));
+            let _ = std::fs::remove_file(file);
         }
     }
 
@@ -168,14 +190,14 @@ impl Checkpoints {
         progress: &Progress,
     ) -> Result<Option<Simulation>, RecordError> {
         let mut world = trunk.begin(replication);
-        while world.week() < self.week {
+        while world.week() < self.origin.week {
             if progress.stopped() {
                 return Ok(None);
             }
             world.step();
             progress.week_done();
         }
-        let origin = Origin::of(trunk, replication, self.week);
+        let origin = self.origin(trunk, replication);
         checkpoint::write(&self.place.join(origin.file_name()), &origin, &mut world)?;
         Ok(Some(world))
     }
@@ -185,13 +207,15 @@ impl Checkpoints {
     /// # Panics
     /// When it cannot be written, so that the run fails with that error.
     fn begin(&self, future: &Runnable, replication: u32, progress: &Progress) -> Simulation {
-        let trunk = self.trunk_of(future);
-        let origin = Origin::of(&trunk, replication, self.week);
+        let origin = self.origin(future, replication);
         let path = self.place.join(origin.file_name());
+        let used = self.used.lock();
+        used.unwrap_or_else(PoisonError::into_inner)
+            .insert(path.clone());
         let world = checkpoint::read(&path, &origin, future).or_else(|_| {
-            let more = u64::from(self.week);
+            let more = u64::from(origin.week);
             progress.weeks_to_run.fetch_add(more, Ordering::Relaxed);
-            match self.burn_in(&trunk, replication, progress) {
+            match self.burn_in(&self.trunk_of(future), replication, progress) {
                 // Stopped: whoever asked looks before the first week.
                 Ok(None) => Ok(future.begin(replication)),
                 Ok(Some(_)) => checkpoint::read(&path, &origin, future),
