@@ -112,6 +112,12 @@ pub enum Purpose {
     Half = 72,
     /// Noise on the targets of a set of a calibration.
     Ensemble = 73,
+    /// Whether a limitation begins, grows or ends, and what is needed for it.
+    Limitation = 80,
+    /// What limitations there are at the start.
+    LimitationAtStart = 81,
+    /// Whether continuing support is granted.
+    SupportGranted = 82,
     /// Tests and examples only.
     Test = 99,
 }

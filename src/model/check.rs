@@ -4,7 +4,7 @@ use super::scenario::{LONGEST_RUN, Scenario};
 use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::model::agents::MAX_DOMAINS;
-use crate::model::parameters::{control, coordination, prevention, region};
+use crate::model::parameters::{continuing, control, coordination, prevention, region};
 use crate::model::population::Town;
 use crate::model::{metrics, policies};
 use crate::tables::AreaTable;
@@ -55,6 +55,7 @@ impl Check for Scenario {
         }
         control::check(&self.control, &self.workforce, &self.budget, problems);
         region::check(&self.region, problems);
+        continuing::check(&self.continuing, problems);
         metrics::check_names("observe.metrics", &self.observe.metrics, problems);
     }
 }

@@ -33,6 +33,8 @@ macro_rules! mechanisms {
             care
             /// M8: breaks.
             breaks
+            /// M18: continuing support for a limitation that lasts.
+            continuing
             /// M9: coordination between helpers of one household.
             coordination
             /// Exit.
@@ -94,6 +96,7 @@ pub mod mechanisms {
     pub mod allocation;
     pub mod budget;
     pub mod care;
+    pub mod continuing;
     pub mod control;
     pub mod coordination;
     pub mod exits;
@@ -122,6 +125,7 @@ pub mod parameters {
     pub mod breaks;
     pub mod budget;
     pub mod care;
+    pub mod continuing;
     pub mod control;
     pub mod coordination;
     pub mod exits;

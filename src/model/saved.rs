@@ -16,6 +16,7 @@ use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::followed::Followed;
+use crate::model::state::limitations::Limitations;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::{AccessQueues, Requests};
@@ -33,6 +34,7 @@ pub(super) struct Beginning<'a> {
     pub ties: Ties,
     pub agenda: Agenda,
     pub active: ActiveResidents,
+    pub limitations: Limitations,
 }
 
 // A macro, so that a state is named once: it would stand in five lists.
@@ -81,6 +83,7 @@ left! { |at|
     prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),
     second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
     followed: Followed = Followed::default(),
+    limitations: Limitations = at.limitations,
     observed: Observed = Observed::new(at.scenario, at.town),
     recorder: Recorder = Recorder::new(at.scenario.observe.microdata),
     panel: metrics::Panel = metrics::draw_panel(&at.scenario.observe, at.town.residents(), at.luck),

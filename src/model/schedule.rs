@@ -7,8 +7,8 @@ use bevy_ecs::prelude::World;
 use bevy_ecs::system::{BoxedSystem, IntoSystem};
 
 use crate::model::mechanisms::{
-    access, allocation, budget, care, control, coordination, exits, help_seeking, informal_support,
-    market, money, needs, prevention, region, tie_change, workforce,
+    access, allocation, budget, care, continuing, control, coordination, exits, help_seeking,
+    informal_support, market, money, needs, prevention, region, tie_change, workforce,
 };
 use crate::model::{metrics, policies};
 
@@ -40,6 +40,7 @@ week! {
         informal_support::end_support,
         needs::recover,
         prevention::gain_force,
+        continuing::change,
         needs::strike,
     }
     /// Ties absorb part of the new problems.
@@ -56,6 +57,7 @@ week! {
     Access {
         market::take_stock,
         workforce::share_out_access,
+        continuing::grant,
         access::make_room,
         access::decide,
     }
@@ -84,6 +86,7 @@ week! {
     Market {
         money::pay_wages,
         prevention::pay,
+        continuing::pay,
         region::count_use,
         region::equalise,
         region::close_year,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::random::Luck;
 use crate::base::words::tell;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
+use crate::model::mechanisms::continuing::limitations_at_start;
 use crate::model::mechanisms::market::take_stock;
 use crate::model::mechanisms::needs::{first_events, lasting_problems, past_problems};
 use crate::model::mechanisms::tie_change::first_changes;
@@ -106,6 +107,13 @@ impl Simulation {
         lasting_problems(needs, &luck, &mut conditions);
         let goal = mechanisms.exits.goal_severity.0;
         let active = past_problems(needs, goal, &domains, &luck, &residents, &mut conditions);
+        let limitations = limitations_at_start(
+            &mechanisms.continuing,
+            &town,
+            &households,
+            &luck,
+            &residents,
+        );
         let mut world = roomy_world(residents.len());
         let before = Beginning {
             scenario,
@@ -116,6 +124,7 @@ impl Simulation {
             ties,
             agenda,
             active,
+            limitations,
         };
         Left::before(before).put_into(&mut world);
         world.insert_resource(households);
@@ -215,7 +224,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 9,
+    version: 10,
 };
 
 /// Why a saved state cannot be read back.

@@ -13,7 +13,7 @@ use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::books::Ledger;
 use crate::model::state::case_book::CaseBook;
-use crate::model::state::recorder::{EndedCase, Recorder};
+use crate::model::state::recorder::{EndedCase, Recorder, SupportRow};
 
 /// Years at the end of a run that are measured: a steady state, it is hoped.
 const MEASURED_YEARS: u32 = 5;
@@ -29,6 +29,8 @@ pub struct World {
     pub end: u16,
     /// Residents in order of their ids.
     pub residents: Vec<Resident>,
+    /// Names of the kinds of continuing support; none where there is none.
+    pub support: Vec<String>,
     /// The microdata; what is open at the end is in it as open.
     pub rows: Recorder,
     /// What was followed from week to week.
@@ -43,7 +45,7 @@ pub struct World {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Books {
     /// Paid for care since the start, in cents: by law, by municipality, by household,
-    /// by provider.
+    /// by provider, those of continuing support included.
     pub paid: [i64; 4],
     /// Cases opened.
     pub opened: u64,
@@ -93,6 +95,14 @@ impl World {
             row.case.workers > 0
                 && row.case.start_week < weeks.end
                 && row.end.is_none_or(|(week, _)| week >= weeks.start)
+        })
+    }
+
+    /// Continuing support given in some of these weeks.
+    pub fn supported(&self, weeks: Range<u16>) -> impl Iterator<Item = &SupportRow> {
+        let rows = self.rows.support.iter();
+        rows.filter(move |row| {
+            row.given.start_week < weeks.end && row.end.is_none_or(|(week, _)| week > weeks.start)
         })
     }
 
@@ -212,7 +222,11 @@ impl<'a> Watch<'a> {
                 ledger.by_law.iter().sum(),
                 ledger.by_municipality.iter().sum(),
                 ledger.households(),
-                providers.iter().map(|provider| provider.received).sum(),
+                providers
+                    .iter()
+                    .map(|provider| provider.received)
+                    .sum::<i64>()
+                    + ledger.continuing,
             ],
             opened: u64::from(world.resource::<CaseBook>().next_id),
             residents: areas.map(|area| u64::from(area.residents)).sum(),
@@ -222,6 +236,7 @@ impl<'a> Watch<'a> {
             from: self.from,
             end: simulation.week(),
             residents,
+            support: scenario.continuing.names(),
             rows,
             followed: self.follower.finish(),
             books,

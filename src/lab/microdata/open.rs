@@ -2,7 +2,10 @@
 
 use crate::model::agents::{Case, Condition, Position, Stage};
 use crate::model::simulation::Simulation;
-use crate::model::state::recorder::{EndedCase, Recorder, SpellEnd, SpellRow, WorkerRow};
+use crate::model::state::limitations::Limitations;
+use crate::model::state::recorder::{
+    EndedCase, Recorder, SpellEnd, SpellRow, SupportRow, WorkerRow,
+};
 
 /// Cases, spells and jobs that go on when the run stops.
 pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simulation) {
@@ -33,6 +36,15 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
                 reason: SpellEnd::Open,
             });
         }
+    }
+    let given = &simulation.world().resource::<Limitations>().given;
+    for ((resident, kind), given) in given {
+        recorder.support(SupportRow {
+            resident: *resident,
+            kind: *kind,
+            given: *given,
+            end: None,
+        });
     }
     for position in simulation
         .agents::<Position>()

@@ -1,10 +1,12 @@
 //! Microdata as tables: the columns others rely on.
 
 use super::cases;
-use crate::model::agents::{AgeBand, Departure, NOBODY, Resident, Role, Sector};
+use crate::model::agents::{AgeBand, Departure, Law, NOBODY, Resident, Role, Sector};
 use crate::model::population::{REGION, Town};
 use crate::model::state::in_force::Arms;
-use crate::model::state::recorder::{PanelRow, ProviderYear, Recorder, SpellRow, WorkerRow};
+use crate::model::state::recorder::{
+    PanelRow, ProviderYear, Recorder, SpellRow, SupportEnd, SupportRow, WorkerRow,
+};
 use crate::records::{Column, Columns, Table, Tables, Text, Values};
 
 /// What the rows refer to.
@@ -21,6 +23,8 @@ pub struct Context<'a> {
     pub residents: &'a [Resident],
     /// Names of the life domains.
     pub domains: &'a [String],
+    /// Names of the kinds of continuing support; none where there is none.
+    pub support: &'a [String],
     /// Who was drawn for a trial.
     pub arms: &'a Arms,
 }
@@ -68,13 +72,47 @@ pub(super) fn hundredth(hours: u32) -> f64 {
 
 /// All microdata tables of a replication.
 pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
-    Tables::from([
+    let mut tables = Tables::from([
         ("cases".into(), cases::cases(context, recorder)),
         ("spells".into(), spells(context, recorder)),
         ("workers".into(), workers(context, recorder)),
         ("providers".into(), providers(context, &recorder.providers)),
         ("panel".into(), panel(context, &recorder.panel)),
-    ])
+    ]);
+    if !context.support.is_empty() {
+        tables.insert("support".into(), support(context, recorder));
+    }
+    tables
+}
+
+fn support(context: &Context, recorder: &Recorder) -> Table {
+    let mut rows = recorder.support.clone();
+    rows.sort_by_key(|row| (row.resident, row.given.start_week, row.kind));
+    let resident = |row: &SupportRow| &context.residents[row.resident as usize];
+    let end = |row: &SupportRow| row.end.map(|(week, _)| week);
+    let columns = context.columns(&rows);
+    columns
+        .add("resident_id", |row: &SupportRow| i64::from(row.resident))
+        .add("household_id", |row| i64::from(resident(row).household))
+        .coded("municipality", &context.town.municipalities, |row| {
+            context.municipality(resident(row).neighbourhood)
+        })
+        .coded("neighbourhood", context.neighbourhoods(), |row| {
+            u32::from(resident(row).neighbourhood)
+        })
+        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
+            resident(row).age as u32
+        })
+        .coded("law", [Law::Wmo.name()], |_| 0)
+        .coded("kind", context.support, |row| u32::from(row.kind))
+        .add("request_week", |row| context.week(row.given.request_week))
+        .add("start_week", |row| context.week(row.given.start_week))
+        .add("end_week", |row| end(row).map(|week| context.week(week)))
+        .coded_or_none("end_reason", SupportEnd::ALL.map(SupportEnd::name), |row| {
+            row.end.map(|(_, why)| why as u32)
+        })
+        .add("week_eur", |row| f64::from(row.given.cents) / 100.0)
+        .table()
 }
 
 fn spells(context: &Context, recorder: &Recorder) -> Table {

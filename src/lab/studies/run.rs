@@ -155,6 +155,7 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
     record_what_is_open(&mut recorder, simulation);
     let residents: Vec<Resident> = simulation.agents();
     let world = simulation.world();
+    let support = scenario.continuing.names();
     let context = Context {
         scenario: &scenario.name,
         replication,
@@ -162,6 +163,7 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         town: world.resource::<Town>(),
         residents: &residents,
         domains: &world.resource::<Domains>().names,
+        support: &support,
         arms: &world.resource::<Scopes>().arms,
     };
     let mut tables = if recorder.on {

@@ -14,10 +14,11 @@ use crate::model::agents::{
     AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
 };
 use crate::model::parameters::needs::Params;
-use crate::model::parameters::{help_seeking, informal_support};
+use crate::model::parameters::{continuing, help_seeking, informal_support};
 use crate::model::state::agenda::{ActiveResidents, Agenda, Strike, Strikes};
 use crate::model::state::calendar::{Now, Week};
 use crate::model::state::domains::Domains;
+use crate::model::state::limitations::Limitations;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::requests::MayAsk;
 use crate::model::state::tally::{Tallies, Tally};
@@ -77,6 +78,8 @@ pub struct Hazards<'w> {
     help: Res<'w, help_seeking::Params>,
     domains: Res<'w, Domains>,
     prevention: Res<'w, Prevention>,
+    continuing: Res<'w, continuing::Params>,
+    limitations: Res<'w, Limitations>,
     now: Now<'w>,
 }
 
@@ -135,7 +138,8 @@ impl Hazards<'_> {
             let domain = stream.weighted(rates);
             let (accept, size) = (stream.uniform(), stream.uniform());
             domains.catch_up(condition, now.week());
-            let elsewhere = condition.total_severity() - f64::from(condition.severity[domain]);
+            let elsewhere = condition.total_severity() - f64::from(condition.severity[domain])
+                + self.limitations.burden(&self.continuing, id);
             let rate =
                 (1.0 + self.needs.spillover.0 * elsewhere) * self.support.strain(condition.giving);
             if accept * ceiling >= rate {

@@ -26,6 +26,7 @@ macro_rules! metrics {
 }
 
 mod care;
+mod continuing;
 mod control;
 mod coordination;
 mod followed;
@@ -62,7 +63,7 @@ use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 12] = [
+pub const LIST: [&[Metric]; 13] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -72,6 +73,7 @@ pub const LIST: [&[Metric]; 12] = [
     market::METRICS,
     informal::METRICS,
     money::METRICS,
+    continuing::METRICS,
     control::METRICS,
     prevention::METRICS,
     region::METRICS,

@@ -19,6 +19,9 @@ metrics! {
         "Spending on care in the week: stays, without the hours of help",
         "Uitgaven aan hulp per week: verblijf, zonder de uren hulp",
         |tally, _| euros(tally.stay_cost);
+    "spending_continuing": flow Euros, No, "Spending on care in the week: continuing support",
+        "Uitgaven aan hulp per week: blijvende ondersteuning",
+        |tally, _| euros(tally.continuing_cost);
     "spending_access": flow Euros, No, "Spending on access in the week",
         "Uitgaven aan toegang in de week",
         |tally, _| euros(tally.access_cost);
@@ -38,7 +41,7 @@ metrics! {
     "spending_per_client": flow Euros, Plain, "Spending on care per resident in care, per year",
         "Uitgaven per inwoner met hulp, per jaar",
         |tally, _| {
-            let cents: u64 = tally.care_by_law.iter().sum();
+            let cents = tally.care_by_law.iter().sum::<u64>() - tally.continuing_cost;
             ratio(cents as f64 / 100.0 * 52.0, tally.in_care)
         };
     "cost_per_goal": flow Euros, No, "Cost of the cases that ended, per goal reached",

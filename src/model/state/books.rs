@@ -57,6 +57,10 @@ pub struct Ledger {
     pub access: Vec<i64>,
     /// Spent on prevention, by municipality.
     pub prevention: Vec<i64>,
+    /// Paid to those who give continuing support, who are no agents.
+    pub continuing: i64,
+    /// Of that, what is yet to be entered under the households.
+    pub to_be_entered: i64,
     /// Received in care this year, by household.
     pub by_household: Vec<u64>,
     /// Received in care in earlier years, all households together.
@@ -90,6 +94,7 @@ impl Ledger {
     /// Received in care by all households since the start, in cents.
     pub fn households(&self) -> i64 {
         self.households_before
+            + self.to_be_entered
             + self
                 .by_household
                 .iter()

@@ -10,6 +10,7 @@ pub mod circles;
 pub mod domains;
 pub mod followed;
 pub mod in_force;
+pub mod limitations;
 pub mod prevention;
 pub mod recorder;
 pub mod referrals;

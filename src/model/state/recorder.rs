@@ -6,8 +6,9 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use crate::model::agents::{
-    BreakCause, Case, Departure, EndReason, MAX_DOMAINS, Position, Role, Sector,
+    BreakCause, Case, Departure, EndReason, MAX_DOMAINS, Position, Role, Sector, named,
 };
+use crate::model::state::limitations::Given;
 
 /// A case that has ended, or was still open when the run stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -159,6 +160,31 @@ pub struct PanelRow {
     pub trust: f32,
 }
 
+named! {
+    /// Why continuing support ended.
+    pub enum SupportEnd {
+        /// The resident went on to long-term care (Wlz).
+        LongTermCare = "long_term_care",
+        /// A review found that nothing is needed any more.
+        Review = "review",
+        /// The resident died or moved away.
+        Gone = "gone",
+    }
+}
+
+/// Continuing support of one kind for one resident.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SupportRow {
+    /// Id of the resident.
+    pub resident: u32,
+    /// Index of the kind.
+    pub kind: u8,
+    /// What was given.
+    pub given: Given,
+    /// When and why it ended; `None` while it goes on.
+    pub end: Option<(u16, SupportEnd)>,
+}
+
 /// Everything recorded in one replication. Records never change a run.
 #[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Recorder {
@@ -174,6 +200,8 @@ pub struct Recorder {
     pub providers: Vec<ProviderYear>,
     /// Panel.
     pub panel: Vec<PanelRow>,
+    /// Continuing support.
+    pub support: Vec<SupportRow>,
 }
 
 impl Recorder {
@@ -210,6 +238,13 @@ impl Recorder {
     pub fn provider_year(&mut self, row: ProviderYear) {
         if self.on {
             self.providers.push(row);
+        }
+    }
+
+    /// Keeps continuing support.
+    pub fn support(&mut self, row: SupportRow) {
+        if self.on {
+            self.support.push(row);
         }
     }
 

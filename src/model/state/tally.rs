@@ -143,6 +143,8 @@ tally! {
     headlines: u64,
     /// Spent on prevention, in cents.
     prevention_cost: u64,
+    /// Paid for continuing support, in cents.
+    continuing_cost: u64,
     /// Cases opened for the second line of the region.
     second_line_inflow: u64,
     /// Of those, cases referred on from earlier help.
@@ -223,6 +225,10 @@ tally! {
     sick: u64,
     /// Vacant positions.
     vacancies: u64,
+    /// Residents with continuing support.
+    continuing_clients: u64,
+    /// Requests for continuing support that wait for a decision or for the start.
+    continuing_waiting: u64,
     /// Residents who give informal care.
     carers: u64,
     /// Sum of the hours they give.

@@ -2,6 +2,9 @@
 
 rule-run-too-long = together they may not exceed { weeks }
 rule-domains = expected 1 to { $most } life domains; there are { $domains }
+rule-continuing-kinds = expected 1 to { $most } kinds of continuing support; there are { $kinds }
+rule-continuing-weights = no kind of support is ever needed: give one a weight above 0, for adults and for under-23s
+rule-continuing-ends = a limitation would never end: give one of these a value above 0
 rule-all-stopped = no help at all would be granted: name the products that stop in a policy of kind `stop_products`
 rule-order = the first may not exceed the second; { $low } is more than { $high }
 rule-share-sum = together they may not exceed 1; they sum to { $shares }

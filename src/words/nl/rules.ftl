@@ -2,6 +2,9 @@
 
 rule-run-too-long = samen mogen ze niet meer zijn dan { weeks }
 rule-domains = verwacht: 1 tot { $most } levensdomeinen; het zijn er { $domains }
+rule-continuing-kinds = verwacht: 1 tot { $most } soorten blijvende ondersteuning; het zijn er { $kinds }
+rule-continuing-weights = geen enkele soort ondersteuning is ooit nodig: geef er een een gewicht boven 0, voor volwassenen en voor wie jonger is dan 23
+rule-continuing-ends = een beperking zou nooit eindigen: geef een hiervan een waarde boven 0
 rule-all-stopped = er zou helemaal geen hulp worden toegekend: noem de producten die stoppen in beleid van de soort `stop_products`
 rule-order = het eerste mag niet groter zijn dan het tweede; { $low } is meer dan { $high }
 rule-share-sum = samen mogen ze niet meer zijn dan 1; het is { $shares }

@@ -1,4 +1,5 @@
-//! C5: provisions under the Wmo per household that has one.
+//! C5, C11 and C12: provisions under the Wmo, by a worker and of continuing support, per
+//! household that has one; households under more than one law; clients by type.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range as Weeks, RangeInclusive};
@@ -24,30 +25,69 @@ pub const TARGETS: &[Target] = &[
             (sum > 0).then(|| f64::from(sum) / counts.len() as f64)
         })
     }),
+    share("C11", "several_laws", [0.08, 0.13], "V17")
+        .measured(|world| mean_over_years(world, |weeks| several_laws(world, weeks))),
+    share("C12", "household_help", [0.027, 0.034], "V20").measured(|world| {
+        let kind = world
+            .support
+            .iter()
+            .position(|kind| kind == "household_help")?;
+        mean_over_years(world, |weeks| {
+            let rows = world.supported(weeks);
+            let rows = rows.filter(|row| usize::from(row.kind) == kind);
+            of_all(world, rows.map(|row| row.resident))
+        })
+    }),
+    share("C12", "support_at_home", [0.012, 0.017], "V20")
+        .measured(|world| mean_over_years(world, |weeks| of_all(world, helped(world, weeks)))),
     // No target of calibration, and not fitted: a check on the level that C5 leaves free.
-    share("V20", "clients", [0.06, 0.07], "V20")
-        .measured(|world| mean_over_years(world, |weeks| use_of_wmo(world, weeks))),
+    share("V20", "clients", [0.06, 0.072], "V20").measured(|world| {
+        mean_over_years(world, |weeks| {
+            let supported = world.supported(weeks.clone()).map(|row| row.resident);
+            of_all(world, helped(world, weeks).chain(supported))
+        })
+    }),
 ];
 
-/// Share of all residents with care under the Wmo in these weeks.
-fn use_of_wmo(world: &World, weeks: Weeks<u16>) -> Option<f64> {
+/// Residents helped by a worker under the Wmo in these weeks, some of them more than once.
+fn helped(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = u32> {
     let rows = world.in_care(weeks);
-    let clients = rows
-        .filter(|row| row.case.law == Law::Wmo)
-        .map(|row| row.case.resident)
-        .collect::<BTreeSet<_>>();
-    let residents = world.residents.len();
-    (residents > 0).then(|| clients.len() as f64 / residents as f64)
+    let rows = rows.filter(|row| row.case.law == Law::Wmo);
+    rows.map(|row| row.case.resident)
 }
 
-/// Cases under the Wmo in which care was given in these weeks, per household.
+/// So many different ones, as a share of all residents.
+fn of_all(world: &World, residents: impl Iterator<Item = u32>) -> Option<f64> {
+    let clients = residents.collect::<BTreeSet<_>>().len();
+    let all = world.residents.len();
+    (all > 0).then(|| clients as f64 / all as f64)
+}
+
+/// The law of every provision of these weeks, with the household that had it.
+fn by_household(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = (u32, Law)> {
+    let cases = world.in_care(weeks.clone());
+    let cases = cases.map(|row| (row.case.resident, row.case.law));
+    let support = world.supported(weeks).map(|row| (row.resident, Law::Wmo));
+    let all = cases.chain(support);
+    all.map(|(resident, law)| (world.residents[resident as usize].household, law))
+}
+
+/// Provisions under the Wmo in these weeks, per household.
 fn provisions(world: &World, weeks: Weeks<u16>) -> BTreeMap<u32, u32> {
     let mut counts = BTreeMap::new();
-    for row in world.in_care(weeks).filter(|row| row.case.law == Law::Wmo) {
-        let household = world.residents[row.case.resident as usize].household;
+    for (household, _) in by_household(world, weeks).filter(|(_, law)| *law == Law::Wmo) {
         *counts.entry(household).or_default() += 1;
     }
     counts
+}
+
+/// Share of the households with a provision that had some under more than one law.
+fn several_laws(world: &World, weeks: Weeks<u16>) -> Option<f64> {
+    let mut laws: BTreeMap<u32, u8> = BTreeMap::new();
+    for (household, law) in by_household(world, weeks) {
+        *laws.entry(household).or_default() |= 1 << law as u8;
+    }
+    part_of(laws.values().map(|laws| laws.count_ones() > 1))
 }
 
 fn share_of_households(world: &World, so_many: RangeInclusive<u32>) -> Option<f64> {
@@ -62,6 +102,8 @@ mod tests {
     use super::*;
     use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
+    use crate::model::state::limitations::Given;
+    use crate::model::state::recorder::{SupportEnd, SupportRow};
 
     #[test]
     fn provisions_are_counted_per_household() {
@@ -82,5 +124,49 @@ mod tests {
         assert_eq!(value("mean"), 2.0);
         // Three of four residents, however many provisions each has.
         assert_eq!(value("clients"), 0.75);
+        assert_eq!(value("support_at_home"), 0.75);
+        // The fourth waits for help under the Jeugdwet, and so has none.
+        assert_eq!(value("several_laws"), 0.0);
+    }
+
+    #[test]
+    fn continuing_support_is_a_provision_under_the_wmo() {
+        let mut world = world(0, 52, &[AgeBand::Senior; 10]);
+        world.support = ["aids", "household_help"].map(str::to_owned).to_vec();
+        let mut support = |resident, kind, start_week, end: Option<u16>| {
+            let given = Given {
+                request_week: 0,
+                start_week,
+                entered_to: 0,
+                cents: 100,
+            };
+            let end = end.map(|week| (week, SupportEnd::Gone));
+            world.rows.support.push(SupportRow {
+                resident,
+                kind,
+                given,
+                end,
+            });
+        };
+        support(0, 0, 3, None);
+        support(0, 1, 3, Some(20));
+        support(1, 1, 3, None);
+        // Ended before the first week, and begun after the last.
+        support(2, 1, 0, Some(0));
+        support(3, 1, 52, None);
+        world
+            .rows
+            .cases
+            .push(case(1, Law::Participatiewet, 9, None));
+        let value = |part| {
+            let target = TARGETS.iter().find(|target| target.part == part).unwrap();
+            (target.measure)(&world).unwrap()
+        };
+        assert_eq!((value("one"), value("two")), (0.5, 0.5));
+        assert_eq!((value("household_help"), value("clients")), (0.2, 0.2));
+        assert_eq!(
+            (value("support_at_home"), value("several_laws")),
+            (0.0, 0.5)
+        );
     }
 }

@@ -1,7 +1,7 @@
-//! C1 and C3: use of youth care. Counted as Statistics Netherlands does: help under the
+//! C1, C3 and C10: use of youth care. Counted as Statistics Netherlands does: help under the
 //! Jeugdwet that has begun, so that a place on a waiting list is no care.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range as Weeks;
 
 use super::target::{Target, number, share};
@@ -21,7 +21,34 @@ pub const TARGETS: &[Target] = &[
             (youth > 0).then(|| cases as f64 / youth as f64)
         })
     }),
+    share("C10", "repeat", [0.22, 0.28], "V8").measured(repeat_use),
 ];
+
+/// Weeks in which earlier help makes a start repeat use: five years.
+const BEFORE: u16 = 5 * 52;
+
+/// Share of the youth trajectories that start which are repeat use, as Statistics Netherlands
+/// counts it: there was youth help in the five years before, and none was open.
+fn repeat_use(world: &World) -> Option<f64> {
+    let mut by_resident: BTreeMap<u32, Vec<&EndedCase>> = BTreeMap::new();
+    for row in youth_cases(world, 0..world.end) {
+        by_resident.entry(row.case.resident).or_default().push(row);
+    }
+    let started =
+        youth_cases(world, world.from..world.end).filter(|row| row.case.start_week >= world.from);
+    part_of(started.map(|row| {
+        let start = row.case.start_week;
+        let others = by_resident[&row.case.resident].iter();
+        let others = others.filter(|other| other.case.id != row.case.id);
+        let mut before = others.filter(|other| other.case.start_week <= start);
+        let mut ended = false;
+        before.all(|other| {
+            let end = other.end.map_or(u16::MAX, |(week, _)| week);
+            ended |= end < start && start - end <= BEFORE;
+            end < start
+        }) && ended
+    }))
+}
 
 /// Cases under the Jeugdwet in which care was given in these weeks.
 pub fn youth_cases(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = &EndedCase> {
@@ -83,5 +110,27 @@ mod tests {
         let target = |part| TARGETS.iter().find(|target| target.part == part).unwrap();
         assert_eq!((target("use").measure)(&world), Some(2.0 / 4.0));
         assert_eq!((target("trajectories").measure)(&world), Some(3.0 / 2.0));
+    }
+
+    #[test]
+    fn repeat_use_is_a_start_after_help_that_has_ended_within_five_years() {
+        let mut world = world(300, 352, &[AgeBand::Child; 5]);
+        world.rows.cases = vec![
+            // A first start; one after help that ended a week before; one while other help
+            // goes on; one long after; and one at the moment at which other help ends.
+            case(0, Law::Jeugdwet, 310, None),
+            case(1, Law::Jeugdwet, 200, Some(309)),
+            case(1, Law::Jeugdwet, 310, None),
+            case(2, Law::Jeugdwet, 200, None),
+            case(2, Law::Jeugdwet, 310, None),
+            case(3, Law::Jeugdwet, 0, Some(40)),
+            case(3, Law::Jeugdwet, 310, None),
+            case(4, Law::Jeugdwet, 200, Some(310)),
+            case(4, Law::Jeugdwet, 310, None),
+        ];
+        for (id, row) in (0..).zip(&mut world.rows.cases) {
+            row.case.id = id;
+        }
+        assert_eq!(repeat_use(&world), Some(1.0 / 5.0));
     }
 }

@@ -1,0 +1,13 @@
+//! Metrics of continuing support.
+
+use super::count;
+
+metrics! {
+    "continuing_clients": level Count, Plain, "Residents with continuing support",
+        "Inwoners met blijvende ondersteuning",
+        |tally, _| count(tally.continuing_clients);
+    "continuing_waiting": level Count, No,
+        "Requests for continuing support that wait for a decision or for the start",
+        "Aanvragen voor blijvende ondersteuning die wachten op een besluit of op de start",
+        |tally, _| count(tally.continuing_waiting);
+}
