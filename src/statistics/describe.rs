@@ -28,6 +28,23 @@ pub fn alike(values: impl IntoIterator<Item = f64>) -> bool {
     ends.is_none_or(|(low, high)| high - low <= 1e-12 * low.abs().max(high.abs()))
 }
 
+/// Pearson's correlation of two columns of the same length; `None` where one of them does not
+/// vary.
+pub fn correlation(one: &[f64], other: &[f64]) -> Option<f64> {
+    if alike(one.iter().copied()) || alike(other.iter().copied()) {
+        return None;
+    }
+    let (mean_one, mean_other) = (mean(one), mean(other));
+    let (mut both, mut of_one, mut of_other) = (0.0, 0.0, 0.0);
+    for (a, b) in one.iter().zip(other) {
+        let (a, b) = (a - mean_one, b - mean_other);
+        both += a * b;
+        of_one += a * a;
+        of_other += b * b;
+    }
+    Some(both / (of_one * of_other).sqrt())
+}
+
 /// Quantile of sorted values by linear interpolation (type 7 of Hyndman and Fan 1996,
 /// the default of NumPy and R); NaN for no values.
 pub fn quantile(sorted: &[f64], share: f64) -> f64 {
@@ -43,6 +60,15 @@ pub fn quantile(sorted: &[f64], share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_correlation_is_that_of_scipy_and_there_is_none_without_spread() {
+        // scipy.stats.pearsonr([1, 2, 3, 5], [2, 1, 4, 3])
+        let found = correlation(&[1.0, 2.0, 3.0, 5.0], &[2.0, 1.0, 4.0, 3.0]).unwrap();
+        assert!((found - 0.529_150_262_212_918).abs() < 1e-12, "{found}");
+        assert_eq!(correlation(&[1.0, 2.0], &[3.0, 3.0]), None);
+        assert_eq!(correlation(&[1.0, 2.0], &[3.0, 1.0]), Some(-1.0));
+    }
 
     #[test]
     fn quantiles_agree_with_numpy() {

@@ -2,7 +2,7 @@
 //!
 //! | file | answers |
 //! |---|---|
-//! | `describe.rs` | mean, spread, quantiles |
+//! | `describe.rs` | mean, spread, correlation, quantiles |
 //! | `student.rs` | the interval of a mean |
 //! | `paired.rs` | how much do two worlds with the same luck differ? |
 //! | `power.rs` | what difference can so many replications see? |
@@ -40,7 +40,7 @@ mod two_way;
 mod verdict;
 
 pub use bootstrap::bootstrap_intervals;
-pub use describe::{alike, mean, quantile, standard_deviation};
+pub use describe::{alike, correlation, mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
 pub use linear::solve_symmetric;

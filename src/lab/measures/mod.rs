@@ -6,6 +6,7 @@
 //! A measure is a pure function of the cases seen in a window of weeks ([`Past`]). To
 //! add one: a [`Measure`] in the file of its subject, which [`LIST`] takes in whole.
 
+mod alliance;
 mod by_number_of_workers;
 pub mod follow;
 mod goals;
@@ -27,8 +28,9 @@ use crate::base::unit::Unit;
 use crate::model::metrics::Chart;
 
 /// The list, by subject.
-pub const LIST: [&[Measure]; 5] = [
+pub const LIST: [&[Measure]; 6] = [
     goals::MEASURES,
+    alliance::MEASURES,
     by_number_of_workers::MEASURES,
     start::MEASURES,
     selection::MEASURES,

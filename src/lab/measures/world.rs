@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::follow::{Followed, Follower};
-use super::mean_of;
+use super::{Past, mean_of};
 use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
 use crate::model::agents::{AgeBand, Provider, Resident};
@@ -13,6 +13,7 @@ use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::books::Ledger;
 use crate::model::state::case_book::CaseBook;
+use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{EndedCase, Recorder, SupportRow};
 
 /// Years at the end of a run that are measured: a steady state, it is hoped.
@@ -103,6 +104,18 @@ impl World {
         let rows = self.rows.support.iter();
         rows.filter(move |row| {
             row.given.start_week < weeks.end && row.end.is_none_or(|(week, _)| week > weeks.start)
+        })
+    }
+
+    /// What a measure says of the measured years.
+    pub fn with_past<T>(&self, measure: impl Fn(&Past) -> T) -> T {
+        measure(&Past {
+            weeks: self.from..self.end,
+            end: self.end,
+            residents: &self.residents,
+            arms: &Arms::default(),
+            rows: &self.rows,
+            places: Vec::new(),
         })
     }
 

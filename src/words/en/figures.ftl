@@ -42,14 +42,17 @@ figure-C11-several_laws = Client households under more than one law in a year
 figure-C12-household_help = Residents with household help in a year
 figure-C12-support_at_home = Residents with support by a worker under the Wmo in a year
 figure-V20-clients = Residents with a Wmo provision in a year (not fitted)
-figure-P1-raw_ratio = Goals reached with 2 workers, per goal reached with 1
-figure-P1-largest_rise = Largest rise of that share from one number of workers to the next (1, 2, 3)
+figure-P1-one = Goals reached within 21 months of the start that were reached with 1 worker
+figure-P1-two = With 2 workers
+figure-P1-three = With 3 workers
+figure-P1-four_or_more = With 4 workers or more
+figure-P1-same_length = Goals reached with 1 worker, minus those with more, between cases of the same length
 figure-P1-causal_share = Share of the raw difference that same-luck twins show to be caused
 figure-P2-dip = Alliance in the last 4 weeks with the former worker, minus the first 4 with the new one
 figure-P2-weeks_back = Weeks until those who stay are back at the former level (27: not within half a year)
 figure-P2-dropout_ratio = Drop-out in the 16 weeks after a change, per drop-out without
-figure-P3-top_5_percent = Cost of the costliest 5 % of client households
-figure-P3-above_80000 = Households above 80,000 euro a year, of all households
+figure-P3-top_5_percent = Cost of the costliest 5 % of all households
+figure-P3-costliest = What the costliest .55 % of all households cost on average in a year
 figure-P4-referrals = More referrals than by independent gatekeepers
 figure-P4-heavy = More intensive help granted, by any route
 figure-P5-early_growth = Growth of use a year in the first three years after the opening
@@ -58,6 +61,8 @@ figure-P6-growth = Providers after seven years, per provider at the start
 figure-P6-largest_5_percent = Turnover of the largest 5 % of providers after seven years
 figure-P7-ties_left = Ties that are still there after seven years
 figure-P7-size = Number of ties after seven years, per tie at the start
+figure-P8-seekers = Correlation of the mean alliance with reaching the goal, of clients who asked for help
+figure-P8-mandated_ratio = The same of mandated clients, as a part of that
 figure-L1-waiting = People waiting in M/M/4 in weekly steps
 figure-L1-weeks = Their wait, in weeks (Erlang's C without weekly steps: see the page)
 figure-L2-leaving = Exponential tenure: chance that a worker leaves in a week
@@ -78,10 +83,10 @@ figure-L7-euros = Euros that differ between law, municipality, household, provid
 # Each pattern: what is seen in reality, what the reader must know, the world without its
 # cause, the title of its chart and the bars in it.
 
-pattern-P1-what = Fewer goals with more workers, most of it not caused by them
-pattern-P1-note = The bound on the causal share is weak evidence. A model without any causal effect of worker change also fits the famous figures by number of workers, by mixing short and long cases: the twins carry the claim. Cases that ended in a referral or a move by agreement say nothing about result and are left out.
+pattern-P1-what = Most goals are reached with one worker, and most of that is not caused by keeping the worker
+pattern-P1-note = The division is that of children who entered care and left it for a lasting home within 21 months; it sums to one and is no chance of success. The bound on the causal share is weak evidence. A model without any causal effect of worker change also fits the famous figures by number of workers, by mixing short and long cases: the twins carry the claim. Cases that ended in a referral or a move by agreement say nothing about result and are left out.
 pattern-P1-without = equal clients
-pattern-P1-chart = Cases that reached their goal, by number of workers
+pattern-P1-chart = Goals reached within 21 months, divided over numbers of workers
 pattern-P1-one = 1 worker
 pattern-P1-two = 2 workers
 pattern-P1-three = 3 workers
@@ -93,7 +98,7 @@ pattern-P2-chart = Alliance before and after a forced change of worker (week 0)
 pattern-P3-what = Cost is concentrated in a few households
 pattern-P3-note = Two local figures only. Cost is what is paid for care under the three laws in a year; benefits, school and police are not in the model.
 pattern-P3-without = independent problems
-pattern-P3-chart = Cost of the costliest client households
+pattern-P3-chart = Cost of the costliest households, of all households
 pattern-P3-top_1 = costliest 1 %
 pattern-P3-top_5 = costliest 5 %
 pattern-P3-top_10 = costliest 10 %
@@ -119,6 +124,12 @@ pattern-P7-what = Half of the ties between residents are replaced in seven years
 pattern-P7-note = Ties with kin, neighbours and friends outside the household, from the end of the burn-in on.
 pattern-P7-without = static ties
 pattern-P7-chart = Ties of week 0 that are still there
+pattern-P8-what = Alliance goes with outcome, and less so under a mandate
+pattern-P8-note = What goes together need not be caused. The mean alliance over the weeks in care, of cases that ended and whose end says something about the result. Adherence to a protocol has no effect in the model by itself (`care.weights.adherence`), as in the studies.
+pattern-P8-without = technique only
+pattern-P8-chart = Correlation of the alliance with reaching the goal
+pattern-P8-seekers = asked for help
+pattern-P8-mandated = mandated
 
 # Why a figure cannot be measured.
 

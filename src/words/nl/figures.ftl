@@ -42,14 +42,17 @@ figure-C11-several_laws = Huishoudens met hulp onder meer dan één wet in een j
 figure-C12-household_help = Inwoners met huishoudelijke hulp in een jaar
 figure-C12-support_at_home = Inwoners met begeleiding door een hulpverlener onder de Wmo in een jaar
 figure-V20-clients = Inwoners met een Wmo-voorziening in een jaar (niet op geijkt)
-figure-P1-raw_ratio = Bereikte doelen bij 2 hulpverleners, per bereikt doel bij 1
-figure-P1-largest_rise = Grootste stijging van dat aandeel van het ene aantal hulpverleners naar het volgende (1, 2, 3)
+figure-P1-one = Doelen bereikt binnen 21 maanden na de start, met 1 hulpverlener
+figure-P1-two = Met 2 hulpverleners
+figure-P1-three = Met 3 hulpverleners
+figure-P1-four_or_more = Met 4 of meer hulpverleners
+figure-P1-same_length = Bereikte doelen bij 1 hulpverlener, min die bij meer, bij trajecten van dezelfde duur
 figure-P1-causal_share = Deel van het ruwe verschil dat volgens tweelingen met hetzelfde toeval veroorzaakt is
 figure-P2-dip = Werkrelatie in de laatste 4 weken met de oude hulpverlener, min de eerste 4 met de nieuwe
 figure-P2-weeks_back = Weken tot wie blijft terug is op het oude niveau (27: niet binnen een half jaar)
 figure-P2-dropout_ratio = Uitval in de 16 weken na een wisseling, per uitval zonder
-figure-P3-top_5_percent = Kosten van de duurste 5% van de huishoudens met hulp
-figure-P3-above_80000 = Huishoudens boven 80.000 euro per jaar, van alle huishoudens
+figure-P3-top_5_percent = Kosten van de duurste 5% van alle huishoudens
+figure-P3-costliest = Wat de duurste 0,55% van alle huishoudens gemiddeld per jaar kost
 figure-P4-referrals = Meer verwijzingen dan door onafhankelijke poortwachters
 figure-P4-heavy = Meer intensieve hulp toegekend, langs alle routes
 figure-P5-early_growth = Groei van het gebruik per jaar in de eerste drie jaar na het openen
@@ -58,6 +61,8 @@ figure-P6-growth = Aanbieders na zeven jaar, per aanbieder aan het begin
 figure-P6-largest_5_percent = Omzet van de grootste 5% van de aanbieders na zeven jaar
 figure-P7-ties_left = Banden die er na zeven jaar nog zijn
 figure-P7-size = Aantal banden na zeven jaar, per band aan het begin
+figure-P8-seekers = Correlatie van de gemiddelde werkrelatie met het bereiken van het doel, bij wie zelf hulp vroeg
+figure-P8-mandated_ratio = Hetzelfde bij cliënten in een gedwongen kader, als deel daarvan
 figure-L1-waiting = Wachtenden in M/M/4 in weekstappen
 figure-L1-weeks = Hun wachttijd in weken (Erlangs C zonder weekstappen: zie de pagina)
 figure-L2-leaving = Exponentiële diensttijd: kans op vertrek in een week
@@ -78,10 +83,10 @@ figure-L7-euros = Euro's die verschillen tussen wet, gemeente, huishouden, aanbi
 # Elk patroon: wat in werkelijkheid is gezien, wat de lezer moet weten, de wereld zonder de
 # oorzaak, de titel van de grafiek en de balken daarin.
 
-pattern-P1-what = Minder doelen bij meer hulpverleners, grotendeels niet door die hulpverleners
-pattern-P1-note = De grens aan het oorzakelijke deel is zwak onderbouwd. Ook een model zonder enig oorzakelijk effect van wisselingen past bij de bekende cijfers per aantal hulpverleners, door korte en lange trajecten te mengen: de tweelingen dragen de bewering. Trajecten die eindigden in een doorverwijzing of overstap zeggen niets over resultaat en tellen niet mee.
+pattern-P1-what = De meeste doelen worden bij één hulpverlener bereikt, grotendeels niet doordat die bleef
+pattern-P1-note = De verdeling is die van kinderen die binnen 21 maanden in zorg kwamen en naar een blijvend thuis gingen; ze telt op tot één en is geen kans op succes. De grens aan het oorzakelijke deel is zwak onderbouwd. Ook een model zonder enig oorzakelijk effect van wisselingen past bij de bekende cijfers per aantal hulpverleners, door korte en lange trajecten te mengen: de tweelingen dragen de bewering. Trajecten die eindigden in een doorverwijzing of overstap zeggen niets over resultaat en tellen niet mee.
 pattern-P1-without = gelijke cliënten
-pattern-P1-chart = Trajecten met bereikt doel, naar aantal hulpverleners
+pattern-P1-chart = Binnen 21 maanden bereikte doelen, verdeeld naar aantal hulpverleners
 pattern-P1-one = 1 hulpverlener
 pattern-P1-two = 2 hulpverleners
 pattern-P1-three = 3 hulpverleners
@@ -93,7 +98,7 @@ pattern-P2-chart = Werkrelatie voor en na een gedwongen wisseling van hulpverlen
 pattern-P3-what = Kosten zijn geconcentreerd bij weinig huishoudens
 pattern-P3-note = Slechts twee lokale cijfers. Kosten zijn wat in een jaar voor hulp onder de drie wetten is betaald; uitkeringen, school en politie zitten niet in het model.
 pattern-P3-without = onafhankelijke problemen
-pattern-P3-chart = Kosten van de duurste huishoudens met hulp
+pattern-P3-chart = Kosten van de duurste huishoudens, van alle huishoudens
 pattern-P3-top_1 = duurste 1%
 pattern-P3-top_5 = duurste 5%
 pattern-P3-top_10 = duurste 10%
@@ -119,6 +124,12 @@ pattern-P7-what = De helft van de banden tussen inwoners is na zeven jaar vervan
 pattern-P7-note = Banden met familie, buren en vrienden buiten het huishouden, vanaf het einde van de aanloop.
 pattern-P7-without = vaste banden
 pattern-P7-chart = Banden van week 0 die er nog zijn
+pattern-P8-what = De werkrelatie gaat samen met het resultaat, en minder in een gedwongen kader
+pattern-P8-note = Wat samengaat is niet altijd oorzaak. De gemiddelde werkrelatie over de weken met hulp, van trajecten die eindigden en waarvan het einde iets over het resultaat zegt. Het volgen van een protocol heeft op zichzelf geen effect in het model (`care.weights.adherence`), net als in de studies.
+pattern-P8-without = alleen techniek
+pattern-P8-chart = Correlatie van de werkrelatie met het bereiken van het doel
+pattern-P8-seekers = vroeg zelf hulp
+pattern-P8-mandated = gedwongen
 
 # Waarom een cijfer niet te meten is.
 

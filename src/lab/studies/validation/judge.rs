@@ -183,15 +183,33 @@ fn nine_in_ten(values: &[f64]) -> Option<[f64; 2]> {
     (!sorted.is_empty()).then(|| [0.05, 0.95].map(|share| quantile(&sorted, share)))
 }
 
+/// What is made of a figure that lies where it must, or not: with an interval wider than its
+/// range it says too little to pass. `needs` says why there is no figure.
+fn precise(
+    met: Option<bool>,
+    interval: Option<[f64; 2]>,
+    range: Range,
+    needs: &'static str,
+) -> (Option<bool>, Option<&'static str>) {
+    let wide = |[low, high]: [f64; 2]| high - low > range.high - range.low;
+    match met {
+        None => (None, Some(needs)),
+        Some(true) if interval.is_some_and(wide) => (Some(false), Some("validation-too-wide")),
+        Some(met) => (Some(met), None),
+    }
+}
+
 /// Judges a target by its values.
 pub(super) fn target(target: &Target, values: &[f64]) -> Row {
     let figure = [target.id, target.part];
     let seen = Row::seen(Kind::Target, figure, target.unit, &present(values));
+    let met = seen.measured.map(|value| target.range.holds(value));
+    let (passed, needs) = precise(met, seen.interval, target.range, target.needs);
     Row {
         source: target.source,
         range: target.range,
-        passed: seen.measured.map(|value| target.range.holds(value)),
-        needs: seen.measured.is_none().then_some(target.needs),
+        passed,
+        needs,
         ..seen
     }
 }
@@ -207,7 +225,9 @@ pub(super) fn part(
 ) -> Row {
     let figure = [pattern.id, part.name];
     let seen = Row::seen(Kind::Pattern, figure, part.unit, &present(values));
-    let passed = seen.interval.map(|interval| part.range.overlaps(interval));
+    let met = seen.interval.map(|interval| part.range.overlaps(interval));
+    let needs = needs.unwrap_or(pattern.needs);
+    let (passed, needs) = precise(met, seen.interval, part.range, needs);
     let ablated = present(ablated);
     let without = nine_in_ten(&ablated);
     Row {
@@ -222,7 +242,7 @@ pub(super) fn part(
             broke: (part.breaks && passed == Some(true))
                 .then(|| without.is_none_or(|interval| !part.range.overlaps(interval))),
         }),
-        needs: passed.is_none().then_some(needs.unwrap_or(pattern.needs)),
+        needs,
         ..seen
     }
 }
@@ -263,8 +283,14 @@ mod tests {
     #[test]
     fn a_target_is_met_when_its_mean_lies_in_the_range() {
         let use_of_care = targets::all()[0];
-        let row = target(use_of_care, &[0.09, 0.12]);
+        let row = target(use_of_care, &[0.104, 0.1041]);
         assert_eq!((row.passed, row.distance()), (Some(true), Some(0.0)));
+        // In the middle of the range, and anywhere else for all we know.
+        let row = target(use_of_care, &[0.09, 0.12]);
+        assert_eq!(
+            (row.passed, row.needs),
+            (Some(false), Some("validation-too-wide"))
+        );
         let row = target(use_of_care, &[0.07, 0.09]);
         assert_eq!(row.passed, Some(false));
         assert!((row.distance().unwrap() + 0.02).abs() < 1e-12);
@@ -280,6 +306,11 @@ mod tests {
         let good = row(&[0.5, 0.54, 0.55], &[1.0, 1.0, 1.0]);
         assert_eq!(good.passed, Some(true));
         assert_eq!(Verdict::of(&[&good]), Verdict::Passes);
+        let wide = row(&[0.4, 0.48, 0.55], &[1.0, 1.0, 1.0]);
+        assert_eq!(
+            (wide.passed, wide.needs),
+            (Some(false), Some("validation-too-wide"))
+        );
         let unbroken = row(&[0.5, 0.54, 0.55], &[0.5, 0.5, 0.5]);
         assert_eq!(Verdict::of(&[&unbroken]), Verdict::NotBroken);
         let bad = row(&[0.57, 0.58, 0.56], &[1.0, 1.0, 1.0]);

@@ -59,8 +59,12 @@ fn as_many_begin_as_end_so_that_their_number_stands_still() {
 
 #[test]
 fn what_is_needed_is_geometric_at_the_start_and_later() {
-    // Grows at .12 and ends at .15: each further kind comes before the end in 12 of 27.
-    let mut simulation = limited(24_000, &["continuing.kinds.household_help.shared=false"]);
+    // Half of them; it grows at .12 and ends at .15: each further kind comes before the end in 12 of 27.
+    let overrides = [
+        "continuing.kinds.household_help.shared=false",
+        "continuing.onset.adult=0.15",
+    ];
+    let mut simulation = limited(24_000, &overrides);
     let counts = |simulation: &Simulation| {
         let mut counts = [0; 6];
         for limited in of(simulation).of.values() {

@@ -11,12 +11,13 @@ pub const PATTERN: Pattern = Pattern {
     id: "P3",
     needs: TOO_SHORT,
     parts: &[
-        Part::new("top_5_percent", Unit::Share, Range::new(0.40, 0.60))
-            .to_break(|pair| mean(pair.world, |costs| top_share(costs, 0.05))),
-        Part::new("above_80000", Unit::Share, Range::new(0.003, 0.007)).to_break(|pair| {
+        Part::new("top_5_percent", Unit::Share, Range::new(0.40, 0.65))
+            .to_break(|pair| mean(pair.world, |costs| of_all(costs, 0.05))),
+        Part::new("costliest", Unit::Euros, Range::new(80_000.0, 125_000.0)).to_break(|pair| {
             mean(pair.world, |costs| {
-                let costly = costs.iter().filter(|cents| **cents > 80_000 * 100);
-                (!costs.is_empty()).then(|| costly.count() as f64 / costs.len() as f64)
+                let count = (costs.len() as f64 * COSTLIEST).round() as usize;
+                let cents: u64 = costliest(costs).iter().take(count).sum();
+                (count > 0).then(|| cents as f64 / 100.0 / count as f64)
             })
         }),
     ],
@@ -35,26 +36,53 @@ pub const PATTERN: Pattern = Pattern {
         weeks: (0, 1),
         values: |pair| {
             let shares = [0.01, 0.05, 0.10, 0.25, 0.50];
-            let top = |share| mean(pair.world, |costs| top_share(costs, share));
+            let top = |share| mean(pair.world, |costs| of_all(costs, share));
             shares.map(top).to_vec()
         },
     },
 };
 
-/// Mean over the measured years.
+/// The share of all households that was followed in one town.
+const COSTLIEST: f64 = 0.0055;
+
+/// Mean over the measured years, of what each household cost: help by a worker and continuing
+/// support.
 fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
-    let costs = world.followed.costs.iter();
-    mean_of(1, costs.filter_map(|costs| value(costs)))
+    let years = world.years().zip(&world.followed.costs);
+    mean_of(
+        1,
+        years.filter_map(|(weeks, costs)| {
+            let mut costs = costs.clone();
+            for row in world.supported(weeks.clone()) {
+                let household = world.residents[row.resident as usize].household;
+                let from = row.given.start_week.max(weeks.start);
+                let to = row.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
+                costs[household as usize] += u64::from(to - from) * u64::from(row.given.cents);
+            }
+            value(&costs)
+        }),
+    )
 }
 
-/// Part of all cost that went to the costliest share of those that had any.
-pub(super) fn top_share(costs: &[u64], share: f64) -> Option<f64> {
-    let mut clients: Vec<u64> = costs.iter().copied().filter(|cents| *cents > 0).collect();
-    clients.sort_unstable_by(|a, b| b.cmp(a));
-    let all: u64 = clients.iter().sum();
-    let count = (clients.len() as f64 * share).ceil() as usize;
-    let top: u64 = clients[..count].iter().sum();
+/// Costs, the highest first.
+fn costliest(costs: &[u64]) -> Vec<u64> {
+    let mut sorted = costs.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sorted
+}
+
+/// Part of all cost that went to the costliest share of all households.
+fn of_all(costs: &[u64], share: f64) -> Option<f64> {
+    let all: u64 = costs.iter().sum();
+    let count = (costs.len() as f64 * share).ceil() as usize;
+    let top: u64 = costliest(costs).iter().take(count).sum();
     (all > 0).then(|| top as f64 / all as f64)
+}
+
+/// Part of all that went to the largest share of those that had any.
+pub(super) fn top_share(amounts: &[u64], share: f64) -> Option<f64> {
+    let some: Vec<u64> = amounts.iter().copied().filter(|cents| *cents > 0).collect();
+    of_all(&some, share)
 }
 
 #[cfg(test)]
@@ -62,7 +90,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_top_is_a_share_of_the_households_that_had_help() {
+    fn the_top_is_a_share_of_all_households() {
+        // Of twenty households one costs 50, one 12, and the others nothing.
+        let mut costs = vec![50, 12];
+        costs.extend([0; 18]);
+        assert_eq!(of_all(&costs, 0.05), Some(50.0 / 62.0));
+        assert_eq!(of_all(&costs, 0.10), Some(1.0));
+        assert_eq!(of_all(&[0, 0], 0.05), None);
+    }
+
+    #[test]
+    fn the_top_of_providers_is_a_share_of_those_with_turnover() {
         // Twenty client households: one costs 50, the others 50 together.
         let mut costs = vec![50, 12];
         costs.extend([2; 19]);

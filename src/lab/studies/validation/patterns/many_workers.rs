@@ -1,12 +1,13 @@
-//! P1: fewer goals are reached where clients had more workers, yet most of that is not
-//! caused by the workers who came and went: long and hard cases have more of both.
-//! Twin worlds of the same luck tell the two apart; raw gradients cannot.
+//! P1: most goals that are reached are reached with one worker, and between cases of equal
+//! length fewer where there were more; yet most of that is not caused by the workers who came and
+//! went: long and hard cases have more of both. Twin worlds of the same luck tell the two apart;
+//! raw gradients cannot.
 
 use std::collections::BTreeMap;
 
 use crate::base::unit::Unit;
-use crate::lab::measures::reached;
 use crate::lab::measures::world::{Pair, World};
+use crate::lab::measures::{named, reached};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range, Twin};
 use crate::model::state::recorder::EndedCase;
 
@@ -15,14 +16,18 @@ pub const PATTERN: Pattern = Pattern {
     id: "P1",
     needs: "lacks-raw-difference",
     parts: &[
-        Part::new("raw_ratio", Unit::Index, Range::at_most(0.45)).to_break(|pair| {
-            let shares = goal_shares(pair.world);
-            Some(shares[1]? / shares[0].filter(|share| *share > 0.0)?)
-        }),
-        Part::new("largest_rise", Unit::Index, Range::at_most(0.0)).measured(|pair| {
-            let [one, two, three, _] = goal_shares(pair.world);
-            let (one, two) = (one?, two?);
-            Some((two - one).max(three.map_or(f64::NEG_INFINITY, |three| three - two)))
+        Part::new("one", Unit::Share, Range::around(0.75, MARGIN))
+            .measured(|pair| division(pair, 0)),
+        Part::new("two", Unit::Share, Range::around(0.18, MARGIN))
+            .measured(|pair| division(pair, 1)),
+        Part::new("three", Unit::Share, Range::around(0.05, MARGIN))
+            .measured(|pair| division(pair, 2)),
+        Part::new("four_or_more", Unit::Share, Range::around(0.02, MARGIN))
+            .measured(|pair| division(pair, 3)),
+        Part::new("same_length", Unit::Share, Range::at_least(0.0)).measured(|pair| {
+            let measure = named("worker_gradient_same_length");
+            let measure = measure.expect("it is in the list of measures");
+            pair.world.with_past(measure.measure)
         }),
         Part::new("causal_share", Unit::Share, Range::at_most(0.5)).to_break(causal_share),
     ],
@@ -77,25 +82,40 @@ pub const PATTERN: Pattern = Pattern {
         unit: Unit::Share,
         bars: &["one", "two", "three", "four_or_more"],
         weeks: (0, 1),
-        values: |pair| goal_shares(pair.world).to_vec(),
+        values: |pair| divided(pair.world).map_or(vec![None; 4], |parts| parts.map(Some).to_vec()),
     },
 };
 
-/// Groups smaller than this have no share.
+/// How far a part of the division may lie from the one that was published.
+const MARGIN: f64 = 0.06;
+
+/// Weeks in which the published cohort entered and reached its goals: 21 months.
+const COHORT: u16 = 91;
+
+/// Groups smaller than this say nothing.
 const FEWEST: u32 = 20;
 
-/// Share that reached its goal among the cases that ended, with 1, 2, 3 and 4 or more
-/// workers.
-fn goal_shares(world: &World) -> [Option<f64>; 4] {
-    let mut counts = [(0_u32, 0_u32); 4];
-    for row in world.ended() {
-        if let Some(goal) = reached(row) {
-            let (all, goals) = &mut counts[usize::from(row.case.workers.min(4)) - 1];
-            *all += 1;
-            *goals += u32::from(goal);
+/// A part of the division of goals over numbers of workers.
+fn division(pair: &Pair, workers: usize) -> Option<f64> {
+    divided(pair.world).map(|parts| parts[workers])
+}
+
+/// The cases that began in a cohort of so many weeks and reached their goal within it, divided
+/// over 1, 2, 3 and 4 or more workers. It sums to one: it is no chance of reaching it.
+fn divided(world: &World) -> Option<[f64; 4]> {
+    let cohort = world.from..world.end.min(world.from + COHORT);
+    let mut counts = [0_u32; 4];
+    for row in world
+        .ended()
+        .filter(|row| cohort.contains(&row.case.start_week))
+    {
+        let in_time = row.end.is_some_and(|(week, _)| cohort.contains(&week));
+        if in_time && reached(row) == Some(true) {
+            counts[usize::from(row.case.workers.min(4)) - 1] += 1;
         }
     }
-    counts.map(|(all, goals)| (all >= FEWEST).then(|| f64::from(goals) / f64::from(all)))
+    let all: u32 = counts.iter().sum();
+    (all >= FEWEST).then(|| counts.map(|count| f64::from(count) / f64::from(all)))
 }
 
 /// Goals more that the cases with more workers reach in the twin, per goal that they
@@ -153,20 +173,20 @@ mod tests {
     }
 
     #[test]
-    fn goals_are_shares_of_the_cases_with_so_many_workers() {
-        // 50 with one worker, of whom 40 reached their goal; 50 with two, of whom 10.
-        let world = cases(
-            |id| if id < 50 { 1 } else { 2 },
-            |id| !(40..90).contains(&id),
-        );
-        assert_eq!(goal_shares(&world), [Some(0.8), Some(0.2), None, None]);
+    fn goals_within_the_cohort_are_divided_over_numbers_of_workers() {
+        // Of 100 cases 60 reach their goal, 40 of them with one worker.
+        let mut world = cases(|id| if id < 40 { 1 } else { 2 }, |id| id < 60);
+        world.end = 200;
+        assert_eq!(divided(&world), Some([40.0 / 60.0, 20.0 / 60.0, 0.0, 0.0]));
+        // Begun or ended outside it.
+        world.rows.cases[0].case.start_week = 91;
+        world.rows.cases[1].end = Some((91, EndReason::Goal));
         let pair = Pair {
             world: &world,
             twin: None,
         };
-        let ratio = (PATTERN.parts[0].measure)(&pair).unwrap();
-        assert!((ratio - 0.25).abs() < 1e-12);
-        assert!((PATTERN.parts[1].measure)(&pair).unwrap() < 0.0);
+        let parts = [0, 1, 2, 3].map(|part| (PATTERN.parts[part].measure)(&pair).unwrap());
+        assert_eq!(parts, [38.0 / 58.0, 20.0 / 58.0, 0.0, 0.0]);
     }
 
     #[test]
@@ -179,14 +199,7 @@ mod tests {
             world: &world,
             twin: Some(&twin),
         };
-        let share = (PATTERN.parts[2].measure)(&pair).unwrap();
+        let share = (PATTERN.parts[5].measure)(&pair).unwrap();
         assert!((share - 0.3).abs() < 1e-12, "{share}");
-    }
-
-    #[test]
-    fn a_referral_on_is_neither_success_nor_failure() {
-        let mut world = cases(|_| 1, |_| true);
-        world.rows.cases[0].end = Some((60, EndReason::ReferredOn));
-        assert_eq!(goal_shares(&world)[0], Some(1.0));
     }
 }

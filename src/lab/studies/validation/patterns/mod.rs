@@ -5,6 +5,7 @@
 //! `words/*/figures.ftl`.
 
 mod after_a_change;
+mod alliance;
 mod concentration;
 mod entry;
 mod gate_opens;
@@ -15,7 +16,7 @@ mod many_workers;
 use super::Pattern;
 
 /// The list.
-pub const LIST: [&Pattern; 7] = [
+pub const LIST: [&Pattern; 8] = [
     &many_workers::PATTERN,
     &after_a_change::PATTERN,
     &concentration::PATTERN,
@@ -23,6 +24,7 @@ pub const LIST: [&Pattern; 7] = [
     &gate_opens::PATTERN,
     &entry::PATTERN,
     &lasting_ties::PATTERN,
+    &alliance::PATTERN,
 ];
 
 /// What is lacking when a pattern needs nothing but enough weeks and events.
@@ -36,7 +38,7 @@ mod tests {
     #[test]
     fn every_pattern_of_the_table_of_evidence_is_there_once() {
         let ids: Vec<_> = LIST.iter().map(|pattern| pattern.id).collect();
-        assert_eq!(ids, ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]);
+        assert_eq!(ids, ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"]);
     }
 
     #[test]
