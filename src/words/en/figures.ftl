@@ -79,6 +79,7 @@ figure-L7-people = Residents that are not in the table, or the other way round
 figure-L7-cases = Cases opened that neither ended nor are open
 figure-L7-hours = Hours of contact given and not received, or the other way round
 figure-L7-euros = Euros that differ between law, municipality, household, provider and case
+figure-L8-approach = Set point of an alliance: rate at which it approaches the bond, per hour of contact, against the rate configured
 
 # Each pattern: what is seen in reality, what the reader must know, the world without its
 # cause, the title of its chart and the bars in it.

@@ -79,6 +79,7 @@ figure-L7-people = Inwoners die niet in de tabel staan, of andersom
 figure-L7-cases = Geopende trajecten die niet eindigden en niet lopen
 figure-L7-hours = Contacturen gegeven en niet ontvangen, of andersom
 figure-L7-euros = Euro's die verschillen tussen wet, gemeente, huishouden, aanbieder en traject
+figure-L8-approach = Evenwicht van een werkrelatie: snelheid waarmee die de band nadert, per uur contact, tegenover de ingestelde
 
 # Elk patroon: wat in werkelijkheid is gezien, wat de lezer moet weten, de wereld zonder de
 # oorzaak, de titel van de grafiek en de balken daarin.

@@ -66,7 +66,12 @@ fn hours(world: &World) -> f64 {
 
 fn euros(world: &World) -> f64 {
     let cases = world.rows.cases.iter();
-    let cost: i64 = cases.map(|row| i64::from(row.case.cost)).sum();
+    let by_workers: i64 = cases.map(|row| i64::from(row.case.cost)).sum();
+    let continuing = world.rows.support.iter().map(|row| {
+        let end = row.end.map_or(world.end, |(week, _)| week);
+        i64::from(end - row.given.start_week) * i64::from(row.given.cents)
+    });
+    let cost = by_workers + continuing.sum::<i64>();
     let apart = world
         .books
         .paid

@@ -9,6 +9,7 @@ mod equal_providers;
 mod no_alliance;
 mod queue;
 mod recovery;
+mod set_point;
 mod weekly_queue;
 mod worker_changes;
 
@@ -26,13 +27,14 @@ use crate::model::scenario::{DEFAULT, Scenario};
 use crate::tables;
 
 /// The list, by subject.
-pub const LIST: [&[Limit]; 6] = [
+pub const LIST: [&[Limit]; 7] = [
     queue::LIMITS,
     worker_changes::LIMITS,
     recovery::LIMITS,
     equal_providers::LIMITS,
     no_alliance::LIMITS,
     conservation::LIMITS,
+    set_point::LIMITS,
 ];
 
 /// Every limit, by id.
@@ -52,13 +54,14 @@ macro_rules! shipped {
 
 /// The shipped configs by name: part of the program, so that it can verify itself
 /// wherever it stands.
-pub const CONFIGS: [(&str, &str); 6] = shipped![
+pub const CONFIGS: [(&str, &str); 7] = shipped![
     "queue",
     "tenure",
     "worker-changes",
     "recovery",
     "equal-providers",
-    "no-alliance"
+    "no-alliance",
+    "set-point"
 ];
 
 /// The tables these configs name.
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn every_limit_is_there_and_every_config_is_used() {
         let all = all();
-        for number in 1..=7 {
+        for number in 1..=8 {
             let id = format!("L{number}");
             assert!(all.iter().any(|limit| limit.id == id), "{id} is missing");
         }
