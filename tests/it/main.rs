@@ -39,6 +39,7 @@ mod schedule;
 mod sectors;
 mod sensitivity;
 mod shipped;
+mod sources;
 mod studies;
 mod support;
 mod tables;
