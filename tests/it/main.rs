@@ -27,6 +27,7 @@ mod informal_support;
 mod input;
 mod interruption;
 mod market;
+mod model_page;
 mod money;
 mod needs;
 mod plan;
