@@ -20,6 +20,9 @@
 //! one of them draws, the other draws in the same place. A new kind is tested with
 //! `tests::sound::assert_sound`: nothing outside the picture, no two texts over each
 //! other, no character that the font lacks.
+//!
+//! A picture that is no chart of data is put together from a [`Drawing`] of marks, as
+//! `examples/model_picture` does.
 
 mod apart;
 mod axis;
@@ -46,10 +49,11 @@ mod weeks;
 
 pub use crate::base::numbers::NumberFormat;
 pub use caption::{Caption, Meaning};
-pub use drawing::Picture;
+pub use drawing::{Anchor, Colour, Drawing, Mark, Picture, Place, Text};
 pub use error::ChartError;
 pub use frame::Direction;
 pub use response::{Response, Shown};
 pub use rows::{Look, Panel, Row, Rows, Tone};
 pub use series::{Role, Series};
 pub use trajectory::{Against, Trajectory, starts_at_zero};
+pub use typeface::Weight;

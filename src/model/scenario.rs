@@ -75,7 +75,7 @@ mechanisms!(scenario);
 #[serde(deny_unknown_fields)]
 pub struct Population {
     /// Table of neighbourhoods: Buurt's own CSV, a StatLine export or a CBS workbook; relative to the file that names it.
-    #[schemars(extend("nl" = "Tabel van buurten: eigen CSV, StatLine-export of CBS-werkboek", "source" = "CBS 84799NED (2020)"))]
+    #[schemars(extend("nl" = "Tabel van buurten: eigen CSV, StatLine-export of CBS-werkboek", "source" = "D3 (of 2020)"))]
     pub table: String,
     /// How residents differ.
     pub traits: traits::Params,

@@ -49,7 +49,7 @@ fn the_tables_of_the_page_about_data_are_what_the_code_says() {
 }
 
 /// The page with what stands between two marks replaced.
-fn with_table(page: &str, name: &str, table: &str) -> String {
+pub fn with_table(page: &str, name: &str, table: &str) -> String {
     let begin = format!("<!-- begin {name}: made from the code -->\n");
     let end = format!("<!-- end {name} -->");
     let (before, rest) = page.split_once(&begin).expect("there is a begin");

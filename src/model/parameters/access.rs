@@ -58,10 +58,10 @@ impl Priority {
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: every request is granted at once, as asked, and costs no time.
-    #[schemars(extend("nl" = "Uit: elke vraag wordt meteen en zonder onderzoek toegekend", "source" = "choice; ablation of M5"))]
+    #[schemars(extend("nl" = "Uit: elke vraag wordt meteen en zonder onderzoek toegekend", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Who decides.
-    #[schemars(extend("nl" = "Wie beslist", "source" = "choice; contrast G1"))]
+    #[schemars(extend("nl" = "Wie beslist", "source" = "choice; compare G1"))]
     pub gatekeeper: Gatekeeper,
     /// How deeply requests are looked into.
     #[schemars(extend("nl" = "Hoe diep een vraag wordt onderzocht", "source" = "choice"))]
@@ -91,16 +91,16 @@ pub struct Params {
     #[schemars(extend("nl" = "Vragen die ernstiger lijken krijgen intensieve hulp", "source" = "assumption"))]
     pub intensive_above: Share,
     /// Trust lost by a refusal.
-    #[schemars(extend("nl" = "Vertrouwen dat een weigering kost", "source" = "assumption; direction G12"))]
+    #[schemars(extend("nl" = "Vertrouwen dat een weigering kost", "source" = "assumption; no figure is known"))]
     pub refusal_trust: Share,
     /// Chance, at full revenue orientation, that an employed gatekeeper gives a heavier product or grants what would be refused.
-    #[schemars(extend("nl" = "Kans, bij volle omzetgerichtheid, op zwaardere of toch toegekende hulp", "source" = "assumption; direction G1"))]
+    #[schemars(extend("nl" = "Kans, bij volle omzetgerichtheid, op zwaardere of toch toegekende hulp", "source" = "assumption; direction G1; 0 is the ablation; compare P4 (put in by this and market.revenue_orientation)"))]
     pub upgrade: Share,
     /// Without overview: chance that an investigation finds another noticeable problem of the same resident, which then gets a request of its own.
-    #[schemars(extend("nl" = "Zonder overzicht: kans dat een onderzoek een ander merkbaar probleem van dezelfde inwoner vindt, dat een eigen aanvraag krijgt", "source" = "assumption; each law and product adds its own (V21); swept over 0-1; 0 is the ablation"))]
+    #[schemars(extend("nl" = "Zonder overzicht: kans dat een onderzoek een ander merkbaar probleem van dezelfde inwoner vindt, dat een eigen aanvraag krijgt", "source" = "assumption; fitted to C5 (V21); swept over 0-1; 0 is the ablation"))]
     pub adds: Share,
     /// The same for the problems of whoever lives with that resident.
-    #[schemars(extend("nl" = "Hetzelfde voor de problemen van huisgenoten", "source" = "assumption; an investigation looks at the household (V21 counts households); swept over 0-1; 0 is the ablation"))]
+    #[schemars(extend("nl" = "Hetzelfde voor de problemen van huisgenoten", "source" = "assumption; fitted to C5 (V21, which counts households); swept over 0-1; 0 is the ablation"))]
     pub adds_at_home: Share,
     /// One worker looks across laws: a resident with several problems gets one case for the worst, in which all are worked on.
     #[schemars(extend("nl" = "Eén blik over de wetten heen: één traject voor alle problemen", "source" = "choice"))]

@@ -21,7 +21,7 @@ pub enum Matching {
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: nobody waits; every case gets the least busy worker at once, however busy.
-    #[schemars(extend("nl" = "Uit: niemand wacht, hoe druk het ook is", "source" = "choice; ablation of M6"))]
+    #[schemars(extend("nl" = "Uit: niemand wacht, hoe druk het ook is", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// How a case is matched to a worker.
     #[schemars(extend("nl" = "Hoe een hulpvraag een hulpverlener vindt", "source" = "choice"))]
@@ -30,22 +30,22 @@ pub struct Params {
     #[schemars(extend("nl" = "Eén wachtlijst per gemeente in plaats van per aanbieder", "source" = "choice"))]
     pub pooled: bool,
     /// Clients a worker may have at most.
-    #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "W7 and W8 (assumption within their range)", "minimum" = 1, "maximum" = 200))]
+    #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "assumption; within W7 (youth protection, norm 8-14); compare W8 (no norm for other workers)", "minimum" = 1, "maximum" = 200))]
     pub caseload_cap: Count,
     /// Product codes into which each domain and intensity is cut.
-    #[schemars(extend("nl" = "Aantal productcodes per leefgebied en zwaarte", "source" = "assumption; practitioners speak of 70 codes in all", "minimum" = 1, "maximum" = 50))]
+    #[schemars(extend("nl" = "Aantal productcodes per leefgebied en zwaarte", "source" = "assumption; practitioners speak of 70 codes in all; 1 is the ablation", "minimum" = 1, "maximum" = 50))]
     pub product_cut: Count,
     /// Chance that a request is sent to the right code when there are two.
-    #[schemars(extend("nl" = "Kans op de juiste code als er twee zijn", "source" = "assumption; swept over .7-1"))]
+    #[schemars(extend("nl" = "Kans op de juiste code als er twee zijn", "source" = "assumption; fitted to C2 and C3; swept over .7-1; 1 is the ablation"))]
     pub right_code: Probability,
     /// Share of the motivation lost in a week of waiting.
-    #[schemars(extend("nl" = "Deel van de motivatie dat per week wachten verloren gaat", "source" = "assumption; direction W10", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Deel van de motivatie dat per week wachten verloren gaat", "source" = "assumption; direction W10 (refusal and drop-out grow with the wait; motivation itself not measured)", "maximum" = 0.5))]
     pub motivation_loss: Share,
     /// Weekly rate of giving up while waiting, without any motivation left.
     #[schemars(extend("nl" = "Kans per week om af te haken tijdens het wachten, zonder motivatie", "source" = "assumption; direction W10"))]
     pub giving_up: PerWeek,
     /// Trust lost per week of waiting.
-    #[schemars(extend("nl" = "Vertrouwen dat een week wachten kost", "source" = "assumption; direction W10", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Vertrouwen dat een week wachten kost", "source" = "assumption; compare W10 (trust not measured)", "maximum" = 0.5))]
     pub waiting_trust: Share,
 }
 

@@ -8,7 +8,7 @@ use crate::base::units::{Hours, PerYear, Share, WholeWeeks};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: a new worker takes over the alliance as it was, no story is retold, no trust is lost.
-    #[schemars(extend("nl" = "Uit: een nieuwe hulpverlener neemt de band over zoals die was", "source" = "choice; ablation of M8"))]
+    #[schemars(extend("nl" = "Uit: een nieuwe hulpverlener neemt de band over zoals die was", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Contact hours needed to tell the story to a new worker.
     #[schemars(extend("nl" = "Contacturen om het verhaal opnieuw te vertellen", "source" = "assumption; swept over 0-8", "maximum" = 40.0))]
@@ -26,6 +26,6 @@ pub struct Params {
     #[schemars(extend("nl" = "Werkrelatie waaronder de start slecht is", "source" = "assumption; swept over .2-.6"))]
     pub early_switch_below: Share,
     /// How often a provider gives a running case to a colleague.
-    #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1; 0 is the ablation", "maximum" = 10.0))]
     pub reallocation: PerYear,
 }

@@ -14,7 +14,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Budget voor Wmo-hulp per inwoner per jaar; bij 0 is elke uitgave een overschrijding", "source" = "assumption; about what the default spends"))]
     pub wmo: Euros,
     /// Budget for care under the Jeugdwet, per under-23 and year; 0 makes all spending under this law overspend.
-    #[schemars(extend("nl" = "Budget voor jeugdhulp per inwoner onder de 23 per jaar; bij 0 is elke uitgave een overschrijding", "source" = "assumption; spending over budget as in C9 and M8"))]
+    #[schemars(extend("nl" = "Budget voor jeugdhulp per inwoner onder de 23 per jaar; bij 0 is elke uitgave een overschrijding", "source" = "assumption; fitted to C9 (M8), so how much more is spent than set aside is put in"))]
     pub jeugdwet: Euros,
     /// Budget for help under the Participatiewet, per resident and year; 0 makes all spending under this law overspend.
     #[schemars(extend("nl" = "Budget voor hulp in de Participatiewet per inwoner per jaar; bij 0 is elke uitgave een overschrijding", "source" = "assumption; about what the default spends"))]

@@ -11,13 +11,13 @@ use crate::model::agents::{Intensity, Law};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Fall of the logarithm of severity per effective contact hour at full common factors and fit; 0 makes help useless.
-    #[schemars(extend("nl" = "Daling van de (log) ernst per effectief contactuur; 0 maakt hulp nutteloos", "source" = "assumption; checked against A26 and A27", "maximum" = 1.0))]
+    #[schemars(extend("nl" = "Daling van de (log) ernst per effectief contactuur; 0 maakt hulp nutteloos", "source" = "assumption; fitted to C2; compare A26 (half recovered by 13-18 contacts: far fewer here), A27; 0 is the ablation", "maximum" = 1.0))]
     pub effect_per_hour: Factor,
     /// Hours per week at which an hour yields, on average, half of what the first one does.
-    #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; diminishing returns A26", "minimum" = 0.1))]
+    #[schemars(extend("nl" = "Uren per week waarbij een uur gemiddeld de helft van het eerste oplevert", "source" = "assumption; compare A26 (returns diminish with contacts in all, hours within a week not measured)", "minimum" = 0.1))]
     pub half_return_hours: HoursPerWeek,
     /// Spread of how residents respond to help (standard deviation of the logarithm; the mean stays one).
-    #[schemars(extend("nl" = "Spreiding in hoe inwoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; swept over 0-1.2; 0 is the ablation; direction A26: half recovered after 13-18 contacts, others never", "maximum" = 2.0))]
+    #[schemars(extend("nl" = "Spreiding in hoe inwoners op hulp reageren (standaardafwijking van de logaritme; het gemiddelde blijft één)", "source" = "assumption; fitted to C2; swept over 0-1.2; 0 is the ablation; compare A26 (not all recover; by how much people differ is not said)", "maximum" = 2.0))]
     pub response_spread: Factor,
     /// What the parts of help weigh; they must sum to one.
     pub weights: Weights,
@@ -26,30 +26,30 @@ pub struct Params {
     /// How the alliance starts and grows.
     pub alliance: AllianceParams,
     /// Agreement on the goal at the start, when the client asked.
-    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, als de cliënt zelf vroeg", "source" = "assumption; direction A10"))]
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, als de cliënt zelf vroeg", "source" = "assumption"))]
     pub goal_start: Share,
     /// Agreement on the goal at the start, when the client was mandated.
-    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, bij verplichte hulp", "source" = "assumption; direction A7"))]
+    #[schemars(extend("nl" = "Overeenstemming over het doel bij de start, bij verplichte hulp", "source" = "assumption; compare A7 (of alliance, and of its tie with outcome only)"))]
     pub goal_start_mandated: Share,
     /// Share of the missing agreement found per contact hour.
-    #[schemars(extend("nl" = "Deel van de ontbrekende overeenstemming dat per contactuur groeit", "source" = "assumption; direction A11", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Deel van de ontbrekende overeenstemming dat per contactuur groeit", "source" = "assumption", "maximum" = 0.5))]
     pub goal_growth: Share,
     /// Share of the agreement lost by a decision over the client's head.
-    #[schemars(extend("nl" = "Deel van de overeenstemming dat een besluit over het hoofd van de cliënt kost", "source" = "assumption; direction A10"))]
+    #[schemars(extend("nl" = "Deel van de overeenstemming dat een besluit over het hoofd van de cliënt kost", "source" = "assumption"))]
     pub goal_lost: Share,
     /// Belief in the approach when it suits the client.
-    #[schemars(extend("nl" = "Geloof in de aanpak als die past", "source" = "assumption; direction A12"))]
+    #[schemars(extend("nl" = "Geloof in de aanpak als die past", "source" = "assumption"))]
     pub belief_match: Share,
     /// Belief in the approach when it does not suit the client.
-    #[schemars(extend("nl" = "Geloof in de aanpak als die niet past", "source" = "assumption; direction A12"))]
+    #[schemars(extend("nl" = "Geloof in de aanpak als die niet past", "source" = "assumption"))]
     pub belief_mismatch: Share,
     /// Weekly change of belief at full progress felt.
-    #[schemars(extend("nl" = "Wekelijkse verandering van het geloof bij vol gevoelde vooruitgang", "source" = "assumption; direction A21", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Wekelijkse verandering van het geloof bij vol gevoelde vooruitgang", "source" = "assumption; compare A21 (shown of alliance and symptoms, not of belief)", "maximum" = 0.5))]
     pub belief_growth: Share,
     /// How clients feel that things go better.
     pub felt: Felt,
     /// Share of the motivation a client lacks that a week of full progress felt gives.
-    #[schemars(extend("nl" = "Deel van de ontbrekende motivatie dat een week met volle gevoelde vooruitgang geeft", "source" = "assumption; direction A21", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Deel van de ontbrekende motivatie dat een week met volle gevoelde vooruitgang geeft", "source" = "assumption; compare A21 (shown of alliance and symptoms, not of motivation)", "maximum" = 0.5))]
     pub motivation_growth: Share,
     /// How solutions are fitted to clients.
     pub fit: FitParams,
@@ -77,13 +77,13 @@ pub struct Weights {
     #[schemars(extend("nl" = "Werkrelatie; 0 schakelt haar uit", "source" = "assumption; direction A1, A3; swept over 0-.6"))]
     pub alliance: Share,
     /// Goal agreement.
-    #[schemars(extend("nl" = "Overeenstemming over het doel", "source" = "assumption; direction A10"))]
+    #[schemars(extend("nl" = "Overeenstemming over het doel", "source" = "assumption; direction A10, A11"))]
     pub goal_agreement: Share,
     /// Belief in the approach.
     #[schemars(extend("nl" = "Geloof in de aanpak", "source" = "assumption; direction A12"))]
     pub belief: Share,
     /// Adherence to the protocol as such.
-    #[schemars(extend("nl" = "Trouw aan het protocol op zich", "source" = "A17: next to no effect"))]
+    #[schemars(extend("nl" = "Trouw aan het protocol op zich", "source" = "assumption; within A17 (r .02, not told from nothing)"))]
     pub adherence: Share,
 }
 
@@ -122,22 +122,22 @@ pub struct AllianceParams {
     #[schemars(extend("nl" = "Gemiddelde band: waar de werkrelatie tot rust komt", "source" = "assumption"))]
     pub bond: Share,
     /// Spread of bonds (standard deviation).
-    #[schemars(extend("nl" = "Spreiding van banden (standaardafwijking)", "source" = "assumption"))]
+    #[schemars(extend("nl" = "Spreiding van banden (standaardafwijking)", "source" = "assumption; 0 is the ablation"))]
     pub spread: Share,
     /// Share of the variance that belongs to the worker.
-    #[schemars(extend("nl" = "Deel van de variantie dat bij de hulpverlener hoort", "source" = "A16"))]
+    #[schemars(extend("nl" = "Deel van de variantie dat bij de hulpverlener hoort", "source" = "A16 (one study, of the alliance as measured)"))]
     pub worker_share: Share,
     /// Share of the variance that belongs to the client; the rest is the click of the pair.
     #[schemars(extend("nl" = "Deel van de variantie dat bij de cliënt hoort; de rest is de klik", "source" = "assumption"))]
     pub client_share: Share,
     /// By how much the bond is less when the client is mandated.
-    #[schemars(extend("nl" = "Hoeveel minder de band is bij verplichte hulp", "source" = "assumption; direction A7"))]
+    #[schemars(extend("nl" = "Hoeveel minder de band is bij verplichte hulp", "source" = "assumption; compare A7 (how alliance goes with outcome under a mandate, not its level)"))]
     pub mandated: Share,
     /// By how much the bond is less when the client has several problems.
-    #[schemars(extend("nl" = "Hoeveel minder de band is bij meerdere problemen", "source" = "assumption; direction A6"))]
+    #[schemars(extend("nl" = "Hoeveel minder de band is bij meerdere problemen", "source" = "assumption; compare A6 (how alliance goes with outcome in such families, not its level)"))]
     pub multi_problem: Share,
     /// How far below the bond an alliance begins.
-    #[schemars(extend("nl" = "Hoe ver onder de band een werkrelatie begint", "source" = "assumption; direction P2; 0 is the ablation"))]
+    #[schemars(extend("nl" = "Hoe ver onder de band een werkrelatie begint", "source" = "assumption; 0 is the ablation; compare P2 (a dip is put in by this; its length and what it does to drop-out follow)"))]
     pub unfamiliar: Share,
     /// Rate at which the alliance approaches the bond, per contact hour.
     #[schemars(extend("nl" = "Tempo waarmee de werkrelatie de band nadert, per contactuur", "source" = "assumption; swept over .05-.5; 0 is the ablation", "maximum" = 5.0))]
@@ -146,7 +146,7 @@ pub struct AllianceParams {
     #[schemars(extend("nl" = "Wat vol gevoelde vooruitgang toevoegt aan waar de werkrelatie tot rust komt", "source" = "assumption; direction A21; 0 is the ablation"))]
     pub progress_feeds: Share,
     /// Pace of that approach for mandated clients and those with several problems.
-    #[schemars(extend("nl" = "Tempo daarvan bij verplichte hulp en bij meerdere problemen", "source" = "assumption; direction A6, A7"))]
+    #[schemars(extend("nl" = "Tempo daarvan bij verplichte hulp en bij meerdere problemen", "source" = "assumption; compare A6, A7 (how alliance goes with outcome, not its pace)"))]
     pub slow_pace: Share,
     /// Good and bad days: spread of what a week of contact adds or takes (standard deviation).
     #[schemars(extend("nl" = "Goede en slechte dagen: spreiding van wat een week contact toevoegt of afdoet (standaardafwijking)", "source" = "assumption; 0 is the ablation", "maximum" = 0.5))]
@@ -183,7 +183,7 @@ pub struct FitParams {
     #[schemars(extend("nl" = "Kans op het soort oplossing dat past; anders krijgt ieder hetzelfde", "source" = "assumption; swept over 0-1"))]
     pub tailoring: Share,
     /// What is left of the effect when the kind of solution does not fit.
-    #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1"))]
+    #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1; 1 is the ablation"))]
     pub misfit: Share,
     /// Total severity above which a client is in survival mode.
     #[schemars(extend("nl" = "Totale ernst waarboven iemand aan het overleven is", "source" = "assumption", "maximum" = 8.0))]
@@ -204,10 +204,10 @@ pub struct FitParams {
 #[serde(deny_unknown_fields)]
 pub struct Product {
     /// Contact hours per week.
-    #[schemars(extend("nl" = "Contacturen per week", "source" = "assumption; W7, W8 and C9 bound it"))]
+    #[schemars(extend("nl" = "Contacturen per week", "source" = "assumption; compare W7, W8, C9 (clients per worker and money per youth leave little room)"))]
     pub hours: HoursPerWeek,
     /// Tariff paid per contact hour.
-    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "M11, M12; an hour of contact carries its indirect hours (calc)", "maximum" = 500.0))]
+    #[schemars(extend("nl" = "Tarief per contactuur", "source" = "assumption; compare M11 (56-85 euro an hour), M12 (101): above both, since an hour of contact carries its indirect hours", "maximum" = 500.0))]
     pub tariff: EurosPerHour,
 }
 
@@ -216,16 +216,16 @@ pub struct Product {
 #[serde(deny_unknown_fields)]
 pub struct Stay {
     /// Requests seen as more severe than this lead to a stay; 1 is never.
-    #[schemars(extend("nl" = "Vragen die ernstiger lijken leiden tot verblijf; 1 is nooit", "source" = "assumption; so that some 40 % of the money of the Jeugdwet goes to stays; 1 is the ablation"))]
+    #[schemars(extend("nl" = "Vragen die ernstiger lijken leiden tot verblijf; 1 is nooit", "source" = "assumption; fitted to C9; that some 40 % of the money of the Jeugdwet goes to stays is no published figure; 1 is the ablation"))]
     pub above: Share,
     /// Laws that know stays.
-    #[schemars(extend("nl" = "Wetten met verblijf", "source" = "choice; Jeugdwet"))]
+    #[schemars(extend("nl" = "Wetten met verblijf", "source" = "choice; compare D1"))]
     pub laws: Vec<Law>,
     /// Price of a week, beside the hours of help.
-    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "M12: 122-149 euro a day in residence; foster care costs less (assumption)", "maximum" = 25000.0))]
+    #[schemars(extend("nl" = "Prijs van een week verblijf, naast de uren hulp", "source" = "assumption; within M12 (122-149 euro a day in residence; foster care, which costs less, is taken along)", "maximum" = 25000.0))]
     pub week: Euros,
     /// What a week costs the provider in group staff and house, as a share of its price; these staff hold no positions in the model.
-    #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; margin as in M4"))]
+    #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; within M4 (a margin of 2 %, of whole providers)"))]
     pub costs: Share,
 }
 

@@ -21,7 +21,7 @@ pub struct Params {
     /// How often a limitation begins, by age, for a resident of average vulnerability.
     pub onset: Onset,
     /// How often a limitation grows, so that something more is needed.
-    #[schemars(extend("nl" = "Hoe vaak een beperking toeneemt, zodat er iets bij nodig is", "source" = "assumption; with how it ends it gives V21; swept over .05-.4", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Hoe vaak een beperking toeneemt, zodat er iets bij nodig is", "source" = "assumption; fitted to C5; swept over .05-.4", "maximum" = 10.0))]
     pub grows: PerYear,
     /// How a limitation ends, or leaves the Wmo.
     pub ends: Ends,
@@ -35,7 +35,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Aandeel van zulke aanvragen dat wordt afgewezen", "source" = "assumption; swept over 0-.3"))]
     pub refused: Share,
     /// Weeks from the decision until it begins.
-    #[schemars(extend("nl" = "Weken van het besluit tot het begint", "source" = "assumption; W6 counts eight weeks in all", "maximum" = 520))]
+    #[schemars(extend("nl" = "Weken van het besluit tot het begint", "source" = "assumption; compare W6; swept over 1-18", "maximum" = 520))]
     pub delivery: WholeWeeks,
     /// How much a limitation for which nothing is given weighs on a resident's other problems, as severity; 0 is the ablation.
     #[schemars(extend("nl" = "Hoe zwaar een beperking zonder ondersteuning op andere problemen drukt, als ernst; 0 schakelt dit uit", "source" = "assumption; swept over 0-.6"))]
@@ -73,7 +73,7 @@ pub struct Ends {
     #[schemars(extend("nl" = "Hoe vaak iemand doorgaat naar langdurige zorg (Wlz)", "source" = "assumption; swept over .01-.1", "maximum" = 10.0))]
     pub long_term_care: PerYear,
     /// How often a review finds that nothing is needed any more.
-    #[schemars(extend("nl" = "Hoe vaak bij een herbeoordeling niets meer nodig blijkt", "source" = "assumption; indications of some five years; swept over 0-.1", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Hoe vaak bij een herbeoordeling niets meer nodig blijkt", "source" = "assumption; swept over 0-.1", "maximum" = 10.0))]
     pub review: PerYear,
     /// How often someone under 67 dies or moves away.
     #[schemars(extend("nl" = "Hoe vaak iemand onder de 67 overlijdt of verhuist", "source" = "assumption; swept over .02-.1", "maximum" = 10.0))]
@@ -94,7 +94,7 @@ pub struct Kind {
     #[schemars(extend("nl" = "Hetzelfde voor wie jonger is dan 23", "source" = "assumption", "maximum" = 1000.0))]
     pub weight_youth: Factor,
     /// What a week of it costs the municipality.
-    #[schemars(extend("nl" = "Kosten voor de gemeente per week", "source" = "assumption", "maximum" = 100000.0))]
+    #[schemars(extend("nl" = "Kosten voor de gemeente per week", "source" = "assumption; compare M11", "maximum" = 100000.0))]
     pub week: Euros,
     /// It is given to a household, and only once.
     #[schemars(extend("nl" = "Het wordt aan een huishouden gegeven, en maar één keer", "source" = "choice"))]

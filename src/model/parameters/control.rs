@@ -25,16 +25,16 @@ pub enum Steering {
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: administration is `workforce.administration`, nothing reacts to overspending or incidents, and nobody steers.
-    #[schemars(extend("nl" = "Uit: administratie is `workforce.administration`, niets reageert op overschrijding of incidenten, en niemand stuurt", "source" = "choice; ablation of M12"))]
+    #[schemars(extend("nl" = "Uit: administratie is `workforce.administration`, niets reageert op overschrijding of incidenten, en niemand stuurt", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Rules in force in each municipality at the start of the run.
-    #[schemars(extend("nl" = "Regels die bij de start in elke gemeente gelden", "source" = "assumption; with the cost per rule it gives C6", "maximum" = 1000))]
+    #[schemars(extend("nl" = "Regels die bij de start in elke gemeente gelden", "source" = "assumption; fitted to C6, together with the cost per rule", "maximum" = 1000))]
     pub start_rules: Count,
     /// Share of a worker's time that control after earlier overspending takes at the start of the run.
     #[schemars(extend("nl" = "Deel van de werktijd dat controle na eerdere overschrijding bij de start kost", "source" = "assumption; what it settles at in the default", "maximum" = 0.5))]
     pub start_control: Share,
     /// Share of a worker's time that one rule costs; 0 is the ablation of rules.
-    #[schemars(extend("nl" = "Deel van de werktijd dat één regel kost; 0 schakelt regels uit", "source" = "assumption; swept over 0-.01; C6", "maximum" = 0.1))]
+    #[schemars(extend("nl" = "Deel van de werktijd dat één regel kost; 0 schakelt regels uit", "source" = "assumption; fitted to C6; swept over 0-.01", "maximum" = 0.1))]
     pub per_rule: Share,
     /// Share of a worker's time that is added to control after a year of 100 % overspending; 0 is the ablation.
     #[schemars(extend("nl" = "Deel van de werktijd dat na een jaar met 100% overschrijding bij de controle komt; 0 schakelt dit uit", "source" = "assumption; swept over 0-.1"))]
@@ -43,7 +43,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Tijd waarin de helft van die extra controle verdwijnt", "source" = "assumption; swept over 26-520"))]
     pub easing: Weeks,
     /// Most of a worker's time that administration can take.
-    #[schemars(extend("nl" = "Deel van de werktijd dat administratie hoogstens kan kosten", "source" = "assumption; above O2"))]
+    #[schemars(extend("nl" = "Deel van de werktijd dat administratie hoogstens kan kosten", "source" = "assumption; compare O2 (below it)"))]
     pub most_administration: Share,
     /// Share of the time for administration that automated registration saves.
     #[schemars(extend("nl" = "Deel van de administratietijd dat automatische registratie bespaart", "source" = "assumption; 0 is the present"))]
@@ -58,13 +58,13 @@ pub struct Params {
     #[schemars(extend("nl" = "Ernst vanaf waar een probleem tot een incident kan leiden", "source" = "assumption"))]
     pub incident_severity: Share,
     /// Chance that an incident gets attention of the media.
-    #[schemars(extend("nl" = "Kans dat een incident in de media komt", "source" = "assumption; swept over 0-1"))]
+    #[schemars(extend("nl" = "Kans dat een incident in de media komt", "source" = "assumption; swept over 0-1; 0 is the ablation"))]
     pub media: Probability,
     /// Chance that a new rule follows when it does.
-    #[schemars(extend("nl" = "Kans dat daarop een nieuwe regel volgt", "source" = "assumption; swept over 0-1"))]
+    #[schemars(extend("nl" = "Kans dat daarop een nieuwe regel volgt", "source" = "assumption; swept over 0-1; 0 is the ablation"))]
     pub rule_after_media: Probability,
     /// How often a rule is repealed.
-    #[schemars(extend("nl" = "Hoe vaak een regel wordt afgeschaft", "source" = "assumption; as often as rules come in the default; swept over 0-.2", "maximum" = 50.0))]
+    #[schemars(extend("nl" = "Hoe vaak een regel wordt afgeschaft", "source" = "assumption; fitted to C13: as often as rules come in the default; swept over 0-.2", "maximum" = 50.0))]
     pub repeal: PerYear,
     /// Share of the rules in force that is repealed at once, in the week in which this value comes into force; a policy sets it.
     #[schemars(extend("nl" = "Deel van de regels dat in één keer wordt afgeschaft, in de week waarin deze waarde ingaat", "source" = "choice; for policies"))]
@@ -76,13 +76,13 @@ pub struct Params {
     #[schemars(extend("nl" = "Hoe sterk, voor een geheel omzetgerichte aanbieder; 0 schakelt sturing uit", "source" = "assumption; swept over 0-1"))]
     pub steering_strength: Share,
     /// How long a provider wholly steered by output goes on, on average, when the goal is reached.
-    #[schemars(extend("nl" = "Hoe lang een geheel op productie gestuurde aanbieder gemiddeld doorgaat als het doel is bereikt", "source" = "assumption; swept over 0-52", "maximum" = 520.0))]
+    #[schemars(extend("nl" = "Hoe lang een geheel op productie gestuurde aanbieder gemiddeld doorgaat als het doel is bereikt", "source" = "assumption; swept over 0-52; 0 is the ablation", "maximum" = 520.0))]
     pub held_on: Weeks,
     /// What several problems, and a mandate, each add to how hard a case looks to a provider that chooses easy ones; the worst severity is 1.
     #[schemars(extend("nl" = "Wat meerdere problemen, en een verplichting, elk toevoegen aan hoe moeilijk een traject lijkt voor een aanbieder die makkelijke kiest; de hoogste ernst is 1", "source" = "assumption", "maximum" = 10.0))]
     pub difficulty: Factor,
     /// How much more often a provider wholly steered by outcome reviews a case.
-    #[schemars(extend("nl" = "Hoeveel vaker een geheel op resultaat gestuurde aanbieder een traject evalueert", "source" = "assumption; swept over 0-4", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel vaker een geheel op resultaat gestuurde aanbieder een traject evalueert", "source" = "assumption; swept over 0-4; 0 is the ablation", "maximum" = 20.0))]
     pub effort: Factor,
 }
 

@@ -11,10 +11,10 @@ use crate::model::parameters::workforce;
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: helpers of one household need no coordination, and nothing goes wrong for want of it.
-    #[schemars(extend("nl" = "Uit: hulpverleners van één huishouden hoeven niets af te stemmen", "source" = "choice; ablation of M9"))]
+    #[schemars(extend("nl" = "Uit: hulpverleners van één huishouden hoeven niets af te stemmen", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Hours that two helpers of one household who do not know each other need to keep in step, both together.
-    #[schemars(extend("nl" = "Uren afstemming van twee hulpverleners van één huishouden die elkaar niet kennen, samen", "source" = "assumption; swept over 0-2", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Uren afstemming van twee hulpverleners van één huishouden die elkaar niet kennen, samen", "source" = "assumption; swept over 0-2; 0 is the ablation", "maximum" = 20.0))]
     pub hours_per_pair: HoursPerWeek,
     /// Share of those hours that two colleagues need who know each other well.
     #[schemars(extend("nl" = "Deel van die uren dat twee collega's nodig hebben die elkaar goed kennen", "source" = "assumption; swept over .1-1; 1 is the ablation of collegial ties"))]
@@ -26,7 +26,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Wat regels voor het delen van gegevens doen met de uren afstemming", "source" = "assumption; 1 is today; swept over 1-3", "maximum" = 10.0))]
     pub data_sharing_rules: Factor,
     /// Share of the time for clients that workers keep for coordination when contact asks for all of it; at 0 contact goes first.
-    #[schemars(extend("nl" = "Deel van de tijd voor cliënten dat hulpverleners voor afstemming vrijhouden als er voor contact te weinig is; bij 0 gaat contact voor", "source" = "assumption; only contact is paid for; swept over 0-.2"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor cliënten dat hulpverleners voor afstemming vrijhouden als er voor contact te weinig is; bij 0 gaat contact voor", "source" = "assumption; only contact is paid for; swept over 0-.2; 1 is the ablation"))]
     pub room_when_busy: Share,
     /// One of the helpers leads: the others coordinate with the lead worker only.
     #[schemars(extend("nl" = "Eén hulpverlener heeft de regie: de anderen stemmen alleen met die af", "source" = "choice"))]
@@ -44,10 +44,10 @@ pub struct Params {
     #[schemars(extend("nl" = "Uren teamoverleg per hulpverlener", "source" = "assumption; swept over .5-4", "maximum" = 20.0))]
     pub team_hours: HoursPerWeek,
     /// Share of the goal agreement lost in a week in which helpers do not coordinate at all.
-    #[schemars(extend("nl" = "Deel van de overeenstemming over het doel dat een week zonder enige afstemming kost", "source" = "assumption; direction A10; swept over 0-.1; 0 is its ablation", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Deel van de overeenstemming over het doel dat een week zonder enige afstemming kost", "source" = "assumption; swept over 0-.1; 0 is the ablation; compare A10 (agreement goes with outcome; what loses it not measured)", "maximum" = 0.5))]
     pub discord: Share,
     /// Share of the contact that is done twice, per other helper with the same client or the same kind of problem, when helpers do not coordinate at all.
-    #[schemars(extend("nl" = "Deel van het contact dat dubbel gebeurt zonder enige afstemming, per andere hulpverlener met dezelfde cliënt of hetzelfde soort probleem", "source" = "assumption; swept over 0-.5; 0 is its ablation"))]
+    #[schemars(extend("nl" = "Deel van het contact dat dubbel gebeurt zonder enige afstemming, per andere hulpverlener met dezelfde cliënt of hetzelfde soort probleem", "source" = "assumption; swept over 0-.5; 0 is the ablation"))]
     pub overlap: Share,
 }
 

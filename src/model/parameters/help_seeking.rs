@@ -10,10 +10,10 @@ use crate::model::agents::{Condition, Route};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Weekly rate of asking for someone with full trust and the worst problem.
-    #[schemars(extend("nl" = "Kans per week op een hulpvraag bij vol vertrouwen en het ergste probleem", "source" = "assumption; fitted so that use comes near V1 and V20", "maximum" = 5.0))]
+    #[schemars(extend("nl" = "Kans per week op een hulpvraag bij vol vertrouwen en het ergste probleem", "source" = "assumption; fitted to C1, together with the rates of events", "maximum" = 5.0))]
     pub asking: PerWeek,
     /// How much more is asked where all capacity is free than where none is.
-    #[schemars(extend("nl" = "Hoeveel meer er wordt gevraagd als alle capaciteit vrij is", "source" = "assumption; ablation of induced demand at 0", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Hoeveel meer er wordt gevraagd als alle capaciteit vrij is", "source" = "assumption; 0 is the ablation of induced demand", "maximum" = 10.0))]
     pub induced_demand: Factor,
     /// Trust in help of a resident who has had no experience with it.
     #[schemars(extend("nl" = "Vertrouwen in hulp zonder ervaring", "source" = "assumption"))]
@@ -25,10 +25,10 @@ pub struct Params {
     #[schemars(extend("nl" = "Deel van verloren vertrouwen dat per week terugkomt", "source" = "assumption", "maximum" = 0.5))]
     pub trust_recovery: Share,
     /// Weekly chance that an institution steps in when severity is above the domain's mandated level.
-    #[schemars(extend("nl" = "Kans per week op ingrijpen door een instelling boven de grens van het leefgebied", "source" = "assumption; aims at the share of routes in V16"))]
+    #[schemars(extend("nl" = "Kans per week op ingrijpen door een instelling boven de grens van het leefgebied", "source" = "assumption; fitted to C4 (V16), together with mandated_above of the domains; 0 is the ablation"))]
     pub mandate: Probability,
     /// Share of requests kept away from the municipal route by strict access; they try another.
-    #[schemars(extend("nl" = "Deel van de vragen dat door strenge toegang een andere weg zoekt", "source" = "choice; 0 is as observed in V16"))]
+    #[schemars(extend("nl" = "Deel van de vragen dat door strenge toegang een andere weg zoekt", "source" = "choice; 0 leaves the routes as they are"))]
     pub strictness: Share,
     /// Routes of under-23s.
     pub youth: Routes,
@@ -41,16 +41,16 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Routes {
     /// Through the municipality.
-    #[schemars(extend("nl" = "Via de gemeente", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    #[schemars(extend("nl" = "Via de gemeente", "source" = "assumption; fitted to C4 (V16) for youth, with cases that follow a mandate or a referral; no figure for adults"))]
     pub municipality: Share,
     /// Through the general practitioner.
-    #[schemars(extend("nl" = "Via de huisarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    #[schemars(extend("nl" = "Via de huisarts", "source" = "assumption; fitted to C4 (V16) for youth, with cases that follow a mandate or a referral; no figure for adults"))]
     pub gp: Share,
     /// Through a medical specialist or a youth doctor.
-    #[schemars(extend("nl" = "Via een medisch specialist of jeugdarts", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    #[schemars(extend("nl" = "Via een medisch specialist of jeugdarts", "source" = "assumption; fitted to C4 (V16) for youth, with cases that follow a mandate or a referral; no figure for adults"))]
     pub specialist: Share,
     /// Straight to a provider.
-    #[schemars(extend("nl" = "Rechtstreeks naar een aanbieder", "source" = "V16 without mandated cases (calc); adults: assumption"))]
+    #[schemars(extend("nl" = "Rechtstreeks naar een aanbieder", "source" = "assumption; fitted to C4 (V16) for youth, with cases that follow a mandate or a referral; no figure for adults"))]
     pub none: Share,
 }
 

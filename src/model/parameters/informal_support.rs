@@ -8,28 +8,28 @@ use crate::base::units::{Factor, HoursPerWeek, Probability, Weeks};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: ties absorb nothing and nobody gives care.
-    #[schemars(extend("nl" = "Uit: niemand vangt iets op en niemand geeft mantelzorg", "source" = "choice; ablation of M3"))]
+    #[schemars(extend("nl" = "Uit: niemand vangt iets op en niemand geeft mantelzorg", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Hours per week an adult can give to others.
-    #[schemars(extend("nl" = "Uren per week die een volwassene anderen kan geven", "source" = "assumption; N1 counts 12 hours for those who give", "maximum" = 60.0))]
+    #[schemars(extend("nl" = "Uren per week die een volwassene anderen kan geven", "source" = "assumption; compare N1 (12 hours a week, of those who give)", "maximum" = 60.0))]
     pub spare_hours: HoursPerWeek,
     /// Hours of support per week that a problem of full force asks.
-    #[schemars(extend("nl" = "Uren steun per week die een probleem van volle kracht vraagt", "source" = "assumption; so that carers come near N1", "minimum" = 0.1))]
+    #[schemars(extend("nl" = "Uren steun per week die een probleem van volle kracht vraagt", "source" = "assumption; fitted to C8 (N1)", "minimum" = 0.1))]
     pub hours_needed: HoursPerWeek,
     /// Chance that someone with time to spare helps along a tie of full strength.
-    #[schemars(extend("nl" = "Kans dat iemand met tijd helpt langs een volle band", "source" = "assumption; so that carers come near N1"))]
+    #[schemars(extend("nl" = "Kans dat iemand met tijd helpt langs een volle band", "source" = "assumption; fitted to C8 (N1)"))]
     pub willingness: Probability,
     /// How much easier support is found along a tie that a worker of the neighbourhood knows (factor on willingness).
-    #[schemars(extend("nl" = "Extra vindbaarheid van steun langs een band die een professional in de buurt kent", "source" = "assumption; swept over 0-2", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Extra vindbaarheid van steun langs een band die een professional in de buurt kent", "source" = "assumption; swept over 0-2; 0 is the ablation", "maximum" = 10.0))]
     pub known_worker_effect: Factor,
     /// Mean time for which support is given.
     #[schemars(extend("nl" = "Gemiddelde duur van gegeven steun", "source" = "assumption", "minimum" = 1.0))]
     pub duration: Weeks,
     /// Hours of care per week above which giving is a strain.
-    #[schemars(extend("nl" = "Uren zorg per week waarboven geven zwaar wordt", "source" = "assumption; N1: 19 % of carers heavily burdened", "minimum" = 0.1))]
+    #[schemars(extend("nl" = "Uren zorg per week waarboven geven zwaar wordt", "source" = "assumption; fitted to C8 (N1, where being burdened is what carers say, no number of hours)", "minimum" = 0.1))]
     pub heavy_hours: HoursPerWeek,
     /// How much the carer's own rate of events rises at twice the heavy hours.
-    #[schemars(extend("nl" = "Stijging van de eigen gebeurteniskans bij tweemaal de zware uren", "source" = "assumption; swept over 0-2", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Stijging van de eigen gebeurteniskans bij tweemaal de zware uren", "source" = "assumption; swept over 0-2; 0 is the ablation", "maximum" = 10.0))]
     pub strain_effect: Factor,
 }
 

@@ -29,10 +29,10 @@ pub enum Price {
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: providers and positions stay as at the start, and contracts are renewed without anyone noticing.
-    #[schemars(extend("nl" = "Uit: aanbieders en arbeidsplaatsen blijven als bij de start, contracten worden ongemerkt verlengd", "source" = "choice; ablation of M11"))]
+    #[schemars(extend("nl" = "Uit: aanbieders en arbeidsplaatsen blijven als bij de start, contracten worden ongemerkt verlengd", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Who may offer help.
-    #[schemars(extend("nl" = "Wie hulp mag aanbieden", "source" = "M5"))]
+    #[schemars(extend("nl" = "Wie hulp mag aanbieden", "source" = "M5 (90-95 % of contracts)"))]
     pub form: Form,
     /// Partners a tender chooses, per municipality; only in a partnership.
     #[schemars(extend("nl" = "Aantal partners per gemeente dat een aanbesteding kiest; alleen bij partnerschap", "source" = "assumption", "minimum" = 1, "maximum" = 1000))]
@@ -41,7 +41,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Hoogste aantal aanbieders per gemeente; 0 is geen grens", "source" = "choice; 0 under open house", "maximum" = 100_000))]
     pub provider_cap: Count,
     /// Length of a contract with a provider.
-    #[schemars(extend("nl" = "Looptijd van een contract met een aanbieder", "source" = "M5", "minimum" = 1, "maximum" = 1040))]
+    #[schemars(extend("nl" = "Looptijd van een contract met een aanbieder", "source" = "assumption; within M5 (1-4 years)", "minimum" = 1, "maximum" = 1040))]
     pub contract_length: WholeWeeks,
     /// Chance that a running case goes to another provider when a contract ends and is renewed; 0 is the ablation.
     #[schemars(extend("nl" = "Kans dat een lopend traject bij het einde van een contract naar een andere aanbieder gaat", "source" = "assumption; swept over 0-.5"))]
@@ -50,7 +50,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Arbeidsplaatsen waarvoor de gemeente betaalt, ten opzichte van workforce.positions_per_1000; 0 is geen grens", "source" = "assumption; swept over .7-1.5", "maximum" = 10.0))]
     pub volume: Factor,
     /// Providers per 10,000 residents at the start.
-    #[schemars(extend("nl" = "Aanbieders per 10.000 inwoners bij de start", "source" = "assumption within M1", "maximum" = 200.0))]
+    #[schemars(extend("nl" = "Aanbieders per 10.000 inwoners bij de start", "source" = "assumption; no density is known; compare M1 (growth of their number only)", "maximum" = 200.0))]
     pub providers_per_10000: Factor,
     /// How unequal providers are in size: the n-th has n to the power of minus this of the largest.
     #[schemars(extend("nl" = "Hoe ongelijk aanbieders in grootte zijn (macht in de rangorde)", "source" = "assumption; direction M3", "maximum" = 3.0))]
@@ -82,10 +82,10 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Providers that enter per year and 10,000 residents, per client waiting for each position and for a price twice the costs; 0 is none.
-    #[schemars(extend("nl" = "Nieuwe aanbieders per jaar en 10.000 inwoners, bij één wachtende per arbeidsplaats en een prijs van tweemaal de kosten; 0 is geen", "source" = "assumption; swept over 0-20; direction M1", "maximum" = 1000.0))]
+    #[schemars(extend("nl" = "Nieuwe aanbieders per jaar en 10.000 inwoners, bij één wachtende per arbeidsplaats en een prijs van tweemaal de kosten; 0 is geen", "source" = "assumption; direction M1 (their number grew); swept over 0-20; 0 is the ablation", "maximum" = 1000.0))]
     pub rate: Factor,
     /// Size of the one position of a new provider, as a share of full contract hours.
-    #[schemars(extend("nl" = "Omvang van de ene arbeidsplaats van een nieuwe aanbieder, als deel van de contracturen", "source" = "assumption; swept over .1-1; direction M3", "minimum" = 0.05))]
+    #[schemars(extend("nl" = "Omvang van de ene arbeidsplaats van een nieuwe aanbieder, als deel van de contracturen", "source" = "assumption; direction M3 (many in number, few in volume); swept over .1-1", "minimum" = 0.05))]
     pub size: Share,
 }
 
@@ -94,10 +94,10 @@ pub struct Entry {
 #[serde(deny_unknown_fields)]
 pub struct Growth {
     /// Weeks between two looks of providers at their books and waiting lists; 0 is never: then nobody grows, shrinks, fails or enters.
-    #[schemars(extend("nl" = "Weken tussen twee momenten waarop aanbieders naar geld en wachtlijst kijken; 0 is nooit", "source" = "assumption: quarterly; 0 is the ablation", "maximum" = 520))]
+    #[schemars(extend("nl" = "Weken tussen twee momenten waarop aanbieders naar geld en wachtlijst kijken; 0 is nooit", "source" = "assumption; quarterly; 0 is the ablation", "maximum" = 520))]
     pub every: WholeWeeks,
     /// Clients waiting per position from which a provider wants to grow.
-    #[schemars(extend("nl" = "Aantal wachtenden per arbeidsplaats vanaf waar een aanbieder wil groeien", "source" = "assumption; swept over .5-6", "maximum" = 100.0))]
+    #[schemars(extend("nl" = "Aantal wachtenden per arbeidsplaats vanaf waar een aanbieder wil groeien", "source" = "assumption; a choice within what the figures leave open (docs/calibration.md); swept over .5-6", "maximum" = 100.0))]
     pub waiting: Factor,
     /// Own money a provider wants to have before it adds a position, in weeks of its costs.
     #[schemars(extend("nl" = "Eigen geld dat een aanbieder wil hebben voor hij uitbreidt, in weken van zijn kosten", "source" = "assumption; swept over 0-52", "maximum" = 520.0))]
@@ -112,10 +112,10 @@ pub struct Growth {
 #[serde(deny_unknown_fields)]
 pub struct Referral {
     /// Power of a provider's size in its share of clients: 0 is no advantage of size, every provider is as well known; 1 is in proportion to size.
-    #[schemars(extend("nl" = "Macht van de grootte in het aandeel cliënten: 0 is geen voordeel van grootte, 1 is naar verhouding", "source" = "assumption; swept over 0-1.5; 0 is the ablation of P6", "maximum" = 3.0))]
+    #[schemars(extend("nl" = "Macht van de grootte in het aandeel cliënten: 0 is geen voordeel van grootte, 1 is naar verhouding", "source" = "assumption; swept over 0-1.5; 0 is the ablation; compare P6", "maximum" = 3.0))]
     pub size_advantage: Factor,
     /// How much a client waiting per position scares others away (fall of the logarithm of a provider's share); 0 is not at all.
-    #[schemars(extend("nl" = "Hoe sterk een wachtende per arbeidsplaats anderen afschrikt; 0 is niet", "source" = "assumption; swept over 0-1", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoe sterk een wachtende per arbeidsplaats anderen afschrikt; 0 is niet", "source" = "assumption; swept over 0-1; 0 is the ablation", "maximum" = 20.0))]
     pub waiting_aversion: Factor,
 }
 
@@ -127,13 +127,13 @@ pub struct Payment {
     #[schemars(extend("nl" = "Waarvoor een aanbieder wordt betaald; een lopend traject houdt zijn prijs", "source" = "choice"))]
     pub price: Price,
     /// Lump sum for a light trajectory.
-    #[schemars(extend("nl" = "Vast bedrag voor een licht traject", "source" = "calc: mean cost per hour of ended cases in the default"))]
+    #[schemars(extend("nl" = "Vast bedrag voor een licht traject", "source" = "choice; what an ended case of this weight costs on average in the default, paid per hour (calc)"))]
     pub light: Euros,
     /// Lump sum for a regular trajectory.
-    #[schemars(extend("nl" = "Vast bedrag voor een gewoon traject", "source" = "calc: mean cost per hour of ended cases in the default"))]
+    #[schemars(extend("nl" = "Vast bedrag voor een gewoon traject", "source" = "choice; what an ended case of this weight costs on average in the default, paid per hour (calc)"))]
     pub regular: Euros,
     /// Lump sum for an intensive trajectory.
-    #[schemars(extend("nl" = "Vast bedrag voor een intensief traject", "source" = "calc: mean cost per hour of ended cases in the default"))]
+    #[schemars(extend("nl" = "Vast bedrag voor een intensief traject", "source" = "choice; what an ended case of this weight costs on average in the default, paid per hour (calc)"))]
     pub intensive: Euros,
     /// How much of a fully oriented provider's conduct follows from the way it is paid: paid per hour, it is slow to end what is finished; paid per trajectory, quick to stop what does not go well. 0 is the ablation.
     #[schemars(extend("nl" = "In hoeverre de betaalwijze het gedrag van een omzetgerichte aanbieder bepaalt: per uur traag met afronden, per traject snel met stoppen; 0 schakelt dit uit", "source" = "assumption; swept over 0-.95", "maximum" = 0.95))]

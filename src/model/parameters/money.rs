@@ -9,16 +9,16 @@ use crate::model::agents::{Law, Sector};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// What an hour of a professional costs the employer.
-    #[schemars(extend("nl" = "Loonkosten per uur van een professional", "source" = "assumption; below the tariffs of M11"))]
+    #[schemars(extend("nl" = "Loonkosten per uur van een professional", "source" = "assumption; compare M11 (it has to stay below the tariffs)"))]
     pub wage: EurosPerHour,
     /// What a provider spends on overhead, as a share of its wages.
-    #[schemars(extend("nl" = "Overhead van een aanbieder, als deel van de loonkosten", "source" = "assumption; so that margins come near M4"))]
+    #[schemars(extend("nl" = "Overhead van een aanbieder, als deel van de loonkosten", "source" = "assumption; fitted to M4 (margins)"))]
     pub provider_overhead: Share,
     /// What the municipality spends on offices, ICT and purchasing, as a share of what it pays providers.
-    #[schemars(extend("nl" = "Kosten van de gemeente voor kantoor, ICT en inkoop, als deel van wat aanbieders krijgen", "source" = "O5, without access (assumption)"))]
+    #[schemars(extend("nl" = "Kosten van de gemeente voor kantoor, ICT en inkoop, als deel van wat aanbieders krijgen", "source" = "assumption; compare O5 (25-30 % of the money, with access and more in it)"))]
     pub municipal_overhead: Share,
     /// What an hour or a trajectory under the Jeugdwet is paid, as a multiple of what its product costs under the other laws.
-    #[schemars(extend("nl" = "Prijs van een uur of traject jeugdhulp, als veelvoud van de prijs van dat product onder de andere wetten", "source" = "M12 against M11: 101 euro against 56-85; it has to cover more administration (O2)", "maximum" = 5.0))]
+    #[schemars(extend("nl" = "Prijs van een uur of traject jeugdhulp, als veelvoud van de prijs van dat product onder de andere wetten", "source" = "assumption; within M12 against M11 (101 euro against 56-85; youth mental health only)", "maximum" = 5.0))]
     pub youth_tariff: Factor,
 }
 

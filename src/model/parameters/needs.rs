@@ -11,28 +11,28 @@ use crate::model::agents::{AgeBand, Law};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// How much a full problem in one domain raises the rate of events in the others.
-    #[schemars(extend("nl" = "Hoeveel een volledig probleem in één leefgebied de kans op problemen elders verhoogt", "source" = "assumption; swept over 0-6", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel een volledig probleem in één leefgebied de kans op problemen elders verhoogt", "source" = "assumption; swept over 0-6; 0 is the ablation", "maximum" = 20.0))]
     pub spillover: Factor,
     /// Chance that a life event strikes another domain as well (an illness that costs the job), and then yet another, and so on.
-    #[schemars(extend("nl" = "Kans dat een gebeurtenis nog een leefgebied raakt (ziekte die het werk kost), en daarna nog een, enzovoort", "source" = "assumption; swept over 0-.6; 0 is the ablation", "maximum" = 0.95))]
+    #[schemars(extend("nl" = "Kans dat een gebeurtenis nog een leefgebied raakt (ziekte die het werk kost), en daarna nog een, enzovoort", "source" = "assumption; fitted to C5; swept over 0-.6; 0 is the ablation", "maximum" = 0.95))]
     pub together: Share,
     /// Highest rate of events, as a multiple of a resident's own rate without problems.
     #[schemars(extend("nl" = "Hoogste gebeurteniskans, als veelvoud van de eigen kans zonder problemen", "source" = "assumption; keeps the process exact", "minimum" = 1.0, "maximum" = 50.0))]
     pub rate_ceiling: Factor,
     /// Severity below which a resident copes and is called self-reliant.
-    #[schemars(extend("nl" = "Ernst waaronder een inwoner zich redt (zelfredzaam)", "source" = "assumption; levels as in N13", "minimum" = 0.01))]
+    #[schemars(extend("nl" = "Ernst waaronder een inwoner zich redt (zelfredzaam)", "source" = "assumption; compare N13 (a scale of five levels, without a level from which one copes)", "minimum" = 0.01))]
     pub noticeable: Share,
     /// Share of residents whose problems last: a chronic illness, a disability, a way of living that keeps problems alive.
-    #[schemars(extend("nl" = "Aandeel inwoners bij wie problemen lang duren: chronisch ziek, een beperking, omstandigheden die problemen in stand houden", "source" = "assumption; swept over 0-.3; 0 is the ablation; A27: recovery fast at first and slow later"))]
+    #[schemars(extend("nl" = "Aandeel inwoners bij wie problemen lang duren: chronisch ziek, een beperking, omstandigheden die problemen in stand houden", "source" = "assumption; fitted to C2; direction A27 (recovery fast at first and slow later, of depression); swept over 0-.3; 0 is the ablation"))]
     pub lasting_share: Share,
     /// How many times longer a problem takes to halve by itself for them.
-    #[schemars(extend("nl" = "Hoeveel keer langer het bij hen duurt voor een probleem vanzelf halveert", "source" = "assumption; swept over 1-10; 1 is the ablation", "minimum" = 1.0, "maximum" = 50.0))]
+    #[schemars(extend("nl" = "Hoeveel keer langer het bij hen duurt voor een probleem vanzelf halveert", "source" = "assumption; fitted to C2; swept over 1-10; 1 is the ablation", "minimum" = 1.0, "maximum" = 50.0))]
     pub lasting_factor: Factor,
     /// Weeks of life events that residents have behind them at the start, without spillover or support of others: they do not all begin untroubled.
     #[schemars(extend("nl" = "Weken met gebeurtenissen die inwoners bij de start achter zich hebben", "source" = "assumption; long against the half-lives of problems that last, so that a run begins near rest", "maximum" = 5200))]
     pub past: WholeWeeks,
     /// Weeks after which a past problem worth asking about had been helped down to the goal; 0: nobody had help.
-    #[schemars(extend("nl" = "Na hoeveel weken een vroeger probleem dat een hulpvraag waard was tot het doel was geholpen; 0: niemand had hulp", "source" = "assumption; waiting and a case together (V10, W3); swept over 0-208", "maximum" = 5200))]
+    #[schemars(extend("nl" = "Na hoeveel weken een vroeger probleem dat een hulpvraag waard was tot het doel was geholpen; 0: niemand had hulp", "source" = "assumption; fitted to C13, so that waiting stands still; compare V10, W3 (a wait and a case together last longer); swept over 0-208", "maximum" = 5200))]
     pub past_help: WholeWeeks,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,
@@ -43,7 +43,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Domain {
     /// Life events per year for a resident of average vulnerability without problems.
-    #[schemars(extend("nl" = "Gebeurtenissen per jaar bij gemiddelde kwetsbaarheid zonder problemen", "source" = "assumption; fitted so that use comes near V1 and V20", "maximum" = 5.0))]
+    #[schemars(extend("nl" = "Gebeurtenissen per jaar bij gemiddelde kwetsbaarheid zonder problemen", "source" = "assumption; fitted to C1 and C5, domain by domain; compare V20 (above it)", "maximum" = 5.0))]
     pub events_per_year: PerYear,
     /// Factor on that rate for ages 0-17.
     #[schemars(extend("nl" = "Factor op die kans voor 0-17 jaar", "source" = "assumption", "maximum" = 10.0))]
@@ -61,19 +61,19 @@ pub struct Domain {
     #[schemars(extend("nl" = "Gemiddelde ernst van een nieuw probleem", "source" = "assumption", "minimum" = 0.01, "maximum" = 0.99))]
     pub mean_severity: Share,
     /// Time in which a problem halves by itself.
-    #[schemars(extend("nl" = "Tijd waarin een probleem vanzelf halveert", "source" = "assumption; A27 gives half recovered in about a year for depression", "minimum" = 1.0, "maximum" = 1e6))]
+    #[schemars(extend("nl" = "Tijd waarin een probleem vanzelf halveert", "source" = "assumption; compare A27 (half of depressions over within a year without treatment; no other domain is measured)", "minimum" = 1.0, "maximum" = 1e6))]
     pub half_life: Weeks,
     /// Largest part of a new problem that informal support can take away.
-    #[schemars(extend("nl" = "Grootste deel van een nieuw probleem dat informele steun kan wegnemen", "source" = "assumption; it replaces light help only"))]
+    #[schemars(extend("nl" = "Grootste deel van een nieuw probleem dat informele steun kan wegnemen", "source" = "assumption; support is taken to replace light help only"))]
     pub informal_ceiling: Share,
     /// Law that pays for under-23s.
-    #[schemars(extend("nl" = "Wet die betaalt tot 23 jaar", "source" = "Jeugdwet, Wmo 2015, Participatiewet"))]
+    #[schemars(extend("nl" = "Wet die betaalt tot 23 jaar", "source" = "choice; compare D1 (help to minors, at times to 23; each domain is put under one law here)"))]
     pub law_youth: Law,
     /// Law that pays from 23 years.
-    #[schemars(extend("nl" = "Wet die betaalt vanaf 23 jaar", "source" = "Jeugdwet, Wmo 2015, Participatiewet"))]
+    #[schemars(extend("nl" = "Wet die betaalt vanaf 23 jaar", "source" = "choice; compare D1 (support, no treatment: that is insured care; each domain is put under one law here)"))]
     pub law_adult: Law,
     /// Severity above which a certified institution may step in for under-23s; 1 is never.
-    #[schemars(extend("nl" = "Ernst waarboven een gecertificeerde instelling kan ingrijpen tot 23 jaar; 1 is nooit", "source" = "assumption; share of routes V16"))]
+    #[schemars(extend("nl" = "Ernst waarboven een gecertificeerde instelling kan ingrijpen tot 23 jaar; 1 is nooit", "source" = "assumption; fitted to C4 (V16), together with help_seeking.mandate"))]
     pub mandated_above: Share,
 }
 

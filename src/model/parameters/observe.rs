@@ -24,7 +24,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Ernst vanaf waar een wachtende tot de zwaarsten telt", "source" = "choice"))]
     pub severe: crate::base::units::Share,
     /// Weeks within which a problem must be below the goal for the request about it to count as resolved in time.
-    #[schemars(extend("nl" = "Binnen hoeveel weken een probleem onder het doel moet zijn om de hulpvraag op tijd opgelost te noemen", "source" = "choice; most help is over by then (V10)", "minimum" = 1, "maximum" = 1040))]
+    #[schemars(extend("nl" = "Binnen hoeveel weken een probleem onder het doel moet zijn om de hulpvraag op tijd opgelost te noemen", "source" = "choice; compare V10 (63 % of youth trajectories end within a year, 86 % within two)", "minimum" = 1, "maximum" = 1040))]
     pub resolved_within: WholeWeeks,
     /// Residents in the weekly panel.
     #[schemars(extend("nl" = "Aantal inwoners in het wekelijkse panel", "source" = "choice", "maximum" = 1000000))]
@@ -42,7 +42,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Loneliness {
     /// Company that an adult wants on average, in ties of full strength, housemates included; 0 is the ablation: nobody is lonely.
-    #[schemars(extend("nl" = "Gezelschap dat een volwassene gemiddeld wil, in volle banden, huisgenoten meegeteld; 0: niemand is eenzaam", "source" = "assumption; so that N4 is met", "maximum" = 50.0))]
+    #[schemars(extend("nl" = "Gezelschap dat een volwassene gemiddeld wil, in volle banden, huisgenoten meegeteld; 0: niemand is eenzaam", "source" = "assumption; fitted to C8 (N4), so how many are lonely is put in", "maximum" = 50.0))]
     pub wanted: Factor,
     /// How far adults differ in what they want: evenly from (1 - this) to (1 + this) times the average.
     #[schemars(extend("nl" = "Hoe ver volwassenen verschillen in wat zij willen: van (1 - dit) tot (1 + dit) maal het gemiddelde", "source" = "assumption; swept over 0-1"))]

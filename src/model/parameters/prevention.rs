@@ -22,7 +22,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Inside {
     /// Share of the target group that takes part; 0 is no programme.
-    #[schemars(extend("nl" = "Aandeel van de doelgroep dat meedoet; 0 is geen programma", "source" = "choice; 0 is the ablation of this part of M13"))]
+    #[schemars(extend("nl" = "Aandeel van de doelgroep dat meedoet; 0 is geen programma", "source" = "choice; 0 is the ablation of this part"))]
     pub coverage: Share,
     /// Ages that take part.
     #[schemars(extend("nl" = "Leeftijden die meedoen", "source" = "choice"))]
@@ -37,7 +37,7 @@ pub struct Inside {
     #[schemars(extend("nl" = "Leefgebieden waarin het problemen voorkomt", "source" = "choice"))]
     pub domains: Vec<String>,
     /// Share by which new problems of a participant fall in those domains once it works.
-    #[schemars(extend("nl" = "Deel van de nieuwe problemen van een deelnemer dat uitblijft zodra het werkt", "source" = "assumption within G8; swept over 0 (programmes pooled) to .42 (one trial)"))]
+    #[schemars(extend("nl" = "Deel van de nieuwe problemen van een deelnemer dat uitblijft zodra het werkt", "source" = "assumption; swept over 0-.42; compare G8 (reports to child protection 42 % fewer in one trial, about none in programmes pooled; new problems not measured)"))]
     pub effect: Share,
     /// Force from which a problem is too severe to be prevented.
     #[schemars(extend("nl" = "Zwaarte vanaf waar een probleem niet te voorkomen is", "source" = "assumption; swept over .4-1"))]
@@ -54,13 +54,13 @@ pub struct Inside {
 #[serde(deny_unknown_fields)]
 pub struct Outside {
     /// Share of the full programme that is carried out; 0 is none.
-    #[schemars(extend("nl" = "Deel van het volle programma dat wordt uitgevoerd; 0 is niets", "source" = "choice; 0 is the ablation of this part of M13"))]
+    #[schemars(extend("nl" = "Deel van het volle programma dat wordt uitgevoerd; 0 is niets", "source" = "choice; 0 is the ablation of this part"))]
     pub coverage: Share,
     /// Life domains in which it prevents problems.
     #[schemars(extend("nl" = "Leefgebieden waarin het problemen voorkomt", "source" = "choice"))]
     pub domains: Vec<String>,
     /// Share by which new problems of every resident fall in those domains once the full programme works.
-    #[schemars(extend("nl" = "Deel van de nieuwe problemen van elke inwoner dat uitblijft zodra het volle programma werkt", "source" = "assumption; swept over 0-.3, G6 found mostly nothing"))]
+    #[schemars(extend("nl" = "Deel van de nieuwe problemen van elke inwoner dat uitblijft zodra het volle programma werkt", "source" = "assumption; swept over 0-.3; compare G6 (welfare experiments mostly without effect; conditions of a neighbourhood not tried)"))]
     pub effect: Share,
     /// Force from which a problem is too severe to be prevented.
     #[schemars(extend("nl" = "Zwaarte vanaf waar een probleem niet te voorkomen is", "source" = "assumption; swept over .4-1"))]
@@ -77,7 +77,7 @@ pub struct Outside {
 #[serde(deny_unknown_fields)]
 pub struct Pace {
     /// Weeks of the programme without a break before it prevents anything.
-    #[schemars(extend("nl" = "Weken dat het programma onafgebroken loopt voor het iets voorkomt", "source" = "assumption; swept over 26-260, G8 measured at three years", "maximum" = 1040))]
+    #[schemars(extend("nl" = "Weken dat het programma onafgebroken loopt voor het iets voorkomt", "source" = "assumption; swept over 26-260; compare G8 (measured at three years, which does not say when an effect begins)", "maximum" = 1040))]
     pub lag: WholeWeeks,
     /// Time after the lag in which half of what it can do is reached.
     #[schemars(extend("nl" = "Tijd na die aanloop waarin de helft van de werking is bereikt", "source" = "assumption; swept over 0-156"))]

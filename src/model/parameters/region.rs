@@ -27,7 +27,7 @@ named! {
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// On: all municipalities of the table share a second line, which alone gives intensive help. Off: local providers give all help.
-    #[schemars(extend("nl" = "Aan: alle gemeenten van de tabel delen een tweede lijn, die als enige intensieve hulp geeft. Uit: lokale aanbieders geven alle hulp", "source" = "choice; off is the ablation of M14"))]
+    #[schemars(extend("nl" = "Aan: alle gemeenten van de tabel delen een tweede lijn, die als enige intensieve hulp geeft. Uit: lokale aanbieders geven alle hulp", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Positions in the second line per 1,000 residents of the region.
     #[schemars(extend("nl" = "Arbeidsplaatsen in de tweede lijn per 1.000 inwoners van de regio", "source" = "assumption; with it the second line has its part of the positions of the default", "maximum" = 100.0))]

@@ -9,13 +9,13 @@ use crate::model::network::TieKind;
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Mean number of kin outside the household.
-    #[schemars(extend("nl" = "Gemiddeld aantal familieleden buiten het huishouden", "source" = "assumption; N9 counts 2-3 core members in all", "maximum" = 6.0))]
+    #[schemars(extend("nl" = "Gemiddeld aantal familieleden buiten het huishouden", "source" = "assumption; compare N9 (2-3 core members, of all kinds)", "maximum" = 6.0))]
     pub kin: Factor,
     /// Mean number of neighbours one has a tie with.
-    #[schemars(extend("nl" = "Gemiddeld aantal buren met wie men een band heeft", "source" = "assumption; direction N5", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Gemiddeld aantal buren met wie men een band heeft", "source" = "assumption; compare N5 (how many see neighbours weekly, not how many neighbours)", "maximum" = 10.0))]
     pub neighbours: Factor,
     /// Mean number of friends.
-    #[schemars(extend("nl" = "Gemiddeld aantal vrienden", "source" = "assumption; N9 counts 2-3 core members in all", "maximum" = 10.0))]
+    #[schemars(extend("nl" = "Gemiddeld aantal vrienden", "source" = "assumption; compare N9 (2-3 core members, of all kinds)", "maximum" = 10.0))]
     pub friends: Factor,
     /// Residents to either side among whom neighbours are found.
     #[schemars(extend("nl" = "Aantal inwoners naar weerszijden onder wie buren worden gevonden", "source" = "assumption", "minimum" = 2, "maximum" = 1000))]
@@ -24,7 +24,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Aantal inwoners naar weerszijden onder wie vrienden en familie worden gevonden", "source" = "assumption", "minimum" = 10, "maximum" = 100000))]
     pub circle: Count,
     /// Chance that a new tie is with someone a present tie knows.
-    #[schemars(extend("nl" = "Kans dat een nieuwe band een bekende van een bekende is", "source" = "assumption; aims at clustering .3-.6 (N10)"))]
+    #[schemars(extend("nl" = "Kans dat een nieuwe band een bekende van een bekende is", "source" = "assumption; fitted to N10 (clustering, itself a gap)"))]
     pub closure: Share,
     /// Strength of a tie with kin.
     #[schemars(extend("nl" = "Sterkte van een familieband", "source" = "assumption"))]

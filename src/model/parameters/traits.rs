@@ -11,7 +11,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Aandeel 18-22-jarigen onder thuiswonende kinderen", "source" = "assumption"))]
     pub grown_children: Share,
     /// Share of families with children that have one parent.
-    #[schemars(extend("nl" = "Aandeel eenoudergezinnen onder gezinnen met kinderen", "source" = "assumption; near the Dutch share"))]
+    #[schemars(extend("nl" = "Aandeel eenoudergezinnen onder gezinnen met kinderen", "source" = "assumption; about the Dutch share"))]
     pub single_parents: Share,
     /// Share of seniors (67+) among adults in households without children, where the table has no ages.
     #[schemars(extend("nl" = "Aandeel 67-plussers in huishoudens zonder kinderen als de tabel geen leeftijden heeft", "source" = "assumption; gives about 18 % of residents"))]

@@ -11,10 +11,10 @@ use crate::model::agents::{Position, Sector};
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: nobody falls ill or leaves.
-    #[schemars(extend("nl" = "Uit: niemand wordt ziek of vertrekt", "source" = "choice; ablation of M10"))]
+    #[schemars(extend("nl" = "Uit: niemand wordt ziek of vertrekt", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Care positions per 1,000 residents.
-    #[schemars(extend("nl" = "Arbeidsplaatsen in de hulp per 1.000 inwoners", "source" = "assumption; V20, V1 and W7-W8 bound it", "maximum" = 100.0))]
+    #[schemars(extend("nl" = "Arbeidsplaatsen in de hulp per 1.000 inwoners", "source" = "assumption; fitted to C9 and W3; compare V1, V20, W7 (clients and caseloads leave little room)", "maximum" = 100.0))]
     pub positions_per_1000: Factor,
     /// Access positions per 1,000 residents.
     #[schemars(extend("nl" = "Arbeidsplaatsen in de toegang per 1.000 inwoners", "source" = "assumption", "maximum" = 50.0))]
@@ -29,19 +29,19 @@ pub struct Params {
     #[schemars(extend("nl" = "Contracturen per week", "source" = "assumption", "minimum" = 1.0, "maximum" = 60.0))]
     pub contract_hours: HoursPerWeek,
     /// Share of the time that goes to administration, without the rules and control of a municipality.
-    #[schemars(extend("nl" = "Deel van de tijd voor administratie, zonder de regels en controle van een gemeente", "source" = "assumption; with control and rules it gives O1 and C6"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie, zonder de regels en controle van een gemeente", "source" = "assumption; fitted to C6 (O1), together with control and rules"))]
     pub administration: Share,
     /// Share of the time that goes to meetings, travel and training.
     #[schemars(extend("nl" = "Deel van de tijd voor overleg, reizen en scholing", "source" = "assumption"))]
     pub meetings: Share,
     /// Share of workers who leave within a year at normal load.
-    #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar vertrekt bij normale drukte", "source" = "T3"))]
+    #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar vertrekt bij normale drukte", "source" = "assumption; fitted to C7 (T3), so that leaving by contact hours meets it once load, tenure and administration have added theirs"))]
     pub leaving: YearlyShare,
     /// Share of workers who retire within a year, whatever the load.
     #[schemars(extend("nl" = "Deel van de hulpverleners dat binnen een jaar met pensioen gaat, hoe druk het ook is", "source" = "assumption; a working life of some forty years; 0 is the ablation"))]
     pub retirement: YearlyShare,
     /// How much an overload of 100 % raises leaving.
-    #[schemars(extend("nl" = "Hoeveel 100% overbelasting het vertrek verhoogt", "source" = "assumption; direction T16; swept over 0-4; 0 is the ablation of the spiral", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel 100% overbelasting het vertrek verhoogt", "source" = "assumption; swept over 0-4; 0 is the ablation of the spiral; compare T16 (how many find the load too high, not who leaves)", "maximum" = 20.0))]
     pub leaving_overload: Factor,
     /// Factor on leaving for a newcomer in a job.
     #[schemars(extend("nl" = "Factor op vertrek voor een nieuwkomer in een baan", "source" = "assumption", "maximum" = 10.0))]
@@ -53,16 +53,16 @@ pub struct Params {
     #[schemars(extend("nl" = "Tijd waarover de drukte wordt gemiddeld die iemand voelt", "source" = "assumption; about two months", "minimum" = 1.0))]
     pub load_memory: Weeks,
     /// How much administration above the norm (its share of time) raises leaving, per full share.
-    #[schemars(extend("nl" = "Hoeveel administratie boven de norm het vertrek verhoogt", "source" = "assumption; direction O4", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel administratie boven de norm het vertrek verhoogt", "source" = "assumption; 0 is the ablation; compare O4 (load as felt, not who leaves)", "maximum" = 20.0))]
     pub leaving_administration: Factor,
     /// Administration that staff take as normal.
-    #[schemars(extend("nl" = "Administratie die als normaal geldt", "source" = "O1"))]
+    #[schemars(extend("nl" = "Administratie die als normaal geldt", "source" = "O1 (the mean; that people take it as normal is an assumption)"))]
     pub normal_administration: Share,
     /// Sick leaves per worker and year at normal load.
-    #[schemars(extend("nl" = "Ziekmeldingen per hulpverlener per jaar bij normale drukte", "source" = "assumption; with the durations it gives T5", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Ziekmeldingen per hulpverlener per jaar bij normale drukte", "source" = "assumption; fitted to C7 (T5), together with the durations", "maximum" = 20.0))]
     pub sickness: PerYear,
     /// How much an overload of 100 % raises sick leave.
-    #[schemars(extend("nl" = "Hoeveel 100% overbelasting ziekte verhoogt", "source" = "assumption; direction O4; swept over 0-4", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoeveel 100% overbelasting ziekte verhoogt", "source" = "assumption; swept over 0-4; compare O4 (load as felt, not illness); 0 is the ablation", "maximum" = 20.0))]
     pub sickness_overload: Factor,
     /// Mean length of a short sick leave.
     #[schemars(extend("nl" = "Gemiddelde duur van kort verzuim", "source" = "assumption"))]
@@ -89,7 +89,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint waar in vakmanschap wordt geïnvesteerd, als deel; 0 is niet", "source" = "choice; 0 is no investment"))]
     pub craft: Share,
     /// Spread of skill between workers (standard deviation, mean one).
-    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen hulpverleners (standaardafwijking)", "source" = "assumption; direction A16, A17", "maximum" = 0.5))]
+    #[schemars(extend("nl" = "Spreiding van vaardigheid tussen hulpverleners (standaardafwijking)", "source" = "assumption; compare A15 (workers account for some 5 % of the variance of outcome; skill itself not measured)", "maximum" = 0.5))]
     pub skill_spread: Factor,
     /// Least skill that a worker has, against the mean.
     #[schemars(extend("nl" = "Laagste vaardigheid van een hulpverlener, tegenover het gemiddelde", "source" = "assumption; beyond nearly everyone at the spread of the default", "maximum" = 1.0))]
@@ -109,16 +109,16 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Youth {
     /// Youth care (help under the Jeugdwet) has workers of its own. Off: every care worker serves everyone, and nothing below counts.
-    #[schemars(extend("nl" = "Jeugdhulp heeft eigen hulpverleners; uit: elke hulpverlener helpt iedereen", "source" = "choice; ablation of sectors"))]
+    #[schemars(extend("nl" = "Jeugdhulp heeft eigen hulpverleners; uit: elke hulpverlener helpt iedereen", "source" = "choice; off is the ablation of sectors"))]
     pub apart: bool,
     /// Share of the care positions that are in youth care at the start; later it follows from who waits.
-    #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; about the share of contact hours under the Jeugdwet in the default"))]
+    #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; fitted to C4 and C5; about the share of contact hours under the Jeugdwet in the default"))]
     pub share: Share,
     /// Share of the time that goes to administration in youth care, on top of what all workers have.
-    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle hulpverleners hebben", "source" = "O2 against O1 (calc)"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle hulpverleners hebben", "source" = "O2 less O1 (calc)"))]
     pub administration: Share,
     /// Share of workers in youth care who leave within a year at normal load, before administration and tenure weigh in.
-    #[schemars(extend("nl" = "Deel van de hulpverleners in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "T1 (youth protection), less what load, tenure and administration add"))]
+    #[schemars(extend("nl" = "Deel van de hulpverleners in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "assumption; fitted to C7 (T1, of youth protection only), with what load, tenure and administration add"))]
     pub leaving: YearlyShare,
 }
 

@@ -62,7 +62,7 @@ policies! {
     "Een ander hoogste aantal cliënten per hulpverlener", Worker,
     CaseloadCap {
         /// Clients a worker may have at most.
-        #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "choice; W7 gives a norm of 8-14", "minimum" = 1, "maximum" = 200))]
+        #[schemars(extend("nl" = "Hoogste aantal cliënten per hulpverlener", "source" = "choice; compare W7 (norm of youth protection 8-14)", "minimum" = 1, "maximum" = 200))]
         clients: Count => allocation.caseload_cap,
     }
 
@@ -107,7 +107,7 @@ policies! {
     "Een ander soort poortwachter", Resident,
     Gatekeeping {
         /// Who decides.
-        #[schemars(extend("nl" = "Wie beslist", "source" = "choice; contrast G1"))]
+        #[schemars(extend("nl" = "Wie beslist", "source" = "choice; compare G1"))]
         gatekeeper: Gatekeeper => access.gatekeeper,
     }
 
@@ -155,7 +155,7 @@ policies! {
     "Ten hoogste zoveel aanbieders in een gemeente", Municipality,
     ProviderCap {
         /// Providers a municipality contracts at most.
-        #[schemars(extend("nl" = "Hoogste aantal aanbieders per gemeente", "source" = "choice; direction M3", "minimum" = 1, "maximum" = 100_000))]
+        #[schemars(extend("nl" = "Hoogste aantal aanbieders per gemeente", "source" = "choice; compare M3", "minimum" = 1, "maximum" = 100_000))]
         providers: Count => market.provider_cap,
     }
 
@@ -163,7 +163,7 @@ policies! {
     "Een andere duur van contracten", Municipality,
     ContractLength {
         /// Length of a contract with a provider.
-        #[schemars(extend("nl" = "Looptijd van een contract met een aanbieder", "source" = "choice; M5 gives 1-4 years", "minimum" = 1, "maximum" = 1040))]
+        #[schemars(extend("nl" = "Looptijd van een contract met een aanbieder", "source" = "choice; compare M5 (1-4 years)", "minimum" = 1, "maximum" = 1040))]
         length: WholeWeeks => market.contract_length,
     }
 
@@ -171,7 +171,7 @@ policies! {
     "Wie hulp mag aanbieden", Municipality,
     MarketForm {
         /// Who may offer help.
-        #[schemars(extend("nl" = "Wie hulp mag aanbieden", "source" = "choice; M5"))]
+        #[schemars(extend("nl" = "Wie hulp mag aanbieden", "source" = "choice; compare M5"))]
         form: Form => market.form,
         /// Partners a tender chooses, per municipality; only in a partnership.
         #[schemars(extend("nl" = "Aantal partners per gemeente; alleen bij partnerschap", "source" = "choice", "minimum" = 1, "maximum" = 1000))]
@@ -266,7 +266,7 @@ policies! {
     "Hulpverleners leren meer, en besteden daar tijd aan", Worker,
     CraftInvestment {
         /// Skill that an experienced worker gains, as a share.
-        #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint, als deel", "source" = "assumption; swept over 0-.3; A17: competence r .07"))]
+        #[schemars(extend("nl" = "Vaardigheid die een ervaren hulpverlener wint, als deel", "source" = "assumption; swept over 0-.3; compare A17 (competence r .07)"))]
         gain: Share => workforce.craft,
         /// Share of the time that goes to training.
         #[schemars(extend("nl" = "Deel van de tijd voor scholing", "source" = "assumption", "maximum" = 0.3))]

@@ -73,10 +73,10 @@ pub enum Search {
 #[serde(deny_unknown_fields)]
 pub struct Goal {
     /// Lower end.
-    #[schemars(extend("nl" = "Ondergrens", "source" = "docs/evidence.md, section 2"))]
+    #[schemars(extend("nl" = "Ondergrens", "source" = "choice; the targets of docs/evidence.md, section 2"))]
     pub low: f64,
     /// Upper end.
-    #[schemars(extend("nl" = "Bovengrens", "source" = "docs/evidence.md, section 2"))]
+    #[schemars(extend("nl" = "Bovengrens", "source" = "choice; the targets of docs/evidence.md, section 2"))]
     pub high: f64,
 }
 

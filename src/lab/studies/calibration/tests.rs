@@ -166,7 +166,10 @@ fn a_set_that_was_run_is_not_run_twice_and_the_result_can_be_asked_again() {
             ..
         }
     ));
-    assert_eq!((done(again), runs), (first, 0));
+    // As text: where there is no continuing support its target has no value, and no number
+    // equals that.
+    let same = format!("{:?}", done(again)) == format!("{first:?}");
+    assert!(same && runs == 0);
     let out = folder.path().join("out");
     let kept = config::read::<Calibration>(&out.join("experiment.toml"), &[]).unwrap();
     let kept = Laid::new(&kept).unwrap();

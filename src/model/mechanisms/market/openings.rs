@@ -11,7 +11,8 @@ use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::staffing::Openings;
 
-/// Spawns what was noted. Runs on the whole world, since it adds agents.
+/// Opens the providers and positions that the market decided on. Runs on the whole world,
+/// since it adds agents.
 pub fn open(world: &mut World) {
     let Openings {
         providers,
