@@ -36,10 +36,12 @@ week! {
     }
     /// Problems recover by themselves and arise; ties change.
     LifeEvents {
+        tie_change::keep_pace,
         tie_change::change_ties,
         informal_support::end_support,
         needs::recover,
         prevention::gain_force,
+        needs::keep_pace,
         needs::strike,
     }
     /// Ties absorb part of the new problems.
