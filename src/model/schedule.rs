@@ -33,6 +33,7 @@ week! {
     /// What the scenario schedules comes into force or ends.
     Policy {
         policies::change_rules,
+        care::owe_hours,
     }
     /// Problems recover by themselves and arise; ties change.
     LifeEvents {

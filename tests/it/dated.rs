@@ -321,7 +321,7 @@ fn a_value_by_date_for_the_whole_run_is_that_value_in_the_config_to_the_bit() {
             continue;
         }
         let values = changed(&parameter, &scenario);
-        let changes: Vec<_> = values.iter().map(|(key, value)| format!("{key}={value}"));
+        let changes = values.iter().map(|(key, value)| format!("{key}={value}"));
         let changes: Vec<_> = changes.collect();
         // What cannot stand in a config cannot be in force either.
         let Ok(configured) = with(&changes) else {

@@ -36,6 +36,9 @@ pub const AT_THE_START: [&str; 13] = [
     "region.providers",
 ];
 
+/// Keys that say which waiting lists there are: who waits would be left on another one.
+pub const OF_WAITING_LISTS: [&str; 2] = ["allocation.enabled", "allocation.pooled"];
+
 /// The parameters with these values in the place of their own.
 ///
 /// # Errors
@@ -90,6 +93,8 @@ pub(super) fn check_keys(
             tell!("rule-dated-outside")
         } else if AT_THE_START.contains(&key.as_str()) {
             tell!("rule-dated-start", week = policy.from.0)
+        } else if OF_WAITING_LISTS.contains(&key.as_str()) {
+            tell!("rule-dated-lists")
         } else {
             continue;
         };

@@ -17,7 +17,7 @@ mod timeline;
 mod trial;
 
 pub use check::{check, check_places};
-pub use dated::AT_THE_START;
+pub use dated::{AT_THE_START, OF_WAITING_LISTS};
 pub use list::Change;
 pub use timeline::{Agreed, change_rules};
 pub use trial::{draw_arms, places};

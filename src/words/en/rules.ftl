@@ -31,6 +31,7 @@ rule-same-parameter = both set the same parameter and hold at the same time for 
 rule-dated-nothing = no key is set, so nothing would change; expected one at least, such as `"workforce.sickness" = 3.0`
 rule-dated-outside = only what the weeks of a run read of the mechanisms can have a date; this is no parameter of a mechanism
 rule-dated-start = this is read only when the town is made, so another value from week { $week } on would do nothing
+rule-dated-lists = this says which waiting lists there are, and whoever waits would be left on another one; it holds for a whole run
 rule-dated-whole = parameters hold for the whole region; leave `areas` and `trial` out
 rule-dated-twice = both set this key and hold at the same time, so that the last by name would win; give one an `until`
 rule-dated-span = from week { $week } on the config would be one that is refused: { $message }
