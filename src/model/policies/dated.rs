@@ -150,7 +150,7 @@ fn spans(policies: &BTreeMap<String, Policy>) -> Vec<(u32, BTreeMap<&String, &Po
     };
     let spans = weeks.into_iter().map(|week| (week, in_force(week)));
     spans
-        .filter(|(_, policies)| policies.values().any(|policy| is_dated(policy)))
+        .filter(|(_, policies)| policies.values().any(is_dated))
         .collect()
 }
 
