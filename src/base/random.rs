@@ -26,6 +26,10 @@ pub enum Purpose {
     LifeEvent = 5,
     /// Which ties end and begin.
     TieChange = 6,
+    /// When in its week a life event was due, once rates change.
+    NewPace = 64,
+    /// The same for an exchange of ties.
+    NewPaceOfTies = 65,
     /// How long informal support lasts.
     InformalSupport = 7,
     /// Whether a resident asks for help, and where.

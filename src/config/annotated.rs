@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::parameters::{kind_field, toml_key, toml_value};
+use super::flat::flattened;
+use super::parameters::{kind_field, toml_key, toml_text, toml_value};
 use super::shape::{Field, Fields, Shape, Variant};
 use super::shape_reader::shape_of;
 
@@ -82,6 +83,13 @@ impl Writer {
                 self.line(&format!("{} = {}", toml_key(tag), toml_value(&kind.into())));
                 self.keys(&variant.fields, value);
                 self.sections(&variant.fields, value, path);
+            }
+            Shape::Changes => {
+                self.header(&field.meaning.english, path);
+                let changes = value.as_object().map(flattened).unwrap_or_default();
+                for (key, value) in changes {
+                    self.line(&format!("{} = {}", toml_text(&key), toml_value(&value)));
+                }
             }
             _ => {}
         }

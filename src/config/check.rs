@@ -45,6 +45,12 @@ impl Problems {
         self.section = outer;
     }
 
+    /// The keys and the message of each, in the order of reporting.
+    pub fn all(&self) -> impl Iterator<Item = (&[String], &str)> {
+        let all = self.found.iter();
+        all.map(|problem| (problem.keys.as_slice(), problem.message.as_str()))
+    }
+
     /// The messages, in the order of reporting.
     pub fn messages(&self) -> impl Iterator<Item = &str> {
         self.found.iter().map(|problem| problem.message.as_str())

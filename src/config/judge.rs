@@ -1,6 +1,7 @@
 //! Holds a tree against the shape of its type and reports every difference.
 
 use super::errors::{ErrorKind, Findings};
+use super::overrides::parts;
 use super::shape::{Field, Fields, Shape, Variant, Word, find, join};
 use super::source::Source;
 use super::tree::{Node, Table, Value};
@@ -45,6 +46,7 @@ impl Judge<'_> {
                 self.section(node, table, fields, path, None);
             }
             (Shape::Keyed(item), Value::Table(table)) => self.keyed(node, table, item, path),
+            (Shape::Changes, Value::Table(table)) => self.changes(node, table, path),
             (Shape::Variants { tag, variants }, Value::Table(table)) => {
                 self.variants(node, table, (tag, variants), path);
             }
@@ -105,6 +107,26 @@ impl Judge<'_> {
             }
             self.value(below, item, &join(path, key));
         }
+    }
+
+    /// A section of keys of the config itself: each may have what it may have there.
+    fn changes(&mut self, node: &Node, table: &Table, path: &str) {
+        let Shape::Section(fields) = self.shape else {
+            return;
+        };
+        // They are a part of a config, so nothing is missing.
+        let complete = std::mem::replace(&mut self.complete, false);
+        for (key, below) in table {
+            // What is left of dotted keys was written in sections too.
+            match parts(key) {
+                Some(several) if several.len() > 1 => self.twice(below, key, path),
+                _ => {
+                    let alone = Table::from([(key.clone(), below.clone())]);
+                    self.section(node, &alone, fields, path, None);
+                }
+            }
+        }
+        self.complete = complete;
     }
 
     fn section(

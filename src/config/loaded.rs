@@ -15,7 +15,7 @@ use super::overrides::Override;
 use super::shape::Shape;
 use super::shape_reader::shape_of;
 use super::source::Source;
-use super::tree::{Node, merge};
+use super::tree::{Node, merge, unfold};
 use super::wording::listed;
 use crate::base::words::tell;
 
@@ -83,7 +83,8 @@ fn assemble<T: Config>(
     let shape = Arc::new(shape_of::<T>());
 
     let mut layers = documents;
-    if let Some(commands) = lay_together(overrides, &mut sources) {
+    (layers.iter_mut()).for_each(|layer| unfold(layer, &shape));
+    if let Some(commands) = lay_together(overrides, &mut sources, &shape) {
         layers.push(commands);
     }
     let mut layers = layers.into_iter();
@@ -98,10 +99,11 @@ fn assemble<T: Config>(
 }
 
 /// All overrides as one tree, so that their order matters only for the same key.
-fn lay_together(overrides: &[Override], sources: &mut Vec<Source>) -> Option<Node> {
+fn lay_together(overrides: &[Override], sources: &mut Vec<Source>, shape: &Shape) -> Option<Node> {
     let mut together: Option<Node> = None;
     for command in overrides {
-        let node = command.tree(sources.len());
+        let mut node = command.tree(sources.len());
+        unfold(&mut node, shape);
         sources.push(command.source());
         match &mut together {
             Some(tree) => merge(tree, node, None),
@@ -120,7 +122,7 @@ impl<T: Config> Loaded<T> {
     pub fn changed(&self, overrides: &[Override]) -> Result<Self, ConfigErrors> {
         let (mut sources, mut tree) = (self.sources.clone(), self.tree.clone());
         let shape = Arc::clone(&self.shape);
-        if let Some(commands) = lay_together(overrides, &mut sources) {
+        if let Some(commands) = lay_together(overrides, &mut sources, &shape) {
             merge(&mut tree, commands, Some(&shape));
         }
         Self::judged(sources, tree, shape, Findings::default(), true)

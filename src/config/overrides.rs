@@ -150,7 +150,7 @@ fn has_empty_section(value: &DeValue<'_>) -> bool {
 
 /// The parts of a dotted key and where they stand in it, in TOML's own reading. `None` when
 /// it is not one.
-fn parts(key: &str) -> Option<Vec<(String, Range<usize>)>> {
+pub(super) fn parts(key: &str) -> Option<Vec<(String, Range<usize>)>> {
     if key.contains(['\n', '\r', '#']) || key.chars().any(steers) {
         return None;
     }

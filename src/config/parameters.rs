@@ -140,7 +140,7 @@ pub(super) fn toml_value(value: &Value) -> String {
 }
 
 /// Text between double quotes, on one line.
-fn toml_text(text: &str) -> String {
+pub(super) fn toml_text(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
         match letter {

@@ -58,6 +58,13 @@ impl Judge<'_> {
         finding.advise(tell!("config-did-you-mean-2", tag));
     }
 
+    /// A key that is there dotted and in its section.
+    pub fn twice(&mut self, node: &Node, key: &str, path: &str) {
+        let (label, full) = (tell!("config-there-twice"), join(path, key));
+        let words = [label, tell!("config-said-twice", shown = shown(key), path)];
+        (self.findings).add(ErrorKind::Contradiction, &node.key, &full, words);
+    }
+
     /// A number outside its range.
     pub fn out_of_range(&mut self, node: &Node, field: &Field, path: &str) {
         let (whole_range, found) = (whole_range(field), found(node));

@@ -81,6 +81,9 @@ pub(super) enum Shape {
     Integer(Limits, RangeInclusive<i128>),
     /// A number, whole or not.
     Number(Limits),
+    /// A section of keys of the config itself, dotted or in sections, each with a value that
+    /// it may have.
+    Changes,
     /// Something this reader has no word for; serde judges it.
     Anything,
 }
@@ -137,7 +140,7 @@ impl Shape {
     pub fn is_section(&self) -> bool {
         matches!(
             self,
-            Self::Section(_) | Self::Keyed(_) | Self::Variants { .. }
+            Self::Section(_) | Self::Keyed(_) | Self::Variants { .. } | Self::Changes
         )
     }
 

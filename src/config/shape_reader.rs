@@ -66,6 +66,7 @@ impl Reader {
             return Shape::Words(words);
         }
         match type_name(schema) {
+            "object" if schema.get("changes") == Some(&true.into()) => Shape::Changes,
             "object" if schema.contains_key("properties") => {
                 Shape::Section(self.fields(schema, depth))
             }

@@ -1,11 +1,13 @@
 //! A config as it was written: every value with the place it came from.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::Number;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::shape::Shape;
+use super::overrides::parts;
+use super::shape::{Shape, find};
 use super::source::Place;
 
 /// A value and where it stands.
@@ -158,6 +160,74 @@ fn read_value(source: usize, offset: usize, value: &DeValue<'_>) -> Value {
             Value::List(items.iter().map(read).collect())
         }
         DeValue::Table(table) => Value::Table(read_table(source, offset, table)),
+    }
+}
+
+/// Takes dotted keys of the config itself apart into sections, wherever `shape` has such, so
+/// that one key is one value however it was written. A key that is there already stays.
+pub(super) fn unfold(node: &mut Node, shape: &Shape) {
+    let Value::Table(table) = &mut node.value else {
+        return;
+    };
+    match shape {
+        Shape::Section(_) | Shape::Keyed(_) => {
+            for (key, below) in table {
+                if let Some(shape) = shape.below(key) {
+                    unfold(below, shape);
+                }
+            }
+        }
+        // A layer need not say which kind it changes.
+        Shape::Variants { variants, .. } => {
+            for (key, below) in table {
+                let mut all = variants.iter();
+                let shape = all.find_map(|variant| find(&variant.fields, key));
+                if let Some(field) = shape {
+                    unfold(below, &field.shape);
+                }
+            }
+        }
+        Shape::Changes => {
+            let dotted: Vec<_> = table
+                .keys()
+                .filter(|key| key.contains('.'))
+                .cloned()
+                .collect();
+            for key in dotted {
+                if let Some(parts) = parts(&key)
+                    && let Some(value) = table.remove(&key)
+                    && let Some(refused) = put(table, &parts, value)
+                {
+                    table.insert(key, refused);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts a value where a dotted key leads; gives it back when there is one.
+fn put(table: &mut Table, parts: &[(String, Range<usize>)], value: Node) -> Option<Node> {
+    let [(first, _), rest @ ..] = parts else {
+        return Some(value);
+    };
+    if rest.is_empty() {
+        return match table.contains_key(first) {
+            true => Some(value),
+            false => {
+                table.insert(first.clone(), value);
+                None
+            }
+        };
+    }
+    let section = table.entry(first.clone()).or_insert_with(|| Node {
+        key: value.key.clone(),
+        place: value.key.clone(),
+        value: Value::Table(Table::new()),
+    });
+    match &mut section.value {
+        Value::Table(below) => put(below, rest, value),
+        _ => Some(value),
     }
 }
 

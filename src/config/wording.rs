@@ -90,7 +90,7 @@ pub(super) fn expected(field: &Field) -> String {
             };
             tell!("config-list-each-item", length, expected = expected(&inner))
         }
-        Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } => {
+        Shape::Section(_) | Shape::Keyed(_) | Shape::Variants { .. } | Shape::Changes => {
             tell!("config-a-section")
         }
         Shape::Anything => tell!("config-another-value"),

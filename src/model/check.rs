@@ -66,8 +66,13 @@ impl Scenario {
         let town = Town::new(table);
         metrics::check_places(&self.observe, &town, problems);
         policies::check_places(self, &town, problems);
-        region::check_places(&self.region, &town, problems);
-        coordination::check_places(&self.coordination, self.care_workers(&town), problems);
+        self.check_in(&town, problems);
+    }
+
+    /// What it says of a town, apart from its policies.
+    pub(super) fn check_in(&self, town: &Town, problems: &mut Problems) {
+        region::check_places(&self.region, town, problems);
+        coordination::check_places(&self.coordination, self.care_workers(town), problems);
     }
 
     /// Pairs of thresholds of which one may not exceed the other.

@@ -146,9 +146,15 @@ pub mod parameters {
     macro_rules! all_of {
         ($($(#[$doc:meta])* $section:ident)*) => {
             /// The parameters of every mechanism. Policies change a copy of it.
-            #[derive(Debug, Clone, PartialEq)]
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
             pub struct Mechanisms {
                 $($(#[$doc])* pub $section: $section::Params,)*
+            }
+
+            impl Mechanisms {
+                /// Their sections in a config.
+                pub const SECTIONS: &[&str] = &[$(stringify!($section),)*];
             }
         };
     }

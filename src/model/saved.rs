@@ -7,6 +7,7 @@ use bevy_ecs::prelude::World;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
+use crate::model::acts::relation::hours_of_products;
 use crate::model::metrics::{self, Observed};
 use crate::model::network::Ties;
 use crate::model::population::{Households, Town};
@@ -74,7 +75,10 @@ left! { |at|
     commitments: Commitments = Commitments::default(),
     requests: Requests = Requests::default(),
     queues: AccessQueues = AccessQueues::new(at.town.municipalities.len()),
-    book: CaseBook = CaseBook::new(at.providers, at.town.commissioners().len()),
+    book: CaseBook = CaseBook {
+        promised: hours_of_products(&at.scenario.care),
+        ..CaseBook::new(at.providers, at.town.commissioners().len())
+    },
     ledger: Ledger = Ledger::new(at.town.municipalities.len(), at.households.0.len()),
     budgets: Budgets = Budgets::new(at.town.municipalities.len()),
     rules: Rulebook = Rulebook::new(&at.scenario.control, at.town.municipalities.len()),

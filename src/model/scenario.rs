@@ -64,6 +64,11 @@ macro_rules! scenario {
             pub fn mechanisms(&self) -> Mechanisms {
                 Mechanisms { $($section: self.$section.clone(),)* }
             }
+
+            /// The same scenario with other parameters.
+            pub fn with_mechanisms(&self, mechanisms: Mechanisms) -> Self {
+                Self { $($section: mechanisms.$section,)* ..self.clone() }
+            }
         }
     };
 }

@@ -33,14 +33,17 @@ week! {
     /// What the scenario schedules comes into force or ends.
     Policy {
         policies::change_rules,
+        care::owe_hours,
     }
     /// Problems recover by themselves and arise; ties change.
     LifeEvents {
+        tie_change::keep_pace,
         tie_change::change_ties,
         informal_support::end_support,
         needs::recover,
         prevention::gain_force,
         continuing::change,
+        needs::keep_pace,
         needs::strike,
     }
     /// Ties absorb part of the new problems.

@@ -9,15 +9,15 @@ use crate::base::words::tell;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
 use crate::model::mechanisms::continuing::limitations_at_start;
 use crate::model::mechanisms::market::take_stock;
-use crate::model::mechanisms::needs::{first_events, lasting_problems, past_problems};
-use crate::model::mechanisms::tie_change::first_changes;
+use crate::model::mechanisms::needs::{self, first_events, lasting_problems, past_problems};
+use crate::model::mechanisms::tie_change::{self, first_changes};
 use crate::model::network::Ties;
 use crate::model::policies::{Agreed, draw_arms};
 use crate::model::population::{Heads, People, Town};
 use crate::model::saved::{Beginning, Left};
 use crate::model::scenario::Scenario;
 use crate::model::schedule::{self, Schedule};
-use crate::model::state::agenda::{Agenda, Strikes};
+use crate::model::state::agenda::{Agenda, Paces, Strikes};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
@@ -99,6 +99,10 @@ impl Simulation {
         let agenda = Agenda {
             life_event: first_events(needs, &domains, &luck, &residents),
             tie_change: first_changes(&mechanisms.tie_change, &ties, &luck),
+            paces: Paces {
+                life_event: needs::pace(needs, &domains),
+                tie_change: tie_change::pace(&mechanisms.tie_change),
+            },
         };
         let trust = mechanisms.help_seeking.initial_trust.0 as f32;
         let motivation = mechanisms.help_seeking.initial_motivation.0 as f32;
@@ -224,7 +228,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 10,
+    version: 11,
 };
 
 /// Why a saved state cannot be read back.

@@ -12,6 +12,7 @@ mod control;
 mod coordination;
 mod course;
 mod data_page;
+mod dated;
 mod determinism;
 mod disk;
 mod evaluate;

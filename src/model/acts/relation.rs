@@ -9,6 +9,11 @@ pub fn product_hours(params: &Params, intensity: Intensity) -> u32 {
     (params.product(intensity).hours.0 * 100.0).round() as u32
 }
 
+/// The same for every product.
+pub(crate) fn hours_of_products(params: &Params) -> [u32; Intensity::ALL.len()] {
+    Intensity::ALL.map(|intensity| product_hours(params, intensity))
+}
+
 /// The click: the part of the alliance that belongs to this pair, in standard units.
 pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -> f64 {
     let rest = 1.0 - params.alliance.worker_share.0 - params.alliance.client_share.0;

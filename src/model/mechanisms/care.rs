@@ -10,14 +10,39 @@ use bevy_ecs::prelude::{Res, ResMut};
 use crate::base::random::Purpose;
 use crate::base::units::Share;
 use crate::model::acts::payments::{Payments, tariffs};
-use crate::model::acts::relation::{fitting, in_care, product_hours};
+use crate::model::acts::relation::{fitting, hours_of_products, in_care, product_hours};
 use crate::model::agents::{
-    BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
+    Agents, AgentsMut, BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
 };
 use crate::model::parameters::care::{AllianceParams, Params};
 use crate::model::state::calendar::Now;
+use crate::model::state::case_book::CaseBook;
 use crate::model::state::circles::Circles;
 use crate::model::state::tally::{Tallies, Tally};
+
+/// Where a product now asks other hours, workers owe these to the clients they have: for all of
+/// them, in the weeks in which a policy changes the hours.
+pub fn owe_hours(
+    params: Res<Params>,
+    mut book: ResMut<CaseBook>,
+    cases: Agents<Case>,
+    mut positions: AgentsMut<Position>,
+) {
+    let hours = hours_of_products(&params);
+    if hours == book.promised {
+        return;
+    }
+    let before = std::mem::replace(&mut book.promised, hours);
+    let positions = positions.by_id();
+    for case in cases.by_id().iter().filter(|case| case.has_worker()) {
+        let position = &mut positions[case.position as usize];
+        // Whoever has left owes nothing; the case is not told yet.
+        if position.person == case.last_worker {
+            let product = case.intensity as usize;
+            position.committed = position.committed + hours[product] - before[product];
+        }
+    }
+}
 
 /// The weekly effect of help: progress, and what it does to the relation.
 pub fn work(

@@ -11,7 +11,7 @@ use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{
-    AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
+    Agents, AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
 };
 use crate::model::parameters::needs::Params;
 use crate::model::parameters::{continuing, help_seeking, informal_support};
@@ -68,6 +68,36 @@ pub fn recover(
         }
     }
     ids.truncate(kept);
+}
+
+/// Lets events that are still to come be as much sooner or later as they have become more or
+/// less likely: for everyone, in the weeks in which a policy changes the rates.
+pub fn keep_pace(
+    params: Res<Params>,
+    domains: Res<Domains>,
+    now: Now,
+    mut agenda: ResMut<Agenda>,
+    residents: Agents<Resident>,
+) {
+    let (was, is) = (agenda.paces.life_event, pace(&params, &domains));
+    if was == is {
+        return;
+    }
+    agenda.paces.life_event = is;
+    for (id, resident) in (0..).zip(residents.by_id()) {
+        let rates = [was, is].map(|pace| pace[resident.age as usize]);
+        if rates[0] != rates[1] {
+            let rates = rates.map(|rate| rate * f64::from(resident.vulnerability));
+            let mut stream = now.stream(Purpose::NewPace, id);
+            let due = &mut agenda.life_event[id as usize];
+            *due = Agenda::at_pace(now.week(), *due, rates, &mut stream);
+        }
+    }
+}
+
+/// The highest rate of events there can be, by age band, at vulnerability one.
+pub(crate) fn pace(params: &Params, domains: &Domains) -> [f64; 4] {
+    domains.total_rate.map(|rate| rate * params.rate_ceiling.0)
 }
 
 /// What decides how often something strikes, and how hard.

@@ -17,10 +17,14 @@ use crate::model::state::calendar::Now;
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
 /// An exchange ends two ties and every tie has two ends, hence the quarter.
 fn initiative(params: &Params, ties: usize) -> f64 {
-    if params.enabled {
-        params.half_life.half_life_rate() * ties as f64 / 4.0
-    } else {
-        0.0
+    pace(params) * ties as f64 / 4.0
+}
+
+/// Weekly rate at which a tie that can be replaced is.
+pub(crate) fn pace(params: &Params) -> f64 {
+    match params.enabled {
+        true => params.half_life.half_life_rate(),
+        false => 0.0,
     }
 }
 
@@ -43,6 +47,24 @@ pub fn first_changes(params: &Params, ties: &Ties, luck: &Luck) -> Vec<u16> {
         )
     };
     (0..ties.residents() as u32).map(first).collect()
+}
+
+/// Lets initiatives that are still to come be as much sooner or later as they have become more
+/// or less likely: for everyone, in the weeks in which a policy changes the rate.
+pub fn keep_pace(params: Res<Params>, now: Now, ties: Res<Ties>, mut agenda: ResMut<Agenda>) {
+    let (was, is) = (agenda.paces.tie_change, pace(&params));
+    if was == is {
+        return;
+    }
+    agenda.paces.tie_change = is;
+    for (ego, due) in (0..).zip(&mut agenda.tie_change) {
+        let number = replaceable(&ties, ego);
+        if number > 0 {
+            let rates = [was, is].map(|rate| rate * number as f64 / 4.0);
+            let mut stream = now.stream(Purpose::NewPaceOfTies, ego);
+            *due = Agenda::at_pace(now.week(), *due, rates, &mut stream);
+        }
+    }
 }
 
 /// Exchanges the ties that are due.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::scope::Holds;
 use super::trial::places;
-use super::{Change, Policy, Reach};
+use super::{Change, Policy, Reach, dated};
 use crate::base::words::tell;
 use crate::config;
 use crate::config::Problems;
@@ -52,8 +52,13 @@ pub fn check(scenario: &Scenario, domains: &[&str], problems: &mut Problems) {
             report(&["kind"], tell!("rule-no-second-line"));
         }
         check_reach(policy, &mut report);
+        dated::check_keys(policy, domains, &mut report);
     }
     check_trial(policies, problems);
+    // Only values that can be laid over the config can be looked at together.
+    if problems.messages().next().is_none() {
+        dated::check_spans(scenario, None, problems);
+    }
 }
 
 /// What is wrong with the products of a policy.
@@ -83,7 +88,11 @@ fn check_reach(policy: &Policy, report: &mut impl FnMut(&[&str], String)) {
         } else {
             "areas"
         };
-        return report(&[key], tell!("rule-whole"));
+        let message = match policy.change {
+            Change::Parameters { .. } => tell!("rule-dated-whole"),
+            _ => tell!("rule-whole"),
+        };
+        return report(&[key], message);
     }
     let smallest = match reach {
         Reach::Case | Reach::Resident => Unit::Resident,
@@ -131,6 +140,7 @@ pub fn check_places(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     }
     check_pairs(scenario, town, problems);
     check_outcome(scenario, town, problems);
+    dated::check_spans(scenario, Some(town), problems);
 }
 
 /// Policies that make of a sound config one that cannot be meant.
@@ -146,7 +156,10 @@ fn check_outcome(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     };
     let configured = scenario.mechanisms();
     let before = complaints(&configured);
-    for (name, policy) in &scenario.policies {
+    let one_by_one = scenario.policies.iter();
+    let one_by_one =
+        one_by_one.filter(|(_, policy)| !matches!(policy.change, Change::Parameters { .. }));
+    for (name, policy) in one_by_one {
         let mut changed = configured.clone();
         policy.change.apply(&mut changed);
         for message in complaints(&changed) {
@@ -192,16 +205,10 @@ fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     for (index, (name, policy)) in all.iter().enumerate() {
         let meeting = (0..index).filter(|other| held[index].meets(&held[*other]));
         for (other_name, other) in meeting.map(|other| all[other]) {
-            let same_kind = std::mem::discriminant::<Change>(&policy.change)
-                == std::mem::discriminant(&other.change);
-            let message = if same_kind {
-                tell!("rule-same-kind")
-            } else if in_turn(&configured, policy, other) != in_turn(&configured, other, policy) {
-                tell!("rule-same-parameter")
-            } else {
+            let Some((field, message)) = contradiction(&configured, policy, other) else {
                 continue;
             };
-            let keys = [other_name, name].map(|name| format!("policies.{name}.kind"));
+            let keys = [other_name, name].map(|name| format!("policies.{name}.{field}"));
             problems.contradiction(&keys.each_ref().map(String::as_str), message);
             told += 1;
             if told == PAIRS_TOLD {
@@ -209,6 +216,33 @@ fn check_pairs(scenario: &Scenario, town: &Town, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// What is wrong with two policies at one time for the same people, and the key that says so.
+fn contradiction(
+    configured: &Mechanisms,
+    policy: &Policy,
+    other: &Policy,
+) -> Option<(String, String)> {
+    let is_dated = |policy: &Policy| matches!(policy.change, Change::Parameters { .. });
+    let kind = || "kind".to_owned();
+    let same_parameter = match (is_dated(policy), is_dated(other)) {
+        (true, true) => {
+            let key = dated::shared_key(policy, other)?;
+            return Some((format!("set.{key}"), tell!("rule-dated-twice")));
+        }
+        (true, false) => dated::is_changed_by(configured, &policy.change, &other.change),
+        (false, true) => dated::is_changed_by(configured, &other.change, &policy.change),
+        (false, false) => {
+            let same_kind = std::mem::discriminant::<Change>(&policy.change)
+                == std::mem::discriminant(&other.change);
+            if same_kind {
+                return Some((kind(), tell!("rule-same-kind")));
+            }
+            in_turn(configured, policy, other) != in_turn(configured, other, policy)
+        }
+    };
+    same_parameter.then(|| (kind(), tell!("rule-same-parameter")))
 }
 
 /// The parameters after one policy and then another.

@@ -8,8 +8,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-use super::Reach;
+use super::{Reach, dated};
 use crate::base::units::{Count, Euros, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks};
 use crate::model::parameters::Mechanisms;
 use crate::model::parameters::access::{Depth, Gatekeeper, Priority};
@@ -299,6 +300,17 @@ policies! {
         if let Some(weight) = *use_weight {
             mechanisms.region.use_weight = weight;
         }
+    }
+
+    /// Other values of parameters: a shock, a tariff that changes, a law.
+    "Andere waarden van parameters: een schok, een tarief dat verandert, een wet", Whole,
+    Parameters {
+        /// Keys of the config, each with the value that it has as long as this holds.
+        #[schemars(extend("nl" = "Sleutels van de configuratie, elk met de waarde die geldt zolang dit loopt", "source" = "choice", "changes" = true))]
+        set: Map<String, Value>,
+    } => |mechanisms| {
+        let changed = dated::laid_over(mechanisms, set);
+        *mechanisms = changed.expect("the values were checked when the config was read");
     }
 
     /// Products are no longer granted.

@@ -10,12 +10,14 @@
 //! To add one: an entry in `list.rs`.
 
 mod check;
+mod dated;
 mod list;
 mod scope;
 mod timeline;
 mod trial;
 
 pub use check::{check, check_places};
+pub use dated::{AT_THE_START, OF_WAITING_LISTS};
 pub use list::Change;
 pub use timeline::{Agreed, change_rules};
 pub use trial::{draw_arms, places};

@@ -7,6 +7,7 @@ use bevy_ecs::world::World;
 
 use super::Policy;
 use super::scope::sets_and_scopes;
+use crate::model::agents::Condition;
 use crate::model::parameters::Mechanisms;
 use crate::model::population::Town;
 use crate::model::state::calendar::Week;
@@ -88,8 +89,24 @@ fn put<P: Resource + Clone>(
 pub fn change_rules(world: &mut World) {
     let week = u32::from(world.resource::<Week>().0);
     if world.resource::<Agreed>().changes_in(week) {
+        let before = world.resource::<Domains>().clone();
         world.resource_scope(|world, agreed: bevy_ecs::prelude::Mut<Agreed>| {
             agreed.put_in_force(week, world);
         });
+        if !world.resource::<Domains>().fade_like(&before) {
+            bring_up_to_date(&before, week, world);
+        }
+    }
+}
+
+/// Lets the problems of residents at rest fade up to now as they did: nobody has looked at
+/// them since, and from this week on they fade otherwise.
+fn bring_up_to_date(before: &Domains, week: u32, world: &mut World) {
+    let last = week.saturating_sub(1) as u16;
+    let mut conditions = world.query::<&mut Condition>();
+    for mut condition in conditions.iter_mut(world) {
+        if condition.as_of < last {
+            before.catch_up(&mut condition, last);
+        }
     }
 }

@@ -3,6 +3,8 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use crate::base::random::Stream;
+
 /// When something may happen to whom: for every resident, the week of the next
 /// possible life event. Looking one up costs nothing until it is due.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
@@ -11,6 +13,17 @@ pub struct Agenda {
     pub life_event: Vec<u16>,
     /// Week of the next exchange of ties; `u16::MAX` is never within the run.
     pub tie_change: Vec<u16>,
+    /// The rates by which these weeks were drawn.
+    pub(crate) paces: Paces,
+}
+
+/// How often something may happen, per week.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Paces {
+    /// Possible life events, by age band, at vulnerability one.
+    pub life_event: [f64; 4],
+    /// Initiatives, per tie that can be replaced.
+    pub tie_change: f64,
 }
 
 impl Agenda {
@@ -28,6 +41,27 @@ impl Agenda {
             }
         }
         due
+    }
+
+    /// The week of what was to come in week `due`, at a weekly rate that `was` and from `week`
+    /// on `is`: as much sooner or later as the rate is higher or lower. Time left to the next
+    /// event of a Poisson process stays exponential when it is stretched, so that this is
+    /// exact, and what comes is the same as under the old rate.
+    pub(crate) fn at_pace(week: u16, due: u16, [was, is]: [f64; 2], stream: &mut Stream) -> u16 {
+        if was <= 0.0 {
+            return Self::after(week, stream.weeks_until(is));
+        }
+        if is <= 0.0 {
+            return u16::MAX;
+        }
+        // Within the week in which it was due; what was never due was due some time later.
+        let share = match due {
+            u16::MAX => 1.0,
+            _ => 1.0 - libm::exp(-was),
+        };
+        let within = -libm::log1p(-share * stream.uniform()) / was;
+        let left = f64::from(due.saturating_sub(week)) + within;
+        Self::after(week, (left * was / is) as u32)
     }
 
     /// The week that lies `weeks` after `week`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::agents::{Case, NOBODY, Provider};
 use crate::model::parameters::allocation::Params;
+use crate::model::state::in_force::INTENSITIES;
 
 /// Where cases are kept: which slots are free, and who waits.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub struct CaseBook {
     pub unplaced: Vec<Vec<u32>>,
     /// Slots of cases that lost their worker and go before everyone else.
     pub resuming: Vec<u32>,
+    /// Contact hours per week, in hundredths, that workers have committed to a case of each
+    /// intensity.
+    pub(crate) promised: [u32; INTENSITIES],
 }
 
 impl CaseBook {

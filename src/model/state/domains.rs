@@ -88,6 +88,11 @@ impl Domains {
         condition.as_of = week;
     }
 
+    /// Problems halve in the same times.
+    pub(crate) fn fade_like(&self, other: &Self) -> bool {
+        self.decay_rate == other.decay_rate
+    }
+
     /// The law that pays for help in a domain at an age.
     pub fn law(&self, domain: u8, age: AgeBand) -> Law {
         self.list[usize::from(domain)].law(age)

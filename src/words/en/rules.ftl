@@ -31,6 +31,13 @@ rule-municipality-whole = a municipality has this policy as a whole or not at al
 rule-one-trial = a scenario has one trial: give both the same `trial`, `trial_share` and `areas`
 rule-same-kind = both are of the same kind and hold at the same time for the same people; give one an `until`, or other areas or products
 rule-same-parameter = both set the same parameter and hold at the same time for the same people, so that the last by name would win; give one an `until`, or other areas or products
+rule-dated-nothing = no key is set, so nothing would change; expected one at least, such as `"workforce.sickness" = 3.0`
+rule-dated-outside = only what the weeks of a run read of the mechanisms can have a date; this is no parameter of a mechanism
+rule-dated-start = this is read only when the town is made, so another value from week { $week } on would do nothing
+rule-dated-lists = this says which waiting lists there are, and whoever waits would be left on another one; it holds for a whole run
+rule-dated-whole = parameters hold for the whole region; leave `areas` and `trial` out
+rule-dated-twice = both set this key and hold at the same time, so that the last by name would win; give one an `until`
+rule-dated-span = from week { $week } on the config would be one that is refused: { $message }
 rule-second-line-empty = the second line has no positions, so whoever needs intensive help would wait for ever: give it some, or switch the region off
 rule-nothing-to-divide = there is no second line of which the cost could be divided `{ $rule }`: switch the region on, or set `equalisation` to `none`
 rule-one-municipality = `{ $rule }` divides cost between municipalities, and the table has one: `{ $only }`

@@ -31,6 +31,13 @@ rule-municipality-whole = een gemeente heeft dit beleid als geheel of niet: noem
 rule-one-trial = een scenario heeft één proef: geef beide dezelfde `trial`, `trial_share` en `areas`
 rule-same-kind = beide zijn van dezelfde soort en gelden tegelijk voor dezelfde mensen; geef er een `until`, of andere gebieden of producten
 rule-same-parameter = beide zetten dezelfde parameter en gelden tegelijk voor dezelfde mensen, zodat de laatste naar naam zou winnen; geef er een `until`, of andere gebieden of producten
+rule-dated-nothing = er staat geen sleutel in, dus er zou niets veranderen; verwacht ten minste één, zoals `"workforce.sickness" = 3.0`
+rule-dated-outside = alleen wat de weken van een run van de mechanismen lezen kan een datum hebben; dit is geen parameter van een mechanisme
+rule-dated-start = dit wordt alleen gelezen als de stad wordt gemaakt, dus een andere waarde vanaf week { $week } zou niets doen
+rule-dated-lists = dit bepaalt welke wachtlijsten er zijn, en wie wacht zou op een andere achterblijven; het geldt voor een hele run
+rule-dated-whole = parameters gelden voor de hele regio; laat `areas` en `trial` weg
+rule-dated-twice = beide zetten deze sleutel en gelden tegelijk, zodat de laatste op naam zou winnen; geef er een een `until`
+rule-dated-span = vanaf week { $week } zou de configuratie er een zijn die wordt geweigerd: { $message }
 rule-second-line-empty = de tweede lijn heeft geen formatie, dus wie intensieve hulp nodig heeft zou eeuwig wachten: geef er wat, of zet de regio uit
 rule-nothing-to-divide = er is geen tweede lijn waarvan de kosten volgens `{ $rule }` te verdelen zijn: zet de regio aan, of `equalisation` op `none`
 rule-one-municipality = `{ $rule }` verdeelt kosten tussen gemeenten, en de tabel heeft er één: `{ $only }`
