@@ -24,6 +24,7 @@ mod differences;
 mod discover;
 mod evaluate;
 mod explain;
+mod family;
 mod graph;
 mod help;
 mod new;

@@ -18,6 +18,7 @@ mod evaluate;
 mod experiments;
 mod explain;
 mod extremes;
+mod family;
 mod floors;
 mod followed;
 mod golden;

@@ -8,21 +8,26 @@ mod difference;
 mod experiment;
 pub mod fork;
 mod notes;
+mod over;
 mod overview;
 mod pairing;
 mod pairs;
 mod pictures;
 mod sides;
+mod under;
 mod weekly;
 mod weekly_mean;
+mod weekly_over;
 mod words;
 mod write;
 
 pub use difference::{Difference, FEWEST_PAIRS, InArea};
-pub use experiment::{Experiment, observing, worlds};
+pub use experiment::{Experiment, observing, templates, worlds};
 pub use fork::Fork;
+pub use over::Over;
 pub use pairing::obstacles;
 pub use sides::Frame;
+pub use under::Under;
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
 use std::path::Path;
@@ -31,10 +36,12 @@ use std::sync::Arc;
 use difference::differences;
 use experiment::{of_file, weeks_compared};
 use fork::{Grown, run_each};
+use notes::Noted;
 use pairing::first_difference;
 use pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use sides::named;
+use under::Together;
 
 use super::plan::{self, Design};
 use super::recipe::{Hashes, Question};
@@ -47,8 +54,8 @@ use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable};
 use crate::lab::worlds::precision::{Precision, Reached, looks, why};
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::store::KeptRun;
-use crate::lab::worlds::{LoadError, Prepared, Progress};
+use crate::lab::worlds::store::{Content, KeptRun};
+use crate::lab::worlds::{Family, LoadError, Prepared, Progress, Template};
 use crate::records::{ContentHash, Identity, Manifest};
 
 /// What is compared. Areas that any side observes are looked at apart as well.
@@ -68,6 +75,8 @@ pub struct Compared {
     pub precision: Option<Precision>,
     /// Where they part, when they share a past.
     pub fork: Option<Fork>,
+    /// The members under which all of it is run, in the place of the values of the configs.
+    pub family: Option<Under>,
 }
 
 /// What came out.
@@ -84,6 +93,9 @@ pub struct Comparison {
     /// What was changed in all sides, as `key=value`.
     #[serde(default)]
     pub changes: Vec<String>,
+    /// Names of the members of the family it was made over; none without one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
     /// Rows of the table, by scenario and metric.
     pub differences: Vec<Difference>,
     /// The same by area, for areas that are looked at beside the whole.
@@ -135,19 +147,26 @@ impl Side {
 ///
 /// # Errors
 /// Everything that is wrong with any of them.
-pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
+pub fn compared(
+    file: &File,
+    changes: &[Override],
+    family: Option<Family>,
+) -> Result<Compared, Vec<StudyError>> {
     let loaded = read::<Experiment>(file, &[]);
     let loaded = loaded.map_err(|errors| vec![LoadError::Config(errors).into()])?;
-    let sides = of_file(&loaded, changes)?;
+    let mut all = loaded.value.changes();
+    all.extend(changes.iter().cloned());
+    let templates = of_file(&loaded, &all)?;
     let declared = loaded.value;
-    Ok(Compared {
+    let compared = Compared {
         window: weeks_compared(declared.window),
         name: declared.name,
         metrics: declared.metrics,
         changes: declared.set,
         precision: declared.precision,
-        ..Compared::of(sides)
-    })
+        ..Compared::of(templates.iter().map(Template::prepared).collect())
+    };
+    compared.over(family, &templates, &all)
 }
 
 impl Declared for Experiment {
@@ -155,7 +174,7 @@ impl Declared for Experiment {
     type Laid = Compared;
 
     fn laid(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
-        let compared = compared(file, changes)?;
+        let compared = compared(file, changes, None)?;
         compared.frame().map_err(|error| vec![error])?;
         Ok(compared)
     }
@@ -201,6 +220,10 @@ impl Study for Compared {
             metrics: self.metrics.clone(),
             window: self.window,
             precision: self.precision.clone(),
+            family: self
+                .family
+                .as_ref()
+                .map_or_else(Vec::new, |under| under.family.names()),
         }
     }
 
@@ -214,59 +237,83 @@ impl Study for Compared {
 
     fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
         let frame = self.frame()?;
-        let (mut notes, mut hashes) = (frame.notes(), Hashes::new());
-        let numbers = numbers.iter().copied();
-        let grown = self.run(
-            &frame,
-            numbers,
-            (ensemble, progress),
-            |side, replication, run| {
-                if let Some(noted) = notes.next(side, run) {
-                    hashes.insert(replication, noted.hash);
-                }
-            },
-        )?;
-        Ok((!grown.ended.stopped).then_some(hashes))
+        let (apart, mut hashes) = (self.apart(), Hashes::new());
+        let mut together = Together::new(self.members());
+        for alone in self.each_alone(&apart) {
+            let mut notes = frame.notes();
+            let numbers = numbers.iter().copied();
+            let grown = alone.run(
+                &frame,
+                numbers,
+                (ensemble, progress),
+                |side, replication, run| {
+                    let noted = notes.next(side, run);
+                    let noted = noted.and_then(|noted| together.add(replication, noted));
+                    if let Some(noted) = noted {
+                        hashes.insert(replication, noted.hash);
+                    }
+                },
+            )?;
+            if grown.ended.stopped {
+                return Ok(None);
+            }
+        }
+        Ok(Some(hashes))
     }
 
     fn answer(&self, work: &Work) -> Result<Option<Comparison>, StudyError> {
         let frame = self.frame()?;
         let directory = work.directory().expect("a complete comparison is recalled");
         fork::write_first(self, &frame.sides, work)?;
-        let mut pairs = Pairs::new(&frame, directory.path())?;
+        let apart = self.apart();
+        let alone = self.each_alone(&apart);
+        let pairs = alone.iter().map(|_| Pairs::new(&frame, directory.path()));
+        let mut pairs: Vec<Pairs> = pairs.collect::<Result<_, _>>()?;
         let (precision, baseline) = (self.precision.as_ref(), &self.sides[0]);
         let most = self.replications();
-        let (mut notes, mut rows) = (frame.notes(), Vec::new());
+        let (mut together, mut rows) = (Together::new(alone.len()), Vec::new());
         let (mut done, mut reached, mut grown) = (0, Vec::new(), None);
         let how = (&work.ensemble, work.progress);
         for look in looks(precision, most) {
-            let now = self.run(&frame, done..look, how, |side, replication, run| {
-                pairs.add(replication, side, run);
-                notes.add(directory, replication, side, run);
-                rows.push(RunRow::of(side, replication, run, frame.looked(side)));
-            })?;
-            pairs.whole()?;
-            if now.ended.stopped {
-                return Ok(None);
+            for (member, (alone, pairs)) in alone.iter().zip(&mut pairs).enumerate() {
+                let mut notes = frame.notes();
+                let first = member * frame.sides.len();
+                let now = alone.run(&frame, done..look, how, |side, replication, run| {
+                    pairs.add(replication, side, run);
+                    let noted = notes.next(side, run);
+                    let noted = noted.and_then(|noted| together.add(replication, noted));
+                    if let Some(Noted { hash, seconds }) = noted {
+                        directory.end(replication, hash, seconds);
+                    }
+                    let looked = frame.looked(side);
+                    rows.push(RunRow::of(first + side, replication, run, looked));
+                })?;
+                pairs.whole()?;
+                if now.ended.stopped {
+                    return Ok(None);
+                }
+                grown = Some(now);
             }
-            (done, grown) = (look, Some(now));
+            done = look;
             if let Some(precision) = precision {
-                reached = pairs.reached(precision, most);
+                reached = pairs[0].reached(precision, most);
                 if reached.iter().all(|one| one.enough) {
                     break;
                 }
             }
         }
-        let differences = differences(&pairs);
+        let (differences, failures) = (differences(&pairs), self.failures(&pairs));
         if differences.iter().all(|row| row.n == 0)
-            && let Some((_, _, error)) = pairs.failures.first()
+            && let Some((_, _, error)) = failures.first()
         {
             let message = tell!("comparison-all-pairs-failed", error);
             return Err(StudyError::AllFailed(message));
         }
+        let family = self.family.as_ref();
         let comparison = Comparison {
             replications: done,
             changes: self.changes.clone(),
+            members: family.map_or_else(Vec::new, |under| under.family.names()),
             by_area: difference::by_area(&pairs, |area| named(baseline, area)),
             stopped: why(precision, &reached, done, most),
             reached,
@@ -274,7 +321,7 @@ impl Study for Compared {
             seed: baseline.scenario.seed,
             residents: baseline.residents(),
             differences,
-            failures: pairs.failures.clone(),
+            failures,
             grown,
         };
         write::write(self, work, &comparison, &pairs, &rows)?;
@@ -301,7 +348,32 @@ impl Compared {
             changes: Vec::new(),
             precision: None,
             fork: None,
+            family: None,
         }
+    }
+
+    /// What is run one after the other: itself, or these, one per member.
+    fn each_alone<'a>(&'a self, apart: &'a [Self]) -> Vec<&'a Self> {
+        match apart {
+            [] => vec![self],
+            apart => apart.iter().collect(),
+        }
+    }
+
+    /// The runs that failed, with the member they were of in the error.
+    fn failures(&self, pairs: &[Pairs]) -> Vec<(u32, String, String)> {
+        let of_member = |(place, pairs): (usize, &Pairs)| {
+            let member = self.member(place);
+            let told = |(replication, scenario, error): &(u32, String, String)| {
+                let error = match member {
+                    Some(member) => tell!("family-run-failed", member, error),
+                    None => error.clone(),
+                };
+                (*replication, scenario.clone(), error)
+            };
+            pairs.failures.iter().map(told).collect::<Vec<_>>()
+        };
+        pairs.iter().enumerate().flat_map(of_member).collect()
     }
 
     /// Replications of every world, at most.
@@ -361,6 +433,13 @@ impl Compared {
         }
         if let Some(fork) = &self.fork {
             text += &serde_json::json!(["tree", fork.tree.fork]).to_string();
+        }
+        if let Some(under) = &self.family {
+            let content = |sides: &Vec<Prepared>| -> Vec<_> {
+                sides.iter().map(|side| Content::of(side).hash()).collect()
+            };
+            let contents: Vec<_> = under.sides.iter().map(content).collect();
+            text += &serde_json::json!(["family", under.family.hash(), contents]).to_string();
         }
         ContentHash::of(text.as_bytes())
     }

@@ -137,6 +137,7 @@ impl Study for Claims {
             replications: self.other.replications,
             draws: self.other.draws,
             claims: self.claims.iter().map(|claimed| kept(claimed)).collect(),
+            family: Vec::new(),
         }
     }
 

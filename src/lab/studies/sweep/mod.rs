@@ -104,7 +104,11 @@ impl Study for Places {
 
     fn question(&self) -> Question {
         let (kind, question) = (Kind::Sweep, Some(self.of_any_size()));
-        Question::Study { kind, question }
+        Question::Study {
+            kind,
+            question,
+            family: Vec::new(),
+        }
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {

@@ -97,6 +97,7 @@ fn charts(
                     at: row.values[place],
                     mean: row.mean,
                     interval: row.interval,
+                    inner: None,
                 })
                 .collect();
             if points.is_empty() {

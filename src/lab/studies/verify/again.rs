@@ -4,13 +4,15 @@
 use std::path::Path;
 
 use super::{Asked, Finding, RunPlace, compared, contained, listed};
+use crate::base::words::tell;
+use crate::config::Override;
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::recipe::{Question, Recipe};
 use crate::lab::studies::study::{self, Repeatable, StudyError};
 use crate::lab::studies::{cost_benefit, evaluation, hypothesis, trace, validation};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::store::RunStore;
-use crate::lab::worlds::{LoadError, Progress, load};
+use crate::lab::worlds::{Family, LoadError, Prepared, Progress, Template, load};
 use crate::records::{Identity, Manifest, RecordError};
 
 /// Asks for the same again, or only for `some` runs, and tells what differs; `None` when it
@@ -134,18 +136,30 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             metrics,
             window,
             precision,
-        } => Box::new(Compared {
-            name,
-            changes,
-            sides: sides
-                .iter()
-                .map(|side| config(side))
-                .collect::<Result<_, _>>()?,
-            metrics,
-            window,
-            precision,
-            fork: None,
-        }),
+            family,
+        } => {
+            let template = |side: &String| {
+                let path = directory.join(format!("configs/{side}.toml"));
+                Template::read(&path, &[])
+            };
+            let templates: Vec<Template> = sides.iter().map(template).collect::<Result<_, _>>()?;
+            if templates.is_empty() {
+                return Err(StudyError::Refused(tell!("rule-no-scenario")));
+            }
+            let by_hand = changes.iter().filter_map(|text| Override::parse(text).ok());
+            let by_hand: Vec<Override> = by_hand.collect();
+            let sides: Vec<Prepared> = templates.iter().map(Template::prepared).collect();
+            let compared = Compared {
+                name,
+                changes,
+                metrics,
+                window,
+                precision,
+                ..Compared::of(sides)
+            };
+            let family = kept_family(directory, &family)?;
+            Box::new(compared.over(family, &templates, &by_hand).map_err(first)?)
+        }
         Question::Study { kind, .. } => kind.again(directory)?,
         Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
         Question::Value => Box::new(cost_benefit::Laid {
@@ -169,6 +183,7 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             replications,
             draws,
             claims,
+            ..
         } => {
             let other = hypothesis::Other {
                 replications,
@@ -179,6 +194,19 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             Box::new(hypothesis::Claims::new(claims, told_as, other))
         }
     })
+}
+
+/// The members that a result keeps; `None` without any.
+fn kept_family(directory: &Path, names: &[String]) -> Result<Option<Family>, StudyError> {
+    let family = (!names.is_empty()).then(|| Family::kept(directory, names));
+    family
+        .transpose()
+        .map_err(|mut errors| errors.swap_remove(0).into())
+}
+
+/// The first of what is wrong.
+fn first(mut errors: Vec<StudyError>) -> StudyError {
+    errors.swap_remove(0)
 }
 
 fn validated(
