@@ -1,6 +1,6 @@
 //! `--family DIR`: the sets of values under which worlds are run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use buurt::lab::studies::study::StudyError;
 use buurt::lab::worlds::Family;
@@ -18,6 +18,11 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// The folder, where one was named.
+    pub fn folder(&self) -> Option<&Path> {
+        self.family.as_deref()
+    }
+
     /// Reads it.
     pub fn read(&self) -> Result<Option<Family>, Mistakes> {
         let family = self.family.as_ref().map(|place| Family::read(place));

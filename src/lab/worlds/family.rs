@@ -275,7 +275,7 @@ impl Member {
         }
         for (key, _) in &values {
             let under = |one: &&str| key == *one || key.starts_with(&format!("{one}."));
-            if is_of_the_run(key) || NOT_OF_THE_WORLD.iter().any(|one| under(&one)) {
+            if is_of_the_run(key) || NOT_OF_THE_WORLD.iter().any(under) {
                 return Err(overlay.contradiction(key, tell!("family-not-of-the-world")));
             }
         }

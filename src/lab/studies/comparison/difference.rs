@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::over::{Over, of_difference};
 use super::pairs::Pairs;
 use crate::lab::measures::{Outcome, outcome};
+use crate::lab::studies::Over;
 use crate::model::metrics::Chart;
 use crate::statistics::{OverAssumptions, alike, holm, mean, over_assumptions, paired_difference};
 
@@ -208,11 +208,8 @@ fn over_members(scenario: &str, name: &str, members: &[&[Vec<f64>; 2]]) -> Diffe
     };
     let table: Vec<Vec<f64>> = members.iter().map(difference).collect();
     let found = over_assumptions(&table);
-    let over = Over::of(
-        found.as_ref(),
-        (members.len(), whole.len()),
-        of_difference(known.unit),
-    );
+    let bounded = |ends| known.unit.possible_difference(ends);
+    let over = Over::of(found.as_ref(), &table, LEVEL, bounded);
     let above = found.as_ref().map(|found| found.above(0.0));
     let probability = better_sign(known.chart).zip(above);
     let probability = probability.map(|(sign, above)| if sign > 0.0 { above } else { 1.0 - above });

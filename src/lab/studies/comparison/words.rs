@@ -1,10 +1,11 @@
 //! What a comparison says, in sentences without false certainty.
 
-use super::{Comparison, Difference, Over};
+use super::{Comparison, Difference};
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
+use crate::lab::studies::Over;
 
 /// A size in the unit of a metric, with as many digits as its uncertainty asks for.
 /// A difference between shares is in percentage points.
@@ -103,7 +104,7 @@ pub(super) fn sentence_about(
 ) -> String {
     let metric = row.listed();
     let label = metric.label.text(language);
-    let replications = row.n;
+    let replications = replications(row);
     let (Some(_), Some([low, high]), Some(detectable)) = (
         row.mean_difference,
         row.told_interval(),
@@ -127,11 +128,16 @@ pub(super) fn sentence_about(
     }
 }
 
+/// Pairs of replications, over a family those of each member.
+fn replications(row: &Difference) -> u32 {
+    row.over.as_ref().map_or(row.n, |over| over.replications)
+}
+
 /// What the members of a family say of the difference beside its mean.
 fn over_in_words(over: &Over, language: Language) -> String {
     let (members, same) = (over.members, over.same_sign.unwrap_or(0));
     let share = over.share_between.unwrap_or(0.0);
-    let share = plain(Unit::Share, share, 0.01, language);
+    let share = plain(Unit::Share, (100.0 * share).round() / 100.0, 0.01, language);
     say!(language, "comparison-over", members, same, share)
 }
 
@@ -144,7 +150,7 @@ fn about_difference(
 ) -> String {
     let metric = row.listed();
     let label = metric.label.text(language);
-    let (replications, unit, fine) = (row.n, metric.unit, step(row));
+    let (replications, unit, fine) = (replications(row), metric.unit, step(row));
     let mean = row.mean_difference.unwrap_or(0.0);
     let magnitude = |value: f64| size(unit, value, fine, language);
     if !row.stands_out() {

@@ -259,7 +259,7 @@ fn trajectories(pairs: &[Pairs]) -> Result<Table, RecordError> {
             if outcome(metric).is_ok_and(|known| known.weekly.is_none()) {
                 continue;
             }
-            let (runs, centre) = through_the_weeks(pairs, side, place)?;
+            let [runs, centre] = through_the_weeks(pairs, side, place)?;
             let spread = bands(&runs);
             for week in 0..spread[0].len() {
                 let numbers = spread.iter().chain(&centre).map(|column| column[week]);
@@ -292,21 +292,22 @@ fn trajectories(pairs: &[Pairs]) -> Result<Table, RecordError> {
 
 /// The weeks of all pairs; and per week their mean, its interval by luck alone, and over a
 /// family also that over luck and assumptions.
-pub(super) fn through_the_weeks(
+fn through_the_weeks(
     pairs: &[Pairs],
     side: usize,
     metric: usize,
-) -> Result<(Vec<Vec<f64>>, Vec<Vec<f64>>), RecordError> {
+) -> Result<[Vec<Vec<f64>>; 2], RecordError> {
     if let [only] = pairs {
         let runs = only.differences(side, metric)?;
         let centre = mean_with_interval(&runs).into();
-        return Ok((runs, centre));
+        return Ok([runs, centre]);
     }
     let members = pairs.iter();
     let members = members.map(|pairs| pairs.by_replication(side, metric));
     let members: Vec<_> = members.collect::<Result<_, _>>()?;
     let centre = weekly_over(&members).into();
-    Ok((members.into_iter().flatten().flatten().collect(), centre))
+    let runs = members.into_iter().flatten().flatten();
+    Ok([runs.collect(), centre])
 }
 
 /// The sentences as a page.

@@ -8,9 +8,10 @@ use super::design::Participant;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
-use crate::lab::studies::Kind;
 use crate::lab::studies::comparison::{self, Compared};
+use crate::lab::studies::hypothesis::{self, Claims, Hypothesis, Other};
 use crate::lab::studies::study::StudyError;
+use crate::lab::studies::{Declared, Kind};
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{Family, Prepared, Template};
@@ -75,6 +76,13 @@ fn over(
         Kind::Comparison => {
             let compared = comparison::compared(file, changes, Some(family))?;
             of_compared(&compared, wanted)
+        }
+        Kind::Hypothesis => {
+            let other = Other::default();
+            let claimed = hypothesis::read_file(file, other, Some(&family));
+            let claimed = claimed.map_err(|error| vec![error.into()])?;
+            let claims = Claims::new(vec![claimed], String::new(), other);
+            Hypothesis::design(claims.over(Some(family)), wanted)
         }
         _ => Err(refused(tell!("family-of-none"))),
     }

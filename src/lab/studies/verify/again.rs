@@ -12,7 +12,7 @@ use crate::lab::studies::study::{self, Repeatable, StudyError};
 use crate::lab::studies::{cost_benefit, evaluation, hypothesis, trace, validation};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::store::RunStore;
-use crate::lab::worlds::{Family, LoadError, Prepared, Progress, Template, load};
+use crate::lab::worlds::{Family, LoadError, Progress, Template, load};
 use crate::records::{Identity, Manifest, RecordError};
 
 /// Asks for the same again, or only for `some` runs, and tells what differs; `None` when it
@@ -129,37 +129,7 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
     let config = |name: &str| load(&directory.join(format!("configs/{name}.toml")), &[]);
     Ok(match question {
         Question::Run => Box::new(load(&whole, &[])?),
-        Question::Compare {
-            name,
-            changes,
-            sides,
-            metrics,
-            window,
-            precision,
-            family,
-        } => {
-            let template = |side: &String| {
-                let path = directory.join(format!("configs/{side}.toml"));
-                Template::read(&path, &[])
-            };
-            let templates: Vec<Template> = sides.iter().map(template).collect::<Result<_, _>>()?;
-            if templates.is_empty() {
-                return Err(StudyError::Refused(tell!("rule-no-scenario")));
-            }
-            let by_hand = changes.iter().filter_map(|text| Override::parse(text).ok());
-            let by_hand: Vec<Override> = by_hand.collect();
-            let sides: Vec<Prepared> = templates.iter().map(Template::prepared).collect();
-            let compared = Compared {
-                name,
-                changes,
-                metrics,
-                window,
-                precision,
-                ..Compared::of(sides)
-            };
-            let family = kept_family(directory, &family)?;
-            Box::new(compared.over(family, &templates, &by_hand).map_err(first)?)
-        }
+        Question::Compare { .. } => Box::new(compared(question, directory)?),
         Question::Study { kind, .. } => kind.again(directory)?,
         Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
         Question::Value => Box::new(cost_benefit::Laid {
@@ -183,17 +153,54 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             replications,
             draws,
             claims,
-            ..
+            family,
         } => {
             let other = hypothesis::Other {
                 replications,
                 draws,
             };
-            let read = |kept| hypothesis::read_kept(directory, kept, other);
+            let family = kept_family(directory, &family)?;
+            let read = |kept| hypothesis::read_kept(directory, kept, other, family.as_ref());
             let claims = claims.iter().map(read).collect::<Result<_, _>>()?;
-            Box::new(hypothesis::Claims::new(claims, told_as, other))
+            Box::new(hypothesis::Claims::new(claims, told_as, other).over(family))
         }
     })
+}
+
+/// A comparison that was asked, over the members that stand in the result if it has any.
+fn compared(question: Question, directory: &Path) -> Result<Compared, StudyError> {
+    let Question::Compare {
+        name,
+        changes,
+        sides,
+        metrics,
+        window,
+        precision,
+        family,
+    } = question
+    else {
+        unreachable!("only a comparison is asked for");
+    };
+    let template = |side: &String| {
+        let path = directory.join(format!("configs/{side}.toml"));
+        Template::read(&path, &[])
+    };
+    let templates: Vec<Template> = sides.iter().map(template).collect::<Result<_, _>>()?;
+    if templates.is_empty() {
+        return Err(StudyError::Refused(tell!("rule-no-scenario")));
+    }
+    let by_hand = changes.iter().filter_map(|text| Override::parse(text).ok());
+    let by_hand: Vec<Override> = by_hand.collect();
+    let compared = Compared {
+        name,
+        changes,
+        metrics,
+        window,
+        precision,
+        ..Compared::of(templates.iter().map(Template::prepared).collect())
+    };
+    let family = kept_family(directory, &family)?;
+    compared.over(family, &templates, &by_hand).map_err(first)
 }
 
 /// The members that a result keeps; `None` without any.
