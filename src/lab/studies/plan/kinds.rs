@@ -11,6 +11,7 @@ use crate::config::{File, Override};
 use crate::lab::studies::comparison::{self, Compared};
 use crate::lab::studies::hypothesis::{self, Claims, Hypothesis, Other};
 use crate::lab::studies::study::StudyError;
+use crate::lab::studies::sweep::Sweep;
 use crate::lab::studies::{Declared, Kind};
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::store::Content;
@@ -77,6 +78,7 @@ fn over(
             let compared = comparison::compared(file, changes, Some(family))?;
             of_compared(&compared, wanted)
         }
+        Kind::Sweep => Sweep::design(Sweep::laid(file, changes)?.over(Some(family))?, wanted),
         Kind::Hypothesis => {
             let other = Other::default();
             let claimed = hypothesis::read_file(file, other, Some(&family));

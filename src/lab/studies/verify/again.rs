@@ -5,10 +5,12 @@ use std::path::Path;
 
 use super::{Asked, Finding, RunPlace, compared, contained, listed};
 use crate::base::words::tell;
-use crate::config::Override;
+use crate::config::{File, Override};
+use crate::lab::studies::Declared;
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::recipe::{Question, Recipe};
 use crate::lab::studies::study::{self, Repeatable, StudyError};
+use crate::lab::studies::sweep::{Places, Sweep};
 use crate::lab::studies::{cost_benefit, evaluation, hypothesis, trace, validation};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::store::RunStore;
@@ -130,7 +132,10 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
     Ok(match question {
         Question::Run => Box::new(load(&whole, &[])?),
         Question::Compare { .. } => Box::new(compared(question, directory)?),
-        Question::Study { kind, .. } => kind.again(directory)?,
+        Question::Study { kind, family, .. } => match kept_family(directory, &family)? {
+            None => kind.again(directory)?,
+            family => Box::new(swept(directory, family)?),
+        },
         Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
         Question::Value => Box::new(cost_benefit::Laid {
             scenario: config("scenario")?,
@@ -201,6 +206,13 @@ fn compared(question: Question, directory: &Path) -> Result<Compared, StudyError
     };
     let family = kept_family(directory, &family)?;
     compared.over(family, &templates, &by_hand).map_err(first)
+}
+
+/// A sweep that was asked over a family.
+fn swept(directory: &Path, family: Option<Family>) -> Result<Places, StudyError> {
+    let file = File::open(&directory.join("experiment.toml"));
+    let places = Sweep::laid(&file, &[]).map_err(first)?;
+    places.over(family).map_err(first)
 }
 
 /// The members that a result keeps; `None` without any.
