@@ -74,13 +74,6 @@ fn a_key_that_no_member_may_set_is_refused_at_its_place() {
     );
     let less = ("b.toml", "allocation.caseload_cap = 20\n");
     refused(
-        &[more, less]
-            .map(|(_, text)| text)
-            .map(|text| ("x", text))
-            .as_slice(),
-        &["no TOML"],
-    );
-    refused(
         &[("a.toml", more.1), less],
         &["a.toml:1", "`needs.spillover`", "b.toml"],
     );
