@@ -24,7 +24,7 @@ mod tests;
 /// The message files of one language; each subject is named here once.
 macro_rules! files {
     ($language:literal) => {
-        files!($language: "cli", "plan", "studies", "config", "common", "comparison", "discovery", "evaluation", "help", "hypothesis", "notes", "records", "sensitivity", "tables", "trace", "validation", "value", "verify", "explain", "figures", "rules", "check", "new", "graph", "charts")
+        files!($language: "cli", "plan", "studies", "config", "common", "comparison", "discovery", "evaluation", "family", "help", "hypothesis", "notes", "records", "sensitivity", "tables", "trace", "validation", "value", "verify", "explain", "figures", "rules", "check", "new", "graph", "charts")
     };
     ($language:literal: $($subject:literal),+) => {
         [$((

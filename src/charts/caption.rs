@@ -37,6 +37,10 @@ pub enum Meaning {
     /// difference, the wide band runs from `p05` to `p95` of the pairs, and `p25` and
     /// `p75` are the ends of the 95 % interval of the mean.
     SpreadAndInterval,
+    /// How well the mean is known by luck alone, and over luck and assumptions: `p50` is the
+    /// mean over the members of a family, `p25` and `p75` are the ends of its 95 % interval
+    /// by luck alone, and `p05` and `p95` those over luck and assumptions.
+    LuckAndAssumptions,
 }
 
 /// What the reader sees that needs explaining.
@@ -94,12 +98,15 @@ impl Caption {
         match (self.shows_spread(), self.meaning, explained) {
             (false, _, Explained::Bars) => "caption-bars-of-one",
             (false, _, Explained::Points) => "caption-dots-of-one",
+            (true, Meaning::LuckAndAssumptions, Explained::Points) => "caption-dots-over",
             (true, _, Explained::Points) => "caption-dots",
             (false, ..) => "caption-lines-of-one",
             (true, Meaning::Spread, Explained::OneSeries) => "caption-bands",
             (true, Meaning::Spread, Explained::SeveralSeries) => "caption-lines-and-bands",
             (true, Meaning::Spread, Explained::Bars) => "caption-bars-of-spread",
             (true, _, Explained::Bars) => "caption-bars-of-mean",
+            (true, Meaning::LuckAndAssumptions, Explained::OneSeries) => "caption-over",
+            (true, Meaning::LuckAndAssumptions, _) => "caption-over-of-several",
             (true, Meaning::IntervalOfTheMean, Explained::SeveralSeries) => "caption-lines-of-mean",
             (true, Meaning::SpreadAndInterval, _) if !self.shows_spread_of_pairs() => {
                 "caption-few-pairs"

@@ -6,7 +6,7 @@ use super::drawing::{Anchor, Drawing, Picture, Place, Text};
 use super::error::ChartError;
 use super::frame::{self, Direction, Room, Words};
 use super::scale::{Scale, is_value};
-use super::style::{DOT, GAP, HEIGHT, LABEL_SIZE, LINE_WIDTH, PALETTE};
+use super::style::{DOT, GAP, HEIGHT, INNER_WIDTH, LABEL_SIZE, LINE_WIDTH, PALETTE};
 use super::typeface::{Weight, line_height, wrap_evenly};
 use crate::base::language::{Label, Language};
 use crate::base::numbers::NumberFormat;
@@ -39,8 +39,10 @@ pub struct Shown {
     pub at: f64,
     /// Mean over the replications.
     pub mean: f64,
-    /// 95 % interval of that mean.
+    /// 95 % interval of that mean; over a family that over luck and assumptions.
     pub interval: Option<[f64; 2]>,
+    /// Over a family its interval by luck alone, drawn thick upon the other.
+    pub inner: Option<[f64; 2]>,
 }
 
 impl Response {
@@ -113,6 +115,10 @@ impl Response {
             if let Some([low, high]) = point.interval.filter(|_| self.caption.shows_spread()) {
                 let (from, to) = (place(point.at, low), place(point.at, high));
                 drawing.straight(from, to, PALETTE[0], LINE_WIDTH / 2.0);
+            }
+            if let Some([low, high]) = point.inner.filter(|_| self.caption.shows_spread()) {
+                let (from, to) = (place(point.at, low), place(point.at, high));
+                drawing.straight(from, to, PALETTE[0], INNER_WIDTH);
             }
             drawing.line(vec![place(point.at, point.mean)], PALETTE[0], DOT);
         }

@@ -48,6 +48,9 @@ pub struct Row {
     pub value: f64,
     /// Ends of its interval, where there is one.
     pub interval: Option<[f64; 2]>,
+    /// Ends of the interval by luck alone, drawn thick upon the other, where the other is
+    /// over assumptions as well.
+    pub inner: Option<[f64; 2]>,
     /// How it is drawn.
     pub look: Look,
     /// What its colour says.

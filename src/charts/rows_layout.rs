@@ -7,7 +7,7 @@ use super::rows::{Look, Panel, Row};
 use super::scale::{Scale, is_value};
 use super::style::{
     BAR_LABEL_WIDTH, BAR_PITCH, BAR_THICKNESS, CAPITAL_HEIGHT, DRAW_DOT, DRAWS_BELOW, GAP, INK,
-    LABEL_SIZE, LINE_WIDTH, PALETTE, PAPER, QUIET_INK, REGION, VALUE_DOT, WHISKER_END,
+    INNER_WIDTH, LABEL_SIZE, LINE_WIDTH, PALETTE, PAPER, QUIET_INK, REGION, VALUE_DOT, WHISKER_END,
     WHISKER_WIDTH, as_bar, as_ink,
 };
 use super::typeface::{Weight, line_height, width, wrap_evenly};
@@ -249,6 +249,10 @@ impl Row {
                 drawing.straight((end, top), (end, bottom), INK, WHISKER_WIDTH);
             }
         }
+        if let Some(ends) = finite(self.inner) {
+            let [left, right] = ends.map(along);
+            drawing.straight((left, middle), (right, middle), INK, INNER_WIDTH);
+        }
         if self.look == Look::Dot && is_value(self.value) {
             let place = (along(self.value), middle);
             drawing.line(vec![place], self.tone.colour(), VALUE_DOT);
@@ -256,9 +260,12 @@ impl Row {
     }
 
     fn ends(&self) -> Option<[f64; 2]> {
-        self.interval
-            .filter(|ends| ends.iter().all(|end| is_value(*end)))
+        finite(self.interval)
     }
+}
+
+fn finite(interval: Option<[f64; 2]>) -> Option<[f64; 2]> {
+    interval.filter(|ends| ends.iter().all(|end| is_value(*end)))
 }
 
 /// Breaks the name of a row into lines and writes its value.

@@ -47,6 +47,8 @@ pub const TICK_LENGTH: f64 = 5.0;
 pub const LEADER_WIDTH: f64 = 0.75;
 /// Width of a whisker.
 pub const WHISKER_WIDTH: f64 = 1.25;
+/// Width of the part of a whisker that is by luck alone.
+pub const INNER_WIDTH: f64 = 4.0;
 /// Between a text and what it labels.
 pub const GAP: f64 = 8.0;
 /// Between the last value and the labels beside it.

@@ -152,6 +152,7 @@ fn dots_of_any_place_are_drawn() {
                 at: *at,
                 mean: *mean,
                 interval: (index % 2 == 0).then_some([mean - 1.0, mean + 2.0]),
+                inner: None,
             };
             let chart = Response {
                 metric: "waiting",

@@ -24,6 +24,14 @@ const INTERVAL_OF_MEAN: Label = Label::new(
     "95% interval of the mean",
     "95%-interval van het gemiddelde",
 );
+const LUCK_AND_ASSUMPTIONS: Label = Label::new(
+    "95% interval over luck and assumptions",
+    "95%-interval over toeval en aannames",
+);
+const LUCK_ALONE: Label = Label::new(
+    "95% interval by luck alone",
+    "95%-interval door alleen toeval",
+);
 const ONE_RUN: Label = Label::new("one run", "één run");
 const WITHOUT_VALUES: Label = Label::new("no values", "geen waarden");
 
@@ -179,6 +187,7 @@ fn explain(chart: &Trajectory, series: &Series, language: Language) -> Vec<EndLa
         (true, Meaning::IntervalOfTheMean) => (MEAN, &[INTERVAL]),
         (true, Meaning::SpreadAndInterval) if bands.len() == 1 => (MEAN, &[INTERVAL_OF_MEAN]),
         (true, Meaning::SpreadAndInterval) => (MEAN, &[NINE_IN_TEN_PAIRS, INTERVAL_OF_MEAN]),
+        (true, Meaning::LuckAndAssumptions) => (MEAN, &[LUCK_AND_ASSUMPTIONS, LUCK_ALONE]),
     };
     let mut labels = Vec::new();
     for (index, (band, name)) in bands.iter().zip(names).enumerate() {

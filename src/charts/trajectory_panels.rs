@@ -54,7 +54,9 @@ impl Trajectory {
             Meaning::SpreadAndInterval if !self.caption.shows_spread_of_pairs() => {
                 vec![inner(true)]
             }
-            Meaning::SpreadAndInterval => vec![outer(wide), inner(true)],
+            Meaning::SpreadAndInterval | Meaning::LuckAndAssumptions => {
+                vec![outer(wide), inner(true)]
+            }
         }
     }
 

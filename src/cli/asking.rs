@@ -77,7 +77,17 @@ impl Declaration {
         &self,
         tell: impl FnOnce(&T::Laid, <T::Laid as Study>::Told, &How) -> Result<ExitCode>,
     ) -> Result<ExitCode> {
+        self.ask_with::<T>(Ok, tell)
+    }
+
+    /// The same for a study that is changed once it is laid out.
+    pub fn ask_with<T: Declared>(
+        &self,
+        change: impl FnOnce(T::Laid) -> Result<T::Laid, Vec<StudyError>>,
+        tell: impl FnOnce(&T::Laid, <T::Laid as Study>::Told, &How) -> Result<ExitCode>,
+    ) -> Result<ExitCode> {
         let laid = super::laid::<T>(&self.experiment, &self.set)?;
+        let laid = change(laid).map_err(|errors| super::Mistakes::of(&errors))?;
         let name = laid.identity()?.name;
         self.asking
             .ask(&laid, &name, |told, how| tell(&laid, told, how))

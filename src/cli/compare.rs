@@ -14,10 +14,12 @@ use buurt::lab::studies::comparison::fork::{self, Grown, Tree};
 use buurt::lab::studies::comparison::{self, Compared, Comparison, Fork};
 use buurt::lab::studies::study::StudyError;
 use buurt::lab::studies::{Declared, Kind, VERSION};
+use buurt::lab::worlds::Template;
 use buurt::lab::worlds::precision::{HalfWidth, Precision};
 use clap::Args;
 
 use super::asking::{Asking, How};
+use super::family::Chosen;
 use super::{Mistakes, differences};
 
 /// What to compare, and how.
@@ -47,6 +49,8 @@ pub struct Arguments {
     /// waiting=2 or in_care=10% (of the baseline); --replications is then the most
     #[arg(long, value_name = "METRIC=WIDTH", value_parser = width)]
     precision: Vec<(String, HalfWidth)>,
+    #[command(flatten)]
+    family: Chosen,
     #[command(flatten)]
     asking: Asking,
 }
@@ -112,6 +116,7 @@ fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
     let precision = precision(arguments);
     let window = [arguments.from, arguments.until];
     let refused = |errors: Vec<_>| Mistakes::of(&errors);
+    let family = arguments.family.read()?;
     let files = &arguments.files;
     if let [only] = &files[..] {
         let file = File::open(only);
@@ -119,8 +124,11 @@ fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
             Kind::Scenario => {
                 return Err(Mistakes::of(&[StudyError::Refused(tell!("compare-one"))]));
             }
+            Kind::Tree if family.is_some() => {
+                return Err(Mistakes::of(&[StudyError::Refused(tell!("family-tree"))]));
+            }
             Kind::Tree => Tree::laid(&file, &changes),
-            _ => comparison::compared(&file, &changes),
+            _ => comparison::compared(&file, &changes, family),
         }
         .map_err(refused)?;
         if !arguments.metrics.is_empty() {
@@ -135,14 +143,15 @@ fn compared(arguments: &Arguments) -> Result<Compared, Mistakes> {
         compared.precision = precision.or(compared.precision);
         return Ok(compared);
     }
-    let sides = comparison::worlds(files, &changes).map_err(refused)?;
-    Ok(Compared {
+    let templates = comparison::templates(files, &changes).map_err(refused)?;
+    let compared = Compared {
         metrics: arguments.metrics.clone(),
         window,
         changes: set,
         precision,
-        ..Compared::of(sides)
-    })
+        ..Compared::of(templates.iter().map(Template::prepared).collect())
+    };
+    compared.over(family, &templates, &changes).map_err(refused)
 }
 
 fn precision(arguments: &Arguments) -> Option<Precision> {

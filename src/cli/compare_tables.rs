@@ -13,50 +13,93 @@ use super::terminal;
 /// Columns of metrics in the table of areas.
 const METRICS: usize = 4;
 
-/// Mean, interval and what could have been seen, a row per metric.
+/// Mean, interval and what could have been seen, a row per metric; over a family both
+/// intervals, and what the members say.
 pub fn whole(rows: &[&Difference], side: &Side, language: Language) -> Table {
-    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
     let mut table = terminal::plain_table();
+    let family = rows.iter().any(|row| row.over.is_some());
+    table.set_header(heads(side, family, language));
+    for row in rows {
+        table.add_row(cells(row, language));
+    }
+    terminal::right(&mut table, 1..if family { 9 } else { 6 });
+    table
+}
+
+fn heads(side: &Side, family: bool, language: Language) -> Vec<String> {
+    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
     let [from, until] = side.window;
     let weeks = say("weeks", "weken");
-    table.set_header([
+    let mut heads = vec![
         format!("{} ({weeks} {from}–{})", side.title_in(language), until - 1),
         say("baseline", "uitgangssituatie"),
         say("difference", "verschil"),
         say("relative", "relatief"),
-        say("95 % interval", "95%-interval"),
+    ];
+    heads.extend(match family {
+        false => vec![say("95 % interval", "95%-interval")],
+        true => vec![
+            say("95 % by luck alone", "95% door alleen toeval"),
+            say(
+                "95 % over luck and assumptions",
+                "95% over toeval en aannames",
+            ),
+            say("between members", "tussen leden"),
+            say("members of this sign", "leden met dit teken"),
+        ],
+    });
+    heads.extend([
         say("detectable", "opspoorbaar"),
         say("pairs of runs", "paren runs"),
         String::new(),
     ]);
-    for row in rows {
-        let unit = row.listed().unit;
-        let (fine, sizes) = (step(row), Sizes { row, language });
-        let few = say("too few pairs", "te weinig paren");
-        let interval = row.told_interval().map_or(few, |[low, high]| {
-            let to = Label::new("to", "tot").text(language);
+    heads
+}
+
+fn cells(row: &Difference, language: Language) -> Vec<String> {
+    let say = |english, dutch| Label::new(english, dutch).text(language).to_owned();
+    let unit = row.listed().unit;
+    let (fine, sizes) = (step(row), Sizes { row, language });
+    let dash = || "–".to_owned();
+    let mut label = row.listed().label.text(language).to_owned();
+    if unit == Unit::Weeks {
+        label += &format!(" ({})", say("weeks", "weken"));
+    }
+    let interval = |ends: Option<[f64; 2]>| match ends {
+        None => say("too few pairs", "te weinig paren"),
+        Some([low, high]) => {
+            let to = say("to", "tot");
             format!("{} {to} {}", sizes.signed(low), sizes.signed(high))
-        });
-        let mut label = row.listed().label.text(language).to_owned();
-        if unit == Unit::Weeks {
-            label += &format!(" ({weeks})");
         }
-        table.add_row([
-            label,
-            row.mean_baseline
-                .map_or("–".to_owned(), |value| plain(unit, value, fine, language)),
-            row.mean_difference
-                .map_or("–".to_owned(), |value| sizes.signed(value)),
-            sizes.of_baseline(),
-            interval,
-            row.smallest_detectable
-                .map_or("–".to_owned(), |value| sizes.apart(value)),
-            pairs_in_words(row, language),
-            star(row),
+    };
+    let baseline = row.mean_baseline;
+    let mut cells = vec![
+        label,
+        baseline.map_or_else(dash, |value| plain(unit, value, fine, language)),
+        row.mean_difference
+            .map_or_else(dash, |value| sizes.signed(value)),
+        sizes.of_baseline(),
+        interval(row.told_by_luck()),
+    ];
+    if let Some(over) = &row.over {
+        let share = over.share_between;
+        let of = say("of", "van");
+        cells.extend([
+            interval(row.told_interval()),
+            share.map_or_else(dash, |share| {
+                plain(Unit::Share, (100.0 * share).round() / 100.0, 0.01, language)
+            }),
+            over.same_sign
+                .map_or_else(dash, |same| format!("{same} {of} {}", over.members)),
         ]);
     }
-    terminal::right(&mut table, 1..6);
-    table
+    cells.extend([
+        row.smallest_detectable
+            .map_or_else(dash, |value| sizes.apart(value)),
+        pairs_in_words(row, language),
+        star(row),
+    ]);
+    cells
 }
 
 /// The differences of a scenario by area: a row per area, a column per metric; the first

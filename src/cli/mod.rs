@@ -24,6 +24,7 @@ mod differences;
 mod discover;
 mod evaluate;
 mod explain;
+mod family;
 mod graph;
 mod help;
 mod new;
@@ -90,7 +91,7 @@ enum Command {
     /// Same luck, other policy: what scenarios change against a baseline
     Compare(compare::Arguments),
     /// A design of points times replications: metrics against parameters
-    Sweep(asking::Declaration),
+    Sweep(sweep::Arguments),
     /// Read and judge configs of any kind; run nothing
     Check(check::Arguments),
     /// Find sets of parameters that come near published figures; keep many

@@ -29,6 +29,8 @@ pub struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     source: super::Source,
+    #[command(flatten)]
+    family: super::family::Chosen,
     /// Replications of every world to run beforehand, beside those that are kept already;
     /// 0 runs only a short probe and keeps nothing
     #[arg(long, value_name = "K", default_value_t = 4)]
@@ -71,7 +73,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         bail!(tell!("plan-difference", asked));
     }
     let changes = arguments.source.overrides();
-    let design = design(&arguments.files, &changes, &arguments.metrics);
+    let family = arguments.family.read()?;
+    let design = design(&arguments.files, &changes, &arguments.metrics, family);
     let design = design.map_err(|errors| Mistakes::of(&errors))?;
     let store = RunStore::new(&arguments.store);
     let progress = Arc::new(Progress::shown_in(arguments.lang));
@@ -96,6 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
             "name": design.name,
             "kind": design.kind.english,
             "replications": design.replications,
+            "members": design.members,
             "pilot": found.replications,
             "threads": threads,
             "cost": cost,
@@ -168,6 +172,12 @@ fn costs(
             size
         ),
     };
+    if design.members > 0 {
+        text += &format!(
+            " {}",
+            say!(language, "plan-members", members = design.members)
+        );
+    }
     if design.shared_weeks() > 0 {
         text += &format!(
             " {}",

@@ -8,15 +8,29 @@ use buurt::base::language::{Label, Language};
 use buurt::base::numbers::NumberFormat;
 use buurt::base::words::say;
 use buurt::lab::measures::outcome;
-use buurt::lab::studies::sweep::{PointRow, Sweep, Swept};
+use buurt::lab::studies::sweep::{Places, PointRow, Sweep, Swept};
+use clap::Args;
 use comfy_table::Table;
 
 use super::asking::{self, Declaration};
+use super::family::Chosen;
 use super::terminal;
 
+/// What to sweep, and over which assumptions.
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    declaration: Declaration,
+    #[command(flatten)]
+    family: Chosen,
+}
+
 /// Sweeps and prints a short table.
-pub fn run(declaration: &Declaration) -> Result<ExitCode> {
-    declaration.ask::<Sweep>(|places, swept, how| {
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let family = arguments.family.read()?;
+    let over = |places: Places| places.over(family);
+    let declaration = &arguments.declaration;
+    declaration.ask_with::<Sweep>(over, |places, swept, how| {
         let sweep = &places.sweep;
         if how.json {
             println!("{}", json(sweep, &swept)?);
@@ -42,6 +56,9 @@ fn show(sweep: &Sweep, swept: &Swept, out: &Path, language: Language) {
         let count = swept.same.len();
         let [point, earlier] = [point, earlier].map(ToString::to_string);
         println!("{}", say!(language, "sweep-same", count, point, earlier));
+    }
+    if let Some(over) = swept.points.first().and_then(|row| row.over.as_ref()) {
+        println!("{}", say!(language, "sweep-over", members = over.members));
     }
     if let [english, dutch] = swept.stopped.as_slice() {
         println!("{}", language.of([english, dutch]));
@@ -88,7 +105,7 @@ fn cell(row: &PointRow, language: Language) -> String {
     if row.n == 0 {
         return "–".to_owned();
     }
-    let ends = row.interval.unwrap_or([row.mean; 2]);
+    let ends = row.widest().unwrap_or([row.mean; 2]);
     let half = (ends[1] - row.mean).max(row.mean - ends[0]);
     if half == 0.0 {
         return NumberFormat::for_value(metric.unit, language, row.mean).write(row.mean);
@@ -118,7 +135,7 @@ fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
         .map(|row| {
             let parameters: std::collections::BTreeMap<_, _> =
                 keys.iter().zip(&row.values).collect();
-            serde_json::json!({
+            let mut one = serde_json::json!({
                 "point": row.point,
                 "parameters": parameters,
                 "metric": row.metric,
@@ -126,7 +143,11 @@ fn json(sweep: &Sweep, swept: &Swept) -> Result<String> {
                 "ci_low": row.interval.map(|ends| ends[0]),
                 "ci_high": row.interval.map(|ends| ends[1]),
                 "n": row.n,
-            })
+            });
+            if let Some(over) = &row.over {
+                one["over"] = serde_json::json!(over);
+            }
+            one
         })
         .collect();
     let all = serde_json::json!({

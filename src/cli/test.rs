@@ -8,10 +8,11 @@ use buurt::base::language::Language;
 use buurt::base::words::{say, tell};
 use buurt::lab::measures::{Outcome, outcomes};
 use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Tested, Wording};
-use buurt::lab::worlds::LoadError;
+use buurt::lab::worlds::{Family, LoadError};
 use buurt::statistics::Verdict;
 use clap::Args;
 
+use super::family::Chosen;
 use super::page::Elsewhere;
 use super::{CHECK_FAILED, DONE, Mistakes, SOME_FAILED, asking, terminal};
 
@@ -31,6 +32,8 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     draws: Option<u32>,
     #[command(flatten)]
+    family: Chosen,
+    #[command(flatten)]
     asking: asking::Asking,
     #[command(flatten)]
     elsewhere: Elsewhere,
@@ -46,7 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         list_measures(language);
         return Ok(ExitCode::from(DONE));
     }
-    let claims = Claims::new(read(arguments)?, command(arguments), other(arguments));
+    let family = arguments.family.read()?;
+    let claims = read(arguments, family.as_ref())?;
+    let claims = Claims::new(claims, command(arguments), other(arguments)).over(family);
     arguments.asking.in_the_way(&arguments.elsewhere)?;
     arguments.asking.ask(&claims, &claims.name, |tested, how| {
         let judged = tested.iter().filter(|one| one.judgement.is_some());
@@ -76,11 +81,11 @@ fn other(arguments: &Arguments) -> Other {
 }
 
 /// Reads all declarations, or says what is wrong with any of them.
-fn read(arguments: &Arguments) -> Result<Vec<Claimed>, Mistakes> {
+fn read(arguments: &Arguments, family: Option<&Family>) -> Result<Vec<Claimed>, Mistakes> {
     let other = other(arguments);
     let (mut claims, mut mistakes): (Vec<Claimed>, Vec<String>) = (Vec::new(), Vec::new());
     for path in &arguments.hypotheses {
-        match hypothesis::read(path, other) {
+        match hypothesis::read_over(path, other, family) {
             Ok(claimed) => {
                 let same = |one: &&Claimed| one.declared.name == claimed.declared.name;
                 if let Some(first) = claims.iter().find(same) {
@@ -123,6 +128,8 @@ fn command(arguments: &Arguments) -> String {
             .replications
             .map(|count| format!(" --replications {count}")),
         arguments.draws.map(|count| format!(" --draws {count}")),
+        (arguments.family.folder())
+            .map(|folder| format!(" --family {}", hypothesis::told(folder).display())),
         (arguments.elsewhere.page.as_ref())
             .map(|page| format!(" --page {}", hypothesis::told(page).display())),
         (arguments.asking.language() == Language::Dutch).then(|| " --lang nl".to_owned()),

@@ -29,9 +29,9 @@ impl<T: DeserializeOwned + Serialize + JsonSchema + Check> Config for T {}
 pub struct Loaded<T> {
     /// The config itself.
     pub value: T,
-    sources: Vec<Source>,
-    tree: Node,
-    shape: Arc<Shape>,
+    pub(super) sources: Vec<Source>,
+    pub(super) tree: Node,
+    pub(super) shape: Arc<Shape>,
 }
 
 /// Reads the file at `path` with everything it extends, and lays `overrides` over it.
@@ -130,7 +130,7 @@ impl<T: Config> Loaded<T> {
 
     /// The value of a tree, once it was held against its shape; `complete` says that all of
     /// it was read, so that a key that is nowhere is missing.
-    fn judged(
+    pub(super) fn judged(
         sources: Vec<Source>,
         tree: Node,
         shape: Arc<Shape>,

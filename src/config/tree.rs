@@ -97,6 +97,31 @@ impl Node {
         (self, false)
     }
 
+    /// Leaves out what a dotted key leads to, where there is any.
+    pub fn drop_key(&mut self, key: &str) {
+        let Value::Table(table) = &mut self.value else {
+            return;
+        };
+        if table.remove(key).is_some() {
+            return;
+        }
+        for (place, _) in key.match_indices('.') {
+            if let Some(below) = table.get_mut(&key[..place]) {
+                below.drop_key(&key[place + 1..]);
+            }
+        }
+    }
+
+    /// Says that all of it stands in source number `source`.
+    pub fn renumber(&mut self, source: usize) {
+        (self.key.source, self.place.source) = (source, source);
+        match &mut self.value {
+            Value::Table(table) => table.values_mut().for_each(|node| node.renumber(source)),
+            Value::List(items) => items.iter_mut().for_each(|node| node.renumber(source)),
+            _ => {}
+        }
+    }
+
     /// The same tree for serde. Dates become text; numbers that JSON has no word for, null.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {

@@ -13,11 +13,13 @@
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
 //! | `bootstrap.rs` | intervals of anything, by drawing rows again |
 //! | `two_way.rs` | variance between points apart from that of luck |
+//! | `assumptions.rs` | a mean over luck and over sets of assumptions |
 //! | `morris.rs`, `sobol.rs` | which parameters matter |
 //! | `prim/` | in what circumstances does something happen? |
 //! | `linear.rs` | equations of a covariance matrix |
 //! | `discount.rs` | amounts of later years |
 
+mod assumptions;
 mod beta;
 mod bootstrap;
 mod describe;
@@ -39,6 +41,7 @@ mod student;
 mod two_way;
 mod verdict;
 
+pub use assumptions::{OverAssumptions, over_assumptions};
 pub use bootstrap::bootstrap_intervals;
 pub use describe::{alike, correlation, mean, quantile, standard_deviation};
 pub use discount::discount_factor;

@@ -4,8 +4,9 @@ use super::normal::normal_upper_tail;
 use super::solve::where_it_reaches;
 use super::student::t_quantile;
 
-/// A two-sided t-test at a level on so many differences (2 at least).
+/// A two-sided t-test at a level with so many degrees of freedom.
 struct Test {
+    /// Deviations over standard errors: the root of the number of values.
     root_of_count: f64,
     critical: f64,
     /// Values of S and what each counts for in a mean over S.
@@ -13,10 +14,9 @@ struct Test {
 }
 
 impl Test {
-    fn new(count: u32, alpha: f64) -> Self {
-        let freedom = f64::from(count - 1);
+    fn new(freedom: f64, root_of_count: f64, alpha: f64) -> Self {
         Self {
-            root_of_count: f64::from(count).sqrt(),
+            root_of_count,
             critical: t_quantile(1.0 - alpha / 2.0, freedom),
             weights: simpson(freedom),
         }
@@ -85,9 +85,21 @@ pub fn smallest_detectable(count: u32, deviation: f64, alpha: f64, power: f64) -
     if deviation == 0.0 {
         return Some(0.0);
     }
-    let test = Test::new(count, alpha);
-    let effect = where_it_reaches(power, 0.0, |effect| test.power(effect));
-    Some(effect * deviation)
+    let root = f64::from(count).sqrt();
+    Some(deviation * smallest_of(&Test::new(f64::from(count - 1), root, alpha), power))
+}
+
+/// The same for a mean of which the standard error has so many degrees of freedom.
+pub(super) fn smallest_seen(freedom: f64, error: f64, alpha: f64, power: f64) -> f64 {
+    if error == 0.0 {
+        return 0.0;
+    }
+    error * smallest_of(&Test::new(freedom, 1.0, alpha), power)
+}
+
+/// The smallest effect that a test finds with this probability.
+fn smallest_of(test: &Test, power: f64) -> f64 {
+    where_it_reaches(power, 0.0, |effect| test.power(effect))
 }
 
 #[cfg(test)]
@@ -103,7 +115,8 @@ mod tests {
             (1.0 / 3.0_f64.sqrt(), 3, 0.1, 0.1815643590),
         ];
         for (effect, count, alpha, expected) in cases {
-            let found = Test::new(count, alpha).power(effect);
+            let root = f64::from(count).sqrt();
+            let found = Test::new(f64::from(count) - 1.0, root, alpha).power(effect);
             assert!((found - expected).abs() < 1e-7, "{count}: {found}");
         }
     }

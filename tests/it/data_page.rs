@@ -7,6 +7,7 @@ use std::path::Path;
 
 use buurt::base::language::Language;
 use buurt::lab::measures;
+use buurt::lab::worlds::family;
 use buurt::model::metrics::{self, Metric, Tally};
 use buurt::tables::OWN_COLUMNS;
 use serde_json::Value;
@@ -35,6 +36,7 @@ fn the_tables_of_the_page_about_data_are_what_the_code_says() {
         ("metrics", metrics_tables()),
         ("measures", measures_table()),
         ("population", population_table()),
+        ("family", family_table()),
     ] {
         page = with_table(&page, name, &table);
     }
@@ -121,6 +123,14 @@ fn measures_table() -> String {
             measure.label.english,
             measure.label.dutch
         );
+    }
+    text
+}
+
+fn family_table() -> String {
+    let mut text = "| column | holds |\n|---|---|\n".to_owned();
+    for (name, meaning) in family::COLUMNS {
+        let _ = writeln!(text, "| `{name}` | {meaning} |");
     }
     text
 }

@@ -81,6 +81,14 @@ fn a_comparison_that_is_stopped_goes_on_and_ends_as_one_that_was_not() {
 }
 
 #[test]
+fn a_comparison_over_a_family_that_is_stopped_goes_on_too() {
+    let compare = ["compare", "base.toml", "staff.toml", "--replications", "20"];
+    let more = ["--metrics", "in_care,alliance", "--family", "family"];
+    let arguments = [&compare[..], &more].concat();
+    goes_on(crate::family::three_members, &arguments, "differences.csv");
+}
+
+#[test]
 fn a_sweep_that_is_stopped_goes_on_and_ends_as_one_that_was_not() {
     let prepare = |folder: &TempDir| {
         let text = "name = \"s\"\nscenario = \"base.toml\"\nseed = 1\nweeks = 16\n\

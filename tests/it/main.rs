@@ -19,6 +19,8 @@ mod evaluate;
 mod experiments;
 mod explain;
 mod extremes;
+mod family;
+mod family_studies;
 mod floors;
 mod followed;
 mod golden;

@@ -8,6 +8,7 @@ pub mod discovery;
 pub mod evaluation;
 pub mod hypothesis;
 mod kind;
+mod over;
 pub(crate) mod pictures;
 pub mod plan;
 pub mod recipe;
@@ -22,5 +23,6 @@ mod work;
 
 pub use album::{Charts, Drawn, save_charts};
 pub use kind::{Declared, Kind, read};
+pub use over::Over;
 pub use pictures::draw;
 pub use run::VERSION;

@@ -47,6 +47,9 @@ pub enum Question {
         window: [Option<i32>; 2],
         /// When to stop early.
         precision: Option<Precision>,
+        /// Names of the members, which are `family/<name>.toml`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        family: Vec<String>,
     },
     /// A study with a file of its own: the declaration is `experiment.toml`.
     Study {
@@ -56,6 +59,9 @@ pub enum Question {
         /// replaced by one of another size.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<ContentHash>,
+        /// Names of the members, which are `family/<name>.toml`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        family: Vec<String>,
     },
     /// `buurt evaluate`: the config is `config.toml`.
     Evaluate,
@@ -88,6 +94,9 @@ pub enum Question {
         draws: Option<u32>,
         /// The claims, in order.
         claims: Vec<KeptClaim>,
+        /// Names of the members, which are `family/<name>.toml`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        family: Vec<String>,
     },
 }
 
@@ -127,14 +136,19 @@ impl Question {
         Self::Study {
             kind,
             question: None,
+            family: Vec::new(),
         }
     }
 
     /// Names from which files of the result are found.
     pub fn names(&self) -> Vec<&String> {
         match self {
-            Self::Compare { sides, .. } => sides.iter().collect(),
-            Self::Test { claims, .. } => claims.iter().map(|claim| &claim.name).collect(),
+            Self::Compare { sides, family, .. } => sides.iter().chain(family).collect(),
+            Self::Study { family, .. } => family.iter().collect(),
+            Self::Test { claims, family, .. } => {
+                let claims = claims.iter().map(|claim| &claim.name);
+                claims.chain(family).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod checkpoint;
 pub mod ensemble;
+pub mod family;
 pub mod load;
 pub mod memory;
 pub mod outcome;
@@ -17,6 +18,7 @@ mod template;
 pub mod trajectories;
 pub mod workers;
 
+pub use family::Family;
 pub use load::{LoadError, Prepared, load};
 pub use outcome::summary;
 pub use progress::Progress;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::load::{LoadError, Prepared};
 use super::memory;
 use crate::base::words::tell;
-use crate::config::{ConfigErrors, File, Loaded, Override, Problems};
+use crate::config::{ConfigErrors, File, Loaded, Overlay, Override, Problems};
 use crate::lab::studies;
 use crate::model::scenario::Scenario;
 use crate::tables::{self, AreaTable};
@@ -62,6 +62,15 @@ impl Template {
     pub fn with(&self, overrides: &[Override]) -> Result<Prepared, LoadError> {
         let changed = self.loaded.changed(overrides)?;
         Self::with_table(changed, Some(self)).map(|variant| variant.prepared())
+    }
+
+    /// The same under values from a file of their own, but for some dotted keys of theirs.
+    ///
+    /// # Errors
+    /// All mistakes in those values at once, at their place in that file.
+    pub fn under(&self, values: &Overlay, without: &[String]) -> Result<Self, LoadError> {
+        let under = self.loaded.under(values, without)?;
+        Self::with_table(under, Some(self))
     }
 
     /// The config as it was read.

@@ -49,3 +49,10 @@ caption-effects = Replications are those of each point of the design. Bars: mean
 sensitivity-moved-most = { $label }: moved most by “{ $most }”
 sensitivity-none-stands-out = { $label }: no parameter stands out
 chart-resident = Resident { $resident }
+caption-over = Line: mean over the members of the family and the pairs of runs. Dark band with edges: 95% interval of that mean by luck alone (the same members, other luck). Light band: 95% interval over luck and assumptions (other members that fit as well, other luck).
+caption-over-of-several = Lines: mean over the members of the family and the pairs of runs. Dark bands with edges: 95% interval of that mean by luck alone (the same members, other luck). Light bands: 95% interval over luck and assumptions (other members that fit as well, other luck).
+caption-dots-over = Dots: mean over the members of the family and the runs at one point of the design; other parameters may differ between dots. Thick lines: 95% interval of that mean by luck alone. Thin lines: over luck and assumptions.
+caption-overview-over = Dots: mean over the { $members } members of the family and the pairs of runs; blue is better, orange is worse, grey cannot be told or is neither better nor worse. { $intervals ->
+    [0] No lines: so few pairs do not show how much is chance.
+   *[other] Thick lines: 95% interval of that mean by luck alone (the same members, other luck). Thin lines: over luck and assumptions (other members that fit as well, other luck).
+} With many rows, one in twenty seems clear by chance.

@@ -36,4 +36,7 @@ comparison-closing = { $all ->
 } from { $pairs ->
     [one] 1 pair
    *[other] { $pairs } pairs
-} of replications. Where nothing changes, about 1 in 20 looks clear all the same: here up to { $chance }. Intervals that leave out zero: { $outstanding }; clear after Holm's adjustment for all { $all }: { $clear }, marked *. Intervals are about chance, not about the uncertainty of the parameters.
+} of replications. Where nothing changes, about 1 in 20 looks clear all the same: here up to { $chance }. Intervals that leave out zero: { $outstanding }; clear after Holm's adjustment for all { $all }: { $clear }, marked *. { $about }
+comparison-about-chance = Intervals are about chance, not about the uncertainty of the parameters.
+comparison-about-members = They are over luck and assumptions: the { $members } members of the family are taken as draws of sets that fit as well; what they share is not varied.
+comparison-over = Of the { $members } members { $same } have this sign; { $share } of the variance of a pair lies between members.

@@ -149,3 +149,5 @@ config-range-open-below = below { $high }
 level-error = error
 level-help = help
 level-note = note
+config-overlay-extends = `{ $path }` extends another file; a file of values is laid over whatever is run
+config-overlay-extends-advice = leave `extends` out, and keep only the values

@@ -103,3 +103,6 @@ claim-chart-verdict = verdict
 claim-chart-blue-estimate-with-its = Blue: estimate, with its interval (up to { $level }%, adjusted for all parts tested together), { replications }.
 claim-chart-orange-same-estimate-under = Orange: the same estimate under { draws } of the uncertain parameters.
 claim-chart-buurt-model-outcome-not = Buurt { $version }. Model outcome, not a forecast.
+claim-chart-over = Blue: mean over the { $members } members of the family. Thick lines: its interval by luck alone (up to { $level }%, adjusted for all parts tested together). Thin lines: over luck and assumptions, on which verdicts rest. { replications } of each member.
+claim-part-held = *{ $part }* in { $held }
+claim-over-members = Over the { $members } members of the family, each taken as a draw of what fits as well, it lies where the claim says: { $held }. Verdicts rest on luck and assumptions together.

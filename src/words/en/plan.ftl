@@ -50,3 +50,4 @@ plan-paired = Mean of the last year. Smallest true difference that { replication
    *[other] { $few } pairs
 }: it lies between the ends given with 95 % certainty.
 plan-single = Mean of the last year; the half-width of its 95 % interval with { replications }, from the spread of { $few }. For a difference, plan two configs.
+plan-members = That is all worlds under each of the { $members } members of the family; the pilot is run under the first, and shows what luck alone lets see.

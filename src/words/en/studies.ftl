@@ -70,3 +70,4 @@ value-years = { $years ->
     [one] There is one year, year 0; amounts of later years would be discounted by { $rate } a year.
    *[other] All years together are years 0 to { $last } ({ $years } in all); amounts of later years are discounted by { $rate } a year.
 }
+sweep-over = ± is half the 95 % interval over luck and assumptions: the { $members } members of the family are taken as draws of what fits as well. points.csv has that by luck alone beside it.

@@ -46,3 +46,10 @@ caption-effects = Herhalingen zijn die van elk punt van het ontwerp. Staven: gem
 sensitivity-moved-most = { $label }: het meest bewogen door “{ $most }”
 sensitivity-none-stands-out = { $label }: geen parameter springt eruit
 chart-resident = Inwoner { $resident }
+caption-over = Lijn: gemiddelde over de leden van de familie en de paren runs. Donkere band met randen: 95%-interval van dat gemiddelde door alleen toeval (dezelfde leden, ander toeval). Lichte band: 95%-interval over toeval en aannames (andere leden die even goed passen, ander toeval).
+caption-over-of-several = Lijnen: gemiddelde over de leden van de familie en de paren runs. Donkere banden met randen: 95%-interval van dat gemiddelde door alleen toeval (dezelfde leden, ander toeval). Lichte banden: 95%-interval over toeval en aannames (andere leden die even goed passen, ander toeval).
+caption-dots-over = Punten: gemiddelde over de leden van de familie en de runs op één punt van de opzet; andere parameters kunnen tussen punten verschillen. Dikke lijnen: 95%-interval van dat gemiddelde door alleen toeval. Dunne lijnen: over toeval en aannames.
+caption-overview-over = Punten: gemiddelde over de { $members } leden van de familie en de paren runs; blauw is beter, oranje is slechter, grijs is niet te onderscheiden of geen van beide. { $intervals ->
+    [0] Geen lijnen: zo weinig paren laten niet zien hoeveel het toeval uitmaakt.
+   *[other] Dikke lijnen: 95%-interval van dat gemiddelde door alleen toeval (dezelfde leden, ander toeval). Dunne lijnen: over toeval en aannames (andere leden die even goed passen, ander toeval).
+} Bij veel rijen lijkt één op de twintig duidelijk door toeval.

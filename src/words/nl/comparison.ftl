@@ -39,4 +39,7 @@ comparison-closing = { $all ->
 } uit { $pairs ->
     [one] 1 paar
    *[other] { $pairs } paar
-} herhalingen. Waar niets verandert, lijkt toch ongeveer 1 op de 20 duidelijk: hier tot { $chance }. Intervallen zonder nul: { $outstanding }; duidelijk na Holms correctie voor alle { $all }: { $clear }, gemerkt met *. Intervallen gaan over toeval, niet over de onzekerheid van de parameters.
+} herhalingen. Waar niets verandert, lijkt toch ongeveer 1 op de 20 duidelijk: hier tot { $chance }. Intervallen zonder nul: { $outstanding }; duidelijk na Holms correctie voor alle { $all }: { $clear }, gemerkt met *. { $about }
+comparison-about-chance = Intervallen gaan over toeval, niet over de onzekerheid van de parameters.
+comparison-about-members = Ze gaan over toeval en aannames: de { $members } leden van de familie gelden als trekkingen van sets die even goed passen; wat zij delen is niet gevarieerd.
+comparison-over = Van de { $members } leden hebben er { $same } dit teken; { $share } van de variantie van een paar ligt tussen leden.

@@ -152,3 +152,5 @@ config-range-open-below = onder { $high }
 level-error = fout
 level-help = hulp
 level-note = betekenis
+config-overlay-extends = `{ $path }` breidt een ander bestand uit; een bestand met waarden wordt over elke configuratie gelegd
+config-overlay-extends-advice = laat `extends` weg en houd alleen de waarden

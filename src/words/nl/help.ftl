@@ -40,6 +40,7 @@ help-any-config = Configuratiebestand
 help-any-experiment = Bestand met het experiment
 help-any-metrics = Maten, zoals in_care,waiting
 help-any-directory = Map met het resultaat van een run
+help-any-family = Map met sets parameters die even goed passen, zoals `buurt calibrate` die schrijft: alles wordt onder elk daarvan gedraaid, en wat wordt verteld gaat over toeval en aannames
 help-any-page = De pagina ook hier schrijven, met de grafieken in een map ernaast
 
 help-calibrate-experiment = Bestand met het experiment: parameters, bereiken, ijkpunten

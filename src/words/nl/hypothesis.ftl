@@ -106,3 +106,6 @@ claim-chart-verdict = oordeel
 claim-chart-blue-estimate-with-its = Blauw: schatting, met interval (tot { $level }%, aangepast voor alles wat samen is getoetst), { replications }.
 claim-chart-orange-same-estimate-under = Oranje: dezelfde schatting bij { draws } van de onzekere parameters.
 claim-chart-buurt-model-outcome-not = Buurt { $version }. Modeluitkomst, geen prognose.
+claim-chart-over = Blauw: gemiddelde over de { $members } leden van de familie. Dikke lijnen: het interval door alleen toeval (tot { $level }%, gecorrigeerd voor alle onderdelen samen). Dunne lijnen: over toeval en aannames, waarop oordelen rusten. { replications } van elk lid.
+claim-part-held = *{ $part }* bij { $held }
+claim-over-members = Over de { $members } leden van de familie, elk genomen als trekking van wat even goed past, ligt het waar de bewering zegt: { $held }. Oordelen rusten op toeval en aannames samen.

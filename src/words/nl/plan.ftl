@@ -50,3 +50,4 @@ plan-paired = Gemiddelde van het laatste jaar. Kleinste echte verschil dat { rep
    *[other] { $few } paren
 }: met 95% zekerheid tussen de genoemde grenzen.
 plan-single = Gemiddelde van het laatste jaar; de halve breedte van het 95%-interval met { replications }, naar de spreiding van { $few }. Plan voor een verschil twee configuraties.
+plan-members = Dat zijn alle werelden onder elk van de { $members } leden van de familie; de proef draait onder het eerste, en laat zien wat alleen toeval zichtbaar laat.

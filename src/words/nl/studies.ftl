@@ -70,3 +70,4 @@ value-years = { $years ->
     [one] Er is één jaar, jaar 0; bedragen van latere jaren zouden met { $rate } per jaar worden verdisconteerd.
    *[other] Alle jaren samen zijn jaar 0 tot en met { $last } ({ $years } in totaal); bedragen van latere jaren zijn verdisconteerd met { $rate } per jaar.
 }
+sweep-over = ± is de helft van het 95%-interval over toeval en aannames: de { $members } leden van de familie gelden als trekkingen van wat even goed past. In points.csv staat dat door alleen toeval ernaast.

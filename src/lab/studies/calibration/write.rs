@@ -4,8 +4,9 @@ use super::config::Calibration;
 use super::sets::{Tried, nearest};
 use super::{Calibrated, Laid, names};
 use crate::config::annotated_toml;
+use crate::lab::studies::VERSION;
 use crate::lab::studies::study::{StudyError, Work};
-use crate::lab::worlds::runs;
+use crate::lab::worlds::{Family, runs};
 use crate::records::Columns;
 use crate::records::csv_text::{Lines, number};
 
@@ -13,7 +14,8 @@ use crate::records::csv_text::{Lines, number};
 const CONFIG: &str = "configs/scenario";
 
 /// Writes the declaration over the copy of its config, `runs.parquet` (every run, with all
-/// targets), `sets.csv`, `kept.csv` and `kept/NN.toml`, each of which extends that copy.
+/// targets), `sets.csv`, `kept.csv` and `kept/NN.toml`, each of which extends that copy;
+/// beside it `family/NN.toml`, the same values alone, to be laid over whatever is run.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -41,6 +43,8 @@ pub fn write(laid: &Laid, calibrated: &Calibrated, work: &Work) -> Result<(), St
     for (index, set) in kept.iter().enumerate() {
         let text = config(calibration, set, index + 1);
         work.write(&format!("kept/{:02}.toml", index + 1), text)?;
+        let text = member(calibration, set, index + 1);
+        work.write(&Family::file(&format!("{:02}", index + 1)), text)?;
     }
     Ok(())
 }
@@ -67,7 +71,7 @@ fn table(calibration: &Calibration, sets: &[&Tried]) -> Vec<u8> {
 }
 
 fn config(calibration: &Calibration, set: &Tried, number: usize) -> String {
-    let mut text = format!(
+    let text = format!(
         "# Set {number} of {}: distance {:.3}, {} of {} targets met.\nextends = \"../{CONFIG}.toml\"\nname = \"{}-{number:02}\"\n",
         calibration.name,
         set.distance,
@@ -75,8 +79,26 @@ fn config(calibration: &Calibration, set: &Tried, number: usize) -> String {
         calibration.targets.len(),
         calibration.name,
     );
-    for (key, value) in calibration.parameters.keys().zip(&set.values) {
-        text.push_str(&format!("{key} = {value:?}\n"));
-    }
-    text
+    text + &values(calibration, set)
+}
+
+/// The values of a set, as they stand in a config.
+fn values(calibration: &Calibration, set: &Tried) -> String {
+    let both = calibration.parameters.keys().zip(&set.values);
+    both.map(|(key, value)| format!("{key} = {value:?}\n"))
+        .collect()
+}
+
+/// A set as a member of a family: its values and where they come from.
+fn member(calibration: &Calibration, set: &Tried, number: usize) -> String {
+    format!(
+        "# Set {number} of {}, of wave {}, seed {}, Buurt {VERSION}: distance {:.3}, {} of {} targets met.\n{}",
+        calibration.name,
+        set.wave,
+        calibration.seed,
+        set.distance,
+        set.met,
+        calibration.targets.len(),
+        values(calibration, set)
+    )
 }

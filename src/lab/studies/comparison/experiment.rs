@@ -10,10 +10,9 @@ use crate::base::words::tell;
 use crate::config::{Check, Loaded, Override, Problems, check_name};
 use crate::lab::measures::check_outcomes;
 use crate::lab::studies::study::StudyError;
-use crate::lab::worlds::load;
 use crate::lab::worlds::precision::Precision;
 use crate::lab::worlds::space::Window;
-use crate::lab::worlds::{LoadError, Prepared};
+use crate::lab::worlds::{LoadError, Prepared, Template};
 
 /// A comparison: same luck, other policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -130,15 +129,14 @@ pub fn observing(areas: &[String]) -> String {
     format!("observe.areas=[{}]", quoted.join(", "))
 }
 
-/// The configs of a comparison, the baseline first, with the changes of the file and then
-/// `more`.
+/// The configs of a comparison, the baseline first, with the changes of all of them.
 ///
 /// # Errors
 /// Everything that is wrong with any of them.
 pub fn of_file(
     loaded: &Loaded<Experiment>,
-    more: &[Override],
-) -> Result<Vec<Prepared>, Vec<StudyError>> {
+    changes: &[Override],
+) -> Result<Vec<Template>, Vec<StudyError>> {
     let Experiment {
         baseline,
         scenarios,
@@ -155,9 +153,7 @@ pub fn of_file(
     if let Some(errors) = loaded.complaints(problems) {
         return Err(vec![LoadError::Config(errors).into()]);
     }
-    let mut changes = loaded.value.changes();
-    changes.extend(more.iter().cloned());
-    worlds(&paths, &changes)
+    templates(&paths, changes)
 }
 
 /// The configs at these paths, the first of which is the baseline: as many replications
@@ -166,15 +162,27 @@ pub fn of_file(
 /// # Errors
 /// Everything that is wrong with any of them.
 pub fn worlds(paths: &[PathBuf], changes: &[Override]) -> Result<Vec<Prepared>, Vec<StudyError>> {
-    let (mut worlds, mut wrong) = (Vec::new(), Vec::new());
+    let templates = templates(paths, changes)?;
+    Ok(templates.iter().map(Template::prepared).collect())
+}
+
+/// The same, to be varied.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn templates(
+    paths: &[PathBuf],
+    changes: &[Override],
+) -> Result<Vec<Template>, Vec<StudyError>> {
+    let (mut templates, mut wrong) = (Vec::new(), Vec::new());
     for path in paths {
-        match load(path as &Path, changes) {
-            Ok(prepared) => worlds.push(prepared),
+        match Template::read(path as &Path, changes) {
+            Ok(template) => templates.push(template),
             Err(error) => wrong.push(error.into()),
         }
     }
     if wrong.is_empty() {
-        Ok(worlds)
+        Ok(templates)
     } else {
         Err(wrong)
     }

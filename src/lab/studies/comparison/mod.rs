@@ -13,43 +13,40 @@ mod pairing;
 mod pairs;
 mod pictures;
 mod sides;
+mod study;
+mod under;
 mod weekly;
 mod weekly_mean;
+mod weekly_over;
 mod words;
 mod write;
 
 pub use difference::{Difference, FEWEST_PAIRS, InArea};
-pub use experiment::{Experiment, observing, worlds};
+pub use experiment::{Experiment, observing, templates, worlds};
 pub use fork::Fork;
 pub use pairing::obstacles;
 pub use sides::Frame;
+pub use under::Under;
 pub use words::{changed, closing, pairs_in_words, plain, sentence, size, step};
 
-use std::path::Path;
 use std::sync::Arc;
 
-use difference::differences;
 use experiment::{of_file, weeks_compared};
 use fork::{Grown, run_each};
 use pairing::first_difference;
 use pairs::Pairs;
 use serde::{Deserialize, Serialize};
-use sides::named;
 
 use super::plan::{self, Design};
-use super::recipe::{Hashes, Question};
-use super::run::VERSION;
-use super::study::{Asked, Sampled, Study, StudyError, Work};
+use super::study::StudyError;
 use super::{Declared, Kind, read};
 use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::config::{File, Override};
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError, Runnable};
-use crate::lab::worlds::precision::{Precision, Reached, looks, why};
-use crate::lab::worlds::runs::RunRow;
+use crate::lab::worlds::precision::{Precision, Reached};
 use crate::lab::worlds::store::KeptRun;
-use crate::lab::worlds::{LoadError, Prepared, Progress};
-use crate::records::{ContentHash, Identity, Manifest};
+use crate::lab::worlds::{Family, LoadError, Prepared, Progress, Template};
 
 /// What is compared. Areas that any side observes are looked at apart as well.
 #[derive(Debug)]
@@ -68,6 +65,8 @@ pub struct Compared {
     pub precision: Option<Precision>,
     /// Where they part, when they share a past.
     pub fork: Option<Fork>,
+    /// The members under which all of it is run, in the place of the values of the configs.
+    pub family: Option<Under>,
 }
 
 /// What came out.
@@ -84,6 +83,9 @@ pub struct Comparison {
     /// What was changed in all sides, as `key=value`.
     #[serde(default)]
     pub changes: Vec<String>,
+    /// Names of the members of the family it was made over; none without one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
     /// Rows of the table, by scenario and metric.
     pub differences: Vec<Difference>,
     /// The same by area, for areas that are looked at beside the whole.
@@ -135,19 +137,26 @@ impl Side {
 ///
 /// # Errors
 /// Everything that is wrong with any of them.
-pub fn compared(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
+pub fn compared(
+    file: &File,
+    changes: &[Override],
+    family: Option<Family>,
+) -> Result<Compared, Vec<StudyError>> {
     let loaded = read::<Experiment>(file, &[]);
     let loaded = loaded.map_err(|errors| vec![LoadError::Config(errors).into()])?;
-    let sides = of_file(&loaded, changes)?;
+    let mut all = loaded.value.changes();
+    all.extend(changes.iter().cloned());
+    let templates = of_file(&loaded, &all)?;
     let declared = loaded.value;
-    Ok(Compared {
+    let compared = Compared {
         window: weeks_compared(declared.window),
         name: declared.name,
         metrics: declared.metrics,
         changes: declared.set,
         precision: declared.precision,
-        ..Compared::of(sides)
-    })
+        ..Compared::of(templates.iter().map(Template::prepared).collect())
+    };
+    compared.over(family, &templates, &all)
 }
 
 impl Declared for Experiment {
@@ -155,7 +164,7 @@ impl Declared for Experiment {
     type Laid = Compared;
 
     fn laid(file: &File, changes: &[Override]) -> Result<Compared, Vec<StudyError>> {
-        let compared = compared(file, changes)?;
+        let compared = compared(file, changes, None)?;
         compared.frame().map_err(|error| vec![error])?;
         Ok(compared)
     }
@@ -172,113 +181,6 @@ impl Declared for Experiment {
 
     fn design(laid: Compared, wanted: &[String]) -> Result<Design, Vec<StudyError>> {
         plan::of_compared(&laid, wanted)
-    }
-}
-
-impl Study for Compared {
-    type Told = Comparison;
-
-    fn identity(&self) -> Result<Identity, StudyError> {
-        let frame = self.frame()?;
-        Ok(Identity {
-            name: self.name.clone(),
-            buurt_version: VERSION.to_owned(),
-            config_hash: self.hash_of(&frame),
-            seed: self.sides[0].scenario.seed,
-            replications: self.replications(),
-        })
-    }
-
-    fn question(&self) -> Question {
-        if self.fork.is_some() {
-            return Question::declared(Kind::Tree);
-        }
-        let sides = self.sides.iter();
-        Question::Compare {
-            name: self.name.clone(),
-            changes: self.changes.clone(),
-            sides: sides.map(|side| side.scenario.name.clone()).collect(),
-            metrics: self.metrics.clone(),
-            window: self.window,
-            precision: self.precision.clone(),
-        }
-    }
-
-    fn grows(&self, found: &Manifest, directory: &Path) -> bool {
-        fork::extends(self, found, directory)
-    }
-
-    fn recall(&self, asked: &Asked, _: &Manifest) -> Result<Option<Comparison>, StudyError> {
-        Ok(Some(write::read_back(asked.directory)?))
-    }
-
-    fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
-        let frame = self.frame()?;
-        let (mut notes, mut hashes) = (frame.notes(), Hashes::new());
-        let numbers = numbers.iter().copied();
-        let grown = self.run(
-            &frame,
-            numbers,
-            (ensemble, progress),
-            |side, replication, run| {
-                if let Some(noted) = notes.next(side, run) {
-                    hashes.insert(replication, noted.hash);
-                }
-            },
-        )?;
-        Ok((!grown.ended.stopped).then_some(hashes))
-    }
-
-    fn answer(&self, work: &Work) -> Result<Option<Comparison>, StudyError> {
-        let frame = self.frame()?;
-        let directory = work.directory().expect("a complete comparison is recalled");
-        fork::write_first(self, &frame.sides, work)?;
-        let mut pairs = Pairs::new(&frame, directory.path())?;
-        let (precision, baseline) = (self.precision.as_ref(), &self.sides[0]);
-        let most = self.replications();
-        let (mut notes, mut rows) = (frame.notes(), Vec::new());
-        let (mut done, mut reached, mut grown) = (0, Vec::new(), None);
-        let how = (&work.ensemble, work.progress);
-        for look in looks(precision, most) {
-            let now = self.run(&frame, done..look, how, |side, replication, run| {
-                pairs.add(replication, side, run);
-                notes.add(directory, replication, side, run);
-                rows.push(RunRow::of(side, replication, run, frame.looked(side)));
-            })?;
-            pairs.whole()?;
-            if now.ended.stopped {
-                return Ok(None);
-            }
-            (done, grown) = (look, Some(now));
-            if let Some(precision) = precision {
-                reached = pairs.reached(precision, most);
-                if reached.iter().all(|one| one.enough) {
-                    break;
-                }
-            }
-        }
-        let differences = differences(&pairs);
-        if differences.iter().all(|row| row.n == 0)
-            && let Some((_, _, error)) = pairs.failures.first()
-        {
-            let message = tell!("comparison-all-pairs-failed", error);
-            return Err(StudyError::AllFailed(message));
-        }
-        let comparison = Comparison {
-            replications: done,
-            changes: self.changes.clone(),
-            by_area: difference::by_area(&pairs, |area| named(baseline, area)),
-            stopped: why(precision, &reached, done, most),
-            reached,
-            sides: frame.sides,
-            seed: baseline.scenario.seed,
-            residents: baseline.residents(),
-            differences,
-            failures: pairs.failures.clone(),
-            grown,
-        };
-        write::write(self, work, &comparison, &pairs, &rows)?;
-        Ok(Some(comparison))
     }
 }
 
@@ -301,6 +203,7 @@ impl Compared {
             changes: Vec::new(),
             precision: None,
             fork: None,
+            family: None,
         }
     }
 
@@ -343,25 +246,5 @@ impl Compared {
     ) -> Result<Grown, EnsembleError> {
         let worlds = self.runnables(frame);
         run_each(&worlds, self.past(), replications, ensemble, progress, each)
-    }
-
-    /// Everything that decides what is in the result, apart from seed and replications.
-    fn hash_of(&self, frame: &Frame) -> ContentHash {
-        let places = 0..self.sides.len();
-        let contents: Vec<_> = places.map(|place| self.content(place).hash()).collect();
-        let Frame {
-            sides,
-            metrics,
-            areas,
-        } = frame;
-        let all = serde_json::json!(["compare", sides, contents, metrics, self.precision]);
-        let mut text = all.to_string();
-        if areas.len() > 1 {
-            text += &serde_json::json!(areas).to_string();
-        }
-        if let Some(fork) = &self.fork {
-            text += &serde_json::json!(["tree", fork.tree.fork]).to_string();
-        }
-        ContentHash::of(text.as_bytes())
     }
 }

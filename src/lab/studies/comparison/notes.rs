@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::lab::measures::Figure;
 use crate::lab::worlds::store::KeptRun;
-use crate::records::{ContentHash, ResultDirectory};
+use crate::records::ContentHash;
 
 /// The replication that is coming in, one side after the other.
 pub struct Notes {
@@ -36,20 +36,6 @@ impl Notes {
             seconds: 0.0,
             error: None,
         }
-    }
-
-    /// The next run; with the last side of a replication that goes into the manifest.
-    pub fn add(
-        &mut self,
-        directory: &ResultDirectory,
-        replication: u32,
-        side: usize,
-        run: &KeptRun,
-    ) {
-        let Some(Noted { hash, seconds }) = self.next(side, run) else {
-            return;
-        };
-        directory.end(replication, hash, seconds);
     }
 
     /// The next run; with the last side of a replication, how that ended.

@@ -36,7 +36,10 @@ pub(super) fn picture(
     let all: Vec<usize> = (0..scenarios.len()).collect();
     let rows = comparison.differences.iter();
     let intervals = rows.filter_map(Difference::told_interval).count();
-    let meaning = say!(language, "caption-overview", intervals);
+    let meaning = match comparison.members.len() {
+        0 => say!(language, "caption-overview", intervals),
+        members => say!(language, "caption-overview-over", intervals, members),
+    };
     let chart = Rows {
         name: "overview",
         title,
@@ -132,6 +135,7 @@ fn shown(label: String, row: &Difference, format: &NumberFormat, language: Langu
         label,
         value,
         interval: row.told_interval(),
+        inner: row.told_by_luck().filter(|_| row.over.is_some()),
         look: Look::Dot,
         tone: tone(row),
         texts,
@@ -173,6 +177,7 @@ mod tests {
             variance_reduction: None,
             p_value: None,
             p_holm: None,
+            over: None,
         }
     }
 
@@ -197,6 +202,7 @@ mod tests {
             residents: 1020,
             replications: 20,
             changes: Vec::new(),
+            members: Vec::new(),
             differences: vec![
                 row("staff", "goal_share", 0.034, 0.01),
                 row("cap", "goal_share", -0.02, 0.01),

@@ -146,12 +146,29 @@ impl Pairs {
     /// # Errors
     /// [`RecordError::Read`].
     pub fn differences(&self, side: usize, metric: usize) -> Result<Vec<Vec<f64>>, RecordError> {
+        let all = self.by_replication(side, metric)?;
+        Ok(all.into_iter().flatten().collect())
+    }
+
+    /// The same by replication; `None` where a run failed.
+    ///
+    /// # Errors
+    /// [`RecordError::Read`].
+    pub fn by_replication(
+        &self,
+        side: usize,
+        metric: usize,
+    ) -> Result<Vec<Option<Vec<f64>>>, RecordError> {
         let pairs = self.places[0].iter().zip(&self.places[side + 1]);
-        let pairs = pairs.filter_map(|(one, two)| one.zip(*two));
         pairs
             .map(|(one, two)| {
+                let Some((one, two)) = one.zip(*two) else {
+                    return Ok(None);
+                };
                 let (one, two) = (self.weekly.get(one, metric)?, self.weekly.get(two, metric)?);
-                Ok(one.iter().zip(&two).map(|(one, two)| two - one).collect())
+                Ok(Some(
+                    one.iter().zip(&two).map(|(one, two)| two - one).collect(),
+                ))
             })
             .collect()
     }

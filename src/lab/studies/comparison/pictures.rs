@@ -3,6 +3,7 @@
 use super::Comparison;
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
+use super::weekly_over::weekly_over;
 use crate::base::language::{Label, Language};
 use crate::charts::{Against, Caption, Meaning, Role, Series, Trajectory};
 use crate::lab::studies::Drawn;
@@ -31,11 +32,15 @@ pub fn overview(comparison: &Comparison, language: Language) -> Result<Option<Dr
 ///
 /// # Errors
 /// When weeks cannot be read back or a chart cannot be drawn.
-pub fn draw(work: &Work, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<Drawn>, StudyError> {
+pub fn draw(
+    work: &Work,
+    comparison: &Comparison,
+    pairs: &[Pairs],
+) -> Result<Vec<Drawn>, StudyError> {
     let (mut drawn, language) = (Vec::new(), work.language);
-    let all: Vec<usize> = (0..pairs.scenarios.len()).collect();
+    let all: Vec<usize> = (0..pairs[0].scenarios.len()).collect();
     let clear = |name: &str| comparison.is_clear(name);
-    for (place, name) in main_first(&pairs.metrics, work.charts, &clear) {
+    for (place, name) in main_first(&pairs[0].metrics, work.charts, &clear) {
         let row = comparison
             .differences
             .iter()
@@ -47,9 +52,16 @@ pub fn draw(work: &Work, comparison: &Comparison, pairs: &Pairs) -> Result<Vec<D
         };
         for (part, sides) in all.chunks(MOST).enumerate() {
             let of_side = |side: &usize| {
-                let runs = pairs.differences(*side, place)?;
-                let mut series =
-                    series(comparison.sides[side + 1].title_in(language), metric, &runs);
+                let label = comparison.sides[side + 1].title_in(language);
+                let mut series = match pairs {
+                    [only] => series(label, metric, &only.differences(*side, place)?),
+                    members => {
+                        let members = members.iter();
+                        let members = members.map(|pairs| pairs.by_replication(*side, place));
+                        let members = members.collect::<Result<Vec<_>, _>>()?;
+                        series_over(label, metric, members)
+                    }
+                };
                 series.role = Role::Scenario(*side);
                 series.starts = comparison.sides[side + 1].differs_from;
                 Ok(series)
@@ -102,6 +114,22 @@ fn series(label: &str, metric: &Metric, runs: &[Vec<f64>]) -> Series {
     };
     let [p05, _, _, _, p95] = bands(runs);
     let [p50, p25, p75] = mean_with_interval(runs);
+    through(label, [p05, p25, p50, p75, p95])
+}
+
+/// The mean over the members, with its interval by luck alone and that over luck and
+/// assumptions, week by week.
+fn series_over(label: &str, metric: &Metric, mut members: Vec<Vec<Option<Vec<f64>>>>) -> Series {
+    if metric.flow {
+        for run in members.iter_mut().flatten().flatten() {
+            *run = quarterly(run);
+        }
+    }
+    let [p50, p25, p75, p05, p95] = weekly_over(&members);
+    through(label, [p05, p25, p50, p75, p95])
+}
+
+fn through(label: &str, [p05, p25, p50, p75, p95]: [Vec<f64>; 5]) -> Series {
     Series {
         label: label.to_owned(),
         role: Role::Scenario(0),
@@ -137,6 +165,9 @@ pub(super) fn caption(comparison: &Comparison, sides: &[usize], language: Langua
         seed: comparison.seed,
         version: VERSION.to_owned(),
         residents: comparison.residents,
-        meaning: Meaning::SpreadAndInterval,
+        meaning: match comparison.members.len() {
+            0 => Meaning::SpreadAndInterval,
+            _ => Meaning::LuckAndAssumptions,
+        },
     }
 }

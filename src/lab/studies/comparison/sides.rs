@@ -153,6 +153,7 @@ impl Compared {
     /// # Errors
     /// When worlds cannot be paired, or there is nothing to compare.
     pub fn frame(&self) -> Result<Frame, StudyError> {
+        self.check_family()?;
         Ok(Frame {
             sides: sides(self)?,
             metrics: metrics_of(self)?,

@@ -5,6 +5,7 @@ use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
+use crate::lab::studies::Over;
 
 /// A size in the unit of a metric, with as many digits as its uncertainty asks for.
 /// A difference between shares is in percentage points.
@@ -31,7 +32,8 @@ pub fn plain(unit: Unit, value: f64, step: f64, language: Language) -> String {
 
 /// How fine an interval asks numbers to be.
 pub fn step(row: &Difference) -> f64 {
-    row.interval.map_or(0.0, |[low, high]| (high - low) / 2.0)
+    let ends = row.judged_interval();
+    ends.map_or(0.0, |[low, high]| (high - low) / 2.0)
 }
 
 /// In how many of the pairs the scenario is better or worse; empty where neither way is.
@@ -102,8 +104,8 @@ pub(super) fn sentence_about(
 ) -> String {
     let metric = row.listed();
     let label = metric.label.text(language);
-    let (replications, unit, fine) = (row.n, metric.unit, step(row));
-    let (Some(mean), Some([low, high]), Some(detectable)) = (
+    let replications = replications(row);
+    let (Some(_), Some([low, high]), Some(detectable)) = (
         row.mean_difference,
         row.told_interval(),
         row.smallest_detectable,
@@ -119,6 +121,37 @@ pub(super) fn sentence_about(
     if row.is_nothing() {
         return say!(language, "comparison-nothing", title, label, replications);
     }
+    let said = about_difference(row, title, (all, detectable, [low, high]), language);
+    match &row.over {
+        None => said,
+        Some(over) => format!("{said} {}", over_in_words(over, language)),
+    }
+}
+
+/// Pairs of replications, over a family those of each member.
+fn replications(row: &Difference) -> u32 {
+    row.over.as_ref().map_or(row.n, |over| over.replications)
+}
+
+/// What the members of a family say of the difference beside its mean.
+fn over_in_words(over: &Over, language: Language) -> String {
+    let (members, same) = (over.members, over.same_sign.unwrap_or(0));
+    let share = over.share_between.unwrap_or(0.0);
+    let share = plain(Unit::Share, (100.0 * share).round() / 100.0, 0.01, language);
+    say!(language, "comparison-over", members, same, share)
+}
+
+/// What pairs enough say of a difference that is one.
+fn about_difference(
+    row: &Difference,
+    title: &str,
+    (all, detectable, [low, high]): (usize, f64, [f64; 2]),
+    language: Language,
+) -> String {
+    let metric = row.listed();
+    let label = metric.label.text(language);
+    let (replications, unit, fine) = (replications(row), metric.unit, step(row));
+    let mean = row.mean_difference.unwrap_or(0.0);
     let magnitude = |value: f64| size(unit, value, fine, language);
     if !row.stands_out() {
         let detectable = magnitude(detectable);
@@ -165,11 +198,16 @@ pub(super) fn sentence_about(
 /// What has to be said about the table as a whole.
 pub fn closing(comparison: &Comparison, language: Language) -> String {
     let rows = &comparison.differences;
-    let (all, pairs) = (rows.len(), comparison.replications);
+    let members = comparison.members.len();
+    let (all, pairs) = (rows.len(), comparison.replications * members.max(1) as u32);
     let outstanding = rows.iter().filter(|row| row.stands_out()).count();
     let clear = rows.iter().filter(|row| row.is_clear()).count();
     // One in twenty.
     let chance = all.div_ceil(20);
+    let about = match members {
+        0 => say!(language, "comparison-about-chance"),
+        members => say!(language, "comparison-about-members", members),
+    };
     say!(
         language,
         "comparison-closing",
@@ -177,7 +215,8 @@ pub fn closing(comparison: &Comparison, language: Language) -> String {
         pairs,
         chance,
         outstanding,
-        clear
+        clear,
+        about
     )
 }
 

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::difference::of_members;
 use super::pairs::Pairs;
 use super::weekly_mean::mean_with_interval;
+use super::weekly_over::weekly_over;
 use super::words::{sentence_about, title_of};
 use super::{Compared, Comparison, Difference, Fork, changed, closing, fork, pictures, sentence};
 use crate::base::language::Language;
@@ -13,6 +15,7 @@ use crate::lab::measures::outcome;
 use crate::lab::studies::pictures::bands;
 use crate::lab::studies::study::{StudyError, Work};
 use crate::lab::worlds::Prepared;
+use crate::lab::worlds::family::COLUMNS as OVER;
 use crate::lab::worlds::runs::{self, RunRow};
 use crate::records::csv_text::{Lines, number};
 use crate::records::{Columns, RecordError, Table, json};
@@ -52,7 +55,7 @@ pub fn write(
     compared: &Compared,
     work: &Work,
     comparison: &Comparison,
-    pairs: &Pairs,
+    pairs: &[Pairs],
     rows: &[RunRow],
 ) -> Result<(), StudyError> {
     work.write("differences.csv", differences_csv(comparison))?;
@@ -62,12 +65,20 @@ pub fn write(
     let table = trajectories(pairs)?;
     work.write("difference_trajectories.csv", runs::csv(&table))?;
     work.table("difference_trajectories", table)?;
-    let world = Columns::of(rows).text("world", |row| &comparison.sides[row.point].name);
-    let runs = runs::table(rows, world.columns(), &pairs.metrics);
-    work.table("runs", runs)?;
+    work.table(
+        "runs",
+        runs_table(compared, comparison, rows, &pairs[0].metrics),
+    )?;
+    if let Some(under) = &compared.family {
+        let by_member = members_csv(compared, comparison, pairs);
+        work.write("differences_by_member.csv", by_member)?;
+        for (name, text) in under.family.texts() {
+            work.write(&name, text)?;
+        }
+    }
     let mut charts = Vec::from_iter(pictures::overview(comparison, work.language)?);
     if let Some(Fork { tree, .. }) = &compared.fork {
-        charts.extend(fork::draw(tree.fork.0, work, comparison, pairs)?);
+        charts.extend(fork::draw(tree.fork.0, work, comparison, &pairs[0])?);
         fork::write(compared, comparison, work, rows)?;
     }
     charts.extend(pictures::draw(work, comparison, pairs)?);
@@ -90,16 +101,86 @@ pub fn read_back(directory: &Path) -> Result<Comparison, RecordError> {
     json::read(directory.join(KEPT))
 }
 
+/// The runs: which world, and over a family under which member.
+fn runs_table(
+    compared: &Compared,
+    comparison: &Comparison,
+    rows: &[RunRow],
+    metrics: &[String],
+) -> Table {
+    let sides = comparison.sides.len();
+    let world = |row: &RunRow| &comparison.sides[row.point % sides].name;
+    let worlds = |rows| Columns::of(rows).text("world", |row: &RunRow| world(row));
+    if compared.family.is_none() {
+        return runs::table(rows, worlds(rows).columns(), metrics);
+    }
+    let member = |row: &RunRow| compared.member(row.point / sides).unwrap_or_default();
+    let design = worlds(rows).text("member", |row| member(row)).columns();
+    // A point is a side, whatever the member.
+    let rows: Vec<RunRow> = rows
+        .iter()
+        .map(|row| RunRow {
+            point: row.point % sides,
+            ..row.clone()
+        })
+        .collect();
+    runs::table(&rows, design, metrics)
+}
+
+/// The difference under each member alone, with its interval by luck.
+fn members_csv(compared: &Compared, comparison: &Comparison, pairs: &[Pairs]) -> Vec<u8> {
+    let mut lines = Lines::new([
+        "scenario",
+        "metric",
+        "member",
+        "mean_difference",
+        "ci_low",
+        "ci_high",
+        "n",
+        "mean_baseline",
+        "mean_scenario",
+    ]);
+    for side in 0..comparison.sides.len() - 1 {
+        for metric in 0..pairs[0].metrics.len() {
+            for (member, row) in of_members(pairs, side, metric).enumerate() {
+                let [low, high] = row.interval.map_or([None; 2], |ends| ends.map(Some));
+                lines.add([
+                    row.scenario,
+                    row.metric,
+                    compared.member(member).unwrap_or_default().to_owned(),
+                    number(row.mean_difference),
+                    number(low),
+                    number(high),
+                    row.n.to_string(),
+                    number(row.mean_baseline),
+                    number(row.mean_scenario),
+                ]);
+            }
+        }
+    }
+    lines.into_bytes()
+}
+
+/// The columns that a family adds, where there is one.
+fn over_columns(comparison: &Comparison) -> impl Iterator<Item = &'static str> {
+    let family = !comparison.members.is_empty();
+    OVER.into_iter()
+        .filter(move |_| family)
+        .map(|(name, _)| name)
+}
+
+/// Their cells.
+fn over_cells(row: &Difference) -> impl Iterator<Item = String> {
+    row.over.iter().flat_map(|over| over.cells())
+}
+
 fn differences_csv(comparison: &Comparison) -> Vec<u8> {
-    let mut lines = Lines::new(COLUMNS);
+    let mut lines = Lines::new(COLUMNS.into_iter().chain(over_columns(comparison)));
     for row in &comparison.differences {
         let sentences = [Language::English, Language::Dutch]
             .map(|language| sentence(row, comparison, language));
-        lines.add(cells(
-            row,
-            sentences,
-            per_euros(row, &comparison.differences),
-        ));
+        let own = cells(row, sentences, per_euros(row, &comparison.differences));
+        lines.add(own.into_iter().chain(over_cells(row)));
     }
     lines.into_bytes()
 }
@@ -117,7 +198,8 @@ fn per_euros(row: &Difference, all: &[Difference]) -> Option<f64> {
 /// The columns of `differences.csv`, with the area after the scenario.
 fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
     let [first, rest @ ..] = COLUMNS;
-    let mut lines = Lines::new([first, "area", "area_name"].into_iter().chain(rest));
+    let own = [first, "area", "area_name"].into_iter().chain(rest);
+    let mut lines = Lines::new(own.chain(over_columns(comparison)));
     for row in &comparison.by_area {
         let all = comparison.by_area.len();
         let sentences = [Language::English, Language::Dutch].map(|language| {
@@ -127,7 +209,8 @@ fn by_area_csv(comparison: &Comparison) -> Vec<u8> {
         });
         let [first, rest @ ..] = cells(&row.difference, sentences, None);
         let area = [first, row.area.clone(), row.area_name.clone()];
-        lines.add(area.into_iter().chain(rest));
+        let own = area.into_iter().chain(rest);
+        lines.add(own.chain(over_cells(&row.difference)));
     }
     lines.into_bytes()
 }
@@ -168,17 +251,16 @@ fn cells(row: &Difference, [english, dutch]: [String; 2], per_euros: Option<f64>
 }
 
 /// Per scenario, metric and week: spread of the pairs, and their mean with its interval.
-fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
+fn trajectories(pairs: &[Pairs]) -> Result<Table, RecordError> {
     let mut rows: Vec<(&str, &str, i32, Vec<f64>, i32)> = Vec::new();
-    for (side, scenario) in pairs.scenarios.iter().enumerate() {
-        for (place, metric) in pairs.metrics.iter().enumerate() {
+    for (side, scenario) in pairs[0].scenarios.iter().enumerate() {
+        for (place, metric) in pairs[0].metrics.iter().enumerate() {
             // A measure of cases has no weeks.
             if outcome(metric).is_ok_and(|known| known.weekly.is_none()) {
                 continue;
             }
-            let runs = pairs.differences(side, place)?;
+            let [runs, centre] = through_the_weeks(pairs, side, place)?;
             let spread = bands(&runs);
-            let centre = mean_with_interval(&runs);
             for week in 0..spread[0].len() {
                 let numbers = spread.iter().chain(&centre).map(|column| column[week]);
                 let n = runs.iter().filter(|run| !run[week].is_nan()).count();
@@ -196,6 +278,8 @@ fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
         "mean_ci_low",
         "mean_ci_high",
     ];
+    let over = ["mean_over_low", "mean_over_high"].into_iter();
+    let names = names.into_iter().chain(over.filter(|_| pairs.len() > 1));
     let columns = Columns::of(&rows);
     let table = columns
         .text("scenario", |row| row.0)
@@ -204,6 +288,26 @@ fn trajectories(pairs: &Pairs) -> Result<Table, RecordError> {
         .each(names, |row, place| row.3[place])
         .add("n", |row| row.4);
     Ok(table.table())
+}
+
+/// The weeks of all pairs; and per week their mean, its interval by luck alone, and over a
+/// family also that over luck and assumptions.
+fn through_the_weeks(
+    pairs: &[Pairs],
+    side: usize,
+    metric: usize,
+) -> Result<[Vec<Vec<f64>>; 2], RecordError> {
+    if let [only] = pairs {
+        let runs = only.differences(side, metric)?;
+        let centre = mean_with_interval(&runs).into();
+        return Ok([runs, centre]);
+    }
+    let members = pairs.iter();
+    let members = members.map(|pairs| pairs.by_replication(side, metric));
+    let members: Vec<_> = members.collect::<Result<_, _>>()?;
+    let centre = weekly_over(&members).into();
+    let runs = members.into_iter().flatten().flatten();
+    Ok([runs.collect(), centre])
 }
 
 /// The sentences as a page.

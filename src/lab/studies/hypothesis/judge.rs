@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::config::{Hypothesis, Part};
+use super::evidence::{Evidence, present};
 use super::run::Seen;
+use crate::lab::studies::Over;
 use crate::statistics::{
-    Direction, Verdict, fewest, holm, holm_levels, judge as judged, mean, mean_interval_at,
-    p_equivalence, probability_above, rank_correlation, shows_size, standard_deviation, t_quantile,
+    Direction, Verdict, fewest, holm, holm_levels, judge as judged, mean, p_equivalence,
+    probability_above, rank_correlation, shows_size, t_quantile,
 };
 
 /// Chance, over all parts of all claims together, of any verdict that is wrong.
@@ -32,7 +34,7 @@ pub struct Judgement {
 /// What became of one part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judged {
-    /// Replications with a value.
+    /// Replications with a value; over a family those of all members together.
     pub count: u32,
     /// Mean estimate.
     pub effect: f64,
@@ -45,8 +47,20 @@ pub struct Judged {
     pub adjusted: f64,
     /// Level of the interval, after that adjustment.
     pub level: f64,
-    /// Interval of the mean at that level.
+    /// Interval of the mean at that level; over a family that over luck and assumptions.
     pub interval: Option<[f64; 2]>,
+    /// Over a family the interval by luck alone, at the same level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_luck: Option<[f64; 2]>,
+    /// Over a family, its spread by luck and between members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<Over>,
+    /// Mean estimate of every member of a family; NaN where it has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<f64>,
+    /// Of these, those where the estimate lies where the claim says.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub members_held: usize,
     /// The verdict.
     pub verdict: Verdict,
     /// The interval also shows that the effect is as large as the margin.
@@ -86,6 +100,11 @@ pub struct Driver {
 }
 
 impl Judgement {
+    /// Members of the family that it was made over; 0 without one.
+    pub fn members(&self) -> usize {
+        self.parts.first().map_or(0, |part| part.members.len())
+    }
+
     /// The verdict also holds over the uncertain parameters; with nothing drawn that is
     /// not known.
     pub fn robust(&self) -> Option<bool> {
@@ -98,8 +117,8 @@ pub fn judge(claims: &[(&Hypothesis, &Seen)]) -> Vec<Judgement> {
     let p_values: Vec<f64> = claims
         .iter()
         .flat_map(|(declared, seen)| {
-            let parts = declared.parts.iter().zip(&seen.estimates[0]);
-            parts.map(|(part, estimates)| p_value(part, &present(estimates)))
+            let parts = declared.parts.iter().enumerate();
+            parts.map(|(index, part)| p_value(part, &Evidence::of(seen, index)))
         })
         .collect();
     let (adjusted, levels) = (holm(&p_values), holm_levels(&p_values, ALPHA));
@@ -139,9 +158,8 @@ fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
     }
 }
 
-fn present(values: &[f64]) -> Vec<f64> {
-    let values = values.iter().copied();
-    values.filter(|value| !value.is_nan()).collect()
+fn is_nought(count: &usize) -> bool {
+    *count == 0
 }
 
 fn one(
@@ -151,29 +169,41 @@ fn one(
     ((p_value, adjusted), level): ((f64, f64), f64),
 ) -> Judged {
     let part = &declared.parts[index];
-    let estimates = present(&seen.estimates[0][index]);
-    let effect = mean(&estimates);
-    let deviation = standard_deviation(&estimates);
-    let interval = mean_interval_at(&estimates, level);
+    let evidence = Evidence::of(seen, index);
+    let Evidence {
+        count,
+        effect,
+        deviation,
+        ..
+    } = evidence;
+    let interval = evidence.interval(level);
     let (claim, margin) = (part.direction, part.margin);
     let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, margin));
     let draws = seen.estimates[1..].iter();
     let draws: Vec<f64> = draws.map(|draw| mean(&present(&draw[index]))).collect();
     let drawn = present(&draws);
     let holds = |effect: &&f64| claim.holds(**effect, margin);
+    let members = seen.members.iter();
+    let members: Vec<f64> = members.map(|parts| mean(&present(&parts[index]))).collect();
+    let alone = seen.members.is_empty();
     Judged {
-        count: estimates.len() as u32,
+        count,
         effect,
         deviation,
         p_value,
         adjusted,
         level,
         interval,
+        by_luck: evidence.by_luck(level),
+        over: evidence.over(level),
+        members_held: members.iter().filter(holds).count(),
+        members,
         verdict,
         as_large: interval.is_some_and(|ends| shows_size(claim, ends, margin)),
         held: drawn.iter().filter(holds).count(),
         drawn: drawn.len(),
-        needed: needed(part, effect, deviation, level, verdict),
+        // More replications do not narrow what assumptions bring.
+        needed: needed(part, effect, deviation, level, verdict).filter(|_| alone),
         driver: driver(declared, &seen.values, &draws),
         draws,
     }
@@ -182,13 +212,11 @@ fn one(
 /// The p-value of the nearest verdict: twice the smaller of the one-sided p-values of
 /// support and refutation, so that an interval of level 1 − α gives a verdict exactly
 /// when it is below α.
-fn p_value(part: &Part, estimates: &[f64]) -> f64 {
-    if estimates.len() < 2 {
+fn p_value(part: &Part, evidence: &Evidence) -> f64 {
+    let Some([error, freedom]) = evidence.error() else {
         return f64::NAN;
-    }
-    let freedom = estimates.len() as f64 - 1.0;
-    let error = standard_deviation(estimates) / (estimates.len() as f64).sqrt();
-    let centre = mean(estimates);
+    };
+    let centre = evidence.effect;
     let above = |bound: f64| probability_above(bound, centre, error, freedom);
     let margin = part.margin;
     let nearest = match part.direction {

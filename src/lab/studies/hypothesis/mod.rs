@@ -17,6 +17,7 @@
 
 mod check;
 mod config;
+mod evidence;
 mod judge;
 mod page;
 mod pictures;
@@ -34,7 +35,7 @@ pub use pictures::{Picture, picture};
 pub use report::Claims;
 pub use run::Seen;
 pub(in crate::lab::studies) use run::{as_declared, estimates_from};
-pub use table::{draws_csv, verdicts_csv};
+pub use table::{draws_csv, members_csv, verdicts_csv};
 pub use term::{Quantity, Term};
 pub use wording::Wording;
 pub use worlds::Draw;
@@ -46,7 +47,7 @@ use super::recipe::KeptClaim;
 use crate::base::units::Count;
 use crate::config as files;
 use crate::config::{File, Loaded};
-use crate::lab::worlds::LoadError;
+use crate::lab::worlds::{Family, LoadError};
 use crate::records::ContentHash;
 
 /// A declaration with its worlds, ready to be tested.
@@ -63,6 +64,9 @@ pub struct Claimed {
     /// The worlds as declared, then for every draw; none when the model cannot express
     /// the claim.
     pub draws: Vec<Draw>,
+    /// The worlds as declared under every member of a family, which are run in the place of
+    /// those under the values of the configs; none without one.
+    pub members: Vec<Draw>,
     /// The declaration as it stands in the file.
     as_written: Hypothesis,
     bases: worlds::Bases,
@@ -93,17 +97,25 @@ pub struct Tested {
 /// # Errors
 /// All mistakes in the declaration at once; then those in its worlds.
 pub fn read(path: &Path, other: Other) -> Result<Claimed, LoadError> {
-    read_file(&File::open(path), other)
+    read_file(&File::open(path), other, None)
+}
+
+/// The same over a family, where one is given.
+///
+/// # Errors
+/// As [`read`]; what a world does not take of a member.
+pub fn read_over(path: &Path, other: Other, family: Option<&Family>) -> Result<Claimed, LoadError> {
+    read_file(&File::open(path), other, family)
 }
 
 /// The same for a file that was read already.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_file(file: &File, other: Other) -> Result<Claimed, LoadError> {
+pub fn read_file(file: &File, other: Other, family: Option<&Family>) -> Result<Claimed, LoadError> {
     let loaded = super::read::<Hypothesis>(file, &[]).map_err(LoadError::Config)?;
     let written = loaded.value.clone();
-    claimed(&told(file.path()), &loaded, written, other)
+    claimed(&told(file.path()), &loaded, written, other, family)
 }
 
 /// A path as a result tells it: nothing of the machine that it was made on.
@@ -122,6 +134,7 @@ pub(super) fn read_kept(
     directory: &Path,
     kept: &KeptClaim,
     other: Other,
+    family: Option<&Family>,
 ) -> Result<Claimed, LoadError> {
     let path = directory.join(report::declaration(&kept.name));
     let loaded = files::read::<Hypothesis>(&path, &[]).map_err(LoadError::Config)?;
@@ -133,7 +146,7 @@ pub(super) fn read_kept(
             world.scenario = Some(scenario.clone());
         }
     }
-    claimed(&kept.path, &loaded, written, other)
+    claimed(&kept.path, &loaded, written, other, family)
 }
 
 /// Makes the worlds of a declaration that was read, and lays the other design over it.
@@ -142,8 +155,13 @@ fn claimed(
     loaded: &Loaded<Hypothesis>,
     as_written: Hypothesis,
     other: Other,
+    family: Option<&Family>,
 ) -> Result<Claimed, LoadError> {
-    let (mut draws, bases) = worlds::worlds(loaded)?;
+    let worlds::Worlds {
+        mut draws,
+        members,
+        bases,
+    } = worlds::worlds(loaded, family)?;
     let hash = hash(&as_written);
     let mut declared = as_written.clone();
     let mut as_declared = true;
@@ -165,6 +183,7 @@ fn claimed(
         hash,
         as_declared,
         draws,
+        members,
         as_written,
         bases,
     })
@@ -178,25 +197,40 @@ fn hash(declared: &Hypothesis) -> ContentHash {
 }
 
 impl Claimed {
-    /// Replications of a draw; the first is as declared.
-    pub fn replications(&self, draw: usize) -> u32 {
+    /// All worlds by set of values: as declared, under every draw, under every member.
+    pub fn sets(&self) -> impl Iterator<Item = &Draw> {
+        self.draws.iter().chain(&self.members)
+    }
+
+    /// The member that a set is of, by its place in the family.
+    pub fn member_of(&self, set: usize) -> Option<usize> {
+        set.checked_sub(self.draws.len())
+    }
+
+    /// Replications of a set; the first is as declared, which over a family is not run.
+    pub fn replications(&self, set: usize) -> u32 {
+        let declared = self.declared.design.replications.0;
         match &self.declared.uncertain {
-            Some(uncertain) if draw > 0 => uncertain.replications.0,
-            _ => self.declared.design.replications.0,
+            _ if self.member_of(set).is_some() => declared,
+            _ if set == 0 && !self.members.is_empty() => 0,
+            Some(uncertain) if set > 0 => uncertain.replications.0,
+            _ => declared,
         }
     }
 
-    /// Number of worlds, those of the draws included.
+    /// Number of worlds that are run, those of the draws and members included.
     pub fn worlds(&self) -> usize {
-        self.draws.iter().map(|draw| draw.worlds.len()).sum()
+        let run = |(set, _): &(usize, &Draw)| self.replications(*set) > 0;
+        let sets = self.sets().enumerate().filter(run);
+        sets.map(|(_, draw)| draw.worlds.len()).sum()
     }
 
     /// Number of runs that the claim asks for, if no two of its worlds are the same.
     pub fn runs(&self) -> u64 {
-        let of = |(draw, worlds): (usize, &Draw)| {
-            worlds.worlds.len() as u64 * u64::from(self.replications(draw))
+        let of = |(set, worlds): (usize, &Draw)| {
+            worlds.worlds.len() as u64 * u64::from(self.replications(set))
         };
-        self.draws.iter().enumerate().map(of).sum()
+        self.sets().enumerate().map(of).sum()
     }
 }
 

@@ -43,12 +43,16 @@ fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> Stri
     let levels = judgement.parts.iter().map(|part| part.level);
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
     let replications = declared.design.replications.0;
-    let mut said = say!(
-        words.0,
-        "claim-chart-blue-estimate-with-its",
-        level,
-        replications
-    );
+    let members = judgement.members();
+    let mut said = match members {
+        0 => say!(
+            words.0,
+            "claim-chart-blue-estimate-with-its",
+            level,
+            replications
+        ),
+        _ => say!(words.0, "claim-chart-over", level, members, replications),
+    };
     if judgement.draws > 0 {
         let draws = judgement.draws;
         said += " ";
@@ -114,6 +118,7 @@ fn row(part: &Part, judged: &Judged, words: Wording) -> Row {
         label: part.title(words.0).to_owned(),
         value: own(judged.effect),
         interval: judged.interval.map(|ends| ends.map(own)),
+        inner: judged.by_luck.map(|ends| ends.map(own)),
         look: Look::Dot,
         region: Some(region.map(|end| if end.is_finite() { own(end) } else { end })),
         draws: judged.draws.iter().copied().map(own).collect(),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::run::{End, Runs};
 use super::{
-    Claimed, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, page, picture, read_file,
-    verdicts_csv,
+    Claimed, Hypothesis, Other, Tested, as_declared, conclude, draws_csv, members_csv, page,
+    picture, read_file, verdicts_csv,
 };
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
@@ -14,12 +14,13 @@ use crate::lab::studies::recipe::{KeptClaim, Question};
 use crate::lab::studies::study::{self, Sampled, Study, StudyError, Work};
 use crate::lab::studies::verify::RunPlace;
 use crate::lab::studies::{Declared, Drawn, Kind};
-use crate::lab::worlds::Prepared;
-use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable};
 use crate::lab::worlds::resolved;
 use crate::lab::worlds::store::Content;
-use crate::records::{Columns, ContentHash, Identity, RecordError, ResultDirectory, Table};
+use crate::lab::worlds::{Family, Prepared, Progress};
+use crate::records::{
+    Column, Columns, ContentHash, Identity, RecordError, ResultDirectory, Table, Values,
+};
 
 /// Claims that are tested together.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Claims {
     told_as: String,
     /// What was asked instead of the declared design.
     other: Other,
+    /// The members that they were read over.
+    family: Option<Family>,
 }
 
 impl Claims {
@@ -49,7 +52,13 @@ impl Claims {
             claims,
             told_as,
             other,
+            family: None,
         }
+    }
+
+    /// The same, which were read over this family.
+    pub fn over(self, family: Option<Family>) -> Self {
+        Self { family, ..self }
     }
 }
 
@@ -59,7 +68,7 @@ impl Declared for Hypothesis {
 
     fn laid(file: &File, _changes: &[Override]) -> Result<Claims, Vec<StudyError>> {
         let other = Other::default();
-        let claimed = read_file(file, other).map_err(|error| vec![error.into()])?;
+        let claimed = read_file(file, other, None).map_err(|error| vec![error.into()])?;
         Ok(Claims::new(vec![claimed], String::new(), other))
     }
 
@@ -98,11 +107,13 @@ impl Declared for Hypothesis {
             windows.first().copied().unwrap_or_default(),
         );
         let (kind, name) = (Kind::Hypothesis, &claimed.declared.name);
-        let (points, replications) = (claimed.worlds() as u64, claimed.replications(0));
+        let points = claimed.worlds() as u64;
+        let replications = claimed.declared.design.replications.0;
         let design = Design::new(kind, name, worlds, looked, (points, replications));
         Ok(Design {
             fewer: Some(laid.runs.count() as u64),
             windows,
+            members: claimed.members.len() as u32,
             claim: Some(Arc::clone(claimed)),
             ..design
         })
@@ -114,7 +125,7 @@ impl Study for Claims {
 
     fn identity(&self) -> Result<Identity, StudyError> {
         let claims = self.claims.iter().map(|claimed| {
-            let draws = claimed.draws.iter().enumerate();
+            let draws = claimed.sets().enumerate();
             let worlds = draws.flat_map(|(number, draw)| {
                 let replications = claimed.replications(number);
                 draw.worlds.iter().map(move |(name, prepared)| {
@@ -137,6 +148,7 @@ impl Study for Claims {
             replications: self.other.replications,
             draws: self.other.draws,
             claims: self.claims.iter().map(|claimed| kept(claimed)).collect(),
+            family: self.family.as_ref().map_or_else(Vec::new, Family::names),
         }
     }
 
@@ -174,6 +186,12 @@ fn write(
     work.table("runs", runs_table(claims, ends))?;
     work.write("verdicts.csv", verdicts_csv(tested))?;
     work.write("draws.csv", draws_csv(tested))?;
+    if let Some(family) = &claims.family {
+        work.write("members.csv", members_csv(tested, &family.names()))?;
+        for (name, text) in family.texts() {
+            work.write(&name, text)?;
+        }
+    }
     let text = page(tested, "charts", &claims.told_as, work.language);
     work.write("hypotheses.md", text)?;
     let mut charts = Vec::new();
@@ -198,10 +216,14 @@ fn write(
 fn runs_table(claims: &Claims, ends: &[End]) -> Table {
     let places = claims.runs.places(&claims.claims);
     let rows: Vec<_> = places.iter().zip(ends).collect();
-    let columns = Columns::of(&rows);
-    columns
+    let columns = Columns::of(&rows)
         .text("claim", |(place, _)| &place.of)
-        .add("draw", |(place, _)| place.draw.unwrap_or_default() as i32)
+        .add("draw", |(place, _)| place.draw.unwrap_or_default() as i32);
+    let columns = match &claims.family {
+        None => columns,
+        Some(family) => columns.with([member_column(claims, family)]),
+    };
+    columns
         .add("replication", |(place, _)| place.replication as i32)
         .text("status", |(_, end)| match end.hash {
             Ok(_) => "done",
@@ -212,6 +234,14 @@ fn runs_table(claims: &Claims, ends: &[End]) -> Table {
         })
         .add("seconds", |(_, end)| end.seconds)
         .table()
+}
+
+/// The member of each run; empty for a draw.
+fn member_column(claims: &Claims, family: &Family) -> Column {
+    let names = family.names();
+    let members = claims.runs.members(&claims.claims);
+    let names = members.map(|member| member.map_or("", |place| names[place].as_str()));
+    Column::new("member", Values::Text(names.collect()))
 }
 
 /// The kept declaration of a claim.

@@ -23,6 +23,9 @@ pub struct Seen {
     pub estimates: Vec<Vec<Vec<f64>>>,
     /// Per draw but the first, the values of the uncertain parameters.
     pub values: Vec<Vec<f64>>,
+    /// Over a family, per member, per part, the estimate of every replication: in the place
+    /// of the estimates as declared, of which there are none.
+    pub members: Vec<Vec<Vec<f64>>>,
     /// Runs that failed, each with its error.
     pub failed: Vec<String>,
 }
@@ -64,7 +67,10 @@ impl Runs {
         // Per content: what is run, and who wants what of it.
         let mut runs: BTreeMap<Content, (Runnable, Vec<Place>)> = BTreeMap::new();
         for (claim, (claimed, asked)) in claims.iter().zip(&asked).enumerate() {
-            for (draw, worlds) in claimed.draws.iter().enumerate() {
+            for (draw, worlds) in claimed.sets().enumerate() {
+                if claimed.replications(draw) == 0 {
+                    continue;
+                }
                 for (name, prepared) in &worlds.worlds {
                     let terms = (0..asked.len()).filter(|index| asked[*index].term.world == *name);
                     let place = Place {
@@ -132,6 +138,16 @@ impl Runs {
         all.map(place).collect()
     }
 
+    /// Per run the member under which the first claim asked for it, by its place in the
+    /// family; `None` where that was a draw.
+    pub(super) fn members<'a>(
+        &'a self,
+        claims: &'a [Arc<Claimed>],
+    ) -> impl Iterator<Item = Option<usize>> + 'a {
+        let member = |users: &Arc<Vec<Place>>| claims[users[0].claim].member_of(users[0].draw);
+        self.users.iter().map(member)
+    }
+
     /// Runs everything; `None` when it was stopped. What was finished is kept in the store.
     ///
     /// # Errors
@@ -148,7 +164,7 @@ impl Runs {
             .map(|(claimed, asked)| {
                 let draw =
                     |draw| vec![vec![f64::NAN; claimed.replications(draw) as usize]; asked.len()];
-                (0..claimed.draws.len()).map(draw).collect()
+                (0..claimed.sets().count()).map(draw).collect()
             })
             .collect();
         let mut failed = vec![Vec::new(); claims.len()];
@@ -175,10 +191,13 @@ impl Runs {
         let seen = claims.iter().zip(&self.asked).zip(values).zip(failed);
         let seen = seen.map(|(((claimed, asked), values), failed)| {
             let parts = claimed.declared.parts.len();
-            let draws = values.iter().map(|values| estimates(parts, asked, values));
+            let sets = values.iter().map(|values| estimates(parts, asked, values));
+            let mut of_draws: Vec<Vec<Vec<f64>>> = sets.collect();
+            let members = of_draws.split_off(claimed.draws.len());
             let drawn = claimed.draws.iter().skip(1);
             Seen {
-                estimates: draws.collect(),
+                estimates: of_draws,
+                members,
                 values: drawn.map(|draw| draw.values.clone()).collect(),
                 failed,
             }
@@ -224,11 +243,12 @@ pub(super) struct End {
 /// Per claim what was seen of it, and per run, by its number in the manifest, how it ended.
 type Ran = (Vec<Seen>, Vec<End>);
 
-/// The worlds of a claim as declared, by name, with what its parts ask of them.
+/// The worlds of a claim as declared, over a family those under its first member, by name,
+/// with what its parts ask of them.
 pub(in crate::lab) fn as_declared(claimed: &Claimed) -> Vec<(&String, &Prepared, Runnable)> {
     let asked = asked(claimed);
-    let worlds = claimed.draws.first().into_iter();
-    let worlds = worlds.flat_map(|draw| &draw.worlds);
+    let first = claimed.members.first().or(claimed.draws.first());
+    let worlds = first.into_iter().flat_map(|draw| &draw.worlds);
     let runnable = |name: &String, prepared| {
         let terms = asked.iter().filter(|one| one.term.world == *name);
         runnable(prepared, terms)

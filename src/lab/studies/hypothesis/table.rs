@@ -1,6 +1,7 @@
 //! Verdicts and draws as CSV.
 
 use super::{Judged, Judgement, Part, Tested};
+use crate::lab::worlds::family::COLUMNS;
 use crate::records::csv_text::{Cells, Lines, number};
 
 /// A row of `verdicts.csv`: a claim, and a part of it; of one that cannot be tested, neither
@@ -35,7 +36,12 @@ pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
         Some(claim) => serde_json::json!(claim.verdict),
         None => "cannot_be_tested".into(),
     };
-    Cells::of(&rows)
+    let by_luck = |row: &Row, end: usize| {
+        let judged = row.judged?;
+        let alone = judged.over.is_some().then_some(judged.by_luck);
+        Some(alone.unwrap_or(judged.interval)?[end])
+    };
+    let cells = Cells::of(&rows)
         .add("claim", |row| &row.one.claimed.declared.name)
         .add("number", |row| Some(row.one.claimed.declared.number?.0))
         .add("declaration_hash", |row| row.one.claimed.hash.to_string())
@@ -48,8 +54,8 @@ pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
         .add("margin", |row| Some(row.part?.margin))
         .add("n", |row| Some(row.judged?.count))
         .add("effect", |row| Some(row.judged?.effect))
-        .add("ci_low", |row| Some(row.judged?.interval?[0]))
-        .add("ci_high", |row| Some(row.judged?.interval?[1]))
+        .add("ci_low", |row| by_luck(row, 0))
+        .add("ci_high", |row| by_luck(row, 1))
         .add("level", |row| Some(row.judged?.level))
         .add("p_value", |row| Some(row.judged?.p_value))
         .add("p_adjusted", |row| Some(row.judged?.adjusted))
@@ -66,8 +72,42 @@ pub fn verdicts_csv(tested: &[Tested]) -> Vec<u8> {
         })
         .add("failed_runs", |row| {
             row.claim.map(|_| row.one.seen.failed.len())
+        });
+    let over = |row: &&Row| row.judged.is_some_and(|judged| judged.over.is_some());
+    match rows.iter().any(|row| over(&row)) {
+        true => with_family(cells).csv(),
+        false => cells.csv(),
+    }
+}
+
+/// The columns that a family adds: [`COLUMNS`], and the members in which the part lies where
+/// the claim says.
+fn with_family<'a>(cells: Cells<'a, Row<'a>>) -> Cells<'a, Row<'a>> {
+    let columns = COLUMNS.into_iter().enumerate();
+    let cells = columns.fold(cells, |cells, (place, (name, _))| {
+        cells.add(name, move |row| {
+            let over = row.judged?.over.as_ref()?;
+            Some(over.values()[place].clone())
         })
-        .csv()
+    });
+    cells.add("members_held", |row| Some(row.judged?.members_held))
+}
+
+/// `members.csv`: the mean estimate of every part under every member.
+pub fn members_csv(tested: &[Tested], names: &[String]) -> Vec<u8> {
+    let mut lines = Lines::new(["claim", "part", "member", "effect"]);
+    for one in tested {
+        let declared = &one.claimed.declared;
+        let parts = one.judgement.iter().flat_map(|judgement| &judgement.parts);
+        for (part, judged) in declared.parts.iter().zip(parts) {
+            for (member, effect) in names.iter().zip(&judged.members) {
+                let cells = [&declared.name, &part.name, member].map(String::as_str);
+                let effect = number(Some(*effect));
+                lines.add(cells.into_iter().chain([effect.as_str()]));
+            }
+        }
+    }
+    lines.into_bytes()
 }
 
 /// `draws.csv`: the estimate of every part under every draw, with the values drawn.

@@ -1,3 +1,5 @@
+mod over;
+
 use super::*;
 use crate::config::read_text;
 use crate::statistics::Verdict::{Refuted, Supported, Undecided};
@@ -51,6 +53,7 @@ fn seen(estimates: &[f64], draws: &[f64]) -> Seen {
             .chain(draws)
             .collect(),
         values: Vec::new(),
+        members: Vec::new(),
         failed: Vec::new(),
     }
 }
@@ -116,6 +119,7 @@ fn one_refuted_part_refutes_the_claim_and_an_undecided_one_leaves_it_open() {
         let seen = Seen {
             estimates: vec![vec![one_part.to_vec(), other.to_vec()]],
             values: Vec::new(),
+            members: Vec::new(),
             failed: Vec::new(),
         };
         one(&declared, &seen).verdict
@@ -273,7 +277,7 @@ fn what_is_wrong_with_a_world_is_said_at_its_key() {
     ] {
         let text = text(PART, "").replace(from, to);
         let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
-        let message = worlds::worlds(&loaded).unwrap_err().to_string();
+        let message = worlds::worlds(&loaded, None).unwrap_err().to_string();
         assert!(message.contains(expected), "{message}");
         assert!(message.contains("trial.toml:"), "{message}");
     }
@@ -285,7 +289,7 @@ fn a_draw_is_the_same_in_all_worlds_and_weights_make_room() {
         \"care.weights.alliance\" = { low = 0.1, high = 0.6 }";
     let text = text(PART, more);
     let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
-    let (draws, _) = worlds::worlds(&loaded).unwrap();
+    let draws = worlds::worlds(&loaded, None).unwrap().draws;
     assert_eq!(draws.len(), 4);
     for draw in &draws[1..] {
         let weights = draw
@@ -306,7 +310,7 @@ fn a_policy_may_have_any_name() {
     let part = PART.replace("kept.need", "free.need");
     let text = text(&part, more).replace("[worlds.kept.set]\n\"breaks.enabled\" = false\n", "");
     let loaded = read_text::<Hypothesis>("trial.toml", &text, &[]).unwrap();
-    let (draws, _) = worlds::worlds(&loaded).unwrap();
+    let draws = worlds::worlds(&loaded, None).unwrap().draws;
     let policies = &draws[0].worlds["free"].scenario.policies;
     assert!(policies.contains_key("naïve plan"), "{policies:?}");
 }

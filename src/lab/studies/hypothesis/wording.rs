@@ -109,7 +109,7 @@ impl Wording {
             true => say!(self.0, "claim-this-model-as-stands"),
             false => say!(self.0, "claim-this-model-with-what"),
         };
-        match judgement.verdict {
+        let said = match judgement.verdict {
             Verdict::Supported => {
                 let held = match some_direction(declared, judgement) {
                     true => say!(self.0, "claim-every-direction-holds", here),
@@ -125,7 +125,23 @@ impl Wording {
                 let parts = which(Verdict::Undecided);
                 say!(self.0, "claim-this-design-cannot-tell", parts)
             }
+        };
+        said + &self.over_members(declared, judgement)
+    }
+
+    /// Over a family, in how many of its members each part lies where the claim says.
+    fn over_members(self, declared: &Hypothesis, judgement: &Judgement) -> String {
+        let members = judgement.members();
+        if members == 0 {
+            return String::new();
         }
+        let both = declared.parts.iter().zip(&judgement.parts);
+        let held = both.map(|(part, judged)| {
+            let (part, held) = (part.title(self.0), judged.members_held);
+            say!(self.0, "claim-part-held", part, held)
+        });
+        let held = held.collect::<Vec<_>>().join(", ");
+        format!(" {}", say!(self.0, "claim-over-members", members, held))
     }
 
     fn over_draws(self, judgement: &Judgement) -> String {

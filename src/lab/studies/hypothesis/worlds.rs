@@ -12,7 +12,7 @@ use crate::base::words::tell;
 use crate::config::{ConfigErrors, Loaded, Override, Problems, closest, flattened};
 use crate::lab::worlds::space::{Span, change};
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{LoadError, Prepared, Template};
+use crate::lab::worlds::{Family, LoadError, Prepared, Template};
 use crate::model::population::Town;
 use crate::statistics::design::{Spread, points};
 
@@ -32,12 +32,24 @@ pub struct Draw {
 /// The configs that worlds were made from, by world, as they are without changes.
 pub type Bases = BTreeMap<String, Prepared>;
 
-/// Makes the worlds of a declaration: first as declared, then for every draw; none when the
-/// model cannot express the claim.
+/// All worlds of a declaration.
+#[derive(Debug, Default)]
+pub struct Worlds {
+    /// As declared, then for every draw.
+    pub draws: Vec<Draw>,
+    /// As declared, under every member of a family.
+    pub members: Vec<Draw>,
+    /// What they were made from.
+    pub bases: Bases,
+}
+
+/// Makes the worlds of a declaration: first as declared, then for every draw, and under
+/// every member of a family; none when the model cannot express the claim.
 ///
 /// # Errors
-/// Everything that is wrong with the worlds, at the places in the declaration.
-pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadError> {
+/// Everything that is wrong with the worlds, at the places in the declaration, or in the
+/// files of the members.
+pub fn worlds(loaded: &Loaded<Hypothesis>, family: Option<&Family>) -> Result<Worlds, LoadError> {
     let declared = &loaded.value;
     if declared.cannot.is_some() {
         return Ok(Default::default());
@@ -78,9 +90,50 @@ pub fn worlds(loaded: &Loaded<Hypothesis>) -> Result<(Vec<Draw>, Bases), LoadErr
         }
         draws.push(Draw { values, worlds });
     }
+    let members = family.map(|family| under_members(declared, &templates, family));
     let bases = templates.into_iter();
     let bases = bases.map(|(name, template)| (name, template.prepared()));
-    Ok((draws, bases.collect()))
+    Ok(Worlds {
+        draws,
+        members: members.transpose()?.unwrap_or_default(),
+        bases: bases.collect(),
+    })
+}
+
+/// The worlds under every member. What the declaration sets, in all worlds or in one, is set
+/// after the values of the member; a world with a config of its own keeps the keys in which
+/// that differs from the config of the others.
+fn under_members(
+    declared: &Hypothesis,
+    templates: &BTreeMap<String, Template>,
+    family: &Family,
+) -> Result<Vec<Draw>, LoadError> {
+    let shared = |(name, _): &(&String, &Template)| declared.worlds[*name].scenario.is_none();
+    let baseline = templates.iter().find(shared).or(templates.iter().next());
+    let Some((_, baseline)) = baseline else {
+        return Ok(Vec::new());
+    };
+    let members = family.each(|member| {
+        let world = |(name, template): (&String, &Template)| {
+            let kept = family.kept_by(template.scenario(), baseline.scenario(), &[]);
+            let under = member.over(template, &kept)?;
+            let changes = changes(declared, name, &[], None);
+            Ok((name.clone(), under.with(&changes)?))
+        };
+        let worlds = templates
+            .iter()
+            .map(world)
+            .collect::<Result<_, LoadError>>();
+        worlds.map(|worlds| Draw {
+            values: Vec::new(),
+            worlds,
+        })
+    });
+    let members = members.map_err(|mut errors| errors.swap_remove(0))?;
+    let contents = |draw: &Draw| draw.worlds.values().map(Content::of).collect();
+    let contents: Vec<Vec<Content>> = members.iter().map(contents).collect();
+    family.apart(&contents)?;
+    Ok(members)
 }
 
 /// The config of every world, without what is changed in it.

@@ -47,6 +47,11 @@ pub struct Design {
     pub claim: Option<Arc<Claimed>>,
     /// The past that all worlds share.
     pub past: Option<Past>,
+    /// Members of the family under each of which all worlds are run; none without one. The
+    /// worlds are then those under the first member.
+    pub members: u32,
+    /// Those under the other members, as far as they are known beforehand.
+    pub others: Vec<Arc<Runnable>>,
 }
 
 impl Design {
@@ -85,6 +90,8 @@ impl Design {
             outcomes,
             claim: None,
             past: None,
+            members: 0,
+            others: Vec::new(),
         }
     }
 
@@ -115,8 +122,9 @@ impl Design {
 
     /// Runs that are kept already, as far as the worlds are known beforehand.
     pub fn kept(&self, store: &RunStore) -> u64 {
-        let all = self.worlds.iter().flat_map(|world| {
-            (0..self.replications).map(|replication| Wanted::new(&world.runnable, replication))
+        let own = self.worlds.iter().map(|world| &world.runnable);
+        let all = own.chain(&self.others).flat_map(|runnable| {
+            (0..self.replications).map(|replication| Wanted::new(runnable, replication))
         });
         all.filter(|wanted| wanted.is_kept(store)).count() as u64
     }
@@ -136,7 +144,7 @@ impl Design {
         let shared = self.shared_weeks();
         let missing = self.runs() - self.kept(store);
         let pasts = if missing > 0 {
-            u64::from(self.replications)
+            u64::from(self.replications) * u64::from(self.members.max(1))
         } else {
             0
         };

@@ -8,12 +8,14 @@ use super::design::Participant;
 use crate::base::language::Label;
 use crate::base::words::{spoken, tell};
 use crate::config::{File, Override};
-use crate::lab::studies::Kind;
 use crate::lab::studies::comparison::{self, Compared};
+use crate::lab::studies::hypothesis::{self, Claims, Hypothesis, Other};
 use crate::lab::studies::study::StudyError;
-use crate::lab::worlds::Prepared;
+use crate::lab::studies::sweep::Sweep;
+use crate::lab::studies::{Declared, Kind};
 use crate::lab::worlds::outcome::LAST_WEEKS;
 use crate::lab::worlds::store::Content;
+use crate::lab::worlds::{Family, Prepared, Template};
 use crate::model::scenario::Scenario;
 
 const SINGLE: Label = Label::new("single scenario", "één scenario");
@@ -31,7 +33,7 @@ const SHOWN: [&str; 8] = [
 ];
 
 /// The design of one experiment file, or of one or more configs of which the first is the
-/// baseline.
+/// baseline; over a family where one is given.
 ///
 /// # Errors
 /// When a file cannot be read or the files do not go together.
@@ -39,6 +41,7 @@ pub fn design(
     files: &[PathBuf],
     changes: &[Override],
     wanted: &[String],
+    family: Option<Family>,
 ) -> Result<Design, Vec<StudyError>> {
     for path in files {
         let file = File::open(path);
@@ -50,13 +53,41 @@ pub fn design(
             let (path, kind) = (path.display(), kind.label().text(spoken()));
             return Err(refused(tell!("plan-alone", path, kind)));
         }
-        let design = kind.plan(&file, changes, wanted)?;
+        let design = match family {
+            None => kind.plan(&file, changes, wanted)?,
+            Some(family) => over(kind, &file, changes, wanted, family)?,
+        };
         return match design.worlds.is_empty() {
             true => Err(refused(tell!("plan-nothing", path = path.display()))),
             false => Ok(design),
         };
     }
-    of_configs(files, changes, wanted)
+    of_configs(files, changes, wanted, family)
+}
+
+/// The design of a file over a family.
+fn over(
+    kind: Kind,
+    file: &File,
+    changes: &[Override],
+    wanted: &[String],
+    family: Family,
+) -> Result<Design, Vec<StudyError>> {
+    match kind {
+        Kind::Comparison => {
+            let compared = comparison::compared(file, changes, Some(family))?;
+            of_compared(&compared, wanted)
+        }
+        Kind::Sweep => Sweep::design(Sweep::laid(file, changes)?.over(Some(family))?, wanted),
+        Kind::Hypothesis => {
+            let other = Other::default();
+            let claimed = hypothesis::read_file(file, other, Some(&family));
+            let claimed = claimed.map_err(|error| vec![error.into()])?;
+            let claims = Claims::new(vec![claimed], String::new(), other);
+            Hypothesis::design(claims.over(Some(family)), wanted)
+        }
+        _ => Err(refused(tell!("family-of-none"))),
+    }
 }
 
 fn refused(message: String) -> Vec<StudyError> {
@@ -67,16 +98,21 @@ fn of_configs(
     files: &[PathBuf],
     changes: &[Override],
     wanted: &[String],
+    family: Option<Family>,
 ) -> Result<Design, Vec<StudyError>> {
-    let worlds = comparison::worlds(files, changes)?;
+    let templates = comparison::templates(files, changes)?;
+    let worlds: Vec<Prepared> = templates.iter().map(Template::prepared).collect();
     if let [only] = &worlds[..] {
-        return Ok(of_one(only, wanted));
+        return match family {
+            None => Ok(of_one(only, wanted)),
+            Some(_) => Err(refused(tell!("family-of-none"))),
+        };
     }
     let compared = Compared {
         name: worlds[0].scenario.name.clone(),
         ..Compared::of(worlds)
     };
-    of_compared(&compared, wanted)
+    of_compared(&compared.over(family, &templates, changes)?, wanted)
 }
 
 /// A scenario alone.
@@ -117,18 +153,26 @@ pub(in crate::lab::studies) fn of_compared(
             frame.metrics.push(name.clone());
         }
     }
-    let worlds = compared.runnables(&frame).into_iter().zip(&frame.sides);
+    // Over a family those of the first member stand for all.
+    let apart = compared.apart();
+    let (first, others) = apart.split_first().unwrap_or((compared, &[]));
+    let others = others.iter().flat_map(|alone| alone.runnables(&frame));
+    let others = others.collect();
+    let worlds = first.runnables(&frame).into_iter().zip(&frame.sides);
     let worlds: Vec<Participant> = worlds
         .map(|(runnable, side)| Participant {
             name: side.name.clone(),
             runnable,
         })
         .collect();
-    let runs = (worlds.len() as u64, compared.replications());
+    let worlds_of_all = worlds.len() * compared.members();
+    let runs = (worlds_of_all as u64, compared.replications());
     let looked = (outcomes, frame.sides[0].window);
     Ok(Design {
         windows: frame.sides.iter().map(|side| side.window).collect(),
-        past: compared.past(),
+        past: first.past(),
+        members: apart.len() as u32,
+        others,
         ..Design::new(kind, &compared.name, worlds, looked, runs)
     })
 }

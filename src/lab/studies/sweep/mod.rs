@@ -6,11 +6,13 @@
 mod config;
 mod places;
 mod rows;
+mod under;
 mod write;
 
 pub use config::{Axis, Design, Sweep};
 pub use places::Places;
 pub use rows::{PointRow, point_rows};
+pub use under::Under;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,6 +29,7 @@ use crate::lab::worlds::Progress;
 use crate::lab::worlds::ensemble::{Ensemble, Runnable, Wanted};
 use crate::lab::worlds::precision::{Reached, looks, why};
 use crate::lab::worlds::runs::{self, AtPoint, Looked, RunRow};
+use crate::lab::worlds::space::Space;
 use crate::lab::worlds::store::Content;
 use crate::records::{ContentHash, Identity, Manifest};
 
@@ -84,9 +87,13 @@ impl Declared for Sweep {
             worlds.push(prepared);
         }
         let looked = (looked_at(wanted, &sweep.metrics), sweep.weeks_counted());
-        let size = (points as u64, sweep.replications.0);
+        let size = ((points * laid.members()) as u64, sweep.replications.0);
         let what = (Self::KIND, sweep.name.as_str());
-        Ok(plan::Design::of_points(what, &worlds, looked, size))
+        let members = laid.under.as_ref().map_or(0, |_| laid.members() as u32);
+        Ok(plan::Design {
+            members,
+            ..plan::Design::of_points(what, &worlds, looked, size)
+        })
     }
 }
 
@@ -97,14 +104,19 @@ impl Study for Places {
         let (sweep, scenario) = (&self.sweep, self.scenario());
         let size = (sweep.points, sweep.replications);
         let question = serde_json::json!(["sweep", self.of_any_size(), size]);
-        let runs = self.values.len() as u64 * u64::from(sweep.replications.0);
+        let worlds = self.values.len() * self.members();
+        let runs = worlds as u64 * u64::from(sweep.replications.0);
         let seed = scenario.scenario.seed;
         Ok(study::identity(&sweep.name, &question, seed, runs))
     }
 
     fn question(&self) -> Question {
         let (kind, question) = (Kind::Sweep, Some(self.of_any_size()));
-        Question::Study { kind, question }
+        Question::Study {
+            kind,
+            question,
+            family: (self.under.as_ref()).map_or_else(Vec::new, |under| under.family.names()),
+        }
     }
 
     fn grows(&self, found: &Manifest, _directory: &Path) -> bool {
@@ -115,7 +127,14 @@ impl Study for Places {
     }
 
     fn places(&self, runs: u32) -> Option<Vec<RunPlace>> {
-        Some(study::by_point(runs, self.sweep.replications.0))
+        let mut places = study::by_point(runs, self.sweep.replications.0);
+        for (world, place) in places.iter_mut().enumerate() {
+            let world = world / self.sweep.replications.0 as usize;
+            if let Some(member) = self.member(world) {
+                place.of = format!("{} ({member})", world / self.members());
+            }
+        }
+        Some(places)
     }
 
     fn some(&self, numbers: &[u32], ensemble: &Ensemble, progress: &Progress) -> Sampled {
@@ -170,12 +189,15 @@ impl Study for Places {
         }
         let runs: Vec<RunRow> = by_point.into_iter().flatten().collect();
         let swept = Swept {
-            points: point_rows(sweep, &self.values, &runs),
+            points: match self.under {
+                None => point_rows(sweep, &self.values, &runs),
+                Some(_) => under::rows_over(self, &runs),
+            },
             runs,
             stopped: why(sweep.precision.as_ref(), &reached, done, most),
             reached,
             kept_before,
-            same: same_worlds(&runnables),
+            same: same_points(&runnables, self.members()),
         };
         write::write(self, work, &swept)?;
         Ok(Some(swept))
@@ -189,7 +211,11 @@ impl Places {
         without_size.points = None;
         without_size.replications.0 = 1;
         without_size.scenario = Content::of(&self.scenario()).hash().to_string();
-        ContentHash::of(serde_json::json!(without_size).to_string().as_bytes())
+        let mut text = serde_json::json!(without_size).to_string();
+        if let Some(under) = &self.under {
+            text += &under.family.hash().to_string();
+        }
+        ContentHash::of(text.as_bytes())
     }
 
     fn looked(&self) -> Looked<'_> {
@@ -199,12 +225,22 @@ impl Places {
         }
     }
 
-    /// The scenario at every point, or why there is none.
+    /// The scenario at every point, or why there is none; over a family under each member,
+    /// point by point.
     fn runnables(&self, threads: Option<usize>) -> Result<Vec<AtPoint>, StudyError> {
         let Looked { metrics, window } = self.looked();
-        Ok(self.space.all(&self.values, threads, |prepared| {
-            Arc::new(Runnable::wanting(&prepared, metrics, window))
-        })?)
+        let all = |space: &Space| {
+            space.all(&self.values, threads, |prepared| {
+                Arc::new(Runnable::wanting(&prepared, metrics, window))
+            })
+        };
+        let Some(under) = &self.under else {
+            return Ok(all(&self.space)?);
+        };
+        let members = under.spaces.iter().map(all);
+        let members: Vec<Vec<AtPoint>> = members.collect::<Result<_, _>>()?;
+        let of_point = |point: usize| members.iter().map(move |worlds| worlds[point].clone());
+        Ok((0..self.values.len()).flat_map(of_point).collect())
     }
 
     /// What was reached of the precision asked for, and by point whether that is enough.
@@ -234,7 +270,24 @@ impl Places {
     }
 }
 
-/// Each point whose world an earlier one has too, and the first that has it.
+/// Each point whose world an earlier one has too, and the first that has it; over a family
+/// under all of its members.
+fn same_points(runnables: &[AtPoint], members: usize) -> Vec<[usize; 2]> {
+    let same = same_worlds(runnables);
+    let twin = |world: usize| same.iter().find(|[one, _]| *one == world);
+    let point = |point: usize| {
+        let worlds = point * members..(point + 1) * members;
+        let twins: Vec<usize> = worlds
+            .filter_map(|world| Some(twin(world)?[1] / members))
+            .collect();
+        let first = *twins.first()?;
+        let all = twins.len() == members && twins.iter().all(|twin| *twin == first);
+        (all && first < point).then_some([point, first])
+    };
+    (0..runnables.len() / members).filter_map(point).collect()
+}
+
+/// Each world that an earlier one is as well, and the first of them.
 fn same_worlds(runnables: &[AtPoint]) -> Vec<[usize; 2]> {
     let mut first = BTreeMap::new();
     let mut same = Vec::new();

@@ -1,6 +1,7 @@
 //! The points of a design, as values of parameters and as scenarios.
 
 use super::config::{Axis, Design, Sweep};
+use super::under::Under;
 use crate::config::Loaded;
 use crate::lab::worlds::space::{Space, Span, Varied, same_for_all};
 use crate::lab::worlds::{LoadError, Prepared};
@@ -13,6 +14,8 @@ pub struct Places {
     pub(super) space: Space,
     /// Values by point, in the order of the parameters' keys.
     pub values: Vec<Vec<f64>>,
+    /// The members under which every point is run, in the place of the values of the config.
+    pub under: Option<Under>,
 }
 
 impl Places {
@@ -29,6 +32,7 @@ impl Places {
             space: Space::read(loaded, named, &sweep.parameters, &changes)?,
             sweep,
             values: Vec::new(),
+            under: None,
         };
         places.values = places.laid_out();
         Ok(places)
@@ -39,12 +43,14 @@ impl Places {
         self.space.prepared()
     }
 
-    /// The scenario at a point.
+    /// The scenario at a point, over a family under its first member.
     ///
     /// # Errors
     /// When its values contradict each other, such as weights that must sum to one.
     pub fn at(&self, point: usize) -> Result<Prepared, LoadError> {
-        self.space.at(&self.values[point])
+        let under = self.under.as_ref();
+        let space = under.map_or(&self.space, |under| &under.spaces[0]);
+        space.at(&self.values[point])
     }
 
     fn laid_out(&self) -> Vec<Vec<f64>> {

@@ -2,6 +2,7 @@
 
 use super::Sweep;
 use crate::lab::measures::outcome;
+use crate::lab::studies::Over;
 use crate::lab::worlds::runs::RunRow;
 use crate::statistics::{mean, mean_interval, standard_deviation};
 
@@ -16,12 +17,25 @@ pub struct PointRow {
     pub metric: String,
     /// Mean over the replications; NaN without one.
     pub mean: f64,
-    /// 95 % interval of that mean.
+    /// 95 % interval of that mean, by luck alone.
     pub interval: Option<[f64; 2]>,
-    /// Standard deviation between replications; NaN with fewer than two.
+    /// Standard deviation between replications, over a family around the mean of their
+    /// member; NaN with fewer than two.
     pub deviation: f64,
-    /// Replications with a value.
+    /// Replications with a value; over a family those of all members.
     pub n: u32,
+    /// Over a family: its spread by luck and between members.
+    pub over: Option<Over>,
+}
+
+impl PointRow {
+    /// The interval that is told: over luck and assumptions where there is a family.
+    pub fn widest(&self) -> Option<[f64; 2]> {
+        match &self.over {
+            Some(over) => over.interval,
+            None => self.interval,
+        }
+    }
 }
 
 /// Means over the replications of every point.
@@ -41,6 +55,7 @@ pub fn point_rows(sweep: &Sweep, values: &[Vec<f64>], runs: &[RunRow]) -> Vec<Po
                 interval: mean_interval(&means).map(|ends| unit.possible(ends)),
                 deviation: standard_deviation(&means),
                 n: means.len() as u32,
+                over: None,
             });
         }
     }

@@ -4,13 +4,17 @@
 use std::path::Path;
 
 use super::{Asked, Finding, RunPlace, compared, contained, listed};
+use crate::base::words::tell;
+use crate::config::{File, Override};
+use crate::lab::studies::Declared;
 use crate::lab::studies::comparison::Compared;
 use crate::lab::studies::recipe::{Question, Recipe};
 use crate::lab::studies::study::{self, Repeatable, StudyError};
+use crate::lab::studies::sweep::{Places, Sweep};
 use crate::lab::studies::{cost_benefit, evaluation, hypothesis, trace, validation};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::store::RunStore;
-use crate::lab::worlds::{LoadError, Progress, load};
+use crate::lab::worlds::{Family, LoadError, Progress, Template, load};
 use crate::records::{Identity, Manifest, RecordError};
 
 /// Asks for the same again, or only for `some` runs, and tells what differs; `None` when it
@@ -127,26 +131,11 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
     let config = |name: &str| load(&directory.join(format!("configs/{name}.toml")), &[]);
     Ok(match question {
         Question::Run => Box::new(load(&whole, &[])?),
-        Question::Compare {
-            name,
-            changes,
-            sides,
-            metrics,
-            window,
-            precision,
-        } => Box::new(Compared {
-            name,
-            changes,
-            sides: sides
-                .iter()
-                .map(|side| config(side))
-                .collect::<Result<_, _>>()?,
-            metrics,
-            window,
-            precision,
-            fork: None,
-        }),
-        Question::Study { kind, .. } => kind.again(directory)?,
+        Question::Compare { .. } => Box::new(compared(question, directory)?),
+        Question::Study { kind, family, .. } => match kept_family(directory, &family)? {
+            None => kind.again(directory)?,
+            family => Box::new(swept(directory, family)?),
+        },
         Question::Evaluate => Box::new(evaluation::Laid::new(load(&whole, &[])?)?),
         Question::Value => Box::new(cost_benefit::Laid {
             scenario: config("scenario")?,
@@ -169,16 +158,74 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             replications,
             draws,
             claims,
+            family,
         } => {
             let other = hypothesis::Other {
                 replications,
                 draws,
             };
-            let read = |kept| hypothesis::read_kept(directory, kept, other);
+            let family = kept_family(directory, &family)?;
+            let read = |kept| hypothesis::read_kept(directory, kept, other, family.as_ref());
             let claims = claims.iter().map(read).collect::<Result<_, _>>()?;
-            Box::new(hypothesis::Claims::new(claims, told_as, other))
+            Box::new(hypothesis::Claims::new(claims, told_as, other).over(family))
         }
     })
+}
+
+/// A comparison that was asked, over the members that stand in the result if it has any.
+fn compared(question: Question, directory: &Path) -> Result<Compared, StudyError> {
+    let Question::Compare {
+        name,
+        changes,
+        sides,
+        metrics,
+        window,
+        precision,
+        family,
+    } = question
+    else {
+        unreachable!("only a comparison is asked for");
+    };
+    let template = |side: &String| {
+        let path = directory.join(format!("configs/{side}.toml"));
+        Template::read(&path, &[])
+    };
+    let templates: Vec<Template> = sides.iter().map(template).collect::<Result<_, _>>()?;
+    if templates.is_empty() {
+        return Err(StudyError::Refused(tell!("rule-no-scenario")));
+    }
+    let by_hand = changes.iter().filter_map(|text| Override::parse(text).ok());
+    let by_hand: Vec<Override> = by_hand.collect();
+    let compared = Compared {
+        name,
+        changes,
+        metrics,
+        window,
+        precision,
+        ..Compared::of(templates.iter().map(Template::prepared).collect())
+    };
+    let family = kept_family(directory, &family)?;
+    compared.over(family, &templates, &by_hand).map_err(first)
+}
+
+/// A sweep that was asked over a family.
+fn swept(directory: &Path, family: Option<Family>) -> Result<Places, StudyError> {
+    let file = File::open(&directory.join("experiment.toml"));
+    let places = Sweep::laid(&file, &[]).map_err(first)?;
+    places.over(family).map_err(first)
+}
+
+/// The members that a result keeps; `None` without any.
+fn kept_family(directory: &Path, names: &[String]) -> Result<Option<Family>, StudyError> {
+    let family = (!names.is_empty()).then(|| Family::kept(directory, names));
+    family
+        .transpose()
+        .map_err(|mut errors| errors.swap_remove(0).into())
+}
+
+/// The first of what is wrong.
+fn first(mut errors: Vec<StudyError>) -> StudyError {
+    errors.swap_remove(0)
 }
 
 fn validated(

@@ -123,6 +123,7 @@ fn plant(loaded: &Loaded<Tree>, changes: &[Override]) -> Result<Compared, LoadEr
         window: weeks_compared(tree.window),
         changes: Vec::new(),
         precision: tree.precision.clone(),
+        family: None,
         fork: Some(Fork {
             tree: tree.clone(),
             changed,
