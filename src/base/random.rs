@@ -98,6 +98,10 @@ pub enum Purpose {
     Added = 53,
     /// What a week of contact does to a relation beside progress: good and bad days, ruptures.
     Relation = 54,
+    /// Whether a poor relation breaks down.
+    Breakdown = 80,
+    /// What the review at the end of a term decides.
+    Term = 81,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

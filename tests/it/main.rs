@@ -15,6 +15,7 @@ mod data_page;
 mod determinism;
 mod disk;
 mod evaluate;
+mod exits;
 mod experiments;
 mod explain;
 mod extremes;

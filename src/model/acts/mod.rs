@@ -4,6 +4,7 @@
 pub mod administration;
 pub mod cases;
 pub mod contracts;
+pub mod endings;
 pub mod jobs;
 pub mod payments;
 pub mod relation;

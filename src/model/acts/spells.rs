@@ -64,6 +64,7 @@ impl Spells<'_> {
             case.start_week = week;
             case.first_worker = position.person;
             case.severity_start = condition.severity[case.domain as usize];
+            case.severity_term = case.severity_start;
             case.alliance_first = case.alliance;
             case.response = relation::response(care, luck, case.resident);
             case.goal_agreement = relation::first_goal_agreement(care, case);

@@ -92,6 +92,11 @@ named! {
         ReferredOn = "referred_on",
         /// The client went on to a case elsewhere by agreement.
         MovedOnAgreement = "moved_on_agreement",
+        /// Client and worker could not go on together, and the provider or the institution
+        /// ended it.
+        Breakdown = "breakdown",
+        /// The term of the product was over and nothing had come of it.
+        TermEnded = "term_ended",
     }
 }
 
@@ -183,6 +188,10 @@ agent! {
         spell_week: u16 = 0,
         /// Weeks since care began, gaps between workers included.
         weeks_in_care: u16 = 0,
+        /// Weeks in care at which the present term of the product began.
+        term_began: u16 = 0,
+        /// Severity in the domain when it began.
+        severity_term: f32 = 0.0,
         /// Alliance with the present worker, 0–1.
         alliance: f32 = 0.0,
         /// The bond of client and present worker, 0–1: where their alliance comes to rest when

@@ -28,6 +28,7 @@ macro_rules! metrics {
 mod care;
 mod control;
 mod coordination;
+mod endings;
 mod followed;
 mod informal;
 mod market;
@@ -60,9 +61,10 @@ use crate::config;
 use crate::config::Problems;
 use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
+use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 12] = [
+pub const LIST: [&[Metric]; 13] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -75,6 +77,19 @@ pub const LIST: [&[Metric]; 12] = [
     control::METRICS,
     prevention::METRICS,
     region::METRICS,
+    endings::METRICS,
+];
+
+/// Whether a scenario has what is measured.
+type There = fn(&Scenario) -> bool;
+
+/// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
+/// unless asked for.
+const AT_TIMES: [(&[Metric], There); 2] = [
+    (region::METRICS, |scenario| scenario.region.enabled),
+    (endings::METRICS, |scenario| {
+        scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
+    }),
 ];
 
 /// Every metric, in the order of [`LIST`].
@@ -82,9 +97,11 @@ pub fn all() -> impl Iterator<Item = &'static Metric> {
     LIST.into_iter().flatten()
 }
 
-/// Measures something that is there in a region with a second line only.
-pub fn of_region(metric: &Metric) -> bool {
-    region::METRICS.iter().any(|one| one.name == metric.name)
+/// Measures something that is there in this scenario.
+pub fn is_there(metric: &Metric, scenario: &Scenario) -> bool {
+    let within = |list: &[Metric]| list.iter().any(|one| one.name == metric.name);
+    let own = AT_TIMES.iter().find(|(list, _)| within(list));
+    own.is_none_or(|(_, there)| there(scenario))
 }
 
 /// A column of `trajectories.parquet` and a row of `summary.csv`.
@@ -107,10 +124,13 @@ pub struct Metric {
 }
 
 /// The metrics of these names, with their place among all; of no names all there are in a
-/// town, with a second line or without.
-pub fn kept(names: &[String], second_line: bool) -> impl Iterator<Item = (usize, &'static Metric)> {
+/// scenario.
+pub fn kept(
+    names: &[String],
+    scenario: &Scenario,
+) -> impl Iterator<Item = (usize, &'static Metric)> {
     all().enumerate().filter(move |(_, metric)| match names {
-        [] => second_line || !of_region(metric),
+        [] => is_there(metric, scenario),
         names => names.iter().any(|name| name == metric.name),
     })
 }

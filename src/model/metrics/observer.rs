@@ -51,7 +51,7 @@ pub struct Observed {
 impl Observed {
     /// Nothing observed yet.
     pub fn new(scenario: &Scenario, town: &Town) -> Self {
-        let metrics = kept(&scenario.observe.metrics, scenario.region.enabled);
+        let metrics = kept(&scenario.observe.metrics, scenario);
         let metrics = metrics.map(|(index, _)| index as u16).collect();
         let reported = |area: &str, neighbourhoods| Reported {
             area: area.to_owned(),

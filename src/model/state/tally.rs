@@ -75,7 +75,9 @@ tally! {
     /// Cases ended before they began: the client gave up.
     gave_up_waiting: u64,
     /// Cases ended after they began, by reason.
-    ended: [u64; 7],
+    ended: [u64; 9],
+    /// Terms of products that were over and followed by another.
+    terms_extended: u64,
     /// Sum of the weeks in care of the cases ended.
     weeks_ended: u64,
     /// Sum of the workers met in the cases ended.
