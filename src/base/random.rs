@@ -102,6 +102,14 @@ pub enum Purpose {
     Breakdown = 80,
     /// What the review at the end of a term decides.
     Term = 81,
+    /// Whether it shows in a week that the product code is wrong.
+    WrongCode = 82,
+    /// To whom a case that is given away goes.
+    GivenAway = 83,
+    /// When an untreated problem may get worse.
+    Escalation = 84,
+    /// How much worse it gets.
+    EscalationForce = 85,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

@@ -166,3 +166,28 @@ fn one_pooled_list_lets_people_wait_less_than_a_list_per_provider() {
     });
     assert_higher(&own, &pooled);
 }
+
+/// Mean severity of all residents over the last years, at so many codes of which a wrong one
+/// leaves so much of the effect.
+fn need(codes: &str, left: &str) -> Vec<f64> {
+    let changes = [
+        &format!("allocation.product_cut={codes}"),
+        &format!("care.fit.wrong_code={left}"),
+        "allocation.right_code=0.9",
+        // It hardly ever shows, so that nothing but the misfit differs.
+        "exits.wrong_product_rate=0.0001",
+        "workforce.positions_per_1000=9",
+        "care.effect_per_hour=0.05",
+    ];
+    let changes = changes.map(|change: &str| change);
+    metric(&run(&scenario(&changes), &town(), 312), "severity")[156..].to_vec()
+}
+
+#[test]
+fn more_codes_are_worse_by_the_misfit_alone() {
+    assert_higher(&need("10", "0.1"), &need("2", "0.1"));
+    assert_higher(&need("10", "0.1"), &need("10", "1"));
+    // Without a misfit, or without a second code, nothing is lost.
+    assert_eq!(need("10", "1"), need("2", "1"));
+    assert_eq!(need("1", "0.1"), need("1", "1"));
+}

@@ -8,5 +8,6 @@ pub mod endings;
 pub mod jobs;
 pub mod payments;
 pub mod relation;
+pub mod room;
 pub mod spells;
 pub mod steering;

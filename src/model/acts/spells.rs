@@ -137,6 +137,11 @@ impl Spells<'_> {
         });
     }
 
+    /// A case that is given away may go to another provider.
+    pub fn reallocates_elsewhere(&self) -> bool {
+        self.params.reallocation_elsewhere
+    }
+
     /// Rate at which running cases are given to colleagues, per week.
     pub fn reallocation(&self) -> f64 {
         self.params.reallocation.weekly_hazard()

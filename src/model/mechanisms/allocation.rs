@@ -9,8 +9,8 @@ use crate::model::acts::payments::Payments;
 use crate::model::acts::spells::Spells;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
-    Agents, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, NOBODY, Parties,
-    Position, Resident, Role, Sector, Stage,
+    Agents, BreakCause, Case, Condition, EndReason, Fetch, Involved, NOBODY, Parties, Position,
+    Resident, Stage,
 };
 use crate::model::parameters::allocation::{Matching, Params};
 use crate::model::parameters::market::Price;
@@ -285,12 +285,7 @@ fn choose(
     positions: &[Position],
     free: &[u32],
 ) -> Option<usize> {
-    let able = |id: u32| {
-        let position = &positions[id as usize];
-        position.covers(case.domain)
-            && position.serves(Sector::of(case.law))
-            && (position.role == Role::Specialist || case.intensity < Intensity::Intensive)
-    };
+    let able = |id: u32| positions[id as usize].can_help(case);
     // A lower score is better; the lowest id wins a draw.
     let score = |id: u32| {
         let position = &positions[id as usize];

@@ -117,11 +117,17 @@ fn progress(
     } else {
         params.fit.misfit.0
     };
+    let code = if case.wrong_product {
+        params.fit.wrong_code.0
+    } else {
+        1.0
+    };
     let step = params.effect_per_hour.0
         * effective
         * f64::from(position.skill_now)
         * factors
         * fit
+        * code
         * f64::from(case.response);
     let left = libm::exp(-step) as f32;
     condition.severity[usize::from(case.domain)] *= left;

@@ -8,6 +8,7 @@ use bevy_ecs::system::SystemParam;
 use crate::base::random::{Purpose, Stream, happens};
 use crate::model::acts::contracts::{Contracts, Moves};
 use crate::model::acts::endings::{Endings, present};
+use crate::model::acts::room::Room;
 use crate::model::acts::spells::Spells;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
@@ -15,7 +16,7 @@ use crate::model::agents::{
     Route, Stage,
 };
 use crate::model::parameters::exits::Params;
-use crate::model::parameters::{access, care, control};
+use crate::model::parameters::{access, allocation, care, control};
 use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::CaseBook;
@@ -40,6 +41,8 @@ pub struct Terms<'w> {
     access: InForce<'w, access::Params>,
     control: InForce<'w, control::Params>,
     contracts: Contracts<'w>,
+    placing: InForce<'w, allocation::Params>,
+    room: Room<'w>,
     town: Res<'w, Town>,
     now: Now<'w>,
 }
@@ -135,11 +138,9 @@ impl Running<'_, '_> {
     /// Lets it happen.
     fn befall(&mut self, case: &mut Case, condition: &mut Condition, slot: u32, fate: Fate) {
         match fate {
+            Fate::Interrupted(BreakCause::Reallocation) => self.give_away(case, slot),
             Fate::Interrupted(cause) => {
                 self.leave_worker(case, cause);
-                if cause == BreakCause::Reallocation {
-                    case.goal_agreement *= 1.0 - self.terms.care.goal_lost.0 as f32;
-                }
                 self.at.book.resuming.push(slot);
             }
             Fate::Ends(reason) => self.at.end(case, condition, slot, reason),
@@ -155,6 +156,32 @@ impl Running<'_, '_> {
         self.leave_worker(case, BreakCause::Contract);
         cases::move_client(case, self.at.providers, provider);
         self.at.tallies.of(case.neighbourhood).transferred += 1;
+    }
+
+    /// The provider where a case goes that is given away: its own, or, where it may go to
+    /// another, one that has room; `None` when nobody has.
+    fn receiver(&self, case: &Case) -> Option<u32> {
+        let pooled = self.terms.placing.in_general().by_municipality();
+        if !self.at.spells.reallocates_elsewhere() || pooled {
+            return Some(case.provider);
+        }
+        let now = &self.terms.now;
+        let moment = case.moment(now.week());
+        let draw = (now.luck()).uniform(Purpose::GivenAway, case.resident, moment);
+        (self.terms.room).for_case(case, self.at.positions, draw)
+    }
+
+    /// Gives a case to another worker; without one it stays where it is.
+    fn give_away(&mut self, case: &mut Case, slot: u32) {
+        let Some(provider) = self.receiver(case) else {
+            return;
+        };
+        self.leave_worker(case, BreakCause::Reallocation);
+        case.goal_agreement *= 1.0 - self.terms.care.goal_lost.0 as f32;
+        if provider != case.provider {
+            cases::move_client(case, self.at.providers, provider);
+        }
+        self.at.book.resuming.push(slot);
     }
 
     fn leave_worker(&mut self, case: &mut Case, cause: BreakCause) {
@@ -190,7 +217,7 @@ impl Running<'_, '_> {
         }
         let patience = contracts.patience(case, providers);
         let weeks = u32::from(case.weeks_in_care);
-        if case.wrong_product && weeks >= params.wrong_product_shows.0 {
+        if case.wrong_product && self.shows(case) {
             return Some(Fate::Ends(EndReason::ReferredOn));
         }
         let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
@@ -199,6 +226,20 @@ impl Running<'_, '_> {
         }
         let given_away = case.has_worker() && happens(moves, self.reallocation);
         given_away.then_some(GIVEN_AWAY)
+    }
+
+    /// It shows that the client was sent to the wrong product.
+    fn shows(&self, case: &Case) -> bool {
+        let (params, now) = (self.at.params, &self.terms.now);
+        let rate = params.wrong_product_rate.0;
+        if rate <= 0.0 {
+            return u32::from(case.weeks_in_care) >= params.wrong_product_shows.0;
+        }
+        let moment = case.moment(now.week());
+        happens(
+            (now.luck()).uniform(Purpose::WrongCode, case.resident, moment),
+            rate,
+        )
     }
 
     /// The provider or the institution ends a case in which the relation is poor.

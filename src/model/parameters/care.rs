@@ -185,6 +185,9 @@ pub struct FitParams {
     /// What is left of the effect when the kind of solution does not fit.
     #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1"))]
     pub misfit: Share,
+    /// What is left of the effect under the wrong product code, until that shows; 1 is the ablation.
+    #[schemars(extend("nl" = "Wat van het effect overblijft onder de verkeerde productcode, tot dat blijkt; 1 schakelt dit uit", "source" = "assumption; swept over .2-1"))]
+    pub wrong_code: Share,
     /// Total severity above which a client is in survival mode.
     #[schemars(extend("nl" = "Totale ernst waarboven iemand aan het overleven is", "source" = "assumption", "maximum" = 8.0))]
     pub survival: Factor,

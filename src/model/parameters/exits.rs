@@ -26,6 +26,9 @@ pub struct Params {
     /// Time in which it shows that a client was sent to the wrong product.
     #[schemars(extend("nl" = "Tijd waarin blijkt dat het product niet past", "source" = "assumption"))]
     pub wrong_product_shows: WholeWeeks,
+    /// Weekly rate at which it shows; 0: it shows when that time is over, and not before.
+    #[schemars(extend("nl" = "Kans per week dat dit blijkt; 0: het blijkt als die tijd om is, en niet eerder", "source" = "assumption; swept over .02-.3", "maximum" = 1.0))]
+    pub wrong_product_rate: PerWeek,
     /// Chance, at a review, that a client whose problem worsened gets heavier help.
     #[schemars(extend("nl" = "Kans bij een evaluatie op zwaardere hulp als het slechter gaat", "source" = "assumption; the reflex of adding help"))]
     pub reflex: Share,

@@ -400,3 +400,57 @@ fn the_review_of_a_term_takes_hours_of_access_where_the_municipality_decides() {
     assert_eq!(left(Route::Municipality), -3.0);
     assert_eq!(left(Route::Gp), 0.0);
 }
+
+#[test]
+fn a_wrong_product_shows_at_its_rate_and_not_by_the_clock() {
+    let referred = |rate: f64, weeks: u16| {
+        let mut scenario = calm();
+        scenario.exits.wrong_product_rate.0 = rate;
+        let (simulation, mut case) = running(&scenario, 0.5);
+        (case.wrong_product, case.weeks_in_care) = (true, weeks);
+        let (simulation, _) = after_a_week(simulation, case);
+        end_of(&simulation) == Some(EndReason::ReferredOn)
+    };
+    assert!(referred(1.0e6, 1), "at once");
+    assert!(!referred(1.0e-9, 500), "as good as never");
+    assert!(referred(0.0, 10) && !referred(0.0, 9), "by the clock");
+}
+
+/// The only worker of a provider gives a case away; the worker of the other one has this
+/// many clients.
+fn given_away(elsewhere: bool, their_clients: u16) -> (Simulation, Case) {
+    let mut scenario = calm();
+    scenario.breaks.reallocation.0 = 1e6;
+    scenario.breaks.reallocation_elsewhere = elsewhere;
+    let (mut simulation, case) = running(&scenario, 0.5);
+    let world = simulation.world_mut();
+    let mut positions = world.query::<&mut Position>();
+    positions.iter_mut(world).nth(2).unwrap().caseload = their_clients;
+    after_a_week(simulation, case)
+}
+
+#[test]
+fn a_case_goes_to_another_provider_where_its_own_has_nobody_else_and_stays_where_none_has_room() {
+    let (mut simulation, case) = given_away(true, 0);
+    assert_eq!(
+        (case.provider, case.pending_break),
+        (1, Some(BreakCause::Reallocation))
+    );
+    let clients = |simulation: &mut Simulation| {
+        let providers = simulation.agents::<Provider>();
+        [providers[0].clients, providers[1].clients]
+    };
+    assert_eq!(clients(&mut simulation), [0, 1]);
+    assert_eq!(simulation.agents::<Position>()[1].caseload, 0);
+    let recorder = simulation
+        .world()
+        .resource::<crate::model::state::recorder::Recorder>();
+    assert_eq!(recorder.spells[0].provider, 0, "where it was given");
+    let (mut simulation, case) = given_away(true, 200);
+    assert_eq!((case.provider, case.pending_break), (0, None));
+    assert!(case.has_worker() && (case.goal_agreement - 0.5).abs() < 1e-6);
+    assert_eq!(clients(&mut simulation), [1, 0]);
+    let (_, case) = given_away(false, 0);
+    assert_eq!(case.provider, 0, "back to its own list");
+    assert_eq!(case.pending_break, Some(BreakCause::Reallocation));
+}
