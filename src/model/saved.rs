@@ -15,6 +15,7 @@ use crate::model::state::agenda::{ActiveResidents, Agenda};
 use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
+use crate::model::state::escalations::Escalations;
 use crate::model::state::followed::Followed;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::recorder::Recorder;
@@ -70,6 +71,7 @@ left! { |at|
     agenda: Agenda = at.agenda,
     active: ActiveResidents = at.active,
     commitments: Commitments = Commitments::default(),
+    escalations: Escalations = Escalations::default(),
     requests: Requests = Requests::default(),
     queues: AccessQueues = AccessQueues::new(at.town.municipalities.len()),
     book: CaseBook = CaseBook::new(at.providers, at.town.commissioners().len()),

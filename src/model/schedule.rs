@@ -38,13 +38,15 @@ week! {
     LifeEvents {
         tie_change::change_ties,
         informal_support::end_support,
+        needs::escalate,
         needs::recover,
         prevention::gain_force,
         needs::strike,
     }
-    /// Ties absorb part of the new problems.
+    /// Ties absorb part of the new problems; what is serious then may get worse.
     InformalSupport {
         informal_support::absorb,
+        needs::watch,
     }
     /// Who asks, by which route.
     HelpSeeking {

@@ -16,7 +16,7 @@ use crate::model::population::{Heads, People, Town};
 use crate::model::saved::{Beginning, Left};
 use crate::model::scenario::Scenario;
 use crate::model::schedule::{self, Schedule};
-use crate::model::state::agenda::{Agenda, Strikes};
+use crate::model::state::agenda::{Agenda, LostTies, Strikes};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
@@ -151,6 +151,7 @@ impl Simulation {
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
+        world.insert_resource(LostTies::default());
         world.insert_resource(MayAsk::default());
         world.insert_resource(Staffing::default());
         world.insert_resource(Referrals::default());

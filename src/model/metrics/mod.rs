@@ -29,6 +29,7 @@ mod care;
 mod control;
 mod coordination;
 mod endings;
+mod escalation;
 mod followed;
 mod informal;
 mod market;
@@ -38,6 +39,7 @@ mod observer;
 mod panel;
 mod prevention;
 mod region;
+mod relief;
 mod survey;
 mod waiting;
 mod watched;
@@ -64,7 +66,7 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 13] = [
+pub const LIST: [&[Metric]; 15] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -78,6 +80,8 @@ pub const LIST: [&[Metric]; 13] = [
     prevention::METRICS,
     region::METRICS,
     endings::METRICS,
+    relief::METRICS,
+    escalation::METRICS,
 ];
 
 /// Whether a scenario has what is measured.
@@ -85,10 +89,17 @@ type There = fn(&Scenario) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 2] = [
+const AT_TIMES: [(&[Metric], There); 4] = [
     (region::METRICS, |scenario| scenario.region.enabled),
     (endings::METRICS, |scenario| {
         scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
+    }),
+    (relief::METRICS, |scenario| {
+        scenario.informal_support.may_end_before()
+    }),
+    (escalation::METRICS, |scenario| {
+        let mut domains = scenario.needs.domains.values();
+        domains.any(|domain| domain.escalation.0 > 0.0)
     }),
 ];
 

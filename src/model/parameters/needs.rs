@@ -34,6 +34,12 @@ pub struct Params {
     /// Weeks after which a past problem worth asking about had been helped down to the goal; 0: nobody had help.
     #[schemars(extend("nl" = "Na hoeveel weken een vroeger probleem dat een hulpvraag waard was tot het doel was geholpen; 0: niemand had hulp", "source" = "assumption; waiting and a case together (V10, W3); swept over 0-208", "maximum" = 5200))]
     pub past_help: WholeWeeks,
+    /// Severity above which a problem on which nobody works may get worse, where its domain has a rate of that.
+    #[schemars(extend("nl" = "Ernst waarboven een probleem waar niemand aan werkt kan escaleren, in leefgebieden met een kans daarop", "source" = "assumption"))]
+    pub escalates_above: Share,
+    /// Mean force with which a problem gets worse: the share of what well-being is left in the domain.
+    #[schemars(extend("nl" = "Gemiddelde kracht van een escalatie: deel van het welzijn dat in het leefgebied over was", "source" = "assumption; swept over .1-.5", "minimum" = 0.01, "maximum" = 0.99))]
+    pub escalation_force: Share,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,
 }
@@ -75,6 +81,9 @@ pub struct Domain {
     /// Severity above which a certified institution may step in for under-23s; 1 is never.
     #[schemars(extend("nl" = "Ernst waarboven een gecertificeerde instelling kan ingrijpen tot 23 jaar; 1 is nooit", "source" = "assumption; share of routes V16"))]
     pub mandated_above: Share,
+    /// How often a serious problem on which nobody works gets worse; 0 is the ablation.
+    #[schemars(extend("nl" = "Hoe vaak een ernstig probleem waar niemand aan werkt escaleert; 0 schakelt dit uit", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
+    pub escalation: PerYear,
 }
 
 impl Domain {

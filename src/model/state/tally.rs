@@ -54,6 +54,18 @@ tally! {
     prevented: u64,
     /// Sum over new problems of the share absorbed by informal support.
     absorbed: f64,
+    /// Sum of the severity that informal support took away.
+    relieved: f64,
+    /// Sum of the severity that came back when support ended.
+    relief_returned: f64,
+    /// Carers who stopped because they were exhausted.
+    exhausted: u64,
+    /// Problems that became serious enough to get worse.
+    serious: u64,
+    /// Times a problem got worse while nobody worked on it.
+    escalated: u64,
+    /// Of those, the first since the problem became serious.
+    escalated_first: u64,
     /// Requests for help.
     requests: u64,
     /// Cases with a stay.
