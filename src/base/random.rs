@@ -110,6 +110,8 @@ pub enum Purpose {
     Escalation = 84,
     /// How much worse it gets.
     EscalationForce = 85,
+    /// Whether a case is of the family.
+    Family = 86,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

@@ -175,12 +175,12 @@ fn need(codes: &str, left: &str) -> Vec<f64> {
         &format!("care.fit.wrong_code={left}"),
         "allocation.right_code=0.9",
         // It hardly ever shows, so that nothing but the misfit differs.
-        "exits.wrong_product_rate=0.0001",
+        "exits.wrong_product_rate=1e-9",
         "workforce.positions_per_1000=9",
         "care.effect_per_hour=0.05",
     ];
     let changes = changes.map(|change: &str| change);
-    metric(&run(&scenario(&changes), &town(), 312), "severity")[156..].to_vec()
+    metric(&run(&scenario(&changes), &town(), 312), "need")[156..].to_vec()
 }
 
 #[test]

@@ -28,6 +28,7 @@ const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Endings", "endings"),
     ("Informal support that ends", "relief"),
     ("Problems that get worse", "escalation"),
+    ("Cases of a family", "family"),
 ];
 
 #[test]
@@ -72,6 +73,7 @@ fn metrics_tables() -> String {
                 "; kept only with `informal_support.relief_ends` or `exhausted_after`, or when named"
             }
             "escalation" => "; kept only where a domain has `escalation`, or when named",
+            "family" => "; kept only where a domain has `family`, or when named",
             _ => "",
         };
         let _ = write!(

@@ -19,6 +19,7 @@ mod exits;
 mod experiments;
 mod explain;
 mod extremes;
+mod families;
 mod floors;
 mod followed;
 mod golden;

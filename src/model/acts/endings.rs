@@ -2,7 +2,7 @@
 //! trust and the next request follow. A rule that ends cases for a reason from outside (a
 //! move, a birthday, a death) takes this door too.
 
-use crate::model::acts::cases::close;
+use crate::model::acts::cases::{close, leave_family};
 use crate::model::acts::spells::Spells;
 use crate::model::agents::{Case, Condition, EndReason, Position, Provider, Stage};
 use crate::model::parameters::exits::Params;
@@ -37,7 +37,7 @@ impl Endings<'_, '_> {
     pub fn end(
         &mut self,
         case: &mut Case,
-        condition: &mut Condition,
+        conditions: &mut [Condition],
         slot: u32,
         reason: EndReason,
     ) {
@@ -56,8 +56,10 @@ impl Endings<'_, '_> {
             tally.workers_ended += u64::from(case.workers);
             tally.cost_ended += u64::from(case.cost);
         }
+        let condition = &mut conditions[case.resident as usize];
         close(case, condition, self.providers, self.spells, reason);
         self.aftermath(case, condition, reason);
+        leave_family(case, conditions, &mut self.book.families);
         self.book.free.push(slot);
     }
 

@@ -148,6 +148,12 @@ agent! {
         domain: u8 = 0,
         /// One bit per domain this case stands for; more than one when a worker looks across.
         covers: u8 = 0,
+        /// The parent with whom a case of the family is; [`NOBODY`] where it is of the client
+        /// alone.
+        parent: u32 = NOBODY,
+        /// Whom of the household it is for beside the client: one bit per id, from
+        /// [`Case::NEAR`] before the client's on.
+        family: u16 = 0,
         /// Who pays.
         law: Law = Law::Wmo,
         /// How much help.
@@ -243,6 +249,33 @@ impl Glance for Case {
 }
 
 impl Case {
+    /// How many ids before the client's the members of the household begin that a case can be
+    /// for; households are smaller.
+    const NEAR: u32 = 8;
+
+    /// With whom the worker has the alliance: the client, or the parent of the family.
+    pub const fn partner(&self) -> u32 {
+        match self.parent {
+            NOBODY => self.resident,
+            parent => parent,
+        }
+    }
+
+    /// Those of the household whom the case is for beside the client.
+    pub fn family(&self) -> impl Iterator<Item = u32> + use<> {
+        let (bits, client) = (self.family, self.resident);
+        let theirs = (0..u16::BITS).filter(move |bit| bits >> bit & 1 == 1);
+        theirs.map(move |bit| client + bit - Self::NEAR)
+    }
+
+    /// Takes another member of the household into the case; `false` for who is no member near.
+    pub fn take_in(&mut self, member: u32) -> bool {
+        let bit = (member + Self::NEAR).checked_sub(self.resident);
+        let bit = bit.filter(|bit| *bit < u16::BITS && member != self.resident);
+        self.family |= bit.map_or(0, |bit| 1 << bit);
+        bit.is_some()
+    }
+
     /// The moment of a draw about this case, beside the resident's id. No other case of
     /// the resident shares it, and it does not depend on how many cases others have.
     pub fn moment(&self, week: u16) -> u32 {

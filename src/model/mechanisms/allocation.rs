@@ -54,6 +54,7 @@ pub fn wait(
         waiting,
         unplaced,
         free,
+        families,
         ..
     } = &mut *book;
     for list in waiting.iter_mut().chain(unplaced) {
@@ -72,6 +73,7 @@ pub fn wait(
                     _ => tally.gave_up_waiting += 1,
                 }
                 cases::close(case, condition, providers, &mut spells, reason);
+                cases::leave_family(case, conditions, families);
                 free.push(*slot);
             }
             reason.is_none()
@@ -260,6 +262,9 @@ impl Placing<'_, '_, '_> {
         let resident = &self.residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
         (self.spells).begin(case, resident, condition, position, holder, self.tallies);
+        if first {
+            cases::begin_with_family(case, conditions);
+        }
         let payment = &terms.market.of_municipality(self.municipality).payment;
         if first && payment.price == Price::LumpSum {
             let cents = payment.lump_sum(case.intensity);
@@ -303,7 +308,7 @@ fn choose(
             Matching::FirstFree => load,
             Matching::SameNeighbourhood if position.neighbourhood == case.neighbourhood => load,
             Matching::SameNeighbourhood => load + 1_000.0,
-            Matching::Click => -relation::click(care, luck, case.resident, position),
+            Matching::Click => -relation::click(care, luck, case.partner(), position),
         };
         score + penalty
     };

@@ -84,9 +84,9 @@ pub fn end_cases(
         conditions.fetch(relation::in_care(batch).map(|case| case.resident));
         for case in batch {
             if case.stage == Stage::InCare {
-                let condition = &mut conditions[case.resident as usize];
+                let condition = &conditions[case.resident as usize];
                 if let Some(fate) = running.fate(case, condition, slot) {
-                    running.befall(case, condition, slot, fate);
+                    running.befall(case, conditions, slot, fate);
                 }
             }
             slot += 1;
@@ -136,14 +136,14 @@ impl Running<'_, '_> {
     }
 
     /// Lets it happen.
-    fn befall(&mut self, case: &mut Case, condition: &mut Condition, slot: u32, fate: Fate) {
+    fn befall(&mut self, case: &mut Case, conditions: &mut [Condition], slot: u32, fate: Fate) {
         match fate {
             Fate::Interrupted(BreakCause::Reallocation) => self.give_away(case, slot),
             Fate::Interrupted(cause) => {
                 self.leave_worker(case, cause);
                 self.at.book.resuming.push(slot);
             }
-            Fate::Ends(reason) => self.at.end(case, condition, slot, reason),
+            Fate::Ends(reason) => self.at.end(case, conditions, slot, reason),
         }
     }
 

@@ -30,6 +30,7 @@ mod control;
 mod coordination;
 mod endings;
 mod escalation;
+mod family;
 mod followed;
 mod informal;
 mod market;
@@ -66,7 +67,7 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 15] = [
+pub const LIST: [&[Metric]; 16] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -82,6 +83,7 @@ pub const LIST: [&[Metric]; 15] = [
     endings::METRICS,
     relief::METRICS,
     escalation::METRICS,
+    family::METRICS,
 ];
 
 /// Whether a scenario has what is measured.
@@ -89,7 +91,7 @@ type There = fn(&Scenario) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 4] = [
+const AT_TIMES: [(&[Metric], There); 5] = [
     (region::METRICS, |scenario| scenario.region.enabled),
     (endings::METRICS, |scenario| {
         scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
@@ -100,6 +102,10 @@ const AT_TIMES: [(&[Metric], There); 4] = [
     (escalation::METRICS, |scenario| {
         let mut domains = scenario.needs.domains.values();
         domains.any(|domain| domain.escalation.0 > 0.0)
+    }),
+    (family::METRICS, |scenario| {
+        let mut domains = scenario.needs.domains.values();
+        domains.any(|domain| domain.family.0 > 0.0)
     }),
 ];
 

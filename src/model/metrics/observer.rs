@@ -203,6 +203,10 @@ pub fn observe_cases(
 
 fn count_open(tally: &mut Tally, case: &Case) {
     tally.open += 1;
+    if case.parent != NOBODY {
+        tally.of_family += 1;
+        tally.in_family += 1 + u64::from(case.family.count_ones());
+    }
     tally.returned += u64::from(case.previous_cases > 0);
     if case.has_worker() {
         tally.with_worker += 1;

@@ -84,6 +84,9 @@ pub struct Domain {
     /// How often a serious problem on which nobody works gets worse; 0 is the ablation.
     #[schemars(extend("nl" = "Hoe vaak een ernstig probleem waar niemand aan werkt escaleert; 0 schakelt dit uit", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
     pub escalation: PerYear,
+    /// Share of the cases under the Jeugdwet in this domain that are of the whole family; 0 is the ablation.
+    #[schemars(extend("nl" = "Deel van de trajecten onder de Jeugdwet in dit leefgebied die van het hele gezin zijn; 0 schakelt dit uit", "source" = "assumption; swept over 0-1"))]
+    pub family: Share,
 }
 
 impl Domain {

@@ -1,5 +1,7 @@
 //! Where cases are kept, and on whose list they wait.
 
+use std::collections::BTreeMap;
+
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,8 @@ pub struct CaseBook {
     pub unplaced: Vec<Vec<u32>>,
     /// Slots of cases that lost their worker and go before everyone else.
     pub resuming: Vec<u32>,
+    /// Slots of the open cases of families, by household and domain.
+    pub families: BTreeMap<(u32, u8), u32>,
 }
 
 impl CaseBook {

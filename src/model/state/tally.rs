@@ -213,7 +213,11 @@ tally! {
     second_line_clients: u64,
     /// Cases begun and not ended.
     open: u64,
-    /// Of those, cases of residents who had a case before.
+    /// Of those, cases of a family.
+    of_family: u64,
+    /// Members of the household those are for, the client included.
+    in_family: u64,
+    /// Of the open cases, cases of residents who had a case before.
     returned: u64,
     /// Of the open cases, those with a worker now.
     with_worker: u64,

@@ -30,8 +30,7 @@ fn end_it(
         positions,
         providers,
     };
-    let (case, condition) = (&mut cases[0], &mut conditions[0]);
-    endings.end(case, condition, 0, EndReason::TermEnded);
+    endings.end(&mut cases[0], conditions, 0, EndReason::TermEnded);
 }
 
 #[test]

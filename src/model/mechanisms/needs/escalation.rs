@@ -115,15 +115,15 @@ fn worked_on(due: &[Problem], conditions: &[Condition], cases: &[Case]) -> BTree
         return BTreeSet::new();
     }
     let at_work = |case: &&Case| case.stage == Stage::InCare && case.has_worker();
-    let works_on = |(resident, domain): &Problem, case: &Case| {
-        case.resident == *resident && case.covers >> domain & 1 == 1
-    };
     let mut found = BTreeSet::new();
     for case in cases.iter().filter(at_work) {
-        let first = due.partition_point(|(resident, _)| *resident < case.resident);
-        let theirs = due[first..].iter();
-        let theirs = theirs.take_while(|(resident, _)| *resident == case.resident);
-        found.extend(theirs.filter(|problem| works_on(problem, case)));
+        for helped in std::iter::once(case.resident).chain(case.family()) {
+            let first = due.partition_point(|(resident, _)| *resident < helped);
+            let theirs = due[first..].iter();
+            let theirs = theirs.take_while(|(resident, _)| *resident == helped);
+            let covers = |problem: &&Problem| case.covers >> problem.1 & 1 == 1;
+            found.extend(theirs.filter(covers));
+        }
     }
     found
 }
