@@ -112,6 +112,8 @@ pub enum Purpose {
     EscalationForce = 85,
     /// Whether a case is of the family.
     Family = 86,
+    /// Whether somebody who waits for a stay is helped meanwhile.
+    Bridging = 87,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

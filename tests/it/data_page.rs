@@ -29,6 +29,7 @@ const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Informal support that ends", "relief"),
     ("Problems that get worse", "escalation"),
     ("Cases of a family", "family"),
+    ("Places to stay", "places"),
 ];
 
 #[test]
@@ -74,6 +75,7 @@ fn metrics_tables() -> String {
             }
             "escalation" => "; kept only where a domain has `escalation`, or when named",
             "family" => "; kept only where a domain has `family`, or when named",
+            "places" => "; kept only with `care.stay.places_per_10000`, or when named",
             _ => "",
         };
         let _ = write!(

@@ -158,6 +158,10 @@ agent! {
         law: Law = Law::Wmo,
         /// How much help.
         intensity: Intensity = Intensity::Light,
+        /// A place for the stay is kept for the client; only where places are limited.
+        place_kept: bool = false,
+        /// The client waits for a place and is helped meanwhile.
+        awaits_stay: bool = false,
         /// How the request came in.
         route: Route = Route::None,
         /// The client did not ask for this.

@@ -1,5 +1,7 @@
 //! M6: which provider, which worker, and waiting until there is one.
 
+mod stays;
+
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
@@ -15,6 +17,7 @@ use crate::model::agents::{
 use crate::model::parameters::allocation::{Matching, Params};
 use crate::model::parameters::market::Price;
 use crate::model::parameters::{access, care, control, exits, market};
+use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{CaseBook, list_of};
 use crate::model::state::in_force::InForce;
@@ -109,6 +112,7 @@ pub struct Terms<'w> {
     market: InForce<'w, market::Params>,
     control: InForce<'w, control::Params>,
     staffing: Res<'w, Staffing>,
+    town: Res<'w, Town>,
     now: Now<'w>,
 }
 
@@ -123,6 +127,7 @@ pub fn place(
     mut involved: Involved,
 ) {
     let parties = involved.by_id();
+    stays::give_places(&terms.care.stay, &terms.town, parties.cases);
     let CaseBook {
         waiting, resuming, ..
     } = &mut *book;
@@ -247,7 +252,8 @@ impl Placing<'_, '_, '_> {
         let case = &mut cases[slot as usize];
         let (params, luck) = (terms.placing.of_case(case), terms.now.luck());
         let chosen = choose(params, &terms.care, luck, case, positions, &self.free);
-        let Some(chosen) = chosen else {
+        let stay = &terms.care.stay;
+        let Some(chosen) = chosen.filter(|_| stays::may_begin(stay, luck, case)) else {
             return false;
         };
         let position = self.free[chosen];

@@ -325,7 +325,9 @@ impl Running<'_, '_> {
         let worse = severity > case.severity_start;
         let there_is_more = match case.intensity {
             Intensity::Light | Intensity::Regular => true,
-            Intensity::Intensive => care.stay.is_for(case.law, f64::from(severity)),
+            Intensity::Intensive => {
+                !case.awaits_stay && care.stay.is_for(case.law, f64::from(severity))
+            }
             Intensity::Stay => false,
         };
         if worse && !access.overview && reflex < params.reflex.0 && there_is_more {

@@ -38,6 +38,7 @@ mod money;
 mod need;
 mod observer;
 mod panel;
+mod places;
 mod prevention;
 mod region;
 mod relief;
@@ -67,7 +68,7 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 16] = [
+pub const LIST: [&[Metric]; 17] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -84,6 +85,7 @@ pub const LIST: [&[Metric]; 16] = [
     relief::METRICS,
     escalation::METRICS,
     family::METRICS,
+    places::METRICS,
 ];
 
 /// Whether a scenario has what is measured.
@@ -91,7 +93,7 @@ type There = fn(&Scenario) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 5] = [
+const AT_TIMES: [(&[Metric], There); 6] = [
     (region::METRICS, |scenario| scenario.region.enabled),
     (endings::METRICS, |scenario| {
         scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
@@ -107,6 +109,7 @@ const AT_TIMES: [(&[Metric], There); 5] = [
         let mut domains = scenario.needs.domains.values();
         domains.any(|domain| domain.family.0 > 0.0)
     }),
+    (places::METRICS, |scenario| scenario.care.stay.is_limited()),
 ];
 
 /// Every metric, in the order of [`LIST`].

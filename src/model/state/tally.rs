@@ -213,7 +213,11 @@ tally! {
     second_line_clients: u64,
     /// Cases begun and not ended.
     open: u64,
-    /// Of those, cases of a family.
+    /// Cases that wait for a place to stay, where places are limited.
+    awaiting_stay: u64,
+    /// Of those, cases that are helped meanwhile.
+    bridged: u64,
+    /// Of the open cases, cases of a family.
     of_family: u64,
     /// Members of the household those are for, the client included.
     in_family: u64,
