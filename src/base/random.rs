@@ -102,6 +102,22 @@ pub enum Purpose {
     Added = 53,
     /// What a week of contact does to a relation beside progress: good and bad days, ruptures.
     Relation = 54,
+    /// Whether a poor relation breaks down.
+    Breakdown = 80,
+    /// What the review at the end of a term decides.
+    Term = 81,
+    /// Whether it shows in a week that the product code is wrong.
+    WrongCode = 82,
+    /// To whom a case that is given away goes.
+    GivenAway = 83,
+    /// When an untreated problem may get worse.
+    Escalation = 84,
+    /// How much worse it gets.
+    EscalationForce = 85,
+    /// Whether a case is of the family.
+    Family = 86,
+    /// Whether somebody who waits for a stay is helped meanwhile.
+    Bridging = 87,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.
@@ -117,11 +133,11 @@ pub enum Purpose {
     /// Noise on the targets of a set of a calibration.
     Ensemble = 73,
     /// Whether a limitation begins, grows or ends, and what is needed for it.
-    Limitation = 80,
+    Limitation = 90,
     /// What limitations there are at the start.
-    LimitationAtStart = 81,
+    LimitationAtStart = 91,
     /// Whether continuing support is granted.
-    SupportGranted = 82,
+    SupportGranted = 92,
     /// Tests and examples only.
     Test = 99,
 }

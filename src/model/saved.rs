@@ -16,6 +16,7 @@ use crate::model::state::agenda::{ActiveResidents, Agenda};
 use crate::model::state::books::{Budgets, Ledger, SecondLine};
 use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
+use crate::model::state::escalations::Escalations;
 use crate::model::state::followed::Followed;
 use crate::model::state::limitations::Limitations;
 use crate::model::state::prevention::Prevention;
@@ -73,6 +74,7 @@ left! { |at|
     agenda: Agenda = at.agenda,
     active: ActiveResidents = at.active,
     commitments: Commitments = Commitments::default(),
+    escalations: Escalations = Escalations::default(),
     requests: Requests = Requests::default(),
     queues: AccessQueues = AccessQueues::new(at.town.municipalities.len()),
     book: CaseBook = CaseBook {

@@ -40,15 +40,17 @@ week! {
         tie_change::keep_pace,
         tie_change::change_ties,
         informal_support::end_support,
+        needs::escalate,
         needs::recover,
         prevention::gain_force,
         continuing::change,
         needs::keep_pace,
         needs::strike,
     }
-    /// Ties absorb part of the new problems.
+    /// Ties absorb part of the new problems; what is serious then may get worse.
     InformalSupport {
         informal_support::absorb,
+        needs::watch,
     }
     /// Who asks, by which route.
     HelpSeeking {

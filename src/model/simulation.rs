@@ -17,7 +17,7 @@ use crate::model::population::{Heads, People, Town};
 use crate::model::saved::{Beginning, Left};
 use crate::model::scenario::Scenario;
 use crate::model::schedule::{self, Schedule};
-use crate::model::state::agenda::{Agenda, Paces, Strikes};
+use crate::model::state::agenda::{Agenda, LostTies, Paces, Strikes};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
@@ -164,6 +164,7 @@ impl Simulation {
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
+        world.insert_resource(LostTies::default());
         world.insert_resource(MayAsk::default());
         world.insert_resource(Staffing::default());
         world.insert_resource(Referrals::default());
@@ -228,7 +229,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 11,
+    version: 12,
 };
 
 /// Why a saved state cannot be read back.

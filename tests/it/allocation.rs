@@ -166,3 +166,56 @@ fn one_pooled_list_lets_people_wait_less_than_a_list_per_provider() {
     });
     assert_higher(&own, &pooled);
 }
+
+/// Mean severity of all residents over the last years, at so many codes of which a wrong one
+/// leaves so much of the effect.
+fn need(codes: &str, left: &str) -> Vec<f64> {
+    let changes = [
+        &format!("allocation.product_cut={codes}"),
+        &format!("care.fit.wrong_code={left}"),
+        "allocation.right_code=0.9",
+        // It hardly ever shows, so that nothing but the misfit differs.
+        "exits.wrong_product_rate=1e-9",
+        "workforce.positions_per_1000=9",
+        "care.effect_per_hour=0.05",
+    ];
+    let changes = changes.map(|change: &str| change);
+    metric(&run(&scenario(&changes), &town(), 312), "need")[156..].to_vec()
+}
+
+#[test]
+fn more_codes_are_worse_by_the_misfit_alone() {
+    assert_higher(&need("10", "0.1"), &need("2", "0.1"));
+    assert_higher(&need("10", "0.1"), &need("10", "1"));
+    // Without a misfit, or without a second code, nothing is lost.
+    assert_eq!(need("10", "1"), need("2", "1"));
+    assert_eq!(need("1", "0.1"), need("1", "1"));
+}
+
+/// Open stays in each week, those who wait for one, and the share of these helped meanwhile.
+fn stays(places: &str, bridging: &str) -> [Vec<f64>; 3] {
+    let changes = [
+        &format!("care.stay.places_per_10000={places}"),
+        &format!("care.stay.bridging={bridging}"),
+        "care.stay.above=0.5",
+        "workforce.positions_per_1000=9",
+        "observe.metrics=[\"stays\",\"waiting_for_stay\",\"bridged_share\"]",
+    ];
+    let changes = changes.map(|change: &str| change);
+    let simulation = run(&scenario(&changes), &town(), 156);
+    ["stays", "waiting_for_stay", "bridged_share"].map(|name| metric(&simulation, name))
+}
+
+#[test]
+fn no_more_people_stay_than_there_are_places_and_who_waits_may_be_helped_meanwhile() {
+    let highest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
+    // Ten per 10,000 are two for the 2,000 residents.
+    for bridging in ["0", "1"] {
+        let [stays, waiting, bridged] = stays("10", bridging);
+        assert_eq!(highest(&stays), 2.0);
+        assert!(highest(&waiting) > 2.0, "{}", highest(&waiting));
+        assert_eq!(highest(&bridged) > 0.5, bridging == "1");
+    }
+    let [stays, ..] = stays("0", "1");
+    assert!(highest(&stays) > 4.0, "{}", highest(&stays));
+}

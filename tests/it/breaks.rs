@@ -256,3 +256,36 @@ fn caseloads_are_the_cases_there_are() {
         }
     }
 }
+
+/// Breaks by re-allocation per year of care, with so many providers per 10,000 residents.
+fn reallocated(providers: &str, elsewhere: bool) -> (f64, f64) {
+    let changes = [
+        &format!("market.providers_per_10000={providers}"),
+        &format!("breaks.reallocation_elsewhere={elsewhere}"),
+        "breaks.reallocation=1",
+        "workforce.positions_per_1000=9",
+        "workforce.youth.apart=false",
+        "workforce.generalists=0",
+    ];
+    let changes: Vec<&str> = changes.to_vec();
+    let mut simulation = run(&with(&changes), &town(), 312);
+    let years: f64 = all_cases(&mut simulation)
+        .iter()
+        .map(|row| f64::from(row.case.weeks_in_care) / 52.0)
+        .sum();
+    let count = breaks(&mut simulation)[BreakCause::Reallocation as usize] as f64;
+    (count / years, count.sqrt() / years)
+}
+
+#[test]
+fn a_case_is_given_away_as_often_by_small_providers_as_by_large_ones() {
+    let [few, many] = ["10", "90"].map(|providers| reallocated(providers, true));
+    let error = few.1.hypot(many.1);
+    assert!(
+        few.0 > 0.5 && (few.0 - many.0).abs() < 4.0 * error,
+        "{few:?} against {many:?}"
+    );
+    // Those with one worker gave it back to the same.
+    let [few, many] = ["10", "90"].map(|providers| reallocated(providers, false));
+    assert!(few.0 > 2.0 * many.0, "{few:?} against {many:?}");
+}

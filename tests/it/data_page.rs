@@ -13,10 +13,11 @@ use buurt::tables::OWN_COLUMNS;
 use serde_json::Value;
 
 /// Heading and file of each list of metrics, in the order of [`metrics::LIST`].
-const SUBJECTS: [(&str, &str); 11] = [
+const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Need", "need"),
     ("Asking and waiting", "waiting"),
     ("Care and the relation", "care"),
+    ("Outcomes by request", "followed"),
     ("Workforce", "workforce"),
     ("Coordination", "coordination"),
     ("Providers", "market"),
@@ -25,6 +26,11 @@ const SUBJECTS: [(&str, &str); 11] = [
     ("Control", "control"),
     ("Prevention", "prevention"),
     ("Second line of a region", "region"),
+    ("Endings", "endings"),
+    ("Informal support that ends", "relief"),
+    ("Problems that get worse", "escalation"),
+    ("Cases of a family", "family"),
+    ("Places to stay", "places"),
 ];
 
 #[test]
@@ -65,6 +71,13 @@ fn metrics_tables() -> String {
     for ((heading, file), list) in SUBJECTS.into_iter().zip(metrics::LIST) {
         let only = match file {
             "region" => "; kept only where `region.enabled`, or when named",
+            "endings" => "; kept only with `exits.breakdown` or `exits.terms`, or when named",
+            "relief" => {
+                "; kept only with `informal_support.relief_ends` or `exhausted_after`, or when named"
+            }
+            "escalation" => "; kept only where a domain has `escalation`, or when named",
+            "family" => "; kept only where a domain has `family`, or when named",
+            "places" => "; kept only with `care.stay.places_per_10000`, or when named",
             _ => "",
         };
         let _ = write!(

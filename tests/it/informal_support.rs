@@ -208,3 +208,40 @@ fn those_who_live_alone_or_know_few_are_lonely_more_often_and_who_wants_nobody_i
     assert!(lonely(&["observe.loneliness.wanted=5"], [0, 1_000, 0]) > usual + 0.1);
     assert_eq!(lonely(&["observe.loneliness.wanted=0"], [2_000, 0, 0]), 0.0);
 }
+
+/// A town in which problems do not pass by themselves, and support lasts some weeks.
+const NOTHING_PASSES: [&str; 9] = [
+    "needs.domains.housing.half_life=1e6",
+    "needs.domains.income.half_life=1e6",
+    "needs.domains.mental_health.half_life=1e6",
+    "needs.domains.parenting.half_life=1e6",
+    "needs.domains.participation.half_life=1e6",
+    "needs.domains.safety.half_life=1e6",
+    "informal_support.duration=4",
+    "needs.spillover=0",
+    "informal_support.strain_effect=0",
+];
+
+#[test]
+fn what_was_taken_away_is_there_again_when_all_support_is_over() {
+    let live_and_end = |more: &str| {
+        let mut simulation = usual(2_000, &[&NOTHING_PASSES[..], &[more]].concat());
+        live(&mut simulation, 52);
+        // Nothing strikes any more, and what is given comes to its end.
+        run_only(&mut simulation, 100, (end_support, recover).chain(), |_| {});
+        let tally = tally(simulation.world());
+        (need(&mut simulation), tally.relieved, tally.relief_returned)
+    };
+    let (need_after, relieved, returned) = live_and_end("informal_support.relief_ends=true");
+    assert!(relieved > 1.0);
+    // What would make a problem more than full is left out.
+    assert!(
+        returned <= relieved && returned > 0.99 * relieved,
+        "{returned} of {relieved}"
+    );
+    let (never_relieved, ..) = live_and_end("informal_support.enabled=false");
+    let (for_good, _, nothing) = live_and_end("informal_support.relief_ends=false");
+    assert!((need_after / never_relieved - 1.0).abs() < 0.01);
+    assert!(for_good < 0.97 * need_after);
+    assert_eq!(nothing, 0.0);
+}

@@ -2,16 +2,19 @@
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, World};
 use buurt::base::random::Luck;
-use buurt::model::agents::{AgeBand, Condition, MAX_DOMAINS};
-use buurt::model::mechanisms::needs::{recover, strike};
+use buurt::model::agents::{AgeBand, Case, Condition, MAX_DOMAINS, Stage};
+use buurt::model::mechanisms::informal_support::absorb;
+use buurt::model::mechanisms::needs::{escalate, recover, strike, watch};
 use buurt::model::population::People;
 use buurt::model::simulation::{Simulation, Start};
-use buurt::model::state::agenda::{ActiveResidents, Strike, Strikes};
+use buurt::model::state::agenda::{ActiveResidents, Agenda, Strike, Strikes};
 use buurt::model::state::calendar::Week;
 use buurt::model::state::domains::Domains;
+use buurt::model::state::tally::Tally;
 
 use crate::support::{
-    alike, area, assert_count, assert_mean, change, mean, run_only, scenario, table,
+    alike, area, assert_count, assert_mean, change, complaint, mean, run_only, scenario, table,
+    tally,
 };
 
 const DOMAINS: [&str; 6] = [
@@ -286,4 +289,104 @@ fn the_configured_share_of_residents_has_lasting_problems_and_with_factor_one_it
             assert_eq!(slow, fast);
         }
     }
+}
+
+/// Adults with a problem of .6 in income that does not pass and nothing else, who live so
+/// many weeks; somebody works on the problem of the first `helped` of them.
+fn untreated(count: u32, helped: u32, weeks: u32, overrides: &[&str]) -> (Simulation, Tally) {
+    let base = [
+        "needs.domains.income.escalation=0.5",
+        "needs.domains.income.half_life=1e6",
+        "needs.escalates_above=0.5",
+        "informal_support.enabled=false",
+    ];
+    let all = [&base[..], overrides].concat();
+    let mut simulation = alike(count, &all);
+    let world = simulation.world_mut();
+    world.resource_mut::<Agenda>().life_event = vec![u16::MAX; count as usize];
+    world.resource_mut::<ActiveResidents>().ids = (0..count).collect();
+    change(world, |id, condition: &mut Condition| {
+        condition.severity[1] = 0.6;
+        condition.active = true;
+        condition.in_care = u8::from((id as u32) < helped);
+    });
+    for resident in 0..helped {
+        let case = Case {
+            stage: Stage::InCare,
+            resident,
+            domain: 1,
+            covers: 2,
+            position: 1,
+            ..Case::FREE
+        };
+        world.spawn(case);
+    }
+    let week = (escalate, recover, strike, absorb, watch).chain();
+    run_only(&mut simulation, weeks, week, |_| {});
+    let counted = tally(simulation.world());
+    (simulation, counted)
+}
+
+#[test]
+fn a_serious_problem_gets_worse_at_its_rate_until_somebody_works_on_it() {
+    let (mut simulation, tally) = untreated(6_000, 1_000, 104, &[]);
+    // The first week is that in which it is seen.
+    let chance = 1.0 - libm::exp(-0.5 / 52.0);
+    assert_count(tally.escalated, 5_000.0 * 103.0 * chance);
+    assert_eq!(tally.serious, 6_000);
+    let conditions: Vec<Condition> = simulation.agents();
+    let worse = |one: &&Condition| one.severity[1] > 0.61;
+    assert_eq!(conditions[..1_000].iter().filter(worse).count(), 0);
+    let first = conditions[1_000..].iter().filter(worse).count() as u64;
+    assert!(tally.escalated_first >= first && first > 1_000);
+    assert!(conditions.iter().all(|one| one.severity[1] <= 1.0));
+}
+
+#[test]
+fn what_is_not_serious_or_has_no_rate_never_gets_worse() {
+    for off in [
+        "needs.domains.income.escalation=0",
+        "needs.escalates_above=0.7",
+    ] {
+        let (mut simulation, tally) = untreated(500, 0, 104, &[off]);
+        assert_eq!((tally.escalated, tally.serious), (0, 0), "{off}");
+        let conditions: Vec<Condition> = simulation.agents();
+        assert!(conditions.iter().all(|one| one.severity[1] < 0.61));
+    }
+}
+
+#[test]
+fn a_problem_is_on_the_agenda_once_however_often_it_strikes() {
+    let passes = [
+        "needs.domains.income.half_life=26",
+        "needs.domains.income.escalation=0.0001",
+    ];
+    let (mut simulation, first) = untreated(200, 0, 52, &passes);
+    assert_eq!((first.serious, first.escalated), (200, 0));
+    let again = |simulation: &mut Simulation| {
+        let world = simulation.world_mut();
+        let strike = |resident| Strike {
+            resident,
+            domain: 1,
+            force: 0.5,
+        };
+        world.resource_mut::<Strikes>().0 = (0..200).map(strike).collect();
+        change(world, |_, condition: &mut Condition| {
+            condition.severity[1] = 0.8;
+        });
+        run_only(simulation, 1, watch, |_| {});
+    };
+    again(&mut simulation);
+    // On the agenda they still are, each once.
+    let counted = tally(simulation.world());
+    assert_eq!(counted.serious, 200);
+}
+
+#[test]
+fn a_rate_of_getting_worse_that_cannot_be_is_refused() {
+    let said = complaint("needs.domains.income.escalation=11");
+    assert!(
+        said.contains("needs.domains.income.escalation") && said.contains("from 0 to 10"),
+        "{said}"
+    );
 }

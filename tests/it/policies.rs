@@ -190,7 +190,7 @@ fn check_limited(kind: &str, settings: &[&str], place: &str) {
     let with = run(&limited, &towns, 110);
     let without = run(&scenario(&world), &towns, 110);
     let names: Vec<_> = buurt::model::metrics::all()
-        .filter(|metric| !buurt::model::metrics::of_region(metric))
+        .filter(|metric| buurt::model::metrics::is_there(metric, &limited))
         .map(|metric| metric.name)
         .collect();
     // But for rounding: sums are taken in the order of memory.

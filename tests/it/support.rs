@@ -58,6 +58,19 @@ pub fn table(areas: impl Into<Vec<Area>>) -> AreaTable {
     }
 }
 
+/// What is said of the default with one `key=value` change.
+///
+/// # Panics
+/// When nothing is.
+pub fn complaint(change: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("configs/almere-haven.toml");
+    let read = config::read::<Scenario>(&path, &[Override::parse(change).unwrap()]);
+    match read {
+        Ok(_) => panic!("{change} is not refused"),
+        Err(errors) => errors.to_string(),
+    }
+}
+
 /// One neighbourhood of about `residents` people in a usual mix of households.
 pub fn neighbourhood(residents: u32) -> AreaTable {
     let tenth = residents / 10;

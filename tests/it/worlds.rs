@@ -12,6 +12,7 @@ use buurt::model::simulation::Simulation;
 use buurt::model::state::agenda::{ActiveResidents, Agenda};
 use buurt::model::state::books::{Budgets, Ledger, SecondLine};
 use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::escalations::Escalations;
 use buurt::model::state::followed::Followed;
 use buurt::model::state::prevention::Prevention;
 use buurt::model::state::recorder::{EndedCase, Recorder};
@@ -90,6 +91,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Agenda>(world, &mut bytes);
     resource::<ActiveResidents>(world, &mut bytes);
     resource::<Commitments>(world, &mut bytes);
+    resource::<Escalations>(world, &mut bytes);
     resource::<Requests>(world, &mut bytes);
     resource::<AccessQueues>(world, &mut bytes);
     resource::<CaseBook>(world, &mut bytes);

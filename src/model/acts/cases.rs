@@ -1,5 +1,7 @@
 //! A case is opened, finds a provider, moves to another, and is closed.
 
+use std::collections::BTreeMap;
+
 use bevy_ecs::prelude::Res;
 use bevy_ecs::system::SystemParam;
 
@@ -177,6 +179,40 @@ pub fn move_client(case: &mut Case, providers: &mut [Provider], to: u32) {
     case.provider = to;
     if let Some(provider) = providers.get_mut(to as usize) {
         provider.clients += 1;
+    }
+}
+
+/// Care begins, for the rest of the family too.
+pub fn begin_with_family(case: &Case, conditions: &mut [Condition]) {
+    for member in case.family() {
+        conditions[member as usize].in_care += 1;
+    }
+}
+
+/// Another member of the household is helped by the case of the family.
+pub fn join_family(case: &mut Case, member: u32, condition: &mut Condition) -> bool {
+    if !case.take_in(member) {
+        return false;
+    }
+    condition.seeking |= 1 << case.domain;
+    condition.in_care += u8::from(case.stage == Stage::InCare);
+    true
+}
+
+/// A case of a family has been closed: the others may ask again too.
+pub fn leave_family(
+    case: &Case,
+    conditions: &mut [Condition],
+    families: &mut BTreeMap<(u32, u8), u32>,
+) {
+    if case.parent == NOBODY {
+        return;
+    }
+    families.remove(&(case.household, case.domain));
+    for member in case.family() {
+        let condition = &mut conditions[member as usize];
+        condition.seeking &= !(1 << case.domain);
+        condition.in_care -= u8::from(case.workers > 0);
     }
 }
 

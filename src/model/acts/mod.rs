@@ -4,8 +4,10 @@
 pub mod administration;
 pub mod cases;
 pub mod contracts;
+pub mod endings;
 pub mod jobs;
 pub mod payments;
 pub mod relation;
+pub mod room;
 pub mod spells;
 pub mod steering;

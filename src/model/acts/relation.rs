@@ -27,10 +27,10 @@ pub fn click(params: &Params, luck: &Luck, resident: u32, position: &Position) -
 pub fn bond(params: &Params, luck: &Luck, case: &Case, position: &Position) -> f32 {
     let alliance = &params.alliance;
     let client = luck
-        .stream(Purpose::ClientEffect, case.resident, 0)
+        .stream(Purpose::ClientEffect, case.partner(), 0)
         .normal();
     let deviation =
-        click(params, luck, case.resident, position) + client * alliance.client_share.0.sqrt();
+        click(params, luck, case.partner(), position) + client * alliance.client_share.0.sqrt();
     let mandated = f64::from(u8::from(case.mandated)) * alliance.mandated.0;
     let several = f64::from(u8::from(case.multi_problem)) * alliance.multi_problem.0;
     (alliance.bond.0 - mandated - several + alliance.spread.0 * deviation).clamp(0.0, 1.0) as f32

@@ -64,6 +64,7 @@ impl Spells<'_> {
             case.start_week = week;
             case.first_worker = position.person;
             case.severity_start = condition.severity[case.domain as usize];
+            case.severity_term = case.severity_start;
             case.alliance_first = case.alliance;
             case.response = relation::response(care, luck, case.resident);
             case.goal_agreement = relation::first_goal_agreement(care, case);
@@ -134,6 +135,11 @@ impl Spells<'_> {
             end: Some((self.now.week(), reason)),
             severity_end: condition.severity[case.domain as usize],
         });
+    }
+
+    /// A case that is given away may go to another provider.
+    pub fn reallocates_elsewhere(&self) -> bool {
+        self.params.reallocation_elsewhere
     }
 
     /// Rate at which running cases are given to colleagues, per week.

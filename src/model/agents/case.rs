@@ -92,6 +92,11 @@ named! {
         ReferredOn = "referred_on",
         /// The client went on to a case elsewhere by agreement.
         MovedOnAgreement = "moved_on_agreement",
+        /// Client and worker could not go on together, and the provider or the institution
+        /// ended it.
+        Breakdown = "breakdown",
+        /// The term of the product was over and nothing had come of it.
+        TermEnded = "term_ended",
     }
 }
 
@@ -143,10 +148,20 @@ agent! {
         domain: u8 = 0,
         /// One bit per domain this case stands for; more than one when a worker looks across.
         covers: u8 = 0,
+        /// The parent with whom a case of the family is; [`NOBODY`] where it is of the client
+        /// alone.
+        parent: u32 = NOBODY,
+        /// Whom of the household it is for beside the client: one bit per id, from
+        /// [`Case::NEAR`] before the client's on.
+        family: u16 = 0,
         /// Who pays.
         law: Law = Law::Wmo,
         /// How much help.
         intensity: Intensity = Intensity::Light,
+        /// A place for the stay is kept for the client; only where places are limited.
+        place_kept: bool = false,
+        /// The client waits for a place and is helped meanwhile.
+        awaits_stay: bool = false,
         /// How the request came in.
         route: Route = Route::None,
         /// The client did not ask for this.
@@ -183,6 +198,10 @@ agent! {
         spell_week: u16 = 0,
         /// Weeks since care began, gaps between workers included.
         weeks_in_care: u16 = 0,
+        /// Weeks in care at which the present term of the product began.
+        term_began: u16 = 0,
+        /// Severity in the domain when it began.
+        severity_term: f32 = 0.0,
         /// Alliance with the present worker, 0–1.
         alliance: f32 = 0.0,
         /// The bond of client and present worker, 0–1: where their alliance comes to rest when
@@ -234,6 +253,33 @@ impl Glance for Case {
 }
 
 impl Case {
+    /// How many ids before the client's the members of the household begin that a case can be
+    /// for; households are smaller.
+    const NEAR: u32 = 8;
+
+    /// With whom the worker has the alliance: the client, or the parent of the family.
+    pub const fn partner(&self) -> u32 {
+        match self.parent {
+            NOBODY => self.resident,
+            parent => parent,
+        }
+    }
+
+    /// Those of the household whom the case is for beside the client.
+    pub fn family(&self) -> impl Iterator<Item = u32> + use<> {
+        let (bits, client) = (self.family, self.resident);
+        let theirs = (0..u16::BITS).filter(move |bit| bits >> bit & 1 == 1);
+        theirs.map(move |bit| client + bit - Self::NEAR)
+    }
+
+    /// Takes another member of the household into the case; `false` for who is no member near.
+    pub fn take_in(&mut self, member: u32) -> bool {
+        let bit = (member + Self::NEAR).checked_sub(self.resident);
+        let bit = bit.filter(|bit| *bit < u16::BITS && member != self.resident);
+        self.family |= bit.map_or(0, |bit| 1 << bit);
+        bit.is_some()
+    }
+
     /// The moment of a draw about this case, beside the resident's id. No other case of
     /// the resident shares it, and it does not depend on how many cases others have.
     pub fn moment(&self, week: u16) -> u32 {

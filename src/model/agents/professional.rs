@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::{Law, NOBODY};
+use super::{Case, Intensity, Law, NOBODY};
 
 named! {
     /// Why somebody no longer works at an employer.
@@ -143,6 +143,13 @@ impl Position {
     /// Clients it takes, when a full position takes `cap`.
     pub fn places(&self, cap: u32) -> u32 {
         ((f64::from(cap) * f64::from(self.size)).ceil() as u32).max(1)
+    }
+
+    /// May work on a case: in its domain and sector, and as a specialist where it is heavy.
+    pub fn can_help(&self, case: &Case) -> bool {
+        self.covers(case.domain)
+            && self.serves(Sector::of(case.law))
+            && (self.role == Role::Specialist || case.intensity < Intensity::Intensive)
     }
 
     /// May work in this domain.

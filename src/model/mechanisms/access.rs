@@ -2,6 +2,7 @@
 //! refers to a product. Requests by other routes skip the municipality's queue.
 
 mod added;
+mod family;
 
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
@@ -224,6 +225,9 @@ impl<'a> Desk<'a> {
     /// part of the case. Returns the meeting hours it took, and the domains the case
     /// covers (none when refused).
     fn decide(&mut self, request: &Request, error: f64, also: u8) -> (f64, u8) {
+        if self.joins_family(request) {
+            return (0.0, 1 << request.domain);
+        }
         let settings = self.settings(request);
         let seen = self.investigate(request, error);
         let unsevere = settings.enabled
@@ -247,6 +251,7 @@ impl<'a> Desk<'a> {
         };
         let resident = &self.residents[request.resident as usize];
         (self.terms.to).open_case(&granted, resident, condition, self.cases, self.book);
+        self.involve_family(request);
         let meeting = self.meeting_hours(request, intensity);
         let tally = self.tally(request);
         tally.granted[request.route as usize] += 1;

@@ -1,5 +1,7 @@
 //! M6: which provider, which worker, and waiting until there is one.
 
+mod stays;
+
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
@@ -9,12 +11,13 @@ use crate::model::acts::payments::Payments;
 use crate::model::acts::spells::Spells;
 use crate::model::acts::{cases, relation};
 use crate::model::agents::{
-    Agents, BreakCause, Case, Condition, EndReason, Fetch, Intensity, Involved, NOBODY, Parties,
-    Position, Resident, Role, Sector, Stage,
+    Agents, BreakCause, Case, Condition, EndReason, Fetch, Involved, NOBODY, Parties, Position,
+    Resident, Stage,
 };
 use crate::model::parameters::allocation::{Matching, Params};
 use crate::model::parameters::market::Price;
 use crate::model::parameters::{access, care, control, exits, market};
+use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{CaseBook, list_of};
 use crate::model::state::in_force::InForce;
@@ -54,6 +57,7 @@ pub fn wait(
         waiting,
         unplaced,
         free,
+        families,
         ..
     } = &mut *book;
     for list in waiting.iter_mut().chain(unplaced) {
@@ -72,6 +76,7 @@ pub fn wait(
                     _ => tally.gave_up_waiting += 1,
                 }
                 cases::close(case, condition, providers, &mut spells, reason);
+                cases::leave_family(case, conditions, families);
                 free.push(*slot);
             }
             reason.is_none()
@@ -107,6 +112,7 @@ pub struct Terms<'w> {
     market: InForce<'w, market::Params>,
     control: InForce<'w, control::Params>,
     staffing: Res<'w, Staffing>,
+    town: Res<'w, Town>,
     now: Now<'w>,
 }
 
@@ -121,6 +127,7 @@ pub fn place(
     mut involved: Involved,
 ) {
     let parties = involved.by_id();
+    stays::give_places(&terms.care.stay, &terms.town, parties.cases);
     let CaseBook {
         waiting, resuming, ..
     } = &mut *book;
@@ -245,7 +252,8 @@ impl Placing<'_, '_, '_> {
         let case = &mut cases[slot as usize];
         let (params, luck) = (terms.placing.of_case(case), terms.now.luck());
         let chosen = choose(params, &terms.care, luck, case, positions, &self.free);
-        let Some(chosen) = chosen else {
+        let stay = &terms.care.stay;
+        let Some(chosen) = chosen.filter(|_| stays::may_begin(stay, luck, case)) else {
             return false;
         };
         let position = self.free[chosen];
@@ -260,6 +268,9 @@ impl Placing<'_, '_, '_> {
         let resident = &self.residents[case.resident as usize];
         let condition = &mut conditions[case.resident as usize];
         (self.spells).begin(case, resident, condition, position, holder, self.tallies);
+        if first {
+            cases::begin_with_family(case, conditions);
+        }
         let payment = &terms.market.of_municipality(self.municipality).payment;
         if first && payment.price == Price::LumpSum {
             let cents = payment.lump_sum(case.intensity);
@@ -285,12 +296,7 @@ fn choose(
     positions: &[Position],
     free: &[u32],
 ) -> Option<usize> {
-    let able = |id: u32| {
-        let position = &positions[id as usize];
-        position.covers(case.domain)
-            && position.serves(Sector::of(case.law))
-            && (position.role == Role::Specialist || case.intensity < Intensity::Intensive)
-    };
+    let able = |id: u32| positions[id as usize].can_help(case);
     // A lower score is better; the lowest id wins a draw.
     let score = |id: u32| {
         let position = &positions[id as usize];
@@ -308,7 +314,7 @@ fn choose(
             Matching::FirstFree => load,
             Matching::SameNeighbourhood if position.neighbourhood == case.neighbourhood => load,
             Matching::SameNeighbourhood => load + 1_000.0,
-            Matching::Click => -relation::click(care, luck, case.resident, position),
+            Matching::Click => -relation::click(care, luck, case.partner(), position),
         };
         score + penalty
     };

@@ -93,7 +93,8 @@ pub fn work(
             let twice = twice.map_or(0.0, |(_, share)| *share);
             let condition = &mut conditions[case.resident as usize];
             let hours = new_hours(case, f64::from(hundredths) / 100.0, twice, tally);
-            progress(&params, case, condition, position, hours);
+            let step = progress(&params, case, condition, position, hours);
+            help_family(case, conditions, step);
             if hours > 0.0
                 && let Some(days) = &days
             {
@@ -118,14 +119,15 @@ fn new_hours(case: &mut Case, hours: f64, twice: f64, tally: &mut Tally) -> f64 
     hours - retold - twice
 }
 
-/// One week of contact between one client and one worker.
+/// One week of contact between one client and one worker; by how much the logarithm of
+/// severity falls.
 fn progress(
     params: &Params,
     case: &mut Case,
     condition: &mut Condition,
     position: &Position,
     hours: f64,
-) {
+) -> f64 {
     let effective = hours / (1.0 + hours / params.half_return_hours.0);
     let (weights, held) = (&params.weights, &params.held);
     let counted = |held: Share, own: f32| match held.0 > 0.0 {
@@ -142,11 +144,17 @@ fn progress(
     } else {
         params.fit.misfit.0
     };
+    let code = if case.wrong_product {
+        params.fit.wrong_code.0
+    } else {
+        1.0
+    };
     let step = params.effect_per_hour.0
         * effective
         * f64::from(position.skill_now)
         * factors
         * fit
+        * code
         * f64::from(case.response);
     let left = libm::exp(-step) as f32;
     condition.severity[usize::from(case.domain)] *= left;
@@ -160,6 +168,17 @@ fn progress(
         }
     }
     relation(params, case, condition, hours, step);
+    step
+}
+
+/// What helps the client of a family helps the others in the same domain.
+fn help_family(case: &Case, conditions: &mut [Condition], step: f64) {
+    if case.family != 0 {
+        let left = libm::exp(-step) as f32;
+        for member in case.family() {
+            conditions[member as usize].severity[usize::from(case.domain)] *= left;
+        }
+    }
 }
 
 /// What a week of contact does to alliance, goal agreement, belief and motivation.

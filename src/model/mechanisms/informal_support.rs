@@ -3,21 +3,21 @@
 //! Support replaces light help only: at most a set part of each new problem. Workers
 //! who know a tie make support along it easier to find.
 
+mod ending;
 mod known_ties;
 
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
+pub use ending::end_support;
 use known_ties::KnownTies;
 
 use crate::base::random::{Purpose, Stream};
-use crate::model::agents::{
-    AgeBand, Agents, AgentsMut, BATCH, Condition, Fetch, People, Position, Resident,
-};
+use crate::model::agents::{AgeBand, Agents, BATCH, Condition, Fetch, People, Position, Resident};
 use crate::model::network::Ties;
 use crate::model::parameters::informal_support::Params;
 use crate::model::population::{Households, Town};
 use crate::model::state::agenda::{Agenda, Strike, Strikes};
-use crate::model::state::calendar::{Now, Week};
+use crate::model::state::calendar::Now;
 use crate::model::state::domains::Domains;
 use crate::model::state::support::{Commitment, Commitments};
 use crate::model::state::tally::Tallies;
@@ -25,27 +25,6 @@ use crate::model::state::tally::Tallies;
 /// Hours are given in quarters, so that sums come back to exactly zero.
 fn quarters(hours: f64) -> f32 {
     ((hours * 4.0) as u32) as f32 / 4.0
-}
-
-/// Ends the support whose time has come.
-pub fn end_support(
-    week: Res<Week>,
-    mut commitments: ResMut<Commitments>,
-    mut conditions: AgentsMut<Condition>,
-) {
-    let Some(ending) = commitments.by_week.remove(&week.0) else {
-        return;
-    };
-    let conditions = conditions.by_id();
-    for Commitment {
-        giver,
-        receiver,
-        hours,
-    } in ending
-    {
-        conditions[giver as usize].giving -= hours;
-        conditions[receiver as usize].receiving -= hours;
-    }
 }
 
 /// Who is around those who are struck, and what makes them help.
@@ -95,9 +74,11 @@ pub fn absorb(
             // Keyed by the resident's own strikes of this week: nobody else's shift them.
             let again = before.0 == strike.resident;
             before = (strike.resident, if again { before.1 + 1 } else { 0 });
-            let absorbed = support.absorb(strike, before.1);
+            let (absorbed, relief) = support.absorb(strike, before.1);
             let receiver = &residents[strike.resident as usize];
-            tallies.of(receiver.neighbourhood).absorbed += absorbed;
+            let tally = tallies.of(receiver.neighbourhood);
+            tally.absorbed += absorbed;
+            tally.relieved += relief;
         }
     }
 }
@@ -114,9 +95,9 @@ struct Support<'a> {
 }
 
 impl Support<'_> {
-    /// The share of a problem that the people around absorb; it is the resident's `number`th
-    /// of this week.
-    fn absorb(&mut self, strike: &Strike, number: u32) -> f64 {
+    /// The share of a problem that the people around absorb, and the severity that takes away;
+    /// it is the resident's `number`th of this week.
+    fn absorb(&mut self, strike: &Strike, number: u32) -> (f64, f64) {
         let params = &self.around.params;
         let week = self.around.now.week();
         let mut stream = self.around.now.luck().stream(
@@ -128,12 +109,19 @@ impl Support<'_> {
         let until = Agenda::after(week, (weeks as u32).saturating_add(1));
         self.find_near(strike.resident);
         let needed = params.hours_needed.0 * strike.force;
-        let received = self.receive(strike.resident, needed, until, &mut stream);
+        let (received, givers) = self.receive(strike, needed, until, &mut stream);
         let domain = &self.around.domains.list[strike.domain as usize];
         let absorbed = domain.informal_ceiling.0 * (received / needed).min(1.0);
         let condition = &mut self.conditions[strike.resident as usize];
+        let before = condition.severity[strike.domain as usize];
         relieve(condition, strike.domain, strike.force, absorbed);
-        absorbed
+        let relief = before - condition.severity[strike.domain as usize];
+        if params.relief_ends {
+            for one in self.commitments.latest(until, givers) {
+                one.relief = relief * (f64::from(one.hours) / received) as f32;
+            }
+        }
+        (absorbed, f64::from(relief))
     }
 
     /// Housemates and ties: the closest first; among equals the lowest id.
@@ -150,9 +138,16 @@ impl Support<'_> {
             .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     }
 
-    /// Hours that those who are near give, up to what is needed.
-    fn receive(&mut self, receiver: u32, needed: f64, until: u16, stream: &mut Stream) -> f64 {
-        let (params, now) = (&self.around.params, &self.around.now);
+    /// Hours that those who are near give, up to what is needed, and how many give.
+    fn receive(
+        &mut self,
+        strike: &Strike,
+        needed: f64,
+        until: u16,
+        stream: &mut Stream,
+    ) -> (f64, usize) {
+        let (params, now, receiver) = (&self.around.params, &self.around.now, strike.resident);
+        let mut givers = 0;
         let home = self.residents[receiver as usize].neighbourhood;
         let mut received = 0.0;
         for (giver, strength) in self.near.iter().copied() {
@@ -165,6 +160,9 @@ impl Support<'_> {
             if draw >= willing && !self.known.includes(now.luck(), home, [receiver, giver]) {
                 continue;
             }
+            if self.commitments.rests(giver, now.week()) {
+                continue;
+            }
             let condition = &mut self.conditions[giver as usize];
             self.around.domains.catch_up(condition, now.week());
             let spare = spare(params, &self.residents[giver as usize], condition);
@@ -173,16 +171,25 @@ impl Support<'_> {
                 continue;
             }
             condition.giving += hours;
+            if params.is_too_much(condition.giving) {
+                let look = Agenda::after(now.week(), params.exhausted_after.0);
+                self.commitments.burden(giver, now.week(), look);
+            }
             self.conditions[receiver as usize].receiving += hours;
             received += f64::from(hours);
-            let ending = self.commitments.by_week.entry(until).or_default();
-            ending.push(Commitment {
+            givers += 1;
+            let commitment = Commitment {
                 giver,
                 receiver,
                 hours,
-            });
+                domain: strike.domain,
+                since: now.week(),
+                relief: 0.0,
+            };
+            let may_end_before = params.may_end_before();
+            self.commitments.begin(until, commitment, may_end_before);
         }
-        received
+        (received, givers)
     }
 }
 

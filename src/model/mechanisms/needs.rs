@@ -6,8 +6,11 @@
 //! is exact, needs nothing while nothing happens, and keeps the luck of two worlds
 //! together: what strikes at a low rate also strikes, at the same moment, at a higher.
 
+mod escalation;
+
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
+pub use escalation::{escalate, watch};
 
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{

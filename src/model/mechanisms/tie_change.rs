@@ -11,7 +11,7 @@ use crate::model::agents::{Agents, BATCH, Fetch, Resident};
 use crate::model::network::{Tie, TieKind, Ties};
 use crate::model::parameters::tie_change::Params;
 use crate::model::parameters::ties;
-use crate::model::state::agenda::Agenda;
+use crate::model::state::agenda::{Agenda, LostTies};
 use crate::model::state::calendar::Now;
 
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
@@ -74,8 +74,10 @@ pub fn change_ties(
     now: Now,
     mut agenda: ResMut<Agenda>,
     mut ties: ResMut<Ties>,
+    mut lost: ResMut<LostTies>,
     residents: Agents<Resident>,
 ) {
+    lost.0.clear();
     let residents = residents.by_id();
     let due = Agenda::due(&agenda.tie_change, now.week());
     for batch in due.chunks(BATCH) {
@@ -96,7 +98,9 @@ pub fn change_ties(
                 less_known(&ties, ego, drawn).1
             };
             for _ in 0..params.tries.0 {
-                if try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream) {
+                let ended = try_exchange(&reach, &mut ties, residents, ego, kind, &mut stream);
+                if let Some(ended) = ended {
+                    lost.0.extend(ended);
                     break;
                 }
             }
@@ -105,7 +109,7 @@ pub fn change_ties(
 }
 
 /// One try at an exchange. What is cheap to see is seen first: most tries come upon
-/// someone ego knows already.
+/// someone ego knows already. Returns the two ties that end, if it succeeds.
 fn try_exchange(
     params: &ties::Params,
     ties: &mut Ties,
@@ -113,7 +117,7 @@ fn try_exchange(
     ego: u32,
     kind: TieKind,
     stream: &mut Stream,
-) -> bool {
+) -> Option<[[u32; 2]; 2]> {
     let reach = if kind == TieKind::Neighbour {
         params.street.0
     } else {
@@ -134,15 +138,11 @@ fn try_exchange(
     let together =
         |a: u32, b: u32| residents[a as usize].household == residents[b as usize].household;
     if together(ego, alter) || acquaintances.contains(&alter) {
-        return false;
+        return None;
     }
     let of_this_kind = |tie: Tie| tie.kind() == kind;
-    let Some(theirs) = draw_two(ties, alter, of_this_kind, stream) else {
-        return false;
-    };
-    let Some(mine) = draw_two(ties, ego, of_this_kind, stream) else {
-        return false;
-    };
+    let theirs = draw_two(ties, alter, of_this_kind, stream)?;
+    let mine = draw_two(ties, ego, of_this_kind, stream)?;
     // Neighbours stay in the street: an exchange brings no more of them far apart than
     // were before.
     let far = |a: u32, b: u32| u8::from(kind == TieKind::Neighbour && a.abs_diff(b) > reach);
@@ -155,11 +155,13 @@ fn try_exchange(
         .iter()
         .any(|one| theirs.iter().any(|other| allowed(one.0, other.0)))
     {
-        return false;
+        return None;
     }
     let (dropped, _) = less_known(ties, ego, mine);
     let (also_dropped, _) = less_known(ties, alter, theirs);
-    allowed(dropped, also_dropped) && ties.exchange([ego, dropped], [also_dropped, alter])
+    let ended = [[ego, dropped], [also_dropped, alter]];
+    let exchanged = allowed(dropped, also_dropped) && ties.exchange(ended[0], ended[1]);
+    exchanged.then_some(ended)
 }
 
 /// Two ties of ego's that fit, in the order ego has them; often twice the same one.

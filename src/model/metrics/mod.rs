@@ -29,6 +29,9 @@ mod care;
 mod continuing;
 mod control;
 mod coordination;
+mod endings;
+mod escalation;
+mod family;
 mod followed;
 mod informal;
 mod market;
@@ -36,8 +39,10 @@ mod money;
 mod need;
 mod observer;
 mod panel;
+mod places;
 mod prevention;
 mod region;
+mod relief;
 mod survey;
 mod waiting;
 mod watched;
@@ -61,9 +66,10 @@ use crate::config;
 use crate::config::Problems;
 use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
+use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 13] = [
+pub const LIST: [&[Metric]; 18] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -77,6 +83,35 @@ pub const LIST: [&[Metric]; 13] = [
     control::METRICS,
     prevention::METRICS,
     region::METRICS,
+    endings::METRICS,
+    relief::METRICS,
+    escalation::METRICS,
+    family::METRICS,
+    places::METRICS,
+];
+
+/// Whether a scenario has what is measured.
+type There = fn(&Scenario) -> bool;
+
+/// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
+/// unless asked for.
+const AT_TIMES: [(&[Metric], There); 6] = [
+    (region::METRICS, |scenario| scenario.region.enabled),
+    (endings::METRICS, |scenario| {
+        scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
+    }),
+    (relief::METRICS, |scenario| {
+        scenario.informal_support.may_end_before()
+    }),
+    (escalation::METRICS, |scenario| {
+        let mut domains = scenario.needs.domains.values();
+        domains.any(|domain| domain.escalation.0 > 0.0)
+    }),
+    (family::METRICS, |scenario| {
+        let mut domains = scenario.needs.domains.values();
+        domains.any(|domain| domain.family.0 > 0.0)
+    }),
+    (places::METRICS, |scenario| scenario.care.stay.is_limited()),
 ];
 
 /// Every metric, in the order of [`LIST`].
@@ -84,9 +119,11 @@ pub fn all() -> impl Iterator<Item = &'static Metric> {
     LIST.into_iter().flatten()
 }
 
-/// Measures something that is there in a region with a second line only.
-pub fn of_region(metric: &Metric) -> bool {
-    region::METRICS.iter().any(|one| one.name == metric.name)
+/// Measures something that is there in this scenario.
+pub fn is_there(metric: &Metric, scenario: &Scenario) -> bool {
+    let within = |list: &[Metric]| list.iter().any(|one| one.name == metric.name);
+    let own = AT_TIMES.iter().find(|(list, _)| within(list));
+    own.is_none_or(|(_, there)| there(scenario))
 }
 
 /// A column of `trajectories.parquet` and a row of `summary.csv`.
@@ -109,10 +146,13 @@ pub struct Metric {
 }
 
 /// The metrics of these names, with their place among all; of no names all there are in a
-/// town, with a second line or without.
-pub fn kept(names: &[String], second_line: bool) -> impl Iterator<Item = (usize, &'static Metric)> {
+/// scenario.
+pub fn kept(
+    names: &[String],
+    scenario: &Scenario,
+) -> impl Iterator<Item = (usize, &'static Metric)> {
     all().enumerate().filter(move |(_, metric)| match names {
-        [] => second_line || !of_region(metric),
+        [] => is_there(metric, scenario),
         names => names.iter().any(|name| name == metric.name),
     })
 }

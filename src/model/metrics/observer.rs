@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::survey::Survey;
 use super::{all, kept};
 use crate::model::agents::{
-    Agents, BATCH, Case, Condition, Fetch, NOBODY, Position, Provider, Resident, Stage,
+    Agents, BATCH, Case, Condition, Fetch, Intensity, NOBODY, Position, Provider, Resident, Stage,
 };
 use crate::model::network;
 use crate::model::parameters::allocation;
@@ -51,7 +51,7 @@ pub struct Observed {
 impl Observed {
     /// Nothing observed yet.
     pub fn new(scenario: &Scenario, town: &Town) -> Self {
-        let metrics = kept(&scenario.observe.metrics, scenario.region.enabled);
+        let metrics = kept(&scenario.observe.metrics, scenario);
         let metrics = metrics.map(|(index, _)| index as u16).collect();
         let reported = |area: &str, neighbourhoods| Reported {
             area: area.to_owned(),
@@ -191,6 +191,8 @@ pub fn observe_cases(
             match case.stage {
                 Stage::Free => {}
                 Stage::Waiting => {
+                    let stays = case.intensity == Intensity::Stay && !case.place_kept;
+                    tallies.of(case.neighbourhood).awaiting_stay += u64::from(stays);
                     let severity = &conditions[case.resident as usize].severity;
                     let severity = severity[usize::from(case.domain)];
                     waits(tallies.of(case.neighbourhood), case.request_week, severity);
@@ -203,6 +205,12 @@ pub fn observe_cases(
 
 fn count_open(tally: &mut Tally, case: &Case) {
     tally.open += 1;
+    if case.parent != NOBODY {
+        tally.of_family += 1;
+        tally.in_family += 1 + u64::from(case.family.count_ones());
+    }
+    tally.awaiting_stay += u64::from(case.awaits_stay);
+    tally.bridged += u64::from(case.awaits_stay);
     tally.returned += u64::from(case.previous_cases > 0);
     if case.has_worker() {
         tally.with_worker += 1;

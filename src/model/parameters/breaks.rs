@@ -28,4 +28,7 @@ pub struct Params {
     /// How often a provider gives a running case to a colleague.
     #[schemars(extend("nl" = "Hoe vaak een aanbieder een lopend traject aan een collega geeft", "source" = "assumption; swept over 0-1; 0 is the ablation", "maximum" = 10.0))]
     pub reallocation: PerYear,
+    /// A case that is given away goes to a colleague with room or else to another provider that has one, and stays where nobody has. Off: it goes back to the list of its provider, which a provider with one worker gives to that same worker.
+    #[schemars(extend("nl" = "Een traject dat wordt overgedragen gaat naar een collega met plaats of anders naar een andere aanbieder met plaats, en blijft als niemand plaats heeft. Uit: het gaat terug naar de lijst van de eigen aanbieder, die het met één medewerker aan dezelfde geeft", "source" = "choice"))]
+    pub reallocation_elsewhere: bool,
 }

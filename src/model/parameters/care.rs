@@ -185,6 +185,9 @@ pub struct FitParams {
     /// What is left of the effect when the kind of solution does not fit.
     #[schemars(extend("nl" = "Wat van het effect overblijft als de oplossing niet past", "source" = "assumption; swept over .1-1; 1 is the ablation"))]
     pub misfit: Share,
+    /// What is left of the effect under the wrong product code, until that shows; 1 is the ablation.
+    #[schemars(extend("nl" = "Wat van het effect overblijft onder de verkeerde productcode, tot dat blijkt; 1 schakelt dit uit", "source" = "assumption; swept over .2-1"))]
+    pub wrong_code: Share,
     /// Total severity above which a client is in survival mode.
     #[schemars(extend("nl" = "Totale ernst waarboven iemand aan het overleven is", "source" = "assumption", "maximum" = 8.0))]
     pub survival: Factor,
@@ -227,9 +230,20 @@ pub struct Stay {
     /// What a week costs the provider in group staff and house, as a share of its price; these staff hold no positions in the model.
     #[schemars(extend("nl" = "Kosten van groepsleiding en huis voor de aanbieder, als deel van die prijs; deze medewerkers hebben geen arbeidsplaats in het model", "source" = "assumption; within M4 (a margin of 2 %, of whole providers)"))]
     pub costs: Share,
+    /// Places for a stay per 10,000 residents of a municipality; 0: as many as are needed.
+    #[schemars(extend("nl" = "Plaatsen voor verblijf per 10.000 inwoners van een gemeente; 0: zoveel als nodig", "source" = "assumption; swept over 0-40; 0 is the ablation", "maximum" = 1000.0))]
+    pub places_per_10000: Factor,
+    /// Share of those who wait for a place who get intensive help by the same provider meanwhile.
+    #[schemars(extend("nl" = "Deel van wie op een plaats wacht dat intussen intensieve hulp van dezelfde aanbieder krijgt (overbruggingszorg)", "source" = "assumption; swept over 0-1"))]
+    pub bridging: Share,
 }
 
 impl Stay {
+    /// There are only so many places.
+    pub fn is_limited(&self) -> bool {
+        self.places_per_10000.0 > 0.0
+    }
+
     /// Whether a problem that looks so severe leads to a stay under this law.
     pub fn is_for(&self, law: Law, severity: f64) -> bool {
         self.above.0 < 1.0 && severity > self.above.0 && self.laws.contains(&law)

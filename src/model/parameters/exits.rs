@@ -1,7 +1,8 @@
 //! Parameters of the ways in which a case ends.
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
-use crate::base::units::{Factor, PerWeek, Share, WholeWeeks};
+use crate::base::units::{Factor, Hours, PerWeek, Probability, Share, WholeWeeks};
+use crate::model::agents::Intensity;
 
 /// Section `[exits]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -25,6 +26,9 @@ pub struct Params {
     /// Time in which it shows that a client was sent to the wrong product.
     #[schemars(extend("nl" = "Tijd waarin blijkt dat het product niet past", "source" = "assumption"))]
     pub wrong_product_shows: WholeWeeks,
+    /// Weekly rate at which it shows; 0: it shows when that time is over, and not before.
+    #[schemars(extend("nl" = "Kans per week dat dit blijkt; 0: het blijkt als die tijd om is, en niet eerder", "source" = "assumption; swept over .02-.3", "maximum" = 1.0))]
+    pub wrong_product_rate: PerWeek,
     /// Chance, at a review, that a client whose problem worsened gets heavier help.
     #[schemars(extend("nl" = "Kans bij een evaluatie op zwaardere hulp als het slechter gaat", "source" = "assumption; fitted to C2 and C3; the reflex of adding help; 0 is the ablation"))]
     pub reflex: Share,
@@ -34,6 +38,59 @@ pub struct Params {
     /// Trust lost by stopping without result.
     #[schemars(extend("nl" = "Vertrouwen dat stoppen zonder resultaat kost", "source" = "assumption"))]
     pub dropout_trust: Share,
+    /// Weekly rate at which a provider or an institution ends a case without any alliance, mandated clients included; 0 is the ablation.
+    #[schemars(extend("nl" = "Kans per week dat een aanbieder of instelling een traject zonder enige werkrelatie beëindigt, ook bij verplichte hulp; 0 schakelt dit uit", "source" = "assumption; swept over 0-.05", "maximum" = 1.0))]
+    pub breakdown: PerWeek,
+    /// How steeply that rate falls with the alliance (per unit, in the exponent); 0: as often in a good relation.
+    #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0: in een goede relatie even vaak", "source" = "assumption; direction A14; swept over 0-12", "maximum" = 20.0))]
+    pub breakdown_alliance: Factor,
+    /// How long products are granted for.
+    pub terms: Terms,
+}
+
+/// Section `[exits.terms]`: a product is granted for a term, after which it is reviewed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// Off: a case goes on until something else ends it.
+    #[schemars(extend("nl" = "Uit: een traject loopt door tot iets anders het beëindigt", "source" = "choice; ablation"))]
+    pub enabled: bool,
+    /// Term of light help.
+    #[schemars(extend("nl" = "Termijn van lichte hulp", "source" = "assumption; half a year", "minimum" = 1))]
+    pub light: WholeWeeks,
+    /// Term of regular help.
+    #[schemars(extend("nl" = "Termijn van reguliere hulp", "source" = "assumption; half a year", "minimum" = 1))]
+    pub regular: WholeWeeks,
+    /// Term of intensive help.
+    #[schemars(extend("nl" = "Termijn van intensieve hulp", "source" = "assumption; a year", "minimum" = 1))]
+    pub intensive: WholeWeeks,
+    /// Term of a stay.
+    #[schemars(extend("nl" = "Termijn van verblijf", "source" = "assumption; a year", "minimum" = 1))]
+    pub stay: WholeWeeks,
+    /// Fall of severity over a term that counts as progress, felt or not.
+    #[schemars(extend("nl" = "Daling van de ernst binnen een termijn die als vooruitgang telt, ook zonder dat die wordt gevoeld", "source" = "assumption"))]
+    pub progress: Share,
+    /// Chance that a case without progress ends with its term.
+    #[schemars(extend("nl" = "Kans dat een traject zonder vooruitgang met de termijn eindigt", "source" = "assumption; swept over 0-1"))]
+    pub ends: Probability,
+    /// Chance that a case without progress that does not end goes on with another product.
+    #[schemars(extend("nl" = "Kans dat een traject zonder vooruitgang dat niet eindigt met een ander product verder gaat", "source" = "assumption; swept over 0-1"))]
+    pub changes: Probability,
+    /// Hours of access that the review at the end of a term takes, where the municipality decides.
+    #[schemars(extend("nl" = "Uren van de toegang per herbeoordeling aan het eind van een termijn, waar de gemeente beslist", "source" = "assumption; less than an investigation", "maximum" = 40.0))]
+    pub review_hours: Hours,
+}
+
+impl Terms {
+    /// Weeks for which help of this intensity is granted.
+    pub const fn weeks(&self, intensity: Intensity) -> u32 {
+        match intensity {
+            Intensity::Light => self.light.0,
+            Intensity::Regular => self.regular.0,
+            Intensity::Intensive => self.intensive.0,
+            Intensity::Stay => self.stay.0,
+        }
+    }
 }
 
 impl Params {
@@ -42,7 +99,12 @@ impl Params {
         self.dropout.0 * libm::exp(self.dropout_alliance.0 * (0.5 - alliance))
     }
 
-    /// That rate without any alliance, and a hair more: a draw that stops nobody at this
+    /// Weekly rate of breaking down for a case with this alliance.
+    pub(crate) fn breakdown_at(&self, alliance: f64) -> f64 {
+        self.breakdown.0 * libm::exp(-self.breakdown_alliance.0 * alliance)
+    }
+
+    /// The rate of dropping out without any alliance, and a hair more: a draw that stops nobody at this
     /// rate stops nobody at all.
     pub(crate) fn highest_dropout(&self) -> f64 {
         self.dropout_at(0.0) * (1.0 + 1e-9)

@@ -1,7 +1,7 @@
 //! Parameters of M3, informal support.
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
-use crate::base::units::{Factor, HoursPerWeek, Probability, Weeks};
+use crate::base::units::{Factor, HoursPerWeek, Probability, Weeks, WholeWeeks};
 
 /// Section `[informal_support]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,9 +31,31 @@ pub struct Params {
     /// How much the carer's own rate of events rises at twice the heavy hours.
     #[schemars(extend("nl" = "Stijging van de eigen gebeurteniskans bij tweemaal de zware uren", "source" = "assumption; swept over 0-2; 0 is the ablation", "maximum" = 10.0))]
     pub strain_effect: Factor,
+    /// Relief lasts as long as it is given: when support ends, what has not passed by itself comes back. Off: it lasts for good.
+    #[schemars(extend("nl" = "Verlichting duurt zolang de steun duurt: daarna komt terug wat niet vanzelf over is gegaan. Uit: zij blijft", "source" = "choice; ablation"))]
+    pub relief_ends: bool,
+    /// Hours of care per week above which a carer cannot go on for long.
+    #[schemars(extend("nl" = "Uren zorg per week waarboven een mantelzorger het niet lang volhoudt", "source" = "assumption; direction N1", "minimum" = 0.1))]
+    pub exhausted_above: HoursPerWeek,
+    /// Weeks above it after which a carer is exhausted and stops; 0 is never.
+    #[schemars(extend("nl" = "Weken daarboven waarna een mantelzorger uitgeput is en stopt; 0 is nooit", "source" = "assumption; swept over 0-52"))]
+    pub exhausted_after: WholeWeeks,
+    /// Weeks for which an exhausted carer gives nothing.
+    #[schemars(extend("nl" = "Weken waarin een uitgeputte mantelzorger niets geeft", "source" = "assumption; swept over 0-52"))]
+    pub exhausted_rest: WholeWeeks,
 }
 
 impl Params {
+    /// So many hours cannot be given for long.
+    pub(crate) fn is_too_much(&self, giving: f32) -> bool {
+        self.exhausted_after.0 > 0 && f64::from(giving) > self.exhausted_above.0
+    }
+
+    /// Support may end before its time.
+    pub(crate) fn may_end_before(&self) -> bool {
+        self.relief_ends || self.exhausted_after.0 > 0
+    }
+
     /// Factor on a carer's own rate of life events.
     pub fn strain(&self, giving: f32) -> f64 {
         let heavy = self.heavy_hours.0;

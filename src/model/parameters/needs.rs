@@ -34,6 +34,12 @@ pub struct Params {
     /// Weeks after which a past problem worth asking about had been helped down to the goal; 0: nobody had help.
     #[schemars(extend("nl" = "Na hoeveel weken een vroeger probleem dat een hulpvraag waard was tot het doel was geholpen; 0: niemand had hulp", "source" = "assumption; fitted to C13, so that waiting stands still; compare V10, W3 (a wait and a case together last longer); swept over 0-208", "maximum" = 5200))]
     pub past_help: WholeWeeks,
+    /// Severity above which a problem on which nobody works may get worse, where its domain has a rate of that.
+    #[schemars(extend("nl" = "Ernst waarboven een probleem waar niemand aan werkt kan escaleren, in leefgebieden met een kans daarop", "source" = "assumption"))]
+    pub escalates_above: Share,
+    /// Mean force with which a problem gets worse: the share of what well-being is left in the domain.
+    #[schemars(extend("nl" = "Gemiddelde kracht van een escalatie: deel van het welzijn dat in het leefgebied over was", "source" = "assumption; swept over .1-.5", "minimum" = 0.01, "maximum" = 0.99))]
+    pub escalation_force: Share,
     /// Life domains, by name (at most 8).
     pub domains: BTreeMap<String, Domain>,
 }
@@ -75,6 +81,12 @@ pub struct Domain {
     /// Severity above which a certified institution may step in for under-23s; 1 is never.
     #[schemars(extend("nl" = "Ernst waarboven een gecertificeerde instelling kan ingrijpen tot 23 jaar; 1 is nooit", "source" = "assumption; fitted to C4 (V16), together with help_seeking.mandate"))]
     pub mandated_above: Share,
+    /// How often a serious problem on which nobody works gets worse; 0 is the ablation.
+    #[schemars(extend("nl" = "Hoe vaak een ernstig probleem waar niemand aan werkt escaleert; 0 schakelt dit uit", "source" = "assumption; swept over 0-1", "maximum" = 10.0))]
+    pub escalation: PerYear,
+    /// Share of the cases under the Jeugdwet in this domain that are of the whole family; 0 is the ablation.
+    #[schemars(extend("nl" = "Deel van de trajecten onder de Jeugdwet in dit leefgebied die van het hele gezin zijn; 0 schakelt dit uit", "source" = "assumption; swept over 0-1"))]
+    pub family: Share,
 }
 
 impl Domain {

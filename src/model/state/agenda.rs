@@ -87,6 +87,10 @@ pub struct Strike {
 #[derive(Resource, Debug, Default)]
 pub struct Strikes(pub Vec<Strike>);
 
+/// The pairs whose tie ended this week.
+#[derive(Resource, Debug, Default)]
+pub struct LostTies(pub Vec<[u32; 2]>);
+
 /// The residents looked at every week, in order of their ids: those with a noticeable
 /// problem, a request or a case.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Where cases are kept, and on whose list they wait.
 
+use std::collections::BTreeMap;
+
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,8 @@ pub struct CaseBook {
     /// Contact hours per week, in hundredths, that workers have committed to a case of each
     /// intensity.
     pub(crate) promised: [u32; INTENSITIES],
+    /// Slots of the open cases of families, by household and domain.
+    pub families: BTreeMap<(u32, u8), u32>,
 }
 
 impl CaseBook {

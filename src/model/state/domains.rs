@@ -100,8 +100,7 @@ impl Domains {
 
     /// How hard a problem strikes: a power of a uniform number with the mean asked for.
     pub(crate) fn force(&self, domain: usize, uniform: f64) -> f64 {
-        let mean = self.list[domain].mean_severity.0;
-        libm::exp(libm::log(uniform) * (1.0 - mean) / mean)
+        power(self.list[domain].mean_severity.0, uniform)
     }
 
     fn decay_over(&self, weeks: u16) -> [[f32; MAX_DOMAINS]; 2] {
@@ -135,4 +134,9 @@ impl Domains {
     pub fn left_after(&self, domain: usize, lasting: bool, weeks: f64) -> f64 {
         libm::exp(-self.decay_rate[usize::from(lasting)][domain] * weeks)
     }
+}
+
+/// A power of a uniform number that has this mean.
+pub(crate) fn power(mean: f64, uniform: f64) -> f64 {
+    libm::exp(libm::log(uniform) * (1.0 - mean) / mean)
 }

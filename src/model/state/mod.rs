@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod case_book;
 pub mod circles;
 pub mod domains;
+pub mod escalations;
 pub mod followed;
 pub mod in_force;
 pub mod limitations;

@@ -54,6 +54,19 @@ impl Referrals {
         self.offers.get(place(commissioner, domain, sector))
     }
 
+    /// The providers, in order of their ids, that may give a client in this neighbourhood,
+    /// domain and sector help of this intensity.
+    pub fn offering(
+        &self,
+        neighbourhood: u16,
+        domain: u8,
+        sector: Sector,
+        intensity: Intensity,
+    ) -> &[u32] {
+        let offer = self.offer(neighbourhood, domain, sector, intensity);
+        offer.map_or(&[], |offer| &offer.providers)
+    }
+
     /// A provider for a client in this neighbourhood, domain and sector who needs help of
     /// this intensity, by a uniform draw; [`NOBODY`] when nobody offers it.
     pub fn choose(

@@ -54,6 +54,18 @@ tally! {
     prevented: u64,
     /// Sum over new problems of the share absorbed by informal support.
     absorbed: f64,
+    /// Sum of the severity that informal support took away.
+    relieved: f64,
+    /// Sum of the severity that came back when support ended.
+    relief_returned: f64,
+    /// Carers who stopped because they were exhausted.
+    exhausted: u64,
+    /// Problems that became serious enough to get worse.
+    serious: u64,
+    /// Times a problem got worse while nobody worked on it.
+    escalated: u64,
+    /// Of those, the first since the problem became serious.
+    escalated_first: u64,
     /// Requests for help.
     requests: u64,
     /// Cases with a stay.
@@ -75,7 +87,9 @@ tally! {
     /// Cases ended before they began: the client gave up.
     gave_up_waiting: u64,
     /// Cases ended after they began, by reason.
-    ended: [u64; 7],
+    ended: [u64; 9],
+    /// Terms of products that were over and followed by another.
+    terms_extended: u64,
     /// Sum of the weeks in care of the cases ended.
     weeks_ended: u64,
     /// Sum of the workers met in the cases ended.
@@ -201,7 +215,15 @@ tally! {
     second_line_clients: u64,
     /// Cases begun and not ended.
     open: u64,
-    /// Of those, cases of residents who had a case before.
+    /// Cases that wait for a place to stay, where places are limited.
+    awaiting_stay: u64,
+    /// Of those, cases that are helped meanwhile.
+    bridged: u64,
+    /// Of the open cases, cases of a family.
+    of_family: u64,
+    /// Members of the household those are for, the client included.
+    in_family: u64,
+    /// Of the open cases, cases of residents who had a case before.
     returned: u64,
     /// Of the open cases, those with a worker now.
     with_worker: u64,

@@ -49,6 +49,8 @@ trace-ended = { $domain }: { $reason ->
     [contract_ended] the contract ended and nobody took over
     [referred_on] referred on to other help
     [moved_on_agreement] moved on elsewhere by agreement
+    [breakdown] the relation broke down
+    [term_ended] the term was over without progress
    *[provider_ended] the provider stops
 }; { weeks } of care, { workers }, severity { $severity }
 

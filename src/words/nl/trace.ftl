@@ -49,6 +49,8 @@ trace-ended = { $domain }: { $reason ->
     [contract_ended] het contract liep af en niemand nam het over
     [referred_on] doorverwezen naar andere hulp
     [moved_on_agreement] in overleg elders verder
+    [breakdown] de relatie hield geen stand
+    [term_ended] de termijn was om zonder vooruitgang
    *[provider_ended] de aanbieder stopt
 }; { weeks } hulp, { workers }, ernst { $severity }
 

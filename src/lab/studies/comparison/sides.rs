@@ -108,9 +108,9 @@ fn metrics_of(job: &Compared) -> Result<Vec<String>, StudyError> {
         }
     }
     let asked = job.precision.as_ref().map(|precision| &precision.metrics);
-    let region = job.sides.iter().any(|side| side.scenario.region.enabled);
     let wanted = outcomes().filter(|metric| {
-        let there = |metric| region || !metrics::of_region(metric);
+        let sides = || job.sides.iter().map(|side| &side.scenario);
+        let there = |metric| sides().any(|scenario| metrics::is_there(metric, scenario));
         let weekly = metric.weekly.is_some_and(there);
         let charted = job.metrics.is_empty() && metric.chart != Chart::No && weekly;
         let precise = asked.is_some_and(|asked| asked.contains_key(metric.name));

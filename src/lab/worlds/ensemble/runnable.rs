@@ -40,7 +40,7 @@ impl Runnable {
     pub fn new(prepared: &Prepared, wanted: &[String]) -> Self {
         let mut scenario = prepared.scenario.clone();
         // As a run of the scenario keeps them.
-        let kept = metrics::kept(wanted, scenario.region.enabled);
+        let kept = metrics::kept(wanted, &prepared.scenario);
         scenario.observe.metrics = kept.map(|(_, metric)| metric.name.to_owned()).collect();
         let found = scenario.observe.metrics.len();
         assert!(

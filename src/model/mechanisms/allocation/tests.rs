@@ -3,6 +3,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::*;
 use crate::model::acts::cases::wrong_code;
 use crate::model::agents::Provider;
+use crate::model::agents::{Intensity, Role};
 use crate::model::by_hand;
 use crate::model::by_hand::{put, waiting};
 use crate::model::parameters::access::Priority;

@@ -473,3 +473,16 @@ fn who_responds_twice_as_well_gains_twice_as_much() {
     assert!((fall(2.0) / fall(1.0) - 2.0).abs() < 1e-3);
     assert_eq!(fall(0.0), 0.0);
 }
+
+#[test]
+fn a_wrong_code_costs_its_part_of_the_effect_and_nothing_where_it_is_one() {
+    let mut params = params();
+    let gained = |params: &Params, wrong: bool| {
+        let left = left(params, 2.0, |case, _| case.wrong_product = wrong);
+        -libm::log(left / 0.8)
+    };
+    assert_eq!(gained(&params, true), gained(&params, false), "the default");
+    params.fit.wrong_code.0 = 0.5;
+    let ratio = gained(&params, true) / gained(&params, false);
+    assert!((ratio - 0.5).abs() < 1e-4, "{ratio}");
+}

@@ -3,7 +3,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::*;
 use crate::base::random::Luck;
 use crate::model::acts::relation::product_hours;
-use crate::model::agents::NOBODY;
+use crate::model::agents::{NOBODY, Provider};
 use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
@@ -271,4 +271,186 @@ fn a_stay_ends_by_agreement_when_things_are_better_and_begins_when_they_are_wors
     assert_eq!(reviewed(Intensive, 0.95, 0.85), Some(EndReason::ReferredOn));
     assert_eq!(reviewed(Intensive, 0.82, 0.85), None);
     assert_eq!(reviewed(Intensive, 0.95, 1.0), None, "there are no stays");
+}
+
+/// Breakdowns in a week among 500,000 cases with this alliance, every alliance counted as
+/// `held` unless that is 0.
+fn breakdowns(fall: f64, alliance: f32, held: f64) -> f64 {
+    let mut scenario = by_hand::defaults();
+    (
+        scenario.exits.breakdown.0,
+        scenario.exits.breakdown_alliance.0,
+    ) = (0.05, fall);
+    scenario.care.held.alliance.0 = held;
+    let luck = Luck::new(5, 0);
+    let case = Case {
+        alliance,
+        mandated: true,
+        ..by_hand::waiting(0, 0, 0)
+    };
+    let breaks = |agent: &u32| {
+        let draw = luck.uniform(Purpose::Test, *agent, 1);
+        breaks_down(&scenario.exits, &scenario.care.held, &case, draw)
+    };
+    (0..500_000).filter(breaks).count() as f64
+}
+
+#[test]
+fn a_poor_relation_breaks_down_as_often_as_configured_mandated_or_not() {
+    for alliance in [0.0, 0.3, 0.6] {
+        let rate = 0.05 * libm::exp(-4.0 * f64::from(alliance));
+        let expected = 5e5 * (1.0 - libm::exp(-rate));
+        let found = breakdowns(4.0, alliance, 0.0);
+        // Four standard errors of a count.
+        assert!(
+            (found - expected).abs() < 4.0 * expected.sqrt(),
+            "{found} against {expected}"
+        );
+    }
+}
+
+#[test]
+fn where_the_alliance_is_held_or_does_not_count_all_break_down_as_often() {
+    assert_eq!(breakdowns(4.0, 0.1, 0.6), breakdowns(4.0, 0.9, 0.6));
+    assert_eq!(breakdowns(0.0, 0.1, 0.0), breakdowns(0.0, 0.9, 0.0));
+    assert!(breakdowns(4.0, 0.1, 0.0) > 5.0 * breakdowns(4.0, 0.9, 0.0));
+}
+
+/// A case without progress at the end of its half-year, or what these make of it.
+fn at_the_end_of_a_term(
+    severity: f32,
+    change: impl Fn(&mut Scenario, &mut Case),
+) -> (Simulation, Case) {
+    let mut scenario = calm();
+    scenario.exits.terms.enabled = true;
+    scenario.exits.terms.ends.0 = 0.0;
+    scenario.exits.terms.changes.0 = 0.0;
+    let (_, mut case) = running(&scenario, severity);
+    case.route = Route::Municipality;
+    (case.weeks_in_care, case.severity_term, case.felt) = (26, 0.5, -0.1);
+    change(&mut scenario, &mut case);
+    let (simulation, _) = running(&scenario, severity);
+    after_a_week(simulation, case)
+}
+
+fn end_of(simulation: &Simulation) -> Option<EndReason> {
+    let world = simulation.world();
+    let recorder = world.resource::<crate::model::state::recorder::Recorder>();
+    recorder.cases.first()?.end.map(|(_, reason)| reason)
+}
+
+#[test]
+fn at_the_end_of_a_term_a_case_without_progress_ends_changes_or_goes_on() {
+    let (simulation, _) = at_the_end_of_a_term(0.5, |scenario, _| {
+        scenario.exits.terms.ends.0 = 1.0;
+    });
+    assert_eq!(end_of(&simulation), Some(EndReason::TermEnded));
+    let (simulation, _) = at_the_end_of_a_term(0.5, |scenario, _| {
+        scenario.exits.terms.changes.0 = 1.0;
+    });
+    assert_eq!(end_of(&simulation), Some(EndReason::ReferredOn));
+    assert_eq!(simulation.world().resource::<Requests>().0.len(), 1);
+    let (simulation, case) = at_the_end_of_a_term(0.5, |_, _| {});
+    assert_eq!(end_of(&simulation), None);
+    assert_eq!((case.term_began, case.severity_term), (26, 0.5));
+}
+
+#[test]
+fn progress_measured_or_felt_extends_a_term_and_a_goal_ends_it() {
+    let all_end = |scenario: &mut Scenario| scenario.exits.terms.ends.0 = 1.0;
+    let (simulation, _) = at_the_end_of_a_term(0.4, |scenario, _| all_end(scenario));
+    assert_eq!(end_of(&simulation), None, "a tenth better");
+    let (simulation, _) = at_the_end_of_a_term(0.5, |scenario, case| {
+        all_end(scenario);
+        case.felt = 0.1;
+    });
+    assert_eq!(end_of(&simulation), None, "it feels better");
+    // Paid by the hour, the provider would hold on.
+    let (simulation, _) = at_the_end_of_a_term(0.14, |scenario, _| {
+        scenario.market.payment.steering.0 = 0.95;
+    });
+    assert_eq!(end_of(&simulation), Some(EndReason::Goal));
+}
+
+#[test]
+fn a_term_ends_in_its_own_week_and_only_where_terms_are_kept() {
+    for (change, ended) in [(25, false), (26, true), (30, true)] {
+        let (simulation, _) = at_the_end_of_a_term(0.5, |scenario, case| {
+            scenario.exits.terms.ends.0 = 1.0;
+            case.weeks_in_care = change;
+        });
+        assert_eq!(end_of(&simulation).is_some(), ended, "week {change}");
+    }
+    let (simulation, case) = at_the_end_of_a_term(0.5, |scenario, _| {
+        scenario.exits.terms.ends.0 = 1.0;
+        scenario.exits.terms.enabled = false;
+    });
+    assert_eq!((end_of(&simulation), case.term_began), (None, 0));
+}
+
+#[test]
+fn the_review_of_a_term_takes_hours_of_access_where_the_municipality_decides() {
+    let left = |route| {
+        let (simulation, _) = at_the_end_of_a_term(0.5, |scenario, case| {
+            scenario.exits.terms.review_hours.0 = 3.0;
+            case.route = route;
+        });
+        simulation.world().resource::<AccessQueues>().carried[0]
+    };
+    assert_eq!(left(Route::Municipality), -3.0);
+    assert_eq!(left(Route::Gp), 0.0);
+}
+
+#[test]
+fn a_wrong_product_shows_at_its_rate_and_not_by_the_clock() {
+    let referred = |rate: f64, weeks: u16| {
+        let mut scenario = calm();
+        scenario.exits.wrong_product_rate.0 = rate;
+        let (simulation, mut case) = running(&scenario, 0.5);
+        (case.wrong_product, case.weeks_in_care) = (true, weeks);
+        let (simulation, _) = after_a_week(simulation, case);
+        end_of(&simulation) == Some(EndReason::ReferredOn)
+    };
+    assert!(referred(1.0e6, 1), "at once");
+    assert!(!referred(1.0e-9, 500), "as good as never");
+    assert!(referred(0.0, 10) && !referred(0.0, 9), "by the clock");
+}
+
+/// The only worker of a provider gives a case away; the worker of the other one has this
+/// many clients.
+fn given_away(elsewhere: bool, their_clients: u16) -> (Simulation, Case) {
+    let mut scenario = calm();
+    scenario.breaks.reallocation.0 = 1e6;
+    scenario.breaks.reallocation_elsewhere = elsewhere;
+    let (mut simulation, case) = running(&scenario, 0.5);
+    let world = simulation.world_mut();
+    let mut positions = world.query::<&mut Position>();
+    positions.iter_mut(world).nth(2).unwrap().caseload = their_clients;
+    after_a_week(simulation, case)
+}
+
+#[test]
+fn a_case_goes_to_another_provider_where_its_own_has_nobody_else_and_stays_where_none_has_room() {
+    let (mut simulation, case) = given_away(true, 0);
+    assert_eq!(
+        (case.provider, case.pending_break),
+        (1, Some(BreakCause::Reallocation))
+    );
+    let clients = |simulation: &mut Simulation| {
+        let providers = simulation.agents::<Provider>();
+        [providers[0].clients, providers[1].clients]
+    };
+    assert_eq!(clients(&mut simulation), [0, 1]);
+    assert_eq!(simulation.agents::<Position>()[1].caseload, 0);
+    let recorder = simulation
+        .world()
+        .resource::<crate::model::state::recorder::Recorder>();
+    assert_eq!(recorder.spells[0].provider, 0, "where it was given");
+    let (mut simulation, case) = given_away(true, 200);
+    assert_eq!((case.provider, case.pending_break), (0, None));
+    assert!(case.has_worker() && (case.goal_agreement - 0.5).abs() < 1e-6);
+    assert_eq!(clients(&mut simulation), [1, 0]);
+    let (_, case) = given_away(false, 0);
+    assert_eq!(case.provider, 0, "back to its own list");
+    assert_eq!(case.pending_break, Some(BreakCause::Reallocation));
 }

@@ -3,7 +3,8 @@ use bevy_ecs::world::World;
 
 use super::*;
 use crate::model::network::{Tie, TieKind};
-use crate::model::state::agenda::Strike;
+use crate::model::state::agenda::{LostTies, Strike};
+use crate::model::state::calendar::Week;
 use crate::model::testing::{ORDINARY, adults, change, condition, scenario, tally};
 
 /// Resident 0 is struck with force 0.5 in income (ceiling 0.2); residents 1 and 2
@@ -133,4 +134,104 @@ fn without_informal_support_nothing_is_absorbed_and_problems_still_count() {
     assert_eq!(condition(&mut world, 0).severity[1], 0.5);
     assert_eq!(condition(&mut world, 1).giving, 0.0);
     assert_eq!((tally(&world).problems, tally(&world).absorbed), (1, 0.0));
+}
+
+/// Runs the ends of support of one week.
+fn end_in(world: &mut World, week: u16) {
+    world.resource_mut::<Week>().0 = week;
+    world.run_system_once(end_support).unwrap();
+}
+
+/// The week in which the support of `struck` ends.
+fn last_week(world: &World) -> u16 {
+    let commitments = world.resource::<Commitments>();
+    *commitments.by_week.keys().next().expect("somebody gives")
+}
+
+#[test]
+fn relief_that_lasts_as_long_as_it_is_given_comes_back_less_what_passed_by_itself() {
+    for (ends, expected) in [(true, 0.5), (false, 0.4)] {
+        let mut world = struck(&[&format!("informal_support.relief_ends={ends}")]);
+        world.run_system_once(absorb).unwrap();
+        let week = last_week(&world);
+        let domains = world.resource::<Domains>().clone();
+        end_in(&mut world, week);
+        let mut receiver = condition(&mut world, 0);
+        domains.catch_up(&mut receiver, week);
+        let left = expected * domains.left_after(1, false, f64::from(week));
+        let found = f64::from(receiver.severity[1]);
+        assert!((found - left).abs() < 1e-5, "{found} against {left}");
+        assert_eq!(receiver.active, ends, "whoever is troubled anew is seen");
+        assert_eq!(condition(&mut world, 1).giving, 0.0);
+    }
+}
+
+#[test]
+fn two_who_gave_take_back_their_part_each() {
+    let mut world = struck(&[
+        "informal_support.relief_ends=true",
+        "informal_support.spare_hours=4",
+    ]);
+    world.run_system_once(absorb).unwrap();
+    let relieved = 0.5 - condition(&mut world, 0).severity[1];
+    world.resource_mut::<LostTies>().0 = vec![[1, 0]];
+    end_in(&mut world, 1);
+    let receiver = condition(&mut world, 0);
+    assert!((receiver.severity[1] - (0.5 - relieved / 2.0)).abs() < 1e-6);
+    assert_eq!(receiver.receiving, 4.0);
+    assert!((tally(&world).relieved - f64::from(relieved)).abs() < 1e-6);
+    assert!((tally(&world).relief_returned - f64::from(relieved) / 2.0).abs() < 1e-6);
+}
+
+/// Resident 1 gives 15 hours, which is more than 10, and would for ever.
+fn tired(overrides: &[&str]) -> World {
+    let tired = [
+        "informal_support.duration=5200",
+        "informal_support.exhausted_above=10",
+        "informal_support.exhausted_after=4",
+        "informal_support.exhausted_rest=6",
+        "informal_support.relief_ends=true",
+    ];
+    let mut world = struck(&[&tired[..], overrides].concat());
+    world.run_system_once(absorb).unwrap();
+    assert_eq!(condition(&mut world, 1).giving, 15.0);
+    world
+}
+
+#[test]
+fn an_exhausted_carer_stops_and_rests_for_a_while() {
+    let mut world = tired(&[]);
+    for week in 1..4 {
+        end_in(&mut world, week);
+        assert_eq!(condition(&mut world, 1).giving, 15.0, "week {week}");
+    }
+    end_in(&mut world, 4);
+    assert_eq!(condition(&mut world, 1).giving, 0.0);
+    assert_eq!(condition(&mut world, 0).receiving, 0.0);
+    assert_eq!(tally(&world).exhausted, 1);
+    assert!(tally(&world).relief_returned > 0.0);
+    // Struck again, the resident is helped by the other friend; after the rest, by both.
+    for (week, giver) in [(5, 2), (11, 1)] {
+        world.resource_mut::<Week>().0 = week;
+        let before = condition(&mut world, giver).giving;
+        strike(&mut world);
+        world.run_system_once(absorb).unwrap();
+        let after = condition(&mut world, giver).giving;
+        assert!(after > before, "week {week}: {before}, {after}");
+    }
+}
+
+#[test]
+fn who_gives_less_than_too_much_or_may_not_tire_goes_on() {
+    for more in [
+        "informal_support.exhausted_above=15",
+        "informal_support.exhausted_after=0",
+    ] {
+        let mut world = tired(&[more]);
+        for week in 1..60 {
+            end_in(&mut world, week);
+        }
+        assert_eq!(condition(&mut world, 1).giving, 15.0, "{more}");
+        assert_eq!(tally(&world).exhausted, 0);
+    }
 }
