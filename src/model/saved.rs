@@ -17,6 +17,7 @@ use crate::model::state::calendar::Week;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::followed::Followed;
 use crate::model::state::prevention::Prevention;
+use crate::model::state::prices::Prices;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::{AccessQueues, Requests};
 use crate::model::state::rules::Rulebook;
@@ -79,6 +80,7 @@ left! { |at|
     knowledge: LocalKnowledge = LocalKnowledge(vec![0.0; at.town.neighbourhoods.len()]),
     free: FreeCapacity = FreeCapacity(vec![0.0; at.town.municipalities.len()]),
     prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),
+    prices: Prices = Prices::new(at.town.commissioners().len()),
     second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
     followed: Followed = Followed::default(),
     observed: Observed = Observed::new(at.scenario, at.town),

@@ -30,9 +30,10 @@ macro_rules! week {
 }
 
 week! {
-    /// What the scenario schedules comes into force or ends.
+    /// What the scenario schedules comes into force or ends; prices follow.
     Policy {
         policies::change_rules,
+        money::set_prices,
     }
     /// Problems recover by themselves and arise; ties change.
     LifeEvents {

@@ -215,7 +215,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 9,
+    version: 10,
 };
 
 /// Why a saved state cannot be read back.

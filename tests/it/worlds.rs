@@ -14,6 +14,7 @@ use buurt::model::state::books::{Budgets, Ledger, SecondLine};
 use buurt::model::state::case_book::CaseBook;
 use buurt::model::state::followed::Followed;
 use buurt::model::state::prevention::Prevention;
+use buurt::model::state::prices::Prices;
 use buurt::model::state::recorder::{EndedCase, Recorder};
 use buurt::model::state::requests::{AccessQueues, Requests};
 use buurt::model::state::rules::Rulebook;
@@ -101,6 +102,7 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Followed>(world, &mut bytes);
     resource::<Prevention>(world, &mut bytes);
     resource::<SecondLine>(world, &mut bytes);
+    resource::<Prices>(world, &mut bytes);
     bytes
 }
 

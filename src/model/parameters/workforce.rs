@@ -125,7 +125,12 @@ pub struct Youth {
 impl Params {
     /// Share of a position's time that goes to administration, without rules and control.
     pub fn administration_of(&self, position: &Position) -> f64 {
-        match position.sector {
+        self.administration_in(position.sector)
+    }
+
+    /// The same in a sector; where sectors are not apart it has no workers of its own.
+    pub fn administration_in(&self, sector: Option<Sector>) -> f64 {
+        match sector {
             Some(Sector::Youth) => self.administration.0 + self.youth.administration.0,
             Some(Sector::Adult) | None => self.administration.0,
         }

@@ -11,6 +11,7 @@ pub mod domains;
 pub mod followed;
 pub mod in_force;
 pub mod prevention;
+pub mod prices;
 pub mod recorder;
 pub mod referrals;
 pub mod requests;
