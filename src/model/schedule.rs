@@ -79,6 +79,8 @@ week! {
     Workforce {
         workforce::staff,
         workforce::look_round,
+        workforce::look_for_staff,
+        help_seeking::look_for_room,
     }
     /// Contracts, providers that enter, grow, shrink and stop, money, budgets, and what
     /// the municipality makes of them.

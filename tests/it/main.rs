@@ -29,6 +29,7 @@ mod interruption;
 mod market;
 mod money;
 mod needs;
+mod open_volume;
 mod plan;
 mod policies;
 mod prevention;

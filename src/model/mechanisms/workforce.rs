@@ -10,14 +10,14 @@ use crate::base::random::Purpose;
 use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs::{advertise, hire, leave};
 use crate::model::agents::{Agents, AgentsMut, Departure, Position, Role, Sector};
-use crate::model::parameters::allocation;
 use crate::model::parameters::workforce::Params;
+use crate::model::parameters::{allocation, region};
 use crate::model::population::Town;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::calendar::{Now, Week};
 use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::Recorder;
-use crate::model::state::staffing::{AccessHours, FreeCapacity, LocalKnowledge};
+use crate::model::state::staffing::{AccessHours, FreeCapacity, LabourMarket, LocalKnowledge};
 use crate::model::state::tally::Tallies;
 
 /// The contract of a present worker in hundredths of hours: all, administration,
@@ -96,6 +96,7 @@ pub fn staff(
     in_force: InForce<Params>,
     administration: Administration,
     now: Now,
+    labour: Res<LabourMarket>,
     mut tallies: ResMut<Tallies>,
     mut recorder: ResMut<Recorder>,
     mut positions: AgentsMut<Position>,
@@ -113,7 +114,7 @@ pub fn staff(
                 && let Some(why) = departs(params, administration, &now, position)
             {
                 leave(position, (now.week(), why), &mut tallies, &mut recorder);
-                advertise(params, now.luck(), position, now.week());
+                advertise(params, &labour, now.luck(), position, now.week());
             }
         } else if position.filled_from <= now.week() {
             hire(params, now.luck(), position, now.week(), id);
@@ -156,6 +157,19 @@ pub fn look_round(
             1.0 - (*used as f64 / *all as f64).min(1.0)
         };
     }
+}
+
+/// Looks at how many of those who could work here do not do so yet.
+pub fn look_for_staff(
+    params: Res<Params>,
+    region: Res<region::Params>,
+    town: Res<Town>,
+    mut labour: ResMut<LabourMarket>,
+    positions: Agents<Position>,
+) {
+    let at_work = positions.by_id().iter().filter(|one| one.is_filled());
+    let at_work: f64 = at_work.map(|position| f64::from(position.size)).sum();
+    labour.search = params.search(&region, at_work, f64::from(town.residents()));
 }
 
 /// Enters this week's hours by kind, for the worker and for the neighbourhood.

@@ -14,6 +14,17 @@ pub enum Form {
     Partnership,
 }
 
+/// What bounds the number of positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VolumeForm {
+    /// The municipality pays for so many positions.
+    Fixed,
+    /// Under open house whoever finds clients, money and people adds positions: the municipality
+    /// pays for what is given.
+    Open,
+}
+
 /// What a provider is paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -49,6 +60,9 @@ pub struct Params {
     /// Positions the municipality pays for, against `workforce.positions_per_1000`; 0 is no limit.
     #[schemars(extend("nl" = "Arbeidsplaatsen waarvoor de gemeente betaalt, ten opzichte van workforce.positions_per_1000; 0 is geen grens", "source" = "assumption; swept over .7-1.5", "maximum" = 10.0))]
     pub volume: Factor,
+    /// Whether that volume bounds what providers offer. A partnership and the second line are always bound by it.
+    #[schemars(extend("nl" = "Of dat volume begrenst wat aanbieders bieden; een partnerschap en de tweede lijn zijn er altijd aan gebonden", "source" = "choice; open is what open house means in law (M5)"))]
+    pub volume_form: VolumeForm,
     /// Providers per 10,000 residents at the start.
     #[schemars(extend("nl" = "Aanbieders per 10.000 inwoners bij de start", "source" = "assumption within M1", "maximum" = 200.0))]
     pub providers_per_10000: Factor,

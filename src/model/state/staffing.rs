@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::{NOBODY, Position, Provider};
+use crate::model::agents::{NOBODY, Position, Provider, Sector};
 
 /// What opens at the end of this week's market.
 #[derive(Resource, Debug, Clone, Default)]
@@ -66,6 +66,25 @@ impl Staffing {
 /// How well the workers of a neighbourhood know its networks, 0–1.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LocalKnowledge(pub Vec<f64>);
+
+/// How hard it is to find workers.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LabourMarket {
+    /// How many times as long as at the start it takes to find one.
+    pub search: f64,
+}
+
+/// As hard as at the start.
+impl Default for LabourMarket {
+    fn default() -> Self {
+        Self { search: 1.0 }
+    }
+}
+
+/// How much room for clients residents know of, 0–1, by municipality and sector: it is known
+/// later than it is there.
+#[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoomKnown(pub Vec<[f64; Sector::ALL.len()]>);
 
 /// Share of the places for clients that is free, per municipality.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]

@@ -7,14 +7,14 @@ use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs;
 use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Agents, AgentsMut, Case, Position, Provider, Sector};
-use crate::model::parameters::market::Params;
+use crate::model::parameters::market::{Form, Params, VolumeForm};
 use crate::model::parameters::{allocation, money, region, workforce};
 use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{self, CaseBook};
 use crate::model::state::in_force::InForce;
 use crate::model::state::prices::Prices;
-use crate::model::state::staffing::Staffing;
+use crate::model::state::staffing::{LabourMarket, Staffing};
 
 /// What the market works by.
 #[derive(SystemParam)]
@@ -26,6 +26,7 @@ pub struct Terms<'w> {
     pub(super) now: Now<'w>,
     administration: Administration<'w>,
     prices: Res<'w, Prices>,
+    labour: Res<'w, LabourMarket>,
     region: Res<'w, region::Params>,
 }
 
@@ -38,7 +39,7 @@ impl Terms<'_> {
     /// Looks for somebody for a position.
     pub(super) fn advertise(&self, position: &mut Position) {
         let (luck, week) = (self.now.luck(), self.now.week());
-        jobs::advertise(&self.workforce, luck, position, week);
+        jobs::advertise(&self.workforce, &self.labour, luck, position, week);
     }
 
     /// What a full position costs a provider per week, in cents.
@@ -71,8 +72,10 @@ impl Terms<'_> {
 
     /// Positions that the municipality, or the region, pays for, as full ones.
     pub(super) fn paid_for(&self, place: u16) -> f64 {
-        let volume = self.market.of_municipality(place).volume.0;
-        if volume == 0.0 {
+        let params = self.market.of_municipality(place);
+        let open = params.volume_form == VolumeForm::Open && params.form == Form::OpenHouse;
+        let volume = params.volume.0;
+        if volume == 0.0 || (open && place != self.town.region()) {
             return f64::INFINITY;
         }
         let town = &self.town;

@@ -210,3 +210,20 @@ fn where_tariffs_follow_who_enters_looks_at_the_administration_there_is() {
     let expected = margin(0.54);
     assert!((sees - expected).abs() < 1e-12, "{sees}");
 }
+
+#[test]
+fn with_an_open_volume_a_provider_grows_as_long_as_it_has_clients_and_money() {
+    let enough = 8 * 172_800;
+    let open = |scenario: &mut Scenario| {
+        scenario.market.volume.0 = 1.0;
+        scenario.market.volume_form = crate::model::parameters::market::VolumeForm::Open;
+    };
+    assert_eq!(grown(enough, |s| s.market.volume.0 = 1.0), [1, 1]);
+    assert_eq!(grown(enough, open), [2, 1]);
+    assert_eq!(grown(enough - 1, open), [1, 1], "not without money");
+    let tendered = |scenario: &mut Scenario| {
+        open(scenario);
+        scenario.market.form = crate::model::parameters::market::Form::Partnership;
+    };
+    assert_eq!(grown(enough, tendered), [1, 1], "partners are bound by it");
+}
