@@ -98,6 +98,8 @@ pub enum Purpose {
     Added = 53,
     /// What a week of contact does to a relation beside progress: good and bad days, ruptures.
     Relation = 54,
+    /// Whether a worker who leaves begins a firm of their own, and which clients follow.
+    Founding = 55,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

@@ -22,7 +22,7 @@ use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
 use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::MayAsk;
-use crate::model::state::staffing::{AccessHours, Openings, Staffing};
+use crate::model::state::staffing::{AccessHours, Leavers, Openings, Staffing};
 use crate::model::state::tally::Tallies;
 use crate::model::{network, start};
 use crate::records::sealed::{Broken, Form};
@@ -155,6 +155,7 @@ impl Simulation {
         world.insert_resource(Staffing::default());
         world.insert_resource(Referrals::default());
         world.insert_resource(Openings::default());
+        world.insert_resource(Leavers::default());
         world.insert_resource(Circles::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));

@@ -38,6 +38,7 @@ mod region;
 mod region_books;
 mod schedule;
 mod sectors;
+mod self_employed;
 mod sensitivity;
 mod shipped;
 mod studies;

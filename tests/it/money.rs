@@ -82,6 +82,9 @@ fn after_every_week_all_books_agree_to_the_cent() {
         "control.enabled=true",
         "control.rules_per_overspend=5",
         "budget.wmo=10",
+        "workforce.self_employed.enabled=true",
+        "workforce.self_employed.founding=0.5",
+        "market.volume_form=open",
         "money.youth_tariff=1.2",
     ];
     let following = |changes: Vec<&'static str>| [&changes[..], &following].concat();

@@ -63,9 +63,25 @@ pub fn set_prices(
     }
 }
 
+/// Hours for which a worker is paid: those of the contract; who is their own firm for the hours
+/// worked, which are as much of them as contact and coordination took of the time for clients.
+fn paid_hours(position: &Position) -> f64 {
+    let contract = f64::from(position.contract_hours);
+    if !position.self_employed {
+        return contract;
+    }
+    let worked = f64::from(position.contact + position.coordination) / 100.0;
+    let available = f64::from(position.available);
+    match available > 0.0 {
+        true => contract * (worked / available).min(1.0),
+        false => 0.0,
+    }
+}
+
 /// Pays the week's wages.
 pub fn pay_wages(
     params: Res<Params>,
+    workforce: Res<workforce::Params>,
     prices: Res<Prices>,
     mut ledger: ResMut<Ledger>,
     mut tallies: ResMut<Tallies>,
@@ -75,13 +91,17 @@ pub fn pay_wages(
     let providers = providers.by_id();
     let positions = positions.by_id().iter();
     for position in positions.filter(|position| position.is_filled()) {
-        let hours = f64::from(position.contract_hours);
+        let hours = paid_hours(position);
         let cents = (hours * params.wage.0 * prices.wages * 100.0).round() as i64;
         if position.role == Role::Access && position.employer == NOBODY {
             ledger.access[usize::from(position.municipality)] += cents;
             tallies.of(position.neighbourhood).access_cost += cents as u64;
         } else if let Some(provider) = providers.get_mut(position.employer as usize) {
-            let costs = cents + (cents as f64 * params.provider_overhead.0).round() as i64;
+            let overhead = match position.self_employed {
+                true => workforce.self_employed.overhead.0,
+                false => params.provider_overhead.0,
+            };
+            let costs = cents + (cents as f64 * overhead).round() as i64;
             provider.costs += costs;
             tallies.of(position.neighbourhood).provider_costs += costs as u64;
         }

@@ -104,6 +104,8 @@ pub struct Params {
     pub local_ties: Weeks,
     /// Who could work here.
     pub labour: Labour,
+    /// Workers who are their own firm.
+    pub self_employed: SelfEmployed,
     /// Workers in youth care: who they are, and what is different for them.
     pub youth: Youth,
 }
@@ -118,6 +120,33 @@ pub struct Labour {
     /// Share of those who are to be found at any time, between two jobs, however many positions there are.
     #[schemars(extend("nl" = "Deel daarvan dat altijd te vinden is, tussen twee banen, hoeveel plaatsen er ook zijn", "source" = "assumption; swept over .005-.05", "minimum" = 0.001))]
     pub between_jobs: Share,
+}
+
+/// Section `[workforce.self_employed]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SelfEmployed {
+    /// On: under open house who enters is a firm of one person, paid for the hours worked, and who leaves a job may found one. Off: nobody works for themselves, and nothing below counts.
+    #[schemars(extend("nl" = "Aan: bij open house is wie toetreedt een eenmansbedrijf, betaald per gewerkt uur, en kan wie vertrekt er een beginnen; uit: niemand werkt voor zichzelf", "source" = "choice; off is the ablation"))]
+    pub enabled: bool,
+    /// Share of those who leave a provider for elsewhere who begin for themselves, under open house.
+    #[schemars(extend("nl" = "Deel van wie bij een aanbieder vertrekt dat voor zichzelf begint, bij open house", "source" = "assumption; swept over 0-.5"))]
+    pub founding: Share,
+    /// Share of the clients of such a leaver who come along by agreement, without a break; 0 is the ablation.
+    #[schemars(extend("nl" = "Deel van de cliënten van zo iemand dat in overleg meegaat, zonder breuk", "source" = "assumption; swept over 0-1; 0 is the ablation"))]
+    pub clients_follow: Share,
+    /// What they spend on overhead, as a share of their pay for the hours worked.
+    #[schemars(extend("nl" = "Overhead van wie voor zichzelf werkt, als deel van de beloning voor gewerkte uren", "source" = "assumption; below money.provider_overhead; swept over .05-.2"))]
+    pub overhead: Share,
+    /// Share of them who stop within a year, to work elsewhere.
+    #[schemars(extend("nl" = "Deel van hen dat binnen een jaar stopt en elders gaat werken", "source" = "assumption; swept over .02-.2"))]
+    pub stopping: YearlyShare,
+    /// Weeks without a client after which they stop.
+    #[schemars(extend("nl" = "Weken zonder cliënt waarna zij stoppen", "source" = "assumption; swept over 13-104", "minimum" = 1))]
+    pub idle: WholeWeeks,
+    /// By how much more often employees leave where nearly all work for themselves; in between in proportion to the share who do. 0 is the ablation.
+    #[schemars(extend("nl" = "Hoeveel vaker werknemers vertrekken waar bijna iedereen voor zichzelf werkt; daaronder naar rato; 0 is niet", "source" = "assumption; wages compete; swept over 0-4; 0 is the ablation", "maximum" = 10.0))]
+    pub pull: Factor,
 }
 
 /// Section `[workforce.youth]`.
@@ -175,6 +204,7 @@ impl Params {
     /// Share who leave such a position within a year at normal load.
     pub fn leaving_of(&self, position: &Position) -> YearlyShare {
         match position.sector {
+            _ if position.self_employed => self.self_employed.stopping,
             Some(Sector::Youth) => self.youth.leaving,
             Some(Sector::Adult) | None => self.leaving,
         }

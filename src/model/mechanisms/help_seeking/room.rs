@@ -25,9 +25,10 @@ pub fn look_for_room(
     let mut waiting = vec![[0.0; Sector::ALL.len()]; room.0.len()];
     let mut size = waiting.clone();
     // Where sectors are not apart, everybody waits for everybody.
+    let apart = workforce.youth.apart;
     let counts = |own: Sector| {
         let all = Sector::ALL.into_iter();
-        all.filter(move |sector| !workforce.youth.apart || *sector == own)
+        all.filter(move |sector| !apart || *sector == own)
     };
     let regional = |case: &Case| town.second_line && needs_second_line(case.intensity);
     let waits = |case: &&Case| case.stage == Stage::Waiting && !regional(case);

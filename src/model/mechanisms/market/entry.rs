@@ -101,11 +101,14 @@ fn newcomer(
         money_before: reserve,
         positions: 1,
         opened: 1,
+        self_employed: terms.workforce.self_employed.enabled,
+        last_busy: week,
         ..provider(params, municipality, offered, luck_key, &mut stream)
     };
     let place = places.draw(&mut stream);
     let mut position = vacant(NOBODY, municipality, place, key(luck_key, 0));
     (position.sector, position.domains) = (sector, drawn);
+    position.self_employed = provider.self_employed;
     position.size = params.entry.size.0 as f32;
     position.contract_hours = terms.workforce.contract_hours.0 as f32 * position.size;
     (provider, position)

@@ -63,7 +63,11 @@ impl Terms<'_> {
         let contact = (1.0 - administration - workforce.meetings.0).max(0.0);
         let hours = workforce.contract_hours.0 * contact;
         let income = hours * tariff * granted * 100.0;
-        let cost = self.weekly_cost();
+        let overhead = match workforce.self_employed.enabled {
+            true => workforce.self_employed.overhead.0 - self.money.provider_overhead.0,
+            false => 0.0,
+        };
+        let cost = self.weekly_cost() * (1.0 + overhead / (1.0 + self.money.provider_overhead.0));
         match cost > 0.0 {
             true => (income / cost - 1.0).max(0.0),
             false => 0.0,

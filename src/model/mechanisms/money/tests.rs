@@ -243,3 +243,32 @@ fn hours_lump_sums_and_stays_are_paid_at_the_price_granted() {
     // An hour and a half at 110 euros, and 900 euros a week.
     assert_eq!(costs, [19_800, 18_150, 1_200, 92_700]);
 }
+
+#[test]
+fn who_is_their_own_firm_is_paid_for_the_hours_worked() {
+    let mut scenario = by_hand::defaults();
+    scenario.workforce.self_employed.overhead.0 = 0.1;
+    let mut simulation = by_hand::world(&scenario);
+    let world = simulation.world_mut();
+    crate::model::testing::change(world, |id, position: &mut Position| {
+        // Both have 18 hours for clients and used 9 of them.
+        position.self_employed = id == 2;
+        (position.available, position.contact, position.coordination) = (18.0, 600, 300);
+    });
+    world.run_system_once(pay_wages).unwrap();
+    let costs = |simulation: &mut Simulation| -> Vec<i64> {
+        let providers = simulation.agents::<Provider>();
+        providers.iter().map(|provider| provider.costs).collect()
+    };
+    // 30 hours at 48 euros and 20 %, and 15 hours and 10 %.
+    assert_eq!(costs(&mut simulation), [172_800, 79_200]);
+    crate::model::testing::change(simulation.world_mut(), |_, position: &mut Position| {
+        position.available = 0.0;
+    });
+    simulation.world_mut().run_system_once(pay_wages).unwrap();
+    assert_eq!(
+        costs(&mut simulation),
+        [345_600, 79_200],
+        "ill, and not paid"
+    );
+}
