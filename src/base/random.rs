@@ -118,6 +118,8 @@ pub enum Purpose {
     Family = 86,
     /// Whether somebody who waits for a stay is helped meanwhile.
     Bridging = 87,
+    /// Whether a worker who leaves begins a firm of their own, and which clients follow.
+    Founding = 55,
     /// In which sector a position or provider that comes up during the run works.
     Sector = 61,
     /// Which ties a worker knows, of those in view.

@@ -4,7 +4,9 @@ use super::scenario::{LONGEST_RUN, Scenario};
 use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::model::agents::MAX_DOMAINS;
-use crate::model::parameters::{continuing, control, coordination, prevention, region};
+use crate::model::parameters::{
+    continuing, control, coordination, help_seeking, prevention, region, workforce,
+};
 use crate::model::population::Town;
 use crate::model::{metrics, policies};
 use crate::tables::AreaTable;
@@ -45,6 +47,8 @@ impl Check for Scenario {
             );
         }
         self.check_order(problems);
+        help_seeking::check(&self.help_seeking, &self.needs, problems);
+        workforce::check(&self.workforce, &self.region, problems);
         prevention::check(&self.prevention, self.needs.domains.keys(), problems);
         let domains: Vec<_> = self.needs.domains.keys().map(String::as_str).collect();
         policies::check(self, &domains, problems);

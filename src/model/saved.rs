@@ -20,10 +20,11 @@ use crate::model::state::escalations::Escalations;
 use crate::model::state::followed::Followed;
 use crate::model::state::limitations::Limitations;
 use crate::model::state::prevention::Prevention;
+use crate::model::state::prices::Prices;
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::{AccessQueues, Requests};
 use crate::model::state::rules::Rulebook;
-use crate::model::state::staffing::{FreeCapacity, LocalKnowledge};
+use crate::model::state::staffing::{FreeCapacity, LabourMarket, LocalKnowledge, RoomKnown};
 use crate::model::state::support::Commitments;
 
 /// What there is before the first week.
@@ -86,7 +87,10 @@ left! { |at|
     rules: Rulebook = Rulebook::new(&at.scenario.control, at.town.municipalities.len()),
     knowledge: LocalKnowledge = LocalKnowledge(vec![0.0; at.town.neighbourhoods.len()]),
     free: FreeCapacity = FreeCapacity(vec![0.0; at.town.municipalities.len()]),
+    room: RoomKnown = RoomKnown(vec![Default::default(); at.town.municipalities.len()]),
+    labour: LabourMarket = LabourMarket::default(),
     prevention: Prevention = Prevention::new(at.town.neighbourhoods.len()),
+    prices: Prices = Prices::new(at.town.commissioners().len()),
     second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
     followed: Followed = Followed::default(),
     limitations: Limitations = at.limitations,

@@ -30,10 +30,11 @@ macro_rules! week {
 }
 
 week! {
-    /// What the scenario schedules comes into force or ends.
+    /// What the scenario schedules comes into force or ends; prices follow.
     Policy {
         policies::change_rules,
         care::owe_hours,
+        money::set_prices,
     }
     /// Problems recover by themselves and arise; ties change.
     LifeEvents {
@@ -85,6 +86,8 @@ week! {
     Workforce {
         workforce::staff,
         workforce::look_round,
+        workforce::look_for_staff,
+        help_seeking::look_for_room,
     }
     /// Contracts, providers that enter, grow, shrink and stop, money, budgets, and what
     /// the municipality makes of them.
@@ -95,10 +98,12 @@ week! {
         region::count_use,
         region::equalise,
         region::close_year,
+        market::stop_firms,
         market::renew_contracts,
         market::shrink,
         market::grow,
         market::enter,
+        market::found_firms,
         market::open,
         money::close_year,
         market::close_year,

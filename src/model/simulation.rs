@@ -23,7 +23,7 @@ use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
 use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::MayAsk;
-use crate::model::state::staffing::{AccessHours, Openings, Staffing};
+use crate::model::state::staffing::{AccessHours, Leavers, Openings, Staffing};
 use crate::model::state::tally::Tallies;
 use crate::model::{network, start};
 use crate::records::sealed::{Broken, Form};
@@ -169,6 +169,7 @@ impl Simulation {
         world.insert_resource(Staffing::default());
         world.insert_resource(Referrals::default());
         world.insert_resource(Openings::default());
+        world.insert_resource(Leavers::default());
         world.insert_resource(Circles::default());
         world.insert_resource(AccessHours(vec![0.0; town.municipalities.len()]));
         world.insert_resource(Tallies(vec![Default::default(); town.neighbourhoods.len()]));
@@ -229,7 +230,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 12,
+    version: 13,
 };
 
 /// Why a saved state cannot be read back.

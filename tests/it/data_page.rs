@@ -23,6 +23,7 @@ const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Providers", "market"),
     ("Informal support and network", "informal"),
     ("Money", "money"),
+    ("Continuing support", "continuing"),
     ("Control", "control"),
     ("Prevention", "prevention"),
     ("Second line of a region", "region"),

@@ -3,6 +3,7 @@
 
 use buurt::model::agents::{EndReason, NOBODY, Position, Provider, Stage};
 use buurt::model::parameters::market::{Form, Params, Price};
+use buurt::model::parameters::workforce;
 use buurt::model::simulation::Simulation;
 use buurt::model::state::case_book::CaseBook;
 use buurt::tables::AreaTable;
@@ -480,4 +481,47 @@ fn a_provider_year_says_when_it_entered_and_when_it_stopped() {
     }
     assert!(rows.iter().any(|row| row.stopped.is_some()));
     assert!(rows.iter().any(|row| row.entered.is_some()));
+}
+
+/// Spending per hour of contact, and per euro of costs of providers: in the year before
+/// administration takes 12 % more of the time, in the one after it and in the third.
+fn years_around(more: &[&str]) -> [[f64; 2]; 3] {
+    let changes = [&["market.growth.every=0", "burn_in=52"], more].concat();
+    let mut simulation = start(&with(&changes), &place());
+    let mut contact_before = 0.0;
+    let mut years = [[0.0; 2]; 5];
+    for (number, year) in years.iter_mut().enumerate() {
+        if number == 2 {
+            let world = simulation.world_mut();
+            world.resource_mut::<workforce::Params>().administration.0 += 0.12;
+        }
+        advance(&mut simulation, 52);
+        let flow = |name: &str| -> f64 { metric(&simulation, name).iter().rev().take(52).sum() };
+        let (spending, costs) = (flow("spending"), flow("provider_costs"));
+        let cases = all_cases(&mut simulation);
+        let contact: f64 = cases.iter().map(|row| f64::from(row.case.contact)).sum();
+        let hours = (contact - std::mem::replace(&mut contact_before, contact)) / 100.0;
+        *year = [spending / hours, spending / costs];
+    }
+    [years[1], years[2], years[4]]
+}
+
+#[test]
+fn more_administration_makes_an_hour_dearer_after_a_year_where_tariffs_follow_and_not_elsewhere() {
+    let [before, soon, later] = years_around(&["market.tariffs.enabled=true"]);
+    assert!(
+        (soon[0] / before[0] - 1.0).abs() < 0.03,
+        "{before:?} {soon:?}"
+    );
+    // .59 of the time was left, and now .47.
+    let dearer = later[0] / before[0];
+    assert!((dearer - 0.59 / 0.47).abs() < 0.05, "{dearer}");
+    // Contact is a fifth less, and pays for the costs as before.
+    assert!(soon[1] < 0.9 * before[1], "{soon:?}");
+    assert!(later[1] > 0.93 * before[1], "{later:?}");
+    for off in ["market.tariffs.enabled=false", "market.tariffs.follow=0"] {
+        let [before, soon, later] = years_around(&["market.tariffs.enabled=true", off]);
+        assert!((later[0] / before[0] - 1.0).abs() < 0.03, "{off}");
+        assert!(soon[1].max(later[1]) < 0.9 * before[1], "{off}");
+    }
 }

@@ -74,7 +74,27 @@ pub fn reconcile(simulation: &mut Simulation) {
 
 #[test]
 fn after_every_week_all_books_agree_to_the_cent() {
-    for changes in [BUSY.to_vec(), tendered()] {
+    let following = [
+        "market.tariffs.enabled=true",
+        "market.tariffs.lag=4",
+        "market.tariffs.indexation=0.02",
+        "burn_in=10",
+        "control.enabled=true",
+        "control.rules_per_overspend=5",
+        "budget.wmo=10",
+        "workforce.self_employed.enabled=true",
+        "workforce.self_employed.founding=0.5",
+        "market.volume_form=open",
+        "money.youth_tariff=1.2",
+    ];
+    let following = |changes: Vec<&'static str>| [&changes[..], &following].concat();
+    let (busy, tendered) = (BUSY.to_vec(), tendered());
+    for changes in [
+        busy.clone(),
+        tendered.clone(),
+        following(busy),
+        following(tendered),
+    ] {
         let mut simulation = Simulation::new(&scenario(&changes), &two_towns(), 0);
         for _ in 0..120 {
             simulation.step();

@@ -15,10 +15,11 @@ use buurt::model::state::case_book::CaseBook;
 use buurt::model::state::escalations::Escalations;
 use buurt::model::state::followed::Followed;
 use buurt::model::state::prevention::Prevention;
+use buurt::model::state::prices::Prices;
 use buurt::model::state::recorder::{EndedCase, Recorder};
 use buurt::model::state::requests::{AccessQueues, Requests};
 use buurt::model::state::rules::Rulebook;
-use buurt::model::state::staffing::{FreeCapacity, LocalKnowledge};
+use buurt::model::state::staffing::{FreeCapacity, LabourMarket, LocalKnowledge, RoomKnown};
 use buurt::model::state::support::Commitments;
 use buurt::tables::{Area, AreaTable};
 use serde::Serialize;
@@ -103,6 +104,9 @@ pub fn state(simulation: &mut Simulation) -> Vec<u8> {
     resource::<Followed>(world, &mut bytes);
     resource::<Prevention>(world, &mut bytes);
     resource::<SecondLine>(world, &mut bytes);
+    resource::<Prices>(world, &mut bytes);
+    resource::<RoomKnown>(world, &mut bytes);
+    resource::<LabourMarket>(world, &mut bytes);
     bytes
 }
 

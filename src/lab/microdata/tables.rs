@@ -173,6 +173,7 @@ fn workers(context: &Context, recorder: &Recorder) -> Table {
         .add("skill", |row| f64::from(row.skill))
         .add("mean_caseload", mean_caseload)
         .each(kinds, |row, kind| hundredth(row.hours[kind]))
+        .add("self_employed", |row| row.self_employed)
         .table()
 }
 
@@ -212,6 +213,7 @@ fn providers(context: &Context, rows: &[ProviderYear]) -> Table {
         .add("left", |row| in_year(row, row.stopped))
         .add("entry_week", |row| week(row.entered))
         .add("exit_week", |row| week(row.stopped))
+        .add("self_employed", |row| row.self_employed)
         .table()
 }
 

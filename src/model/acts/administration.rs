@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Res;
 use bevy_ecs::system::SystemParam;
 
-use crate::model::agents::Position;
+use crate::model::agents::{Position, Sector};
 use crate::model::parameters::control::Params;
 use crate::model::parameters::workforce;
 use crate::model::population::Town;
@@ -22,9 +22,19 @@ impl Administration<'_> {
     /// For whoever holds a position. Those of the region answer to all municipalities, to
     /// each in proportion to its residents.
     pub fn of(&self, workforce: &workforce::Params, position: &Position) -> f64 {
-        let base = workforce.administration_of(position);
-        if position.municipality != self.town.region() {
-            return self.of_one(base, position.municipality);
+        self.in_sector(workforce, position.municipality, position.sector)
+    }
+
+    /// For whoever works in a sector for a municipality or for the region.
+    pub fn in_sector(
+        &self,
+        workforce: &workforce::Params,
+        municipality: u16,
+        sector: Option<Sector>,
+    ) -> f64 {
+        let base = workforce.administration_in(sector);
+        if municipality != self.town.region() {
+            return self.of_one(base, municipality);
         }
         let all = (0..).zip(&self.town.heads);
         let parts = all.map(|(one, heads)| f64::from(*heads) * self.of_one(base, one));

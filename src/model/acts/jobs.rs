@@ -6,6 +6,7 @@ use crate::model::agents::{Departure, NOBODY, Position, Sector};
 use crate::model::parameters::workforce::Params;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::recorder::{Recorder, WorkerRow};
+use crate::model::state::staffing::LabourMarket;
 use crate::model::state::tally::Tallies;
 
 /// A position nobody has held yet.
@@ -46,9 +47,15 @@ pub fn leave(
 }
 
 /// Looks for somebody for a position: says from which week it will be filled.
-pub fn advertise(params: &Params, luck: &Luck, position: &mut Position, week: u16) {
+pub fn advertise(
+    params: &Params,
+    labour: &LabourMarket,
+    luck: &Luck,
+    position: &mut Position,
+    week: u16,
+) {
     let mut vacancy = luck.stream(Purpose::Vacancy, position.luck, u32::from(week));
-    let weeks = vacancy.whole_weeks(params.vacancy.0);
+    let weeks = vacancy.whole_weeks(params.vacancy.0 * labour.search);
     position.filled_from = Agenda::after(week, weeks);
 }
 

@@ -5,11 +5,12 @@ use std::borrow::Borrow;
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use crate::model::agents::{Case, Fetch, Intensity, Provider};
+use crate::model::agents::{Case, Fetch, Intensity, Provider, Sector};
 use crate::model::parameters::money::Params;
 use crate::model::parameters::{care, money, workforce};
 use crate::model::population::Town;
 use crate::model::state::books::Ledger;
+use crate::model::state::prices::{Granted, Prices};
 use crate::model::state::tally::Tally;
 
 /// What a full position costs a provider per week, overhead included, in cents.
@@ -31,6 +32,7 @@ pub fn tariffs(care: &care::Params) -> Tariffs {
 pub struct Payments<'w> {
     params: Res<'w, Params>,
     town: Res<'w, Town>,
+    prices: Res<'w, Prices>,
     ledger: ResMut<'w, Ledger>,
 }
 
@@ -55,7 +57,7 @@ impl Payments<'_> {
             return;
         }
         let tariff = tariffs[case.intensity as usize];
-        let tariff = self.params.price(tariff, case.law);
+        let tariff = self.price(tariff, case, providers);
         let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
         self.enter(cents, case, providers, tally);
     }
@@ -69,10 +71,11 @@ impl Payments<'_> {
         providers: &mut [Provider],
         tally: &mut Tally,
     ) {
-        let cents = (stay.week.0 * 100.0).round() as u32;
+        let agreed = (stay.week.0 * 100.0).round();
+        let cents = (agreed * self.granted(case, providers).stay).round() as u32;
         self.enter(cents, case, providers, tally);
         if let Some(provider) = providers.get_mut(case.provider as usize) {
-            let costs = (f64::from(cents) * stay.costs.0).round() as i64;
+            let costs = (agreed * stay.costs.0 * self.prices.wages).round() as i64;
             provider.costs += costs;
             tally.provider_costs += costs as u64;
         }
@@ -89,8 +92,22 @@ impl Payments<'_> {
         tally: &mut Tally,
     ) {
         case.paid_ahead = true;
-        let cents = self.params.price(u64::from(cents), case.law) as u32;
+        let cents = self.price(u64::from(cents), case, providers) as u32;
         self.enter(cents, case, providers, tally);
+    }
+
+    /// What whoever contracts the provider of a case grants now.
+    fn granted(&self, case: &Case, providers: &[Provider]) -> Granted {
+        let provider = providers.get(case.provider as usize);
+        self.prices
+            .of(provider.map_or(u16::MAX, |provider| provider.municipality))
+    }
+
+    /// A price in cents under the law of a case, as it is granted now.
+    fn price(&self, cents: u64, case: &Case, providers: &[Provider]) -> u64 {
+        let agreed = self.params.price(cents, case.law);
+        let granted = self.granted(case, providers).help[Sector::of(case.law) as usize];
+        (agreed as f64 * granted).round() as u64
     }
 
     /// Double entry: under case, provider, law, municipality and household.

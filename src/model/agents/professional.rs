@@ -70,6 +70,8 @@ agent! {
         contract_hours: f32 = 0.0,
         /// Part of full contract hours, 0–1.
         size: f32 = 1.0,
+        /// Its holder is their own firm, paid for the hours worked.
+        self_employed: bool = false,
         /// The provider has closed the position; it may open it again.
         closed: bool = false,
         /// The position's luck is keyed by this.

@@ -15,6 +15,10 @@ agent! {
         domains: [u8; 2] = [0; 2],
         /// How strongly money steers it, 0–1.
         revenue_orientation: f32 = 0.0,
+        /// A firm of one person, paid for the hours worked.
+        self_employed: bool = false,
+        /// Week in which it last had a client; only kept for firms of one person.
+        last_busy: u16 = 0,
         /// Number of open positions.
         positions: u32 = 0,
         /// Number of positions it ever opened.

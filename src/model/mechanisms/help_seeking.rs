@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Purpose, happens};
-use crate::model::agents::{BATCH, Condition, Fetch, People, Resident, Route, worst};
+use crate::model::agents::{BATCH, Condition, Fetch, People, Resident, Route, Sector, worst};
 use crate::model::parameters::help_seeking::Params;
 use crate::model::population::Town;
 use crate::model::state::agenda::Strikes;
@@ -12,8 +12,12 @@ use crate::model::state::calendar::Now;
 use crate::model::state::domains::Domains;
 use crate::model::state::in_force::InForce;
 use crate::model::state::requests::{MayAsk, Request, Requests};
-use crate::model::state::staffing::FreeCapacity;
+use crate::model::state::staffing::{FreeCapacity, RoomKnown};
 use crate::model::state::tally::Tallies;
+
+mod room;
+
+pub use room::look_for_room;
 
 /// What makes residents ask.
 #[derive(SystemParam)]
@@ -22,6 +26,7 @@ pub struct Terms<'w> {
     domains: Res<'w, Domains>,
     town: Res<'w, Town>,
     free: Res<'w, FreeCapacity>,
+    room: Res<'w, RoomKnown>,
     now: Now<'w>,
 }
 
@@ -67,7 +72,12 @@ impl Terms<'_> {
         let may_be_mandated = resident.age.is_youth()
             && domain_params.mandated_above.0 < 1.0
             && f64::from(severity) > domain_params.mandated_above.0;
-        let threshold = condition.disposition.threshold;
+        let place = &self.town.neighbourhoods[resident.neighbourhood as usize];
+        let municipality = usize::from(place.municipality);
+        let sector = Sector::of(domain_params.law(resident.age));
+        let room = self.room.0[municipality][sector as usize];
+        let own = condition.disposition.threshold;
+        let threshold = params.visible_room.threshold(own, room);
         if severity <= threshold && !may_be_mandated {
             return None;
         }
@@ -77,9 +87,7 @@ impl Terms<'_> {
         if !mandated {
             let urgency =
                 f64::from(severity - threshold).max(0.0) / (1.0 - f64::from(threshold)).max(0.01);
-            let place = &self.town.neighbourhoods[resident.neighbourhood as usize];
-            let visibility =
-                1.0 + params.induced_demand.0 * self.free.0[usize::from(place.municipality)];
+            let visibility = 1.0 + params.induced_demand.0 * self.free.0[municipality];
             let rate = params.asking.0 * f64::from(condition.trust) * urgency * visibility;
             if !happens(asks, rate) {
                 return None;

@@ -65,7 +65,9 @@ pub fn recover(
         condition.active = !rests;
         if !rests {
             help.restore_trust(condition);
-            may_ask.note(id, condition, &domains);
+            let own = condition.disposition.threshold;
+            let lowest = help.visible_room.threshold(own, 1.0);
+            may_ask.note(id, condition, lowest, &domains);
             ids[kept] = id;
             kept += 1;
         }

@@ -9,15 +9,17 @@ use bevy_ecs::prelude::{Res, ResMut};
 use crate::base::random::Purpose;
 use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs::{advertise, hire, leave};
-use crate::model::agents::{Agents, AgentsMut, Departure, Position, Role, Sector};
-use crate::model::parameters::allocation;
+use crate::model::agents::{Agents, AgentsMut, Departure, NOBODY, Position, Role, Sector};
 use crate::model::parameters::workforce::Params;
+use crate::model::parameters::{allocation, region};
 use crate::model::population::Town;
 use crate::model::state::agenda::Agenda;
 use crate::model::state::calendar::{Now, Week};
 use crate::model::state::in_force::InForce;
 use crate::model::state::recorder::Recorder;
-use crate::model::state::staffing::{AccessHours, FreeCapacity, LocalKnowledge};
+use crate::model::state::staffing::{
+    AccessHours, FreeCapacity, LabourMarket, Leavers, LocalKnowledge,
+};
 use crate::model::state::tally::Tallies;
 
 /// The contract of a present worker in hundredths of hours: all, administration,
@@ -96,10 +98,13 @@ pub fn staff(
     in_force: InForce<Params>,
     administration: Administration,
     now: Now,
+    labour: Res<LabourMarket>,
+    mut leavers: ResMut<Leavers>,
     mut tallies: ResMut<Tallies>,
     mut recorder: ResMut<Recorder>,
     mut positions: AgentsMut<Position>,
 ) {
+    leavers.0.clear();
     for (id, position) in (0..).zip(positions.by_id()) {
         if position.closed {
             continue;
@@ -110,10 +115,13 @@ pub fn staff(
         if position.is_filled() {
             learn(params, position, now.week());
             if params.enabled
-                && let Some(why) = departs(params, administration, &now, position)
+                && let Some(why) = departs(params, administration, &labour, &now, position)
             {
+                if why == Departure::Left && position.employer != NOBODY {
+                    leavers.0.push((id, *position));
+                }
                 leave(position, (now.week(), why), &mut tallies, &mut recorder);
-                advertise(params, now.luck(), position, now.week());
+                advertise(params, &labour, now.luck(), position, now.week());
             }
         } else if position.filled_from <= now.week() {
             hire(params, now.luck(), position, now.week(), id);
@@ -158,6 +166,30 @@ pub fn look_round(
     }
 }
 
+/// Looks at how many of those who could work here do not do so yet.
+pub fn look_for_staff(
+    params: Res<Params>,
+    region: Res<region::Params>,
+    town: Res<Town>,
+    mut labour: ResMut<LabourMarket>,
+    positions: Agents<Position>,
+) {
+    let (mut all, mut in_help, mut own_firm) = (0.0, 0.0, 0.0);
+    for position in positions.by_id().iter().filter(|one| one.is_filled()) {
+        let size = f64::from(position.size);
+        all += size;
+        if position.employer != NOBODY {
+            in_help += size;
+            own_firm += size * f64::from(u8::from(position.self_employed));
+        }
+    }
+    labour.search = params.search(&region, all, f64::from(town.residents()));
+    labour.self_employed = match in_help > 0.0 {
+        true => own_firm / in_help,
+        false => 0.0,
+    };
+}
+
 /// Enters this week's hours by kind, for the worker and for the neighbourhood.
 fn book_hours(
     params: &Params,
@@ -198,6 +230,9 @@ fn book_hours(
             tally.hours[kind] += u64::from(*hours);
         }
     }
+    if position.self_employed {
+        tally.self_employed_contact += u64::from(kinds[0]);
+    }
     if position.sector == Some(Sector::Youth) {
         tally.youth_workers += 1;
         tally.youth_hours += u64::from(total);
@@ -220,8 +255,13 @@ fn learn(params: &Params, position: &mut Position, week: u16) {
     let tenure = week.saturating_sub(position.since);
     let lacking = libm::exp(-params.learning.half_life_rate() * f64::from(tenure));
     let gained = params.craft.0 * (1.0 - lacking);
-    position.skill_now =
-        position.skill * (1.0 - params.newcomer_deficit.0 * lacking + gained) as f32;
+    let now = position.skill * (1.0 - params.newcomer_deficit.0 * lacking + gained) as f32;
+    // Who began for themselves had learned the job before.
+    let before = match position.self_employed {
+        true => position.skill_now,
+        false => 0.0,
+    };
+    position.skill_now = now.max(before);
     let learned = 1.0 - libm::exp(-params.local_ties.half_life_rate());
     position.local_ties += (1.0 - position.local_ties) * learned as f32;
     if position.long_sick && position.sick_until <= week {
@@ -233,20 +273,30 @@ fn learn(params: &Params, position: &mut Position, week: u16) {
 fn departs(
     params: &Params,
     administration: f64,
+    labour: &LabourMarket,
     now: &Now,
     position: &mut Position,
 ) -> Option<Departure> {
     let week = now.week();
     let overload = (f64::from(position.workload) - 1.0).max(0.0);
     let mut stream = now.stream(Purpose::Workforce, position.luck);
-    let newcomer = if u32::from(week.saturating_sub(position.since)) < params.newcomer.0 {
+    // Who works for themselves is no newcomer to the work, and does not leave an employer.
+    let newcomer = if position.self_employed {
+        1.0
+    } else if u32::from(week.saturating_sub(position.since)) < params.newcomer.0 {
         params.leaving_newcomer.0
     } else {
         1.0
     };
     let too_much = (administration - params.normal_administration.0).max(0.0);
+    let own_firm = position.self_employed || position.employer == NOBODY;
+    let pull = match own_firm {
+        true => 0.0,
+        false => params.self_employed.pull.0 * labour.self_employed,
+    };
     let leaving = params.leaving_of(position).weekly_hazard()
         * newcomer
+        * (1.0 + pull)
         * (1.0 + params.leaving_overload.0 * overload)
         * (1.0 + params.leaving_administration.0 * too_much);
     // Ages of workers are left out: whoever it is, the chance is the same.

@@ -5,6 +5,12 @@ use super::{count, per};
 metrics! {
     "providers": level Count, No, "Providers with a contract", "Aanbieders met een contract",
         |_, town| count(town?.providers);
+    "one_person_firms": level Count, No, "Firms of one person with a contract",
+        "Eenmansbedrijven met een contract",
+        |_, town| count(town?.one_person_firms);
+    "room_known": level Share, No, "Room for clients that residents know of",
+        "Ruimte voor cliënten die bij bewoners bekend is",
+        |_, town| Some(town?.room_known);
     "concentration": level Index, No, "Concentration of turnover (Herfindahl-Hirschman index)",
         "Concentratie van de omzet (Herfindahl-Hirschman-index)",
         |_, town| town?.concentration;

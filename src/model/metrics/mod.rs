@@ -95,8 +95,9 @@ type There = fn(&Scenario) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 6] = [
+const AT_TIMES: [(&[Metric], There); 7] = [
     (region::METRICS, |scenario| scenario.region.enabled),
+    (continuing::METRICS, |scenario| scenario.continuing.enabled),
     (endings::METRICS, |scenario| {
         scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
     }),

@@ -19,9 +19,6 @@ metrics! {
         "Spending on care in the week: stays, without the hours of help",
         "Uitgaven aan hulp per week: verblijf, zonder de uren hulp",
         |tally, _| euros(tally.stay_cost);
-    "spending_continuing": flow Euros, No, "Spending on care in the week: continuing support",
-        "Uitgaven aan hulp per week: blijvende ondersteuning",
-        |tally, _| euros(tally.continuing_cost);
     "spending_access": flow Euros, No, "Spending on access in the week",
         "Uitgaven aan toegang in de week",
         |tally, _| euros(tally.access_cost);

@@ -20,7 +20,7 @@ use crate::model::state::calendar::Week;
 use crate::model::state::domains::Domains;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::requests::HelpAsked;
-use crate::model::state::staffing::LocalKnowledge;
+use crate::model::state::staffing::{LocalKnowledge, RoomKnown};
 use crate::model::state::tally::{Tallies, Tally};
 use crate::model::state::town::TownWeek;
 
@@ -234,6 +234,7 @@ pub fn observe_market(
     let seen = &mut observed.town;
     let contracted = || providers.iter().filter(|provider| provider.has_contract());
     seen.providers = contracted().count() as u64;
+    seen.one_person_firms = contracted().filter(|one| one.self_employed).count() as u64;
     let in_week = |at: Option<u16>| u64::from(at == Some(week.0));
     seen.entries = providers.iter().map(|p| in_week(p.entered)).sum();
     seen.exits = providers.iter().map(|p| in_week(p.stopped)).sum();
@@ -259,12 +260,15 @@ pub fn observe_town(
     week: Res<Week>,
     town: Res<Town>,
     knowledge: Res<LocalKnowledge>,
+    room: Res<RoomKnown>,
     tallies: Res<Tallies>,
     mut observed: ResMut<Observed>,
     positions: Agents<Position>,
 ) {
     let (positions, seen) = (positions.by_id(), &mut observed.town);
     seen.gap = gap(&tallies, &town);
+    let known = room.0.iter().flatten();
+    seen.room_known = known.sum::<f64>() / room.0.as_flattened().len().max(1) as f64;
     seen.local_knowledge = knowledge.0.iter().sum::<f64>() / knowledge.0.len().max(1) as f64;
     seen.colleague_density =
         network::colleagues::density(positions, town.neighbourhoods.len(), week.0);

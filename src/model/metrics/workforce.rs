@@ -1,6 +1,6 @@
 //! Metrics of those who work in help.
 
-use super::{per, ratio};
+use super::{count, per, ratio};
 
 metrics! {
     "caseload": level Count, Plain, "Clients per worker", "Cliënten per hulpverlener",
@@ -39,6 +39,14 @@ metrics! {
         "Workers who are let go or whose provider stops, as a rate per year",
         "Hulpverleners die weg moeten of van wie de aanbieder stopt, omgerekend per jaar",
         |tally, _| ratio(tally.laid_off as f64 * 52.0, tally.workers);
+    "self_employed_share": flow Share, No,
+        "Contact hours given by workers who are their own firm",
+        "Contacturen van hulpverleners die voor zichzelf werken",
+        |tally, _| per(tally.self_employed_contact, tally.hours[0]);
+    "clients_followed": flow Count, No,
+        "Clients who follow a worker to a firm of their own in the week",
+        "Cliënten die in de week met een hulpverlener meegaan naar diens eigen bedrijf",
+        |tally, _| count(tally.followed);
     "vacancies": level Share, No, "Positions that are vacant", "Arbeidsplaatsen die openstaan",
         |tally, _| per(tally.vacancies, tally.vacancies + tally.workers);
     "local_knowledge": level Share, No, "How well workers know the networks of their neighbourhood",

@@ -2,8 +2,11 @@
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::random::Stream;
-use crate::base::units::{Factor, PerWeek, Probability, Share};
+use crate::base::units::{Factor, PerWeek, Probability, Share, Weeks};
+use crate::base::words::tell;
+use crate::config::Problems;
 use crate::model::agents::{Condition, Route};
+use crate::model::parameters::needs;
 
 /// Section `[help_seeking]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,10 +33,54 @@ pub struct Params {
     /// Share of requests kept away from the municipal route by strict access; they try another.
     #[schemars(extend("nl" = "Deel van de vragen dat door strenge toegang een andere weg zoekt", "source" = "choice; 0 leaves the routes as they are"))]
     pub strictness: Share,
+    /// How room that residents see lowers what they ask about.
+    pub visible_room: VisibleRoom,
     /// Routes of under-23s.
     pub youth: Routes,
     /// Routes from 23 years.
     pub adult: Routes,
+}
+
+/// Section `[help_seeking.visible_room]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VisibleRoom {
+    /// Share by which the severity from which residents ask falls where nobody waits; 0 is the ablation: supply makes nobody ask about less.
+    #[schemars(extend("nl" = "Deel waarmee de ernst vanaf waar bewoners hulp vragen daalt als niemand wacht; 0 is niet", "source" = "assumption; aims at P5; swept over 0-.6"))]
+    pub threshold: Share,
+    /// Severity below which nobody comes to ask, however much room there is.
+    #[schemars(extend("nl" = "Ernst waaronder niemand hulp gaat vragen, hoeveel ruimte er ook is", "source" = "assumption; not below needs.noticeable; swept over .2-.3"))]
+    pub floor: Share,
+    /// People waiting per full position, in the sector, at which half of the room is seen.
+    #[schemars(extend("nl" = "Aantal wachtenden per volle arbeidsplaats in de sector waarbij de helft van de ruimte wordt gezien", "source" = "assumption; swept over .5-8", "minimum" = 0.01, "maximum" = 100.0))]
+    pub half_at: Factor,
+    /// Time over which what is seen becomes known.
+    #[schemars(extend("nl" = "Tijd waarin bekend wordt hoeveel ruimte er is", "source" = "assumption; swept over 1-104", "minimum" = 1.0))]
+    pub memory: Weeks,
+}
+
+impl VisibleRoom {
+    /// The severity above which a resident asks whose own threshold this is, where so much room
+    /// is known of, 0–1.
+    #[inline]
+    pub fn threshold(&self, own: f32, room: f64) -> f32 {
+        let lowered = own * (1.0 - self.threshold.0 * room) as f32;
+        lowered.max(own.min(self.floor.0 as f32))
+    }
+
+    /// The room that is seen where so many wait for each full position, 0–1.
+    pub fn seen(&self, waiting: f64) -> f64 {
+        self.half_at.0 / (self.half_at.0 + waiting)
+    }
+}
+
+/// Refuses what goes against `[needs]`: who copes is not looked at, and so asks for nothing.
+pub fn check(params: &Params, needs: &needs::Params, problems: &mut Problems) {
+    let (low, high) = (needs.noticeable.0, params.visible_room.floor.0);
+    if params.visible_room.threshold.0 > 0.0 && low > high {
+        let keys = ["needs.noticeable", "help_seeking.visible_room.floor"];
+        problems.contradiction(&keys, tell!("rule-order", low, high));
+    }
 }
 
 /// Weights of the routes; they must sum to one.

@@ -1,7 +1,7 @@
 //! The parameters of the market.
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
-use crate::base::units::{Count, Euros, Factor, Probability, Share, Weeks, WholeWeeks};
+use crate::base::units::{Count, Euros, Factor, Probability, Score, Share, Weeks, WholeWeeks};
 use crate::model::agents::Intensity;
 
 /// Who may offer help.
@@ -12,6 +12,17 @@ pub enum Form {
     OpenHouse,
     /// A few partners, chosen by tender when contracts end.
     Partnership,
+}
+
+/// What bounds the number of positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VolumeForm {
+    /// The municipality pays for so many positions.
+    Fixed,
+    /// Under open house whoever finds clients, money and people adds positions: the municipality
+    /// pays for what is given.
+    Open,
 }
 
 /// What a provider is paid for.
@@ -49,6 +60,9 @@ pub struct Params {
     /// Positions the municipality pays for, against `workforce.positions_per_1000`; 0 is no limit.
     #[schemars(extend("nl" = "Arbeidsplaatsen waarvoor de gemeente betaalt, ten opzichte van workforce.positions_per_1000; 0 is geen grens", "source" = "assumption; swept over .7-1.5", "maximum" = 10.0))]
     pub volume: Factor,
+    /// Whether that volume bounds what providers offer. A partnership and the second line are always bound by it.
+    #[schemars(extend("nl" = "Of dat volume begrenst wat aanbieders bieden; een partnerschap en de tweede lijn zijn er altijd aan gebonden", "source" = "choice; open is what open house means in law (M5)"))]
+    pub volume_form: VolumeForm,
     /// Providers per 10,000 residents at the start.
     #[schemars(extend("nl" = "Aanbieders per 10.000 inwoners bij de start", "source" = "assumption; no density is known; compare M1 (growth of their number only)", "maximum" = 200.0))]
     pub providers_per_10000: Factor,
@@ -75,6 +89,8 @@ pub struct Params {
     pub referral: Referral,
     /// What providers are paid for.
     pub payment: Payment,
+    /// Whether prices follow what help costs to give.
+    pub tariffs: Tariffs,
 }
 
 /// Section `[market.entry]`.
@@ -138,6 +154,31 @@ pub struct Payment {
     /// How much of a fully oriented provider's conduct follows from the way it is paid: paid per hour, it is slow to end what is finished; paid per trajectory, quick to stop what does not go well. 0 is the ablation.
     #[schemars(extend("nl" = "In hoeverre de betaalwijze het gedrag van een omzetgerichte aanbieder bepaalt: per uur traag met afronden, per traject snel met stoppen; 0 schakelt dit uit", "source" = "assumption; swept over 0-.95", "maximum" = 0.95))]
     pub steering: Share,
+}
+
+/// Section `[market.tariffs]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tariffs {
+    /// On: prices follow the cost of an hour of contact, and who enters looks at the administration there is. Off: prices stay as they are in the config, and who enters looks at administration without rules and control.
+    #[schemars(extend("nl" = "Aan: prijzen volgen de kosten van een uur cliëntcontact, en wie toetreedt kijkt naar de administratie die er is; uit: vaste prijzen", "source" = "choice; off is the ablation"))]
+    pub enabled: bool,
+    /// Share of the change in the cost of an hour of contact that the municipality grants: 0 are fixed prices, 1 makes good all of it.
+    #[schemars(extend("nl" = "Deel van de verandering in de kosten van een uur cliëntcontact dat de gemeente vergoedt; 0 zijn vaste prijzen", "source" = "assumption; swept over 0-1; the decree on fair prices (AMvB reële prijs Wmo and Jeugdwet) makes municipalities pay what help costs"))]
+    pub follow: Share,
+    /// How long it takes until more or less administration shows in the price.
+    #[schemars(extend("nl" = "Hoe lang het duurt voor meer of minder administratie in de prijs zit", "source" = "assumption; the next year's tariffs; swept over 0-156"))]
+    pub lag: WholeWeeks,
+    /// Rise of wages per year, from the end of the burn-in, over and above other prices; tariffs rise with it as far as the municipality grants it.
+    #[schemars(extend("nl" = "Stijging van de lonen per jaar vanaf het einde van de aanloop, boven andere prijzen; tarieven stijgen mee voor zover de gemeente dat vergoedt", "source" = "assumption; swept over 0-.03", "minimum" = -0.1, "maximum" = 0.1))]
+    pub indexation: Score,
+}
+
+impl Tariffs {
+    /// What is granted when the cost of an hour of contact is now so many times what it was.
+    pub fn granted(&self, cost: f64) -> f64 {
+        1.0 + self.follow.0 * (cost - 1.0)
+    }
 }
 
 impl Payment {

@@ -1,9 +1,11 @@
 //! The parameters of the workforce.
 
-use super::{Deserialize, JsonSchema, Resource, Serialize};
+use super::{Deserialize, JsonSchema, Resource, Serialize, region};
 use crate::base::units::{
     Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare,
 };
+use crate::base::words::tell;
+use crate::config::Problems;
 use crate::model::agents::{Position, Sector};
 
 /// Section `[workforce]`.
@@ -100,8 +102,51 @@ pub struct Params {
     /// Time in which a worker gets to know half of the neighbourhood's networks.
     #[schemars(extend("nl" = "Tijd waarin een hulpverlener de helft van de netwerken in de buurt leert kennen", "source" = "assumption; swept over 26-520", "minimum" = 1.0))]
     pub local_ties: Weeks,
+    /// Who could work here.
+    pub labour: Labour,
+    /// Workers who are their own firm.
+    pub self_employed: SelfEmployed,
     /// Workers in youth care: who they are, and what is different for them.
     pub youth: Youth,
+}
+
+/// Section `[workforce.labour]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Labour {
+    /// People who do this work or could, as full positions per 1,000 residents of the region; 0 is as many as are looked for.
+    #[schemars(extend("nl" = "Mensen die dit werk doen of kunnen doen, als volle arbeidsplaatsen per 1.000 inwoners; 0 is zoveel als er worden gezocht", "source" = "assumption; swept over 1.05-1.5 times the positions; 0 is the ablation", "maximum" = 200.0))]
+    pub pool_per_1000: Factor,
+    /// Share of those who are to be found at any time, between two jobs, however many positions there are.
+    #[schemars(extend("nl" = "Deel daarvan dat altijd te vinden is, tussen twee banen, hoeveel plaatsen er ook zijn", "source" = "assumption; swept over .005-.05", "minimum" = 0.001))]
+    pub between_jobs: Share,
+}
+
+/// Section `[workforce.self_employed]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SelfEmployed {
+    /// On: under open house who enters is a firm of one person, paid for the hours worked, and who leaves a job may found one. Off: nobody works for themselves, and nothing below counts.
+    #[schemars(extend("nl" = "Aan: bij open house is wie toetreedt een eenmansbedrijf, betaald per gewerkt uur, en kan wie vertrekt er een beginnen; uit: niemand werkt voor zichzelf", "source" = "choice; off is the ablation"))]
+    pub enabled: bool,
+    /// Share of those who leave a provider for elsewhere who begin for themselves, under open house.
+    #[schemars(extend("nl" = "Deel van wie bij een aanbieder vertrekt dat voor zichzelf begint, bij open house", "source" = "assumption; swept over 0-.5"))]
+    pub founding: Share,
+    /// Share of the clients of such a leaver who come along by agreement, without a break; 0 is the ablation.
+    #[schemars(extend("nl" = "Deel van de cliënten van zo iemand dat in overleg meegaat, zonder breuk", "source" = "assumption; swept over 0-1; 0 is the ablation"))]
+    pub clients_follow: Share,
+    /// What they spend on overhead, as a share of their pay for the hours worked.
+    #[schemars(extend("nl" = "Overhead van wie voor zichzelf werkt, als deel van de beloning voor gewerkte uren", "source" = "assumption; below money.provider_overhead; swept over .05-.2"))]
+    pub overhead: Share,
+    /// Share of them who stop within a year, to work elsewhere.
+    #[schemars(extend("nl" = "Deel van hen dat binnen een jaar stopt en elders gaat werken", "source" = "assumption; swept over .02-.2"))]
+    pub stopping: YearlyShare,
+    /// Weeks without a client after which they stop.
+    #[schemars(extend("nl" = "Weken zonder cliënt waarna zij stoppen", "source" = "assumption; swept over 13-104", "minimum" = 1))]
+    pub idle: WholeWeeks,
+    /// By how much more often employees leave where nearly all work for themselves; in between in proportion to the share who do. 0 is the ablation.
+    #[schemars(extend("nl" = "Hoeveel vaker werknemers vertrekken waar bijna iedereen voor zichzelf werkt; daaronder naar rato; 0 is niet", "source" = "assumption; wages compete; swept over 0-4; 0 is the ablation", "maximum" = 10.0))]
+    pub pull: Factor,
 }
 
 /// Section `[workforce.youth]`.
@@ -123,9 +168,34 @@ pub struct Youth {
 }
 
 impl Params {
+    /// Positions per 1,000 residents at the start, access and second line included.
+    fn usual_per_1000(&self, region: &region::Params) -> f64 {
+        let second_line = match region.enabled {
+            true => region.positions_per_1000.0,
+            false => 0.0,
+        };
+        self.positions_per_1000.0 + self.access_per_1000.0 + second_line
+    }
+
+    /// How many times as long as at the start it takes to find somebody, when there are so many
+    /// people at work, as full positions, for so many residents.
+    pub fn search(&self, region: &region::Params, at_work: f64, residents: f64) -> f64 {
+        let pool = self.labour.pool_per_1000.0;
+        if pool == 0.0 {
+            return 1.0;
+        }
+        let left = |per_1000: f64| (1.0 - per_1000 / pool).max(self.labour.between_jobs.0);
+        left(self.usual_per_1000(region)) / left(at_work * 1_000.0 / residents.max(1.0))
+    }
+
     /// Share of a position's time that goes to administration, without rules and control.
     pub fn administration_of(&self, position: &Position) -> f64 {
-        match position.sector {
+        self.administration_in(position.sector)
+    }
+
+    /// The same in a sector; where sectors are not apart it has no workers of its own.
+    pub fn administration_in(&self, sector: Option<Sector>) -> f64 {
+        match sector {
             Some(Sector::Youth) => self.administration.0 + self.youth.administration.0,
             Some(Sector::Adult) | None => self.administration.0,
         }
@@ -134,6 +204,7 @@ impl Params {
     /// Share who leave such a position within a year at normal load.
     pub fn leaving_of(&self, position: &Position) -> YearlyShare {
         match position.sector {
+            _ if position.self_employed => self.self_employed.stopping,
             Some(Sector::Youth) => self.youth.leaving,
             Some(Sector::Adult) | None => self.leaving,
         }
@@ -156,5 +227,18 @@ impl Params {
         } else {
             "workforce.administration"
         }
+    }
+}
+
+/// Refuses fewer people than there are positions at the start.
+pub fn check(params: &Params, region: &region::Params, problems: &mut Problems) {
+    let (pool, positions) = (params.labour.pool_per_1000.0, params.usual_per_1000(region));
+    if pool > 0.0 && pool <= positions {
+        let keys = [
+            "workforce.labour.pool_per_1000",
+            "workforce.positions_per_1000",
+            "workforce.access_per_1000",
+        ];
+        problems.contradiction(&keys, tell!("rule-labour-pool", pool, positions));
     }
 }

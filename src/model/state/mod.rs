@@ -13,6 +13,7 @@ pub mod followed;
 pub mod in_force;
 pub mod limitations;
 pub mod prevention;
+pub mod prices;
 pub mod recorder;
 pub mod referrals;
 pub mod requests;

@@ -91,6 +91,8 @@ pub struct WorkerRow {
     pub caseload_sum: u32,
     /// Hours by kind, in hundredths.
     pub hours: [u32; 6],
+    /// Worked for themselves.
+    pub self_employed: bool,
 }
 
 impl WorkerRow {
@@ -108,6 +110,7 @@ impl WorkerRow {
             skill: position.skill,
             caseload_sum: position.caseload_sum,
             hours: position.hours,
+            self_employed: position.self_employed,
         }
     }
 }
@@ -137,6 +140,8 @@ pub struct ProviderYear {
     pub entered: Option<u16>,
     /// Week it stopped, if it has.
     pub stopped: Option<u16>,
+    /// Is a firm of one person.
+    pub self_employed: bool,
 }
 
 /// One resident of the panel in one week.

@@ -87,10 +87,10 @@ pub struct MayAsk {
 
 impl MayAsk {
     /// Notes a resident, should they have a problem that they may ask about or for
-    /// which an institution may step in.
+    /// which an institution may step in; `lowest` is the lowest severity that they ever ask about.
     #[inline]
-    pub fn note(&mut self, id: u32, condition: &Condition, domains: &Domains) {
-        let limit = condition.disposition.threshold.min(domains.mandated_above);
+    pub fn note(&mut self, id: u32, condition: &Condition, lowest: f32, domains: &Domains) {
+        let limit = lowest.min(domains.mandated_above);
         if condition.worst_severity() > limit
             && (condition.seeking == 0 || worst(condition.severity_without_help()) > limit)
         {

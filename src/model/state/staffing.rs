@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
-use crate::model::agents::{NOBODY, Position, Provider};
+use crate::model::agents::{NOBODY, Position, Provider, Sector};
 
 /// What opens at the end of this week's market.
 #[derive(Resource, Debug, Clone, Default)]
@@ -12,7 +12,24 @@ pub struct Openings {
     pub providers: Vec<(Provider, Position)>,
     /// New positions of providers that are there already.
     pub positions: Vec<Position>,
+    /// Firms of workers who left, each with its position, which the worker holds already.
+    pub founded: Vec<Founded>,
 }
+
+/// A firm that a worker who left has founded.
+#[derive(Debug, Clone)]
+pub struct Founded {
+    /// The firm.
+    pub provider: Provider,
+    /// Its position and the worker.
+    pub position: Position,
+    /// The position that the worker left.
+    pub left: u32,
+}
+
+/// Positions of providers that were left for elsewhere this week, and as they were until then.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct Leavers(pub Vec<(u32, Position)>);
 
 /// The open positions of every provider, in order of their ids. Follows from the
 /// agents; made anew every week.
@@ -66,6 +83,30 @@ impl Staffing {
 /// How well the workers of a neighbourhood know its networks, 0–1.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct LocalKnowledge(pub Vec<f64>);
+
+/// How hard it is to find workers.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LabourMarket {
+    /// How many times as long as at the start it takes to find one.
+    pub search: f64,
+    /// Share of the workers in help who work for themselves, as full positions.
+    pub self_employed: f64,
+}
+
+/// As hard as at the start.
+impl Default for LabourMarket {
+    fn default() -> Self {
+        Self {
+            search: 1.0,
+            self_employed: 0.0,
+        }
+    }
+}
+
+/// How much room for clients residents know of, 0–1, by municipality and sector: it is known
+/// later than it is there.
+#[derive(Resource, Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoomKnown(pub Vec<[f64; Sector::ALL.len()]>);
 
 /// Share of the places for clients that is free, per municipality.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]

@@ -129,6 +129,10 @@ tally! {
     meeting_hours: f64,
     /// Workers who left for elsewhere.
     left: u64,
+    /// Clients who followed a worker to a firm of their own.
+    followed: u64,
+    /// Contact hours of workers who are their own firm, in hundredths.
+    self_employed_contact: u64,
     /// Workers who retired.
     retired: u64,
     /// Workers who were let go, or whose provider stopped.

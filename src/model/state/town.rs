@@ -15,6 +15,10 @@ pub struct TownWeek {
     pub gap: Option<f64>,
     /// Providers with a contract.
     pub providers: u64,
+    /// Of those, firms of one person.
+    pub one_person_firms: u64,
+    /// Room for clients that residents know of, mean over municipalities and sectors, 0–1.
+    pub room_known: f64,
     /// Product codes that providers offer.
     pub product_codes: u64,
     /// Contracts that ended this week.

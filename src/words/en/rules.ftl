@@ -8,6 +8,7 @@ rule-continuing-ends = a limitation would never end: give one of these a value a
 rule-all-stopped = no help at all would be granted: name the products that stop in a policy of kind `stop_products`
 rule-order = the first may not exceed the second; { $low } is more than { $high }
 rule-share-sum = together they may not exceed 1; they sum to { $shares }
+rule-labour-pool = there are { $pool } people to work for every 1,000 residents, and { $positions } positions at the start: more are needed, or 0 for no limit
 rule-no-time = no time is left for clients: they sum to { $indirect }
 rule-weights = the weights must sum to 1; they sum to { $rounded }: change another one too
 rule-twice = `{ $name }` is there twice

@@ -8,6 +8,7 @@ rule-continuing-ends = een beperking zou nooit eindigen: geef een hiervan een wa
 rule-all-stopped = er zou helemaal geen hulp worden toegekend: noem de producten die stoppen in beleid van de soort `stop_products`
 rule-order = het eerste mag niet groter zijn dan het tweede; { $low } is meer dan { $high }
 rule-share-sum = samen mogen ze niet meer zijn dan 1; het is { $shares }
+rule-labour-pool = er zijn per 1.000 inwoners { $pool } mensen voor dit werk, en { $positions } arbeidsplaatsen bij de start: er zijn er meer nodig, of 0 voor geen grens
 rule-no-time = er blijft geen tijd over voor cliënten: samen zijn ze { $indirect }
 rule-weights = samen moeten de gewichten 1 zijn, en ze zijn { $rounded }: verander ook een ander
 rule-twice = `{ $name }` staat er twee keer

@@ -62,6 +62,7 @@ pub fn worker(start_week: u16, end_week: u16, departure: Option<Departure>) -> W
         skill: 1.0,
         caseload_sum: 0,
         hours: [100 * u32::from(end_week - start_week), 0, 0, 0, 0, 0],
+        self_employed: false,
     }
 }
 

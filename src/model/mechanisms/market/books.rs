@@ -32,6 +32,7 @@ pub fn close_year(
                 positions: provider.positions,
                 entered: provider.entered,
                 stopped: provider.stopped,
+                self_employed: provider.self_employed,
             });
         }
         provider.cases_this_year = 0;

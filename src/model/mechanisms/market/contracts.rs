@@ -70,20 +70,35 @@ impl Closure<'_> {
         for provider in stopping {
             self.stop(*provider);
             for id in self.staffing.of(*provider) {
-                let position = &mut self.positions[*id as usize];
+                let position = &self.positions[*id as usize];
                 // Whoever has taken least for its size; the first of equals.
                 let relative = |at: usize| (taken[at] + f64::from(position.size)) / sizes[at];
                 let next = (0..heirs.len()).min_by(|a, b| relative(*a).total_cmp(&relative(*b)));
                 let Some(at) = next else { continue };
                 taken[at] += f64::from(position.size);
+                self.take_on_staff(heirs[at]);
+                let position = &mut self.positions[*id as usize];
                 let heir = &mut self.providers[heirs[at] as usize];
                 heir.positions += 1;
                 for sector in Sector::ALL.into_iter().filter(|s| position.serves(*s)) {
                     heir.domains[sector as usize] |= position.domains;
                 }
                 position.employer = heirs[at];
+                position.self_employed = false;
                 position.closed = false;
                 self.terms.advertise(position);
+            }
+        }
+    }
+}
+
+impl Closure<'_> {
+    /// Who takes over the positions of others is a firm of one person no longer.
+    fn take_on_staff(&mut self, provider: u32) {
+        let provider_now = &mut self.providers[provider as usize];
+        if std::mem::take(&mut provider_now.self_employed) {
+            for id in self.staffing.of(provider) {
+                self.positions[*id as usize].self_employed = false;
             }
         }
     }

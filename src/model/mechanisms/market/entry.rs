@@ -8,27 +8,12 @@ use super::waiting::Waiting;
 use crate::base::random::{Purpose, Stream, key};
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::model::acts::jobs::vacant;
-use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Intensity, NOBODY, Position, Provider, Sector};
+use crate::model::parameters::care;
 use crate::model::parameters::market::{Form, Params};
-use crate::model::parameters::{care, money, workforce};
 use crate::model::start::{Places, draw_domains};
 use crate::model::state::agenda::Agenda;
 use crate::model::state::staffing::Openings;
-
-/// What a full working week on regular help brings in, against what it costs, less one.
-/// Nobody enters for a loss.
-fn earnings(care: &care::Params, money: &money::Params, workforce: &workforce::Params) -> f64 {
-    let contact = 1.0 - workforce.administration.0 - workforce.meetings.0;
-    let hours = workforce.contract_hours.0 * contact;
-    let income = hours * care.product(Intensity::Regular).tariff.0 * 100.0;
-    let cost = weekly_cost(money, workforce);
-    if cost > 0.0 {
-        (income / cost - 1.0).max(0.0)
-    } else {
-        0.0
-    }
-}
 
 /// Poisson with this mean: how many exponential waits fit in it.
 fn poisson(mean: f64, stream: &mut Stream) -> u32 {
@@ -56,7 +41,7 @@ pub fn enter(
         return;
     }
     let (staffing, providers, positions) = supply.by_id();
-    let earnings = earnings(&care, &terms.money, &terms.workforce);
+    let tariff = care.product(Intensity::Regular).tariff.0;
     let years = f64::from(terms.market.in_general().growth.every.0) / WEEKS_PER_YEAR;
     for municipality in 0..terms.town.municipalities.len() as u16 {
         let params = terms.market.of_municipality(municipality);
@@ -71,6 +56,7 @@ pub fn enter(
         }
         let each = waiting.total(None) / size.max(1.0);
         let places = Places::new(&terms.town, municipality);
+        let earnings = terms.earnings(municipality, tariff);
         let rate = params.entry.rate.0 * places.residents() / 10_000.0 * each * earnings;
         let mut stream = terms.now.stream(Purpose::Entry, u32::from(municipality));
         let mut entering = poisson(rate * years, &mut stream);
@@ -115,11 +101,14 @@ fn newcomer(
         money_before: reserve,
         positions: 1,
         opened: 1,
+        self_employed: terms.workforce.self_employed.enabled,
+        last_busy: week,
         ..provider(params, municipality, offered, luck_key, &mut stream)
     };
     let place = places.draw(&mut stream);
     let mut position = vacant(NOBODY, municipality, place, key(luck_key, 0));
     (position.sector, position.domains) = (sector, drawn);
+    position.self_employed = provider.self_employed;
     position.size = params.entry.size.0 as f32;
     position.contract_hours = terms.workforce.contract_hours.0 as f32 * position.size;
     (provider, position)

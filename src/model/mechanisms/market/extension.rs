@@ -50,7 +50,7 @@ impl Hand<'_> {
         if let Some(id) = open.find(part_time) {
             return (self.add_hours(&mut positions[id as usize], room), None);
         }
-        if room < 1.0 - 1e-6 {
+        if room < 1.0 - 1e-6 || provider.self_employed {
             return NOTHING;
         }
         // What people wait for most is what the position is for.

@@ -8,6 +8,7 @@ mod books;
 mod contracts;
 mod entry;
 mod extension;
+mod founding;
 mod openings;
 mod size;
 mod stock;
@@ -17,6 +18,7 @@ mod waiting;
 pub use books::close_year;
 pub use contracts::renew_contracts;
 pub use entry::{enter, provider};
+pub use founding::{found_firms, stop_firms};
 pub use openings::open;
 
 pub use size::{grow, shrink};

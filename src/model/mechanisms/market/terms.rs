@@ -3,16 +3,18 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
+use crate::model::acts::administration::Administration;
 use crate::model::acts::jobs;
 use crate::model::acts::payments::weekly_cost;
 use crate::model::agents::{Agents, AgentsMut, Case, Position, Provider, Sector};
-use crate::model::parameters::market::Params;
+use crate::model::parameters::market::{Form, Params, VolumeForm};
 use crate::model::parameters::{allocation, money, region, workforce};
 use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{self, CaseBook};
 use crate::model::state::in_force::InForce;
-use crate::model::state::staffing::Staffing;
+use crate::model::state::prices::Prices;
+use crate::model::state::staffing::{LabourMarket, Staffing};
 
 /// What the market works by.
 #[derive(SystemParam)]
@@ -22,6 +24,9 @@ pub struct Terms<'w> {
     pub(super) money: Res<'w, money::Params>,
     pub(super) town: Res<'w, Town>,
     pub(super) now: Now<'w>,
+    administration: Administration<'w>,
+    prices: Res<'w, Prices>,
+    labour: Res<'w, LabourMarket>,
     region: Res<'w, region::Params>,
 }
 
@@ -34,18 +39,47 @@ impl Terms<'_> {
     /// Looks for somebody for a position.
     pub(super) fn advertise(&self, position: &mut Position) {
         let (luck, week) = (self.now.luck(), self.now.week());
-        jobs::advertise(&self.workforce, luck, position, week);
+        jobs::advertise(&self.workforce, &self.labour, luck, position, week);
     }
 
     /// What a full position costs a provider per week, in cents.
     pub(super) fn weekly_cost(&self) -> f64 {
-        weekly_cost(&self.money, &self.workforce)
+        weekly_cost(&self.money, &self.workforce) * self.prices.wages
+    }
+
+    /// What a full working week on help at this tariff, in euros an hour, brings in, against
+    /// what it costs, less one. Nobody enters for a loss.
+    pub(super) fn earnings(&self, municipality: u16, tariff: f64) -> f64 {
+        let workforce = &self.workforce;
+        let (administration, granted) =
+            match self.market.of_municipality(municipality).tariffs.enabled {
+                true => {
+                    let there = self.administration.in_sector(workforce, municipality, None);
+                    let granted = self.prices.of(municipality);
+                    (there, granted.help[Sector::Adult as usize])
+                }
+                false => (workforce.administration.0, 1.0),
+            };
+        let contact = (1.0 - administration - workforce.meetings.0).max(0.0);
+        let hours = workforce.contract_hours.0 * contact;
+        let income = hours * tariff * granted * 100.0;
+        let overhead = match workforce.self_employed.enabled {
+            true => workforce.self_employed.overhead.0 - self.money.provider_overhead.0,
+            false => 0.0,
+        };
+        let cost = self.weekly_cost() * (1.0 + overhead / (1.0 + self.money.provider_overhead.0));
+        match cost > 0.0 {
+            true => (income / cost - 1.0).max(0.0),
+            false => 0.0,
+        }
     }
 
     /// Positions that the municipality, or the region, pays for, as full ones.
     pub(super) fn paid_for(&self, place: u16) -> f64 {
-        let volume = self.market.of_municipality(place).volume.0;
-        if volume == 0.0 {
+        let params = self.market.of_municipality(place);
+        let open = params.volume_form == VolumeForm::Open && params.form == Form::OpenHouse;
+        let volume = params.volume.0;
+        if volume == 0.0 || (open && place != self.town.region()) {
             return f64::INFINITY;
         }
         let town = &self.town;

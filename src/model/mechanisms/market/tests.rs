@@ -187,3 +187,43 @@ fn equal_providers_have_a_concentration_of_one_over_their_number() {
         );
     }
 }
+
+/// What is earned at 110 euros an hour, where rules take a twentieth of the time beside the 31 % that
+/// is always there.
+fn earned(overrides: impl Fn(&mut Scenario)) -> f64 {
+    let mut simulation = two(0, |scenario| {
+        scenario.control.enabled = true;
+        (scenario.control.start_rules.0, scenario.control.per_rule.0) = (10, 0.005);
+        overrides(scenario);
+    });
+    let earned = |terms: terms::Terms| terms.earnings(0, 110.0);
+    simulation.world_mut().run_system_once(earned).unwrap()
+}
+
+#[test]
+fn where_tariffs_follow_who_enters_looks_at_the_administration_there_is() {
+    // 48 euros an hour and 20 % overhead; meetings take a tenth.
+    let margin = |left: f64| left * 110.0 / 57.6 - 1.0;
+    let blind = earned(|_| {});
+    assert!((blind - margin(0.59)).abs() < 1e-12, "{blind}");
+    let sees = earned(|scenario| scenario.market.tariffs.enabled = true);
+    let expected = margin(0.54);
+    assert!((sees - expected).abs() < 1e-12, "{sees}");
+}
+
+#[test]
+fn with_an_open_volume_a_provider_grows_as_long_as_it_has_clients_and_money() {
+    let enough = 8 * 172_800;
+    let open = |scenario: &mut Scenario| {
+        scenario.market.volume.0 = 1.0;
+        scenario.market.volume_form = crate::model::parameters::market::VolumeForm::Open;
+    };
+    assert_eq!(grown(enough, |s| s.market.volume.0 = 1.0), [1, 1]);
+    assert_eq!(grown(enough, open), [2, 1]);
+    assert_eq!(grown(enough - 1, open), [1, 1], "not without money");
+    let tendered = |scenario: &mut Scenario| {
+        open(scenario);
+        scenario.market.form = crate::model::parameters::market::Form::Partnership;
+    };
+    assert_eq!(grown(enough, tendered), [1, 1], "partners are bound by it");
+}

@@ -337,3 +337,68 @@ fn every_person_has_a_number_of_their_own_that_no_other_position_changes() {
     }
     assert_eq!(person(7, 0), 7);
 }
+
+#[test]
+fn the_fewer_people_are_left_the_longer_it_takes_to_find_one() {
+    let mut scenario = constant_hazard(0.1);
+    scenario.workforce.access_per_1000.0 = 0.0;
+    let search = |pool: f64, at_work: f64| {
+        let mut params = scenario.workforce.clone();
+        params.labour.pool_per_1000.0 = pool;
+        params.labour.between_jobs.0 = 0.02;
+        params.search(&scenario.region, at_work, 1_000.0)
+    };
+    // A fifth of 125 are free at the start, where 100 of 1,000 residents are at work.
+    assert_eq!(search(125.0, 100.0), 1.0);
+    assert!(
+        (search(125.0, 112.5) - 2.0).abs() < 1e-12,
+        "half as many are left"
+    );
+    assert!(
+        (search(125.0, 75.0) - 0.5).abs() < 1e-12,
+        "twice as many are left"
+    );
+    assert!(
+        (search(125.0, 200.0) - 10.0).abs() < 1e-12,
+        "some always are"
+    );
+    assert_eq!(search(0.0, 200.0), 1.0, "the ablation");
+}
+
+#[test]
+fn where_few_are_left_vacancies_stay_open() {
+    let vacant = |pool: f64| {
+        let mut scenario = constant_hazard(0.4);
+        scenario.workforce.vacancy.0 = 8.0;
+        scenario.workforce.access_per_1000.0 = 0.0;
+        scenario.workforce.labour.pool_per_1000.0 = pool;
+        let mut simulation = Simulation::new(&scenario, &by_hand::singles(5_000), 0);
+        // Everyone is on the list of a firm that has grown by half since the start.
+        simulation
+            .world_mut()
+            .resource_mut::<Params>()
+            .positions_per_1000
+            .0 /= 1.5;
+        let mut schedule = Schedule::default();
+        schedule.add_systems((staff, look_for_staff).chain());
+        for _ in 0..150 {
+            schedule.run(simulation.world_mut());
+            simulation.world_mut().resource_mut::<Week>().0 += 1;
+        }
+        let positions = simulation.agents::<Position>();
+        positions.iter().filter(|one| !one.is_filled()).count() as f64
+    };
+    let (plenty, tight) = (vacant(0.0), vacant(101.0));
+    assert!(tight > 1.5 * plenty, "{tight} of 500, {plenty} else");
+}
+
+#[test]
+fn fewer_people_than_positions_at_the_start_are_refused() {
+    let key = "workforce.labour.pool_per_1000";
+    let said = crate::model::testing::complaints(&[&format!("{key}=9.6")]);
+    assert!(said.contains(key) && said.contains("9.6"), "{said}");
+    assert_eq!(
+        crate::model::testing::complaints(&[&format!("{key}=12")]),
+        ""
+    );
+}

@@ -69,6 +69,7 @@ mod tests {
             contract: true,
             entered: None,
             stopped: None,
+            self_employed: false,
         }
     }
 
