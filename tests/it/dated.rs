@@ -85,6 +85,8 @@ fn other_than(parameter: &Parameter, value: &str) -> String {
         ("priority", _) => "\"neediest_first\"",
         ("matching", "\"click\"") => "\"same_neighbourhood\"",
         ("matching", _) => "\"click\"",
+        ("volume_form", "\"fixed\"") => "\"open\"",
+        ("volume_form", _) => "\"fixed\"",
         ("form", "\"open_house\"") => "\"partnership\"",
         ("form", _) => "\"open_house\"",
         ("price", "\"per_hour\"") => "\"lump_sum\"",
@@ -100,7 +102,10 @@ fn other_than(parameter: &Parameter, value: &str) -> String {
 
 /// Values that make a difference in a small town in two years, where twice the default would be
 /// no value, or too rare to see.
-const TELLING: [(&str, &str); 18] = [
+const TELLING: [(&str, &str); 21] = [
+    ("workforce.self_employed.stopping", "0.9"),
+    ("exits.terms.progress", "1.0"),
+    ("workforce.self_employed.idle", "1"),
     ("needs.domains.housing.mandated_above", "0.01"),
     ("informal_support.strain_effect", "10.0"),
     ("access.light_below", "0.32"),
@@ -174,7 +179,7 @@ fn changed(parameter: &Parameter, scenario: &Scenario) -> Vec<(String, String)> 
 }
 
 /// Ways in which a town may be run, so that every parameter is read in one of them.
-const WAYS: [&[&str]; 5] = [
+const WAYS: [&[&str]; 6] = [
     &[],
     &[
         "region.enabled=true",
@@ -234,6 +239,54 @@ const WAYS: [&[&str]; 5] = [
         "market.growth.buffer=0",
         "market.growth.every=4",
         "needs.spillover=2",
+    ],
+    // What is off in the default.
+    &[
+        "continuing.enabled=true",
+        "continuing.onset.child=0.2",
+        "continuing.onset.young=0.5",
+        "continuing.onset.adult=0.2",
+        "continuing.onset.senior=0.4",
+        "continuing.kinds.supported_living.weight=0.3",
+        "exits.terms.enabled=true",
+        "exits.terms.light=8",
+        "exits.terms.regular=8",
+        "exits.terms.intensive=8",
+        "exits.terms.stay=8",
+        "needs.domains.housing.law_youth=jeugdwet",
+        "needs.domains.income.law_youth=jeugdwet",
+        "needs.domains.participation.law_youth=jeugdwet",
+        "workforce.labour.pool_per_1000=10.8",
+        "workforce.labour.between_jobs=0.02",
+        "exits.breakdown=0.05",
+        "exits.wrong_product_rate=0.1",
+        "care.fit.wrong_code=0.5",
+        "allocation.product_cut=4",
+        "allocation.right_code=0.7",
+        "breaks.reallocation=3",
+        "breaks.reallocation_elsewhere=true",
+        "informal_support.relief_ends=true",
+        "informal_support.exhausted_above=4",
+        "informal_support.exhausted_after=4",
+        "needs.domains.income.escalation=2",
+        "needs.domains.parenting.escalation=2",
+        "needs.domains.parenting.family=0.7",
+        "care.stay.above=0.5",
+        "care.stay.places_per_10000=20",
+        "care.stay.bridging=0.5",
+        "market.tariffs.enabled=true",
+        "market.tariffs.follow=0.7",
+        "market.tariffs.lag=4",
+        "market.tariffs.indexation=0.05",
+        "market.volume_form=open",
+        "market.growth.every=4",
+        "market.growth.waiting=0.1",
+        "market.growth.buffer=0",
+        "market.starting_money=500",
+        "workforce.self_employed.enabled=true",
+        "workforce.self_employed.founding=0.7",
+        "workforce.leaving=0.5",
+        "help_seeking.visible_room.threshold=0.4",
     ],
     &[
         "control.easing=520",

@@ -64,6 +64,7 @@ use crate::base::language::Label;
 use crate::base::words::tell;
 use crate::config;
 use crate::config::Problems;
+use crate::model::parameters::Mechanisms;
 use crate::model::parameters::observe::Params;
 use crate::model::population::Town;
 use crate::model::scenario::Scenario;
@@ -90,29 +91,29 @@ pub const LIST: [&[Metric]; 18] = [
     places::METRICS,
 ];
 
-/// Whether a scenario has what is measured.
-type There = fn(&Scenario) -> bool;
+/// Whether what is measured is there under these parameters.
+type There = fn(&Mechanisms) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
 const AT_TIMES: [(&[Metric], There); 7] = [
-    (region::METRICS, |scenario| scenario.region.enabled),
-    (continuing::METRICS, |scenario| scenario.continuing.enabled),
-    (endings::METRICS, |scenario| {
-        scenario.exits.terms.enabled || scenario.exits.breakdown.0 > 0.0
+    (region::METRICS, |config| config.region.enabled),
+    (continuing::METRICS, |config| config.continuing.enabled),
+    (endings::METRICS, |config| {
+        config.exits.terms.enabled || config.exits.breakdown.0 > 0.0
     }),
-    (relief::METRICS, |scenario| {
-        scenario.informal_support.may_end_before()
+    (relief::METRICS, |config| {
+        config.informal_support.may_end_before()
     }),
-    (escalation::METRICS, |scenario| {
-        let mut domains = scenario.needs.domains.values();
+    (escalation::METRICS, |config| {
+        let mut domains = config.needs.domains.values();
         domains.any(|domain| domain.escalation.0 > 0.0)
     }),
-    (family::METRICS, |scenario| {
-        let mut domains = scenario.needs.domains.values();
+    (family::METRICS, |config| {
+        let mut domains = config.needs.domains.values();
         domains.any(|domain| domain.family.0 > 0.0)
     }),
-    (places::METRICS, |scenario| scenario.care.stay.is_limited()),
+    (places::METRICS, |config| config.care.stay.is_limited()),
 ];
 
 /// Every metric, in the order of [`LIST`].
@@ -120,11 +121,21 @@ pub fn all() -> impl Iterator<Item = &'static Metric> {
     LIST.into_iter().flatten()
 }
 
-/// Measures something that is there in this scenario.
+/// Measures something that is there in this scenario, in some of its weeks.
 pub fn is_there(metric: &Metric, scenario: &Scenario) -> bool {
     let within = |list: &[Metric]| list.iter().any(|one| one.name == metric.name);
-    let own = AT_TIMES.iter().find(|(list, _)| within(list));
-    own.is_none_or(|(_, there)| there(scenario))
+    let Some((_, there)) = AT_TIMES.iter().find(|(list, _)| within(list)) else {
+        return true;
+    };
+    let configured = scenario.mechanisms();
+    // Or comes with a policy.
+    let mut changes = scenario.policies.values().map(|policy| &policy.change);
+    there(&configured)
+        || changes.any(|change| {
+            let mut then = configured.clone();
+            change.apply(&mut then);
+            there(&then)
+        })
 }
 
 /// A column of `trajectories.parquet` and a row of `summary.csv`.

@@ -16,7 +16,7 @@ pub const MAX_KINDS: usize = 8;
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Off: nobody has a limitation that lasts, and there is no help but that of a worker.
-    #[schemars(extend("nl" = "Uit: niemand heeft een blijvende beperking, en er is alleen hulp van een hulpverlener", "source" = "choice; ablation of M18"))]
+    #[schemars(extend("nl" = "Uit: niemand heeft een blijvende beperking, en er is alleen hulp van een hulpverlener", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// How often a limitation begins, by age, for a resident of average vulnerability.
     pub onset: Onset,

@@ -53,7 +53,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// Off: a case goes on until something else ends it.
-    #[schemars(extend("nl" = "Uit: een traject loopt door tot iets anders het beëindigt", "source" = "choice; ablation"))]
+    #[schemars(extend("nl" = "Uit: een traject loopt door tot iets anders het beëindigt", "source" = "choice; off is the ablation"))]
     pub enabled: bool,
     /// Term of light help.
     #[schemars(extend("nl" = "Termijn van lichte hulp", "source" = "assumption; half a year", "minimum" = 1))]

@@ -46,7 +46,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 pub struct VisibleRoom {
     /// Share by which the severity from which residents ask falls where nobody waits; 0 is the ablation: supply makes nobody ask about less.
-    #[schemars(extend("nl" = "Deel waarmee de ernst vanaf waar bewoners hulp vragen daalt als niemand wacht; 0 is niet", "source" = "assumption; aims at P5; swept over 0-.6"))]
+    #[schemars(extend("nl" = "Deel waarmee de ernst vanaf waar inwoners hulp vragen daalt als niemand wacht; 0 is niet", "source" = "assumption; compare P5; swept over 0-.6"))]
     pub threshold: Share,
     /// Severity below which nobody comes to ask, however much room there is.
     #[schemars(extend("nl" = "Ernst waaronder niemand hulp gaat vragen, hoeveel ruimte er ook is", "source" = "assumption; not below needs.noticeable; swept over .2-.3"))]

@@ -35,7 +35,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Verlichting duurt zolang de steun duurt: daarna komt terug wat niet vanzelf over is gegaan. Uit: zij blijft", "source" = "choice; ablation"))]
     pub relief_ends: bool,
     /// Hours of care per week above which a carer cannot go on for long.
-    #[schemars(extend("nl" = "Uren zorg per week waarboven een mantelzorger het niet lang volhoudt", "source" = "assumption; direction N1", "minimum" = 0.1))]
+    #[schemars(extend("nl" = "Uren zorg per week waarboven een mantelzorger het niet lang volhoudt", "source" = "assumption; compare N1", "minimum" = 0.1))]
     pub exhausted_above: HoursPerWeek,
     /// Weeks above it after which a carer is exhausted and stops; 0 is never.
     #[schemars(extend("nl" = "Weken daarboven waarna een mantelzorger uitgeput is en stopt; 0 is nooit", "source" = "assumption; swept over 0-52"))]

@@ -61,7 +61,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Arbeidsplaatsen waarvoor de gemeente betaalt, ten opzichte van workforce.positions_per_1000; 0 is geen grens", "source" = "assumption; swept over .7-1.5", "maximum" = 10.0))]
     pub volume: Factor,
     /// Whether that volume bounds what providers offer. A partnership and the second line are always bound by it.
-    #[schemars(extend("nl" = "Of dat volume begrenst wat aanbieders bieden; een partnerschap en de tweede lijn zijn er altijd aan gebonden", "source" = "choice; open is what open house means in law (M5)"))]
+    #[schemars(extend("nl" = "Of dat volume begrenst wat aanbieders bieden; een partnerschap en de tweede lijn zijn er altijd aan gebonden", "source" = "choice; compare M5"))]
     pub volume_form: VolumeForm,
     /// Providers per 10,000 residents at the start.
     #[schemars(extend("nl" = "Aanbieders per 10.000 inwoners bij de start", "source" = "assumption; no density is known; compare M1 (growth of their number only)", "maximum" = 200.0))]

@@ -20,10 +20,11 @@ use crate::model::state::in_force::Arms;
 
 /// Keys that the start of a run reads and no week after it. Every other key of a mechanism
 /// is read by some week, as `tests/it/dated.rs` shows one by one.
-pub const AT_THE_START: [&str; 13] = [
+pub const AT_THE_START: [&str; 14] = [
     "needs.lasting_share",
     "needs.past",
     "needs.past_help",
+    "continuing.enabled",
     "workforce.access_per_1000",
     "workforce.youth.apart",
     "workforce.youth.share",
