@@ -38,7 +38,7 @@ pub struct World {
     pub followed: Followed,
     /// The books at the end.
     pub books: Books,
-    /// Weekly values of every metric, by its place in the list.
+    /// Weekly values of every metric, by its place in the list; none of what is not kept.
     pub metrics: Vec<Vec<f64>>,
 }
 
@@ -75,10 +75,12 @@ impl World {
         (0..count).map(move |year| from + year * 52..from + (year + 1) * 52)
     }
 
-    /// Weekly values of a metric, burn-in included; `None` when there is no such metric.
+    /// Weekly values of a metric, burn-in included; `None` when there is no such metric, or it
+    /// was not kept.
     pub fn metric(&self, name: &str) -> Option<&[f64]> {
         let index = metrics::all().position(|metric| metric.name == name)?;
-        self.metrics.get(index).map(Vec::as_slice)
+        let weeks = self.metrics.get(index).map(Vec::as_slice);
+        weeks.filter(|weeks| !weeks.is_empty())
     }
 
     /// Mean of a metric over the measured weeks that have a value.
@@ -226,9 +228,12 @@ impl<'a> Watch<'a> {
         let observed = world.resource::<Observed>();
         let width = observed.metrics.len();
         let values = &observed.areas[0].values;
-        let metrics = (0..width)
-            .map(|place| values.iter().skip(place).step_by(width).copied().collect())
-            .collect();
+        // By their place among all: some are kept only where there is something to measure.
+        let mut metrics = vec![Vec::new(); metrics::all().count()];
+        for (place, index) in observed.metrics.iter().enumerate() {
+            let weeks = values.iter().skip(place).step_by(width);
+            metrics[usize::from(*index)] = weeks.copied().collect();
+        }
         let areas = self.prepared.table.areas.iter();
         let books = Books {
             paid: [
@@ -255,5 +260,38 @@ impl<'a> Watch<'a> {
             books,
             metrics,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::{ALIKE, area, scenario, table};
+
+    #[test]
+    fn a_metric_is_found_by_its_name_whichever_others_are_not_kept() {
+        let more = ["weeks=8", "burn_in=2", "budget.wmo=100"];
+        let overrides: Vec<_> = ALIKE.iter().chain(&more).copied().collect();
+        let prepared = Prepared {
+            table_path: "table.csv".into(),
+            table: table(vec![area(300, [300, 0, 0])]).into(),
+            scenario: scenario(&overrides),
+            files: Vec::new(),
+        };
+        let world = live(&prepared, 0, &Progress::default()).unwrap();
+        let mut simulation = Simulation::new(&prepared.scenario, &prepared.table, 0);
+        (0..10).for_each(|_| simulation.step());
+        let observed = simulation.world().resource::<Observed>();
+        let mut kept = 0;
+        for (place, name) in observed.names().enumerate() {
+            let bits = |values: &mut dyn Iterator<Item = f64>| values.map(f64::to_bits).collect();
+            let seen: Vec<u64> = bits(&mut observed.values(&observed.areas[0], place));
+            let found: Vec<u64> = bits(&mut world.metric(name).unwrap().iter().copied());
+            assert_eq!(found, seen, "{name}");
+            kept += 1;
+        }
+        let hidden = metrics::all().count() - kept;
+        assert!(kept > 80 && hidden > 5, "{kept} and {hidden}");
+        assert_eq!(world.metric("continuing_clients"), None);
     }
 }
