@@ -41,11 +41,13 @@ fn administration(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<
     (worked > 0).then(|| administration as f64 / worked as f64)
 }
 
-/// Those who left for elsewhere in the measured years, per year that somebody was there,
-/// each by the contact they gave in a week: leaving counts where clients are.
+/// Employees who left for elsewhere in the measured years, per year that one was there,
+/// each by the contact they gave in a week: leaving counts where clients are. Who stops being
+/// their own firm leaves no employer.
 fn leaving(world: &World, counts: impl Fn(&WorkerRow) -> bool) -> Option<f64> {
     let (mut left, mut there) = (0.0, 0.0);
-    for row in world.rows.workers.iter().filter(|row| counts(row)) {
+    let employees = world.rows.workers.iter().filter(|row| !row.self_employed);
+    for row in employees.filter(|row| counts(row)) {
         let weeks = f64::from(row.end_week.saturating_sub(row.start_week));
         let contact = f64::from(row.hours[0]) / weeks.max(1.0);
         let present = row
@@ -72,6 +74,10 @@ mod tests {
             worker(0, 60, Some(Departure::Left)),
             worker(62, 104, None),
             worker(0, 104, None),
+            WorkerRow {
+                self_employed: true,
+                ..worker(0, 70, Some(Departure::Left))
+            },
             // Before the measured years.
             worker(0, 51, Some(Departure::Left)),
         ];
