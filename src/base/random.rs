@@ -80,6 +80,12 @@ pub enum Purpose {
     NewRule = 35,
     /// Which rules are repealed.
     Repeal = 36,
+    /// Questions in a council.
+    CouncilQuestion = 66,
+    /// Rules that follow from attention.
+    RuleOfAttention = 67,
+    /// Whether a new council resets priorities, and to what.
+    Election = 68,
     /// Whether a provider goes on after the goal is reached.
     HeldOn = 37,
     /// How vulnerable a household seems to those who offer prevention (fixed).

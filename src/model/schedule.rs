@@ -110,6 +110,8 @@ week! {
         budget::grant,
         budget::close_year,
         control::have_incidents,
+        control::pay_attention,
+        control::hold_elections,
         control::judge_year,
         control::repeal_rules,
         control::count_rules,

@@ -230,7 +230,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 13,
+    version: 14,
 };
 
 /// Why a saved state cannot be read back.

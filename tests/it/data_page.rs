@@ -32,6 +32,7 @@ const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Problems that get worse", "escalation"),
     ("Cases of a family", "family"),
     ("Places to stay", "places"),
+    ("Attention for incidents", "attention"),
 ];
 
 #[test]
@@ -79,6 +80,7 @@ fn metrics_tables() -> String {
             "escalation" => "; kept only where a domain has `escalation`, or when named",
             "family" => "; kept only where a domain has `family`, or when named",
             "places" => "; kept only with `care.stay.places_per_10000`, or when named",
+            "attention" => "; kept only with `control.attention.enabled`, or when named",
             _ => "",
         };
         let _ = write!(

@@ -2,6 +2,7 @@
 
 mod access;
 mod allocation;
+mod attention;
 mod breaks;
 mod care;
 mod causal_loops;

@@ -20,6 +20,7 @@ use crate::model::population::Households;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::in_force::InForce;
 use crate::model::state::requests::{AccessQueues, Request, Requests};
+use crate::model::state::rules::Rulebook;
 use crate::model::state::staffing::AccessHours;
 use crate::model::state::tally::{Tallies, Tally};
 
@@ -54,6 +55,7 @@ pub struct Terms<'w> {
     needs: Res<'w, needs::Params>,
     households: Res<'w, Households>,
     hours: Res<'w, AccessHours>,
+    rules: Res<'w, Rulebook>,
     to: Destinations<'w>,
 }
 
@@ -137,7 +139,8 @@ impl<'a> Desk<'a> {
     fn see(&mut self, municipality: usize, queues: &mut AccessQueues, added: &mut Vec<Request>) {
         let mut queue = std::mem::take(&mut queues.queues[municipality]);
         let settings = self.terms.access.of_municipality(municipality as u16);
-        (settings.priority).sort(&mut queue, |one| (self.severity(one), one.resident));
+        let priority = (self.terms.rules).priority(municipality as u16, settings.priority);
+        priority.sort(&mut queue, |one| (self.severity(one), one.resident));
         let mut left = self.terms.hours.0[municipality] + queues.carried[municipality];
         // Seen, or part of a case for someone who was seen.
         let mut handled = vec![false; queue.len()];

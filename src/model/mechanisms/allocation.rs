@@ -21,6 +21,7 @@ use crate::model::population::Town;
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::{CaseBook, list_of};
 use crate::model::state::in_force::InForce;
+use crate::model::state::rules::Rulebook;
 use crate::model::state::staffing::Staffing;
 use crate::model::state::tally::Tallies;
 
@@ -111,6 +112,7 @@ pub struct Terms<'w> {
     care: Res<'w, care::Params>,
     market: InForce<'w, market::Params>,
     control: InForce<'w, control::Params>,
+    rules: Res<'w, Rulebook>,
     staffing: Res<'w, Staffing>,
     town: Res<'w, Town>,
     now: Now<'w>,
@@ -237,7 +239,8 @@ impl Placing<'_, '_, '_> {
             self.parties.conditions[case.resident as usize].severity[case.domain as usize]
         };
         let access = (self.terms.access).of_municipality(self.municipality);
-        access.priority.sort(waiting, |slot| (severity(slot), ()));
+        let priority = (self.terms.rules).priority(self.municipality, access.priority);
+        priority.sort(waiting, |slot| (severity(slot), ()));
     }
 
     /// Gives a case to a worker; `false` when there is none for it.

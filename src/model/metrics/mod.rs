@@ -25,6 +25,7 @@ macro_rules! metrics {
     (@ level) => { false };
 }
 
+mod attention;
 mod care;
 mod continuing;
 mod control;
@@ -70,7 +71,7 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 18] = [
+pub const LIST: [&[Metric]; 19] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -89,6 +90,7 @@ pub const LIST: [&[Metric]; 18] = [
     escalation::METRICS,
     family::METRICS,
     places::METRICS,
+    attention::METRICS,
 ];
 
 /// Whether what is measured is there under these parameters.
@@ -96,7 +98,7 @@ type There = fn(&Mechanisms) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 7] = [
+const AT_TIMES: [(&[Metric], There); 8] = [
     (region::METRICS, |config| config.region.enabled),
     (continuing::METRICS, |config| config.continuing.enabled),
     (endings::METRICS, |config| {
@@ -114,6 +116,7 @@ const AT_TIMES: [(&[Metric], There); 7] = [
         domains.any(|domain| domain.family.0 > 0.0)
     }),
     (places::METRICS, |config| config.care.stay.is_limited()),
+    (attention::METRICS, |config| config.control.fades()),
 ];
 
 /// Every metric, in the order of [`LIST`].

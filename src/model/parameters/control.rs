@@ -1,9 +1,10 @@
 //! The parameters of control and rules.
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
-use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks};
+use crate::base::units::{Count, Factor, PerYear, Probability, Share, Weeks, WholeWeeks};
 use crate::base::words::tell;
 use crate::config::Problems;
+use crate::model::parameters::access::Priority;
 use crate::model::parameters::{budget, workforce};
 
 /// What providers are judged and paid by, beside the hours.
@@ -84,9 +85,54 @@ pub struct Params {
     /// How much more often a provider wholly steered by outcome reviews a case.
     #[schemars(extend("nl" = "Hoeveel vaker een geheel op resultaat gestuurde aanbieder een traject evalueert", "source" = "assumption; swept over 0-4; 0 is the ablation", "maximum" = 20.0))]
     pub effort: Factor,
+    /// M19: attention for incidents, and what a new council makes of it.
+    pub attention: Attention,
+}
+
+/// Section `[control.attention]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attention {
+    /// Attention builds up with incidents in the media and fades; questions in the council and new rules follow from it. Off: a rule follows from such an incident itself (`rule_after_media`), and elections change nothing.
+    #[schemars(extend("nl" = "Aandacht groeit met incidenten in de media en zakt weg; raadsvragen en nieuwe regels volgen eruit. Uit: een regel volgt op zo'n incident zelf (`rule_after_media`), en verkiezingen veranderen niets", "source" = "choice; off is the ablation"))]
+    pub enabled: bool,
+    /// Time in which half of the attention fades.
+    #[schemars(extend("nl" = "Tijd waarin de helft van de aandacht wegzakt", "source" = "assumption; swept over 4-104", "minimum" = 1.0))]
+    pub half_life: Weeks,
+    /// Questions in the council per year while there is as much attention as for one incident in this week's media; 0 is the ablation.
+    #[schemars(extend("nl" = "Raadsvragen per jaar bij zoveel aandacht als voor één incident in de media van deze week; 0 schakelt dit uit", "source" = "assumption; swept over 0-12", "maximum" = 100.0))]
+    pub questions: PerYear,
+    /// New rules per year while there is that much attention; 0 is the ablation.
+    #[schemars(extend("nl" = "Nieuwe regels per jaar bij zoveel aandacht; 0 schakelt dit uit", "source" = "assumption; over all the time that it fades as many as `rule_after_media` gives; swept over 0-4", "maximum" = 50.0))]
+    pub rules: PerYear,
+    /// Weeks between two elections of the council; 0 is never.
+    #[schemars(extend("nl" = "Weken tussen twee gemeenteraadsverkiezingen; 0 is nooit", "source" = "choice; four years, by law (Kieswet)"))]
+    pub election_every: WholeWeeks,
+    /// Week of an election, counted from the end of the burn-in; others are before and after it.
+    #[schemars(extend("nl" = "Week van een verkiezing, geteld vanaf het einde van de aanloop; andere zijn ervoor en erna", "source" = "choice; halfway a term at the end of the burn-in"))]
+    pub election: WholeWeeks,
+    /// Chance that an election resets priorities: attention is gone, and control that came after overspending is no more than at the start of the run; 0 is the ablation.
+    #[schemars(extend("nl" = "Kans dat een verkiezing de prioriteiten herziet: de aandacht is weg, en controle na overschrijding is hoogstens die van de start; 0 schakelt dit uit", "source" = "assumption; swept over 0-1"))]
+    pub reset: Probability,
+    /// Who may be seen and placed first from then on, whatever `access.priority` says: one of these is drawn; when there is none, nothing changes.
+    #[schemars(extend("nl" = "Wie vanaf dan als eerste kan worden gezien en geplaatst, wat `access.priority` ook zegt: een hiervan wordt geloot; zonder verandert er niets", "source" = "assumption; none in the default"))]
+    pub priorities: Vec<Priority>,
+}
+
+impl Attention {
+    /// An election is held in this week of the run.
+    pub(crate) fn is_election(&self, week: u16, burn_in: u32) -> bool {
+        let (every, first) = (i64::from(self.election_every.0), self.election.0 + burn_in);
+        every > 0 && (i64::from(week) - i64::from(first)).rem_euclid(every) == 0
+    }
 }
 
 impl Params {
+    /// Attention builds up and fades, and elections count.
+    pub fn fades(&self) -> bool {
+        self.enabled && self.attention.enabled
+    }
+
     /// Something follows from overspending.
     fn reacts(&self) -> bool {
         self.enabled && (self.per_overspend.0 > 0.0 || self.rules_per_overspend.0 > 0.0)

@@ -3,6 +3,7 @@
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use crate::model::parameters::access::Priority;
 use crate::model::parameters::control::Params;
 
 /// The rules and the control of one municipality.
@@ -14,6 +15,10 @@ pub struct Rules {
     pub extra: f64,
     /// The share repealed at once that was last carried out.
     pub(crate) cleaned: f64,
+    /// Attention for incidents, in incidents in the media of this week.
+    pub attention: f64,
+    /// Who is seen and placed first since an election, where that was changed.
+    pub priority: Option<Priority>,
 }
 
 impl Rules {
@@ -39,8 +44,17 @@ impl Rulebook {
             in_force: params.start_rules.0,
             extra: params.start_control.0,
             cleaned: 0.0,
+            attention: 0.0,
+            priority: None,
         };
         Self(vec![rules; municipalities])
+    }
+
+    /// Who is seen and placed first in a municipality, or in the region: what its council
+    /// chose, or else what is configured.
+    pub fn priority(&self, municipality: u16, configured: Priority) -> Priority {
+        let rules = self.0.get(usize::from(municipality));
+        rules.and_then(|rules| rules.priority).unwrap_or(configured)
     }
 
     /// Those of one municipality.

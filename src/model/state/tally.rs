@@ -159,6 +159,8 @@ tally! {
     incidents: u64,
     /// Incidents in the media.
     headlines: u64,
+    /// Questions in the council about help.
+    questions: u64,
     /// Spent on prevention, in cents.
     prevention_cost: u64,
     /// Paid for continuing support, in cents.
@@ -269,6 +271,8 @@ tally! {
     rules: u64,
     /// Sum over residents of the control added after overspending, as a share of time.
     control: f64,
+    /// Sum over residents of the attention for incidents in their municipality.
+    attention: f64,
 }
 
 /// This week's tallies, by neighbourhood.

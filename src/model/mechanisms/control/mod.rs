@@ -3,7 +3,12 @@
 //!
 //! Less time for clients is all that control does here. Whether that makes help slower,
 //! waits longer and the next overspending larger follows from the other mechanisms.
+//! How attention for incidents fades, and what elections do to it, is in `attention.rs`.
 //! What providers are judged by, beside the hours, is in [`steering`](crate::model::acts::steering).
+
+mod attention;
+
+pub use attention::{hold_elections, pay_attention};
 
 use bevy_ecs::prelude::{Res, ResMut};
 
@@ -48,9 +53,12 @@ pub fn have_incidents(
         tally.incidents += 1;
         if headline < params.media.0 {
             tally.headlines += 1;
-            if reaction < params.rule_after_media.0 {
-                let place = &town.neighbourhoods[usize::from(neighbourhood)];
-                rules.0[usize::from(place.municipality)].in_force += 1;
+            let place = &town.neighbourhoods[usize::from(neighbourhood)];
+            let rules = &mut rules.0[usize::from(place.municipality)];
+            if params.attention.enabled {
+                rules.attention += 1.0;
+            } else if reaction < params.rule_after_media.0 {
+                rules.in_force += 1;
             }
         }
     };
@@ -143,6 +151,7 @@ pub fn count_rules(
         let rules = rules.of(place.municipality);
         tally.rules += u64::from(place.residents) * u64::from(rules.in_force);
         tally.control += f64::from(place.residents) * rules.extra;
+        tally.attention += f64::from(place.residents) * rules.attention;
     }
 }
 

@@ -55,6 +55,8 @@ fn administration_is_base_and_rules_and_control_less_automation() {
         in_force: 10,
         extra: 0.06,
         cleaned: 0.0,
+        attention: 0.0,
+        priority: None,
     };
     let share = rules.administration(&scenario.control, 0.2);
     assert!((share - (0.2 + 0.1 + 0.06) * 0.75).abs() < 1e-12);
