@@ -66,9 +66,9 @@ fn questions_and_rules_follow_attention_in_proportion() {
             made += f64::from(rules(&simulation).in_force);
             asked += metric(&simulation, "council_questions").iter().sum::<f64>();
         }
-        // Attention a in the first week and a factor less in each, 156 times.
-        let factor = 0.5_f64.powf(1.0 / 26.0);
-        let weeks = attention * (1.0 - factor.powi(156)) / (1.0 - factor);
+        // A factor less in each of 156 weeks, at the end of which six half-lives have passed.
+        let factor = libm::exp2(-1.0 / 26.0);
+        let weeks = attention * (1.0 - 1.0 / 64.0) / (1.0 - factor);
         for (observed, per_year) in [(made, 2.0), (asked, 6.0)] {
             let expected = per_year / 52.0 * weeks * f64::from(replications);
             let error = expected.sqrt();
