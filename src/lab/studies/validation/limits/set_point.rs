@@ -24,7 +24,9 @@ const LEAST: f64 = 0.01;
 fn approach(world: &World, scenario: &Scenario) -> Option<f64> {
     let alliance = &scenario.care.alliance;
     let ended = world.ended().map(|row| &row.case);
-    let rates = ended.filter(|case| case.workers == 1).filter_map(|case| {
+    // Who was referred on tells the story again first, which brings nobody nearer.
+    let whole = ended.filter(|case| case.workers == 1 && case.referrals == 0);
+    let rates = whole.filter_map(|case| {
         let [first, last] = [case.alliance_first, case.alliance]
             .map(|alliance| f64::from(case.bond) - f64::from(alliance));
         let pace = match case.mandated || case.multi_problem {
