@@ -152,7 +152,7 @@ agent! {
         /// alone.
         parent: u32 = NOBODY,
         /// Whom of the household it is for beside the client: one bit per id, from
-        /// [`Case::NEAR`] before the client's on.
+        /// `NEAR` before the client's on.
         family: u16 = 0,
         /// Who pays.
         law: Law = Law::Wmo,
