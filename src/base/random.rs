@@ -281,6 +281,17 @@ impl Stream {
         1_u32.saturating_add((draw / -libm::log1p(-1.0 / mean)) as u32)
     }
 
+    /// Poisson with the given mean: how many exponential waits fit in it; 10,000 at most.
+    pub fn poisson(&mut self, mean: f64) -> u32 {
+        let mut left = mean - self.exponential();
+        let mut count = 0;
+        while left > 0.0 && count < 10_000 {
+            count += 1;
+            left -= self.exponential();
+        }
+        count
+    }
+
     /// Poisson with the given mean, given that it is at least one. For small means.
     pub fn at_least_one(&mut self, mean: f64) -> u32 {
         let uniform = self.uniform();

@@ -26,9 +26,7 @@ impl Chosen {
     /// Reads it.
     pub fn read(&self) -> Result<Option<Family>, Mistakes> {
         let family = self.family.as_ref().map(|place| Family::read(place));
-        family.transpose().map_err(|errors| {
-            let errors: Vec<StudyError> = errors.into_iter().map(StudyError::from).collect();
-            Mistakes::of(&errors)
-        })
+        let family = family.transpose();
+        family.map_err(|errors| Mistakes::of(&StudyError::all(errors)))
     }
 }

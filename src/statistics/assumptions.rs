@@ -49,8 +49,7 @@ pub struct OverAssumptions {
 /// When rows differ in length.
 pub fn over_assumptions(table: &[Vec<f64>]) -> Option<OverAssumptions> {
     let width = table.first().map_or(0, Vec::len);
-    let whole = |column: &usize| table.iter().all(|row| !row[*column].is_nan());
-    let whole: Vec<usize> = (0..width).filter(whole).collect();
+    let whole = whole_columns(table);
     let (members, replications) = (table.len(), whole.len());
     if members < 2 || replications < 2 {
         return None;
@@ -95,6 +94,13 @@ pub fn over_assumptions(table: &[Vec<f64>]) -> Option<OverAssumptions> {
         error: variance.sqrt(),
         freedom,
     })
+}
+
+/// The places of the columns in which every row has a value.
+pub fn whole_columns(table: &[Vec<f64>]) -> Vec<usize> {
+    let width = table.iter().map(Vec::len).min().unwrap_or(0);
+    let there = |place: &usize| table.iter().all(|row| !row[*place].is_nan());
+    (0..width).filter(there).collect()
 }
 
 /// A variance between rows that is only what rounding leaves is none.

@@ -41,14 +41,14 @@ mod student;
 mod two_way;
 mod verdict;
 
-pub use assumptions::{OverAssumptions, over_assumptions};
+pub use assumptions::{OverAssumptions, over_assumptions, whole_columns};
 pub use bootstrap::bootstrap_intervals;
 pub use describe::{alike, correlation, mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
 pub use linear::solve_symmetric;
 pub use paired::{PairedDifference, paired_difference, probability_above};
-pub use power::smallest_detectable;
+pub use power::{POWER, smallest_detectable};
 pub use rank::rank_correlation;
 pub use sequential::{sequential_half_width, sequential_interval};
 pub use solve::fewest;

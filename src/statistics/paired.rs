@@ -1,6 +1,6 @@
 //! The difference between two worlds that share their luck.
 
-use super::power::smallest_detectable;
+use super::power::{POWER, smallest_detectable};
 use super::student::{mean_interval_at, t_upper_tail};
 use super::{alike, mean, standard_deviation};
 
@@ -24,7 +24,7 @@ pub struct PairedDifference {
     pub probability_above_zero: f64,
     /// Two-sided p-value of the paired t-test; NaN for fewer than two pairs.
     pub p_value: f64,
-    /// Smallest true difference found with probability 0.8 by a two-sided test at one
+    /// Smallest true difference found with probability [`POWER`] by a two-sided test at one
     /// minus the level; `None` for fewer than two pairs.
     pub smallest_detectable: Option<f64>,
     /// Share of the variance of the difference that pairing took away: 1 minus the
@@ -68,7 +68,7 @@ pub fn paired_difference(first: &[f64], second: &[f64], level: f64) -> PairedDif
         interval: mean_interval_at(&differences, level),
         probability_above_zero: above,
         p_value: (2.0 * above.min(1.0 - above)).clamp(0.0, 1.0),
-        smallest_detectable: smallest_detectable(count, deviation, 1.0 - level, 0.8),
+        smallest_detectable: smallest_detectable(count, deviation, 1.0 - level, POWER),
         variance_reduction: 1.0 - deviation * deviation / (alone + other),
     }
 }

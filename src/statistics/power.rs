@@ -4,6 +4,9 @@ use super::normal::normal_upper_tail;
 use super::solve::where_it_reaches;
 use super::student::t_quantile;
 
+/// How often a difference that is called detectable is found.
+pub const POWER: f64 = 0.8;
+
 /// A two-sided t-test at a level with so many degrees of freedom.
 struct Test {
     /// Deviations over standard errors: the root of the number of values.

@@ -94,6 +94,23 @@ fn samplers_have_the_means_they_promise() {
 }
 
 #[test]
+fn as_many_happen_as_the_mean_of_a_poisson_number_says() {
+    let luck = Luck::new(3, 0);
+    for mean in [0.3, 2.5] {
+        let trials = 40_000;
+        let draw = |agent| luck.stream(Purpose::Test, agent, 0).poisson(mean);
+        let sum: u32 = (0..trials).map(draw).sum();
+        let error = (mean / f64::from(trials)).sqrt();
+        let observed = f64::from(sum) / f64::from(trials);
+        assert!(
+            (observed - mean).abs() < 4.0 * error,
+            "{observed}, not {mean}"
+        );
+    }
+    assert_eq!(luck.stream(Purpose::Test, 0, 0).poisson(0.0), 0);
+}
+
+#[test]
 fn the_drawn_values_are_pinned() {
     let mut stream = Luck::new(2026, 4).stream(Purpose::LifeEvent, 123, 456);
     let drawn = [

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::records::csv_text::number;
-use crate::statistics::OverAssumptions;
+use crate::statistics::{OverAssumptions, whole_columns};
 
 /// A mean over the members of a family and over replications, with its spread told apart.
 /// What cannot be told is absent: of fewer than two replications with a value in all members.
@@ -43,7 +43,7 @@ impl Over {
     ) -> Self {
         Self {
             members: table.len() as u32,
-            replications: whole(table).len() as u32,
+            replications: whole_columns(table).len() as u32,
             interval: found.map(|found| bounded(found.interval(level))),
             freedom: found.map(|found| found.freedom),
             error: found.map(|found| found.error),
@@ -81,16 +81,9 @@ impl Over {
     }
 }
 
-/// The places of replications in which every row has a value.
-pub fn whole(table: &[Vec<f64>]) -> Vec<usize> {
-    let width = table.iter().map(Vec::len).min().unwrap_or(0);
-    let there = |place: &usize| table.iter().all(|row| !row[*place].is_nan());
-    (0..width).filter(there).collect()
-}
-
-/// The values of all rows in those places.
+/// The values of all rows in the places in which every row has one.
 pub fn pooled(table: &[Vec<f64>]) -> Vec<f64> {
-    let places = whole(table);
+    let places = whole_columns(table);
     let values = |row: &Vec<f64>| places.iter().map(|place| row[*place]).collect::<Vec<_>>();
     table.iter().flat_map(values).collect()
 }

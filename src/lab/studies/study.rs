@@ -220,6 +220,11 @@ impl From<EnsembleError> for StudyError {
 }
 
 impl StudyError {
+    /// Each of several mistakes in configs.
+    pub fn all(errors: Vec<LoadError>) -> Vec<Self> {
+        errors.into_iter().map(Self::from).collect()
+    }
+
     /// The first mistake as one sentence: the same for the same mistake in a copy of a file.
     pub fn plain(&self) -> String {
         match self {

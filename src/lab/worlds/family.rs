@@ -218,6 +218,22 @@ impl Family {
         }
     }
 
+    /// The worlds that are made under every member, no two of which may be the same; `contents`
+    /// says what is in those of one.
+    ///
+    /// # Errors
+    /// As [`Family::each`] and [`Family::apart`].
+    pub fn worlds<R>(
+        &self,
+        make: impl Fn(&Member) -> Result<R, LoadError>,
+        contents: impl Fn(&R) -> Vec<Content>,
+    ) -> Result<Vec<R>, Vec<LoadError>> {
+        let made = self.each(make)?;
+        let contents: Vec<_> = made.iter().map(contents).collect();
+        self.apart(&contents).map_err(|error| vec![error])?;
+        Ok(made)
+    }
+
     /// Refuses members that make the same worlds, though they set other values: what was
     /// set by hand has taken the place of theirs. `worlds` are those of each member.
     ///

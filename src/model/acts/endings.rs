@@ -9,7 +9,7 @@ use crate::model::parameters::exits::Params;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::recorder::SpellEnd;
 use crate::model::state::requests::{Request, Requests};
-use crate::model::state::tally::Tallies;
+use crate::model::state::tally::{Tallies, Tally};
 
 /// All that an ending touches beside the case and its client.
 pub struct Endings<'a, 'w> {
@@ -70,11 +70,7 @@ impl Endings<'_, '_> {
         for list in lists.chain([&mut book.arrivals]) {
             list.retain(|waiting| *waiting != slot);
         }
-        let tally = self.tallies.of(case.neighbourhood);
-        match reason {
-            EndReason::NaturalRecovery => tally.recovered_waiting += 1,
-            _ => tally.gave_up_waiting += 1,
-        }
+        count_unbegun(self.tallies.of(case.neighbourhood), reason);
     }
 
     /// What an ending does to trust, and the next request where there is one.
@@ -101,6 +97,14 @@ impl Endings<'_, '_> {
                 added: false,
             });
         }
+    }
+}
+
+/// Counts a case that ended before care began.
+pub fn count_unbegun(tally: &mut Tally, reason: EndReason) {
+    match reason {
+        EndReason::NaturalRecovery => tally.recovered_waiting += 1,
+        _ => tally.gave_up_waiting += 1,
     }
 }
 

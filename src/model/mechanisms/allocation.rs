@@ -7,6 +7,7 @@ use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Luck, Purpose, happens};
 use crate::model::acts::cases::{Destinations, move_client};
+use crate::model::acts::endings::count_unbegun;
 use crate::model::acts::payments::Payments;
 use crate::model::acts::spells::Spells;
 use crate::model::acts::{cases, relation};
@@ -71,11 +72,7 @@ pub fn wait(
             condition.trust = (condition.trust - params.waiting_trust.0 as f32).max(0.0);
             let reason = leaves(params, &exits, &to.now, case, condition);
             if let Some(reason) = reason {
-                let tally = tallies.of(case.neighbourhood);
-                match reason {
-                    EndReason::NaturalRecovery => tally.recovered_waiting += 1,
-                    _ => tally.gave_up_waiting += 1,
-                }
+                count_unbegun(tallies.of(case.neighbourhood), reason);
                 cases::close(case, condition, providers, &mut spells, reason);
                 cases::leave_family(case, conditions, families);
                 free.push(*slot);

@@ -8,13 +8,12 @@
 use bevy_ecs::prelude::{Res, ResMut};
 
 use crate::base::random::Purpose;
-use crate::base::units::Share;
 use crate::model::acts::payments::{Payments, tariffs};
-use crate::model::acts::relation::{fitting, hours_of_products, in_care, product_hours};
+use crate::model::acts::relation::{fitting, hours_of_products, in_care};
 use crate::model::agents::{
     Agents, AgentsMut, BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
 };
-use crate::model::parameters::care::{AllianceParams, Params};
+use crate::model::parameters::care::{AllianceParams, Held, Params};
 use crate::model::state::calendar::Now;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::circles::Circles;
@@ -60,8 +59,7 @@ pub fn work(
         providers,
     } = involved.by_id();
     let tariffs = tariffs(&params);
-    let product_hours =
-        Intensity::ALL.map(|intensity| f64::from(product_hours(&params, intensity)));
+    let product_hours = hours_of_products(&params).map(f64::from);
     let days = Days::of(&params.alliance);
     let mut done_twice = circles.twice.iter().peekable();
     let mut slots = 0..;
@@ -130,14 +128,10 @@ fn progress(
 ) -> f64 {
     let effective = hours / (1.0 + hours / params.half_return_hours.0);
     let (weights, held) = (&params.weights, &params.held);
-    let counted = |held: Share, own: f32| match held.0 > 0.0 {
-        true => held.0,
-        false => f64::from(own),
-    };
     let factors = weights.technique.0
-        + weights.alliance.0 * counted(held.alliance, case.alliance)
-        + weights.goal_agreement.0 * counted(held.goal_agreement, case.goal_agreement)
-        + weights.belief.0 * counted(held.belief, case.belief)
+        + weights.alliance.0 * Held::counted(held.alliance, case.alliance)
+        + weights.goal_agreement.0 * Held::counted(held.goal_agreement, case.goal_agreement)
+        + weights.belief.0 * Held::counted(held.belief, case.belief)
         + weights.adherence.0;
     let fit = if case.offered == fitting(params, condition) {
         1.0

@@ -89,7 +89,7 @@ fn need(terms: &Terms, limitations: &mut Limitations, id: u32, stream: &mut Stre
         limitations,
         wanted,
     );
-    let limited = limitations.of.entry(id).or_insert(Limited::NEW);
+    let limited = limitations.of.entry(id).or_default();
     let Some(kind) = kind else {
         return;
     };
@@ -312,7 +312,7 @@ pub fn limitations_at_start(
             while needed < params.kinds.len() && stream.chance(more) {
                 needed += 1;
             }
-            limitations.of.insert(id, Limited::NEW);
+            limitations.of.insert(id, Limited::default());
             for _ in 0..needed {
                 give_at_start(
                     params,

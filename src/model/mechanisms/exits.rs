@@ -364,10 +364,7 @@ fn drops_out(params: &Params, case: &Case, highest: f64, draw: f64) -> bool {
 /// A case breaks down by a draw. Help that works as if every alliance were the same breaks
 /// down as often in all of them.
 fn breaks_down(params: &Params, held: &care::Held, case: &Case, draw: f64) -> bool {
-    let alliance = match held.alliance.0 > 0.0 {
-        true => held.alliance.0,
-        false => f64::from(case.alliance),
-    };
+    let alliance = care::Held::counted(held.alliance, case.alliance);
     // Only a draw that does so without any alliance is worth a look.
     happens(draw, params.breakdown.0) && happens(draw, params.breakdown_at(alliance))
 }

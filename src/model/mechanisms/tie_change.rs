@@ -14,10 +14,11 @@ use crate::model::parameters::ties;
 use crate::model::state::agenda::{Agenda, LostTies};
 use crate::model::state::calendar::Now;
 
-/// Weekly rate at which a resident with `ties` replaceable ties takes the initiative.
-/// An exchange ends two ties and every tie has two ends, hence the quarter.
-fn initiative(params: &Params, ties: usize) -> f64 {
-    pace(params) * ties as f64 / 4.0
+/// Weekly rate at which a resident with `ties` replaceable ties takes the initiative, where each
+/// is replaced at this `pace`. An exchange ends two ties and every tie has two ends, hence the
+/// quarter.
+fn initiative(pace: f64, ties: usize) -> f64 {
+    pace * ties as f64 / 4.0
 }
 
 /// Weekly rate at which a tie that can be replaced is.
@@ -39,7 +40,7 @@ fn replaceable(ties: &Ties, ego: u32) -> usize {
 /// Week of each resident's first initiative.
 pub fn first_changes(params: &Params, ties: &Ties, luck: &Luck) -> Vec<u16> {
     let first = |ego: u32| {
-        let rate = initiative(params, replaceable(ties, ego));
+        let rate = initiative(pace(params), replaceable(ties, ego));
         Agenda::after(
             0,
             luck.stream(Purpose::TieChange, ego, u32::MAX)
@@ -60,7 +61,7 @@ pub fn keep_pace(params: Res<Params>, now: Now, ties: Res<Ties>, mut agenda: Res
     for (ego, due) in (0..).zip(&mut agenda.tie_change) {
         let number = replaceable(&ties, ego);
         if number > 0 {
-            let rates = [was, is].map(|rate| rate * number as f64 / 4.0);
+            let rates = [was, is].map(|pace| initiative(pace, number));
             let mut stream = now.stream(Purpose::NewPaceOfTies, ego);
             *due = Agenda::at_pace(now.week(), *due, rates, &mut stream);
         }
@@ -85,7 +86,7 @@ pub fn change_ties(
         ties.fetch(batch.iter().flat_map(|ego| ties.alters(*ego)));
         for ego in batch.iter().copied() {
             let mut stream = now.stream(Purpose::TieChange, ego);
-            let rate = initiative(&params, replaceable(&ties, ego));
+            let rate = initiative(pace(&params), replaceable(&ties, ego));
             let wait = stream.weeks_until(rate);
             agenda.tie_change[ego as usize] = Agenda::after(now.week(), wait.saturating_add(1));
             // The kind is drawn once, so that kinds that are hard to replace are not spared.
@@ -256,7 +257,7 @@ mod tests {
         // Four ties give half the hazard of a tie, twice, since two end at once, over
         // two ends each: ln 2 / 250 a week altogether.
         let params = crate::model::testing::scenario(&["tie_change.half_life=250"]).tie_change;
-        assert!((initiative(&params, 4) - std::f64::consts::LN_2 / 250.0).abs() < 1e-12);
-        assert_eq!(initiative(&params, 0), 0.0);
+        assert!((initiative(pace(&params), 4) - std::f64::consts::LN_2 / 250.0).abs() < 1e-12);
+        assert_eq!(initiative(pace(&params), 0), 0.0);
     }
 }

@@ -114,6 +114,16 @@ pub struct Held {
     pub belief: Share,
 }
 
+impl Held {
+    /// What counts of a factor: the value it is held at, or its own.
+    pub fn counted(held: Share, own: f32) -> f64 {
+        match held.0 > 0.0 {
+            true => held.0,
+            false => f64::from(own),
+        }
+    }
+}
+
 /// Section `[care.alliance]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -88,9 +88,9 @@ fn check_reach(policy: &Policy, report: &mut impl FnMut(&[&str], String)) {
         } else {
             "areas"
         };
-        let message = match policy.change {
-            Change::Parameters { .. } => tell!("rule-dated-whole"),
-            _ => tell!("rule-whole"),
+        let message = match policy.is_dated() {
+            true => tell!("rule-dated-whole"),
+            false => tell!("rule-whole"),
         };
         return report(&[key], message);
     }
@@ -157,8 +157,7 @@ fn check_outcome(scenario: &Scenario, town: &Town, problems: &mut Problems) {
     let configured = scenario.mechanisms();
     let before = complaints(&configured);
     let one_by_one = scenario.policies.iter();
-    let one_by_one =
-        one_by_one.filter(|(_, policy)| !matches!(policy.change, Change::Parameters { .. }));
+    let one_by_one = one_by_one.filter(|(_, policy)| !policy.is_dated());
     for (name, policy) in one_by_one {
         let mut changed = configured.clone();
         policy.change.apply(&mut changed);
@@ -224,9 +223,8 @@ fn contradiction(
     policy: &Policy,
     other: &Policy,
 ) -> Option<(String, String)> {
-    let is_dated = |policy: &Policy| matches!(policy.change, Change::Parameters { .. });
     let kind = || "kind".to_owned();
-    let same_parameter = match (is_dated(policy), is_dated(other)) {
+    let same_parameter = match (policy.is_dated(), other.is_dated()) {
         (true, true) => {
             let key = dated::shared_key(policy, other)?;
             return Some((format!("set.{key}"), tell!("rule-dated-twice")));

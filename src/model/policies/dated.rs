@@ -130,8 +130,7 @@ pub(super) fn is_changed_by(configured: &Mechanisms, one: &Change, other: &Chang
 /// The weeks in which some policy starts or ends while values by date are in force, each with
 /// the policies in force from then on.
 fn spans(policies: &BTreeMap<String, Policy>) -> Vec<(u32, BTreeMap<&String, &Policy>)> {
-    let is_dated = |policy: &&Policy| matches!(policy.change, Change::Parameters { .. });
-    if !policies.values().any(|policy| is_dated(&policy)) {
+    if !policies.values().any(Policy::is_dated) {
         return Vec::new();
     }
     let spans = policies.values().map(Policy::span);
@@ -151,7 +150,7 @@ fn spans(policies: &BTreeMap<String, Policy>) -> Vec<(u32, BTreeMap<&String, &Po
     };
     let spans = weeks.into_iter().map(|week| (week, in_force(week)));
     spans
-        .filter(|(_, policies)| policies.values().any(is_dated))
+        .filter(|(_, policies)| policies.values().any(|policy| policy.is_dated()))
         .collect()
 }
 
@@ -162,9 +161,8 @@ pub(super) fn check_spans(scenario: &Scenario, town: Option<&Town>, problems: &m
         let mut alone = scenario.with_mechanisms(mechanisms);
         alone.policies.clear();
         let mut found = Problems::default();
-        match town {
-            None => {}
-            Some(town) => alone.check_in(town, &mut found),
+        if let Some(town) = town {
+            alone.check_in(town, &mut found);
         }
         alone.check(&mut found);
         found

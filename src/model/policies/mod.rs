@@ -73,6 +73,11 @@ impl Policy {
         (self.from.0, self.until.map(|week| week.0))
     }
 
+    /// Sets parameters by date.
+    fn is_dated(&self) -> bool {
+        matches!(self.change, Change::Parameters { .. })
+    }
+
     /// Holds for everyone and everything.
     pub fn is_general(&self) -> bool {
         self.areas.is_empty() && self.products.is_empty() && self.trial.is_none()

@@ -7,11 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::parameters::continuing::Params;
 
-/// Stands for "nothing is needed".
-const NONE: u8 = 0;
-
 /// A resident with a limitation. One bit per kind of support.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Limited {
     /// What is needed.
     pub needed: u8,
@@ -19,15 +16,6 @@ pub struct Limited {
     pub asked: u8,
     /// What is given.
     pub given: u8,
-}
-
-impl Limited {
-    /// Nothing is needed yet.
-    pub const NEW: Self = Self {
-        needed: NONE,
-        asked: NONE,
-        given: NONE,
-    };
 }
 
 /// A request for continuing support.

@@ -6,7 +6,9 @@ use super::pairs::Pairs;
 use crate::lab::measures::{Outcome, outcome};
 use crate::lab::studies::Over;
 use crate::model::metrics::Chart;
-use crate::statistics::{OverAssumptions, alike, holm, mean, over_assumptions, paired_difference};
+use crate::statistics::{
+    OverAssumptions, POWER, alike, holm, mean, over_assumptions, paired_difference,
+};
 
 /// Fewer pairs than this have an interval that tells a reader nothing.
 pub const FEWEST_PAIRS: u32 = 3;
@@ -226,9 +228,6 @@ fn over_members(scenario: &str, name: &str, members: &[&[Vec<f64>; 2]]) -> Diffe
         ..all
     }
 }
-
-/// How often a difference that is called detectable is found.
-const POWER: f64 = 0.8;
 
 /// Two values apart: nothing where only rounding sets them apart, as in
 /// [`paired_difference`].

@@ -5,8 +5,9 @@ use super::notes::Noted;
 use crate::base::words::tell;
 use crate::config::Override;
 use crate::lab::studies::study::StudyError;
+use crate::lab::worlds::family::Member;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{Family, LoadError, Prepared, Template};
+use crate::lab::worlds::{Family, Prepared, Template};
 use crate::records::ContentHash;
 
 /// The members, and the sides of a comparison under each.
@@ -30,23 +31,16 @@ impl Under {
         family: Family,
         by_hand: &[Override],
     ) -> Result<Self, Vec<StudyError>> {
-        let told = |errors: Vec<LoadError>| -> Vec<StudyError> {
-            errors.into_iter().map(StudyError::from).collect()
-        };
         let baseline = templates[0].scenario();
-        let sides = family.each(|member| {
+        let make = |member: &Member| {
             let side = |template: &Template| {
                 let kept = family.kept_by(template.scenario(), baseline, by_hand);
                 Ok(member.over(template, &kept)?.prepared())
             };
             templates.iter().map(side).collect::<Result<Vec<_>, _>>()
-        });
-        let sides = sides.map_err(told)?;
+        };
         let contents = |sides: &Vec<Prepared>| sides.iter().map(Content::of).collect();
-        let contents: Vec<Vec<Content>> = sides.iter().map(contents).collect();
-        family
-            .apart(&contents)
-            .map_err(|error| vec![error.into()])?;
+        let sides = family.worlds(make, contents).map_err(StudyError::all)?;
         Ok(Self { family, sides })
     }
 }

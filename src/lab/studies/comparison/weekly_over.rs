@@ -1,9 +1,7 @@
 //! The mean of the differences week by week over a family, with both intervals.
 
+use super::difference::LEVEL;
 use crate::statistics::{OverAssumptions, over_assumptions};
-
-/// The level of both intervals.
-const LEVEL: f64 = 0.95;
 
 /// Per week the mean over members and replications, the ends of its interval by luck alone
 /// and those over luck and assumptions; NaN where there is none. `members` holds the weeks

@@ -10,6 +10,7 @@ use super::config::{Hypothesis, Uncertain};
 use super::term::Term;
 use crate::base::words::tell;
 use crate::config::{ConfigErrors, Loaded, Override, Problems, closest, flattened};
+use crate::lab::worlds::family::Member;
 use crate::lab::worlds::space::{Span, change};
 use crate::lab::worlds::store::Content;
 use crate::lab::worlds::{Family, LoadError, Prepared, Template};
@@ -113,7 +114,7 @@ fn under_members(
     let Some((_, baseline)) = baseline else {
         return Ok(Vec::new());
     };
-    let members = family.each(|member| {
+    let make = |member: &Member| {
         let world = |(name, template): (&String, &Template)| {
             let kept = family.kept_by(template.scenario(), baseline.scenario(), &[]);
             let under = member.over(template, &kept)?;
@@ -128,12 +129,10 @@ fn under_members(
             values: Vec::new(),
             worlds,
         })
-    });
-    let members = members.map_err(|mut errors| errors.swap_remove(0))?;
+    };
     let contents = |draw: &Draw| draw.worlds.values().map(Content::of).collect();
-    let contents: Vec<Vec<Content>> = members.iter().map(contents).collect();
-    family.apart(&contents)?;
-    Ok(members)
+    let members = family.worlds(make, contents);
+    members.map_err(|mut errors| errors.swap_remove(0))
 }
 
 /// The config of every world, without what is changed in it.

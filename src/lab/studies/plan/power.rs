@@ -7,13 +7,11 @@ use crate::lab::measures::outcomes;
 use crate::lab::studies::hypothesis;
 use crate::lab::worlds::store::Weekly;
 use crate::statistics::{
-    deviation_interval, fewest, mean, smallest_detectable, standard_deviation,
+    POWER, deviation_interval, fewest, mean, smallest_detectable, standard_deviation,
 };
 
-/// A test at this level …
+/// A test at this level finds a true difference as often as [`POWER`] says.
 const ALPHA: f64 = 0.05;
-/// … that finds a true difference this often.
-const POWER: f64 = 0.8;
 /// From fewer replications than this a pilot cannot tell how far differences are spread:
 /// with two the spread may be thirty times what was found.
 pub const FEWEST: u32 = 3;

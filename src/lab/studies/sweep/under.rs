@@ -6,13 +6,13 @@ use super::rows::PointRow;
 use crate::base::words::tell;
 use crate::lab::measures::outcome;
 use crate::lab::studies::Over;
-use crate::lab::studies::over::{pooled, whole};
+use crate::lab::studies::over::pooled;
 use crate::lab::studies::study::StudyError;
+use crate::lab::worlds::Family;
 use crate::lab::worlds::runs::RunRow;
 use crate::lab::worlds::space::Space;
 use crate::lab::worlds::store::Content;
-use crate::lab::worlds::{Family, LoadError};
-use crate::statistics::{mean, mean_interval, over_assumptions};
+use crate::statistics::{mean, mean_interval, over_assumptions, whole_columns};
 
 /// The level of intervals.
 const LEVEL: f64 = 0.95;
@@ -39,22 +39,14 @@ impl Places {
             let message = tell!("family-precision");
             return Err(vec![StudyError::Refused(message)]);
         }
-        let told = |errors: Vec<LoadError>| -> Vec<StudyError> {
-            errors.into_iter().map(StudyError::from).collect()
-        };
-        let spaces = family
-            .each(|member| self.space.under(member))
-            .map_err(told)?;
         // A point that cannot be run is one wherever its values are the same.
         let at = |space: &Space| {
             let points = self.values.iter();
             let worlds = points.filter_map(|values| space.at(values).ok());
             worlds.map(|world| Content::of(&world)).collect()
         };
-        let contents: Vec<Vec<Content>> = spaces.iter().map(at).collect();
-        family
-            .apart(&contents)
-            .map_err(|error| vec![error.into()])?;
+        let spaces = family.worlds(|member| self.space.under(member), at);
+        let spaces = spaces.map_err(StudyError::all)?;
         Ok(Self {
             under: Some(Under { family, spaces }),
             ..self
@@ -100,7 +92,7 @@ fn row(point: usize, values: &[f64], metric: &str, table: &[Vec<f64>]) -> PointR
         let all: Vec<f64> = table.iter().map(|row| row[*place]).collect();
         mean(&all)
     };
-    let by_luck: Vec<f64> = whole(table).iter().map(over_members).collect();
+    let by_luck: Vec<f64> = whole_columns(table).iter().map(over_members).collect();
     PointRow {
         point,
         values: values.to_owned(),

@@ -111,7 +111,7 @@ fn asked(more: &[&str]) -> World {
         Limited {
             needed: bits,
             asked: bits,
-            ..Limited::NEW
+            ..Limited::default()
         },
     );
     limitations.asked[0].push(Asked {

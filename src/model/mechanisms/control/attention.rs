@@ -3,7 +3,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
-use crate::base::random::{Purpose, Stream};
+use crate::base::random::Purpose;
 use crate::model::parameters::control::Params;
 use crate::model::population::Town;
 use crate::model::state::calendar::{Calendar, Now};
@@ -33,11 +33,8 @@ pub fn pay_attention(
         }
         let mut asked = now.stream(Purpose::CouncilQuestion, municipality);
         let mut made = now.stream(Purpose::RuleOfAttention, municipality);
-        let questions = number(
-            attention.questions.weekly_hazard() * rules.attention,
-            &mut asked,
-        );
-        rules.in_force += number(attention.rules.weekly_hazard() * rules.attention, &mut made);
+        let questions = asked.poisson(attention.questions.weekly_hazard() * rules.attention);
+        rules.in_force += made.poisson(attention.rules.weekly_hazard() * rules.attention);
         // Of the municipality as a whole; its first neighbourhood stands for it.
         let first = town.neighbourhoods_of(municipality as u16).next();
         if let Some(first) = first {
@@ -45,17 +42,6 @@ pub fn pay_attention(
         }
         rules.attention *= kept;
     }
-}
-
-/// How often something happens in a week that happens `mean` times on average (Poisson).
-fn number(mean: f64, stream: &mut Stream) -> u32 {
-    let mut left = mean - stream.exponential();
-    let mut count = 0;
-    while left > 0.0 {
-        count += 1;
-        left -= stream.exponential();
-    }
-    count
 }
 
 /// Elects councils, all in one week; some of them reset what they care about.

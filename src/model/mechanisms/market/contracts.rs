@@ -32,7 +32,25 @@ pub(super) struct Closure<'a> {
     pub positions: &'a mut [Position],
 }
 
-impl Closure<'_> {
+impl<'a> Closure<'a> {
+    /// After another look at who works where.
+    pub fn new(
+        terms: &'a Terms<'a>,
+        supply: &'a mut Supply,
+        tallies: &'a mut Tallies,
+        recorder: &'a mut Recorder,
+    ) -> Self {
+        let (staffing, providers, positions) = supply.take_stock();
+        Self {
+            terms,
+            staffing,
+            tallies,
+            recorder,
+            providers,
+            positions,
+        }
+    }
+
     /// Positions of a provider that are still open.
     pub fn open(&self, provider: u32) -> Vec<u32> {
         let all = self.staffing.of(provider).iter().copied();
@@ -90,9 +108,7 @@ impl Closure<'_> {
             }
         }
     }
-}
 
-impl Closure<'_> {
     /// Who takes over the positions of others is a firm of one person no longer.
     fn take_on_staff(&mut self, provider: u32) {
         let provider_now = &mut self.providers[provider as usize];
@@ -116,15 +132,8 @@ pub fn renew_contracts(
     if !supply.by_id().1.iter().any(ends) {
         return;
     }
-    let (staffing, providers, positions) = supply.take_stock();
-    let mut closure = Closure {
-        terms: &terms,
-        staffing,
-        tallies: &mut tallies,
-        recorder: &mut recorder,
-        providers,
-        positions,
-    };
+    let mut closure = Closure::new(&terms, &mut supply, &mut tallies, &mut recorder);
+    let staffing = closure.staffing;
     for municipality in terms.town.commissioners() {
         let here = contracted(closure.providers, municipality);
         if !here.iter().any(|id| ends(&closure.providers[*id as usize])) {

@@ -15,17 +15,6 @@ use crate::model::start::{Places, draw_domains};
 use crate::model::state::agenda::Agenda;
 use crate::model::state::staffing::Openings;
 
-/// Poisson with this mean: how many exponential waits fit in it.
-fn poisson(mean: f64, stream: &mut Stream) -> u32 {
-    let mut left = mean - stream.exponential();
-    let mut count = 0;
-    while left > 0.0 && count < 10_000 {
-        count += 1;
-        left -= stream.exponential();
-    }
-    count
-}
-
 /// New providers of one position each, at a rate that grows with the number of people
 /// who wait for each position and with what an hour of help leaves over. They offer
 /// what people wait for. The municipality's limit on positions does not keep them out;
@@ -59,7 +48,7 @@ pub fn enter(
         let earnings = terms.earnings(municipality, tariff);
         let rate = params.entry.rate.0 * places.residents() / 10_000.0 * each * earnings;
         let mut stream = terms.now.stream(Purpose::Entry, u32::from(municipality));
-        let mut entering = poisson(rate * years, &mut stream);
+        let mut entering = stream.poisson(rate * years);
         if params.provider_cap.0 > 0 {
             entering = entering.min(params.provider_cap.0.saturating_sub(here.len() as u32));
         }
@@ -131,28 +120,5 @@ pub fn provider(
         revenue_orientation: orientation as f32,
         luck,
         ..Provider::NEW
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::random::Luck;
-
-    #[test]
-    fn as_many_enter_as_the_mean_says() {
-        let luck = Luck::new(3, 0);
-        for mean in [0.3, 2.5] {
-            let trials = 40_000;
-            let draw = |agent| poisson(mean, &mut luck.stream(Purpose::Test, agent, 0));
-            let sum: u32 = (0..trials).map(draw).sum();
-            let error = (mean / f64::from(trials)).sqrt();
-            let observed = f64::from(sum) / f64::from(trials);
-            assert!(
-                (observed - mean).abs() < 4.0 * error,
-                "{observed}, not {mean}"
-            );
-        }
-        assert_eq!(poisson(0.0, &mut luck.stream(Purpose::Test, 0, 0)), 0);
     }
 }

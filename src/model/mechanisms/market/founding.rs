@@ -155,15 +155,7 @@ pub fn stop_firms(
     if !supply.by_id().1.iter().any(is_firm) {
         return;
     }
-    let (staffing, providers, positions) = supply.take_stock();
-    let mut closure = Closure {
-        terms: &terms,
-        staffing,
-        tallies: &mut tallies,
-        recorder: &mut recorder,
-        providers,
-        positions,
-    };
+    let mut closure = Closure::new(&terms, &mut supply, &mut tallies, &mut recorder);
     for id in 0..closure.providers.len() as u32 {
         let firm = &mut closure.providers[id as usize];
         if !is_firm(firm) {

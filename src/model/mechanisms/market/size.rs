@@ -59,15 +59,7 @@ pub fn shrink(
     if !terms.decides() {
         return;
     }
-    let (staffing, providers, positions) = supply.take_stock();
-    let mut closure = Closure {
-        terms: &terms,
-        staffing,
-        tallies: &mut tallies,
-        recorder: &mut recorder,
-        providers,
-        positions,
-    };
+    let mut closure = Closure::new(&terms, &mut supply, &mut tallies, &mut recorder);
     for id in 0..closure.providers.len() as u32 {
         let provider = &mut closure.providers[id as usize];
         if !provider.has_contract() {
