@@ -146,6 +146,16 @@ pub enum Purpose {
     LimitationAtStart = 91,
     /// Whether continuing support is granted.
     SupportGranted = 92,
+    /// When a resident dies or has a birthday that counts, and when a household moves.
+    Lifetime = 94,
+    /// Who comes to live in a home, and of which age.
+    Newcomer = 95,
+    /// What becomes of help under the Jeugdwet at a birthday.
+    Handover = 96,
+    /// Whom those who come to live somewhere know.
+    TiesOfNewcomer = 98,
+    /// When in its week something was due, once the age of a resident changes its rate.
+    NewPaceOfAge = 97,
     /// Tests and examples only.
     Test = 99,
 }

@@ -15,6 +15,8 @@
 macro_rules! mechanisms {
     ($then:ident) => {
         $then! {
+            /// M16: residents age, are born, die, move and are followed by others.
+            demography
             /// M2: problems arise, recover and spill over.
             needs
             /// M13: prevention, inside and outside the domain.
@@ -99,6 +101,7 @@ pub mod mechanisms {
     pub mod continuing;
     pub mod control;
     pub mod coordination;
+    pub mod demography;
     pub mod exits;
     pub mod help_seeking;
     pub mod informal_support;
@@ -128,6 +131,7 @@ pub mod parameters {
     pub mod continuing;
     pub mod control;
     pub mod coordination;
+    pub mod demography;
     pub mod exits;
     pub mod help_seeking;
     pub mod informal_support;

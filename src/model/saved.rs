@@ -19,6 +19,7 @@ use crate::model::state::case_book::CaseBook;
 use crate::model::state::escalations::Escalations;
 use crate::model::state::followed::Followed;
 use crate::model::state::limitations::Limitations;
+use crate::model::state::lives::Lives;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::prices::Prices;
 use crate::model::state::recorder::Recorder;
@@ -38,6 +39,7 @@ pub(super) struct Beginning<'a> {
     pub agenda: Agenda,
     pub active: ActiveResidents,
     pub limitations: Limitations,
+    pub lives: Lives,
 }
 
 // A macro, so that a state is named once: it would stand in five lists.
@@ -94,6 +96,7 @@ left! { |at|
     second_line: SecondLine = SecondLine::new(at.town.municipalities.len()),
     followed: Followed = Followed::default(),
     limitations: Limitations = at.limitations,
+    lives: Lives = at.lives,
     observed: Observed = Observed::new(at.scenario, at.town),
     recorder: Recorder = Recorder::new(at.scenario.observe.microdata),
     panel: metrics::Panel = metrics::draw_panel(&at.scenario.observe, at.town.residents(), at.luck),

@@ -7,8 +7,9 @@ use bevy_ecs::prelude::World;
 use bevy_ecs::system::{BoxedSystem, IntoSystem};
 
 use crate::model::mechanisms::{
-    access, allocation, budget, care, continuing, control, coordination, exits, help_seeking,
-    informal_support, market, money, needs, prevention, region, tie_change, workforce,
+    access, allocation, budget, care, continuing, control, coordination, demography, exits,
+    help_seeking, informal_support, market, money, needs, prevention, region, tie_change,
+    workforce,
 };
 use crate::model::{metrics, policies};
 
@@ -36,11 +37,19 @@ week! {
         care::owe_hours,
         money::set_prices,
     }
-    /// Problems recover by themselves and arise; ties change.
+    /// Residents age, come and go; problems recover by themselves and arise; ties change.
     LifeEvents {
+        demography::live,
+        demography::end_help,
+        demography::forget,
+        continuing::let_go,
         tie_change::keep_pace,
         tie_change::change_ties,
+        tie_change::renew_ties,
         informal_support::end_support,
+        demography::renew,
+        needs::take_in,
+        continuing::take_in,
         needs::escalate,
         needs::recover,
         prevention::gain_force,

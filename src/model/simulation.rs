@@ -8,6 +8,7 @@ use crate::base::random::Luck;
 use crate::base::words::tell;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
 use crate::model::mechanisms::continuing::limitations_at_start;
+use crate::model::mechanisms::demography::lives_at_start;
 use crate::model::mechanisms::market::take_stock;
 use crate::model::mechanisms::needs::{self, first_events, lasting_problems, past_problems};
 use crate::model::mechanisms::tie_change::{self, first_changes};
@@ -21,6 +22,7 @@ use crate::model::state::agenda::{Agenda, LostTies, Paces, Strikes};
 use crate::model::state::calendar::{Calendar, Week};
 use crate::model::state::circles::Circles;
 use crate::model::state::domains::Domains;
+use crate::model::state::lives::Changes;
 use crate::model::state::referrals::Referrals;
 use crate::model::state::requests::MayAsk;
 use crate::model::state::staffing::{AccessHours, Leavers, Openings, Staffing};
@@ -111,13 +113,17 @@ impl Simulation {
         lasting_problems(needs, &luck, &mut conditions);
         let goal = mechanisms.exits.goal_severity.0;
         let active = past_problems(needs, goal, &domains, &luck, &residents, &mut conditions);
+        let demography = &mechanisms.demography;
         let limitations = limitations_at_start(
-            &mechanisms.continuing,
+            (&mechanisms.continuing, demography.enabled),
             &town,
             &households,
             &luck,
             &residents,
         );
+        let traits = &scenario.population.traits;
+        let rates = (demography, traits);
+        let lives = lives_at_start(rates, table, &town, &households, &luck, &residents);
         let mut world = roomy_world(residents.len());
         let before = Beginning {
             scenario,
@@ -129,6 +135,7 @@ impl Simulation {
             agenda,
             active,
             limitations,
+            lives,
         };
         Left::before(before).put_into(&mut world);
         world.insert_resource(households);
@@ -162,6 +169,8 @@ impl Simulation {
             burn_in: scenario.burn_in.0,
         });
         world.insert_resource(scenario.population.ties.clone());
+        world.insert_resource(scenario.population.traits.clone());
+        world.insert_resource(Changes::default());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
         world.insert_resource(LostTies::default());
@@ -230,7 +239,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 14,
+    version: 15,
 };
 
 /// Why a saved state cannot be read back.

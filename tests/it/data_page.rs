@@ -33,6 +33,7 @@ const SUBJECTS: [(&str, &str); metrics::LIST.len()] = [
     ("Cases of a family", "family"),
     ("Places to stay", "places"),
     ("Attention for incidents", "attention"),
+    ("Residents who come and go", "people"),
 ];
 
 #[test]
@@ -80,6 +81,7 @@ fn metrics_tables() -> String {
             "escalation" => "; kept only where a domain has `escalation`, or when named",
             "family" => "; kept only where a domain has `family`, or when named",
             "places" => "; kept only with `care.stay.places_per_10000`, or when named",
+            "people" => "; kept only with `demography.enabled`, or when named",
             "attention" => "; kept only with `control.attention.enabled`, or when named",
             _ => "",
         };

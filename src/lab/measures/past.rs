@@ -62,11 +62,16 @@ impl<'a> Past<'a> {
 }
 
 /// Whether a case reached its goal; `None` where its end says nothing about that: a
-/// referral or a move by agreement goes on elsewhere.
+/// referral or a move by agreement goes on elsewhere, and so does who dies or moves away.
 pub fn reached(row: &EndedCase) -> Option<bool> {
     match row.end.map(|(_, reason)| reason) {
         Some(EndReason::Goal) => Some(true),
-        Some(EndReason::ReferredOn | EndReason::MovedOnAgreement) => None,
+        Some(
+            EndReason::ReferredOn
+            | EndReason::MovedOnAgreement
+            | EndReason::Died
+            | EndReason::Moved,
+        ) => None,
         _ => Some(false),
     }
 }

@@ -63,10 +63,7 @@ pub const MEASURES: &[Measure] = &[
         "Cases opened in a week for residents of 67 and over",
         "Geopende trajecten per week voor inwoners vanaf 67 jaar",
         Unit::Count,
-        |past| {
-            let age = |case: &Case| past.residents[case.resident as usize].age;
-            opened(past, |case| age(case) == AgeBand::Senior)
-        },
+        |past| opened(past, |case| case.age == AgeBand::Senior),
     ),
     figure(
         "opened_light",

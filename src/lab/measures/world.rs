@@ -6,7 +6,7 @@ use super::follow::{Followed, Follower};
 use super::{Past, mean_of};
 use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
-use crate::model::agents::{AgeBand, Provider, Resident};
+use crate::model::agents::{NOBODY, Provider, Resident};
 use crate::model::metrics;
 use crate::model::metrics::Observed;
 use crate::model::scenario::Scenario;
@@ -135,14 +135,10 @@ impl World {
         })
     }
 
-    /// Age band of a resident.
-    pub fn age(&self, resident: u32) -> AgeBand {
-        self.residents[resident as usize].age
-    }
-
     /// Number of residents under 23.
     pub fn youth(&self) -> usize {
-        self.residents.iter().filter(|r| r.age.is_youth()).count()
+        let here = self.residents.iter().filter(|one| one.person != NOBODY);
+        here.filter(|one| one.age.is_youth()).count()
     }
 }
 

@@ -35,11 +35,10 @@ fn started(case: &Case) -> bool {
 }
 
 fn whose<'a, 'b>(context: &Context, columns: Known<'a, 'b>) -> Known<'a, 'b> {
-    let resident = |row: &EndedCase| &context.residents[row.case.resident as usize];
     columns
         .add("case_id", |row| i64::from(row.case.id))
-        .add("resident_id", |row| i64::from(row.case.resident))
-        .add("household_id", |row| i64::from(resident(row).household))
+        .add("resident_id", |row| i64::from(row.case.person))
+        .add("household_id", |row| i64::from(row.case.household))
         .coded("municipality", &context.town.municipalities, |row| {
             context.municipality(row.case.neighbourhood)
         })
@@ -47,7 +46,7 @@ fn whose<'a, 'b>(context: &Context, columns: Known<'a, 'b>) -> Known<'a, 'b> {
             u32::from(row.case.neighbourhood)
         })
         .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            resident(row).age as u32
+            row.case.age as u32
         })
 }
 

@@ -1,10 +1,11 @@
 //! What goes on when a run stops: rows without an end.
 
-use crate::model::agents::{Case, Condition, Position, Stage};
+use crate::model::agents::{Case, Condition, NOBODY, Position, Resident, Stage};
 use crate::model::simulation::Simulation;
 use crate::model::state::limitations::Limitations;
+use crate::model::state::lives::Lives;
 use crate::model::state::recorder::{
-    EndedCase, Recorder, SpellEnd, SpellRow, SupportRow, WorkerRow,
+    EndedCase, LifeRow, Recorder, SpellEnd, SpellRow, SupportRow, WorkerRow,
 };
 
 /// Cases, spells and jobs that go on when the run stops.
@@ -26,7 +27,7 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
         if case.has_worker() {
             recorder.spell(SpellRow {
                 case: case.id,
-                resident: case.resident,
+                resident: case.person,
                 worker: case.last_worker,
                 provider: case.provider,
                 start_week: case.spell_week,
@@ -37,14 +38,25 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
             });
         }
     }
+    let residents: Vec<Resident> = simulation.agents();
     let given = &simulation.world().resource::<Limitations>().given;
     for ((resident, kind), given) in given {
+        let who = &residents[*resident as usize];
         recorder.support(SupportRow {
-            resident: *resident,
+            resident: who.person,
+            household: who.household,
+            neighbourhood: who.neighbourhood,
+            age: who.age,
             kind: *kind,
             given: *given,
             end: None,
         });
+    }
+    let lives = simulation.world().resource::<Lives>();
+    for (id, born) in lives.born.iter().enumerate() {
+        if residents[id].person != NOBODY {
+            recorder.life(LifeRow::new(&residents[id], *born, lives.came[id], None));
+        }
     }
     for position in simulation
         .agents::<Position>()

@@ -1,11 +1,11 @@
 //! Microdata as tables: the columns others rely on.
 
 use super::cases;
-use crate::model::agents::{AgeBand, Departure, Law, NOBODY, Resident, Role, Sector};
+use crate::model::agents::{AgeBand, Departure, Law, NOBODY, Role, Sector};
 use crate::model::population::{REGION, Town};
 use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{
-    PanelRow, ProviderYear, Recorder, SpellRow, SupportEnd, SupportRow, WorkerRow,
+    LifeEnd, LifeRow, PanelRow, ProviderYear, Recorder, SpellRow, SupportEnd, SupportRow, WorkerRow,
 };
 use crate::records::{Column, Columns, Table, Tables, Text, Values};
 
@@ -19,8 +19,6 @@ pub struct Context<'a> {
     pub burn_in: u32,
     /// Places.
     pub town: &'a Town,
-    /// Residents in order of their ids.
-    pub residents: &'a [Resident],
     /// Names of the life domains.
     pub domains: &'a [String],
     /// Names of the kinds of continuing support; none where there is none.
@@ -82,26 +80,60 @@ pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
     if !context.support.is_empty() {
         tables.insert("support".into(), support(context, recorder));
     }
+    if !recorder.lives.is_empty() {
+        tables.insert("residents".into(), residents(context, recorder));
+    }
     tables
+}
+
+fn residents(context: &Context, recorder: &Recorder) -> Table {
+    let mut rows = recorder.lives.clone();
+    rows.sort_by_key(|row| row.resident);
+    let born = |row: &LifeRow| {
+        row.born
+            .map(|week| i32::from(week) - context.burn_in as i32)
+    };
+    let columns = context.columns(&rows);
+    columns
+        .add("resident_id", |row: &LifeRow| i64::from(row.resident))
+        .add("household_id", |row| i64::from(row.household))
+        .coded("municipality", &context.town.municipalities, |row| {
+            context.municipality(row.neighbourhood)
+        })
+        .coded("neighbourhood", context.neighbourhoods(), |row| {
+            u32::from(row.neighbourhood)
+        })
+        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
+            row.age as u32
+        })
+        .add("birth_week", born)
+        .add("came_week", |row| row.came.map(|week| context.week(week)))
+        .add("left_week", |row| {
+            row.until.map(|(week, _)| context.week(week))
+        })
+        .coded_or_none("left_reason", LifeEnd::ALL.map(LifeEnd::name), |row| {
+            row.until.map(|(_, why)| why as u32)
+        })
+        .add("vulnerability", |row| f64::from(row.vulnerability))
+        .table()
 }
 
 fn support(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.support.clone();
     rows.sort_by_key(|row| (row.resident, row.given.start_week, row.kind));
-    let resident = |row: &SupportRow| &context.residents[row.resident as usize];
     let end = |row: &SupportRow| row.end.map(|(week, _)| week);
     let columns = context.columns(&rows);
     columns
         .add("resident_id", |row: &SupportRow| i64::from(row.resident))
-        .add("household_id", |row| i64::from(resident(row).household))
+        .add("household_id", |row| i64::from(row.household))
         .coded("municipality", &context.town.municipalities, |row| {
-            context.municipality(resident(row).neighbourhood)
+            context.municipality(row.neighbourhood)
         })
         .coded("neighbourhood", context.neighbourhoods(), |row| {
-            u32::from(resident(row).neighbourhood)
+            u32::from(row.neighbourhood)
         })
         .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            resident(row).age as u32
+            row.age as u32
         })
         .coded("law", [Law::Wmo.name()], |_| 0)
         .coded("kind", context.support, |row| u32::from(row.kind))
@@ -218,7 +250,6 @@ fn providers(context: &Context, rows: &[ProviderYear]) -> Table {
 }
 
 fn panel(context: &Context, rows: &[PanelRow]) -> Table {
-    let resident = |row: &PanelRow| &context.residents[row.resident as usize];
     let severities = context.domains.iter();
     let severities = severities.map(|domain| format!("severity_{domain}"));
     let worst = |row: &PanelRow| row.severity.iter().copied().fold(0.0, f32::max);
@@ -226,10 +257,10 @@ fn panel(context: &Context, rows: &[PanelRow]) -> Table {
     columns
         .add("resident_id", |row: &PanelRow| i64::from(row.resident))
         .coded("neighbourhood", context.neighbourhoods(), |row| {
-            u32::from(resident(row).neighbourhood)
+            u32::from(row.neighbourhood)
         })
         .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            resident(row).age as u32
+            row.age as u32
         })
         .add("week", |row| context.week(row.week))
         .each(severities, |row, domain| f64::from(row.severity[domain]))

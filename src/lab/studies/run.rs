@@ -17,7 +17,6 @@ use crate::lab::microdata::{Context, record_what_is_open};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::workers::{caught, workers};
 use crate::lab::worlds::{Prepared, Progress, Trajectories, summary, trajectories};
-use crate::model::agents::Resident;
 use crate::model::metrics::Observed;
 use crate::model::population::Town;
 use crate::model::simulation::Simulation;
@@ -153,7 +152,6 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
     let scenario = &prepared.scenario;
     let mut recorder = simulation.world_mut().resource_mut::<Recorder>().take();
     record_what_is_open(&mut recorder, simulation);
-    let residents: Vec<Resident> = simulation.agents();
     let world = simulation.world();
     let support = scenario.continuing.names();
     let context = Context {
@@ -161,7 +159,6 @@ pub fn results(prepared: &Prepared, replication: u32, simulation: &mut Simulatio
         replication,
         burn_in: scenario.burn_in.0,
         town: world.resource::<Town>(),
-        residents: &residents,
         domains: &world.resource::<Domains>().names,
         support: &support,
         arms: &world.resource::<Scopes>().arms,

@@ -87,6 +87,8 @@ impl Destinations<'_> {
             id,
             stage: Stage::Waiting,
             resident: request.resident,
+            person: resident.person,
+            age: resident.age,
             household: resident.household,
             neighbourhood: home,
             domain,

@@ -81,8 +81,13 @@ impl Endings<'_, '_> {
             | EndReason::ProviderEnded
             | EndReason::ContractEnded
             | EndReason::Breakdown
-            | EndReason::TermEnded => -self.params.dropout_trust.0,
-            EndReason::NaturalRecovery | EndReason::ReferredOn | EndReason::MovedOnAgreement => 0.0,
+            | EndReason::TermEnded
+            | EndReason::AgedOut => -self.params.dropout_trust.0,
+            EndReason::NaturalRecovery
+            | EndReason::ReferredOn
+            | EndReason::MovedOnAgreement
+            | EndReason::Died
+            | EndReason::Moved => 0.0,
         };
         condition.trust = (f64::from(condition.trust) + trust).clamp(0.0, 1.0) as f32;
         if matches!(reason, EndReason::ReferredOn | EndReason::MovedOnAgreement) {
@@ -104,6 +109,8 @@ impl Endings<'_, '_> {
 pub fn count_unbegun(tally: &mut Tally, reason: EndReason) {
     match reason {
         EndReason::NaturalRecovery => tally.recovered_waiting += 1,
+        // They did not give up: they are not here, or too old.
+        EndReason::Died | EndReason::Moved | EndReason::AgedOut => tally.gone_waiting += 1,
         _ => tally.gave_up_waiting += 1,
     }
 }

@@ -94,7 +94,7 @@ impl Spells<'_> {
         }
         self.recorder.spell(SpellRow {
             case: case.id,
-            resident: case.resident,
+            resident: case.person,
             worker: case.last_worker,
             provider: case.provider,
             start_week: case.spell_week,
@@ -120,8 +120,15 @@ impl Spells<'_> {
 
     /// What is recorded of a case when it is closed, and noted to look at later.
     pub fn close(&mut self, case: &Case, condition: &Condition, reason: EndReason) {
-        let referred = matches!(reason, EndReason::ReferredOn | EndReason::MovedOnAgreement);
-        if case.stage == Stage::InCare && !referred {
+        // Whoever is gone cannot be looked at later.
+        let elsewhere = matches!(
+            reason,
+            EndReason::ReferredOn
+                | EndReason::MovedOnAgreement
+                | EndReason::Died
+                | EndReason::Moved
+        );
+        if case.stage == Stage::InCare && !elsewhere {
             self.followed.ended.push_back(Noted {
                 week: self.now.week(),
                 resident: case.resident,

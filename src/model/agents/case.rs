@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::Glance;
+use super::{AgeBand, Glance};
 
 /// Stands for "no worker", "no provider".
 pub const NOBODY: u32 = u32::MAX;
@@ -97,6 +97,12 @@ named! {
         Breakdown = "breakdown",
         /// The term of the product was over and nothing had come of it.
         TermEnded = "term_ended",
+        /// The client died.
+        Died = "died",
+        /// The client moved away.
+        Moved = "moved",
+        /// The client became too old for the Jeugdwet and the help did not go on.
+        AgedOut = "aged_out",
     }
 }
 
@@ -140,6 +146,10 @@ agent! {
         stage: Stage = Stage::Free,
         /// The client.
         resident: u32 = NOBODY,
+        /// The client as a person: others may live there after them.
+        person: u32 = NOBODY,
+        /// Age band of the client at the request.
+        age: AgeBand = AgeBand::Adult,
         /// Index of the client's household.
         household: u32 = NOBODY,
         /// Index of the client's neighbourhood.
@@ -278,6 +288,13 @@ impl Case {
         let bit = bit.filter(|bit| *bit < u16::BITS && member != self.resident);
         self.family |= bit.map_or(0, |bit| 1 << bit);
         bit.is_some()
+    }
+
+    /// The case is not for a member of the household any more.
+    pub fn lets_go(&mut self, member: u32) {
+        let bit = (member + Self::NEAR).checked_sub(self.resident);
+        let bit = bit.filter(|bit| *bit < u16::BITS);
+        self.family &= !bit.map_or(0, |bit| 1 << bit);
     }
 
     /// The moment of a draw about this case, beside the resident's id. No other case of

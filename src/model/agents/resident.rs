@@ -10,7 +10,7 @@ use super::Glance;
 pub const MAX_DOMAINS: usize = 8;
 
 named! {
-    /// The age bands of the model. Residents do not age during a run.
+    /// The age bands of the model.
     #[derive(schemars::JsonSchema)]
     pub enum AgeBand {
         /// 0–17 years: a parent asks for help on their behalf.
@@ -25,18 +25,40 @@ named! {
 }
 
 impl AgeBand {
+    /// The age at which it begins, in years.
+    pub const fn from_year(self) -> u8 {
+        match self {
+            Self::Child => 0,
+            Self::Young => 18,
+            Self::Adult => 23,
+            Self::Senior => 67,
+        }
+    }
+
+    /// The next one; of the last, itself.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Child => Self::Young,
+            Self::Young => Self::Adult,
+            Self::Adult | Self::Senior => Self::Senior,
+        }
+    }
+
     /// Under 23: the Jeugdwet may apply.
     pub const fn is_youth(self) -> bool {
         matches!(self, Self::Child | Self::Young)
     }
 }
 
-/// Who a resident is: fixed for the run. What is fixed but looked up every week is the
-/// [`Disposition`] in their [`Condition`].
+/// Who lives somewhere: fixed for as long as they do, but for their age. What is fixed but
+/// looked up every week is the [`Disposition`] in their [`Condition`].
 #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Resident {
     /// Index of the household; its members have consecutive ids.
     pub household: u32,
+    /// Stable id of the person: that of the place for those who live there at the start, and
+    /// a higher one for who comes later. [`NOBODY`](super::NOBODY) where nobody lives.
+    pub person: u32,
     /// Index of the neighbourhood.
     pub neighbourhood: u16,
     /// Age band.

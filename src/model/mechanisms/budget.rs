@@ -23,9 +23,14 @@ pub fn grant(
     mut tallies: ResMut<Tallies>,
 ) {
     let years = u32::from(week.0).saturating_sub(calendar.burn_in) / WEEKS_PER_YEAR as u32;
-    for ((place, heads), tally) in town.neighbourhoods.iter().zip(&heads.0).zip(&mut tallies.0) {
+    let places = town.neighbourhoods.iter().enumerate();
+    for ((number, place), tally) in places.zip(&mut tallies.0) {
         let set_aside = &mut budgets.this_year[usize::from(place.municipality)];
-        for (law, cents) in params.week(*heads, years as i32).into_iter().enumerate() {
+        for (law, cents) in params
+            .week(heads.of(number), years as i32)
+            .into_iter()
+            .enumerate()
+        {
             set_aside[law] += cents as i64;
             tally.budget_by_law[law] += cents;
         }

@@ -6,18 +6,24 @@
 //! A limitation begins, grows and ends by constant rates, so that only its next change has to
 //! be drawn: whoever has household help and nothing else is not looked at between changes.
 
+mod newcomers;
+mod start;
+
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
+pub use newcomers::{let_go, take_in};
+pub use start::limitations_at_start;
 
-use crate::base::random::{Luck, Purpose, Stream};
+use crate::base::random::{Purpose, Stream};
 use crate::model::agents::{Agents, Law, Resident};
 use crate::model::parameters::continuing::Params;
+use crate::model::parameters::demography;
 use crate::model::parameters::money;
 use crate::model::population::{Households, Town};
 use crate::model::state::agenda::Agenda;
 use crate::model::state::books::Ledger;
 use crate::model::state::calendar::{Calendar, Now};
-use crate::model::state::limitations::{Asked, Given, Limitations, Limited};
+use crate::model::state::limitations::{Asked, Given, Limitations};
 use crate::model::state::recorder::{Recorder, SupportEnd, SupportRow};
 use crate::model::state::staffing::AccessHours;
 use crate::model::state::tally::Tallies;
@@ -29,6 +35,8 @@ pub struct Terms<'w, 's> {
     households: Res<'w, Households>,
     town: Res<'w, Town>,
     residents: Agents<'w, 's, Resident>,
+    /// Who dies or moves is gone by themselves.
+    lives: Res<'w, demography::Params>,
     now: Now<'w>,
 }
 
@@ -46,7 +54,7 @@ pub fn change(
     for id in Agenda::due(&limitations.next, week) {
         let resident = &terms.residents.by_id()[id as usize];
         let mut stream = terms.now.stream(Purpose::Limitation, id);
-        let course = params.course(resident.age);
+        let course = params.course(resident.age, terms.lives.enabled);
         let happened = match limitations.of.contains_key(&id) {
             false => 0,
             true => stream.weighted(&course),
@@ -155,7 +163,10 @@ fn end(
         limitations.weekly[home] -= u64::from(given.cents);
         enter(ledger, resident.household, &mut given, week);
         recorder.support(SupportRow {
-            resident: id,
+            resident: resident.person,
+            household: resident.household,
+            neighbourhood: resident.neighbourhood,
+            age: resident.age,
             kind,
             given,
             end: Some((week, why)),
@@ -280,79 +291,6 @@ fn enter(ledger: &mut Ledger, household: u32, given: &mut Given, week: u16) {
     ledger.by_household[household as usize] += cents;
     ledger.to_be_entered -= cents as i64;
     given.entered_to = week;
-}
-
-/// The limitations there are at the start: as many as the rates come to in the long run.
-pub fn limitations_at_start(
-    params: &Params,
-    town: &Town,
-    households: &Households,
-    luck: &Luck,
-    residents: &[Resident],
-) -> Limitations {
-    let mut limitations = Limitations {
-        asked: vec![Vec::new(); town.municipalities.len()],
-        weekly: vec![0; town.neighbourhoods.len()],
-        clients: vec![0; town.neighbourhoods.len()],
-        ..Limitations::default()
-    };
-    if !params.enabled {
-        return limitations;
-    }
-    for (id, resident) in (0..).zip(residents) {
-        let mut stream = luck.stream(Purpose::LimitationAtStart, id, 0);
-        let onset = params.onset_at(resident.age) * f64::from(resident.vulnerability);
-        let course = params.course(resident.age);
-        let ends: f64 = course[1..].iter().sum();
-        let mut rate = onset;
-        if stream.uniform() * (onset + ends) < onset {
-            // Of birth at a rate and an end of all at another: geometric.
-            let more = course[0] / (course[0] + ends);
-            let mut needed = 1;
-            while needed < params.kinds.len() && stream.chance(more) {
-                needed += 1;
-            }
-            limitations.of.insert(id, Limited::default());
-            for _ in 0..needed {
-                give_at_start(
-                    params,
-                    households,
-                    &mut limitations,
-                    (id, resident),
-                    &mut stream,
-                );
-            }
-            rate = course[0] + ends;
-        }
-        let wait = stream.weeks_until(rate);
-        limitations.next.push(Agenda::after(0, wait));
-    }
-    limitations
-}
-
-/// One thing that is needed at the start, and, if it was asked for and granted, given.
-fn give_at_start(
-    params: &Params,
-    households: &Households,
-    limitations: &mut Limitations,
-    (id, resident): (u32, &Resident),
-    stream: &mut Stream,
-) {
-    let (wanted, has) = (stream.uniform(), stream.uniform());
-    let kind = next_kind(params, households, resident, id, limitations, wanted);
-    let Some((kind, limited)) = kind.zip(limitations.of.get_mut(&id)) else {
-        return;
-    };
-    limited.needed |= 1 << kind;
-    if has < params.asks.0 * (1.0 - params.refused.0) {
-        limited.asked |= 1 << kind;
-        let asked = Asked {
-            resident: id,
-            kind,
-            week: 0,
-        };
-        begin(params, limitations, asked, resident.neighbourhood, 0);
-    }
 }
 
 #[cfg(test)]

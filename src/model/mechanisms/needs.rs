@@ -7,10 +7,12 @@
 //! together: what strikes at a low rate also strikes, at the same moment, at a higher.
 
 mod escalation;
+mod newcomers;
 
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 pub use escalation::{escalate, watch};
+pub use newcomers::take_in;
 
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{
@@ -279,27 +281,41 @@ pub fn past_problems(
 ) -> ActiveResidents {
     let mut active = ActiveResidents::default();
     for (id, (resident, condition)) in (0..).zip(residents.iter().zip(conditions)) {
-        let rates = &domains.rates[resident.age as usize];
-        let rate = domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
-        let mut stream = luck.stream(Purpose::Past, id, 0);
-        let mut number = 0;
-        let mut ago = stream.exponential() / rate;
-        while ago < f64::from(params.past.0) {
-            let mut leave =
-                |domain, force| leave(params, goal, domains, condition, (domain, force, ago));
-            let domain = stream.weighted(rates);
-            leave(domain, domains.force(domain, stream.uniform()));
-            let mut also = luck.stream(Purpose::PastTogether, id, number);
-            struck_with(domain, params, domains, rates, &mut also, &mut leave);
-            number += 1;
-            ago += stream.exponential() / rate;
-        }
+        let weeks = f64::from(params.past.0);
+        live_the_past(params, goal, domains, luck, weeks, resident, condition);
         if f64::from(condition.worst_severity()) >= params.noticeable.0 {
             condition.active = true;
             active.ids.push(id);
         }
     }
     active
+}
+
+/// Gives somebody what is left of the problems of so many weeks.
+fn live_the_past(
+    params: &Params,
+    goal: f64,
+    domains: &Domains,
+    luck: &Luck,
+    weeks: f64,
+    resident: &Resident,
+    condition: &mut Condition,
+) {
+    let rates = &domains.rates[resident.age as usize];
+    let rate = domains.total_rate[resident.age as usize] * f64::from(resident.vulnerability);
+    let mut stream = luck.stream(Purpose::Past, resident.person, 0);
+    let mut number = 0;
+    let mut ago = stream.exponential() / rate;
+    while ago < weeks {
+        let mut leave =
+            |domain, force| leave(params, goal, domains, condition, (domain, force, ago));
+        let domain = stream.weighted(rates);
+        leave(domain, domains.force(domain, stream.uniform()));
+        let mut also = luck.stream(Purpose::PastTogether, resident.person, number);
+        struck_with(domain, params, domains, rates, &mut also, &mut leave);
+        number += 1;
+        ago += stream.exponential() / rate;
+    }
 }
 
 /// Adds what is left of a problem that struck a domain, with a force, so many weeks ago.

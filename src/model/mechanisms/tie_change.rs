@@ -13,6 +13,7 @@ use crate::model::parameters::tie_change::Params;
 use crate::model::parameters::ties;
 use crate::model::state::agenda::{Agenda, LostTies};
 use crate::model::state::calendar::Now;
+use crate::model::state::lives::Changes;
 
 /// Weekly rate at which a resident with `ties` replaceable ties takes the initiative, where each
 /// is replaced at this `pace`. An exchange ends two ties and every tie has two ends, hence the
@@ -109,6 +110,66 @@ pub fn change_ties(
     }
 }
 
+/// Gives those who have come to live here other family and friends than those whose place they
+/// take: each of these goes on with somebody else, who lets somebody go for it. Neighbours are
+/// those of the home.
+pub fn renew_ties(
+    params: Res<Params>,
+    reach: Res<ties::Params>,
+    now: Now,
+    changes: Res<Changes>,
+    mut ties: ResMut<Ties>,
+    mut lost: ResMut<LostTies>,
+    residents: Agents<Resident>,
+) {
+    let residents = residents.by_id();
+    for ego in changes.came.iter().map(|one| one.resident) {
+        let mut stream = now.stream(Purpose::TiesOfNewcomer, ego);
+        let before: Vec<_> = ties.of(ego).collect();
+        for (alter, tie) in before {
+            if tie.kind() == TieKind::Neighbour {
+                continue;
+            }
+            for _ in 0..params.tries.0 {
+                let pair = [ego, alter];
+                let ended = try_anew(&reach, &mut ties, residents, pair, tie.kind(), &mut stream);
+                if let Some(ended) = ended {
+                    lost.0.extend(ended);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// One try to put another in the place of somebody's tie, within reach. Returns the two ties
+/// that end, if it succeeds.
+fn try_anew(
+    params: &ties::Params,
+    ties: &mut Ties,
+    residents: &[Resident],
+    [ego, alter]: [u32; 2],
+    kind: TieKind,
+    stream: &mut Stream,
+) -> Option<[[u32; 2]; 2]> {
+    let other = one_within(params.circle.0, ego, residents.len(), stream);
+    let [(dropped, _), _] = draw_two(ties, other, |tie| tie.kind() == kind, stream)?;
+    let together =
+        |a: u32, b: u32| residents[a as usize].household == residents[b as usize].household;
+    if together(ego, other) || together(alter, dropped) {
+        return None;
+    }
+    let ended = [[ego, alter], [dropped, other]];
+    ties.exchange(ended[0], ended[1]).then_some(ended)
+}
+
+/// Somebody who lives within reach of another.
+fn one_within(reach: u32, ego: u32, residents: usize, stream: &mut Stream) -> u32 {
+    let first = ego.saturating_sub(reach);
+    let last = (ego + reach).min(residents as u32 - 1);
+    first + stream.below(last - first + 1)
+}
+
 /// One try at an exchange. What is cheap to see is seen first: most tries come upon
 /// someone ego knows already. Returns the two ties that end, if it succeeds.
 fn try_exchange(
@@ -131,9 +192,7 @@ fn try_exchange(
         let through = one_of(acquaintances, stream);
         one_of(ties.alters(through), stream)
     } else {
-        let first = ego.saturating_sub(reach);
-        let last = (ego + reach).min(residents.len() as u32 - 1);
-        first + stream.below(last - first + 1)
+        one_within(reach, ego, residents.len(), stream)
     };
     // Those who live together have a tie already.
     let together =

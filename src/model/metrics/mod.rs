@@ -40,6 +40,7 @@ mod money;
 mod need;
 mod observer;
 mod panel;
+mod people;
 mod places;
 mod prevention;
 mod region;
@@ -71,7 +72,7 @@ use crate::model::population::Town;
 use crate::model::scenario::Scenario;
 
 /// The list, by subject.
-pub const LIST: [&[Metric]; 19] = [
+pub const LIST: [&[Metric]; 20] = [
     need::METRICS,
     waiting::METRICS,
     care::METRICS,
@@ -91,6 +92,7 @@ pub const LIST: [&[Metric]; 19] = [
     family::METRICS,
     places::METRICS,
     attention::METRICS,
+    people::METRICS,
 ];
 
 /// Whether what is measured is there under these parameters.
@@ -98,7 +100,8 @@ type There = fn(&Mechanisms) -> bool;
 
 /// The subjects that are there in some scenarios only. Elsewhere their metrics are not kept,
 /// unless asked for.
-const AT_TIMES: [(&[Metric], There); 8] = [
+const AT_TIMES: [(&[Metric], There); 9] = [
+    (people::METRICS, |config| config.demography.enabled),
     (region::METRICS, |config| config.region.enabled),
     (continuing::METRICS, |config| config.continuing.enabled),
     (endings::METRICS, |config| {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::survey::Survey;
 use super::{all, kept};
 use crate::model::agents::{
-    Agents, BATCH, Case, Condition, Fetch, Intensity, NOBODY, Position, Provider, Resident, Stage,
+    AgeBand, Agents, BATCH, Case, Condition, Fetch, Intensity, NOBODY, Position, Provider,
+    Resident, Stage,
 };
 use crate::model::network;
 use crate::model::parameters::allocation;
@@ -104,14 +105,14 @@ pub fn observe_residents(
     let (residents, conditions) = (residents.by_id(), conditions.by_id());
     let noticeable = needs.noticeable.0 as f32;
     let mut distribution = [0_u64; BINS];
-    for (tally, [residents, youth]) in tallies.0.iter_mut().zip(&heads.0) {
-        tally.residents = *residents;
-        tally.youth = *youth;
+    for (number, tally) in tallies.0.iter_mut().enumerate() {
+        [tally.residents, tally.youth] = heads.of(number);
+        tally.seniors = heads.by_age[number][AgeBand::Senior as usize];
     }
     // Neighbours have consecutive ids: the neighbourhood need not be looked up, and its
     // tally is written back when the next one begins.
-    let mut neighbourhood = 0;
-    let mut end = heads.0.first().map_or(0, |[all, _]| *all as u32);
+    let mut streets = heads.streets.iter();
+    let (mut end, mut neighbourhood) = streets.next().copied().unwrap_or_default();
     let mut seen = Tally::default();
     for batch in active.ids.chunks(BATCH) {
         conditions.fetch(batch);
@@ -119,9 +120,9 @@ pub fn observe_residents(
         residents.fetch(batch.iter().filter(in_care));
         for id in batch {
             while *id >= end {
-                tallies.0[neighbourhood].add(&std::mem::take(&mut seen));
-                neighbourhood += 1;
-                end += heads.0[neighbourhood][0] as u32;
+                tallies.of(neighbourhood).add(&std::mem::take(&mut seen));
+                let street = streets.next();
+                (end, neighbourhood) = *street.expect("every resident lives somewhere");
             }
             let condition = &conditions[*id as usize];
             let total = condition.total_severity();
@@ -137,13 +138,12 @@ pub fn observe_residents(
             distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
         }
     }
-    if let Some(tally) = tallies.0.get_mut(neighbourhood) {
+    if let Some(tally) = tallies.0.get_mut(usize::from(neighbourhood)) {
         tally.add(&seen);
     }
-    observed.town.gini = gini(
-        &distribution,
-        residents.len() as u64 - active.ids.len() as u64,
-    );
+    let all: u64 = tallies.0.iter().map(|tally| tally.residents).sum();
+    // A home may have been left this week by somebody who was looked at.
+    observed.town.gini = gini(&distribution, all.saturating_sub(active.ids.len() as u64));
 }
 
 /// Gini coefficient of a distribution in equal bins, with `zeros` more at zero.

@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{Agents, Condition};
+use crate::model::agents::{Agents, Condition, NOBODY, Resident};
 use crate::model::network::Ties;
 use crate::model::parameters::observe::Params;
 use crate::model::state::calendar::Week;
@@ -41,14 +41,21 @@ pub fn observe_panel(
     domains: Res<Domains>,
     ties: Res<Ties>,
     mut recorder: ResMut<Recorder>,
+    residents: Agents<Resident>,
     conditions: Agents<Condition>,
 ) {
-    let conditions = conditions.by_id();
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
     for id in &panel.0 {
+        let resident = &residents[*id as usize];
+        if resident.person == NOBODY {
+            continue;
+        }
         let mut condition = conditions[*id as usize];
         domains.catch_up(&mut condition, week.0);
         recorder.panel.push(PanelRow {
-            resident: *id,
+            resident: resident.person,
+            neighbourhood: resident.neighbourhood,
+            age: resident.age,
             week: week.0,
             severity: condition.severity,
             ties: ties.alters(*id).len() as u16,

@@ -124,6 +124,7 @@ mod tests {
             .zip(ages)
             .map(|(household, age)| Resident {
                 household,
+                person: 0,
                 neighbourhood: 0,
                 age,
                 believes_in: 0,

@@ -75,11 +75,11 @@ pub struct Ends {
     /// How often a review finds that nothing is needed any more.
     #[schemars(extend("nl" = "Hoe vaak bij een herbeoordeling niets meer nodig blijkt", "source" = "assumption; swept over 0-.1", "maximum" = 10.0))]
     pub review: PerYear,
-    /// How often someone under 67 dies or moves away.
-    #[schemars(extend("nl" = "Hoe vaak iemand onder de 67 overlijdt of verhuist", "source" = "assumption; swept over .02-.1", "maximum" = 10.0))]
+    /// How often someone under 67 dies or moves away; with demography only for what there is at the start.
+    #[schemars(extend("nl" = "Hoe vaak iemand onder de 67 overlijdt of verhuist; met demografie alleen voor wat er aan het begin is", "source" = "assumption; swept over .02-.1", "maximum" = 10.0))]
     pub gone: PerYear,
-    /// How often someone of 67 or over dies or moves away.
-    #[schemars(extend("nl" = "Hoe vaak iemand vanaf 67 overlijdt of verhuist", "source" = "assumption; swept over .05-.2", "maximum" = 10.0))]
+    /// How often someone of 67 or over dies or moves away; with demography only for what there is at the start.
+    #[schemars(extend("nl" = "Hoe vaak iemand vanaf 67 overlijdt of verhuist; met demografie alleen voor wat er aan het begin is", "source" = "assumption; swept over .05-.2", "maximum" = 10.0))]
     pub gone_senior: PerYear,
 }
 
@@ -115,10 +115,11 @@ impl Params {
     }
 
     /// What may happen to someone with a limitation, per week: it grows; or it ends, by the
-    /// Wlz, a review, or because the resident is gone.
-    pub fn course(&self, age: AgeBand) -> [f64; 4] {
+    /// Wlz, a review, or because the resident is gone, unless `lives` see to that.
+    pub fn course(&self, age: AgeBand, lives: bool) -> [f64; 4] {
         let ends = &self.ends;
         let gone = match age {
+            _ if lives => PerYear(0.0),
             AgeBand::Senior => ends.gone_senior,
             AgeBand::Child | AgeBand::Young | AgeBand::Adult => ends.gone,
         };
@@ -160,7 +161,11 @@ pub fn check(params: &Params, problems: &mut Problems) {
             return;
         }
     }
-    if params.course(AgeBand::Adult)[1..].iter().sum::<f64>() <= 0.0 {
+    if params.course(AgeBand::Adult, false)[1..]
+        .iter()
+        .sum::<f64>()
+        <= 0.0
+    {
         let keys = [
             "continuing.ends.long_term_care",
             "continuing.ends.review",

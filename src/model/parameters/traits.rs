@@ -1,10 +1,10 @@
 //! Parameters of how residents differ.
 
-use super::{Deserialize, JsonSchema, Serialize};
+use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{Count, Factor, Score, Share};
 
 /// Section `[population.traits]`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Params {
     /// Share of 18-22 year olds among the children still living in a family.

@@ -20,7 +20,8 @@ use crate::model::state::in_force::Arms;
 
 /// Keys that the start of a run reads and no week after it. Every other key of a mechanism
 /// is read by some week, as `tests/it/dated.rs` shows one by one.
-pub const AT_THE_START: [&str; 14] = [
+pub const AT_THE_START: [&str; 15] = [
+    "demography.enabled",
     "needs.lasting_share",
     "needs.past",
     "needs.past_help",

@@ -4,5 +4,5 @@ mod people;
 mod town;
 
 pub use crate::model::parameters::traits::Params;
-pub use people::{Household, Households, People};
+pub use people::{Household, Households, People, draw_traits, shared_vulnerability};
 pub use town::{Heads, Neighbourhood, REGION, Town};

@@ -92,28 +92,21 @@ impl People {
         let household = self.households.0.len() as u32;
         let first = self.residents.len() as u32;
         let mut shared = luck.stream(Purpose::Household, household, 0);
-        let between = params.vulnerability_between_households.0;
-        let within = params.vulnerability_within_households.0;
-        // Half the variance is taken off so that the mean is one at average deprivation.
-        let centre = params.deprivation_effect.0 * deprivation + between * shared.normal()
-            - (between * between + within * within) / 2.0;
+        let centre = shared_vulnerability(params, deprivation, &mut shared);
         let mut ages = Vec::with_capacity(6);
         fill(&mut shared, &mut ages);
         for (member, age) in ages.iter().enumerate() {
-            let mut own = luck.stream(Purpose::Traits, first + member as u32, 0);
-            let vulnerability = libm::exp(centre + within * own.normal()) as f32;
-            let low = params.lowest_threshold.0;
-            let span = params.highest_threshold.0 - low;
-            self.dispositions.push(Disposition {
-                threshold: (low + span * own.uniform()) as f32,
-                ability: own.uniform() as f32,
-            });
+            let person = first + member as u32;
+            let mut own = luck.stream(Purpose::Traits, person, 0);
+            let (vulnerability, disposition, believes_in) = draw_traits(params, centre, &mut own);
+            self.dispositions.push(disposition);
             self.residents.push(Resident {
                 household,
+                person,
                 neighbourhood,
                 age: *age,
                 vulnerability,
-                believes_in: own.below(params.ways_of_working.0) as u8,
+                believes_in,
             });
         }
         let size = ages.len() as u16;
@@ -133,6 +126,30 @@ impl People {
             .map_or(0, |home| home.neighbourhood);
         self.add_household(params, luck, last, 0.0, |_, ages| ages.push(age));
     }
+}
+
+/// The logarithm of vulnerability around which the members of a household lie.
+pub fn shared_vulnerability(params: &Params, deprivation: f64, stream: &mut Stream) -> f64 {
+    let between = params.vulnerability_between_households.0;
+    let within = params.vulnerability_within_households.0;
+    // Half the variance is taken off so that the mean is one at average deprivation.
+    params.deprivation_effect.0 * deprivation + between * stream.normal()
+        - (between * between + within * within) / 2.0
+}
+
+/// What makes somebody differ from the others in a household: vulnerability, disposition, and
+/// the way of working they believe in.
+pub fn draw_traits(params: &Params, shared: f64, stream: &mut Stream) -> (f32, Disposition, u8) {
+    let within = params.vulnerability_within_households.0;
+    let vulnerability = libm::exp(shared + within * stream.normal()) as f32;
+    let low = params.lowest_threshold.0;
+    let span = params.highest_threshold.0 - low;
+    let disposition = Disposition {
+        threshold: (low + span * stream.uniform()) as f32,
+        ability: stream.uniform() as f32,
+    };
+    let believes_in = stream.below(params.ways_of_working.0) as u8;
+    (vulnerability, disposition, believes_in)
 }
 
 /// The three kinds of household that tables count.
@@ -203,7 +220,7 @@ fn along_the_street(households: &mut [(HouseholdKind, u32)]) {
 impl Params {
     /// The chances by which the ages in one area are drawn: those of the table, if it has
     /// ages.
-    fn in_area(&self, area: &Area) -> Self {
+    pub(crate) fn in_area(&self, area: &Area) -> Self {
         let mut traits = self.clone();
         if let Some([child, young, _, senior]) = area.age_shares {
             let childless = f64::from(area.single + 2 * area.without_children);

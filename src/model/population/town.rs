@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bevy_ecs::prelude::Resource;
 
 use crate::config;
-use crate::model::agents::Resident;
+use crate::model::agents::{NOBODY, Resident};
 use crate::tables::{AreaTable, MOST_ROWS};
 
 /// What the region is called where municipalities have their name.
@@ -121,19 +121,53 @@ impl Town {
     }
 }
 
-/// Residents and under-23s, by neighbourhood. They do not change.
+/// Residents by age band, of every neighbourhood.
 #[derive(Resource, Debug, Clone)]
-pub struct Heads(pub Vec<[u64; 2]>);
+pub struct Heads {
+    /// By neighbourhood, in the order of [`AgeBand::ALL`](crate::model::agents::AgeBand::ALL).
+    pub by_age: Vec<[u64; 4]>,
+    /// Who lives where: ids up to one live in a neighbourhood, from the one before on.
+    pub streets: Vec<(u32, u16)>,
+}
 
 impl Heads {
     /// Counts them.
     pub fn count(town: &Town, residents: &[Resident]) -> Self {
-        let mut heads = vec![[0; 2]; town.neighbourhoods.len()];
-        for resident in residents {
-            let place = &mut heads[usize::from(resident.neighbourhood)];
-            place[0] += 1;
-            place[1] += u64::from(resident.age.is_youth());
+        let mut heads = Self {
+            by_age: vec![[0; 4]; town.neighbourhoods.len()],
+            streets: Vec::new(),
+        };
+        for (id, resident) in (0..).zip(residents) {
+            heads.count_in(resident);
+            match heads.streets.last_mut() {
+                Some((end, place)) if *place == resident.neighbourhood => *end = id + 1,
+                _ => heads.streets.push((id + 1, resident.neighbourhood)),
+            }
         }
-        Self(heads)
+        heads
+    }
+
+    /// Residents and under-23s of a neighbourhood.
+    pub fn of(&self, neighbourhood: usize) -> [u64; 2] {
+        let all = self.by_age[neighbourhood];
+        [all.iter().sum(), all[0] + all[1]]
+    }
+
+    fn at(&mut self, resident: &Resident) -> &mut u64 {
+        &mut self.by_age[usize::from(resident.neighbourhood)][resident.age as usize]
+    }
+
+    /// Somebody lives here now.
+    pub(crate) fn count_in(&mut self, resident: &Resident) {
+        if resident.person != NOBODY {
+            *self.at(resident) += 1;
+        }
+    }
+
+    /// Somebody does not live here any more.
+    pub(crate) fn count_out(&mut self, resident: &Resident) {
+        if resident.person != NOBODY {
+            *self.at(resident) -= 1;
+        }
     }
 }

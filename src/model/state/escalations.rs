@@ -42,6 +42,17 @@ impl Escalations {
         self.watched.remove(&problem);
     }
 
+    /// The problems of these residents are gone with them.
+    pub(crate) fn forget(&mut self, gone: impl Fn(u32) -> bool) {
+        if self.watched.is_empty() {
+            return;
+        }
+        self.watched.retain(|(resident, _), _| !gone(*resident));
+        for problems in self.by_week.values_mut() {
+            problems.retain(|(resident, _)| !gone(*resident));
+        }
+    }
+
     /// A problem got worse; `true` when that is the first time since it became serious.
     pub(crate) fn got_worse(&mut self, problem: Problem) -> bool {
         self.watched.insert(problem, true) == Some(false)

@@ -53,6 +53,15 @@ impl Followed {
         }
     }
 
+    /// Nothing can be said any more of these residents.
+    pub(crate) fn forget(&mut self, gone: impl Fn(u32) -> bool) {
+        self.requests.retain(|noted| !gone(noted.resident));
+        let looked = self.ended.iter().take(self.looked);
+        self.looked = looked.filter(|noted| !gone(noted.resident)).count();
+        self.ended.retain(|noted| !gone(noted.resident));
+        self.open.retain(|(resident, _)| !gone(*resident));
+    }
+
     /// Takes the next request that was made in this week or before.
     pub fn take_request(&mut self, until: u16) -> Option<Noted> {
         let noted = self.requests.pop_front_if(|noted| noted.week <= until)?;

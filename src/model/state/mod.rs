@@ -12,6 +12,7 @@ pub mod escalations;
 pub mod followed;
 pub mod in_force;
 pub mod limitations;
+pub mod lives;
 pub mod prevention;
 pub mod prices;
 pub mod recorder;

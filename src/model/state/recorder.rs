@@ -6,9 +6,11 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use crate::model::agents::{
-    BreakCause, Case, Departure, EndReason, MAX_DOMAINS, Position, Role, Sector, named,
+    AgeBand, BreakCause, Case, Departure, EndReason, MAX_DOMAINS, Position, Resident, Role, Sector,
+    named,
 };
 use crate::model::state::limitations::Given;
+use crate::model::state::lives::Departure as LifeDeparture;
 
 /// A case that has ended, or was still open when the run stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -48,7 +50,7 @@ impl SpellEnd {
 pub struct SpellRow {
     /// Id of the case.
     pub case: u32,
-    /// Id of the client.
+    /// Id of the client, as a person.
     pub resident: u32,
     /// Id of the person who works on it.
     pub worker: u32,
@@ -147,8 +149,12 @@ pub struct ProviderYear {
 /// One resident of the panel in one week.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PanelRow {
-    /// Id of the resident.
+    /// Id of the resident, as a person.
     pub resident: u32,
+    /// Index of the neighbourhood.
+    pub neighbourhood: u16,
+    /// Age band.
+    pub age: AgeBand,
     /// Week.
     pub week: u16,
     /// Severity per domain.
@@ -180,14 +186,81 @@ named! {
 /// Continuing support of one kind for one resident.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SupportRow {
-    /// Id of the resident.
+    /// Id of the resident, as a person.
     pub resident: u32,
+    /// Index of the household.
+    pub household: u32,
+    /// Index of the neighbourhood.
+    pub neighbourhood: u16,
+    /// Age band at the end.
+    pub age: AgeBand,
     /// Index of the kind.
     pub kind: u8,
     /// What was given.
     pub given: Given,
     /// When and why it ended; `None` while it goes on.
     pub end: Option<(u16, SupportEnd)>,
+}
+
+named! {
+    /// Why a life in the town ended.
+    pub enum LifeEnd {
+        /// The resident died.
+        Died = "died",
+        /// The resident moved away.
+        Moved = "moved",
+    }
+}
+
+impl From<LifeDeparture> for LifeEnd {
+    fn from(why: LifeDeparture) -> Self {
+        match why {
+            LifeDeparture::Died => Self::Died,
+            LifeDeparture::Moved => Self::Moved,
+        }
+    }
+}
+
+/// One resident for as long as they lived in the town.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LifeRow {
+    /// Id of the resident, as a person.
+    pub resident: u32,
+    /// Index of the household.
+    pub household: u32,
+    /// Index of the neighbourhood.
+    pub neighbourhood: u16,
+    /// Age band at the end.
+    pub age: AgeBand,
+    /// Week of birth; `None` where it is not counted.
+    pub born: Option<i16>,
+    /// Vulnerability.
+    pub vulnerability: f32,
+    /// First week; `None` for those there at the start.
+    pub came: Option<u16>,
+    /// When and why it ended; `None` for who is still here.
+    pub until: Option<(u16, LifeEnd)>,
+}
+
+impl LifeRow {
+    /// The row of somebody born and come in these weeks.
+    pub fn new(
+        resident: &Resident,
+        born: Option<i16>,
+        came: u16,
+        until: Option<(u16, LifeEnd)>,
+    ) -> Self {
+        Self {
+            resident: resident.person,
+            household: resident.household,
+            neighbourhood: resident.neighbourhood,
+            age: resident.age,
+            born,
+            vulnerability: resident.vulnerability,
+            came: (came > 0).then_some(came),
+            until,
+        }
+    }
 }
 
 /// Everything recorded in one replication. Records never change a run.
@@ -207,6 +280,8 @@ pub struct Recorder {
     pub panel: Vec<PanelRow>,
     /// Continuing support.
     pub support: Vec<SupportRow>,
+    /// Residents, where they come and go.
+    pub lives: Vec<LifeRow>,
 }
 
 impl Recorder {
@@ -250,6 +325,13 @@ impl Recorder {
     pub fn support(&mut self, row: SupportRow) {
         if self.on {
             self.support.push(row);
+        }
+    }
+
+    /// Keeps a life.
+    pub fn life(&mut self, row: LifeRow) {
+        if self.on {
+            self.lives.push(row);
         }
     }
 

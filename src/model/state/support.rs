@@ -89,6 +89,36 @@ impl Commitments {
         taken
     }
 
+    /// Takes out all that these residents give or get; they give nothing any more.
+    pub(crate) fn withdraw_of(&mut self, gone: impl Fn(u32) -> bool) -> Vec<Commitment> {
+        let mut taken = Vec::new();
+        for of_week in self.by_week.values_mut() {
+            of_week.retain(|one| {
+                let ends = gone(one.giver) || gone(one.receiver);
+                if ends {
+                    taken.push(*one);
+                }
+                !ends
+            });
+        }
+        self.by_week.retain(|_, of_week| !of_week.is_empty());
+        // A giver may have several that end in one week: the note goes with the last.
+        for one in &taken {
+            let weeks = self.by_giver.get(&one.giver).cloned().unwrap_or_default();
+            for week in weeks {
+                let of_week = self.by_week.get(&week);
+                let gives =
+                    |all: &Vec<Commitment>| all.iter().any(|other| other.giver == one.giver);
+                if !of_week.is_some_and(gives) {
+                    self.forget(one.giver, week);
+                }
+            }
+        }
+        self.heavy.retain(|giver, _| !gone(*giver));
+        self.resting.retain(|giver, _| !gone(*giver));
+        taken
+    }
+
     fn forget(&mut self, giver: u32, week: u16) {
         if let Some(weeks) = self.by_giver.get_mut(&giver) {
             weeks.retain(|other| *other != week);

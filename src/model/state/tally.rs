@@ -86,8 +86,10 @@ tally! {
     recovered_waiting: u64,
     /// Cases ended before they began: the client gave up.
     gave_up_waiting: u64,
+    /// Cases ended before they began: the client died, moved or became too old.
+    gone_waiting: u64,
     /// Cases ended after they began, by reason.
-    ended: [u64; 9],
+    ended: [u64; 12],
     /// Terms of products that were over and followed by another.
     terms_extended: u64,
     /// Sum of the weeks in care of the cases ended.
@@ -184,6 +186,17 @@ tally! {
     /// Sum of the severity of their problem now.
     severity_after: [f64; 2],
 
+    /// Residents who were born.
+    born: u64,
+    /// Residents who died.
+    died: u64,
+    /// Residents who came to live here.
+    moved_in: u64,
+    /// Residents who moved away.
+    moved_out: u64,
+    /// Clients whose help under the Jeugdwet met a birthday at which it may end.
+    handed_over: u64,
+
     // What there is at the end of the week.
     /// Residents.
     residents: u64,
@@ -193,6 +206,8 @@ tally! {
     prevention_outside: f64,
     /// Under-23s.
     youth: u64,
+    /// Residents of 67 years and over.
+    seniors: u64,
     /// Sum over residents and domains of severity.
     severity: f64,
     /// Residents with a noticeable problem.

@@ -15,6 +15,7 @@ use crate::model::population::{Neighbourhood, Town};
 /// municipality, in a neighbourhood with an awkward code.
 fn small() -> RelationshipGraph {
     let resident = Resident {
+        person: 0,
         household: 0,
         neighbourhood: 0,
         age: AgeBand::Senior,

@@ -53,7 +53,7 @@ pub const TARGETS: &[Target] = &[
 fn helped(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = u32> {
     let rows = world.in_care(weeks);
     let rows = rows.filter(|row| row.case.law == Law::Wmo);
-    rows.map(|row| row.case.resident)
+    rows.map(|row| row.case.person)
 }
 
 /// So many different ones, as a share of all residents.
@@ -66,10 +66,9 @@ fn of_all(world: &World, residents: impl Iterator<Item = u32>) -> Option<f64> {
 /// The law of every provision of these weeks, with the household that had it.
 fn by_household(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = (u32, Law)> {
     let cases = world.in_care(weeks.clone());
-    let cases = cases.map(|row| (row.case.resident, row.case.law));
-    let support = world.supported(weeks).map(|row| (row.resident, Law::Wmo));
-    let all = cases.chain(support);
-    all.map(|(resident, law)| (world.residents[resident as usize].household, law))
+    let cases = cases.map(|row| (row.case.household, row.case.law));
+    let support = world.supported(weeks).map(|row| (row.household, Law::Wmo));
+    cases.chain(support)
 }
 
 /// Provisions under the Wmo in these weeks, per household.
@@ -108,10 +107,10 @@ mod tests {
     #[test]
     fn provisions_are_counted_per_household() {
         let mut world = world(0, 52, &[AgeBand::Adult; 4]);
-        world.residents[1].household = 0;
         for resident in [0, 0, 1, 2] {
             world.rows.cases.push(case(resident, Law::Wmo, 3, Some(9)));
         }
+        world.rows.cases[2].case.household = 0;
         world.rows.cases.push(case(3, Law::Jeugdwet, 3, None));
         let value = |part| {
             let target = TARGETS.iter().find(|target| target.part == part).unwrap();
@@ -143,6 +142,9 @@ mod tests {
             let end = end.map(|week| (week, SupportEnd::Gone));
             world.rows.support.push(SupportRow {
                 resident,
+                household: resident,
+                neighbourhood: 0,
+                age: AgeBand::Senior,
                 kind,
                 given,
                 end,

@@ -32,13 +32,13 @@ const BEFORE: u16 = 5 * 52;
 fn repeat_use(world: &World) -> Option<f64> {
     let mut by_resident: BTreeMap<u32, Vec<&EndedCase>> = BTreeMap::new();
     for row in youth_cases(world, 0..world.end) {
-        by_resident.entry(row.case.resident).or_default().push(row);
+        by_resident.entry(row.case.person).or_default().push(row);
     }
     let started =
         youth_cases(world, world.from..world.end).filter(|row| row.case.start_week >= world.from);
     part_of(started.map(|row| {
         let start = row.case.start_week;
-        let others = by_resident[&row.case.resident].iter();
+        let others = by_resident[&row.case.person].iter();
         let others = others.filter(|other| other.case.id != row.case.id);
         let mut before = others.filter(|other| other.case.start_week <= start);
         let mut ended = false;
@@ -65,7 +65,7 @@ pub fn ended_youth_cases(world: &World) -> impl Iterator<Item = (&EndedCase, u16
 
 /// Number of residents in care under the Jeugdwet in these weeks.
 pub fn youth_in_care(world: &World, weeks: Weeks<u16>) -> usize {
-    let residents = youth_cases(world, weeks).map(|row| row.case.resident);
+    let residents = youth_cases(world, weeks).map(|row| row.case.person);
     residents.collect::<BTreeSet<_>>().len()
 }
 

@@ -12,6 +12,7 @@ use crate::model::state::recorder::{EndedCase, Recorder, WorkerRow};
 pub fn world(from: u16, end: u16, ages: &[AgeBand]) -> World {
     let residents = (0..).zip(ages).map(|(household, age)| Resident {
         household,
+        person: household,
         neighbourhood: 0,
         age: *age,
         believes_in: 0,
@@ -32,6 +33,8 @@ pub fn case(resident: u32, law: Law, start: u16, end: Option<u16>) -> EndedCase 
         case: Case {
             id: 0,
             resident,
+            person: resident,
+            household: resident,
             law,
             stage: if end.is_some() {
                 Stage::Free
@@ -94,6 +97,7 @@ impl Made {
         let resident = self.residents.len() as u32;
         self.residents.push(Resident {
             household: resident,
+            person: resident,
             neighbourhood: 0,
             age: AgeBand::Adult,
             believes_in: 0,
@@ -102,6 +106,8 @@ impl Made {
         let case = Case {
             id: resident,
             resident,
+            person: resident,
+            household: resident,
             workers: 1,
             request_week: 15,
             start_week: 20,

@@ -89,7 +89,8 @@ pub fn live(
             Unit::Municipality => u32::from(town.neighbourhoods[usize::from(place)].municipality),
             Unit::None | Unit::Resident | Unit::Volunteer => id as u32,
         };
-        let drawn = drawn.filter(|_| part[usize::from(place)])?;
+        // Whoever came or went meanwhile cannot be compared with before.
+        let drawn = drawn.filter(|_| part[usize::from(place)] && course.stayed[id])?;
         Some(course.seen(id, resident, drawn_with, drawn))
     });
     Some(World {
@@ -113,6 +114,8 @@ struct Course {
     costs: [[Vec<u64>; 2]; 2],
     /// Weeks of both.
     weeks: [u32; 2],
+    /// Who lived here from the year before the policy to the end.
+    stayed: Vec<bool>,
 }
 
 impl Course {
@@ -133,6 +136,7 @@ impl Course {
         let mut before = look(simulation, scenario);
         let mut after = vec![[0.0_f32; 2]; before.len()];
         let mut looks = 0;
+        let mut persons = persons_of(simulation);
         let mut costs = years.map(|year| year.map(|_| vec![0; before.len()]));
         for week in 0..end {
             if progress.stopped() {
@@ -142,6 +146,9 @@ impl Course {
                 if week == *year {
                     *costs = cents(simulation);
                 }
+            }
+            if week == years[0][0] {
+                persons = persons_of(simulation);
             }
             if week == start {
                 before = look(simulation, scenario);
@@ -158,12 +165,14 @@ impl Course {
             }
         }
         costs[1][1] = cents(simulation);
+        let there = persons_of(simulation).into_iter().zip(persons);
         let after = after.iter().map(|sum| sum.map(|sum| sum / looks as f32));
         Some(Self {
             before,
             after: after.collect(),
             costs,
             weeks: years.map(|[from, until]| until - from),
+            stayed: there.map(|(now, then)| now == then).collect(),
         })
     }
 
@@ -183,6 +192,12 @@ impl Course {
             drawn,
         }
     }
+}
+
+/// Who lives in every place.
+fn persons_of(simulation: &mut Simulation) -> Vec<u32> {
+    let residents: Vec<Resident> = simulation.agents();
+    residents.iter().map(|resident| resident.person).collect()
 }
 
 /// Looks at every resident.

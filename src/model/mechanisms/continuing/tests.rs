@@ -4,6 +4,7 @@ use bevy_ecs::world::World;
 use super::*;
 use crate::model::agents::AgeBand;
 use crate::model::simulation::Simulation;
+use crate::model::state::limitations::Limited;
 use crate::model::testing::{adults, scenario, tally};
 
 /// Only what is needed for limitations goes on: no life events, and rates that are easy to

@@ -1,5 +1,5 @@
-//! Support ends when its time is over, the tie it went along is gone, or whoever gives it is
-//! exhausted. Relief that lasts as long as it is given then comes back, as far as it has not
+//! Support ends when its time is over, the tie it went along is gone, whoever gives it is
+//! exhausted, or one of the two is here no more. Relief that lasts as long as it is given then comes back, as far as it has not
 //! passed meanwhile.
 
 use bevy_ecs::prelude::{Res, ResMut};
@@ -11,6 +11,7 @@ use crate::model::state::agenda::{ActiveResidents, Agenda, LostTies};
 use crate::model::state::calendar::Week;
 use crate::model::state::domains::Domains;
 use crate::model::state::escalations::Escalations;
+use crate::model::state::lives::Changes;
 use crate::model::state::support::{Commitment, Commitments};
 use crate::model::state::tally::Tallies;
 
@@ -20,6 +21,7 @@ pub struct Causes<'w> {
     params: Res<'w, Params>,
     domains: Res<'w, Domains>,
     lost: Res<'w, LostTies>,
+    changes: Res<'w, Changes>,
     week: Res<'w, Week>,
 }
 
@@ -46,6 +48,11 @@ pub fn end_support(
     };
     let due = ending.commitments.due(week);
     ending.end(&due);
+    if !causes.changes.left.is_empty() {
+        let gone = |resident| causes.changes.has_left(resident);
+        let given = ending.commitments.withdraw_of(gone);
+        ending.end(&given);
+    }
     if causes.params.may_end_before() {
         ending.stop_the_exhausted();
         for [one, other] in causes.lost.0.iter().copied() {

@@ -43,12 +43,15 @@ fn half_life(world: &World, scenario: &Scenario) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::agents::AgeBand;
     use crate::model::agents::MAX_DOMAINS;
 
     #[test]
     fn a_problem_that_halves_in_its_half_life_gives_one() {
         let scenario = crate::model::testing::scenario(&["needs.domains.housing.half_life=2"]);
         let row = |week: u16| PanelRow {
+            neighbourhood: 0,
+            age: AgeBand::Adult,
             resident: 1,
             week,
             severity: {

@@ -54,10 +54,9 @@ fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
         years.filter_map(|(weeks, costs)| {
             let mut costs = costs.clone();
             for row in world.supported(weeks.clone()) {
-                let household = world.residents[row.resident as usize].household;
                 let from = row.given.start_week.max(weeks.start);
                 let to = row.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
-                costs[household as usize] += u64::from(to - from) * u64::from(row.given.cents);
+                costs[row.household as usize] += u64::from(to - from) * u64::from(row.given.cents);
             }
             value(&costs)
         }),

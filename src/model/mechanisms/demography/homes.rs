@@ -1,0 +1,379 @@
+//! One home after another: who goes, who comes, and what lies ahead of them.
+
+use crate::base::random::{Luck, Purpose, Stream};
+use crate::model::agents::AgeBand;
+use crate::model::parameters::demography::Params;
+use crate::model::population::Household;
+use crate::model::state::agenda::Agenda;
+use crate::model::state::lives::{Changes, Departure, Gone, Lives, Newcomer, Place, YEAR};
+use crate::model::state::tally::{Tallies, Tally};
+
+/// All homes, while lives go on in them.
+pub(super) struct Homes<'a> {
+    pub params: &'a Params,
+    pub luck: &'a Luck,
+    pub week: u16,
+    pub households: &'a [Household],
+    pub lives: &'a mut Lives,
+    pub changes: &'a mut Changes,
+    pub tallies: &'a mut Tallies,
+}
+
+/// The age in weeks at which a band begins.
+pub(super) fn begins(age: AgeBand) -> i32 {
+    i32::from(age.from_year()) * YEAR
+}
+
+impl Homes<'_> {
+    /// The home of a resident.
+    pub fn home_of(&self, resident: u32) -> u32 {
+        let after = |home: &Household| home.first <= resident;
+        self.households.partition_point(after) as u32 - 1
+    }
+
+    fn household(&self, home: u32) -> Household {
+        self.households[home as usize]
+    }
+
+    fn place(&mut self, home: u32) -> &mut Place {
+        &mut self.lives.places[usize::from(self.households[home as usize].neighbourhood)]
+    }
+
+    fn tally(&mut self, home: u32) -> &mut Tally {
+        self.tallies
+            .of(self.households[home as usize].neighbourhood)
+    }
+
+    fn is_family(&self, home: u32) -> bool {
+        self.lives.parents[home as usize] > 0
+    }
+
+    /// Somebody in this place is a child of the family, and not a parent or on their own.
+    fn is_child(&self, home: u32, resident: u32) -> bool {
+        let parents = u32::from(self.lives.parents[home as usize]);
+        parents > 0 && resident >= self.household(home).first + parents
+    }
+
+    /// What was due for a resident this week: leaving home, a birthday, or death.
+    pub fn live(&mut self, home: u32, resident: u32) {
+        let age = self.lives.age[resident as usize];
+        let born = self.lives.born[resident as usize];
+        let weeks = born.map(|born| i32::from(self.week) - i32::from(born));
+        let turns = weeks.is_some_and(|weeks| age.next() != age && weeks >= begins(age.next()));
+        if self.is_child(home, resident) {
+            let leaves = i32::from(self.place(home).at_home[1]);
+            if weeks.is_some_and(|weeks| weeks >= leaves) {
+                return self.leave_home(home, resident);
+            }
+            if turns && age == AgeBand::Child {
+                return self.turn(home, resident);
+            }
+        } else if turns {
+            let next = age.next();
+            let slack = self.params.slack.0;
+            let too_many = self.place(home).would_exceed(next, slack);
+            return match self.is_family(home) || !too_many {
+                true => self.turn(home, resident),
+                false => {
+                    self.move_out(home);
+                    self.move_in(home);
+                }
+            };
+        }
+        self.die(home, resident);
+    }
+
+    /// A resident reaches another age band and goes on living here.
+    fn turn(&mut self, home: u32, resident: u32) {
+        let age = self.lives.age[resident as usize].next();
+        if !self.is_family(home) {
+            let place = self.place(home);
+            place.childless[age as usize] += 1;
+            place.childless[age as usize - 1] -= 1;
+        }
+        self.lives.age[resident as usize] = age;
+        self.changes.turned.push((resident, age));
+        let mut stream = self.luck.stream(Purpose::Lifetime, resident, self.moment());
+        self.look_ahead(home, resident, &mut stream);
+        if resident == self.household(home).first {
+            self.plan_move(home);
+        }
+    }
+
+    fn moment(&self) -> u32 {
+        u32::from(self.week)
+    }
+
+    /// A child who has grown up leaves; the family has another.
+    fn leave_home(&mut self, home: u32, resident: u32) {
+        self.depart(home, resident, Departure::Moved);
+        let first = self.place(home).at_home[0];
+        self.take(home, resident, AgeBand::Child, Some(first));
+    }
+
+    /// Somebody dies. In a home of several somebody of the same age comes to live with the
+    /// others.
+    fn die(&mut self, home: u32, resident: u32) {
+        let household = self.household(home);
+        self.depart(home, resident, Departure::Died);
+        if household.size == 1 {
+            return self.move_in(home);
+        }
+        let mut stream = self.luck.stream(Purpose::Newcomer, resident, self.moment());
+        if self.is_child(home, resident) {
+            return self.take_a_child(home, resident, &mut stream);
+        }
+        if self.is_family(home) {
+            return self.take(home, resident, AgeBand::Adult, None);
+        }
+        let mut others = household.members().filter(|one| *one != resident);
+        let other = others.next().expect("the household has several members");
+        let age = self.lives.age[other as usize];
+        let weeks = self.draw_age(age, &mut stream);
+        self.take(home, resident, age, Some(weeks));
+    }
+
+    /// All who live in a home go elsewhere.
+    pub fn move_out(&mut self, home: u32) {
+        for resident in self.household(home).members() {
+            // Who is gone this week already has nobody after them yet.
+            self.depart(home, resident, Departure::Moved);
+        }
+        self.lives.moves[home as usize] = u16::MAX;
+    }
+
+    fn depart(&mut self, home: u32, resident: u32, why: Departure) {
+        let age = self.lives.age[resident as usize];
+        let (childless, tally) = (!self.is_family(home), self.tally(home));
+        match why {
+            Departure::Died => tally.died += 1,
+            Departure::Moved => tally.moved_out += 1,
+        }
+        let place = self.place(home);
+        place.present -= 1;
+        if childless {
+            place.childless[age as usize] -= 1;
+        }
+        self.lives.next[resident as usize] = u16::MAX;
+        let mut came = self.changes.came.iter();
+        match came.rposition(|one| one.resident == resident) {
+            // Came this very week, and so was never here.
+            Some(place) => {
+                self.changes.came.remove(place);
+            }
+            None => self.changes.left.push(Gone {
+                resident,
+                why,
+                born: self.lives.born[resident as usize],
+                came: self.lives.came[resident as usize],
+            }),
+        }
+    }
+
+    /// Others come to live in a home that is empty, if there is room for them.
+    pub fn move_in(&mut self, home: u32) {
+        let household = self.household(home);
+        let place = self.place(home);
+        if place.present + u32::from(household.size) > place.wanted {
+            place.empty.push(home);
+            self.changes.emptied.extend(household.members());
+            return;
+        }
+        self.settle(home);
+    }
+
+    /// Lets people come to live in homes that are empty, as long as there should be more.
+    pub fn fill(&mut self) {
+        for number in 0..self.lives.places.len() {
+            let place = &mut self.lives.places[number];
+            if place.empty.is_empty() || place.present >= place.wanted {
+                continue;
+            }
+            for home in std::mem::take(&mut place.empty) {
+                let household = self.household(home);
+                let place = &mut self.lives.places[number];
+                if place.present + u32::from(household.size) > place.wanted {
+                    place.empty.push(home);
+                } else {
+                    self.changes
+                        .emptied
+                        .retain(|one| !household.members().contains(one));
+                    self.settle(home);
+                }
+            }
+        }
+    }
+
+    /// A household comes to live here: of its kind of home, and of the age that is lacking.
+    fn settle(&mut self, home: u32) {
+        let household = self.household(home);
+        self.lives.settled[home as usize] = self.week;
+        let lacking = self.place(home).lacking();
+        for resident in household.members() {
+            let mut stream = self.luck.stream(Purpose::Newcomer, resident, self.moment());
+            if self.is_child(home, resident) {
+                self.take_a_child(home, resident, &mut stream);
+            } else if self.is_family(home) {
+                self.take(home, resident, AgeBand::Adult, None);
+            } else {
+                let weeks = self.draw_age(lacking, &mut stream);
+                self.take(home, resident, lacking, Some(weeks));
+            }
+        }
+        self.plan_move(home);
+    }
+
+    /// A child of some age takes a place in a family.
+    fn take_a_child(&mut self, home: u32, resident: u32, stream: &mut Stream) {
+        let weeks = draw_child(self.place(home).at_home, stream);
+        let age = of_child(weeks);
+        self.take(home, resident, age, Some(weeks));
+    }
+
+    /// Somebody takes a place.
+    fn take(&mut self, home: u32, resident: u32, age: AgeBand, weeks: Option<u16>) {
+        let person = self.lives.next_person;
+        self.lives.next_person += 1;
+        let tally = self.tally(home);
+        match weeks {
+            Some(0) => tally.born += 1,
+            _ => tally.moved_in += 1,
+        }
+        let childless = !self.is_family(home);
+        let place = self.place(home);
+        place.present += 1;
+        if childless {
+            place.childless[age as usize] += 1;
+        }
+        let born = |weeks: u16| (i32::from(self.week) - i32::from(weeks)) as i16;
+        self.lives.born[resident as usize] = weeks.map(born);
+        self.lives.age[resident as usize] = age;
+        self.lives.came[resident as usize] = self.week;
+        self.changes.came.push(Newcomer {
+            resident,
+            person,
+            age,
+            weeks,
+        });
+        let mut stream = self.luck.stream(Purpose::Lifetime, resident, self.moment());
+        self.look_ahead(home, resident, &mut stream);
+    }
+
+    fn draw_age(&self, age: AgeBand, stream: &mut Stream) -> u16 {
+        draw_age(self.params, age, stream)
+    }
+
+    /// Draws when a home moves next.
+    fn plan_move(&mut self, home: u32) {
+        let mut stream = self
+            .luck
+            .stream(Purpose::Lifetime, home, self.moment() | 1 << 16);
+        self.lives.moves[home as usize] = next_move(
+            self.params,
+            self.lives,
+            self.household(home),
+            home,
+            self.week,
+            &mut stream,
+        );
+    }
+
+    /// Draws what lies ahead of a resident.
+    fn look_ahead(&mut self, home: u32, resident: u32, stream: &mut Stream) {
+        let leaves = self.place(home).at_home[1];
+        let leaves = self.is_child(home, resident).then_some(leaves);
+        let (born, age) = (
+            self.lives.born[resident as usize],
+            self.lives.age[resident as usize],
+        );
+        self.lives.next[resident as usize] =
+            next_in_life(self.params, self.week, (born, age), leaves, stream);
+    }
+}
+
+/// The week in which a household moves.
+pub(super) fn next_move(
+    params: &Params,
+    lives: &Lives,
+    household: Household,
+    home: u32,
+    week: u16,
+    stream: &mut Stream,
+) -> u16 {
+    let age = lives.age[household.first as usize];
+    let rate = params.moving(lives.parents[home as usize] > 0, age);
+    Agenda::after(week, stream.weeks_until(rate).saturating_add(1))
+}
+
+/// The week of the next thing in a life: death, or the next birthday that counts; for a child
+/// at home also the week in which it leaves.
+pub(super) fn next_in_life(
+    params: &Params,
+    week: u16,
+    (born, age): (Option<i16>, AgeBand),
+    leaves: Option<u16>,
+    stream: &mut Stream,
+) -> u16 {
+    let rate = params.mortality(age);
+    let weeks = born.map_or(0, |born| i32::from(week) - i32::from(born));
+    let wait = match age {
+        AgeBand::Senior => weeks_of_old_age(params, weeks, stream),
+        AgeBand::Child | AgeBand::Young | AgeBand::Adult => stream.weeks_until(rate),
+    };
+    let death = Agenda::after(week, wait.saturating_add(1));
+    let Some(born) = born else {
+        return death;
+    };
+    let at = |weeks: i32| (i32::from(born) + weeks).clamp(0, i32::from(u16::MAX)) as u16;
+    let birthday = match (leaves, age) {
+        (Some(leaves), AgeBand::Child) => at(i32::from(leaves).min(begins(AgeBand::Young))),
+        (Some(leaves), _) => at(i32::from(leaves)),
+        (None, AgeBand::Senior) => u16::MAX,
+        (None, age) => at(begins(age.next())),
+    };
+    death.min(birthday)
+}
+
+/// Weeks until death at an age of 67 or over: mortality doubles in so many years (Gompertz).
+fn weeks_of_old_age(params: &Params, weeks: i32, stream: &mut Stream) -> u32 {
+    let growth = std::f64::consts::LN_2 / (params.deaths.doubling.0 * f64::from(YEAR));
+    let older = f64::from(weeks - begins(AgeBand::Senior));
+    let rate = params.mortality(AgeBand::Senior) * libm::exp(growth * older);
+    if rate <= 0.0 {
+        return u32::MAX;
+    }
+    (libm::log1p(growth * stream.exponential() / rate) / growth) as u32
+}
+
+/// An age in weeks within a band, as it is found among people without children.
+pub(super) fn draw_age(params: &Params, age: AgeBand, stream: &mut Stream) -> u16 {
+    let from = begins(age);
+    if age != AgeBand::Senior {
+        let within = (begins(age.next()) - from) as u32;
+        return (from as u32 + stream.below(within)) as u16;
+    }
+    // As many as have not died before: who does not reach the age drawn draws again.
+    const OLDEST: u32 = 40;
+    const TRIES: usize = 64;
+    let mut weeks = 0;
+    for _ in 0..TRIES {
+        weeks = stream.below(OLDEST * YEAR as u32);
+        if weeks_of_old_age(params, from, stream) >= weeks {
+            break;
+        }
+    }
+    (from as u32 + weeks) as u16
+}
+
+/// The age in weeks of a child at home.
+pub(super) fn draw_child([comes, leaves]: [u16; 2], stream: &mut Stream) -> u16 {
+    comes + stream.below(u32::from(leaves - comes).max(1)) as u16
+}
+
+/// The age band of a child at home.
+pub(super) fn of_child(weeks: u16) -> AgeBand {
+    match i32::from(weeks) < begins(AgeBand::Young) {
+        true => AgeBand::Child,
+        false => AgeBand::Young,
+    }
+}

@@ -1,0 +1,300 @@
+use std::collections::BTreeSet;
+
+use bevy_ecs::world::World;
+
+use super::*;
+use crate::model::agents::{AgeBand, Case, Condition, EndReason, Resident, Stage};
+use crate::model::simulation::Simulation;
+use crate::model::state::case_book::CaseBook;
+use crate::model::state::lives::{Departure, YEAR};
+use crate::model::state::recorder::Recorder;
+use crate::model::state::requests::Requests;
+use crate::model::testing::{area, scenario, table};
+
+const ON: &str = "demography.enabled=true";
+
+/// A town of singles, couples and families.
+fn town(overrides: &[&str]) -> Simulation {
+    let overrides: Vec<_> = [ON].iter().chain(overrides).copied().collect();
+    let table = table(vec![area(3_000, [600, 500, 400])]);
+    Simulation::new(&scenario(&overrides), &table, 0)
+}
+
+fn step(simulation: &mut Simulation, weeks: u32) {
+    (0..weeks).for_each(|_| simulation.step());
+}
+
+fn by_age(simulation: &mut Simulation) -> [u32; 4] {
+    let mut counts = [0; 4];
+    for resident in simulation.agents::<Resident>() {
+        counts[resident.age as usize] += 1;
+    }
+    counts
+}
+
+fn lives(world: &World) -> &Lives {
+    world.resource::<Lives>()
+}
+
+#[test]
+fn the_ages_of_a_town_stay_as_they_are_although_everyone_gets_older() {
+    let mut simulation = town(&[]);
+    let before = by_age(&mut simulation);
+    step(&mut simulation, 40 * 52);
+    let after = by_age(&mut simulation);
+    assert_eq!(before.iter().sum::<u32>(), after.iter().sum::<u32>());
+    for (age, (before, after)) in AgeBand::ALL.iter().zip(before.iter().zip(after)) {
+        // A band is off by chance like the number of residents in it, and by the slack.
+        let (before, after) = (f64::from(*before), f64::from(after));
+        let tolerance = 4.0 * before.sqrt() + 0.05 * before;
+        assert!(
+            (after - before).abs() < tolerance,
+            "{age:?}: {before} {after}"
+        );
+    }
+    let original = simulation.agents::<Resident>();
+    let stayed = original.iter().filter(|one| one.person < 3_000).count();
+    assert!(stayed < 600, "{stayed} are there after forty years");
+}
+
+#[test]
+fn without_demography_nobody_ages_comes_or_goes() {
+    let mut simulation = town(&["demography.enabled=false"]);
+    let before = simulation.agents::<Resident>();
+    step(&mut simulation, 60);
+    assert_eq!(simulation.agents::<Resident>(), before);
+    assert!(lives(simulation.world()).next.is_empty());
+}
+
+#[test]
+fn residents_die_and_move_as_often_as_the_rates_say() {
+    let rates = [
+        "demography.deaths.adult=0.05",
+        "demography.moves.adult=0.2",
+        "demography.moves.young=0",
+        "demography.moves.senior=0",
+        "demography.moves.family=0",
+        "demography.deaths.child=0",
+        "demography.deaths.young=0",
+        "demography.deaths.senior=0",
+        "population.traits.seniors=0",
+        "population.traits.young_alone=0",
+    ];
+    let overrides: Vec<_> = [ON].iter().chain(&rates).copied().collect();
+    let table = table(vec![area(4_000, [4_000, 0, 0])]);
+    let mut simulation = Simulation::new(&scenario(&overrides), &table, 0);
+    let (mut died, mut moved) = (0, 0);
+    for _ in 0..52 {
+        simulation.step();
+        for gone in &simulation.world().resource::<Changes>().left {
+            match gone.why {
+                Departure::Died => died += 1,
+                Departure::Moved => moved += 1,
+            }
+        }
+    }
+    // A year of four thousand adults; who turns 67 moves too, where nobody of that age lives.
+    let turn = 4_000.0 / 44.0;
+    for (found, expected) in [(died, 200.0), (moved, 800.0 + turn)] {
+        let off = (f64::from(found) - expected).abs();
+        assert!(off < 4.0 * f64::sqrt(expected), "{found}, not {expected}");
+    }
+}
+
+#[test]
+fn a_child_turns_18_at_its_birthday_and_leaves_home_when_the_table_says() {
+    let mut simulation = town(&["demography.moves.family=0", "demography.deaths.child=0"]);
+    let residents = simulation.agents::<Resident>();
+    let (id, born) = {
+        let lives = lives(simulation.world());
+        let children = residents.iter().enumerate();
+        let mut children = children.filter(|(_, one)| one.age == AgeBand::Child);
+        let soon = |born: i16| (i32::from(-born) + 30) > 18 * YEAR;
+        let (id, _) = children
+            .find(|(id, _)| lives.born[*id].is_some_and(soon))
+            .unwrap();
+        (id, i32::from(lives.born[id].unwrap()))
+    };
+    let birthday = (born + 18 * YEAR) as u32;
+    step(&mut simulation, birthday);
+    assert_eq!(simulation.agents::<Resident>()[id].age, AgeBand::Child);
+    step(&mut simulation, 1);
+    assert_eq!(simulation.agents::<Resident>()[id].age, AgeBand::Young);
+    let leaves = u32::from(lives(simulation.world()).places[0].at_home[1]);
+    step(&mut simulation, (born + leaves as i32) as u32 - birthday);
+    let after = simulation.agents::<Resident>()[id];
+    assert_eq!(after.age, AgeBand::Child);
+    assert!(after.person >= 3_000, "the family has another child");
+}
+
+#[test]
+fn who_comes_is_somebody_else_and_takes_nothing_over() {
+    let mut simulation = town(&["demography.moves.family=1", "demography.moves.adult=1"]);
+    step(&mut simulation, 100);
+    let came: Vec<u32> = {
+        let changes = simulation.world().resource::<Changes>();
+        changes.came.iter().map(|one| one.resident).collect()
+    };
+    assert!(came.len() > 10, "{}", came.len());
+    let conditions = simulation.agents::<Condition>();
+    for id in came {
+        let condition = &conditions[id as usize];
+        assert_eq!((condition.cases, condition.workers_met), (0, 0));
+        assert_eq!((condition.giving, condition.receiving), (0.0, 0.0));
+        assert_eq!(condition.in_care, 0);
+    }
+    let persons = simulation.agents::<Resident>();
+    let persons: BTreeSet<u32> = persons.iter().map(|one| one.person).collect();
+    assert_eq!(persons.len(), 3_000, "no two places hold one person");
+}
+
+#[test]
+fn help_ends_with_who_is_gone_and_the_books_stay_right() {
+    let mut simulation = town(&[
+        "demography.moves.family=0.5",
+        "demography.moves.adult=0.5",
+        "observe.microdata=true",
+        "informal_support.relief_ends=true",
+        "continuing.enabled=true",
+    ]);
+    for _ in 0..150 {
+        simulation.step();
+        let residents = simulation.agents::<Resident>();
+        let conditions = simulation.agents::<Condition>();
+        let cases = simulation.agents::<Case>();
+        let mut in_care = vec![0_u8; residents.len()];
+        for case in cases.iter().filter(|case| case.stage != Stage::Free) {
+            assert_eq!(case.person, residents[case.resident as usize].person);
+            in_care[case.resident as usize] += u8::from(case.stage == Stage::InCare);
+        }
+        let known: Vec<u8> = conditions.iter().map(|one| one.in_care).collect();
+        assert_eq!(known, in_care);
+        let sums: Vec<f32> = conditions.iter().map(|one| one.giving).collect();
+        assert!(sums.iter().all(|hours| *hours >= 0.0));
+        let given: f32 = sums.iter().sum();
+        let received: f32 = conditions.iter().map(|one| one.receiving).sum();
+        assert_eq!(given, received);
+    }
+    let world = simulation.world();
+    let ended = &world.resource::<Recorder>().cases;
+    let moved = ended
+        .iter()
+        .filter(|row| matches!(row.end, Some((_, EndReason::Moved))));
+    let died = ended
+        .iter()
+        .filter(|row| matches!(row.end, Some((_, EndReason::Died))));
+    assert!(moved.count() > 20 && died.count() > 0);
+    let free = world.resource::<CaseBook>().free.len();
+    let slots = simulation.agents::<Case>();
+    assert_eq!(
+        slots
+            .iter()
+            .filter(|case| case.stage == Stage::Free)
+            .count(),
+        free
+    );
+}
+
+/// Children of 17 years and 51 weeks in care under the Jeugdwet, a week later: how many go on,
+/// and how many have asked again.
+fn at_18(shares: [&str; 2]) -> [usize; 3] {
+    let mut simulation = town(&[
+        shares[0],
+        shares[1],
+        "demography.moves.family=0",
+        "help_seeking.asking=0",
+        "help_seeking.mandate=0",
+    ]);
+    step(&mut simulation, 60);
+    let residents = simulation.agents::<Resident>();
+    let week = simulation.week();
+    let young: Vec<u32> = (0..)
+        .zip(&residents)
+        .filter(|(_, one)| one.age == AgeBand::Child)
+        .map(|(id, _)| id)
+        .take(200)
+        .collect();
+    let mut cases = Vec::new();
+    {
+        let mut lives = simulation.world_mut().resource_mut::<Lives>();
+        for id in &young {
+            lives.born[*id as usize] = Some((i32::from(week) - 18 * YEAR) as i16);
+            lives.next[*id as usize] = week;
+        }
+        lives.places[0].at_home[1] = 23 * YEAR as u16;
+    }
+    for id in &young {
+        cases.push(Case {
+            id: 1_000_000 + id,
+            stage: Stage::InCare,
+            resident: *id,
+            person: residents[*id as usize].person,
+            household: residents[*id as usize].household,
+            domain: 2,
+            covers: 1 << 2,
+            law: crate::model::agents::Law::Jeugdwet,
+            workers: 1,
+            ..Case::FREE
+        });
+    }
+    let first = simulation.agents::<Case>().len();
+    let world = simulation.world_mut();
+    let mut conditions = world.query::<&mut Condition>();
+    for (id, mut condition) in conditions.iter_mut(world).enumerate() {
+        if young.contains(&(id as u32)) {
+            condition.seeking |= 1 << 2;
+            condition.in_care += 1;
+        }
+    }
+    world.spawn_batch(cases);
+    world.resource_mut::<CaseBook>().slots += young.len() as u32;
+    world.resource_mut::<Requests>().0.clear();
+    use bevy_ecs::system::RunSystemOnce;
+    world.run_system_once(live).unwrap();
+    world.run_system_once(end_help).unwrap();
+    let asked = world.resource::<Requests>().0.len();
+    let open = simulation.agents::<Case>()[first..]
+        .iter()
+        .filter(|case| case.stage == Stage::InCare)
+        .count();
+    [young.len(), open, asked]
+}
+
+#[test]
+fn at_18_help_goes_on_waits_again_or_falls_out_as_the_shares_say() {
+    let all = at_18(["demography.goes_on_at_18=1", "demography.waits_again=1"]);
+    assert_eq!(all, [200, 200, 0]);
+    let none = at_18(["demography.goes_on_at_18=0", "demography.waits_again=0"]);
+    assert_eq!(none, [200, 0, 0]);
+    let again = at_18(["demography.goes_on_at_18=0", "demography.waits_again=1"]);
+    assert_eq!(again, [200, 0, 200]);
+    let [_, open, asked] = at_18(["demography.goes_on_at_18=0.5", "demography.waits_again=0.5"]);
+    // 100 and 50 expected, with standard deviations of 7 and 6.
+    assert!((72..=128).contains(&open), "{open}");
+    assert!((26..=74).contains(&asked), "{asked}");
+}
+
+#[test]
+fn the_same_people_live_the_same_lives_whatever_is_done() {
+    let mut one = town(&[]);
+    let mut other = town(&["workforce.positions_per_1000=20", "needs.spillover=0"]);
+    for simulation in [&mut one, &mut other] {
+        step(simulation, 200);
+    }
+    assert_eq!(lives(one.world()), lives(other.world()));
+    assert_eq!(one.agents::<Resident>(), other.agents::<Resident>());
+    assert_ne!(one.agents::<Condition>(), other.agents::<Condition>());
+}
+
+#[test]
+fn a_town_read_back_goes_on_as_it_would_have() {
+    let scenario = scenario(&[ON, "demography.moves.adult=0.5"]);
+    let table = table(vec![area(600, [120, 100, 80])]);
+    let mut whole = Simulation::new(&scenario, &table, 0);
+    step(&mut whole, 40);
+    let saved = whole.save();
+    let mut again = Simulation::restore(&scenario, &table, 0, &saved).unwrap();
+    step(&mut whole, 40);
+    step(&mut again, 40);
+    assert_eq!(again.save(), whole.save());
+}
