@@ -243,6 +243,11 @@ const WAYS: [&[&str]; 6] = [
     ],
     // What is off in the default.
     &[
+        "demography.enabled=true",
+        "demography.moves.family=0.3",
+        "demography.deaths.child=0.05",
+        "demography.deaths.young=0.05",
+        "demography.goes_on_at_18=0.2",
         "continuing.enabled=true",
         "continuing.onset.child=0.2",
         "continuing.onset.young=0.5",

@@ -60,7 +60,11 @@ fn add_nodes(graph: &mut Graph, world: &mut World, positions: &[Position], week:
         let mut condition = *condition;
         domains.catch_up(&mut condition, week);
         graph.add_node(Node::Resident {
-            id,
+            // As in microdata. Of an empty home its place, which nobody has.
+            id: match resident.person {
+                NOBODY => id,
+                person => person,
+            },
             resident: *resident,
             condition,
         });

@@ -1,6 +1,9 @@
 # `buurt trace`: one life in two worlds.
 
 trace-past = already has a problem with { $domain } (severity { $severity })
+trace-turned = turns { $age }
+trace-died = dies
+trace-moved = moves away
 trace-support-ended = { hours } a week less support from people nearby
 trace-gives-less = cares { hours } a week less for others
 trace-problem = a problem with { $domain } (severity { $severity })
@@ -51,6 +54,9 @@ trace-ended = { $domain }: { $reason ->
     [moved_on_agreement] moved on elsewhere by agreement
     [breakdown] the relation broke down
     [term_ended] the term was over without progress
+    [died] the client dies
+    [moved] the client moves away
+    [aged_out] too old for the Jeugdwet
    *[provider_ended] the provider stops
 }; { weeks } of care, { workers }, severity { $severity }
 

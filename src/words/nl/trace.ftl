@@ -1,6 +1,9 @@
 # `buurt trace`: één leven in twee werelden.
 
 trace-past = heeft al een probleem met { $domain } (ernst { $severity })
+trace-turned = wordt { $age }
+trace-died = overlijdt
+trace-moved = verhuist
 trace-support-ended = { hours } per week minder steun van naasten
 trace-gives-less = zorgt { hours } per week minder voor anderen
 trace-problem = een probleem met { $domain } (ernst { $severity })
@@ -51,6 +54,9 @@ trace-ended = { $domain }: { $reason ->
     [moved_on_agreement] in overleg elders verder
     [breakdown] de relatie hield geen stand
     [term_ended] de termijn was om zonder vooruitgang
+    [died] de cliënt overlijdt
+    [moved] de cliënt verhuist
+    [aged_out] te oud voor de Jeugdwet
    *[provider_ended] de aanbieder stopt
 }; { weeks } hulp, { workers }, ernst { $severity }
 

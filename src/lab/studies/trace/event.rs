@@ -16,6 +16,16 @@ pub enum Event {
         /// Severity in it, 0–1.
         severity: f32,
     },
+    /// Reaches another age band.
+    Turned {
+        /// Years of age.
+        age: u8,
+    },
+    /// Is here no more.
+    Left {
+        /// Died; or moved away.
+        died: bool,
+    },
     /// Family, neighbours or friends stop helping, in part or in whole.
     SupportEnded {
         /// Hours per week less.

@@ -8,6 +8,7 @@ use crate::lab::worlds::Prepared;
 use crate::model::agents::{BreakCause, Case, Condition, Stage};
 use crate::model::metrics::Watched;
 use crate::model::simulation::Simulation;
+use crate::model::state::lives::{Changes, Departure};
 use crate::model::state::agenda::Strikes;
 use crate::model::state::domains::Domains;
 use crate::model::state::recorder::{EndedCase, Recorder};
@@ -76,6 +77,7 @@ pub fn live(
         burn_in: scenario.burn_in.0 as i32,
         domains: world.resource::<Domains>().clone(),
         before: one::<Condition>(&mut simulation, resident),
+        is_gone: false,
         cases: Vec::new(),
         asked: Vec::new(),
         life: Life {
@@ -90,6 +92,9 @@ pub fn live(
         }
         simulation.step();
         watcher.look(&mut simulation);
+        if watcher.is_gone {
+            break;
+        }
     }
     Some(watcher.life)
 }
@@ -107,6 +112,8 @@ struct Watcher {
     burn_in: i32,
     domains: Domains,
     before: Condition,
+    /// Died or moved away; who lives in their place is somebody else.
+    is_gone: bool,
     /// Open cases as they were last week.
     cases: Vec<Case>,
     /// Requests nobody has decided on.
@@ -136,6 +143,12 @@ impl Watcher {
             .chain(ended.iter().map(|row| row.case))
             .collect();
         let mut events = Vec::new();
+        self.lives(&mut events, simulation);
+        if self.is_gone {
+            // Their cases ended with them.
+            self.ends(&ended, &mut events);
+            return self.note(week, events);
+        }
         self.support(&now, &mut events, simulation);
         self.requests(&seen, week, &mut events, simulation);
         self.work(&seen, &cases, &mut events);
@@ -143,18 +156,37 @@ impl Watcher {
         let with_worker = || cases.iter().filter(|case| case.has_worker());
         let count = with_worker().count();
         let sum: f32 = with_worker().map(|case| case.alliance).sum();
-        let week = i32::from(week) - self.burn_in;
         self.life.weeks.push(Moment {
-            week,
+            week: i32::from(week) - self.burn_in,
             severity: now.severity[..self.domains.names.len()].to_vec(),
             alliance: (count > 0).then(|| sum / count as f32),
             receiving: now.receiving,
             giving: now.giving,
             trust: now.trust,
         });
+        self.note(week, events);
+        (self.before, self.cases) = (now, cases);
+    }
+
+    fn note(&mut self, week: u16, events: Vec<Event>) {
+        let week = i32::from(week) - self.burn_in;
         let happenings = events.into_iter().map(|event| Happening { week, event });
         self.life.events.extend(happenings);
-        (self.before, self.cases) = (now, cases);
+    }
+
+    /// A birthday that counts, a death or a move.
+    fn lives(&mut self, events: &mut Vec<Event>, simulation: &Simulation) {
+        let changes = simulation.world().resource::<Changes>();
+        let turned = changes.turned.iter().find(|(one, _)| *one == self.resident);
+        let gone = changes.left.iter().find(|one| one.resident == self.resident);
+        if let Some(gone) = gone {
+            self.is_gone = true;
+            let died = gone.why == Departure::Died;
+            events.push(Event::Left { died });
+        } else if let Some((_, age)) = turned {
+            let age = age.from_year();
+            events.push(Event::Turned { age });
+        }
     }
 
     /// What the resident brings along.

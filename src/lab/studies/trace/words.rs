@@ -53,6 +53,9 @@ impl Event {
         };
         match self {
             Self::Past { domain, severity } => severe("trace-past", domain, *severity),
+            Self::Turned { age } => say!(language, "trace-turned", age),
+            Self::Left { died: true } => say!(language, "trace-died"),
+            Self::Left { died: false } => say!(language, "trace-moved"),
             Self::SupportEnded { hours } => say!(language, "trace-support-ended", hours),
             Self::GivesLess { hours } => say!(language, "trace-gives-less", hours),
             Self::Problem { domain, severity } => severe("trace-problem", domain, *severity),
