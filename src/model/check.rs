@@ -1,6 +1,7 @@
 //! What is held against a scenario as a whole, once every key has been read.
 
 use super::scenario::{LONGEST_RUN, Scenario};
+use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
 use crate::config::{Check, Problems, check_name};
 use crate::model::agents::MAX_DOMAINS;
@@ -70,7 +71,28 @@ impl Scenario {
         let town = Town::new(table);
         metrics::check_places(&self.observe, &town, problems);
         policies::check_places(self, &town, problems);
+        self.check_flows(table, problems);
         self.check_in(&town, problems);
+    }
+
+    /// Flows by which a neighbourhood would empty or burst.
+    fn check_flows(&self, table: &AreaTable, problems: &mut Problems) {
+        if !self.demography.enabled {
+            return;
+        }
+        const SMALLEST: f64 = 0.1;
+        const LARGEST: f64 = 10.0;
+        let years = f64::from(self.weeks.0) / WEEKS_PER_YEAR;
+        for area in &table.areas {
+            let growth = area.flows.map_or(0.0, |flows| flows.growth());
+            let times = libm::pow((1.0 + growth).max(0.0), years);
+            if !(SMALLEST..=LARGEST).contains(&times) {
+                let then = (f64::from(area.residents) * times).round();
+                let (code, residents) = (&area.code, area.residents);
+                let message = tell!("rule-flows", code, residents, then, years = years.round());
+                problems.contradiction(&["population.table", "weeks"], message);
+            }
+        }
     }
 
     /// What it says of a town, apart from its policies.

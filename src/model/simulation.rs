@@ -5,6 +5,7 @@ use bevy_ecs::system::RunSystemOnce;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
+use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
 use crate::model::agents::{Case, Condition, Position, Provider, Resident};
 use crate::model::mechanisms::continuing::limitations_at_start;
@@ -46,7 +47,7 @@ pub struct Start {
 impl Start {
     /// Makes the people of a table, and their ties.
     pub fn new(scenario: &Scenario, table: &AreaTable, luck: &Luck) -> Self {
-        let people = People::new(&scenario.population.traits, table, luck);
+        let people = people_of(scenario, table, luck);
         Self::with_people(scenario, people, luck)
     }
 
@@ -55,6 +56,15 @@ impl Start {
         let ties = network::build(&scenario.population.ties, &people, luck);
         Self { people, ties }
     }
+}
+
+/// The people of a table, and homes for those who will come within the run.
+fn people_of(scenario: &Scenario, table: &AreaTable, luck: &Luck) -> People {
+    let years = match scenario.demography.enabled {
+        true => f64::from(scenario.weeks.0) / WEEKS_PER_YEAR,
+        false => 0.0,
+    };
+    People::with_room(&scenario.population.traits, table, luck, years)
 }
 
 /// An empty world whose list of entities will fit `residents`, their cases and staff.
@@ -284,13 +294,14 @@ impl Simulation {
     ) -> Result<Self, RestoreError> {
         let state: State = FORM.open(bytes)?.last()?;
         let town = Town::new(table).with_second_line(scenario.region.enabled);
-        let (saved, expected) = (state.residents.len(), town.residents() as usize);
+        let luck = Luck::new(scenario.seed, replication);
+        let people = people_of(scenario, table, &luck);
+        let (saved, expected) = (state.residents.len(), people.residents.len());
         if saved != expected {
             return Err(RestoreError::OtherPopulation { saved, expected });
         }
-        let luck = Luck::new(scenario.seed, replication);
         let mut world = roomy_world(saved);
-        world.insert_resource(People::new(&scenario.population.traits, table, &luck).households);
+        world.insert_resource(people.households);
         state.left.put_into(&mut world);
         let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
         let world = &mut simulation.world;

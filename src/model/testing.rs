@@ -61,6 +61,7 @@ pub fn area(residents: u32, [single, without_children, with_children]: [u32; 3])
         age_shares: None,
         youth_care_share: None,
         wmo_per_1000: None,
+        flows: None,
     }
 }
 

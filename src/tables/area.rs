@@ -36,6 +36,46 @@ pub struct Area {
     pub youth_care_share: Option<f64>,
     /// Clients of the Wmo per 1,000 residents, in a year.
     pub wmo_per_1000: Option<f64>,
+    /// Who comes and goes. `None` when unknown.
+    pub flows: Option<Flows>,
+}
+
+impl Area {
+    /// An area of the same kind, of the size by which this one grows by a share; rounded up, so
+    /// that there is room for all.
+    pub(crate) fn larger_by(&self, share: f64) -> Self {
+        let part = |count: u32| (f64::from(count) * share).ceil() as u32;
+        let kinds = [self.single, self.without_children, self.with_children].map(part);
+        let households: u32 = kinds.iter().sum();
+        Self {
+            residents: part(self.residents).max(households) + households,
+            households,
+            single: kinds[0],
+            without_children: kinds[1],
+            with_children: kinds[2],
+            ..self.clone()
+        }
+    }
+}
+
+/// Who comes and goes in a year, per 1,000 residents.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flows {
+    /// Born.
+    pub births: f64,
+    /// Died.
+    pub deaths: f64,
+    /// Came from another municipality.
+    pub moved_in: f64,
+    /// Left for another municipality.
+    pub moved_out: f64,
+}
+
+impl Flows {
+    /// By what share the residents become more in a year.
+    pub fn growth(&self) -> f64 {
+        (self.births - self.deaths + self.moved_in - self.moved_out) / 1_000.0
+    }
 }
 
 /// The areas of one file, and what was done to read them.

@@ -1,7 +1,7 @@
 //! A row as read, before its figures are held against each other.
 
 use super::ages;
-use super::area::{Area, UNKNOWN_MUNICIPALITY};
+use super::area::{Area, Flows, UNKNOWN_MUNICIPALITY};
 use super::error::Problem;
 use super::findings::Findings;
 use super::households::{self, Repair};
@@ -27,6 +27,7 @@ pub(super) struct Draft {
     pub(super) age_shares: Option<[f64; 4]>,
     pub(super) youth_care_share: Option<f64>,
     pub(super) wmo_per_1000: Option<f64>,
+    pub(super) flows: Option<Flows>,
 }
 
 /// The areas that drafts make, empty ones skipped; what does not fit together
@@ -80,6 +81,7 @@ impl Draft {
             age_shares,
             youth_care_share: self.youth_care_share,
             wmo_per_1000: self.wmo_per_1000,
+            flows: self.flows,
         })
     }
 

@@ -118,6 +118,8 @@ pub enum Problem {
     },
     #[error("{}", tell!("table-incomplete-age-shares", found))]
     IncompleteAgeShares { found: usize },
+    #[error("{}", tell!("table-incomplete-flows", found))]
+    IncompleteFlows { found: usize },
     #[error("{}", tell!("table-age-shares", sum = fixed(*.sum, 3, spoken())))]
     AgeShares { sum: f64 },
     #[error("{}", tell!("table-age-counts", sum, residents, tolerance))]

@@ -26,7 +26,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-pub use area::{Area, AreaTable, UNKNOWN_MUNICIPALITY};
+pub use area::{Area, AreaTable, Flows, UNKNOWN_MUNICIPALITY};
 pub use error::{ERRORS_SHOWN, Problem, TableError, TableErrors};
 pub use note::{Note, NoteKind};
 pub use own::OWN_COLUMNS;

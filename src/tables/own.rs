@@ -1,6 +1,7 @@
 //! Buurt's own form: a CSV with commas, a decimal point and the columns below,
 //! in any order. An unknown value is an empty cell; `#` starts a comment line.
 
+use super::area::Flows;
 use super::draft::Draft;
 use super::error::Problem;
 use super::findings::Findings;
@@ -10,7 +11,7 @@ use super::row::{Range, RowReader, Writing};
 /// All columns of Buurt's own form, in their usual order: the name in the header, whether
 /// the column must be there and filled in every row, and what it holds in which unit.
 #[rustfmt::skip]
-pub const OWN_COLUMNS: [(&str, bool, &str); 16] = [
+pub const OWN_COLUMNS: [(&str, bool, &str); 20] = [
     ("code", true, "code of the area, unique in the table"),
     ("name", true, "name of the area"),
     ("municipality", false, "name of the municipality"),
@@ -27,9 +28,20 @@ pub const OWN_COLUMNS: [(&str, bool, &str); 16] = [
     ("share_67_plus", false, "share of the residents aged 67 and over, 0 to 1"),
     ("youth_care_share", false, "share of those under 23 with youth care in a year, 0 to 1"),
     ("wmo_per_1000", false, "clients of the Wmo per 1,000 residents in a year, 0 to 1000"),
+    ("births_per_1000", false, "births per 1,000 residents in a year, 0 to 1000; with demography, as are the next three"),
+    ("deaths_per_1000", false, "deaths per 1,000 residents in a year, 0 to 1000"),
+    ("moved_in_per_1000", false, "residents who come from another municipality per 1,000 in a year, 0 to 1000"),
+    ("moved_out_per_1000", false, "residents who leave for another municipality per 1,000 in a year, 0 to 1000"),
 ];
 
 const AGE_SHARES: [&str; 4] = ["share_0_17", "share_18_22", "share_23_66", "share_67_plus"];
+
+const FLOWS: [&str; 4] = [
+    "births_per_1000",
+    "deaths_per_1000",
+    "moved_in_per_1000",
+    "moved_out_per_1000",
+];
 
 /// How many of the age shares may be given.
 const ALL_OR_NONE: [usize; 2] = [0, AGE_SHARES.len()];
@@ -57,6 +69,14 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
         let problem = Problem::IncompleteAgeShares { found: age_columns };
         findings.error(Some(grid.header_line), None, problem);
     }
+    let flow_columns = FLOWS.iter().filter(|key| columns.get(key).is_some());
+    let flow_columns = flow_columns.count();
+    if !ALL_OR_NONE.contains(&flow_columns) {
+        let problem = Problem::IncompleteFlows {
+            found: flow_columns,
+        };
+        findings.error(Some(grid.header_line), None, problem);
+    }
     let mut drafts = Vec::new();
     for row in &grid.rows {
         let mut cells = RowReader::new(row, &columns, Writing::Own, findings);
@@ -64,6 +84,10 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Vec<Draft> {
         let given = given.count();
         if age_columns == AGE_SHARES.len() && !ALL_OR_NONE.contains(&given) {
             cells.error("", Problem::IncompleteAgeShares { found: given });
+        }
+        let given = FLOWS.iter().filter(|key| cells.text(key).is_some()).count();
+        if flow_columns == FLOWS.len() && !ALL_OR_NONE.contains(&given) {
+            cells.error("", Problem::IncompleteFlows { found: given });
         }
         drafts.extend(read_row(row.line, cells));
     }
@@ -89,8 +113,20 @@ fn read_row(line: u64, mut row: RowReader<'_, '_>) -> Option<Draft> {
         age_shares: age_shares(&mut row),
         youth_care_share: row.number("youth_care_share", &SHARE),
         wmo_per_1000: row.number("wmo_per_1000", &PER_THOUSAND),
+        flows: flows(&mut row),
     };
     row.is_sound().then_some(draft)
+}
+
+/// All four, or `None`.
+fn flows(row: &mut RowReader<'_, '_>) -> Option<Flows> {
+    let [births, deaths, moved_in, moved_out] = FLOWS.map(|key| row.number(key, &PER_THOUSAND));
+    Some(Flows {
+        births: births?,
+        deaths: deaths?,
+        moved_in: moved_in?,
+        moved_out: moved_out?,
+    })
 }
 
 /// All four age shares, or `None`.

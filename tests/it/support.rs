@@ -47,6 +47,7 @@ pub fn area(code: &str, residents: u32, households: [u32; 3]) -> Area {
         age_shares: None,
         youth_care_share: None,
         wmo_per_1000: None,
+        flows: None,
     }
 }
 

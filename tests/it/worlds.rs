@@ -45,6 +45,7 @@ pub fn table(municipalities: &[&[u32]]) -> AreaTable {
                 age_shares: None,
                 youth_care_share: None,
                 wmo_per_1000: None,
+                flows: None,
             });
         }
     }

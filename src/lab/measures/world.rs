@@ -135,6 +135,12 @@ impl World {
         })
     }
 
+    /// Number of residents at the end.
+    pub fn people(&self) -> usize {
+        let here = |one: &&Resident| one.person != NOBODY;
+        self.residents.iter().filter(here).count()
+    }
+
     /// Number of residents under 23.
     pub fn youth(&self) -> usize {
         let here = self.residents.iter().filter(|one| one.person != NOBODY);

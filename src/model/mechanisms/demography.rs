@@ -17,10 +17,11 @@ use homes::Homes;
 pub use newcomers::renew;
 pub use start::lives_at_start;
 
+use crate::base::units::WEEKS_PER_YEAR;
 use crate::model::parameters::demography::Params;
 use crate::model::population::Households;
 use crate::model::state::agenda::Agenda;
-use crate::model::state::calendar::Now;
+use crate::model::state::calendar::{Calendar, Now};
 use crate::model::state::lives::{Changes, Lives};
 use crate::model::state::tally::Tallies;
 
@@ -29,6 +30,7 @@ use crate::model::state::tally::Tallies;
 pub struct Terms<'w> {
     params: Res<'w, Params>,
     households: Res<'w, Households>,
+    calendar: Res<'w, Calendar>,
     now: Now<'w>,
 }
 
@@ -44,6 +46,10 @@ pub fn live(
         return;
     }
     let week = terms.now.week();
+    let weeks = f64::from(week) - f64::from(terms.calendar.burn_in);
+    for place in &mut lives.places {
+        place.plan(weeks / WEEKS_PER_YEAR);
+    }
     let movers = Agenda::due(&lives.moves, week);
     let due = Agenda::due(&lives.next, week);
     let mut homes = Homes {

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::Resource;
 
 use crate::base::random::{Luck, Purpose, Stream};
-use crate::model::agents::{AgeBand, Disposition, Glance, Resident};
+use crate::model::agents::{AgeBand, Disposition, Glance, NOBODY, Resident};
 use crate::model::parameters::traits::Params;
 use crate::tables::{Area, AreaTable};
 
@@ -56,6 +56,26 @@ pub struct People {
 }
 
 impl People {
+    /// Makes the residents of all areas of a table, and homes for those who will come within
+    /// so many years where an area grows: in these nobody lives yet. They come last, so that
+    /// all others are who they would be without them.
+    pub fn with_room(params: &Params, table: &AreaTable, luck: &Luck, years: f64) -> Self {
+        let mut people = Self::new(params, table, luck);
+        let first = people.residents.len();
+        for (index, area) in table.areas.iter().enumerate() {
+            let growth = area.flows.map_or(0.0, |flows| flows.growth());
+            let more = libm::pow(1.0 + growth, years) - 1.0;
+            if more > 0.0 {
+                people.add_area(params, luck, index, &area.larger_by(more));
+            }
+        }
+        for empty in &mut people.residents[first..] {
+            empty.person = NOBODY;
+            empty.vulnerability = 0.0;
+        }
+        people
+    }
+
     /// Makes the residents of all areas of a table.
     pub fn new(params: &Params, table: &AreaTable, luck: &Luck) -> Self {
         let mut people = Self::default();
@@ -69,15 +89,19 @@ impl People {
             .sum();
         people.households.0.reserve_exact(total);
         for (index, area) in table.areas.iter().enumerate() {
-            let traits = params.in_area(area);
-            for (kind, size) in household_sizes(area) {
-                let fill = |stream: &mut Stream, ages: &mut Vec<AgeBand>| {
-                    traits.fill(kind, size, stream, ages);
-                };
-                people.add_household(params, luck, index as u16, area.deprivation, fill);
-            }
+            people.add_area(params, luck, index, area);
         }
         people
+    }
+
+    fn add_area(&mut self, params: &Params, luck: &Luck, index: usize, area: &Area) {
+        let traits = params.in_area(area);
+        for (kind, size) in household_sizes(area) {
+            let fill = |stream: &mut Stream, ages: &mut Vec<AgeBand>| {
+                traits.fill(kind, size, stream, ages);
+            };
+            self.add_household(params, luck, index as u16, area.deprivation, fill);
+        }
     }
 
     /// Adds one household with the ages that `fill` gives its members.

@@ -51,9 +51,23 @@ pub struct Place {
     pub empty: Vec<u32>,
     /// Ages in weeks at which a child comes and leaves home.
     pub at_home: [u16; 2],
+    /// Residents at the start.
+    pub at_start: u32,
+    /// By what share the residents become more in a year, after the burn-in.
+    pub growth: f64,
+    /// How often residents die and households move here, against the rates of the config.
+    pub pace: [f64; 2],
 }
 
 impl Place {
+    /// Sees how many residents there should be so many years after the burn-in.
+    pub(crate) fn plan(&mut self, years: f64) {
+        if self.growth != 0.0 {
+            let grown = libm::pow(1.0 + self.growth, years.max(0.0));
+            self.wanted = (f64::from(self.at_start) * grown).round() as u32;
+        }
+    }
+
     /// By how many residents an age band exceeds its share of those without children.
     pub(crate) fn surplus(&self, age: AgeBand) -> f64 {
         let all: u32 = self.childless.iter().sum();

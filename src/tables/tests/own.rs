@@ -195,6 +195,27 @@ fn age_shares_missing_from_the_header_are_told_once() {
 }
 
 #[test]
+fn who_comes_and_goes_is_told_in_full_or_not_at_all() {
+    let flows = "births_per_1000,deaths_per_1000,moved_in_per_1000,moved_out_per_1000";
+    let sound = sound(&format!(
+        "code,name,residents,households,{flows}\na,A,9,4,10,9.5,50,40\nb,B,9,4,,,,\n"
+    ));
+    let grown = sound.areas[0].flows.unwrap().growth();
+    assert!((grown - 0.0105).abs() < 1e-12);
+    assert_eq!(sound.areas[1].flows, None);
+    let errors = unsound(&format!(
+        "code,name,residents,households,{flows}\na,A,9,4,10,9,50,\n"
+    ));
+    let messages: Vec<_> = errors.errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        messages,
+        [
+            "table.csv, line 2: found 3 of births_per_1000, deaths_per_1000, moved_in_per_1000 and moved_out_per_1000; expected all four or none"
+        ]
+    );
+}
+
+#[test]
 fn a_misspelt_column_is_told_with_the_nearest_name() {
     let errors = unsound("code,name,resident,households,deprivatoin,colour\na,A,9,4,0,red\n");
     let messages: Vec<_> = errors.errors.iter().map(ToString::to_string).collect();

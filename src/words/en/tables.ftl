@@ -45,6 +45,7 @@ table-implausible-household-size = found { residents } in { $households ->
     *[other] { $households } households
     }, a mean size of { $size }; expected 1 to 10
 table-household-types = the household types add up to { $sum }; expected { $households }, the number of households, give or take { $tolerance } for rounding
+table-incomplete-flows = found { $found } of births_per_1000, deaths_per_1000, moved_in_per_1000 and moved_out_per_1000; expected all four or none
 table-incomplete-age-shares = found { $found } of the four age shares; expected all four or none
 table-age-shares = the four age shares add up to { $sum }; expected 1, give or take 0.01
 table-age-counts = the age groups add up to { $sum }; expected { $residents }, the number of residents, give or take { $tolerance } for rounding

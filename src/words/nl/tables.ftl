@@ -45,6 +45,7 @@ table-implausible-household-size = { residents } in { $households ->
     *[other] { $households } huishoudens
     } gevonden, gemiddeld { $size }; verwacht wordt 1 tot 10
 table-household-types = de soorten huishoudens tellen op tot { $sum }; verwacht wordt { $households }, het aantal huishoudens, met { $tolerance } speling voor afronding
+table-incomplete-flows = gevonden: { $found } van births_per_1000, deaths_per_1000, moved_in_per_1000 en moved_out_per_1000; verwacht worden ze alle vier of geen
 table-incomplete-age-shares = gevonden: { $found } van de vier aandelen naar leeftijd; verwacht worden ze alle vier of geen
 table-age-shares = de vier aandelen naar leeftijd tellen op tot { $sum }; verwacht wordt 1, met 0,01 speling
 table-age-counts = de leeftijdsgroepen tellen op tot { $sum }; verwacht wordt { $residents }, het aantal inwoners, met { $tolerance } speling voor afronding

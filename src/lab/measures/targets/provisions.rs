@@ -59,7 +59,7 @@ fn helped(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = u32> {
 /// So many different ones, as a share of all residents.
 fn of_all(world: &World, residents: impl Iterator<Item = u32>) -> Option<f64> {
     let clients = residents.collect::<BTreeSet<_>>().len();
-    let all = world.residents.len();
+    let all = world.people();
     (all > 0).then(|| clients as f64 / all as f64)
 }
 

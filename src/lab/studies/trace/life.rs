@@ -8,9 +8,9 @@ use crate::lab::worlds::Prepared;
 use crate::model::agents::{BreakCause, Case, Condition, Stage};
 use crate::model::metrics::Watched;
 use crate::model::simulation::Simulation;
-use crate::model::state::lives::{Changes, Departure};
 use crate::model::state::agenda::Strikes;
 use crate::model::state::domains::Domains;
+use crate::model::state::lives::{Changes, Departure};
 use crate::model::state::recorder::{EndedCase, Recorder};
 use crate::model::state::requests::{AccessQueues, Request};
 
@@ -178,7 +178,10 @@ impl Watcher {
     fn lives(&mut self, events: &mut Vec<Event>, simulation: &Simulation) {
         let changes = simulation.world().resource::<Changes>();
         let turned = changes.turned.iter().find(|(one, _)| *one == self.resident);
-        let gone = changes.left.iter().find(|one| one.resident == self.resident);
+        let gone = changes
+            .left
+            .iter()
+            .find(|one| one.resident == self.resident);
         if let Some(gone) = gone {
             self.is_gone = true;
             let died = gone.why == Departure::Died;

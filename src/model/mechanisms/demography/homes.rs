@@ -280,14 +280,15 @@ impl Homes<'_> {
 
     /// Draws what lies ahead of a resident.
     fn look_ahead(&mut self, home: u32, resident: u32, stream: &mut Stream) {
-        let leaves = self.place(home).at_home[1];
+        let place = self.place(home);
+        let (leaves, pace) = (place.at_home[1], place.pace[0]);
         let leaves = self.is_child(home, resident).then_some(leaves);
         let (born, age) = (
             self.lives.born[resident as usize],
             self.lives.age[resident as usize],
         );
         self.lives.next[resident as usize] =
-            next_in_life(self.params, self.week, (born, age), leaves, stream);
+            next_in_life((self.params, pace), self.week, (born, age), leaves, stream);
     }
 }
 
@@ -301,23 +302,24 @@ pub(super) fn next_move(
     stream: &mut Stream,
 ) -> u16 {
     let age = lives.age[household.first as usize];
-    let rate = params.moving(lives.parents[home as usize] > 0, age);
+    let [_, pace] = lives.places[usize::from(household.neighbourhood)].pace;
+    let rate = params.moving(lives.parents[home as usize] > 0, age) * pace;
     Agenda::after(week, stream.weeks_until(rate).saturating_add(1))
 }
 
-/// The week of the next thing in a life: death, or the next birthday that counts; for a child
+/// The week of the next thing in a life: death, at so many times the rates, or the next birthday that counts; for a child
 /// at home also the week in which it leaves.
 pub(super) fn next_in_life(
-    params: &Params,
+    (params, pace): (&Params, f64),
     week: u16,
     (born, age): (Option<i16>, AgeBand),
     leaves: Option<u16>,
     stream: &mut Stream,
 ) -> u16 {
-    let rate = params.mortality(age);
+    let rate = params.mortality(age) * pace;
     let weeks = born.map_or(0, |born| i32::from(week) - i32::from(born));
     let wait = match age {
-        AgeBand::Senior => weeks_of_old_age(params, weeks, stream),
+        AgeBand::Senior => weeks_of_old_age((params, pace), weeks, stream),
         AgeBand::Child | AgeBand::Young | AgeBand::Adult => stream.weeks_until(rate),
     };
     let death = Agenda::after(week, wait.saturating_add(1));
@@ -335,10 +337,10 @@ pub(super) fn next_in_life(
 }
 
 /// Weeks until death at an age of 67 or over: mortality doubles in so many years (Gompertz).
-fn weeks_of_old_age(params: &Params, weeks: i32, stream: &mut Stream) -> u32 {
+fn weeks_of_old_age((params, pace): (&Params, f64), weeks: i32, stream: &mut Stream) -> u32 {
     let growth = std::f64::consts::LN_2 / (params.deaths.doubling.0 * f64::from(YEAR));
     let older = f64::from(weeks - begins(AgeBand::Senior));
-    let rate = params.mortality(AgeBand::Senior) * libm::exp(growth * older);
+    let rate = params.mortality(AgeBand::Senior) * pace * libm::exp(growth * older);
     if rate <= 0.0 {
         return u32::MAX;
     }
@@ -358,7 +360,7 @@ pub(super) fn draw_age(params: &Params, age: AgeBand, stream: &mut Stream) -> u1
     let mut weeks = 0;
     for _ in 0..TRIES {
         weeks = stream.below(OLDEST * YEAR as u32);
-        if weeks_of_old_age(params, from, stream) >= weeks {
+        if weeks_of_old_age((params, 1.0), from, stream) >= weeks {
             break;
         }
     }

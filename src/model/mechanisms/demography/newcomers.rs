@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{AgeBand, AgentsMut, Condition, Disposition, NOBODY, Resident};
+use crate::model::agents::{AgentsMut, Condition, Disposition, NOBODY, Resident};
 use crate::model::parameters::{help_seeking, traits};
 use crate::model::population::{Heads, Households, Town, draw_traits, shared_vulnerability};
 use crate::model::state::calendar::Week;
@@ -56,8 +56,6 @@ pub fn renew(
     }
     for id in &changes.emptied {
         let resident = &mut residents[*id as usize];
-        // Children give no support and ask for none by themselves.
-        resident.age = AgeBand::Child;
         resident.person = NOBODY;
         resident.vulnerability = 0.0;
         let nobody = Disposition {

@@ -1,6 +1,8 @@
 //! Lives as they are at the start: ages within the bands of the table, as a town has them in
 //! which everything has long been as it is.
 
+mod pace;
+
 use super::homes::{begins, draw_age, next_in_life, next_move};
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{AgeBand, NOBODY, Resident};
@@ -20,7 +22,7 @@ pub fn lives_at_start(
     residents: &[Resident],
 ) -> Lives {
     let mut lives = Lives {
-        next_person: residents.len() as u32,
+        next_person: town.residents(),
         ..Lives::default()
     };
     if !params.enabled {
@@ -29,7 +31,10 @@ pub fn lives_at_start(
     lives.places = vec![Place::default(); town.neighbourhoods.len()];
     for (place, area) in lives.places.iter_mut().zip(&table.areas) {
         place.at_home = at_home(traits.in_area(area).grown_children.0);
+        place.growth = area.flows.map_or(0.0, |flows| flows.growth());
+        place.pace = [1.0; 2];
     }
+    pace::keep_to_the_table(params, &mut lives.places, table, households, residents);
     lives.age = residents.iter().map(|resident| resident.age).collect();
     lives.came = vec![0; residents.len()];
     for (home, household) in (0..).zip(&households.0) {
@@ -51,7 +56,7 @@ pub fn lives_at_start(
         begin(params, &mut lives, (home, *household), luck, members);
     }
     for place in &mut lives.places {
-        place.wanted = place.present;
+        (place.wanted, place.at_start) = (place.present, place.present);
         let all: u32 = place.childless.iter().sum();
         let share = |count: u32| f64::from(count) / f64::from(all.max(1));
         place.shares = place.childless.map(share);
@@ -69,7 +74,8 @@ fn begin(
 ) {
     let number = usize::from(household.neighbourhood);
     let parents = u32::from(lives.parents[home as usize]);
-    let [comes, leaves] = lives.places[number].at_home;
+    let Place { at_home, pace, .. } = lives.places[number];
+    let [comes, leaves] = at_home;
     for (id, member) in (household.first..).zip(members) {
         let mut stream = luck.stream(Purpose::Lifetime, id, 0);
         let place = &mut lives.places[number];
@@ -85,7 +91,13 @@ fn begin(
         };
         let born = weeks.map(|weeks| -(i32::from(weeks)) as i16);
         let leaves = is_child.then_some(leaves);
-        let next = next_in_life(params, 0, (born, member.age), leaves, &mut stream);
+        let next = next_in_life(
+            (params, pace[0]),
+            0,
+            (born, member.age),
+            leaves,
+            &mut stream,
+        );
         lives.born.push(born);
         lives.next.push(next);
     }
@@ -105,7 +117,7 @@ fn age_of_child(age: AgeBand, [comes, leaves]: [u16; 2], stream: &mut Stream) ->
 }
 
 /// How many of these are parents of the others: none where all are of one age.
-fn parents(members: &[Resident]) -> u8 {
+pub(super) fn parents(members: &[Resident]) -> u8 {
     let adults = members
         .iter()
         .filter(|member| member.age == AgeBand::Adult)

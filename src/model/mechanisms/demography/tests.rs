@@ -3,13 +3,16 @@ use std::collections::BTreeSet;
 use bevy_ecs::world::World;
 
 use super::*;
-use crate::model::agents::{AgeBand, Case, Condition, EndReason, Resident, Stage};
+use crate::config::Problems;
+use crate::model::agents::{AgeBand, Case, Condition, EndReason, NOBODY, Resident, Stage};
+use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::lives::{Departure, YEAR};
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::Requests;
 use crate::model::testing::{area, scenario, table};
+use crate::tables::Flows;
 
 const ON: &str = "demography.enabled=true";
 
@@ -297,4 +300,97 @@ fn a_town_read_back_goes_on_as_it_would_have() {
     step(&mut whole, 40);
     step(&mut again, 40);
     assert_eq!(again.save(), whole.save());
+}
+
+/// A town of which a thousand residents become so many more in a year, with these deaths and
+/// moves.
+fn with_flows([births, deaths, moved_in, moved_out]: [f64; 4]) -> Simulation {
+    let scenario = scenario(&[ON, "weeks=520", "burn_in=0"]);
+    let mut area = area(3_000, [600, 500, 400]);
+    area.flows = Some(Flows {
+        births,
+        deaths,
+        moved_in,
+        moved_out,
+    });
+    Simulation::new(&scenario, &table(vec![area]), 0)
+}
+
+/// Residents, and those who died and moved away in the weeks so far.
+fn after(simulation: &mut Simulation, weeks: u32) -> [f64; 3] {
+    let mut counts = [0.0; 3];
+    for _ in 0..weeks {
+        simulation.step();
+        for gone in &simulation.world().resource::<Changes>().left {
+            counts[1 + usize::from(gone.why == Departure::Moved)] += 1.0;
+        }
+    }
+    let residents = simulation.agents::<Resident>();
+    let here = residents.iter().filter(|one| one.person != NOBODY);
+    counts[0] = here.count() as f64;
+    counts
+}
+
+#[test]
+fn a_town_grows_and_shrinks_as_its_table_says() {
+    for moved_in in [80.0, 30.0] {
+        let mut simulation = with_flows([12.0, 10.0, moved_in, 52.0]);
+        let growth: f64 = 1.0 + (12.0 - 10.0 + moved_in - 52.0) / 1_000.0;
+        let [residents, died, moved] = after(&mut simulation, 520);
+        let expected = 3_000.0 * growth.powi(10);
+        // A home holds a few people: it is let when there is room for all of them.
+        assert!(
+            (residents - expected).abs() < 12.0,
+            "{residents}, not {expected}"
+        );
+        // Per 1,000 of those who lived there on average.
+        let years = (3_000.0 + expected) / 2.0 * 10.0 / 1_000.0;
+        for (found, rate) in [(died, 10.0), (moved, 52.0)] {
+            let expected = rate * years;
+            let tolerance = 4.0 * expected.sqrt() + 0.06 * expected;
+            assert!(
+                (found - expected).abs() < tolerance,
+                "{found}, not {expected}"
+            );
+        }
+    }
+}
+
+#[test]
+fn homes_for_those_who_will_come_change_nothing_for_who_is_there() {
+    let mut still = town(&["burn_in=0"]);
+    let mut growing = with_flows([12.0, 10.0, 80.0, 52.0]);
+    let (before, more) = (still.agents::<Resident>(), growing.agents::<Resident>());
+    assert_eq!(more[..before.len()], before);
+    assert!(more[before.len()..].iter().all(|one| one.person == NOBODY));
+    let conditions = growing.agents::<Condition>();
+    after(&mut growing, 1);
+    let seeking = |one: &Condition| one.seeking != 0 || one.total_severity() > 0.0;
+    assert!(!conditions[before.len()..].iter().any(seeking));
+}
+
+#[test]
+fn a_neighbourhood_that_would_empty_is_refused_by_name() {
+    let mut scenario = scenario(&[ON, "weeks=520"]);
+    let mut area = area(3_000, [600, 500, 400]);
+    area.flows = Some(Flows {
+        births: 0.0,
+        deaths: 100.0,
+        moved_in: 0.0,
+        moved_out: 400.0,
+    });
+    let table = table(vec![area]);
+    let complaints = |scenario: &Scenario| {
+        let mut problems = Problems::default();
+        scenario.check_against(&table, &mut problems);
+        problems.messages().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let said = complaints(&scenario);
+    assert!(
+        said.iter()
+            .any(|one| one.contains("`one`") && one.contains("3,000") || one.contains("3000")),
+        "{said:?}"
+    );
+    scenario.demography.enabled = false;
+    assert_eq!(complaints(&scenario), Vec::<String>::new());
 }
