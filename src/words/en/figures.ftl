@@ -80,6 +80,9 @@ figure-L7-cases = Cases opened that neither ended nor are open
 figure-L7-hours = Hours of contact given and not received, or the other way round
 figure-L7-euros = Euros that differ between law, municipality, household, provider and case
 figure-L8-approach = Set point of an alliance: rate at which it approaches the bond, per hour of contact, against the rate configured
+figure-L9-residents = Stable population: residents, where people come and go at constant rates
+figure-L9-two_years = Stable population: residents of the start who are there after two years
+figure-L10-vacancies = Labour market: share of positions vacant, by who leaves and how long a search takes
 
 # Each pattern: what is seen in reality, what the reader must know, the world without its
 # cause, the title of its chart and the bars in it.

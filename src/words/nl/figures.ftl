@@ -80,6 +80,9 @@ figure-L7-cases = Geopende trajecten die niet eindigden en niet lopen
 figure-L7-hours = Contacturen gegeven en niet ontvangen, of andersom
 figure-L7-euros = Euro's die verschillen tussen wet, gemeente, huishouden, aanbieder en traject
 figure-L8-approach = Evenwicht van een werkrelatie: snelheid waarmee die de band nadert, per uur contact, tegenover de ingestelde
+figure-L9-residents = Stabiele bevolking: inwoners, waar mensen met vaste kansen komen en gaan
+figure-L9-two_years = Stabiele bevolking: inwoners van het begin die er na twee jaar nog wonen
+figure-L10-vacancies = Arbeidsmarkt: aandeel arbeidsplaatsen vacant, naar wie vertrekt en hoe lang zoeken duurt
 
 # Elk patroon: wat in werkelijkheid is gezien, wat de lezer moet weten, de wereld zonder de
 # oorzaak, de titel van de grafiek en de balken daarin.

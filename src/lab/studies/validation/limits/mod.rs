@@ -6,7 +6,9 @@
 
 mod conservation;
 mod equal_providers;
+mod labour;
 mod no_alliance;
+mod people;
 mod queue;
 mod recovery;
 mod set_point;
@@ -27,7 +29,7 @@ use crate::model::scenario::{DEFAULT, Scenario};
 use crate::tables;
 
 /// The list, by subject.
-pub const LIST: [&[Limit]; 7] = [
+pub const LIST: [&[Limit]; 9] = [
     queue::LIMITS,
     worker_changes::LIMITS,
     recovery::LIMITS,
@@ -35,13 +37,19 @@ pub const LIST: [&[Limit]; 7] = [
     no_alliance::LIMITS,
     conservation::LIMITS,
     set_point::LIMITS,
+    people::LIMITS,
+    labour::LIMITS,
 ];
 
 /// Every limit, by id.
 pub fn all() -> Vec<&'static Limit> {
     let mut all: Vec<_> = LIST.into_iter().flatten().collect();
     // Stable: parts keep the order of their file.
-    all.sort_by_key(|limit| limit.id);
+    all.sort_by_key(|limit| {
+        limit.id[1..]
+            .parse::<u32>()
+            .expect("ids are L with a number")
+    });
     all
 }
 
@@ -54,14 +62,16 @@ macro_rules! shipped {
 
 /// The shipped configs by name: part of the program, so that it can verify itself
 /// wherever it stands.
-pub const CONFIGS: [(&str, &str); 7] = shipped![
+pub const CONFIGS: [(&str, &str); 9] = shipped![
     "queue",
     "tenure",
     "worker-changes",
     "recovery",
     "equal-providers",
     "no-alliance",
-    "set-point"
+    "set-point",
+    "people",
+    "labour"
 ];
 
 /// The tables these configs name.
@@ -128,7 +138,7 @@ mod tests {
     #[test]
     fn every_limit_is_there_and_every_config_is_used() {
         let all = all();
-        for number in 1..=8 {
+        for number in 1..=10 {
             let id = format!("L{number}");
             assert!(all.iter().any(|limit| limit.id == id), "{id} is missing");
         }
