@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::agents::{BreakCause, Case, EndReason, Intensity, Resident, Route, Stage};
 use crate::model::network::Ties;
 use crate::model::simulation::Simulation;
+use crate::model::state::lives::Lives;
 use crate::model::state::recorder::Recorder;
 
 /// Weeks followed after a change of worker.
@@ -204,7 +205,13 @@ impl Follower {
         }
         let now = simulation.world().resource::<Ties>();
         let then = self.ties.get_or_insert_with(|| now.clone());
-        let egos = || 0..then.residents() as u32;
+        // As a survey would that asks the same people again.
+        let came = &simulation.world().resource::<Lives>().came;
+        let still_here = |ego: &u32| {
+            came.get(*ego as usize)
+                .is_none_or(|came| *came <= self.burn_in)
+        };
+        let egos = || (0..then.residents() as u32).filter(still_here);
         let all: usize = egos().map(|ego| then.alters(ego).len()).sum();
         let left = |ego| {
             let kept = then.alters(ego).iter();
@@ -212,7 +219,7 @@ impl Follower {
         };
         let left: usize = egos().map(left).sum();
         let size: usize = egos().map(|ego| now.alters(ego).len()).sum();
-        let residents = then.residents().max(1) as f64;
+        let residents = egos().count().max(1) as f64;
         self.followed
             .ties_left
             .push(left as f64 / all.max(1) as f64);

@@ -78,7 +78,7 @@ pub struct Params {
     /// Sick leave from this length on: clients go to a colleague.
     #[schemars(extend("nl" = "Verzuim vanaf deze duur: cliënten gaan naar een collega", "source" = "assumption"))]
     pub handover_after: WholeWeeks,
-    /// Mean time to fill a vacancy.
+    /// Mean time to fill a vacancy; with a limit to who can be found, where as few are left as at the start.
     #[schemars(extend("nl" = "Gemiddelde tijd om een vacature te vervullen", "source" = "assumption"))]
     pub vacancy: Weeks,
     /// Skill a newcomer lacks at first, as a share.

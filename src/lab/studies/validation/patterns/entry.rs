@@ -20,7 +20,7 @@ pub const PATTERN: Pattern = Pattern {
         Part::new("largest_5_percent", Unit::Share, Range::new(0.85, 0.97))
             .to_break(|pair| top_share(&providers(pair.world, YEARS)?, 0.05)),
     ],
-    settings: &[],
+    settings: &["market.volume_form=open"],
     twin: None,
     ablation: &[
         "market.referral.size_advantage=0",

@@ -20,9 +20,14 @@ pub const PATTERN: Pattern = Pattern {
         "weeks=520",
         "access.refuse_below=0.4",
         "policies.gate-opens={kind=\"strict_access\",from=52,strictness=0,refuse_below=0.2}",
+        // What came with it: any provider that meets the terms, for as many clients as it finds.
+        "policies.open-house={kind=\"parameters\",from=52,set={market={volume_form=\"open\"}}}",
     ],
     twin: None,
-    ablation: &["help_seeking.induced_demand=0"],
+    ablation: &[
+        "help_seeking.induced_demand=0",
+        "help_seeking.visible_room.threshold=0",
+    ],
     curve: Curve {
         unit: Unit::Share,
         bars: &[],
