@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench speed` measures 10 thousand, 100 thousand and 1 million
 //! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
-//! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs.
+//! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs, and
+//! `-- --switches 11000` by how much a week gets dearer with what is off in the default.
 //! One core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
@@ -27,6 +28,8 @@ use buurt::tables::AreaTable;
 
 #[path = "speed/mechanisms.rs"]
 mod mechanisms;
+#[path = "speed/switches.rs"]
+mod switches;
 
 /// Residents of the towns measured by default.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -55,6 +58,10 @@ fn main() -> ExitCode {
     }
     if let Some(size) = request.mechanisms {
         mechanisms::print(size, request.weeks, request.burn_in);
+        return ExitCode::SUCCESS;
+    }
+    if let Some(size) = request.switches {
+        switches::print(size, request.weeks, request.burn_in);
         return ExitCode::SUCCESS;
     }
     println!(
@@ -97,6 +104,8 @@ struct Request {
     only: Option<usize>,
     /// Say what each mechanism costs in a town of this size, and nothing else.
     mechanisms: Option<usize>,
+    /// Say what is added by each mechanism that is off in the default, and nothing else.
+    switches: Option<usize>,
 }
 
 impl Request {
@@ -107,6 +116,7 @@ impl Request {
             burn_in: 52,
             only: None,
             mechanisms: None,
+            switches: None,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
@@ -125,6 +135,7 @@ impl Request {
                 "--burn-in" => request.burn_in = number(arguments.next())? as u32,
                 "--only" => request.only = Some(number(arguments.next())?),
                 "--mechanisms" => request.mechanisms = Some(number(arguments.next())?),
+                "--switches" => request.switches = Some(number(arguments.next())?),
                 _ => request.sizes.push(number(Some(argument.clone()))?),
             }
         }

@@ -8,11 +8,12 @@ use buurt::config::{self, Override};
 use buurt::model::scenario;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
+use buurt::tables::AreaTable;
 
 use super::{Clock, synthetic_town};
 
 /// Weeks of a turn.
-const TURN: u32 = 13;
+pub const TURN: u32 = 13;
 
 /// A mechanism, and what switches it off in the default (or on, where it is off).
 const ABLATIONS: [(&str, &[&str]); 15] = [
@@ -48,28 +49,31 @@ struct Town {
     seconds: f64,
 }
 
+/// The default with changes, without microdata, after its burn-in.
+pub fn town(table: &AreaTable, changes: &[&str], burn_in: u32) -> Simulation {
+    let always = ["observe.microdata=false"];
+    let changes: Vec<Override> = always
+        .iter()
+        .chain(changes)
+        .map(|text| Override::parse(text).expect("a key and a value"))
+        .collect();
+    let scenario: Scenario = config::read_text("default config", scenario::DEFAULT, &changes)
+        .unwrap_or_else(|errors| panic!("{errors}"))
+        .value;
+    let mut simulation = Simulation::new(&scenario, table, 0);
+    for _ in 0..burn_in {
+        simulation.step();
+    }
+    simulation
+}
+
 /// Prints the table for one size of town.
 pub fn print(size: usize, weeks: u32, burn_in: u32) {
     let table = synthetic_town(size);
     let residents: u32 = table.areas.iter().map(|area| area.residents).sum();
-    let town = |changes: &[&str]| {
-        let always = ["observe.microdata=false"];
-        let changes: Vec<Override> = always
-            .iter()
-            .chain(changes)
-            .map(|text| Override::parse(text).expect("a key and a value"))
-            .collect();
-        let scenario: Scenario = config::read_text("default config", scenario::DEFAULT, &changes)
-            .unwrap_or_else(|errors| panic!("{errors}"))
-            .value;
-        let mut simulation = Simulation::new(&scenario, &table, 0);
-        for _ in 0..burn_in {
-            simulation.step();
-        }
-        Town {
-            simulation,
-            seconds: 0.0,
-        }
+    let town = |changes: &[&str]| Town {
+        simulation: town(&table, changes, burn_in),
+        seconds: 0.0,
     };
     // The default twice: how far two equal towns part is what a difference may be by chance.
     let mut towns = vec![town(&[]), town(&[])];

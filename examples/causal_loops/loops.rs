@@ -1,227 +1,142 @@
-//! The four loops: what leads to what, which key switches that off, and what damps it.
+//! The loops as they stand in `loops.toml`: steps, what pushes each, how the loop is cut.
 
-use buurt::base::language::Label;
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::Value;
+use toml::map::Map;
+
+/// Changes of the default by key. A number or a word is the new value; `"*1.1"` multiplies
+/// what there is, `"+1"` adds to it. `*` in a key stands for every name there is in its place.
+pub type Changes = Map<String, Value>;
+
+/// The same words in both languages.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// English.
+    pub en: String,
+    /// Dutch.
+    pub nl: String,
+}
 
 /// A loop of four steps.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Loop {
     /// Stem of its picture.
-    pub name: &'static str,
+    pub name: String,
     /// Its name for people.
-    pub title: Label,
-    /// The steps, clockwise from the upper left; a line break is `|`.
-    pub steps: [Label; 4],
-    /// The key or keys that switch off the arrow from a step to the next, as they are set.
-    pub keys: [&'static [&'static str]; 4],
+    pub title: Words,
+    /// The steps, clockwise from the upper left; each has the arrow to the next.
+    pub steps: Vec<Step>,
     /// What damps it: one between the upper two steps, one between the lower two.
-    pub dampers: [Damper; 2],
-    /// What puts the town under pressure, as changes of the default.
-    pub pressure: &'static [&'static str],
-    /// What cuts the loop.
-    pub cut: &'static [&'static str],
-    /// The metrics in which it shows.
-    pub metrics: &'static [&'static str],
+    pub dampers: Vec<Damper>,
+    /// How it is cut.
+    pub cut: Cut,
+    /// How strong the arrow that is cut may become.
+    pub sweep: Sweep,
+}
+
+/// A step, and the arrow from it to the next.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What it is; a line break is `|`.
+    pub what: Words,
+    /// The metric in which it shows.
+    pub metric: String,
+    /// Added to the metric before shares of it are taken: 1 where it is an excess over a whole.
+    #[serde(default)]
+    pub plus: f64,
+    /// The keys of the arrow to the next step, as they stand in the picture.
+    pub keys: Vec<String>,
+    /// What moves this metric, and the next only through it.
+    pub push: Changes,
 }
 
 /// What works against a loop.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Damper {
     /// What it is; a line break is `|`.
-    pub what: Label,
+    pub what: Words,
     /// The key that sets how strong it is.
-    pub key: &'static str,
+    pub key: String,
     /// It goes from the left step to the right one, or the other way.
     pub to_the_right: bool,
+    /// What takes it away, or makes it weaker.
+    pub weaker: Changes,
+    /// What is pushed, with the damper and without.
+    pub push: Changes,
+    /// The metric in which it shows.
+    pub metric: String,
 }
 
-/// The list.
-pub const LOOPS: [Loop; 4] = [
-    Loop {
-        name: "workload-leaving",
-        title: Label::new("Work load and leaving", "Werkdruk en vertrek"),
-        steps: [
-            Label::new(
-                "More work than|there is time for",
-                "Meer werk dan|er tijd voor is",
-            ),
-            Label::new(
-                "Workers leave|and fall ill",
-                "Hulpverleners vertrekken|en worden ziek",
-            ),
-            Label::new(
-                "Empty places;|clients get a new face",
-                "Lege plekken; cliënten|krijgen een nieuw gezicht",
-            ),
-            Label::new(
-                "Help takes longer:|more clients per worker",
-                "Hulp duurt langer: meer|cliënten per hulpverlener",
-            ),
-        ],
-        keys: [
-            &[
-                "workforce.leaving_overload = 0",
-                "workforce.sickness_overload = 0",
-            ],
-            &["workforce.enabled = false"],
-            &["breaks.enabled = false"],
-            &["care.effect_per_hour = 0"],
-        ],
-        dampers: [
-            Damper {
-                what: Label::new("Empty places are filled", "Lege plekken worden vervuld"),
-                key: "workforce.vacancy",
-                to_the_right: false,
-            },
-            Damper {
-                what: Label::new("The rest waits: a cap", "De rest wacht: een grens"),
-                key: "allocation.caseload_cap",
-                to_the_right: true,
-            },
-        ],
-        pressure: &["workforce.administration=0.35"],
-        cut: &[
-            "workforce.leaving_overload=0",
-            "workforce.sickness_overload=0",
-        ],
-        metrics: &["workload", "leaving_rate", "sick_leave", "waiting"],
-    },
-    Loop {
-        name: "overspend-control",
-        title: Label::new("Overspending and control", "Overschrijding en controle"),
-        steps: [
-            Label::new(
-                "Overspending, and|incidents in the news",
-                "Overschrijding, en|incidenten in het nieuws",
-            ),
-            Label::new("More control,|more rules", "Meer controle,|meer regels"),
-            Label::new("Less time|for clients", "Minder tijd|voor cliënten"),
-            Label::new(
-                "Longer waits|and longer cases",
-                "Langer wachten|en langere hulp",
-            ),
-        ],
-        keys: [
-            &[
-                "control.per_overspend = 0",
-                "control.rules_per_overspend = 0",
-            ],
-            &["control.per_rule = 0"],
-            &["care.effect_per_hour = 0"],
-            &["control.incidents = 0"],
-        ],
-        dampers: [
-            Damper {
-                what: Label::new("Control eases by itself", "Controle zakt vanzelf weg"),
-                key: "control.easing",
-                to_the_right: true,
-            },
-            Damper {
-                what: Label::new("Less contact is paid", "Minder contact wordt betaald"),
-                key: "market.payment.price",
-                to_the_right: false,
-            },
-        ],
-        pressure: &[
-            "budget.wmo=290",
-            "budget.jeugdwet=412",
-            "budget.participatiewet=85",
-        ],
-        cut: &["control.per_overspend=0", "control.rules_per_overspend=0"],
-        metrics: &[
-            "administration_share",
-            "overspend",
-            "leaving_rate",
-            "waiting",
-        ],
-    },
-    Loop {
-        name: "fragmentation-handover",
-        title: Label::new(
-            "Fragmentation and handing over",
-            "Versnippering en overdracht",
-        ),
-        steps: [
-            Label::new(
-                "Many small providers,|finely cut products",
-                "Veel kleine aanbieders,|fijn geknipte producten",
-            ),
-            Label::new(
-                "Referred on, provider|or contract ends",
-                "Doorverwezen, aanbieder|of contract houdt op",
-            ),
-            Label::new(
-                "A new face: the|relation starts anew",
-                "Een nieuw gezicht:|de relatie begint opnieuw",
-            ),
-            Label::new(
-                "Less progress:|longer lists",
-                "Minder vooruitgang:|langere wachtlijsten",
-            ),
-        ],
-        keys: [
-            &[
-                "allocation.product_cut = 1",
-                "market.moved_at_contract_end = 0",
-            ],
-            &["breaks.enabled = false"],
-            &["care.weights.alliance = 0 (others to sum to 1)"],
-            &["market.entry.rate = 0"],
-        ],
-        dampers: [
-            Damper {
-                what: Label::new("Small ones lose money", "Kleine verliezen geld"),
-                key: "market.growth.every",
-                to_the_right: false,
-            },
-            Damper {
-                what: Label::new("Trust comes back", "Vertrouwen komt terug"),
-                key: "help_seeking.trust_recovery",
-                to_the_right: true,
-            },
-        ],
-        pressure: &["allocation.product_cut=6"],
-        cut: &["breaks.enabled=false"],
-        metrics: &["workers_per_case", "case_weeks", "goal_share", "waiting"],
-    },
-    Loop {
-        name: "waiting-severity",
-        title: Label::new("Waiting and severity", "Wachten en ernst"),
-        steps: [
-            Label::new("People wait", "Mensen wachten"),
-            Label::new(
-                "Problems go on,|motivation falls",
-                "Problemen duren voort,|motivatie daalt",
-            ),
-            Label::new(
-                "One problem|brings another",
-                "Het ene probleem|brengt het andere",
-            ),
-            Label::new("More and heavier|requests", "Meer en zwaardere|hulpvragen"),
-        ],
-        keys: [
-            &[
-                "allocation.enabled = false",
-                "allocation.motivation_loss = 0",
-            ],
-            &["needs.spillover = 0"],
-            &["help_seeking.asking = 0"],
-            &["market.volume = 0 (no limit)"],
-        ],
-        dampers: [
-            Damper {
-                what: Label::new("Some give up or recover", "Sommigen haken af of herstellen"),
-                key: "allocation.giving_up",
-                to_the_right: false,
-            },
-            Damper {
-                what: Label::new(
-                    "Fewer ask when all is full",
-                    "Minder vragen als alles vol is",
-                ),
-                key: "help_seeking.induced_demand",
-                to_the_right: true,
-            },
-        ],
-        pressure: &["workforce.positions_per_1000=8.0"],
-        cut: &["needs.spillover=0"],
-        metrics: &["waiting", "new_problems", "requests", "need"],
-    },
-];
+/// How a loop is cut: one arrow is taken out, and where it led stays at its level.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cut {
+    /// The step from which the arrow goes, counted from 0.
+    pub after: usize,
+    /// What takes it out.
+    pub set: Changes,
+    /// Keys that are multiplied by one factor, until the metric of the next step is what it
+    /// is in the whole.
+    pub level: Vec<String>,
+}
+
+/// The values of a key of the arrow that is cut, up to the highest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sweep {
+    /// The key.
+    pub key: String,
+    /// Its values, rising.
+    pub values: Vec<f64>,
+}
+
+impl Loop {
+    /// The step after one.
+    pub fn next(&self, step: usize) -> usize {
+        (step + 1) % self.steps.len()
+    }
+
+    /// The metrics of its steps and dampers.
+    pub fn metrics(&self) -> impl Iterator<Item = &str> {
+        let steps = self.steps.iter().map(|step| step.metric.as_str());
+        steps.chain(self.dampers.iter().map(|damper| damper.metric.as_str()))
+    }
+
+    /// Every change that it names.
+    #[allow(dead_code, reason = "the tests hold that their keys exist")]
+    pub fn changes(&self) -> impl Iterator<Item = &Changes> {
+        let steps = self.steps.iter().map(|step| &step.push);
+        let dampers = self.dampers.iter();
+        let dampers = dampers.flat_map(|damper| [&damper.weaker, &damper.push]);
+        steps.chain(dampers).chain([&self.cut.set])
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    loops: Vec<Loop>,
+}
+
+/// Reads the list.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn read() -> Result<Vec<Loop>, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/causal_loops/loops.toml");
+    let text = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
+    let file: File = toml::from_str(&text).map_err(|error| error.to_string())?;
+    for of in &file.loops {
+        let sound = of.steps.len() == 4 && of.dampers.len() == 2 && of.cut.after < 4;
+        if !sound {
+            return Err(format!("{}: four steps, two dampers, one cut", of.name));
+        }
+    }
+    Ok(file.loops)
+}

@@ -1,41 +1,58 @@
-//! A loop as an SVG picture: four steps around, two dampers between them.
+//! A loop as an SVG picture: four steps around, two dampers between them, and beside each
+//! arrow how strong it was measured to be.
 
 use buurt::base::language::Language;
 
+use super::estimate::Estimate;
 use super::loops::{Damper, Loop};
+use super::measured::{Arrow, LoopMeasured};
+use super::words;
 
 const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 390.0;
+const HEIGHT: f64 = 450.0;
 /// Half the width and height of a step.
 const STEP: (f64, f64) = (112.0, 30.0);
 /// Half the width and height of a damper.
-const DAMPER: (f64, f64) = (112.0, 26.0);
+const DAMPER: (f64, f64) = (118.0, 34.0);
 /// Middles of the steps, clockwise from the upper left.
-const MIDDLES: [(f64, f64); 4] = [(130.0, 85.0), (830.0, 85.0), (830.0, 345.0), (130.0, 345.0)];
+const MIDDLES: [(f64, f64); 4] = [
+    (130.0, 115.0),
+    (830.0, 115.0),
+    (830.0, 375.0),
+    (130.0, 375.0),
+];
 /// Height of the middles of the dampers.
-const DAMPERS: [f64; 2] = [170.0, 260.0];
+const DAMPERS: [f64; 2] = [196.0, 294.0];
+/// Between two lines of what stands beside an arrow.
+const LINE: f64 = 16.0;
 const INK: &str = "#1a1a1a";
 const BLUE: &str = "#0072b2";
+const PALE: &str = "#8fbcd9";
 const RED: &str = "#993f00";
+const GREY: &str = "#595959";
 
 /// Draws a loop.
-pub fn svg(of: &Loop, language: Language) -> String {
+pub fn svg(of: &Loop, found: &LoopMeasured, language: Language) -> String {
     let title = of.title.text(language);
-    let mut marks = vec![text((20.0, 28.0), "start", 18.0, "bold", INK, title)];
-    for (index, keys) in of.keys.iter().enumerate() {
-        marks.push(step_arrow(index, keys));
+    let gain = words::gain(&found.by_return, language);
+    let mut marks = vec![
+        text((20.0, 28.0), "start", 18.0, "bold", INK, title),
+        text((WIDTH - 20.0, 28.0), "end", 14.0, "bold", INK, &gain),
+    ];
+    for (index, (step, arrow)) in of.steps.iter().zip(&found.arrows).enumerate() {
+        marks.push(step_arrow(index, &step.keys, arrow, language));
     }
-    for (index, damper) in of.dampers.iter().enumerate() {
-        marks.push(damping(index, damper, language));
+    for (index, (damper, takes)) in of.dampers.iter().zip(&found.dampers).enumerate() {
+        marks.push(damping(index, damper, takes, language));
     }
     for (middle, step) in MIDDLES.iter().zip(&of.steps) {
         marks.push(rectangle(*middle, STEP, "#e6f1f8", BLUE, ""));
-        marks.push(lines(*middle, step.text(language), 14.0));
+        marks.push(lines(*middle, step.what.text(language), 14.0));
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" font-family=\"DejaVu Sans, Verdana, sans-serif\" role=\"img\" xml:lang=\"{language}\">\n<title>{title}</title>\n<defs>{}{}</defs>\n<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n{}\n</svg>\n",
         head("more", BLUE),
-        head("less", RED),
+        head("unsure", PALE) + &head("less", RED),
         marks.join("\n")
     )
 }
@@ -47,50 +64,60 @@ fn head(name: &str, colour: &str) -> String {
     )
 }
 
-/// From a step to the next, with what switches it off.
-fn step_arrow(index: usize, keys: &[&str]) -> String {
+/// From a step to the next, with the keys that set it and how strong it is.
+fn step_arrow(index: usize, keys: &[String], arrow: &Arrow, language: Language) -> String {
     let ((x, y), (to_x, to_y)) = (MIDDLES[index], MIDDLES[(index + 1) % 4]);
     let across = y == to_y;
     let along = |from: f64, to: f64, half: f64| {
         let step = (to - from).signum();
         (from + step * (half + 2.0), to - step * (half + 4.0))
     };
-    let arrow = if across {
+    // Pale where nothing can be told to go along it.
+    let (colour, head) = match arrow.is_told() {
+        true => (BLUE, "more"),
+        false => (PALE, "unsure"),
+    };
+    let drawn = if across {
         let (from, to) = along(x, to_x, STEP.0);
-        line((from, y), (to, y), BLUE, "more")
+        line((from, y), (to, y), colour, head)
     } else {
         let (from, to) = along(y, to_y, STEP.1);
-        line((x, from), (x, to), BLUE, "more")
+        line((x, from), (x, to), colour, head)
     };
-    let (middle, first, anchor) = if across {
-        // Above the arrow at the top, below it at the bottom.
-        let up = if index == 0 {
-            -8.0 - 16.0 * (keys.len() as f64 - 1.0)
-        } else {
-            20.0
-        };
-        ((x + to_x) / 2.0, y + up, "middle")
-    } else {
-        let side = if index == 1 { -12.0 } else { 12.0 };
-        let anchor = if index == 1 { "end" } else { "start" };
-        (
-            x + side,
-            (y + to_y) / 2.0 + 4.0 - 8.0 * (keys.len() as f64 - 1.0),
-            anchor,
-        )
+    let strength = words::strength(arrow, language);
+    let rows = (keys.len() + strength.len()) as f64;
+    let (middle, first, anchor) = match index {
+        // Above the arrow at the top, below it at the bottom, inside at the sides.
+        0 => (
+            f64::midpoint(x, to_x),
+            y - 8.0 - LINE * (rows - 1.0),
+            "middle",
+        ),
+        2 => (f64::midpoint(x, to_x), y + 20.0, "middle"),
+        _ => {
+            let (side, anchor) = if index == 1 {
+                (-12.0, "end")
+            } else {
+                (12.0, "start")
+            };
+            let first = f64::midpoint(y, to_y) + 4.0 - LINE * (rows - 1.0) / 2.0;
+            (x + side, first, anchor)
+        }
     };
-    let keys = keys.iter().enumerate().map(|(row, key)| {
-        let place = (middle, first + 16.0 * row as f64);
-        code(place, anchor, key)
-    });
-    std::iter::once(arrow)
-        .chain(keys)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let place = |row: usize| (middle, first + LINE * row as f64);
+    let named = (keys.iter().enumerate()).map(|(row, key)| code(place(row), anchor, key));
+    let mut marks: Vec<String> = std::iter::once(drawn).chain(named).collect();
+    let weight = if arrow.is_told() { "bold" } else { "normal" };
+    let looks = [(13.0, weight, BLUE), (12.0, "normal", GREY)];
+    for (row, (words, (size, weight, colour))) in strength.iter().zip(looks).enumerate() {
+        let place = place(keys.len() + row);
+        marks.push(text(place, anchor, size, weight, colour, words));
+    }
+    marks.join("\n")
 }
 
 /// What damps: from one step, through a box, to the other.
-fn damping(index: usize, damper: &Damper, language: Language) -> String {
+fn damping(index: usize, damper: &Damper, takes: &Estimate, language: Language) -> String {
     let middle = (WIDTH / 2.0, DAMPERS[index]);
     let (left, right) = if index == 0 {
         (MIDDLES[0], MIDDLES[1])
@@ -111,8 +138,9 @@ fn damping(index: usize, damper: &Damper, language: Language) -> String {
         (middle.0 + DAMPER.0, middle.1),
     ];
     let (from, to) = if damper.to_the_right { (0, 1) } else { (1, 0) };
+    let takes = words::damping(takes, language);
     let words = text(
-        (middle.0, middle.1 - 5.0),
+        (middle.0, middle.1 - 14.0),
         "middle",
         13.0,
         "normal",
@@ -124,7 +152,15 @@ fn damping(index: usize, damper: &Damper, language: Language) -> String {
         line(sides[to], ends[to], RED, "less"),
         rectangle(middle, DAMPER, "#fff", RED, " stroke-dasharray=\"5 4\""),
         words,
-        code((middle.0, middle.1 + 14.0), "middle", damper.key),
+        code((middle.0, middle.1 + 4.0), "middle", &damper.key),
+        text(
+            (middle.0, middle.1 + 22.0),
+            "middle",
+            12.0,
+            "normal",
+            RED,
+            &takes,
+        ),
     ]
     .join("\n")
 }
@@ -197,7 +233,7 @@ fn text(
 /// A key of the config.
 fn code(place: (f64, f64), anchor: &str, key: &str) -> String {
     format!(
-        "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-family=\"DejaVu Sans Mono, Consolas, monospace\" fill=\"#595959\">{key}</text>",
+        "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"12\" font-family=\"DejaVu Sans Mono, Consolas, monospace\" fill=\"{GREY}\">{key}</text>",
         place.0, place.1
     )
 }

@@ -12,6 +12,7 @@
 //! | `rank.rs` | which of two columns rises with the other? |
 //! | `sequential.rs` | an interval for whoever stops when it is narrow enough |
 //! | `bootstrap.rs` | intervals of anything, by drawing rows again |
+//! | `jackknife.rs` | intervals of ratios and products of means over few rows |
 //! | `two_way.rs` | variance between points apart from that of luck |
 //! | `assumptions.rs` | a mean over luck and over sets of assumptions |
 //! | `morris.rs`, `sobol.rs` | which parameters matter |
@@ -26,6 +27,7 @@ mod describe;
 pub mod design;
 mod discount;
 mod holm;
+mod jackknife;
 mod linear;
 pub mod morris;
 mod normal;
@@ -46,6 +48,7 @@ pub use bootstrap::bootstrap_intervals;
 pub use describe::{alike, correlation, mean, quantile, standard_deviation};
 pub use discount::discount_factor;
 pub use holm::{holm, holm_levels};
+pub use jackknife::jackknife;
 pub use linear::solve_symmetric;
 pub use paired::{PairedDifference, paired_difference, probability_above};
 pub use power::{POWER, smallest_detectable};
