@@ -1,8 +1,9 @@
 mod over;
+mod restates;
 
 use super::*;
 use crate::config::read_text;
-use crate::statistics::Verdict::{Refuted, Supported, Undecided};
+use crate::lab::studies::hypothesis::judge::Ruling::{Refuted, Restates, Supported, Undecided};
 
 /// A declaration of one part, with what a test adds or changes.
 fn text(part: &str, more: &str) -> String {
@@ -233,6 +234,13 @@ fn contradictions_are_refused_where_they_stand() {
             PART.to_owned(),
             "[worlds.more.set]\nextends = \"other.toml\"",
             "can only stand in a file",
+        ),
+        (format!("restates = {{}}\n{PART}"), "", "or in both"),
+        (format!("restates = true\n{PART}"), "", "restates"),
+        (
+            format!("restates = {{ de = \"Eine Regel.\" }}\n{PART}"),
+            "",
+            "unknown key",
         ),
     ];
     for (part, more, expected) in cases {
