@@ -82,15 +82,12 @@ claim-intro =
     }{ $totals }
 claim-not-design-was-declared = > **Not the design that was declared**: fewer replications or draws than in the files. Read these verdicts as a trial.
 claim-overview-head =
-    | claim | verdict | parts that restate a rule | draws in which every direction holds |
-    |---|---|---:|---:|
-claim-overview-head-over =
-    | claim | verdict | parts that restate a rule | members in which every direction holds |
+    | claim | verdict | parts that restate a rule | draws (over a family: members) in which every direction holds |
     |---|---|---:|---:|
 claim-untestable = cannot be tested yet
 claim-by-which-links = *By which links:*
 claim-parts-head =
-    | part | claimed | estimate | interval | verdict | p (adjusted) | draws |
+    | part | claimed | estimate | interval | verdict | p (adjusted) | holds in |
     |---|---|---:|---|---|---:|---:|
 claim-estimates = The estimates
 claim-what-would-change = *What would change it:*
@@ -114,7 +111,7 @@ claim-claim = claim
 claim-part = part
 claim-estimate = estimate
 claim-verdict = verdict
-claim-draws = draws
+claim-draws = holds in
 claim-cannot-be-tested-yet = cannot be tested yet
 claim-page-charts-numbers = Page, charts and numbers:
 claim-chart-green-where-claim-says = green: where the claim says it lies, from the margin on

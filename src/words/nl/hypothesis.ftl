@@ -85,15 +85,12 @@ claim-intro =
     }{ $totals }
 claim-not-design-was-declared = > **Niet de vastgelegde opzet**: minder herhalingen of trekkingen dan in de bestanden. Lees deze oordelen als een proef.
 claim-overview-head =
-    | bewering | oordeel | onderdelen die een regel herhalen | trekkingen waarin alles opgaat |
-    |---|---|---:|---:|
-claim-overview-head-over =
-    | bewering | oordeel | onderdelen die een regel herhalen | leden waarin alles opgaat |
+    | bewering | oordeel | onderdelen die een regel herhalen | trekkingen (over een familie: leden) waarin alles opgaat |
     |---|---|---:|---:|
 claim-untestable = nog niet te toetsen
 claim-by-which-links = *Langs welke verbanden:*
 claim-parts-head =
-    | onderdeel | bewering | schatting | interval | oordeel | p (aangepast) | trekkingen |
+    | onderdeel | bewering | schatting | interval | oordeel | p (aangepast) | gaat op in |
     |---|---|---:|---|---|---:|---:|
 claim-estimates = De schattingen
 claim-what-would-change = *Wat het zou veranderen:*
@@ -117,7 +114,7 @@ claim-claim = bewering
 claim-part = onderdeel
 claim-estimate = schatting
 claim-verdict = oordeel
-claim-draws = trekkingen
+claim-draws = gaat op in
 claim-cannot-be-tested-yet = nog niet te toetsen
 claim-page-charts-numbers = Pagina, grafieken en cijfers:
 claim-chart-green-where-claim-says = groen: waar zij volgens de bewering ligt, vanaf de marge

@@ -82,13 +82,7 @@ fn restating(judgement: &Judgement) -> usize {
 }
 
 fn overview(tested: &[Tested], words: Wording) -> String {
-    let judged = tested.iter().filter_map(|one| one.judgement.as_ref());
-    let family = judged.clone().any(|judgement| judgement.members() > 0);
-    let head = match family {
-        true => say!(words.0, "claim-overview-head-over"),
-        false => say!(words.0, "claim-overview-head"),
-    };
-    let mut text = format!("\n{head}\n");
+    let mut text = format!("\n{}\n", say!(words.0, "claim-overview-head"));
     for one in tested {
         let declared = &one.claimed.declared;
         let name = title(declared, words.0);

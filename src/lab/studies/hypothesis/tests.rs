@@ -235,13 +235,6 @@ fn contradictions_are_refused_where_they_stand() {
             "[worlds.more.set]\nextends = \"other.toml\"",
             "can only stand in a file",
         ),
-        (format!("restates = {{}}\n{PART}"), "", "or in both"),
-        (format!("restates = true\n{PART}"), "", "restates"),
-        (
-            format!("restates = {{ de = \"Eine Regel.\" }}\n{PART}"),
-            "",
-            "unknown key",
-        ),
     ];
     for (part, more, expected) in cases {
         let message = refused(&part, more);

@@ -76,21 +76,21 @@ impl Wording {
         }
     }
 
-    /// In how many of the draws a claim holds, or, where there are none, of the members.
+    /// In how many of the draws a claim holds; over a family, of its members.
     pub fn held(self, judgement: &Judgement) -> String {
-        match (judgement.verdict, judgement.draws) {
+        match (judgement.verdict, judgement.members()) {
             (Ruling::Restates, _) => self.drawn(0, 0),
-            (_, 0) => self.drawn(judgement.members_held, judgement.members()),
-            (_, draws) => self.drawn(judgement.held, draws),
+            (_, 0) => self.drawn(judgement.held, judgement.draws),
+            (_, members) => self.drawn(judgement.members_held, members),
         }
     }
 
     /// The same of a part.
     pub fn part_held(self, judged: &Judged) -> String {
-        match (judged.verdict, judged.drawn) {
+        match (judged.verdict, judged.members.len()) {
             (Ruling::Restates, _) => self.drawn(0, 0),
-            (_, 0) => self.drawn(judged.members_held, judged.members.len()),
-            (_, draws) => self.drawn(judged.held, draws),
+            (_, 0) => self.drawn(judged.held, judged.drawn),
+            (_, members) => self.drawn(judged.members_held, members),
         }
     }
 

@@ -112,6 +112,19 @@ fn the_totals_leave_out_what_restates_a_rule_and_say_how_many() {
 }
 
 #[test]
+fn a_restated_rule_that_is_not_told_is_refused_where_it_stands() {
+    for (rule, expected) in [
+        ("restates = {}", "or in both"),
+        ("restates = true", "restates"),
+        ("restates = { de = \"Eine Regel.\" }", "unknown key"),
+    ] {
+        let message = refused(&format!("{rule}\n{PART}"), "");
+        assert!(message.contains(expected), "{expected}: {message}");
+        assert!(message.contains("trial.toml:"), "{message}");
+    }
+}
+
+#[test]
 fn that_a_part_restates_a_rule_is_part_of_the_declaration() {
     let mut restating = declared(PART, "");
     let before = hash(&restating);
