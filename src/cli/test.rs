@@ -7,9 +7,8 @@ use anyhow::Result;
 use buurt::base::language::Language;
 use buurt::base::words::{say, tell};
 use buurt::lab::measures::{Outcome, outcomes};
-use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Tested, Wording};
+use buurt::lab::studies::hypothesis::{self, Claimed, Claims, Other, Ruling, Tested, Wording};
 use buurt::lab::worlds::{Family, LoadError};
-use buurt::statistics::Verdict;
 use clap::Args;
 
 use super::family::Chosen;
@@ -140,7 +139,7 @@ fn command(arguments: &Arguments) -> String {
 
 fn any_refuted(tested: &[Tested]) -> bool {
     let mut judged = tested.iter().filter_map(|one| one.judgement.as_ref());
-    judged.any(|judgement| judgement.verdict == Verdict::Refuted)
+    judged.any(|judgement| judgement.verdict == Ruling::Refuted)
 }
 
 fn show(tested: &[Tested], out: &Path, language: Language) {
@@ -164,7 +163,7 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
             continue;
         };
         row[4] = words.judgement(declared, judgement);
-        row[5] = words.drawn(judgement.held, judgement.draws);
+        row[5] = words.held(judgement);
         table.add_row(row);
         for (part, judged) in declared.parts.iter().zip(&judgement.parts) {
             table.add_row([
@@ -173,7 +172,7 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
                 words.amount(part, judged.effect),
                 words.interval(part, judged.interval),
                 words.judged(part, judged),
-                words.drawn(judged.held, judged.drawn),
+                words.part_held(judged),
             ]);
         }
     }
@@ -184,6 +183,10 @@ fn show(tested: &[Tested], out: &Path, language: Language) {
             let sentence = words.sentence(declared, judgement).replace('*', "");
             println!("{} {sentence}", declared.claim.text(language));
         }
+    }
+    let judged = tested.iter().filter_map(|one| one.judgement.as_ref());
+    if tested.len() > 1 {
+        println!("\n{}", words.totals(judged));
     }
     println!(
         "\n{} {}/hypotheses.md",

@@ -16,6 +16,7 @@ mod data_page;
 mod dated;
 mod determinism;
 mod disk;
+mod drivers_page;
 mod evaluate;
 mod exits;
 mod experiments;

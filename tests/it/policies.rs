@@ -155,7 +155,7 @@ const BUSY: [&str; 25] = [
 ];
 
 /// Kinds that may be limited to a municipality, with settings that do something.
-const LIMITED: [(&str, &[&str]); 17] = [
+const LIMITED: [(&str, &[&str]); 18] = [
     ("caseload_cap", &["clients=3"]),
     ("provider_cap", &["providers=2"]),
     ("contract_length", &["length=3"]),
@@ -173,6 +173,7 @@ const LIMITED: [(&str, &[&str]); 17] = [
     ("strict_access", &["strictness=0.5", "refuse_below=0.3"]),
     ("early_switch", &["after=4", "below=0.6"]),
     ("craft_investment", &["gain=0.4", "training=0.1"]),
+    ("retention", &["stay=0.9"]),
 ];
 
 /// Fails unless a policy of this kind for one of two towns changes that one only.

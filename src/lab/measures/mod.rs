@@ -8,6 +8,7 @@
 
 mod alliance;
 mod by_number_of_workers;
+mod by_request;
 pub mod follow;
 mod goals;
 mod outcome;
@@ -28,8 +29,9 @@ use crate::base::unit::Unit;
 use crate::model::metrics::Chart;
 
 /// The list, by subject.
-pub const LIST: [&[Measure]; 6] = [
+pub const LIST: [&[Measure]; 7] = [
     goals::MEASURES,
+    by_request::MEASURES,
     alliance::MEASURES,
     by_number_of_workers::MEASURES,
     start::MEASURES,

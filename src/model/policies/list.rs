@@ -276,6 +276,18 @@ policies! {
         mechanisms.workforce.meetings.0 += training.0;
     }
 
+    /// Fewer workers leave for elsewhere.
+    "Minder hulpverleners vertrekken naar elders", Worker,
+    Retention {
+        /// Share of those who would leave who stay.
+        #[schemars(extend("nl" = "Deel van wie zou vertrekken dat blijft", "source" = "choice"))]
+        stay: Share,
+    } => |mechanisms| {
+        let workforce = &mut mechanisms.workforce;
+        workforce.leaving.0 *= 1.0 - stay.0;
+        workforce.youth.leaving.0 *= 1.0 - stay.0;
+    }
+
     /// Another worker when the start is poor.
     "Een andere hulpverlener bij een moeizame start", Case,
     EarlySwitch {

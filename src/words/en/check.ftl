@@ -27,6 +27,10 @@ check-cannot = It cannot be tested yet. { $lacks }
 check-claim = A claim of { $parts ->
     [one] 1 part
    *[other] { $parts } parts
+}{ $restating ->
+    [0] { "" }
+    [one] , of which 1 restates a rule
+   *[other] , of which { $restating } restate a rule
 }: { $worlds ->
     [one] 1 world
    *[other] { $worlds } worlds

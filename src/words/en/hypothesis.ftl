@@ -3,6 +3,7 @@
 claim-supported = supported
 claim-refuted = refuted
 claim-undecided = undecided
+claim-restates = restates a rule
 claim-direction-supported = direction supported
 claim-but-not-robust = , but not robust
 claim-pp = pp
@@ -20,6 +21,24 @@ claim-this-design-cannot-tell = This design cannot tell: { $parts } may go eithe
 claim-whether-depends-on-uncertain = Whether that depends on uncertain parameters was not looked at.
 claim-but-over-uncertain-parameters = But over the uncertain parameters all of it holds in { $held } of { draws } only: it depends on numbers that nobody has measured.
 claim-over-uncertain-parameters-all = Over the uncertain parameters all of it lies where the claim says in { $held } of { draws }.
+claim-restates-all = The contrast restates what is put into the model (see below). It tests nothing, whatever comes out, so the claim is neither judged nor counted.
+claim-restates-some = Restates what is put in, and does not count: { $parts }.
+claim-part-restates = Restates a rule: { $rule } { $as_claimed ->
+    [yes] What came out is what was put in.
+    [no] That is not what came out: see whether the worlds do what they are to do.
+   *[unclear] Whether that is what came out cannot be told from so many runs.
+}
+claim-totals = { $supported ->
+    [one] 1 claim is
+   *[other] { $supported } claims are
+} supported{ $fragile ->
+    [0] { "" }
+   *[other] { " " }({ $fragile } of them not over what is uncertain)
+}, { $refuted } refuted, { $undecided } undecided{ $restating ->
+    [0] .
+    [one] ; 1 restates a rule and is not counted.
+   *[other] ; { $restating } restate a rule and are not counted.
+}
 claim-too-few-replications-have = Too few replications have a value.
 claim-about-replications-would-decide = About { replications } would decide ({ $verdict }), if estimate and spread stay as they are.
 claim-no-design-reasonable-size = No design of reasonable size would decide: the estimate lies on a boundary.
@@ -48,7 +67,7 @@ claim-intro =
     { $command }
     ```
 
-    Every claim was declared in its file before it was run: the contrast, the measure, the smallest effect that matters (the margin) and the parameters over which it must hold. Worlds that are compared share their luck. A part is *supported* when its whole interval lies on the side of zero that the claim says (or, for "no effect", within the margin) and an effect as large as the margin is not ruled out; *refuted* when the interval rules out an effect as large as the margin (or lies beyond it); otherwise *undecided*. A claim is supported when all its parts are, refuted when one is. A verdict is about this model with these values, not about the world: it says which claims follow from the links that are in the model, and which do not.
+    Every claim was declared in its file before it was run: the contrast, the measure, the smallest effect that matters (the margin) and the parameters over which it must hold. Worlds that are compared share their luck. A part is *supported* when its whole interval lies on the side of zero that the claim says (or, for "no effect", within the margin) and an effect as large as the margin is not ruled out; *refuted* when the interval rules out an effect as large as the margin (or lies beyond it); otherwise *undecided*. A claim is supported when all its parts are, refuted when one is. A part *restates a rule* when what it contrasts is put into the model by hand, so that whatever comes out tests nothing; its file says so, and it is part of the hash of the declaration. It is shown with an interval of 95 %, it is not judged, and it does not count in the adjustment for many tests: no verdict is given on it, so none can be wrong. A verdict is about this model with these values, not about the world: it says which claims follow from the links that are in the model, and which do not.
 
     { "**" }{ $claims ->
         [one] 1 claim
@@ -56,21 +75,19 @@ claim-intro =
     } with { $parts ->
         [one] 1 part was
        *[other] { $parts } parts were
-    } tested together** ({ runs }). The intervals and p-values are adjusted for that (Holm): the chance of any wrong verdict among all of them is held at { $alpha } %. { $supported ->
-        [one] 1 claim is
-       *[other] { $supported } claims are
-    } supported{ $fragile ->
+    } tested together** ({ runs }). The intervals and p-values are adjusted for that (Holm): the chance of any wrong verdict among all of them is held at { $alpha } %. { $restating ->
         [0] { "" }
-       *[other] { " " }({ $fragile } of them not over the uncertain parameters)
-    }, { $refuted } refuted, { $undecided } undecided.
+        [one] Of these claims 1 more part restates a rule and is shown without a verdict.{ " " }
+       *[other] Of these claims { $restating } more parts restate a rule and are shown without a verdict.{ " " }
+    }{ $totals }
 claim-not-design-was-declared = > **Not the design that was declared**: fewer replications or draws than in the files. Read these verdicts as a trial.
 claim-overview-head =
-    | claim | verdict | draws in which every direction holds |
-    |---|---|---:|
+    | claim | verdict | parts that restate a rule | draws (over a family: members) in which every direction holds |
+    |---|---|---:|---:|
 claim-untestable = cannot be tested yet
 claim-by-which-links = *By which links:*
 claim-parts-head =
-    | part | claimed | estimate | interval | verdict | p (adjusted) | draws |
+    | part | claimed | estimate | interval | verdict | p (adjusted) | holds in |
     |---|---|---:|---|---|---:|---:|
 claim-estimates = The estimates
 claim-what-would-change = *What would change it:*
@@ -94,7 +111,7 @@ claim-claim = claim
 claim-part = part
 claim-estimate = estimate
 claim-verdict = verdict
-claim-draws = draws
+claim-draws = holds in
 claim-cannot-be-tested-yet = cannot be tested yet
 claim-page-charts-numbers = Page, charts and numbers:
 claim-chart-green-where-claim-says = green: where the claim says it lies, from the margin on

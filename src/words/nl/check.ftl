@@ -27,6 +27,10 @@ check-cannot = Deze bewering is nog niet te toetsen. { $lacks }
 check-claim = Een bewering van { $parts ->
     [one] 1 onderdeel
    *[other] { $parts } onderdelen
+}{ $restating ->
+    [0] { "" }
+    [one] , waarvan 1 een regel herhaalt
+   *[other] , waarvan { $restating } een regel herhalen
 }: { $worlds ->
     [one] 1 wereld
    *[other] { $worlds } werelden

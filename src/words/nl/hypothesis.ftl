@@ -3,6 +3,7 @@
 claim-supported = gesteund
 claim-refuted = weerlegd
 claim-undecided = onbeslist
+claim-restates = herhaalt een regel
 claim-direction-supported = richting gesteund
 claim-but-not-robust = , maar niet robuust
 claim-pp = pp
@@ -20,6 +21,24 @@ claim-this-design-cannot-tell = Deze opzet kan het niet zeggen: { $parts } kan b
 claim-whether-depends-on-uncertain = Of dat afhangt van onzekere parameters is niet bekeken.
 claim-but-over-uncertain-parameters = Maar over de onzekere parameters gaat alles samen in maar { $held } van { draws } op: het hangt af van getallen die niemand heeft gemeten.
 claim-over-uncertain-parameters-all = Over de onzekere parameters ligt alles waar de bewering zegt in { $held } van { draws }.
+claim-restates-all = Het contrast herhaalt wat in het model is gestopt (zie hieronder). Het toetst niets, wat er ook uitkomt, dus de bewering wordt niet beoordeeld en telt niet mee.
+claim-restates-some = Herhaalt wat erin is gestopt, en telt niet mee: { $parts }.
+claim-part-restates = Herhaalt een regel: { $rule } { $as_claimed ->
+    [yes] Wat eruit kwam is wat erin is gestopt.
+    [no] Dat is niet wat eruit kwam: ga na of de werelden doen wat ze moeten doen.
+   *[unclear] Of dat is wat eruit kwam is met zoveel runs niet te zeggen.
+}
+claim-totals = { $supported ->
+    [one] 1 bewering is
+   *[other] { $supported } beweringen zijn
+} gesteund{ $fragile ->
+    [0] { "" }
+   *[other] { " " }({ $fragile } daarvan niet over wat onzeker is)
+}, { $refuted } weerlegd, { $undecided } onbeslist{ $restating ->
+    [0] .
+    [one] ; 1 herhaalt een regel en telt niet mee.
+   *[other] ; { $restating } herhalen een regel en tellen niet mee.
+}
 claim-too-few-replications-have = Te weinig herhalingen hebben een waarde.
 claim-about-replications-would-decide = Ongeveer { $replications ->
     [one] 1 herhaling zou
@@ -51,7 +70,7 @@ claim-intro =
     { $command }
     ```
 
-    Elke bewering is vastgelegd in een bestand voordat er iets is gedraaid: het contrast, de maat, het kleinste effect dat ertoe doet (de marge) en de parameters waarover het moet opgaan. Werelden die worden vergeleken delen hun toeval. Een onderdeel is *gesteund* als het hele interval aan de kant van nul ligt die de bewering noemt (of, bij "geen effect", binnen de marge) en een effect zo groot als de marge niet is uitgesloten; *weerlegd* als het interval een effect zo groot als de marge uitsluit (of erbuiten ligt); anders *onbeslist*. Een bewering is gesteund als alle onderdelen dat zijn, weerlegd als er één dat is. Een oordeel gaat over dit model met deze waarden, niet over de wereld: het zegt welke beweringen volgen uit de verbanden in het model, en welke niet.
+    Elke bewering is vastgelegd in een bestand voordat er iets is gedraaid: het contrast, de maat, het kleinste effect dat ertoe doet (de marge) en de parameters waarover het moet opgaan. Werelden die worden vergeleken delen hun toeval. Een onderdeel is *gesteund* als het hele interval aan de kant van nul ligt die de bewering noemt (of, bij "geen effect", binnen de marge) en een effect zo groot als de marge niet is uitgesloten; *weerlegd* als het interval een effect zo groot als de marge uitsluit (of erbuiten ligt); anders *onbeslist*. Een bewering is gesteund als alle onderdelen dat zijn, weerlegd als er één dat is. Een onderdeel *herhaalt een regel* als wat het vergelijkt met de hand in het model is gestopt, zodat wat eruit komt niets toetst; het bestand zegt dat, en het hoort bij de hash van de vastlegging. Het staat er met een interval van 95 %, krijgt geen oordeel en telt niet mee in de aanpassing voor veel toetsen: er is geen oordeel dat fout kan zijn. Een oordeel gaat over dit model met deze waarden, niet over de wereld: het zegt welke beweringen volgen uit de verbanden in het model, en welke niet.
 
     { "**" }{ $claims ->
         [one] 1 bewering
@@ -59,21 +78,19 @@ claim-intro =
     } met { $parts ->
         [one] 1 onderdeel is
        *[other] { $parts } onderdelen zijn
-    } samen getoetst** ({ runs }). De intervallen en p-waarden zijn daarvoor aangepast (Holm): de kans op ook maar één fout oordeel wordt op { $alpha }% gehouden. { $supported ->
-        [one] 1 bewering is
-       *[other] { $supported } beweringen zijn
-    } gesteund{ $fragile ->
+    } samen getoetst** ({ runs }). De intervallen en p-waarden zijn daarvoor aangepast (Holm): de kans op ook maar één fout oordeel wordt op { $alpha }% gehouden. { $restating ->
         [0] { "" }
-       *[other] { " " }({ $fragile } daarvan niet over de onzekere parameters)
-    }, { $refuted } weerlegd, { $undecided } onbeslist.
+        [one] Van deze beweringen herhaalt nog 1 onderdeel een regel; dat staat er zonder oordeel bij.{ " " }
+       *[other] Van deze beweringen herhalen nog { $restating } onderdelen een regel; die staan er zonder oordeel bij.{ " " }
+    }{ $totals }
 claim-not-design-was-declared = > **Niet de vastgelegde opzet**: minder herhalingen of trekkingen dan in de bestanden. Lees deze oordelen als een proef.
 claim-overview-head =
-    | bewering | oordeel | trekkingen waarin alles opgaat |
-    |---|---|---:|
+    | bewering | oordeel | onderdelen die een regel herhalen | trekkingen (over een familie: leden) waarin alles opgaat |
+    |---|---|---:|---:|
 claim-untestable = nog niet te toetsen
 claim-by-which-links = *Langs welke verbanden:*
 claim-parts-head =
-    | onderdeel | bewering | schatting | interval | oordeel | p (aangepast) | trekkingen |
+    | onderdeel | bewering | schatting | interval | oordeel | p (aangepast) | gaat op in |
     |---|---|---:|---|---|---:|---:|
 claim-estimates = De schattingen
 claim-what-would-change = *Wat het zou veranderen:*
@@ -97,7 +114,7 @@ claim-claim = bewering
 claim-part = onderdeel
 claim-estimate = schatting
 claim-verdict = oordeel
-claim-draws = trekkingen
+claim-draws = gaat op in
 claim-cannot-be-tested-yet = nog niet te toetsen
 claim-page-charts-numbers = Pagina, grafieken en cijfers:
 claim-chart-green-where-claim-says = groen: waar zij volgens de bewering ligt, vanaf de marge

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::config::{Apart, Hypothesis, Part};
+use super::config::{Apart, Hypothesis, Part, Sentence};
 use super::term::Term;
 use crate::base::words::tell;
 use crate::config::{self, Check, Problems, check_name, flattened};
@@ -84,6 +84,10 @@ impl Hypothesis {
         }
         if !part.margin.is_finite() {
             problems.contradiction(&[&key("margin")], tell!("rule-margin"));
+        }
+        if part.restates.as_ref().is_some_and(Sentence::is_empty) {
+            let message = tell!("rule-claim-language");
+            problems.contradiction(&[&key("restates")], message);
         }
         if part.estimate.is_empty() {
             problems.contradiction(&[&key("estimate")], tell!("rule-nothing-to-estimate"));

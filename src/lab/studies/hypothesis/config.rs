@@ -90,6 +90,11 @@ fn either<'a>(english: &'a str, dutch: &'a str, language: Language) -> &'a str {
 }
 
 impl Part {
+    /// Whether its contrast tests something; one that restates a rule does not.
+    pub fn tests(&self) -> bool {
+        self.restates.is_none()
+    }
+
     /// What the estimate is, in the language of the reader.
     pub fn title(&self, language: Language) -> &str {
         match either(&self.en, &self.nl, language) {
@@ -106,6 +111,11 @@ pub struct Design {
     /// Replications of every world, with the same luck in all of them.
     #[schemars(extend("nl" = "Herhalingen per wereld, met hetzelfde toeval in alle werelden", "source" = "choice", "minimum" = 2, "maximum" = 100000))]
     pub replications: Count,
+    /// Replications of every world under each member of a family; without it as many as
+    /// without a family.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("nl" = "Herhalingen per wereld bij elk lid van een familie", "source" = "choice", "minimum" = 2, "maximum" = 100000))]
+    pub per_member: Option<Count>,
     /// Weeks to run after the burn-in.
     #[schemars(extend("nl" = "Aantal weken na de aanloop", "source" = "choice", "minimum" = 1, "maximum" = 5200))]
     pub weeks: WholeWeeks,
@@ -113,6 +123,13 @@ pub struct Design {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("nl" = "Hoofdgetal van het toeval; zonder dat van het scenario", "source" = "choice", "minimum" = 0))]
     pub seed: Option<u64>,
+}
+
+impl Design {
+    /// Replications of every world under each member of a family.
+    pub fn under_a_member(&self) -> Count {
+        self.per_member.unwrap_or(self.replications)
+    }
 }
 
 /// Weeks that are measured.
@@ -175,6 +192,10 @@ pub struct Part {
     /// Smallest effect of interest, in the unit of the estimate.
     #[schemars(extend("nl" = "Kleinste effect dat ertoe doet, in de eenheid van de schatting", "source" = "choice", "minimum" = 0.0))]
     pub margin: f64,
+    /// That the contrast restates what is put into the model, and how: it is shown, and
+    /// neither judged nor counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restates: Option<Sentence>,
     /// Why that margin, and in which unit.
     #[schemars(extend("nl" = "Waarom die marge, en in welke eenheid", "source" = "choice"))]
     pub why: Sentence,

@@ -21,14 +21,42 @@ const MOST_REPLICATIONS: u32 = 100_000;
 /// The verdict on a claim, and on every part of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judgement {
-    /// The verdict: supported when all parts are, refuted when any is.
-    pub verdict: Verdict,
+    /// The ruling, by the parts that test something: supported when all of them are,
+    /// refuted when any is; that it restates a rule when none tests anything.
+    pub verdict: Ruling,
     /// The parts.
     pub parts: Vec<Judged>,
     /// Draws of the uncertain parameters that could be run.
     pub draws: usize,
-    /// Of these, those in which every part lies where the claim says.
+    /// Of these, those in which every part that tests something lies where the claim says.
     pub held: usize,
+    /// Over a family, the members in which all of these do.
+    #[serde(skip_serializing_if = "is_nought")]
+    pub members_held: usize,
+}
+
+/// What is said of a part or of a claim: a verdict, or that there is none to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ruling {
+    /// As [`Verdict::Supported`].
+    Supported,
+    /// As [`Verdict::Refuted`].
+    Refuted,
+    /// As [`Verdict::Undecided`].
+    Undecided,
+    /// Its contrast restates what is put into the model: whatever comes out tests nothing.
+    Restates,
+}
+
+impl From<Verdict> for Ruling {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Supported => Self::Supported,
+            Verdict::Refuted => Self::Refuted,
+            Verdict::Undecided => Self::Undecided,
+        }
+    }
 }
 
 /// What became of one part.
@@ -43,9 +71,10 @@ pub struct Judged {
     /// p-value of the nearest verdict, for this part alone: an interval of level 1 − p
     /// just touches the boundary.
     pub p_value: f64,
-    /// The same, adjusted for all parts that were tested together (Holm).
+    /// The same, adjusted for all parts that were tested together (Holm); NaN where the
+    /// part restates a rule.
     pub adjusted: f64,
-    /// Level of the interval, after that adjustment.
+    /// Level of the interval, after that adjustment; 95 % where the part restates a rule.
     pub level: f64,
     /// Interval of the mean at that level; over a family that over luck and assumptions.
     pub interval: Option<[f64; 2]>,
@@ -61,8 +90,8 @@ pub struct Judged {
     /// Of these, those where the estimate lies where the claim says.
     #[serde(skip_serializing_if = "is_nought")]
     pub members_held: usize,
-    /// The verdict.
-    pub verdict: Verdict,
+    /// The verdict, or that the part restates a rule.
+    pub verdict: Ruling,
     /// The interval also shows that the effect is as large as the margin.
     pub as_large: bool,
     /// Mean estimate of every draw; NaN where it has none.
@@ -105,19 +134,30 @@ impl Judgement {
         self.parts.first().map_or(0, |part| part.members.len())
     }
 
-    /// The verdict also holds over the uncertain parameters; with nothing drawn that is
-    /// not known.
+    /// The verdict also holds over the uncertain parameters, or, where none of these are
+    /// drawn, over the members of a family; with neither that is not known.
     pub fn robust(&self) -> Option<bool> {
-        (self.draws > 0).then_some(self.held as f64 >= ROBUST * self.draws as f64)
+        let (held, of) = match self.draws {
+            0 => (self.members_held, self.members()),
+            draws => (self.held, draws),
+        };
+        (of > 0).then_some(held as f64 >= ROBUST * of as f64)
     }
 }
 
 /// Judges all claims that were tested together.
+///
+/// Holm's adjustment holds down the chance of any wrong verdict. Of a part that restates a
+/// rule no verdict is given, so that none can be wrong, and it is not counted: counting it
+/// would only take power from the parts that do test something. That it restates one is part
+/// of the declaration and of its hash, so that no part can be taken out unseen once its
+/// outcome is known.
 pub fn judge(claims: &[(&Hypothesis, &Seen)]) -> Vec<Judgement> {
     let p_values: Vec<f64> = claims
         .iter()
         .flat_map(|(declared, seen)| {
             let parts = declared.parts.iter().enumerate();
+            let parts = parts.filter(|(_, part)| part.tests());
             parts.map(|(index, part)| p_value(part, &Evidence::of(seen, index)))
         })
         .collect();
@@ -126,34 +166,48 @@ pub fn judge(claims: &[(&Hypothesis, &Seen)]) -> Vec<Judgement> {
     claims
         .iter()
         .map(|(declared, seen)| {
-            let tests = (0..declared.parts.len()).zip(&mut tests);
-            let parts = tests.map(|(index, test)| one(declared, index, seen, test));
+            let parts = declared.parts.iter().enumerate();
+            let parts = parts.map(|(index, part)| {
+                let test = part.tests().then(|| tests.next()).flatten();
+                one(declared, index, seen, test)
+            });
             together(declared, parts.collect())
         })
         .collect()
 }
 
-/// Supported when all parts are, refuted when any is.
+/// By the parts that test something: supported when all are, refuted when any is.
 fn together(declared: &Hypothesis, parts: Vec<Judged>) -> Judgement {
-    let any = |verdict| parts.iter().any(|part| part.verdict == verdict);
-    let verdict = if parts.is_empty() || any(Verdict::Undecided) && !any(Verdict::Refuted) {
-        Verdict::Undecided
-    } else if any(Verdict::Refuted) {
-        Verdict::Refuted
+    let both = declared.parts.iter().zip(&parts);
+    let testing: Vec<(&Part, &Judged)> = both.filter(|(part, _)| part.tests()).collect();
+    let any = |ruling| testing.iter().any(|(_, judged)| judged.verdict == ruling);
+    let verdict = if testing.is_empty() && !parts.is_empty() {
+        Ruling::Restates
+    } else if any(Ruling::Refuted) {
+        Ruling::Refuted
+    } else if testing.is_empty() || any(Ruling::Undecided) {
+        Ruling::Undecided
     } else {
-        Verdict::Supported
+        Ruling::Supported
     };
-    let count = parts.first().map_or(0, |part| part.draws.len());
-    let whole = |draw: &usize| parts.iter().all(|part| !part.draws[*draw].is_nan());
-    let holds = |draw: &usize| {
-        let mut both = parts.iter().zip(&declared.parts);
-        both.all(|(judged, part)| part.direction.holds(judged.draws[*draw], part.margin))
+    // Of sets of values, how many have all estimates, and in how many all lie where they are to.
+    let held = |of: fn(&Judged) -> &[f64]| {
+        let count = testing.first().map_or(0, |(_, judged)| of(judged).len());
+        let whole = |set: &usize| testing.iter().all(|(_, judged)| !of(judged)[*set].is_nan());
+        let sets: Vec<usize> = (0..count).filter(whole).collect();
+        let holds = |set: &&usize| {
+            let mut all = testing.iter();
+            all.all(|(part, judged)| part.direction.holds(of(judged)[**set], part.margin))
+        };
+        (sets.len(), sets.iter().filter(holds).count())
     };
-    let drawn: Vec<usize> = (0..count).filter(whole).collect();
+    let (draws, held_in_draws) = held(|judged| &judged.draws);
+    let (_, members_held) = held(|judged| &judged.members);
     Judgement {
         verdict,
-        draws: drawn.len(),
-        held: drawn.iter().filter(|draw| holds(draw)).count(),
+        draws,
+        held: held_in_draws,
+        members_held,
         parts,
     }
 }
@@ -162,14 +216,17 @@ fn is_nought(count: &usize) -> bool {
     *count == 0
 }
 
+/// Judges a part; `test` is its p-value, that value adjusted and the level that is left, none
+/// for a part that restates a rule.
 fn one(
     declared: &Hypothesis,
     index: usize,
     seen: &Seen,
-    ((p_value, adjusted), level): ((f64, f64), f64),
+    test: Option<((f64, f64), f64)>,
 ) -> Judged {
     let part = &declared.parts[index];
     let evidence = Evidence::of(seen, index);
+    let ((p_value, adjusted), level) = test.unwrap_or(((f64::NAN, f64::NAN), 1.0 - ALPHA));
     let Evidence {
         count,
         effect,
@@ -179,6 +236,10 @@ fn one(
     let interval = evidence.interval(level);
     let (claim, margin) = (part.direction, part.margin);
     let verdict = interval.map_or(Verdict::Undecided, |ends| judged(claim, ends, margin));
+    let ruling = match part.tests() {
+        true => verdict.into(),
+        false => Ruling::Restates,
+    };
     let draws = seen.estimates[1..].iter();
     let draws: Vec<f64> = draws.map(|draw| mean(&present(&draw[index]))).collect();
     let drawn = present(&draws);
@@ -198,12 +259,12 @@ fn one(
         over: evidence.over(level),
         members_held: members.iter().filter(holds).count(),
         members,
-        verdict,
+        verdict: ruling,
         as_large: interval.is_some_and(|ends| shows_size(claim, ends, margin)),
         held: drawn.iter().filter(holds).count(),
         drawn: drawn.len(),
         // More replications do not narrow what assumptions bring.
-        needed: needed(part, effect, deviation, level, verdict).filter(|_| alone),
+        needed: needed(part, effect, deviation, level, verdict).filter(|_| alone && part.tests()),
         driver: driver(declared, &seen.values, &draws),
         draws,
     }

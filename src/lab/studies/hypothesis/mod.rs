@@ -29,7 +29,7 @@ mod wording;
 mod worlds;
 
 pub use config::{Apart, Design, Hypothesis, Part, Scale, Sentence, Uncertain, Window};
-pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, judge};
+pub use judge::{ALPHA, Driver, Judged, Judgement, Needed, Ruling, judge};
 pub use page::page;
 pub use pictures::{Picture, picture};
 pub use report::Claims;
@@ -166,14 +166,23 @@ fn claimed(
     let mut declared = as_written.clone();
     let mut as_declared = true;
     if let Some(replications) = other.replications {
-        as_declared &= declared.design.replications.0 == replications;
-        declared.design.replications = Count(replications);
+        let design = &mut declared.design;
+        let own = match family {
+            Some(_) => design.under_a_member(),
+            None => design.replications,
+        };
+        as_declared &= own.0 == replications;
+        design.per_member = None;
+        design.replications = Count(replications);
         if let Some(uncertain) = &mut declared.uncertain {
             uncertain.replications.0 = uncertain.replications.0.min(replications);
         }
     }
-    if let (Some(count), Some(uncertain)) = (other.draws, &mut declared.uncertain) {
-        as_declared &= uncertain.draws.0 <= count;
+    // The members of a family are draws of what is uncertain: those of the file are left out
+    // unless they are asked for.
+    let draws_asked = other.draws.or(family.map(|_| 0));
+    if let (Some(count), Some(uncertain)) = (draws_asked, &mut declared.uncertain) {
+        as_declared &= uncertain.draws.0 <= count || other.draws.is_none();
         uncertain.draws.0 = uncertain.draws.0.min(count);
         draws.truncate(1 + count as usize);
     }
@@ -209,9 +218,10 @@ impl Claimed {
 
     /// Replications of a set; the first is as declared, which over a family is not run.
     pub fn replications(&self, set: usize) -> u32 {
-        let declared = self.declared.design.replications.0;
+        let design = &self.declared.design;
+        let declared = design.replications.0;
         match &self.declared.uncertain {
-            _ if self.member_of(set).is_some() => declared,
+            _ if self.member_of(set).is_some() => design.under_a_member().0,
             _ if set == 0 && !self.members.is_empty() => 0,
             Some(uncertain) if set > 0 => uncertain.replications.0,
             _ => declared,

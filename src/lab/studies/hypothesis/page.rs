@@ -2,13 +2,12 @@
 
 use super::Tested;
 use super::config::{Apart, Hypothesis};
-use super::judge::{ALPHA, Judgement};
+use super::judge::{ALPHA, Judged, Judgement, Ruling};
 use super::wording::Wording;
 use crate::base::language::{Language, capitalised};
 use crate::base::words::say;
 use crate::lab::studies::VERSION;
 use crate::lab::worlds::space::Span;
-use crate::statistics::Verdict;
 
 /// The page, in Markdown. `images` is the folder of the charts, relative to the page;
 /// `command` is what makes the page again.
@@ -47,14 +46,11 @@ fn title(declared: &Hypothesis, language: Language) -> String {
 fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
     let judged = tested.iter().filter_map(|one| one.judgement.as_ref());
     let judged: Vec<&Judgement> = judged.collect();
-    let parts: usize = judged.iter().map(|judgement| judgement.parts.len()).sum();
-    let count = |verdict| judged.iter().filter(|one| one.verdict == verdict).count();
-    let [supported, refuted, undecided] =
-        [Verdict::Supported, Verdict::Refuted, Verdict::Undecided].map(count);
-    let fragile =
-        |one: &&&Judgement| one.verdict == Verdict::Supported && one.robust() == Some(false);
-    let fragile = judged.iter().filter(fragile).count();
-    let claims = judged.len();
+    let testing = judged.iter().filter(|one| one.verdict != Ruling::Restates);
+    let testing: Vec<&&Judgement> = testing.collect();
+    let all: usize = testing.iter().map(|one| one.parts.len()).sum();
+    let restating = testing.iter().map(|one| restating(one)).sum::<usize>();
+    let (claims, parts) = (testing.len(), all - restating);
     let runs: u64 = tested.iter().map(|one| one.claimed.runs()).sum();
     let alpha = words.plain(ALPHA * 100.0);
     let shorter = tested.iter().any(|one| !one.claimed.as_declared);
@@ -69,10 +65,8 @@ fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
             parts,
             runs,
             alpha,
-            supported,
-            fragile,
-            refuted,
-            undecided
+            restating,
+            totals = words.totals(judged.iter().copied())
         )
     );
     if shorter {
@@ -81,19 +75,30 @@ fn intro(tested: &[Tested], command: &str, words: Wording) -> String {
     text
 }
 
+/// Parts that restate a rule.
+fn restating(judgement: &Judgement) -> usize {
+    let restates = |part: &&Judged| part.verdict == Ruling::Restates;
+    judgement.parts.iter().filter(restates).count()
+}
+
 fn overview(tested: &[Tested], words: Wording) -> String {
     let mut text = format!("\n{}\n", say!(words.0, "claim-overview-head"));
     for one in tested {
         let declared = &one.claimed.declared;
         let name = title(declared, words.0);
-        let (verdict, draws) = match &one.judgement {
-            Some(judgement) => (
+        let none = words.drawn(0, 0);
+        let [verdict, restates, held] = match &one.judgement {
+            Some(judgement) => [
                 words.judgement(declared, judgement),
-                words.drawn(judgement.held, judgement.draws),
-            ),
-            None => (say!(words.0, "claim-untestable"), words.drawn(0, 0)),
+                match restating(judgement) {
+                    0 => none,
+                    some => words.drawn(some, judgement.parts.len()),
+                },
+                words.held(judgement),
+            ],
+            None => [say!(words.0, "claim-untestable"), none.clone(), none],
         };
-        text += &format!("| {name} | {verdict} | {draws} |\n");
+        text += &format!("| {name} | {verdict} | {restates} | {held} |\n");
     }
     text
 }
@@ -122,7 +127,7 @@ fn claim(one: &Tested, judgement: &Judgement, images: &str, words: Wording) -> S
             words.interval(part, judged.interval),
             words.judged(part, judged),
             p_value(judged.adjusted, words),
-            words.drawn(judged.held, judged.drawn),
+            words.part_held(judged),
         );
     }
     let (alt, stem) = (say!(words.0, "claim-estimates"), &declared.name);
@@ -160,11 +165,15 @@ fn contrast(one: &Tested, words: Wording) -> String {
         }
     };
     let worlds: Vec<String> = declared.worlds.iter().map(world).collect();
+    let replications = match &one.claimed.members[..] {
+        [] => design.replications.0,
+        _ => design.under_a_member().0,
+    };
     let mut said = vec![say!(
         words.0,
         "claim-contrast-replications-weeks",
         worlds = worlds.join("; "),
-        replications = design.replications.0,
+        replications,
         weeks = design.weeks.0
     )];
     if !declared.set.is_empty() {

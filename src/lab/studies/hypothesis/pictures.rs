@@ -42,8 +42,11 @@ pub fn picture(
 fn caption(declared: &Hypothesis, judgement: &Judgement, words: Wording) -> String {
     let levels = judgement.parts.iter().map(|part| part.level);
     let level = words.plain(levels.fold(0.0, f64::max) * 100.0);
-    let replications = declared.design.replications.0;
     let members = judgement.members();
+    let replications = match members {
+        0 => declared.design.replications.0,
+        _ => declared.design.under_a_member().0,
+    };
     let mut said = match members {
         0 => say!(
             words.0,

@@ -80,6 +80,7 @@ impl Declared for Hypothesis {
             None => tell!(
                 "check-claim",
                 parts = declared.parts.len(),
+                restating = declared.parts.iter().filter(|part| !part.tests()).count(),
                 worlds = declared.worlds.len(),
                 draws = claimed.draws.len() - 1,
                 runs = claimed.runs(),
@@ -108,7 +109,11 @@ impl Declared for Hypothesis {
         );
         let (kind, name) = (Kind::Hypothesis, &claimed.declared.name);
         let points = claimed.worlds() as u64;
-        let replications = claimed.declared.design.replications.0;
+        let design = &claimed.declared.design;
+        let replications = match &claimed.members[..] {
+            [] => design.replications.0,
+            _ => design.under_a_member().0,
+        };
         let design = Design::new(kind, name, worlds, looked, (points, replications));
         Ok(Design {
             fewer: Some(laid.runs.count() as u64),

@@ -1,8 +1,9 @@
 mod over;
+mod restates;
 
 use super::*;
 use crate::config::read_text;
-use crate::statistics::Verdict::{Refuted, Supported, Undecided};
+use crate::lab::studies::hypothesis::judge::Ruling::{Refuted, Restates, Supported, Undecided};
 
 /// A declaration of one part, with what a test adds or changes.
 fn text(part: &str, more: &str) -> String {

@@ -1,14 +1,14 @@
 //! Verdicts in plain sentences: no more certain than they are.
 
 use super::config::{Hypothesis, Part, Scale};
-use super::judge::{Judged, Judgement, Needed};
+use super::judge::{Judged, Judgement, Needed, Ruling};
 use super::term::Term;
 use crate::base::language::Language;
 use crate::base::numbers::NumberFormat;
 use crate::base::unit::Unit;
 use crate::base::words::say;
 use crate::lab::measures::outcome;
-use crate::statistics::{Direction, Verdict};
+use crate::statistics::{Direction, Verdict, judge};
 
 /// Fewer draws than this cannot show which parameter matters, so nothing is said of it.
 const ENOUGH_DRAWS: usize = 6;
@@ -18,13 +18,31 @@ const ENOUGH_DRAWS: usize = 6;
 pub struct Wording(pub Language);
 
 impl Wording {
-    /// A verdict in a word.
-    pub fn verdict(self, verdict: Verdict) -> String {
-        match verdict {
-            Verdict::Supported => say!(self.0, "claim-supported"),
-            Verdict::Refuted => say!(self.0, "claim-refuted"),
-            Verdict::Undecided => say!(self.0, "claim-undecided"),
+    /// A ruling in a word.
+    pub fn ruling(self, ruling: Ruling) -> String {
+        match ruling {
+            Ruling::Supported => say!(self.0, "claim-supported"),
+            Ruling::Refuted => say!(self.0, "claim-refuted"),
+            Ruling::Undecided => say!(self.0, "claim-undecided"),
+            Ruling::Restates => say!(self.0, "claim-restates"),
         }
+    }
+
+    /// How many claims there are of each, of these judgements together.
+    pub fn totals<'a>(self, judged: impl Iterator<Item = &'a Judgement>) -> String {
+        let judged: Vec<&Judgement> = judged.collect();
+        let count = |ruling| judged.iter().filter(|one| one.verdict == ruling).count();
+        let fragile =
+            |one: &&&Judgement| one.verdict == Ruling::Supported && one.robust() == Some(false);
+        say!(
+            self.0,
+            "claim-totals",
+            supported = count(Ruling::Supported),
+            fragile = judged.iter().filter(fragile).count(),
+            refuted = count(Ruling::Refuted),
+            undecided = count(Ruling::Undecided),
+            restating = count(Ruling::Restates)
+        )
     }
 
     /// The verdict on a part in words. Where the interval holds effects smaller than the
@@ -32,20 +50,20 @@ impl Wording {
     pub fn judged(self, part: &Part, judged: &Judged) -> String {
         match only_direction(part, judged) {
             true => say!(self.0, "claim-direction-supported"),
-            false => self.verdict(judged.verdict),
+            false => self.ruling(judged.verdict),
         }
     }
 
     /// The verdict on a claim, with how far it holds over the draws.
     pub fn judgement(self, declared: &Hypothesis, judgement: &Judgement) -> String {
         let word = match judgement.verdict {
-            Verdict::Supported if some_direction(declared, judgement) => {
+            Ruling::Supported if some_direction(declared, judgement) => {
                 say!(self.0, "claim-direction-supported")
             }
-            verdict => self.verdict(verdict),
+            ruling => self.ruling(ruling),
         };
         match (judgement.verdict, judgement.robust()) {
-            (Verdict::Supported, Some(false)) => word + &say!(self.0, "claim-but-not-robust"),
+            (Ruling::Supported, Some(false)) => word + &say!(self.0, "claim-but-not-robust"),
             _ => word,
         }
     }
@@ -55,6 +73,24 @@ impl Wording {
         match draws {
             0 => "–".to_owned(),
             _ => format!("{held} / {draws}"),
+        }
+    }
+
+    /// In how many of the draws a claim holds; over a family, of its members.
+    pub fn held(self, judgement: &Judgement) -> String {
+        match (judgement.verdict, judgement.members()) {
+            (Ruling::Restates, _) => self.drawn(0, 0),
+            (_, 0) => self.drawn(judgement.held, judgement.draws),
+            (_, members) => self.drawn(judgement.members_held, members),
+        }
+    }
+
+    /// The same of a part.
+    pub fn part_held(self, judged: &Judged) -> String {
+        match (judged.verdict, judged.members.len()) {
+            (Ruling::Restates, _) => self.drawn(0, 0),
+            (_, 0) => self.drawn(judged.held, judged.drawn),
+            (_, members) => self.drawn(judged.members_held, members),
         }
     }
 
@@ -97,10 +133,10 @@ impl Wording {
 
     /// What the verdict on a claim comes to, in a sentence or two.
     pub fn sentence(self, declared: &Hypothesis, judgement: &Judgement) -> String {
-        let which = |verdict| {
+        let which = |ruling| {
             let both = declared.parts.iter().zip(&judgement.parts);
             let names: Vec<String> = both
-                .filter(|(_, judged)| judged.verdict == verdict)
+                .filter(|(_, judged)| judged.verdict == ruling)
                 .map(|(part, _)| format!("*{}*", part.title(self.0)))
                 .collect();
             names.join(", ")
@@ -110,23 +146,28 @@ impl Wording {
             false => say!(self.0, "claim-this-model-with-what"),
         };
         let said = match judgement.verdict {
-            Verdict::Supported => {
+            Ruling::Restates => return say!(self.0, "claim-restates-all"),
+            Ruling::Supported => {
                 let held = match some_direction(declared, judgement) {
                     true => say!(self.0, "claim-every-direction-holds", here),
                     false => say!(self.0, "claim-every-part-claim-holds", here),
                 };
                 held + &self.over_draws(judgement)
             }
-            Verdict::Refuted => {
-                let parts = which(Verdict::Refuted);
+            Ruling::Refuted => {
+                let parts = which(Ruling::Refuted);
                 say!(self.0, "claim-does-not-hold", here, parts) + &self.over_draws(judgement)
             }
-            Verdict::Undecided => {
-                let parts = which(Verdict::Undecided);
+            Ruling::Undecided => {
+                let parts = which(Ruling::Undecided);
                 say!(self.0, "claim-this-design-cannot-tell", parts)
             }
         };
-        said + &self.over_members(declared, judgement)
+        let restating = match which(Ruling::Restates) {
+            none if none.is_empty() => none,
+            parts => format!(" {}", say!(self.0, "claim-restates-some", parts)),
+        };
+        said + &self.over_members(declared, judgement) + &restating
     }
 
     /// Over a family, in how many of its members each part lies where the claim says.
@@ -136,6 +177,7 @@ impl Wording {
             return String::new();
         }
         let both = declared.parts.iter().zip(&judgement.parts);
+        let both = both.filter(|(part, _)| part.tests());
         let held = both.map(|(part, judged)| {
             let (part, held) = (part.title(self.0), judged.members_held);
             say!(self.0, "claim-part-held", part, held)
@@ -148,7 +190,8 @@ impl Wording {
         let (held, draws) = (judgement.held, judgement.draws);
         let said = match (judgement.verdict, judgement.robust()) {
             (_, None) => say!(self.0, "claim-whether-depends-on-uncertain"),
-            (Verdict::Supported, Some(false)) => {
+            _ if draws == 0 => return String::new(),
+            (Ruling::Supported, Some(false)) => {
                 say!(self.0, "claim-but-over-uncertain-parameters", held, draws)
             }
             _ => say!(self.0, "claim-over-uncertain-parameters-all", held, draws),
@@ -159,10 +202,11 @@ impl Wording {
     /// What would change the verdict on a part.
     pub fn change(self, part: &Part, judged: &Judged) -> String {
         let verdict = match (judged.verdict, judged.interval) {
-            (Verdict::Undecided, _) => self.undecided(judged),
+            (Ruling::Restates, ends) => return self.restating(part, ends),
+            (Ruling::Undecided, _) => self.undecided(judged),
             (_, None) => String::new(),
-            (Verdict::Supported, Some(ends)) => self.supported(part, judged.as_large, ends),
-            (Verdict::Refuted, Some(ends)) => self.refuted(part, ends),
+            (Ruling::Supported, Some(ends)) => self.supported(part, judged.as_large, ends),
+            (Ruling::Refuted, Some(ends)) => self.refuted(part, ends),
         };
         let depends = match &judged.driver {
             Some(driver) => {
@@ -183,6 +227,18 @@ impl Wording {
         format!("{verdict} {depends}")
     }
 
+    /// What a part restates, and whether that is what came out.
+    fn restating(self, part: &Part, ends: Option<[f64; 2]>) -> String {
+        let rule = part.restates.as_ref().map_or("", |rule| rule.text(self.0));
+        let verdict = ends.map(|ends| judge(part.direction, ends, part.margin));
+        let as_claimed = match verdict {
+            Some(Verdict::Supported) => "yes",
+            Some(Verdict::Refuted) => "no",
+            Some(Verdict::Undecided) | None => "unclear",
+        };
+        say!(self.0, "claim-part-restates", rule, as_claimed)
+    }
+
     fn undecided(self, judged: &Judged) -> String {
         if judged.count < 2 {
             return say!(self.0, "claim-too-few-replications-have");
@@ -194,7 +250,7 @@ impl Wording {
         else {
             return say!(self.0, "claim-no-design-reasonable-size");
         };
-        let verdict = self.verdict(verdict);
+        let verdict = self.ruling(verdict.into());
         say!(
             self.0,
             "claim-about-replications-would-decide",
@@ -249,7 +305,7 @@ fn some_direction(declared: &Hypothesis, judgement: &Judgement) -> bool {
 /// margin.
 fn only_direction(part: &Part, judged: &Judged) -> bool {
     let directed = part.direction != Direction::None;
-    directed && judged.verdict == Verdict::Supported && !judged.as_large
+    directed && judged.verdict == Ruling::Supported && !judged.as_large
 }
 
 /// An estimate in the unit of its part: a difference of logarithms as a share.

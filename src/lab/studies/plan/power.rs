@@ -117,7 +117,8 @@ pub fn sights_of_parts(design: &Design, pilot: &Pilot) -> Vec<Sight> {
     };
     let estimates = hypothesis::estimates_from(claimed, pilot.replications, run);
     let parts = &claimed.declared.parts;
-    let alpha = hypothesis::ALPHA / parts.len().max(1) as f64;
+    let testing = parts.iter().filter(|part| part.tests()).count();
+    let alpha = hypothesis::ALPHA / testing.max(1) as f64;
     let part = |(part, estimates): (&hypothesis::Part, Vec<f64>)| {
         let values: Vec<f64> = estimates.into_iter().filter(|one| !one.is_nan()).collect();
         let looked = Looked {
