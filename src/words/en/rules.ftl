@@ -14,7 +14,13 @@ rule-weights = the weights must sum to 1; they sum to { $rounded }: change anoth
 rule-twice = `{ $name }` is there twice
 rule-no-metric = there is no metric `{ $name }`; did you mean `{ $near }`?
 rule-all-areas = `all` is the whole, which is always there; leave it out
-rule-flows = who is born and dies, comes and goes in `{ $code }` takes { $residents } residents to { $then } in { $years } years; expected from a tenth to ten times as many
+rule-flows = who is born and dies, comes and goes in `{ $code }` takes { $residents ->
+    [one] 1 resident
+   *[other] { $residents } residents
+} to { $then } in { $years ->
+    [one] 1 year
+   *[other] { $years } years
+}; expected from a tenth to ten times as many
 rule-no-area = `{ $name }` is no area of the table (nearest: `{ $near }`)
 rule-too-many-policies = there are { $policies } policies; expected at most { $most }
 rule-policy-ends-first = the policy ends before it starts, or in the same week; expected `until` after `from`

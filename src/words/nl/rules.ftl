@@ -14,7 +14,10 @@ rule-weights = samen moeten de gewichten 1 zijn, en ze zijn { $rounded }: verand
 rule-twice = `{ $name }` staat er twee keer
 rule-no-metric = er is geen maat `{ $name }`; bedoelde u `{ $near }`?
 rule-all-areas = `all` is het geheel, en dat is er altijd; laat het weg
-rule-flows = wie in `{ $code }` wordt geboren en sterft, komt en gaat brengt { $residents } inwoners in { $years } jaar op { $then }; verwacht wordt een tiende tot tien keer zoveel
+rule-flows = wie in `{ $code }` wordt geboren en sterft, komt en gaat brengt { $residents ->
+    [one] 1 inwoner
+   *[other] { $residents } inwoners
+} in { $years } jaar op { $then }; verwacht wordt een tiende tot tien keer zoveel
 rule-no-area = `{ $name }` is geen gebied van de tabel (het meest lijkt `{ $near }`)
 rule-too-many-policies = er staan { $policies } beleidsmaatregelen in; verwacht worden er hooguit { $most }
 rule-policy-ends-first = het beleid eindigt voordat het begint, of in dezelfde week; verwacht: `until` na `from`

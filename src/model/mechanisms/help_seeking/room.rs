@@ -154,7 +154,8 @@ mod tests {
     #[test]
     fn a_floor_below_what_is_noticed_is_refused() {
         let floor = "help_seeking.visible_room.floor=0.1";
-        assert_eq!(complaints(&[floor]), "", "it does nothing");
+        let off = "help_seeking.visible_room.threshold=0";
+        assert_eq!(complaints(&[floor, off]), "", "it does nothing");
         let said = complaints(&[floor, "help_seeking.visible_room.threshold=0.5"]);
         assert!(said.contains("help_seeking.visible_room.floor"), "{said}");
         assert!(said.contains("needs.noticeable"), "{said}");

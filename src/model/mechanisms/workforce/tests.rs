@@ -395,8 +395,8 @@ fn where_few_are_left_vacancies_stay_open() {
 #[test]
 fn fewer_people_than_positions_at_the_start_are_refused() {
     let key = "workforce.labour.pool_per_1000";
-    let said = crate::model::testing::complaints(&[&format!("{key}=9.6")]);
-    assert!(said.contains(key) && said.contains("9.6"), "{said}");
+    let said = crate::model::testing::complaints(&[&format!("{key}=3.9")]);
+    assert!(said.contains(key) && said.contains("3.9"), "{said}");
     assert_eq!(
         crate::model::testing::complaints(&[&format!("{key}=12")]),
         ""
