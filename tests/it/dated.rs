@@ -184,6 +184,7 @@ const WAYS: [&[&str]; 6] = [
     &[],
     &[
         "region.enabled=true",
+        "workforce.labour.pool_per_1000=6",
         "region.equalisation=mixed",
         "prevention.inside.coverage=0.5",
         "prevention.outside.coverage=0.5",
@@ -437,7 +438,9 @@ fn a_value_by_date_for_the_whole_run_is_that_value_in_the_config_to_the_bit() {
             || ALSO_AT_THE_START.contains(&key.as_str())
             || OF_WAITING_LISTS.contains(&key.as_str())
             || ["tie_change", "region"].contains(&section)
-            || key.starts_with("needs.domains.");
+            || key.starts_with("needs.domains.")
+            || key.starts_with("demography.deaths.")
+            || key.starts_with("demography.moves.");
         if starts || !Mechanisms::SECTIONS.contains(&section) {
             continue;
         }
@@ -502,6 +505,8 @@ fn sick_leave_doubles_in_a_year_of_sickness_and_comes_back_after_it() {
         "weeks=200",
         "market.enabled=false",
         "workforce.positions_per_1000=90",
+        "workforce.labour.pool_per_1000=0",
+        "workforce.sickness=1.6",
         "workforce.leaving=0",
         "workforce.youth.leaving=0",
         "workforce.retirement=0",

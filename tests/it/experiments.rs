@@ -19,6 +19,9 @@ const SCENARIOS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configs/scenarios"
 
 /// A neighbourhood of 1,000 residents, a baseline and two scenarios of it: one with a
 /// policy from week 6, one of another world.
+/// So many that a thousand residents show a difference within weeks.
+const MANY_CLIENTS: &str = "[needs.domains.housing]\nadult = 1.0\n[needs.domains.mental_health]\nadult = 0.65\n[needs.domains.participation]\nadult = 0.6\nsenior = 2.5\n[workforce]\npositions_per_1000 = 9.6\n[workforce.labour]\npool_per_1000 = 0.0\n";
+
 pub fn small_world() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
@@ -30,7 +33,7 @@ pub fn small_world() -> TempDir {
     write(
         "base.toml",
         format!(
-            "extends = \"{DEFAULT}\"\nname = \"base\"\ntitle = \"Base\"\n{own}[population]\ntable = \"one.csv\"\n[needs]\npast = 52\n"
+            "extends = \"{DEFAULT}\"\nname = \"base\"\ntitle = \"Base\"\n{own}[population]\ntable = \"one.csv\"\n[needs]\npast = 52\n{MANY_CLIENTS}"
         ),
     );
     write(

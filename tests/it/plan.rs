@@ -94,7 +94,7 @@ fn a_probe_keeps_nothing_and_a_calibration_is_counted() {
     assert_code(&output, 0);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(
-        text.contains("960 worlds × 3 replications = 2,880 runs"),
+        text.contains("400 worlds × 3 replications = 1,200 runs"),
         "{text}"
     );
 }

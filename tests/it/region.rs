@@ -395,7 +395,8 @@ fn a_rule_needs_a_second_line_and_two_municipalities() {
     let off = complaint(one, &[rule]);
     assert!(off.contains("no second line"), "{off}");
     assert!(off.contains("region.equalisation"), "{off}");
-    let alone = complaint(one, &[rule, "region.enabled=true"]);
+    let room = "workforce.labour.pool_per_1000=0";
+    let alone = complaint(one, &[rule, "region.enabled=true", room]);
     assert!(alone.contains("the table has one: `Almere`"), "{alone}");
     let policy = [
         "policies.rule.kind=equalisation",

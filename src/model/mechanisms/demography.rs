@@ -50,8 +50,6 @@ pub fn live(
     for place in &mut lives.places {
         place.plan(weeks / WEEKS_PER_YEAR);
     }
-    let movers = Agenda::due(&lives.moves, week);
-    let due = Agenda::due(&lives.next, week);
     let mut homes = Homes {
         params: &terms.params,
         luck: terms.now.luck(),
@@ -61,6 +59,9 @@ pub fn live(
         changes: &mut changes,
         tallies: &mut tallies,
     };
+    homes.keep_pace();
+    let movers = Agenda::due(&homes.lives.moves, week);
+    let due = Agenda::due(&homes.lives.next, week);
     for home in movers {
         homes.move_out(home);
         homes.move_in(home);

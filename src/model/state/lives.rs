@@ -8,6 +8,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use crate::model::agents::AgeBand;
+use crate::model::parameters::demography::{Deaths, Moves};
 
 /// Weeks in a year of age.
 pub(crate) const YEAR: i32 = 52;
@@ -30,6 +31,8 @@ pub struct Lives {
     pub settled: Vec<u16>,
     /// Parents in a household with children; 0 in one without.
     pub parents: Vec<u8>,
+    /// The rates by which deaths and moves were drawn.
+    pub rates: Option<(Deaths, Moves)>,
     /// Id of the next person.
     pub next_person: u32,
     /// What there is and what there should be, by neighbourhood.

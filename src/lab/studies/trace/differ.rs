@@ -86,7 +86,10 @@ pub fn suggest(
     }
     let here = conditions(&mut one);
     let there = two.as_mut().map(conditions);
-    let mut order: Vec<usize> = (0..residents.len()).collect();
+    // A life that ends halfway is no example, and who came later is somebody else.
+    let to_the_end = one.agents::<Resident>();
+    let stays = |id: &usize| to_the_end[*id].person == residents[*id].person;
+    let mut order: Vec<usize> = (0..residents.len()).filter(stays).collect();
     match there {
         Some(_) => order.sort_by(|a, b| apart[*b].sum.total_cmp(&apart[*a].sum)),
         None => order.sort_by_key(|id| std::cmp::Reverse(here[*id].workers_met)),

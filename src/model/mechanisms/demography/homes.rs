@@ -25,6 +25,35 @@ pub(super) fn begins(age: AgeBand) -> i32 {
 }
 
 impl Homes<'_> {
+    /// Draws anew what lies ahead of everyone, in the weeks in which a policy changes how often
+    /// people die or move: at a constant rate the time that is left is what it always was, and
+    /// birthdays stay where they are.
+    pub fn keep_pace(&mut self) {
+        let rates = (self.params.deaths.clone(), self.params.moves.clone());
+        let before = self.lives.rates.replace(rates);
+        if before == self.lives.rates {
+            return;
+        }
+        for home in 0..self.households.len() as u32 {
+            let household = self.household(home);
+            if self.lives.moves[home as usize] == u16::MAX && self.is_empty(home) {
+                continue;
+            }
+            for resident in household.members() {
+                let moment = self.moment() | 1 << 17;
+                let mut stream = self.luck.stream(Purpose::Lifetime, resident, moment);
+                self.look_ahead(home, resident, &mut stream);
+            }
+            self.plan_move(home);
+        }
+    }
+
+    fn is_empty(&self, home: u32) -> bool {
+        let household = self.household(home);
+        let place = &self.lives.places[usize::from(household.neighbourhood)];
+        place.empty.contains(&home)
+    }
+
     /// The home of a resident.
     pub fn home_of(&self, resident: u32) -> u32 {
         let after = |home: &Household| home.first <= resident;

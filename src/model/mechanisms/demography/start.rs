@@ -23,6 +23,7 @@ pub fn lives_at_start(
 ) -> Lives {
     let mut lives = Lives {
         next_person: town.residents(),
+        rates: Some((params.deaths.clone(), params.moves.clone())),
         ..Lives::default()
     };
     if !params.enabled {

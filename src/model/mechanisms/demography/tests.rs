@@ -394,3 +394,19 @@ fn a_neighbourhood_that_would_empty_is_refused_by_name() {
     scenario.demography.enabled = false;
     assert_eq!(complaints(&scenario), Vec::<String>::new());
 }
+
+#[test]
+fn when_people_move_twice_as_often_from_a_date_on_they_do_so_at_once() {
+    let mut simulation = town(&[
+        "policies.away.kind=parameters",
+        "policies.away.from=104",
+        "policies.away.set.demography.moves.adult=0.4",
+        "policies.away.set.demography.moves.family=0.4",
+        "burn_in=0",
+        "demography.moves.adult=0.1",
+        "demography.moves.family=0.1",
+    ]);
+    let [_, _, before] = after(&mut simulation, 104);
+    let [_, _, then] = after(&mut simulation, 104);
+    assert!(then > 2.0 * before, "{before} and then {then}");
+}
