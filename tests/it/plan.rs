@@ -171,7 +171,7 @@ fn a_hypothesis_is_planned_from_its_worlds_as_declared() {
     assert_code(&output, 0);
     let plan: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(plan["kind"], "hypothesis");
-    assert_eq!(plan["replications"], 60);
+    assert_eq!(plan["replications"], 20);
     // Draws have fewer replications than the worlds as declared: the plan counts whole
     // worlds, rounded up.
     let runs = plan["cost"]["runs"].as_u64().unwrap();

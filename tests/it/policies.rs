@@ -49,7 +49,12 @@ fn every_shipped_policy_changes_something_from_its_first_week_on_and_nothing_bef
         let cap: &[&str] = match path.ends_with("few-providers.toml") {
             true => &["policies.cap.providers=1"],
             // Providers add positions where people wait.
-            false if path.ends_with("more-staff.toml") => &["workforce.positions_per_1000=2"],
+            false if path.ends_with("more-staff.toml") => &[
+                "workforce.positions_per_1000=4",
+                "workforce.labour.pool_per_1000=0",
+                "needs.domains.mental_health.adult=0.65",
+                "needs.domains.participation.senior=2.5",
+            ],
             // Who pays for whom shows where it is held against a budget.
             false if path.ends_with("shared-cost.toml") => &["budget.jeugdwet=100"],
             false => &[],

@@ -405,7 +405,7 @@ fn a_rule_needs_a_second_line_and_two_municipalities() {
     ];
     let off = complaint(one, &policy);
     assert!(off.contains("no second line"), "{off}");
-    let alone = complaint(one, &[&policy[..], &["region.enabled=true"]].concat());
+    let alone = complaint(one, &[&policy[..], &["region.enabled=true", room]].concat());
     assert!(alone.contains("the table has one"), "{alone}");
     assert_eq!(complaint(region, &policy), "");
     let part = [&policy[..], &["policies.rule.areas=[\"Kleindorp\"]"]].concat();
