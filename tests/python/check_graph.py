@@ -31,6 +31,8 @@ replications = 2
 table = "table.csv"
 [workforce]
 positions_per_1000 = 30.0
+[workforce.labour]
+pool_per_1000 = 0.0
 """
 
 

@@ -23,6 +23,10 @@ COLUMNS = {
         skill mean_caseload hours_contact hours_administration""",
     "providers": """scenario replication provider_id year contracts clients turnover_eur
         result_eur positions""",
+    "support": """scenario replication resident_id household_id age_band law kind request_week
+        start_week end_week end_reason week_eur""",
+    "residents": """scenario replication resident_id household_id municipality neighbourhood
+        age_band birth_week came_week left_week left_reason vulnerability""",
     "panel": """scenario replication resident_id week ties care_given_hours in_care
         self_reliance severity_mental_health""",
 }
@@ -43,6 +47,14 @@ for name, columns in COLUMNS.items():
     for column in frame.select_dtypes("float").columns:
         total = duckdb.sql(f'select sum("{column}") from \'{path}\'').fetchall()[0][0] or 0.0
         assert abs(frame[column].sum() - total) <= 1e-9 * max(1.0, abs(total)), (name, column)
+
+lives = frames["residents"]
+assert not lives.duplicated(["replication", "resident_id"]).any()
+assert set(lives.left_reason.dropna()) <= {"died", "moved"}
+# Every client is somebody who lived here.
+clients = frames["cases"][["replication", "resident_id"]].drop_duplicates()
+known = clients.merge(lives[["replication", "resident_id"]], how="inner")
+assert len(known) == len(clients)
 
 cases = frames["cases"]
 assert set(cases.law) <= {"wmo", "jeugdwet", "participatiewet"}
@@ -69,8 +81,9 @@ whole = weekly[weekly.area == "all"].set_index(["replication", "week"])
 part = weekly[weekly.area == "Almere"].set_index(["replication", "week"])
 # All neighbourhoods of the table lie in Almere.
 assert (whole.need == part.need).all() and (whole.waiting == part.waiting).all()
-# What the trajectories say was spent is what the cases cost, to the cent.
-spent = (whole.spending.groupby("replication").sum() * 100).round()
+# What the trajectories say was spent, continuing support apart, is what the cases cost, to the cent.
+by_workers = whole.spending - whole.spending_continuing
+spent = (by_workers.groupby("replication").sum() * 100).round()
 cost = (cases.groupby("replication").cost_eur.sum() * 100).round()
 assert (spent == cost).all(), (spent, cost)
 
