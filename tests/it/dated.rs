@@ -103,7 +103,8 @@ fn other_than(parameter: &Parameter, value: &str) -> String {
 
 /// Values that make a difference in a small town in two years, where twice the default would be
 /// no value, or too rare to see.
-const TELLING: [(&str, &str); 21] = [
+const TELLING: [(&str, &str); 22] = [
+    ("demography.goes_on_at_18", "1.0"),
     ("workforce.self_employed.stopping", "0.9"),
     ("exits.terms.progress", "1.0"),
     ("workforce.self_employed.idle", "1"),
@@ -207,6 +208,7 @@ const WAYS: [&[&str]; 6] = [
     ],
     &[
         "exits.wrong_product_rate=0",
+        "help_seeking.visible_room.threshold=0",
         "control.attention.enabled=false",
         "control.steering=outcome",
         "access.discretion=5000",
@@ -224,6 +226,7 @@ const WAYS: [&[&str]; 6] = [
     ],
     &[
         "workforce.positions_per_1000=3",
+        "control.attention.enabled=false",
         "workforce.youth.share=0.5",
         "control.incidents=10",
         "control.incident_severity=0.2",
@@ -249,7 +252,8 @@ const WAYS: [&[&str]; 6] = [
         "demography.moves.family=0.3",
         "demography.deaths.child=0.05",
         "demography.deaths.young=0.05",
-        "demography.goes_on_at_18=0.2",
+        "demography.goes_on_at_18=0",
+        "demography.waits_again=0",
         "continuing.enabled=true",
         "continuing.onset.child=0.2",
         "continuing.onset.young=0.5",

@@ -412,7 +412,7 @@ fn a_rule_needs_a_second_line_and_two_municipalities() {
     let part = complaint(region, &part);
     assert!(part.contains("agree on one rule"), "{part}");
     // A municipality alone may have specialists apart.
-    assert_eq!(complaint(one, &["region.enabled=true"]), "");
+    assert_eq!(complaint(one, &["region.enabled=true", room]), "");
 }
 
 #[test]
