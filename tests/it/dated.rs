@@ -103,7 +103,8 @@ fn other_than(parameter: &Parameter, value: &str) -> String {
 
 /// Values that make a difference in a small town in two years, where twice the default would be
 /// no value, or too rare to see.
-const TELLING: [(&str, &str); 22] = [
+const TELLING: [(&str, &str); 23] = [
+    ("exits.provider_stops", "0.9"),
     ("demography.goes_on_at_18", "1.0"),
     ("workforce.self_employed.stopping", "0.9"),
     ("exits.terms.progress", "1.0"),
