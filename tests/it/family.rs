@@ -331,3 +331,15 @@ fn a_plan_counts_the_runs_of_all_members_and_a_precision_is_refused() {
     let said = assert_code(&buurt(&folder, &arguments), 2);
     assert!(said.contains("precision"), "{said}");
 }
+
+#[test]
+fn every_member_of_the_shipped_family_can_be_laid_over_the_default() {
+    let folder = TempDir::new().unwrap();
+    let root = env!("CARGO_MANIFEST_DIR");
+    let [file, family] =
+        ["configs/experiments/drivers.toml", "configs/family"].map(|path| format!("{root}/{path}"));
+    let members = fs::read_dir(&family).unwrap().count();
+    assert!(members >= 16, "{members}");
+    let arguments = ["plan", &file, "--family", &family, "--pilot", "0"];
+    assert_code(&buurt(&folder, &arguments), 0);
+}
