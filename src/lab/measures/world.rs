@@ -6,7 +6,7 @@ use super::follow::{Followed, Follower};
 use super::{Past, mean_of};
 use crate::lab::microdata::record_what_is_open;
 use crate::lab::worlds::{Prepared, Progress};
-use crate::model::agents::{NOBODY, Provider, Resident};
+use crate::model::agents::{Provider, Resident};
 use crate::model::metrics;
 use crate::model::metrics::Observed;
 use crate::model::scenario::Scenario;
@@ -135,16 +135,18 @@ impl World {
         })
     }
 
+    fn here(&self) -> impl Iterator<Item = &Resident> {
+        self.residents.iter().filter(|one| one.lives_here())
+    }
+
     /// Number of residents at the end.
     pub fn people(&self) -> usize {
-        let here = |one: &&Resident| one.person != NOBODY;
-        self.residents.iter().filter(here).count()
+        self.here().count()
     }
 
     /// Number of residents under 23.
     pub fn youth(&self) -> usize {
-        let here = self.residents.iter().filter(|one| one.person != NOBODY);
-        here.filter(|one| one.age.is_youth()).count()
+        self.here().filter(|one| one.age.is_youth()).count()
     }
 }
 

@@ -1,8 +1,8 @@
 //! `cases.parquet`: one row per case.
 
 use super::tables::{Context, hundredth, id};
-use crate::model::agents::{AgeBand, BreakCause, Case, EndReason, Intensity, Law, Route};
-use crate::model::state::recorder::{EndedCase, Recorder};
+use crate::model::agents::{BreakCause, Case, EndReason, Intensity, Law, Route};
+use crate::model::state::recorder::{EndedCase, Recorder, Who};
 use crate::records::{Columns, Table};
 
 /// The cases of a replication, in order of their ids.
@@ -35,19 +35,8 @@ fn started(case: &Case) -> bool {
 }
 
 fn whose<'a, 'b>(context: &Context, columns: Known<'a, 'b>) -> Known<'a, 'b> {
-    columns
-        .add("case_id", |row| i64::from(row.case.id))
-        .add("resident_id", |row| i64::from(row.case.person))
-        .add("household_id", |row| i64::from(row.case.household))
-        .coded("municipality", &context.town.municipalities, |row| {
-            context.municipality(row.case.neighbourhood)
-        })
-        .coded("neighbourhood", context.neighbourhoods(), |row| {
-            u32::from(row.case.neighbourhood)
-        })
-        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            row.case.age as u32
-        })
+    let columns = columns.add("case_id", |row| i64::from(row.case.id));
+    context.whom(columns, |row| Who::from(&row.case))
 }
 
 fn what<'a, 'b>(context: &Context, columns: Known<'a, 'b>) -> Known<'a, 'b> {

@@ -1,11 +1,11 @@
 //! What goes on when a run stops: rows without an end.
 
-use crate::model::agents::{Case, Condition, NOBODY, Position, Resident, Stage};
+use crate::model::agents::{Case, Condition, Position, Resident, Stage};
 use crate::model::simulation::Simulation;
 use crate::model::state::limitations::Limitations;
 use crate::model::state::lives::Lives;
 use crate::model::state::recorder::{
-    EndedCase, LifeRow, Recorder, SpellEnd, SpellRow, SupportRow, WorkerRow,
+    EndedCase, LifeRow, Recorder, SpellEnd, SpellRow, SupportRow, Who, WorkerRow,
 };
 
 /// Cases, spells and jobs that go on when the run stops.
@@ -41,12 +41,8 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
     let residents: Vec<Resident> = simulation.agents();
     let given = &simulation.world().resource::<Limitations>().given;
     for ((resident, kind), given) in given {
-        let who = &residents[*resident as usize];
         recorder.support(SupportRow {
-            resident: who.person,
-            household: who.household,
-            neighbourhood: who.neighbourhood,
-            age: who.age,
+            who: Who::from(&residents[*resident as usize]),
             kind: *kind,
             given: *given,
             end: None,
@@ -54,7 +50,7 @@ pub(crate) fn record_what_is_open(recorder: &mut Recorder, simulation: &mut Simu
     }
     let lives = simulation.world().resource::<Lives>();
     for (id, born) in lives.born.iter().enumerate() {
-        if residents[id].person != NOBODY {
+        if residents[id].lives_here() {
             recorder.life(LifeRow::new(&residents[id], *born, lives.came[id], None));
         }
     }

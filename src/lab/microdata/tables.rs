@@ -5,7 +5,8 @@ use crate::model::agents::{AgeBand, Departure, Law, NOBODY, Role, Sector};
 use crate::model::population::{REGION, Town};
 use crate::model::state::in_force::Arms;
 use crate::model::state::recorder::{
-    LifeEnd, LifeRow, PanelRow, ProviderYear, Recorder, SpellRow, SupportEnd, SupportRow, WorkerRow,
+    LifeEnd, LifeRow, PanelRow, ProviderYear, Recorder, SpellRow, SupportEnd, SupportRow, Who,
+    WorkerRow,
 };
 use crate::records::{Column, Columns, Table, Tables, Text, Values};
 
@@ -49,6 +50,26 @@ impl Context<'_> {
         Columns::of(rows).with(self.key(rows.len()))
     }
 
+    /// Whom each row is about.
+    pub(super) fn whom<'a, T>(
+        &self,
+        columns: Columns<'a, T>,
+        who: impl Fn(&'a T) -> Who + Copy,
+    ) -> Columns<'a, T> {
+        columns
+            .add("resident_id", |row| i64::from(who(row).resident))
+            .add("household_id", |row| i64::from(who(row).household))
+            .coded("municipality", &self.town.municipalities, |row| {
+                self.municipality(who(row).neighbourhood)
+            })
+            .coded("neighbourhood", self.neighbourhoods(), |row| {
+                u32::from(who(row).neighbourhood)
+            })
+            .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
+                who(row).age as u32
+            })
+    }
+
     pub(super) fn neighbourhoods(&self) -> impl Iterator<Item = &String> {
         let all = self.town.neighbourhoods.iter();
         all.map(|neighbourhood| &neighbourhood.code)
@@ -88,24 +109,14 @@ pub fn tables(context: &Context, recorder: &Recorder) -> Tables {
 
 fn residents(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.lives.clone();
-    rows.sort_by_key(|row| row.resident);
+    rows.sort_by_key(|row| row.who.resident);
     let born = |row: &LifeRow| {
         row.born
             .map(|week| i32::from(week) - context.burn_in as i32)
     };
     let columns = context.columns(&rows);
+    let columns = context.whom(columns, |row: &LifeRow| row.who);
     columns
-        .add("resident_id", |row: &LifeRow| i64::from(row.resident))
-        .add("household_id", |row| i64::from(row.household))
-        .coded("municipality", &context.town.municipalities, |row| {
-            context.municipality(row.neighbourhood)
-        })
-        .coded("neighbourhood", context.neighbourhoods(), |row| {
-            u32::from(row.neighbourhood)
-        })
-        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            row.age as u32
-        })
         .add("birth_week", born)
         .add("came_week", |row| row.came.map(|week| context.week(week)))
         .add("left_week", |row| {
@@ -120,21 +131,11 @@ fn residents(context: &Context, recorder: &Recorder) -> Table {
 
 fn support(context: &Context, recorder: &Recorder) -> Table {
     let mut rows = recorder.support.clone();
-    rows.sort_by_key(|row| (row.resident, row.given.start_week, row.kind));
+    rows.sort_by_key(|row| (row.who.resident, row.given.start_week, row.kind));
     let end = |row: &SupportRow| row.end.map(|(week, _)| week);
     let columns = context.columns(&rows);
+    let columns = context.whom(columns, |row: &SupportRow| row.who);
     columns
-        .add("resident_id", |row: &SupportRow| i64::from(row.resident))
-        .add("household_id", |row| i64::from(row.household))
-        .coded("municipality", &context.town.municipalities, |row| {
-            context.municipality(row.neighbourhood)
-        })
-        .coded("neighbourhood", context.neighbourhoods(), |row| {
-            u32::from(row.neighbourhood)
-        })
-        .coded("age_band", AgeBand::ALL.map(AgeBand::name), |row| {
-            row.age as u32
-        })
         .coded("law", [Law::Wmo.name()], |_| 0)
         .coded("kind", context.support, |row| u32::from(row.kind))
         .add("request_week", |row| context.week(row.given.request_week))

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
-use super::Glance;
+use super::{Glance, NOBODY};
 
 /// The most life domains a config may list. A fixed number keeps a resident in one
 /// row of memory.
@@ -57,7 +57,7 @@ pub struct Resident {
     /// Index of the household; its members have consecutive ids.
     pub household: u32,
     /// Stable id of the person: that of the place for those who live there at the start, and
-    /// a higher one for who comes later. [`NOBODY`](super::NOBODY) where nobody lives.
+    /// a higher one for who comes later. [`NOBODY`] where nobody lives.
     pub person: u32,
     /// Index of the neighbourhood.
     pub neighbourhood: u16,
@@ -67,6 +67,13 @@ pub struct Resident {
     pub believes_in: u8,
     /// Multiplies the rate of life events; mean about one over the population.
     pub vulnerability: f32,
+}
+
+impl Resident {
+    /// Somebody lives in this place.
+    pub const fn lives_here(&self) -> bool {
+        self.person != NOBODY
+    }
 }
 
 impl Glance for Resident {

@@ -24,7 +24,7 @@ use crate::model::state::agenda::Agenda;
 use crate::model::state::books::Ledger;
 use crate::model::state::calendar::{Calendar, Now};
 use crate::model::state::limitations::{Asked, Given, Limitations};
-use crate::model::state::recorder::{Recorder, SupportEnd, SupportRow};
+use crate::model::state::recorder::{Recorder, SupportEnd, SupportRow, Who};
 use crate::model::state::staffing::AccessHours;
 use crate::model::state::tally::Tallies;
 
@@ -163,10 +163,7 @@ fn end(
         limitations.weekly[home] -= u64::from(given.cents);
         enter(ledger, resident.household, &mut given, week);
         recorder.support(SupportRow {
-            resident: resident.person,
-            household: resident.household,
-            neighbourhood: resident.neighbourhood,
-            age: resident.age,
+            who: Who::from(resident),
             kind,
             given,
             end: Some((week, why)),

@@ -5,6 +5,7 @@
 //! lacks most, so that its ages stay as they are although everyone gets older. What happens to
 //! lives depends on nothing but luck: the same people live the same lives whatever is done.
 
+mod ages;
 mod help;
 mod homes;
 mod newcomers;

@@ -12,9 +12,7 @@ pub use ending::end_support;
 use known_ties::KnownTies;
 
 use crate::base::random::{Purpose, Stream};
-use crate::model::agents::{
-    AgeBand, Agents, BATCH, Condition, Fetch, NOBODY, People, Position, Resident,
-};
+use crate::model::agents::{AgeBand, Agents, BATCH, Condition, Fetch, People, Position, Resident};
 use crate::model::network::Ties;
 use crate::model::parameters::informal_support::Params;
 use crate::model::population::{Households, Town};
@@ -198,7 +196,7 @@ impl Support<'_> {
 /// Hours a person still has for others.
 fn spare(params: &Params, resident: &Resident, condition: &Condition) -> f64 {
     let able = match resident.age {
-        _ if resident.person == NOBODY => 0.0,
+        _ if !resident.lives_here() => 0.0,
         AgeBand::Child => 0.0,
         AgeBand::Young | AgeBand::Adult | AgeBand::Senior => 1.0,
     };

@@ -255,11 +255,16 @@ pub fn first_events(
     residents.iter().enumerate().map(first).collect()
 }
 
+/// Whether somebody's problems last.
+fn problems_last(params: &Params, luck: &Luck, person: u32) -> bool {
+    luck.uniform(Purpose::Lasting, person, 0) < params.lasting_share.0
+}
+
 /// Draws whose problems last. Where nobody's do, nothing is drawn.
 pub fn lasting_problems(params: &Params, luck: &Luck, conditions: &mut [Condition]) {
     if params.lasting_share.0 > 0.0 {
         for (id, condition) in (0..).zip(conditions) {
-            condition.lasting = luck.uniform(Purpose::Lasting, id, 0) < params.lasting_share.0;
+            condition.lasting = problems_last(params, luck, id);
         }
     }
 }

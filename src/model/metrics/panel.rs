@@ -4,7 +4,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{Agents, Condition, NOBODY, Resident};
+use crate::model::agents::{Agents, Condition, Resident};
 use crate::model::network::Ties;
 use crate::model::parameters::observe::Params;
 use crate::model::state::calendar::Week;
@@ -47,7 +47,7 @@ pub fn observe_panel(
     let (residents, conditions) = (residents.by_id(), conditions.by_id());
     for id in &panel.0 {
         let resident = &residents[*id as usize];
-        if resident.person == NOBODY {
+        if !resident.lives_here() {
             continue;
         }
         let mut condition = conditions[*id as usize];

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Observed;
 use crate::base::random::Luck;
-use crate::model::agents::{AgeBand, Agents, Condition, NOBODY, Resident};
+use crate::model::agents::{AgeBand, Agents, Condition, Resident};
 use crate::model::network::{self, Ties};
 use crate::model::parameters::informal_support;
 use crate::model::parameters::observe::{Loneliness, Params};
@@ -86,7 +86,7 @@ fn ask(
     found.fill(Survey::default());
     let heavy = support.heavy_hours.0 as f32;
     for (id, (resident, condition)) in (0..).zip(residents.iter().zip(conditions)) {
-        if resident.person == NOBODY {
+        if !resident.lives_here() {
             continue;
         }
         let found = &mut found[usize::from(resident.neighbourhood)];

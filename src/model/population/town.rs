@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bevy_ecs::prelude::Resource;
 
 use crate::config;
-use crate::model::agents::{NOBODY, Resident};
+use crate::model::agents::Resident;
 use crate::tables::{AreaTable, MOST_ROWS};
 
 /// What the region is called where municipalities have their name.
@@ -159,14 +159,14 @@ impl Heads {
 
     /// Somebody lives here now.
     pub(crate) fn count_in(&mut self, resident: &Resident) {
-        if resident.person != NOBODY {
+        if resident.lives_here() {
             *self.at(resident) += 1;
         }
     }
 
     /// Somebody does not live here any more.
     pub(crate) fn count_out(&mut self, resident: &Resident) {
-        if resident.person != NOBODY {
+        if resident.lives_here() {
             *self.at(resident) -= 1;
         }
     }

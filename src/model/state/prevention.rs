@@ -4,7 +4,7 @@ use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::{Luck, Purpose};
-use crate::model::agents::{NOBODY, Resident};
+use crate::model::agents::Resident;
 use crate::model::parameters::prevention::{Inside, Pace, Params, mask};
 use crate::model::population::Household;
 use crate::model::state::domains::Domains;
@@ -166,8 +166,7 @@ impl Prevention {
             let turn = f64::from(turns[resident.household as usize]);
             let place = usize::from(resident.neighbourhood);
             let takes_part = turn <= self.covered[place][0] && inside.ages.contains(&resident.age);
-            let is_here = resident.person != NOBODY;
-            participants[place] += u32::from(takes_part && is_here);
+            participants[place] += u32::from(takes_part && resident.lives_here());
         }
         self.scope = Some(Scope {
             turns,

@@ -183,17 +183,46 @@ named! {
     }
 }
 
-/// Continuing support of one kind for one resident.
+/// Whom a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SupportRow {
+pub struct Who {
     /// Id of the resident, as a person.
     pub resident: u32,
     /// Index of the household.
     pub household: u32,
     /// Index of the neighbourhood.
     pub neighbourhood: u16,
-    /// Age band at the end.
+    /// Age band.
     pub age: AgeBand,
+}
+
+impl From<&Resident> for Who {
+    fn from(resident: &Resident) -> Self {
+        Self {
+            resident: resident.person,
+            household: resident.household,
+            neighbourhood: resident.neighbourhood,
+            age: resident.age,
+        }
+    }
+}
+
+impl From<&Case> for Who {
+    fn from(case: &Case) -> Self {
+        Self {
+            resident: case.person,
+            household: case.household,
+            neighbourhood: case.neighbourhood,
+            age: case.age,
+        }
+    }
+}
+
+/// Continuing support of one kind for one resident.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SupportRow {
+    /// Who got it, as they were at the end.
+    pub who: Who,
     /// Index of the kind.
     pub kind: u8,
     /// What was given.
@@ -224,14 +253,8 @@ impl From<LifeDeparture> for LifeEnd {
 /// One resident for as long as they lived in the town.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LifeRow {
-    /// Id of the resident, as a person.
-    pub resident: u32,
-    /// Index of the household.
-    pub household: u32,
-    /// Index of the neighbourhood.
-    pub neighbourhood: u16,
-    /// Age band at the end.
-    pub age: AgeBand,
+    /// Who they are, as they were at the end.
+    pub who: Who,
     /// Week of birth; `None` where it is not counted.
     pub born: Option<i16>,
     /// Vulnerability.
@@ -251,10 +274,7 @@ impl LifeRow {
         until: Option<(u16, LifeEnd)>,
     ) -> Self {
         Self {
-            resident: resident.person,
-            household: resident.household,
-            neighbourhood: resident.neighbourhood,
-            age: resident.age,
+            who: Who::from(resident),
             born,
             vulnerability: resident.vulnerability,
             came: (came > 0).then_some(came),

@@ -35,7 +35,7 @@ pub const TARGETS: &[Target] = &[
         mean_over_years(world, |weeks| {
             let rows = world.supported(weeks);
             let rows = rows.filter(|row| usize::from(row.kind) == kind);
-            of_all(world, rows.map(|row| row.resident))
+            of_all(world, rows.map(|row| row.who.resident))
         })
     }),
     share("C12", "support_at_home", [0.012, 0.017], "V20")
@@ -43,7 +43,7 @@ pub const TARGETS: &[Target] = &[
     // No target of calibration, and not fitted: a check on the level that C5 leaves free.
     share("V20", "clients", [0.06, 0.072], "V20").measured(|world| {
         mean_over_years(world, |weeks| {
-            let supported = world.supported(weeks.clone()).map(|row| row.resident);
+            let supported = world.supported(weeks.clone()).map(|row| row.who.resident);
             of_all(world, helped(world, weeks).chain(supported))
         })
     }),
@@ -67,7 +67,9 @@ fn of_all(world: &World, residents: impl Iterator<Item = u32>) -> Option<f64> {
 fn by_household(world: &World, weeks: Weeks<u16>) -> impl Iterator<Item = (u32, Law)> {
     let cases = world.in_care(weeks.clone());
     let cases = cases.map(|row| (row.case.household, row.case.law));
-    let support = world.supported(weeks).map(|row| (row.household, Law::Wmo));
+    let support = world
+        .supported(weeks)
+        .map(|row| (row.who.household, Law::Wmo));
     cases.chain(support)
 }
 
@@ -102,7 +104,7 @@ mod tests {
     use crate::lab::measures::tests::by_hand::{case, world};
     use crate::model::agents::AgeBand;
     use crate::model::state::limitations::Given;
-    use crate::model::state::recorder::{SupportEnd, SupportRow};
+    use crate::model::state::recorder::{SupportEnd, SupportRow, Who};
 
     #[test]
     fn provisions_are_counted_per_household() {
@@ -141,10 +143,12 @@ mod tests {
             };
             let end = end.map(|week| (week, SupportEnd::Gone));
             world.rows.support.push(SupportRow {
-                resident,
-                household: resident,
-                neighbourhood: 0,
-                age: AgeBand::Senior,
+                who: Who {
+                    resident,
+                    household: resident,
+                    neighbourhood: 0,
+                    age: AgeBand::Senior,
+                },
                 kind,
                 given,
                 end,

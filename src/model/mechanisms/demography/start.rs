@@ -3,9 +3,9 @@
 
 mod pace;
 
-use super::homes::{begins, draw_age, next_in_life, next_move};
+use super::ages::{begins, draw_age, next_in_life, next_move};
 use crate::base::random::{Luck, Purpose, Stream};
-use crate::model::agents::{AgeBand, NOBODY, Resident};
+use crate::model::agents::{AgeBand, Resident};
 use crate::model::parameters::demography::Params;
 use crate::model::parameters::traits;
 use crate::model::population::{Household, Households, Town};
@@ -44,7 +44,7 @@ pub fn lives_at_start(
         lives.settled.push(0);
         lives.parents.push(parents(members));
         let place = &mut lives.places[usize::from(household.neighbourhood)];
-        let lived_in = members.iter().all(|member| member.person != NOBODY);
+        let lived_in = members.iter().all(Resident::lives_here);
         if !lived_in {
             place.empty.push(home);
             lives.moves.push(u16::MAX);

@@ -4,7 +4,7 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use super::live_the_past;
+use super::{live_the_past, problems_last};
 use crate::base::random::Purpose;
 use crate::model::agents::People;
 use crate::model::parameters::exits;
@@ -40,8 +40,7 @@ pub fn take_in(
         let (id, goal) = (one.resident as usize, brought.exits.goal_severity.0);
         let (resident, condition) = (&residents[id], &mut conditions[id]);
         if params.lasting_share.0 > 0.0 {
-            let draw = now.luck().uniform(Purpose::Lasting, one.person, 0);
-            condition.lasting = draw < params.lasting_share.0;
+            condition.lasting = problems_last(params, now.luck(), one.person);
         }
         let past = f64::from(params.past.0);
         let past = one.weeks.map_or(past, |age| past.min(f64::from(age)));

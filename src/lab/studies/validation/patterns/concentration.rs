@@ -56,7 +56,8 @@ fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
             for row in world.supported(weeks.clone()) {
                 let from = row.given.start_week.max(weeks.start);
                 let to = row.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
-                costs[row.household as usize] += u64::from(to - from) * u64::from(row.given.cents);
+                costs[row.who.household as usize] +=
+                    u64::from(to - from) * u64::from(row.given.cents);
             }
             value(&costs)
         }),

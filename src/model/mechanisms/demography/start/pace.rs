@@ -1,9 +1,9 @@
 //! Where the table says how many die and move away, the rates of the config are as much higher
 //! or lower there as that takes.
 
-use super::super::homes::begins;
+use super::super::ages::begins;
 use super::parents;
-use crate::model::agents::{AgeBand, NOBODY, Resident};
+use crate::model::agents::{AgeBand, Resident};
 use crate::model::parameters::demography::Params;
 use crate::model::population::Households;
 use crate::model::state::lives::{Place, YEAR};
@@ -35,7 +35,7 @@ pub fn keep_to_the_table(
     for household in &households.0 {
         let members = household.members();
         let members = &residents[members.start as usize..members.end as usize];
-        if members.iter().any(|member| member.person == NOBODY) {
+        if !members.iter().all(Resident::lives_here) {
             continue;
         }
         let here = &mut expected[usize::from(household.neighbourhood)];
