@@ -41,12 +41,12 @@ pub const MEASURES: &[Measure] = &[
 ];
 
 /// Of the first requests whose time is over within the weeks, the share that was solved in
-/// it. Asking again and being referred on, in the same domain, belong to the first request
+/// it. A problem is a person's: who lives there later has their own. Asking again and being referred on, in the same domain, belong to the first request
 /// until the problem is solved; a case counts under the kind of client of the first.
 fn in_time(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
     let mut of_problem: BTreeMap<(u32, u8), Vec<&EndedCase>> = BTreeMap::new();
     for row in past.cases() {
-        let problem = (row.case.resident, row.case.domain);
+        let problem = (row.case.person, row.case.domain);
         of_problem.entry(problem).or_default().push(row);
     }
     let mut solved = Vec::new();
@@ -87,7 +87,7 @@ mod tests {
         let mut made = empty();
         for id in 0..10 {
             made.add(|row| {
-                row.case.resident = id;
+                row.case.person = id;
                 row.case.request_week = 20;
                 row.end = Some(match id {
                     // Four solved in time, two of them by themselves.
@@ -106,7 +106,7 @@ mod tests {
         // Of those referred on one is helped in time.
         for (id, week) in [(5, 98), (6, 105)] {
             made.add(|row| {
-                row.case.resident = id;
+                row.case.person = id;
                 row.case.request_week = 40;
                 row.case.referrals = 1;
                 row.end = Some((week, EndReason::Goal));
@@ -118,12 +118,30 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_to_live_somewhere_takes_over_no_request_of_who_lived_there() {
+        let mut made = empty();
+        for id in 0..10 {
+            // All in one place: nobody is helped, and the next one to live there is.
+            made.add(|row| {
+                row.case.resident = 0;
+                row.case.person = id;
+                row.case.request_week = 20;
+                row.end = Some(match id % 2 == 0 {
+                    true => (30, EndReason::Moved),
+                    false => (90, EndReason::Goal),
+                });
+            });
+        }
+        assert_eq!(value("solved_in_time_one_problem", &made.seen()), Some(0.5));
+    }
+
+    #[test]
     fn a_problem_that_comes_back_is_another_request() {
         let mut made = empty();
         for id in 0..5 {
             for (request, end) in [(5, 20), (25, 90)] {
                 made.add(|row| {
-                    row.case.resident = id;
+                    row.case.person = id;
                     row.case.request_week = request;
                     row.end = Some((end, EndReason::Goal));
                     row.case.multi_problem = true;
@@ -133,7 +151,7 @@ mod tests {
         // Too late to be judged within the weeks.
         for id in 5..25 {
             made.add(|row| {
-                row.case.resident = id;
+                row.case.person = id;
                 row.case.request_week = 40;
                 row.end = None;
                 row.case.multi_problem = true;
