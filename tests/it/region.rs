@@ -424,3 +424,18 @@ fn a_second_line_without_anyone_in_it_is_refused() {
     let nobody = complaint("configs/region.toml", &["region.providers=0"]);
     assert!(nobody.contains("from 1 to 1000"), "{nobody}");
 }
+
+#[test]
+fn too_few_people_for_the_positions_of_a_region_are_told_in_round_numbers() {
+    let told = complaint(
+        "configs/region.toml",
+        &[
+            "region.positions_per_1000=1.04",
+            "workforce.positions_per_1000=3.8",
+            "workforce.access_per_1000=0.6",
+            "workforce.labour.pool_per_1000=4.5",
+        ],
+    );
+    assert!(told.contains("there are 4.50 people"), "{told}");
+    assert!(told.contains("5.44 positions"), "{told}");
+}

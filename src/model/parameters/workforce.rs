@@ -1,10 +1,11 @@
 //! The parameters of the workforce.
 
 use super::{Deserialize, JsonSchema, Resource, Serialize, region};
+use crate::base::numbers::fixed;
 use crate::base::units::{
     Count, Factor, HoursPerWeek, PerYear, Share, Weeks, WholeWeeks, YearlyShare,
 };
-use crate::base::words::tell;
+use crate::base::words::{spoken, tell};
 use crate::config::Problems;
 use crate::model::agents::{Position, Sector};
 
@@ -160,7 +161,7 @@ pub struct Youth {
     #[schemars(extend("nl" = "Aandeel arbeidsplaatsen in de jeugdhulp bij de start; daarna volgt het uit wie wacht", "source" = "assumption; fitted to C4 and C5; about the share of contact hours under the Jeugdwet in the default"))]
     pub share: Share,
     /// Share of the time that goes to administration in youth care, on top of what all workers have.
-    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle hulpverleners hebben", "source" = "O2 less O1 (calc)"))]
+    #[schemars(extend("nl" = "Deel van de tijd voor administratie in de jeugdhulp, boven op wat alle hulpverleners hebben", "source" = "assumption; fitted to C6; compare O2 (38 % of time in youth care, all of it)"))]
     pub administration: Share,
     /// Share of workers in youth care who leave within a year at normal load, before administration and tenure weigh in.
     #[schemars(extend("nl" = "Deel van de hulpverleners in de jeugdhulp dat binnen een jaar vertrekt bij normale drukte", "source" = "assumption; fitted to C7 (T1, of youth protection only), with what load, tenure and administration add"))]
@@ -238,7 +239,10 @@ pub fn check(params: &Params, region: &region::Params, problems: &mut Problems) 
             "workforce.labour.pool_per_1000",
             "workforce.positions_per_1000",
             "workforce.access_per_1000",
+            "region.positions_per_1000",
         ];
-        problems.contradiction(&keys, tell!("rule-labour-pool", pool, positions));
+        let keys = &keys[..if region.enabled { 4 } else { 3 }];
+        let [pool, positions] = [pool, positions].map(|people| fixed(people, 2, spoken()));
+        problems.contradiction(keys, tell!("rule-labour-pool", pool, positions));
     }
 }
