@@ -65,6 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         replications,
         limit_replications,
         only: &arguments.only,
+        quick: arguments.quick,
     })?;
     arguments.asking.in_the_way(&arguments.elsewhere)?;
     let name = format!("{}-validation", laid.prepared.scenario.name);

@@ -86,3 +86,45 @@ pub struct AreaTable {
     /// What was imputed, rounded or skipped. Show these to the user.
     pub notes: Vec<Note>,
 }
+
+impl AreaTable {
+    /// So many of these areas side by side, each with a code and a name of its own, in the
+    /// municipalities they are in.
+    pub fn side_by_side(&self, times: u32) -> Self {
+        let again = (1..=times).flat_map(|time| {
+            self.areas.iter().map(move |area| Area {
+                code: format!("{}-{time}", area.code),
+                name: format!("{} {time}", area.name),
+                ..area.clone()
+            })
+        });
+        Self {
+            areas: again.collect(),
+            notes: self.notes.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tables;
+
+    #[test]
+    fn towns_side_by_side_are_as_many_residents_under_the_same_municipality() {
+        let table = tables::read("configs/populations/almere-haven-2020.csv".as_ref()).unwrap();
+        let three = table.side_by_side(3);
+        let residents =
+            |areas: &[tables::Area]| areas.iter().map(|area| area.residents).sum::<u32>();
+        assert_eq!(residents(&three.areas), 3 * residents(&table.areas));
+        let mut codes: Vec<_> = three.areas.iter().map(|area| &area.code).collect();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), 3 * table.areas.len());
+        assert!(
+            three
+                .areas
+                .iter()
+                .all(|area| area.municipality == table.areas[0].municipality)
+        );
+    }
+}

@@ -91,6 +91,7 @@ fn verdicts(only: &[&str], replications: u32, threads: usize) -> Vec<(Verdict, V
         replications,
         limit_replications: replications,
         only: &only,
+        quick: true,
     };
     let laid = Laid::new(&asked).unwrap();
     let folder = TempDir::new().unwrap();

@@ -71,6 +71,8 @@ pub enum Question {
         replications: [u32; 2],
         /// Ids that were judged; none is all.
         only: Vec<String>,
+        /// Patterns of a region were looked for in the town as it is.
+        quick: bool,
     },
     /// `buurt value`: the configs are `configs/scenario.toml` and `configs/baseline.toml`.
     Value,

@@ -29,6 +29,9 @@ pub struct Pattern {
     pub parts: &'static [Part],
     /// What the config must say for the pattern to be looked for, as `key=value`.
     pub settings: &'static [&'static str],
+    /// How many towns like this one lie side by side, under one municipality, where it is
+    /// looked for: in a small one chance hides it.
+    pub towns: u32,
     /// The world it is compared with.
     pub twin: Option<Twin>,
     /// What takes the cause away, as `key=value`.

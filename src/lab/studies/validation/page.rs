@@ -79,7 +79,7 @@ pub fn page(laid: &Laid, report: &Report, images: &str, language: Language) -> S
         table(&mut text, report, kind, language);
         match kind {
             Kind::Target => {}
-            Kind::Pattern => notes(&mut text, report, images, language),
+            Kind::Pattern => notes(&mut text, laid, report, images, language),
             Kind::Limit => erlang(&mut text, report, language),
         }
     }
@@ -212,7 +212,7 @@ fn ablation(row: &Row, language: Language) -> String {
     }
 }
 
-fn notes(text: &mut String, report: &Report, images: &str, language: Language) {
+fn notes(text: &mut String, laid: &Laid, report: &Report, images: &str, language: Language) {
     let judged = report.verdicts();
     for pattern in patterns::LIST {
         let Some((id, verdict)) = judged.iter().find(|(id, _)| *id == pattern.id) else {
@@ -225,6 +225,15 @@ fn notes(text: &mut String, report: &Report, images: &str, language: Language) {
             "\n### {id}. {what}: {}\n\n{note}",
             verdict.said(language)
         );
+        if pattern.towns > 1 && !laid.quick {
+            let residents = u64::from(pattern.towns) * laid.prepared.residents();
+            let towns = pattern.towns;
+            let _ = writeln!(
+                text,
+                "\n{}",
+                say!(language, "validation-region", towns, residents)
+            );
+        }
         let mut listed = |what: String, settings: &[&str]| {
             let quoted: Vec<_> = settings.iter().map(|one| format!("`{one}`")).collect();
             if !quoted.is_empty() {

@@ -12,6 +12,8 @@ use crate::lab::worlds::Prepared;
 pub(super) struct Ground {
     /// Name of a shipped config; `None` for the one that is validated.
     pub(super) shipped: Option<&'static str>,
+    /// How many of its towns lie side by side.
+    pub(super) towns: u32,
     pub(super) settings: Vec<&'static str>,
 }
 
@@ -77,8 +79,9 @@ impl Question {
 }
 
 /// Every question that is asked; of a figure whose id is named, if any is.
-pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
-    let mut all = every();
+/// A pattern of a region is looked for in the town as it is when `quick`.
+pub(super) fn questions(only: &[String], quick: bool) -> Result<Vec<Question>, StudyError> {
+    let mut all = every(quick);
     if let Some(unknown) = only
         .iter()
         .find(|id| all.iter().all(|one| one.figure() != *id))
@@ -94,23 +97,48 @@ pub(super) fn questions(only: &[String]) -> Result<Vec<Question>, StudyError> {
 }
 
 /// The questions; those of a pattern come in pairs, as configured and under the ablation.
-fn every() -> Vec<Question> {
-    let question = |what, shipped, settings: &[_], twin| Question {
+fn every(quick: bool) -> Vec<Question> {
+    let question = |what, (shipped, towns), settings: &[_], twin| Question {
         what,
         ground: Ground {
             shipped,
+            towns,
             settings: settings.to_vec(),
         },
         twin,
     };
     let targets = targets::all().into_iter();
-    let targets = targets.map(|target| question(What::Target(target), None, &[], None));
+    let targets = targets.map(|target| question(What::Target(target), (None, 1), &[], None));
     let patterns = patterns::LIST.into_iter().flat_map(|pattern| {
         let ablated = [pattern.settings, pattern.ablation].concat();
-        [pattern.settings, &ablated]
-            .map(|settings| question(What::Pattern(pattern), None, settings, pattern.twin))
+        let towns = if quick { 1 } else { pattern.towns };
+        [pattern.settings, &ablated].map(|settings| {
+            question(
+                What::Pattern(pattern),
+                (None, towns),
+                settings,
+                pattern.twin,
+            )
+        })
     });
     let limits = limits::all().into_iter();
-    let limits = limits.map(|limit| question(What::Limit(limit), limit.shipped, &[], limit.twin));
+    let limits =
+        limits.map(|limit| question(What::Limit(limit), (limit.shipped, 1), &[], limit.twin));
     targets.chain(patterns).chain(limits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_of_a_region_is_looked_for_in_a_region_but_for_a_quick_look() {
+        let towns = |quick| {
+            let asked = questions(&["P4".to_owned(), "P5".to_owned()], quick).unwrap();
+            asked.iter().map(|one| one.ground.towns).collect::<Vec<_>>()
+        };
+        // As configured and under the ablation.
+        assert_eq!(towns(false), [1, 1, 9, 9]);
+        assert_eq!(towns(true), [1; 4]);
+    }
 }

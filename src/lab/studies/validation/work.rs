@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::judge::Row;
 use super::questions::{Ground, Question, What, questions};
@@ -31,6 +32,8 @@ pub struct Asked<'a> {
     pub limit_replications: u32,
     /// Ids to judge, such as `C1`; empty for all.
     pub only: &'a [String],
+    /// Look for the patterns of a region in the town as it is.
+    pub quick: bool,
 }
 
 /// A validation whose worlds are all ready to be run.
@@ -43,6 +46,7 @@ pub struct Laid {
     pub(super) replications: [u32; 2],
     /// Ids that were asked for; empty for all.
     pub(super) only: Vec<String>,
+    pub(super) quick: bool,
 }
 
 /// A world that can be run; or the message with the reason that it cannot.
@@ -64,6 +68,9 @@ fn prepare(asked: &Asked, ground: &Ground) -> Result<Prepare, LoadError> {
             Err(error) => return Err(error),
         }
     };
+    if ground.towns > 1 {
+        prepared.table = Arc::new(prepared.table.side_by_side(ground.towns));
+    }
     let observe = &mut prepared.scenario.observe;
     observe.metrics.clear();
     observe.microdata = true;
@@ -81,7 +88,7 @@ impl Laid {
     /// # Errors
     /// Mistakes in the config or in what is asked.
     pub fn new(asked: &Asked) -> Result<Self, StudyError> {
-        let questions = questions(asked.only)?;
+        let questions = questions(asked.only, asked.quick)?;
         let prepared = crate::lab::worlds::load(asked.config, asked.changes)?;
         let mut grounds: BTreeMap<Ground, Prepare> = BTreeMap::new();
         for question in &questions {
@@ -101,6 +108,7 @@ impl Laid {
             grounds,
             replications: [asked.replications, asked.limit_replications],
             only: asked.only.to_vec(),
+            quick: asked.quick,
         })
     }
 
@@ -190,7 +198,8 @@ impl Study for Laid {
     fn identity(&self) -> Result<Identity, StudyError> {
         let scenario = &self.prepared.scenario;
         let config = self.prepared.config_hash();
-        let question = serde_json::json!(["validate", config, self.replications, self.only]);
+        let asked = (self.replications, &self.only, self.quick);
+        let question = serde_json::json!(["validate", config, asked]);
         let runs = self.jobs().len() as u64;
         let (name, seed) = (&scenario.name, scenario.seed);
         Ok(study::identity(name, &question, seed, runs))
@@ -200,6 +209,7 @@ impl Study for Laid {
         recipe::Question::Validate {
             replications: self.replications,
             only: self.only.clone(),
+            quick: self.quick,
         }
     }
 

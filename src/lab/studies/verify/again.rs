@@ -141,9 +141,18 @@ fn study(question: Question, directory: &Path) -> Result<Box<dyn Repeatable>, St
             scenario: config("scenario")?,
             baseline: config("baseline")?,
         }),
-        Question::Validate { replications, only } => {
-            Box::new(validated(&whole, replications, &only)?)
-        }
+        Question::Validate {
+            replications: [replications, limit_replications],
+            only,
+            quick,
+        } => Box::new(validation::Laid::new(&validation::Asked {
+            config: &whole,
+            changes: &[],
+            replications,
+            limit_replications,
+            only: &only,
+            quick,
+        })?),
         Question::Trace {
             titles,
             replication,
@@ -226,20 +235,6 @@ fn kept_family(directory: &Path, names: &[String]) -> Result<Option<Family>, Stu
 /// The first of what is wrong.
 fn first(mut errors: Vec<StudyError>) -> StudyError {
     errors.swap_remove(0)
-}
-
-fn validated(
-    config: &Path,
-    [replications, limit_replications]: [u32; 2],
-    only: &[String],
-) -> Result<validation::Laid, StudyError> {
-    validation::Laid::new(&validation::Asked {
-        config,
-        changes: &[],
-        replications,
-        limit_replications,
-        only,
-    })
 }
 
 /// The world of a traced life, and the other one where there are two titles.

@@ -21,6 +21,7 @@ pub const PATTERN: Pattern = Pattern {
             .to_break(|pair| dropout_ratio(pair.world)),
     ],
     settings: &[],
+    towns: 1,
     twin: None,
     ablation: &["breaks.enabled=false"],
     curve: Curve {

@@ -20,6 +20,7 @@ pub const PATTERN: Pattern = Pattern {
         }),
     ],
     settings: &[],
+    towns: 1,
     twin: None,
     ablation: &[
         "care.weights.technique=1",

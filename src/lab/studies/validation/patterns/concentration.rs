@@ -22,6 +22,7 @@ pub const PATTERN: Pattern = Pattern {
         }),
     ],
     settings: &[],
+    towns: 1,
     twin: None,
     ablation: &[
         "needs.spillover=0",

@@ -1,8 +1,8 @@
 //! P6: under open entry there are ever more providers, and a few keep nearly all the
 //! turnover.
 
-use super::TOO_SHORT;
 use super::concentration::top_share;
+use super::{REGION, TOO_SHORT};
 use crate::base::unit::Unit;
 use crate::lab::measures::world::World;
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range};
@@ -20,7 +20,14 @@ pub const PATTERN: Pattern = Pattern {
         Part::new("largest_5_percent", Unit::Share, Range::new(0.85, 0.97))
             .to_break(|pair| top_share(&providers(pair.world, YEARS)?, 0.05)),
     ],
-    settings: &["market.volume_form=open"],
+    // Nobody enters until the house opens; from then on as in the default, for any volume.
+    settings: &[
+        "weeks=416",
+        "market.entry.rate=0",
+        "workforce.self_employed.founding=0",
+        "policies.open-house={kind=\"parameters\",from=1,set={market={volume_form=\"open\",entry={rate=0.7}},workforce={self_employed={founding=0.04}}}}",
+    ],
+    towns: REGION,
     twin: None,
     ablation: &[
         "market.referral.size_advantage=0",

@@ -1,6 +1,6 @@
 //! P5: when the gate opens, use grows, and the growth slows by itself.
 
-use super::TOO_SHORT;
+use super::{REGION, TOO_SHORT};
 use crate::base::unit::Unit;
 use crate::lab::measures::targets::use_of_youth_care;
 use crate::lab::measures::world::World;
@@ -23,6 +23,7 @@ pub const PATTERN: Pattern = Pattern {
         // What came with it: any provider that meets the terms, for as many clients as it finds.
         "policies.open-house={kind=\"parameters\",from=52,set={market={volume_form=\"open\"}}}",
     ],
+    towns: REGION,
     twin: None,
     ablation: &[
         "help_seeking.induced_demand=0",

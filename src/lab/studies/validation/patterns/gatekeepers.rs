@@ -19,6 +19,7 @@ pub const PATTERN: Pattern = Pattern {
             .measured(|pair| more(pair, |case| case.intensity >= Intensity::Intensive)),
     ],
     settings: &["access.gatekeeper=provider"],
+    towns: 1,
     twin: Some(Twin {
         settings: &["access.gatekeeper=independent"],
         parts_late: false,

@@ -18,6 +18,7 @@ pub const PATTERN: Pattern = Pattern {
         }),
     ],
     settings: &[],
+    towns: 1,
     twin: None,
     ablation: &["tie_change.enabled=false"],
     curve: Curve {

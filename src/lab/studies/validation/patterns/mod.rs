@@ -27,6 +27,9 @@ pub const LIST: [&Pattern; 8] = [
     &alliance::PATTERN,
 ];
 
+/// Towns of the default that make a region of 200,000 residents.
+const REGION: u32 = 9;
+
 /// What is lacking when a pattern needs nothing but enough weeks and events.
 const TOO_SHORT: &str = "lacks-weeks";
 
