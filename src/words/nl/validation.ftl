@@ -10,6 +10,10 @@ validation-passes = gehaald
 validation-ablation = ablatie
 validation-off-by = ernaast
 validation-looked-with = Gezocht met
+validation-region = Gezocht in { $towns } van zulke plaatsen naast elkaar, onder één gemeente: { $residents ->
+    [one] 1 inwoner
+   *[other] { $residents } inwoners
+}.
 validation-twin = Tweeling
 validation-ablation-of = Ablatie
 validation-yes = ja
@@ -17,9 +21,9 @@ validation-no = **nee**
 validation-too-wide = het interval is breder dan het bereik, en zegt dus te weinig
 validation-not-measured = niet gemeten
 validation-targets = IJkpunten
-validation-targets-how = De standaard is geijkt op C1–C13 en op de weken die jeugd wacht (W3); V20 is een toets waarop niet is geijkt. Gemeten over de laatste vijf jaar (minder in een kortere run); het interval is het 95%-interval van het gemiddelde over herhalingen, en gaat alleen over toeval. Een ijkpunt is gehaald als het *gemiddelde* in het bereik ligt en het interval niet breder is dan dat. "Ernaast" is de afstand tot het dichtstbijzijnde einde van het bereik.
+validation-targets-how = De standaard is geijkt op C1–C13, op de weken die jeugd wacht (W3) op hoe vaak een cliënt stopt (V14) en op wat de Wmo per soort kost (M17); V20 en M18 zijn toetsen waarop niet is geijkt. Gemeten over de laatste vijf jaar (minder in een kortere run); het interval is het 95%-interval van het gemiddelde over herhalingen, en gaat alleen over toeval. Een ijkpunt is gehaald als het *gemiddelde* in het bereik ligt en het interval niet breder is dan dat. "Ernaast" is de afstand tot het dichtstbijzijnde einde van het bereik.
 validation-patterns = Validatiepatronen
-validation-patterns-how = Hierop is niets afgesteld. Het interval bevat negen op de tien runs. Een patroon is gehaald als het interval van elk cijfer het bereik raakt en niet breder is, *en* het wegnemen van de oorzaak een cijfer buiten het bereik brengt.
+validation-patterns-how = Hierop is niets afgesteld. Het interval bevat negen op de tien runs. Een patroon is gehaald als het interval van elk cijfer het bereik raakt en niet breder is, *en* het wegnemen van de oorzaak een cijfer buiten het bereik brengt. Waar de meegeleverde standaard niet voldoet, zegt deel 1 van de beschrijving van het model (docs/model.md) waarom, voor zover bekend, en wat is geprobeerd.
 validation-limits = Grensgevallen
 validation-limits-how = Met mechanismen uitgeschakeld moet het model een bekend model zijn. Het bereik is wat de theorie zegt, plus of min vier standaardfouten van het gemiddelde; waar toeval geen rol speelt is het exact. De configuraties staan in `configs/verification`; de rijen "als ingesteld" en die van L7 gaan over de gevalideerde run zelf.
 validation-opening = Gemaakt door `buurt validate`; niet bewerken. { $title }: { residents }, { weeks } na { $burn_in ->

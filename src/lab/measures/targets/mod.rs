@@ -9,6 +9,7 @@ mod money;
 mod provisions;
 mod rest;
 mod routes;
+mod spending;
 mod target;
 mod waiting;
 mod workforce;
@@ -18,7 +19,7 @@ pub use target::{Range, Target};
 pub use youth::use_of_youth_care;
 
 /// The list, by subject.
-pub const LIST: [&[Target]; 9] = [
+pub const LIST: [&[Target]; 10] = [
     youth::TARGETS,
     durations::TARGETS,
     routes::TARGETS,
@@ -26,6 +27,7 @@ pub const LIST: [&[Target]; 9] = [
     workforce::TARGETS,
     informal::TARGETS,
     money::TARGETS,
+    spending::TARGETS,
     waiting::TARGETS,
     rest::TARGETS,
 ];

@@ -22,6 +22,11 @@ pub const TARGETS: &[Target] = &[
         })
     }),
     share("C10", "repeat", [0.22, 0.28], "V8").measured(repeat_use),
+    // 3.6 %, give or take a point: no target of the table, but of what the model calls stopping.
+    share("V14", "stopped", [0.026, 0.046], "V14").measured(|world| {
+        let reasons = ended_youth_cases(world).map(|(_, _, reason)| reason);
+        part_of(reasons.map(|reason| reason == EndReason::ClientDropout))
+    }),
 ];
 
 /// Weeks in which earlier help makes a start repeat use: five years.
