@@ -3,7 +3,7 @@
 //! `cargo bench --bench speed` measures 10 thousand, 100 thousand and 1 million
 //! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
 //! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs, and
-//! `-- --switches 11000` by how much a week gets dearer with what is off in the default.
+//! `-- --switches 11000` by how much a week is dearer with each of those that came later.
 //! One core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
@@ -104,7 +104,7 @@ struct Request {
     only: Option<usize>,
     /// Say what each mechanism costs in a town of this size, and nothing else.
     mechanisms: Option<usize>,
-    /// Say what is added by each mechanism that is off in the default, and nothing else.
+    /// Say what each mechanism that came later adds, and nothing else.
     switches: Option<usize>,
 }
 

@@ -1,9 +1,10 @@
-//! By how much a week gets dearer with each mechanism that is off in the default.
+//! By how much a week is dearer with each mechanism that came after the first fifteen: a town
+//! without it beside the default, or, where it is off in the default, with it.
 //!
-//! A town without it and one with it take turns of a quarter of a year, first the one and then
-//! the other, so that each pair of turns is a ratio under the same circumstances. What is told
-//! is their mean, in logarithms, with the interval over pairs. A ratio is the price of a
-//! mechanism and of what follows from it: with more people in care a week is dearer.
+//! The two take turns of a quarter of a year, first the one and then the other, so that each pair
+//! of turns is a ratio under the same circumstances. What is told is their mean, in logarithms,
+//! with the interval over pairs. A ratio is the price of a mechanism and of what follows from
+//! it: with more people in care a week is dearer.
 
 use buurt::model::simulation::Simulation;
 use buurt::statistics::{mean, mean_interval};
@@ -11,60 +12,110 @@ use buurt::statistics::{mean, mean_interval};
 use super::mechanisms::{TURN, town};
 use super::{Clock, synthetic_town};
 
-/// What is off in the default, and what switches it on. Without any: chance.
-const SWITCHES: [(&str, &[&str]); 15] = [
-    ("the same twice", &[]),
-    ("continuing support", &["continuing.enabled=true"]),
+/// Whether the changes take a mechanism out of the default, or put it in.
+#[derive(Clone, Copy, PartialEq)]
+enum Changes {
+    TakeOut,
+    PutIn,
+}
+
+use Changes::{PutIn, TakeOut};
+
+/// A mechanism, and what takes it out or puts it in. Without any change: chance.
+const SWITCHES: [(&str, Changes, &[&str]); 18] = [
+    ("the same twice", TakeOut, &[]),
+    ("all of those that are on in the default", TakeOut, &ALL),
+    ("demography", TakeOut, &["demography.enabled=false"]),
+    ("continuing support", TakeOut, &["continuing.enabled=false"]),
     (
         "workers who are their own firm",
-        &["workforce.self_employed.enabled=true"],
+        TakeOut,
+        &["workforce.self_employed.enabled=false"],
     ),
-    ("tariffs that follow cost", &["market.tariffs.enabled=true"]),
     (
-        "open volume, with a labour pool",
-        &[
-            "market.volume_form=open",
-            "workforce.labour.pool_per_1000=10.8",
-        ],
+        "tariffs that follow cost",
+        TakeOut,
+        &["market.tariffs.enabled=false"],
     ),
-    ("cases that break down", &["exits.breakdown=0.02"]),
-    ("help for a term", &["exits.terms.enabled=true"]),
+    (
+        "room that is seen",
+        TakeOut,
+        &["help_seeking.visible_room.threshold=0"],
+    ),
+    (
+        "a set point of the alliance, good and bad days",
+        TakeOut,
+        &["care.alliance.noise=0", "care.alliance.ruptures=0"],
+    ),
+    ("cases that break down", TakeOut, &["exits.breakdown=0"]),
+    ("help for a term", TakeOut, &["exits.terms.enabled=false"]),
     (
         "a wrong product code costs",
-        &["care.fit.wrong_code=0.5", "exits.wrong_product_rate=0.1"],
+        TakeOut,
+        &["care.fit.wrong_code=1", "exits.wrong_product_rate=0"],
     ),
-    ("relief that ends", &["informal_support.relief_ends=true"]),
+    (
+        "relief that ends",
+        TakeOut,
+        &["informal_support.relief_ends=false"],
+    ),
     (
         "carers who get exhausted",
-        &["informal_support.exhausted_after=13"],
+        TakeOut,
+        &["informal_support.exhausted_after=0"],
     ),
-    (
-        "problems that get worse",
-        &[
-            "needs.domains.income.escalation=0.5",
-            "needs.domains.mental_health.escalation=0.5",
-            "needs.domains.parenting.escalation=0.5",
-        ],
-    ),
-    (
-        "cases of a family",
-        &[
-            "needs.domains.parenting.family=0.5",
-            "needs.domains.mental_health.family=0.5",
-        ],
-    ),
+    ("problems that get worse", TakeOut, &NO_ESCALATION),
     (
         "scarce places for stays",
-        &["care.stay.places_per_10000=10", "care.stay.bridging=0.5"],
+        TakeOut,
+        &["care.stay.places_per_10000=0"],
     ),
-    ("attention that fades", &["control.attention.enabled=true"]),
+    (
+        "attention that fades",
+        TakeOut,
+        &["control.attention.enabled=false"],
+    ),
+    ("open volume", PutIn, &["market.volume_form=open"]),
     (
         "prevention, inside and outside",
+        PutIn,
         &[
             "prevention.inside.coverage=0.5",
             "prevention.outside.coverage=1.0",
         ],
     ),
+];
+
+const NO_ESCALATION: [&str; 5] = [
+    "needs.domains.housing.escalation=0",
+    "needs.domains.income.escalation=0",
+    "needs.domains.mental_health.escalation=0",
+    "needs.domains.parenting.escalation=0",
+    "needs.domains.safety.escalation=0",
+];
+
+/// Everything above that is on in the default.
+const ALL: [&str; 20] = [
+    "demography.enabled=false",
+    "continuing.enabled=false",
+    "workforce.self_employed.enabled=false",
+    "market.tariffs.enabled=false",
+    "help_seeking.visible_room.threshold=0",
+    "care.alliance.noise=0",
+    "care.alliance.ruptures=0",
+    "exits.breakdown=0",
+    "exits.terms.enabled=false",
+    "care.fit.wrong_code=1",
+    "exits.wrong_product_rate=0",
+    "informal_support.relief_ends=false",
+    "informal_support.exhausted_after=0",
+    "needs.domains.housing.escalation=0",
+    "needs.domains.income.escalation=0",
+    "needs.domains.mental_health.escalation=0",
+    "needs.domains.parenting.escalation=0",
+    "needs.domains.safety.escalation=0",
+    "care.stay.places_per_10000=0",
+    "control.attention.enabled=false",
 ];
 
 /// Prints the table for one size of town.
@@ -78,9 +129,12 @@ pub fn print(size: usize, weeks: u32, burn_in: u32) {
     );
     println!("| | with it, over without | 95 % interval |");
     println!("|---|---:|---:|");
-    for (name, changes) in SWITCHES {
-        let mut without = town(&table, &[], burn_in);
-        let mut with = town(&table, changes, burn_in);
+    for (name, how, changes) in SWITCHES {
+        let towns = [&[], changes].map(|changes| town(&table, changes, burn_in));
+        let [mut without, mut with] = towns;
+        if how == TakeOut {
+            std::mem::swap(&mut without, &mut with);
+        }
         let ratios: Vec<f64> = (0..pairs)
             .map(|pair| ratio(&mut without, &mut with, pair))
             .collect();
@@ -89,6 +143,7 @@ pub fn print(size: usize, weeks: u32, burn_in: u32) {
             format!("{low:.3} to {high:.3}")
         });
         let switched = match changes {
+            changes if changes.len() == ALL.len() => String::new(),
             [] => String::new(),
             changes => format!(": `{}`", changes.join("`, `")),
         };
