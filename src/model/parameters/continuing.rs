@@ -88,13 +88,13 @@ pub struct Ends {
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// How often this is what is needed, against the other kinds.
-    #[schemars(extend("nl" = "Hoe vaak dit is wat nodig is, tegenover de andere soorten", "source" = "assumption; fitted to C12", "maximum" = 1000.0))]
+    #[schemars(extend("nl" = "Hoe vaak dit is wat nodig is, tegenover de andere soorten", "source" = "assumption; fitted to C12 and V22 (clients by kind)", "maximum" = 1000.0))]
     pub weight: Factor,
     /// The same for under-23s.
     #[schemars(extend("nl" = "Hetzelfde voor wie jonger is dan 23", "source" = "assumption", "maximum" = 1000.0))]
     pub weight_youth: Factor,
     /// What a week of it costs the municipality.
-    #[schemars(extend("nl" = "Kosten voor de gemeente per week", "source" = "assumption; compare M11", "maximum" = 100000.0))]
+    #[schemars(extend("nl" = "Kosten voor de gemeente per week", "source" = "assumption; fitted to M17 (Wmo spending by kind)", "maximum" = 100000.0))]
     pub week: Euros,
     /// It is given to a household, and only once.
     #[schemars(extend("nl" = "Het wordt aan een huishouden gegeven, en maar één keer", "source" = "choice"))]

@@ -12,7 +12,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Ernst waarbij het doel is bereikt", "source" = "assumption", "minimum" = 0.01))]
     pub goal_severity: Share,
     /// Weekly rate of stopping for a client with a middling alliance.
-    #[schemars(extend("nl" = "Kans per week om te stoppen bij een gemiddelde werkrelatie", "source" = "assumption; fitted to C2; compare A24 (17-72 % of youths in outpatient care, by any definition), V14 (3.6 % of youth help ended by the client alone)", "maximum" = 1.0))]
+    #[schemars(extend("nl" = "Kans per week om te stoppen bij een gemiddelde werkrelatie", "source" = "assumption; fitted to V14 (3.6 % of youth help ended by the client alone); compare A24 (17-72 % of youths in outpatient care, by any definition)", "maximum" = 1.0))]
     pub dropout: PerWeek,
     /// How steeply that rate falls with the alliance (per unit, in the exponent); 0 is the ablation.
     #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0 schakelt dit uit", "source" = "assumption; direction A14; swept over 0-6", "maximum" = 20.0))]
@@ -42,7 +42,7 @@ pub struct Params {
     #[schemars(extend("nl" = "Kans per week dat een aanbieder of instelling een traject zonder enige werkrelatie beëindigt, ook bij verplichte hulp; 0 schakelt dit uit", "source" = "assumption; swept over 0-.05", "maximum" = 1.0))]
     pub breakdown: PerWeek,
     /// How steeply that rate falls with the alliance (per unit, in the exponent); 0: as often in a good relation.
-    #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0: in een goede relatie even vaak", "source" = "assumption; direction A14; swept over 0-12", "maximum" = 20.0))]
+    #[schemars(extend("nl" = "Hoe steil die kans daalt met de werkrelatie; 0: in een goede relatie even vaak", "source" = "assumption; direction A14; fitted to A14 (as far apart as those who stop and those who stay); swept over 0-12", "maximum" = 20.0))]
     pub breakdown_alliance: Factor,
     /// How long products are granted for.
     pub terms: Terms,

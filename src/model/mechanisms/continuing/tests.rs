@@ -9,7 +9,7 @@ use crate::model::testing::{adults, scenario, tally};
 
 /// Only what is needed for limitations goes on: no life events, and rates that are easy to
 /// reckon with.
-const PLAIN: [&str; 8] = [
+const PLAIN: [&str; 9] = [
     "continuing.enabled=true",
     "continuing.onset.adult=0.05",
     "continuing.grows=0.12",
@@ -18,7 +18,11 @@ const PLAIN: [&str; 8] = [
     "continuing.ends.gone=0.08",
     "continuing.asks=1",
     "continuing.refused=0",
+    "continuing.kinds.household_help.week=80",
 ];
+
+/// Household help, among the kinds of the default.
+const HELP: u8 = 3;
 
 /// So many adults of whom some have a limitation.
 fn limited(count: u32, more: &[&str]) -> Simulation {
@@ -63,11 +67,12 @@ fn what_is_needed_is_geometric_at_the_start_and_later() {
     // Half of them; it grows at .12 and ends at .15: each further kind comes before the end in 12 of 27.
     let overrides = [
         "continuing.kinds.household_help.shared=false",
+        "continuing.kinds.home_adaptation.shared=false",
         "continuing.onset.adult=0.15",
     ];
     let mut simulation = limited(24_000, &overrides);
     let counts = |simulation: &Simulation| {
-        let mut counts = [0; 6];
+        let mut counts = [0; 8];
         for limited in of(simulation).of.values() {
             counts[limited.needed.count_ones() as usize] += 1;
         }
@@ -106,7 +111,7 @@ fn asked(more: &[&str]) -> World {
     let mut simulation = limited(1, &overrides);
     let mut world = std::mem::take(simulation.world_mut());
     let mut limitations = world.resource_mut::<Limitations>();
-    let bits = 1 << 2;
+    let bits = 1 << HELP;
     limitations.of.insert(
         0,
         Limited {
@@ -117,7 +122,7 @@ fn asked(more: &[&str]) -> World {
     );
     limitations.asked[0].push(Asked {
         resident: 0,
-        kind: 2,
+        kind: HELP,
         week: 0,
     });
     world
@@ -147,7 +152,7 @@ fn a_request_takes_hours_of_access_and_help_begins_after_the_delivery() {
     run_weeks(&mut world, 10.0, 3);
     assert_eq!(world.resource::<Ledger>().continuing, 0);
     run_weeks(&mut world, 10.0, 4);
-    let given = world.resource::<Limitations>().given[&(0, 2)];
+    let given = world.resource::<Limitations>().given[&(0, HELP)];
     assert_eq!((given.request_week, given.start_week), (0, 5));
     assert_eq!(world.resource::<Ledger>().continuing, 4 * 8_000);
     assert_eq!(tally(&world).continuing_clients, 1);
@@ -159,7 +164,7 @@ fn what_is_refused_does_not_begin_and_is_not_asked_again() {
     run_weeks(&mut world, 10.0, 10);
     let limitations = world.resource::<Limitations>();
     let one = limitations.of[&0];
-    assert_eq!((one.needed, one.asked, one.given), (1 << 2, 0, 0));
+    assert_eq!((one.needed, one.asked, one.given), (1 << HELP, 0, 0));
     assert!(limitations.given.is_empty() && limitations.coming.is_empty());
 }
 
@@ -235,7 +240,7 @@ fn a_household_gets_household_help_once() {
             .filter(|both| both.iter().all(|one| one >> bit & 1 == 1))
             .count()
     };
-    assert_eq!(twice(2), 0);
+    assert_eq!(twice(HELP), 0);
     assert!(twice(0) > 10, "aids are given to each");
 }
 
