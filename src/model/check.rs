@@ -10,7 +10,7 @@ use crate::model::parameters::{
 };
 use crate::model::population::Town;
 use crate::model::{metrics, policies};
-use crate::tables::AreaTable;
+use crate::tables::{AreaTable, Year};
 
 impl Check for Scenario {
     fn check(&self, problems: &mut Problems) {
@@ -83,14 +83,18 @@ impl Scenario {
         const SMALLEST: f64 = 0.1;
         const LARGEST: f64 = 10.0;
         let years = f64::from(self.weeks.0) / WEEKS_PER_YEAR;
-        for area in &table.areas {
-            let growth = area.flows.map_or(0.0, |flows| flows.growth());
-            let times = libm::pow((1.0 + growth).max(0.0), years);
-            if !(SMALLEST..=LARGEST).contains(&times) {
+        let source = match table.forecast.is_empty() {
+            true => "population.table",
+            false => "population.forecast",
+        };
+        for (index, area) in table.areas.iter().enumerate() {
+            let expected = table.years(index);
+            let mut turns = Year::turns(&expected, years);
+            if let Some(times) = turns.find(|times| !(SMALLEST..=LARGEST).contains(times)) {
                 let then = (f64::from(area.residents) * times).round();
                 let (code, residents) = (&area.code, area.residents);
                 let message = tell!("rule-flows", code, residents, then, years = years.round());
-                problems.contradiction(&["population.table", "weeks"], message);
+                problems.contradiction(&[source, "weeks"], message);
             }
         }
     }

@@ -82,6 +82,9 @@ pub struct Population {
     /// Table of neighbourhoods: Buurt's own CSV, a StatLine export or a CBS workbook; relative to the file that names it.
     #[schemars(extend("nl" = "Tabel van buurten: eigen CSV, StatLine-export of CBS-werkboek", "source" = "D3 (of 2020)"))]
     pub table: String,
+    /// StatLine export of a regional forecast of CBS, which demography follows year by year; relative to the file that names it.
+    #[schemars(extend("nl" = "StatLine-export van een regionale prognose van CBS, die de demografie jaar voor jaar volgt", "source" = "choice; without it nothing is forecast"))]
+    pub forecast: Option<String>,
     /// How residents differ.
     pub traits: traits::Params,
     /// Ties between residents at the start.

@@ -249,7 +249,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 15,
+    version: 16,
 };
 
 /// Why a saved state cannot be read back.

@@ -69,6 +69,7 @@ pub fn area(residents: u32, [single, without_children, with_children]: [u32; 3])
 pub fn table(areas: Vec<Area>) -> AreaTable {
     AreaTable {
         areas,
+        forecast: Vec::new(),
         notes: Vec::new(),
     }
 }

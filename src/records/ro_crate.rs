@@ -117,7 +117,9 @@ fn description(manifest: &Manifest) -> String {
 fn is_object(file: &FileEntry) -> bool {
     let path = &file.path;
     let at_root = !path.contains('/');
-    let config = at_root && (path.ends_with(".toml") || path.starts_with("population."));
+    let table = ["population.", "forecast."];
+    let table = table.iter().any(|start| path.starts_with(start));
+    let config = at_root && (path.ends_with(".toml") || table);
     config || OBJECTS.iter().any(|folder| path.starts_with(folder))
 }
 

@@ -1,5 +1,7 @@
 //! An area: a neighbourhood (or district, or municipality) as the model needs it.
 
+use serde::{Deserialize, Serialize};
+
 use super::note::Note;
 
 /// The name of the municipality when the table does not give one.
@@ -36,7 +38,7 @@ pub struct Area {
     pub youth_care_share: Option<f64>,
     /// Clients of the Wmo per 1,000 residents, in a year.
     pub wmo_per_1000: Option<f64>,
-    /// Who comes and goes. `None` when unknown.
+    /// Who comes and goes, every year alike. `None` when unknown.
     pub flows: Option<Flows>,
 }
 
@@ -78,11 +80,56 @@ impl Flows {
     }
 }
 
+/// What is expected of one year, whichever part of a municipality somebody lives in.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Year {
+    /// By what share the residents become more.
+    pub growth: f64,
+    /// Who die and who leave for another municipality or abroad, per 1,000 residents. `None`
+    /// where only the number of residents is known.
+    pub gone: Option<[f64; 2]>,
+}
+
+impl From<Flows> for Year {
+    fn from(flows: Flows) -> Self {
+        Self {
+            growth: flows.growth(),
+            gone: Some([flows.deaths, flows.moved_out]),
+        }
+    }
+}
+
+impl Year {
+    /// How many times as many residents there are when so many years have gone by, the last of
+    /// `years` holding on; 1 where nothing is expected.
+    pub fn grown(years: &[Self], gone_by: f64) -> f64 {
+        let Some(last) = years.len().checked_sub(1) else {
+            return 1.0;
+        };
+        let whole = last.min(gone_by as usize);
+        let times = |year: &Self| (1.0 + year.growth).max(0.0);
+        let before: f64 = years[..whole].iter().map(times).product();
+        before * libm::pow(times(&years[whole]), gone_by - whole as f64)
+    }
+
+    /// The same at the end of each of `years` that lies within a run of `length` years, and at
+    /// the end of that: the most and the fewest residents are among these.
+    pub fn turns(years: &[Self], length: f64) -> impl Iterator<Item = f64> {
+        let within = (1..years.len()).map(|year| year as f64);
+        let within = within.filter(move |year| *year < length);
+        within
+            .chain([length])
+            .map(|gone_by| Self::grown(years, gone_by))
+    }
+}
+
 /// The areas of one file, and what was done to read them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaTable {
     /// The areas in the order of the file. At least one.
     pub areas: Vec<Area>,
+    /// What a forecast expects of each of the areas, year by year. Empty without a forecast.
+    pub forecast: Vec<Vec<Year>>,
     /// What was imputed, rounded or skipped. Show these to the user.
     pub notes: Vec<Note>,
 }
@@ -101,12 +148,28 @@ impl AreaTable {
         Self {
             areas: again.collect(),
             notes: self.notes.clone(),
+            forecast: (0..times).flat_map(|_| self.forecast.clone()).collect(),
         }
+    }
+
+    /// What is expected of an area from the end of the burn-in on, year by year, the last of
+    /// them holding on: of the forecast, else of its own flows, else nothing.
+    pub fn years(&self, area: usize) -> Vec<Year> {
+        match self.forecast.get(area) {
+            Some(years) => years.clone(),
+            None => self.areas[area].flows.map(Year::from).into_iter().collect(),
+        }
+    }
+
+    /// The same people live in both, and as many are expected.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.areas == other.areas && self.forecast == other.forecast
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::tables;
 
     #[test]
@@ -126,5 +189,27 @@ mod tests {
                 .iter()
                 .all(|area| area.municipality == table.areas[0].municipality)
         );
+    }
+
+    fn years(growths: &[f64]) -> Vec<Year> {
+        let year = |growth: &f64| Year {
+            growth: *growth,
+            gone: None,
+        };
+        growths.iter().map(year).collect()
+    }
+
+    #[test]
+    fn years_follow_each_other_and_the_last_holds_on() {
+        let three = years(&[0.1, -0.5, 0.2]);
+        let close = |found: f64, expected: f64| (found - expected).abs() < 1e-12;
+        assert!(close(Year::grown(&three, 0.0), 1.0));
+        assert!(close(Year::grown(&three, 0.5), 1.1_f64.sqrt()));
+        assert!(close(Year::grown(&three, 2.0), 0.55));
+        assert!(close(Year::grown(&three, 4.0), 0.55 * 1.44));
+        assert!(close(Year::grown(&[], 9.0), 1.0));
+        let turns: Vec<f64> = Year::turns(&three, 1.5).collect();
+        assert_eq!(turns.len(), 2);
+        assert!(close(turns[0], 1.1) && close(turns[1], 1.1 * 0.5_f64.sqrt()));
     }
 }

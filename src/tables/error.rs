@@ -130,6 +130,26 @@ pub enum Problem {
     },
     #[error("{}", tell!("table-nobody-anywhere"))]
     NobodyAnywhere,
+    #[error("{}", tell!("table-forecast-flows", area))]
+    ForecastAndFlows { area: String },
+    #[error("{}", tell!("table-not-forecast", municipality, area))]
+    NotForecast { municipality: String, area: String },
+    #[error("{}", tell!("table-forecast-one-year", municipality, year = .year.to_string()))]
+    ForecastOfOneYear { municipality: String, year: u16 },
+    #[error("{}", tell!("table-forecast-first-year", found = .found.to_string(), other, first = .first.to_string()))]
+    OtherFirstYear {
+        found: u16,
+        other: String,
+        first: u16,
+    },
+    #[error("{}", tell!("table-year-order", found = .found.to_string(), before = .before.to_string(), expected = .expected.to_string()))]
+    YearOrder {
+        found: u16,
+        before: u16,
+        expected: u16,
+    },
+    #[error("{}", tell!("table-year-twice", found = .found.to_string()))]
+    YearTwice { found: u16 },
 }
 
 const MEBIBYTE: u64 = 1024 * 1024;

@@ -80,10 +80,14 @@ impl Findings {
         self.notes.add(kind, None, 0);
     }
 
+    /// Counts what was done with a part of the file that is called so.
+    pub(super) fn note_part(&mut self, kind: NoteKind, name: String) {
+        self.notes.add(kind, Some(name), 0);
+    }
+
     /// Tells which sheet of a workbook is read.
     pub(super) fn read_sheet(&mut self, name: String) {
-        let place = Some(name.clone());
-        self.notes.add(NoteKind::SheetRead, place, 0);
+        self.note_part(NoteKind::SheetRead, name.clone());
         self.sheet = Some(name);
     }
 

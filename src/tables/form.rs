@@ -15,7 +15,8 @@ pub(super) enum Form {
     CbsWorkbook,
 }
 
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// What may separate columns.
+pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// The header must be among this many first lines with content: old StatLine exports have
 /// a title above it.

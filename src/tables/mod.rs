@@ -1,7 +1,8 @@
 //! Tables of neighbourhoods: what the population is made from. Reads Buurt's
 //! own CSV, a StatLine export of SES-WOA scores and the CBS workbook kwb, tells
 //! by the content which it is, and makes no silent guess: every repair is a
-//! [`Note`], everything wrong is a [`TableError`], all of a file at once.
+//! [`Note`], everything wrong is a [`TableError`], all of a file at once. Beside a
+//! table a forecast of CBS may say how many will live there, year by year.
 
 mod ages;
 pub(crate) mod area;
@@ -9,6 +10,7 @@ mod cbs_workbook;
 mod draft;
 mod error;
 mod findings;
+mod forecast;
 mod form;
 mod grid;
 mod households;
@@ -26,7 +28,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-pub use area::{Area, AreaTable, Flows, UNKNOWN_MUNICIPALITY};
+pub use area::{Area, AreaTable, Flows, UNKNOWN_MUNICIPALITY, Year};
 pub use error::{ERRORS_SHOWN, Problem, TableError, TableErrors};
 pub use note::{Note, NoteKind};
 pub use own::OWN_COLUMNS;
@@ -77,8 +79,44 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<AreaTable, TableErrors> {
     conclude(areas, findings)
 }
 
+/// Reads the forecast in the file at `path`, for the areas of `table`.
+///
+/// # Errors
+/// The file cannot be read, is too large, or is not a sound forecast for these areas.
+pub fn read_forecast(path: &Path, table: &mut AreaTable) -> Result<(), TableErrors> {
+    let name = path.display().to_string();
+    match bytes_of(path) {
+        Ok(bytes) => read_forecast_bytes(&name, &bytes, table),
+        Err(problem) => {
+            let mut findings = Findings::new(&name);
+            findings.file_error(problem);
+            findings.conclude().map(drop)
+        }
+    }
+}
+
+/// Reads the forecast in `bytes`, for the areas of `table`; `name` is what errors call it.
+///
+/// # Errors
+/// The bytes are not a sound forecast for these areas.
+pub fn read_forecast_bytes(
+    name: &str,
+    bytes: &[u8],
+    table: &mut AreaTable,
+) -> Result<(), TableErrors> {
+    let mut findings = Findings::new(name);
+    let years = forecast::read(bytes, &table.areas, &mut findings);
+    table.notes.extend(findings.conclude()?);
+    table.forecast = years;
+    Ok(())
+}
+
 fn conclude(areas: Vec<Area>, findings: Findings) -> Result<AreaTable, TableErrors> {
-    findings.conclude().map(|notes| AreaTable { areas, notes })
+    findings.conclude().map(|notes| AreaTable {
+        areas,
+        forecast: Vec::new(),
+        notes,
+    })
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {

@@ -27,6 +27,8 @@ pub struct Note {
 enum About {
     /// The file is something.
     File,
+    /// The forecast is something.
+    Forecast,
     /// Something was done in areas.
     Areas,
     /// Areas are skipped.
@@ -111,6 +113,14 @@ kinds! {
     MunicipalityFromCode: Areas "note-municipality-from-code",
     /// Municipality not named.
     MunicipalityUnknown: Areas "note-municipality-unknown",
+    /// A forecast is followed, from its first year to its last.
+    ForecastRead: Forecast "note-forecast-read",
+    /// A forecast of the number of residents alone.
+    ForecastOfResidents: Forecast "note-forecast-of-residents",
+    /// Years between two of a forecast, filled in.
+    ForecastYearsBetween: Forecast "note-forecast-years-between",
+    /// Years of a forecast of which residents or flows are unknown, left out.
+    ForecastYearLeftOut: Forecast "note-forecast-year-left-out",
 }
 
 impl Note {
@@ -120,6 +130,7 @@ impl Note {
         let (areas, residents, what) = (self.count, self.residents, say!(language, key));
         let mut text = match about {
             About::File => say!(language, "note-file", what),
+            About::Forecast => say!(language, "note-forecast", what),
             About::Areas => say!(language, "note-in", areas, what),
             About::Skipped if residents == 0 => say!(language, "note-skipped", areas, what),
             About::Skipped => say!(language, "note-skipped-residents", areas, residents, what),

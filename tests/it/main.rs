@@ -27,6 +27,7 @@ mod family;
 mod family_studies;
 mod floors;
 mod followed;
+mod forecast;
 mod golden;
 mod help_seeking;
 mod hypotheses;

@@ -55,6 +55,7 @@ pub fn area(code: &str, residents: u32, households: [u32; 3]) -> Area {
 pub fn table(areas: impl Into<Vec<Area>>) -> AreaTable {
     AreaTable {
         areas: areas.into(),
+        forecast: Vec::new(),
         notes: Vec::new(),
     }
 }

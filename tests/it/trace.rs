@@ -26,6 +26,7 @@ fn prepared(overrides: &[&str]) -> Prepared {
         scenario: short(overrides),
         table: std::sync::Arc::new(town()),
         table_path: PathBuf::from("town.csv"),
+        forecast_path: None,
         files: Vec::new(),
     }
 }

@@ -121,6 +121,7 @@ fn a_run_restored_from_disk_equals_the_unbroken_run() {
         scenario: scenario(&["burn_in=10", "weeks=50"]),
         table: Arc::new(town()),
         table_path: "town.csv".into(),
+        forecast_path: None,
         files: Vec::new(),
     };
     let runnable = Runnable::new(&prepared, &[]);
@@ -145,6 +146,7 @@ fn a_checkpoint_that_is_damaged_or_of_another_run_is_refused() {
         scenario: scenario(&[&["burn_in=2", "weeks=50"], more].concat()),
         table: Arc::new(town()),
         table_path: "town.csv".into(),
+        forecast_path: None,
         files: Vec::new(),
     };
     let runnable = Runnable::new(&prepared(&[]), &[]);

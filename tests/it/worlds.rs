@@ -51,6 +51,7 @@ pub fn table(municipalities: &[&[u32]]) -> AreaTable {
     }
     AreaTable {
         areas,
+        forecast: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -278,6 +278,7 @@ mod tests {
         let overrides: Vec<_> = ALIKE.iter().chain(&more).copied().collect();
         let prepared = Prepared {
             table_path: "table.csv".into(),
+            forecast_path: None,
             table: table(vec![area(300, [300, 0, 0])]).into(),
             scenario: scenario(&overrides),
             files: Vec::new(),

@@ -111,7 +111,8 @@ impl Work<'_> {
         save_charts(charts, self.language, |name, bytes| self.write(name, bytes))
     }
 
-    /// Writes a resolved config as `<stem>.toml`, and beside it the table it needs.
+    /// Writes a resolved config as `<stem>.toml`, and beside it the table and the forecast it
+    /// needs.
     ///
     /// # Errors
     /// When the table can no longer be read, or something cannot be written.
@@ -119,10 +120,14 @@ impl Work<'_> {
         if self.directory.is_none() {
             return Ok(());
         }
-        let (table, bytes) = resolved::table(prepared)?;
+        let ((table, bytes), forecast) = resolved::tables(prepared)?;
         let folder = stem.rfind('/').map_or("", |end| &stem[..=end]);
         self.write(&format!("{folder}{table}"), &bytes)?;
-        let text = resolved::config(&prepared.scenario, &table);
+        if let Some((forecast, bytes)) = &forecast {
+            self.write(&format!("{folder}{forecast}"), bytes)?;
+        }
+        let forecast = forecast.as_ref().map(|(name, _)| name.as_str());
+        let text = resolved::config(&prepared.scenario, &table, forecast);
         self.write(&format!("{stem}.toml"), &text)
     }
 

@@ -65,7 +65,7 @@ fn past_of(scenario: &Scenario, week: u32) -> Scenario {
     let mut past = scenario.clone();
     let burn_in = past.burn_in.0;
     (past.name, past.title, past.title_nl) = Default::default();
-    past.population.table = String::new();
+    (past.population.table, past.population.forecast) = Default::default();
     past.replications.0 = 1;
     past.weeks.0 = 1;
     past.seed = 0;

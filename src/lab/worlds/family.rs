@@ -34,12 +34,13 @@ pub const FOLDER: &str = "family";
 const FEWEST: usize = 2;
 
 /// Keys that name a scenario or say where and how it is looked at, not what it is like.
-const NOT_OF_THE_WORLD: [&str; 6] = [
+const NOT_OF_THE_WORLD: [&str; 7] = [
     "name",
     "title",
     "title_nl",
     "observe",
     "population.table",
+    "population.forecast",
     "valuation",
 ];
 

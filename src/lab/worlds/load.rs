@@ -18,6 +18,8 @@ pub struct Prepared {
     pub table: Arc<AreaTable>,
     /// Where the table came from.
     pub table_path: PathBuf,
+    /// Where its forecast came from, if it has one.
+    pub forecast_path: Option<PathBuf>,
     /// The files the config was read from, parents first.
     pub files: Vec<PathBuf>,
 }
@@ -66,7 +68,7 @@ pub fn load(path: &Path, overrides: &[Override]) -> Result<Prepared, LoadError> 
 
 impl Prepared {
     /// What decides the results, apart from seed and number of replications: the
-    /// config with the content of the table in place of its path.
+    /// config with the content of the table and its forecast in place of their paths.
     pub fn config_hash(&self) -> ContentHash {
         let mut scenario = self.scenario.clone();
         scenario.seed = 0;
@@ -74,6 +76,7 @@ impl Prepared {
         // Another language of the same title.
         scenario.title_nl = None;
         scenario.population.table = table_hash(&self.table).to_string();
+        scenario.population.forecast = None;
         ContentHash::of(config::config_hash(&scenario).as_bytes())
     }
 
@@ -87,8 +90,13 @@ impl Prepared {
     }
 }
 
-/// Every figure of a table; not its name, nor what was noted in reading it.
+/// Every figure of a table and its forecast; not their names, nor what was noted in reading
+/// them.
 pub(super) fn table_hash(table: &AreaTable) -> ContentHash {
     // In a form that shows each bit.
-    ContentHash::of(format!("{:?}", table.areas).as_bytes())
+    let mut text = format!("{:?}", table.areas);
+    if !table.forecast.is_empty() {
+        text += &format!("{:?}", table.forecast);
+    }
+    ContentHash::of(text.as_bytes())
 }

@@ -17,6 +17,7 @@ use crate::tables::{self, AreaTable};
 pub struct Template {
     loaded: Loaded<Scenario>,
     table_path: PathBuf,
+    forecast_path: Option<PathBuf>,
     table: Arc<AreaTable>,
 }
 
@@ -94,18 +95,25 @@ impl Template {
             scenario: self.loaded.value.clone(),
             table: Arc::clone(&self.table),
             table_path: self.table_path.clone(),
+            forecast_path: self.forecast_path.clone(),
             files: self.loaded.files(),
         }
     }
 
-    /// Holds a config against its table, which is that of `known` when it has the same path.
+    /// Holds a config against its table, which is that of `known` when that has the same path
+    /// and the same forecast.
     fn with_table(loaded: Loaded<Scenario>, known: Option<&Self>) -> Result<Self, LoadError> {
         let table_path = loaded
             .directory_of("population.table")
             .join(&loaded.value.population.table);
-        let table = match known.filter(|known| known.table_path == table_path) {
+        let forecast_path = loaded.value.population.forecast.as_ref();
+        let forecast_path =
+            forecast_path.map(|forecast| loaded.directory_of("population.forecast").join(forecast));
+        let same =
+            |known: &&Self| known.table_path == table_path && known.forecast_path == forecast_path;
+        let table = match known.filter(same) {
             Some(known) => Arc::clone(&known.table),
-            None => read_table(&loaded, &table_path)?,
+            None => read_table(&loaded, &table_path, forecast_path.as_deref())?,
         };
         let mut problems = Problems::default();
         loaded.value.check_against(&table, &mut problems);
@@ -114,21 +122,35 @@ impl Template {
             None => Ok(Self {
                 loaded,
                 table_path,
+                forecast_path,
                 table,
             }),
         }
     }
 }
 
-fn read_table(loaded: &Loaded<Scenario>, path: &Path) -> Result<Arc<AreaTable>, LoadError> {
-    let refused = |message: String| loaded.contradiction(&["population.table"], message).into();
-    if !path.exists() {
-        return Err(refused(tell!("rule-no-table", path = path.display())));
+fn read_table(
+    loaded: &Loaded<Scenario>,
+    path: &Path,
+    forecast: Option<&Path>,
+) -> Result<Arc<AreaTable>, LoadError> {
+    let refused = |key, message: String| LoadError::from(loaded.contradiction(&[key], message));
+    let both = [
+        ("population.table", Some(path)),
+        ("population.forecast", forecast),
+    ];
+    for (key, path) in both {
+        if let Some(path) = path.filter(|path| !path.exists()) {
+            return Err(refused(key, tell!("rule-no-table", path = path.display())));
+        }
     }
-    let table = tables::read(path)?;
+    let mut table = tables::read(path)?;
+    if let Some(forecast) = forecast {
+        tables::read_forecast(forecast, &mut table)?;
+    }
     let residents = table.areas.iter().map(|area| u64::from(area.residents));
     match memory::refusal(residents.sum()) {
-        Some(message) => Err(refused(message)),
+        Some(message) => Err(refused("population.table", message)),
         None => Ok(Arc::new(table)),
     }
 }

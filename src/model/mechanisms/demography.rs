@@ -48,8 +48,11 @@ pub fn live(
     }
     let week = terms.now.week();
     let weeks = f64::from(week) - f64::from(terms.calendar.burn_in);
-    for place in &mut lives.places {
-        place.plan(weeks / WEEKS_PER_YEAR);
+    let mut turned = Vec::new();
+    for (number, place) in (0..).zip(&mut lives.places) {
+        if place.plan(weeks / WEEKS_PER_YEAR) {
+            turned.push(number);
+        }
     }
     let mut homes = Homes {
         params: &terms.params,
@@ -60,7 +63,7 @@ pub fn live(
         changes: &mut changes,
         tallies: &mut tallies,
     };
-    homes.keep_pace();
+    homes.keep_pace(&turned);
     let movers = Agenda::due(&homes.lives.moves, week);
     let due = Agenda::due(&homes.lives.next, week);
     for home in movers {

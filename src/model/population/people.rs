@@ -6,7 +6,7 @@ use bevy_ecs::prelude::Resource;
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{AgeBand, Disposition, Glance, NOBODY, Resident};
 use crate::model::parameters::traits::Params;
-use crate::tables::{Area, AreaTable};
+use crate::tables::{Area, AreaTable, Year};
 
 /// A household: consecutive residents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +63,9 @@ impl People {
         let mut people = Self::new(params, table, luck);
         let first = people.residents.len();
         for (index, area) in table.areas.iter().enumerate() {
-            let growth = area.flows.map_or(0.0, |flows| flows.growth());
-            let more = libm::pow(1.0 + growth, years) - 1.0;
+            let expected = table.years(index);
+            let most = Year::turns(&expected, years).fold(0.0, f64::max);
+            let more = most - 1.0;
             if more > 0.0 {
                 people.add_area(params, luck, index, &area.larger_by(more));
             }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::agents::AgeBand;
 use crate::model::parameters::demography::{Deaths, Moves};
+use crate::tables::Year;
 
 /// Weeks in a year of age.
 pub(crate) const YEAR: i32 = 52;
@@ -56,19 +57,27 @@ pub struct Place {
     pub at_home: [u16; 2],
     /// Residents at the start.
     pub at_start: u32,
-    /// By what share the residents become more in a year, after the burn-in.
-    pub growth: f64,
-    /// How often residents die and households move here, against the rates of the config.
+    /// What is expected of the years after the burn-in, the last of them holding on.
+    pub years: Vec<Year>,
+    /// How often residents die and households move in each of these years, against the rates
+    /// of the config; the first holds in the burn-in too.
+    pub paces: Vec<[f64; 2]>,
+    /// The same in this week.
     pub pace: [f64; 2],
 }
 
 impl Place {
-    /// Sees how many residents there should be so many years after the burn-in.
-    pub(crate) fn plan(&mut self, years: f64) {
-        if self.growth != 0.0 {
-            let grown = libm::pow(1.0 + self.growth, years.max(0.0));
-            self.wanted = (f64::from(self.at_start) * grown).round() as u32;
-        }
+    /// Sees how many residents there should be so many years after the burn-in, and whether
+    /// they die and move at another pace from now on.
+    pub(crate) fn plan(&mut self, gone_by: f64) -> bool {
+        let Some(last) = self.years.len().checked_sub(1) else {
+            return false;
+        };
+        let gone_by = gone_by.max(0.0);
+        let grown = Year::grown(&self.years, gone_by);
+        self.wanted = (f64::from(self.at_start) * grown).round() as u32;
+        let pace = self.paces[last.min(gone_by as usize)];
+        std::mem::replace(&mut self.pace, pace) != pace
     }
 
     /// By how many residents an age band exceeds its share of those without children.

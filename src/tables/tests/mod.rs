@@ -2,6 +2,7 @@
 
 mod cbs_workbook;
 mod files;
+mod forecast;
 mod own;
 mod property;
 mod real_files;

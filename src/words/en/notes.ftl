@@ -5,6 +5,7 @@ areas = { $areas ->
    *[other] { $areas } areas
 }
 note-file = The file { $what }
+note-forecast = The forecast { $what }
 note-in = In { areas } { $what }
 note-skipped = Skipped: { areas }, { $what }
 note-skipped-residents = Skipped: { areas } with { residents }, { $what }
@@ -37,3 +38,7 @@ note-age-groups-as-percentages = age groups are given as whole percentages (by C
 note-age-groups-incomplete = age groups are not all given and are left out
 note-municipality-from-code = the municipality is not named and is called by its code
 note-municipality-unknown = the municipality is not given and is called `unknown`
+note-forecast-read = is followed year by year after the burn-in, its last year holding on
+note-forecast-of-residents = gives residents alone, so who die and move do so at the rates of the config
+note-forecast-years-between = leaves out years, which are filled in with even growth
+note-forecast-year-left-out = has years of which residents or all flows are unknown, and they are left out

@@ -5,6 +5,7 @@ areas = { $areas ->
    *[other] { $areas } gebieden
 }
 note-file = Het bestand { $what }
+note-forecast = De prognose { $what }
 note-in = In { areas } { $what }
 note-skipped = Overgeslagen: { areas }, { $what }
 note-skipped-residents = Overgeslagen: { areas } met { residents }, { $what }
@@ -37,3 +38,7 @@ note-age-groups-as-percentages = zijn de leeftijdsgroepen gegeven als hele perce
 note-age-groups-incomplete = zijn niet alle leeftijdsgroepen gegeven, en zijn ze weggelaten
 note-municipality-from-code = is de gemeente niet genoemd en heet die naar haar code
 note-municipality-unknown = is de gemeente niet gegeven en heet die `unknown`
+note-forecast-read = wordt na de aanloop jaar voor jaar gevolgd; het laatste jaar blijft gelden
+note-forecast-of-residents = geeft alleen inwoners, dus wie sterft of verhuist doet dat volgens de kansen van de configuratie
+note-forecast-years-between = slaat jaren over, die met gelijkmatige groei zijn aangevuld
+note-forecast-year-left-out = heeft jaren waarvan de inwoners of alle stromen onbekend zijn; die zijn weggelaten

@@ -38,7 +38,7 @@ pub fn obstacles(baseline: &Prepared, other: &Prepared) -> Vec<String> {
     if here.severe != there.severe {
         found.push(tell!("rule-differs-severe"));
     }
-    if baseline.table.areas != other.table.areas {
+    if !baseline.table.is_like(&other.table) {
         found.push(tell!("rule-differs-table"));
     }
     if one.population.traits != two.population.traits {
@@ -64,6 +64,7 @@ pub fn first_difference(baseline: &Scenario, other: &Scenario) -> Option<i32> {
         policies: baseline.policies.clone(),
         population: crate::model::scenario::Population {
             table: baseline.population.table.clone(),
+            forecast: baseline.population.forecast.clone(),
             ..other.population.clone()
         },
         ..other.clone()

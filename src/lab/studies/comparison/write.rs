@@ -88,6 +88,7 @@ pub fn write(
         // All sides have the people of the first.
         let prepared = Prepared {
             table_path: compared.sides[0].table_path.clone(),
+            forecast_path: compared.sides[0].forecast_path.clone(),
             ..prepared.clone()
         };
         work.config(&format!("configs/{}", side.name), &prepared)?;

@@ -93,7 +93,7 @@ impl Laid {
         changes.push(Override::fixed("seed", one.scenario.seed));
         let scenario = read("scenario", &declared.scenario, &changes)?;
         let other = scenario.prepared();
-        if one.table.areas != other.table.areas {
+        if !one.table.is_like(&other.table) {
             let message = tell!("rule-other-towns");
             let errors = loaded.contradiction(&["baseline", "scenario"], message);
             return Err(LoadError::Config(errors));

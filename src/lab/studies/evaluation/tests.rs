@@ -223,6 +223,7 @@ fn prepared_of(
         scenario: crate::model::testing::scenario(&all),
         table: crate::model::testing::table(areas).into(),
         table_path: "none".into(),
+        forecast_path: None,
         files: Vec::new(),
     }
 }

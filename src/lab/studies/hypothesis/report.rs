@@ -302,11 +302,15 @@ impl Configs {
         prepared: &Prepared,
         directory: &ResultDirectory,
     ) -> Result<String, RecordError> {
-        let (name, bytes) = resolved::table(prepared)?;
-        let (stem, extension) = name.split_once('.').unwrap_or((&name, "csv"));
-        let table = |number| format!("{stem}-{number}.{extension}");
-        let table = write_once(&mut self.tables, &bytes, table, directory)?;
-        let text = resolved::config(&prepared.scenario, &table);
+        let (table, forecast) = resolved::tables(prepared)?;
+        let mut kept = |(name, bytes): (String, Vec<u8>)| {
+            let (stem, extension) = name.split_once('.').unwrap_or((&name, "csv"));
+            let numbered = |number| format!("{stem}-{number}.{extension}");
+            write_once(&mut self.tables, &bytes, numbered, directory)
+        };
+        let table = kept(table)?;
+        let forecast = forecast.map(kept).transpose()?;
+        let text = resolved::config(&prepared.scenario, &table, forecast.as_deref());
         let config = |number| format!("config-{number}.toml");
         write_once(&mut self.configs, text.as_bytes(), config, directory)
     }

@@ -114,7 +114,7 @@ impl Worlds {
         };
         let mut other = load(&path, changes)?;
         // Else a resident of the one is somebody else in the other.
-        let table = (here.table.areas != other.table.areas).then(|| "population.table".to_owned());
+        let table = (!here.table.is_like(&other.table)).then(|| "population.table".to_owned());
         let start = || other_start(&here.scenario, &other.scenario);
         if let Some(what) = table.or_else(start) {
             return Err(StudyError::Refused(tell!("trace-other-people", what)));

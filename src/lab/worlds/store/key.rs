@@ -16,13 +16,14 @@ pub const RESULTS_VERSION: u32 = 3;
 
 /// Keys that only name a scenario, say how often it is run, or what of it is kept.
 /// What is observed never changes what happens.
-const NOT_CONTENT: [&str; 11] = [
+const NOT_CONTENT: [&str; 12] = [
     "name",
     "title",
     "title_nl",
     "seed",
     "replications",
     "population.table",
+    "population.forecast",
     "observe.metrics",
     "observe.areas",
     "observe.panel",
@@ -39,7 +40,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of a scenario and its table.
+    /// The content of a scenario, its table and forecast.
     pub fn of(prepared: &Prepared) -> Self {
         let mut values =
             serde_json::to_value(&prepared.scenario).expect("a config is made of JSON-like values");

@@ -21,16 +21,21 @@ pub(super) struct Homes<'a> {
 
 impl Homes<'_> {
     /// Draws anew what lies ahead of everyone, in the weeks in which a policy changes how often
-    /// people die or move: at a constant rate the time that is left is what it always was, and
+    /// people die or move, and in the neighbourhoods in which a year begins (`turned`) with
+    /// another pace: at a constant rate the time that is left is what it always was, and
     /// birthdays stay where they are.
-    pub fn keep_pace(&mut self) {
+    pub fn keep_pace(&mut self, turned: &[u16]) {
         let rates = (self.params.deaths.clone(), self.params.moves.clone());
         let before = self.lives.rates.replace(rates);
-        if before == self.lives.rates {
+        let everywhere = before != self.lives.rates;
+        if !everywhere && turned.is_empty() {
             return;
         }
         for home in 0..self.households.len() as u32 {
             let household = self.household(home);
+            if !everywhere && turned.binary_search(&household.neighbourhood).is_err() {
+                continue;
+            }
             if self.lives.moves[home as usize] == u16::MAX && self.is_empty(home) {
                 continue;
             }

@@ -30,12 +30,15 @@ pub fn lives_at_start(
         return lives;
     }
     lives.places = vec![Place::default(); town.neighbourhoods.len()];
-    for (place, area) in lives.places.iter_mut().zip(&table.areas) {
+    for (index, (place, area)) in lives.places.iter_mut().zip(&table.areas).enumerate() {
         place.at_home = at_home(traits.in_area(area).grown_children.0);
-        place.growth = area.flows.map_or(0.0, |flows| flows.growth());
-        place.pace = [1.0; 2];
+        place.years = table.years(index);
+        place.paces = vec![[1.0; 2]; place.years.len()];
     }
-    pace::keep_to_the_table(params, &mut lives.places, table, households, residents);
+    pace::keep_to_the_table(params, &mut lives.places, households, residents);
+    for place in &mut lives.places {
+        place.pace = place.paces.first().copied().unwrap_or([1.0; 2]);
+    }
     lives.age = residents.iter().map(|resident| resident.age).collect();
     lives.came = vec![0; residents.len()];
     for (home, household) in (0..).zip(&households.0) {

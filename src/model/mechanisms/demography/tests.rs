@@ -12,7 +12,7 @@ use crate::model::state::lives::{Departure, YEAR};
 use crate::model::state::recorder::Recorder;
 use crate::model::state::requests::Requests;
 use crate::model::testing::{area, scenario, table};
-use crate::tables::Flows;
+use crate::tables::{Flows, Year};
 
 const ON: &str = "demography.enabled=true";
 
@@ -409,4 +409,123 @@ fn when_people_move_twice_as_often_from_a_date_on_they_do_so_at_once() {
     let [_, _, before] = after(&mut simulation, 104);
     let [_, _, then] = after(&mut simulation, 104);
     assert!(then > 2.0 * before, "{before} and then {then}");
+}
+
+/// A town of which a forecast expects these years, with as many homes of each kind.
+fn with_forecast(years: &[Year], homes: [u32; 3], overrides: &[&str]) -> Simulation {
+    let always = [ON, "weeks=520", "burn_in=0"];
+    let overrides: Vec<_> = always.iter().chain(overrides).copied().collect();
+    let mut table = table(vec![area(3_000, homes)]);
+    table.forecast = vec![years.to_vec()];
+    Simulation::new(&scenario(&overrides), &table, 0)
+}
+
+fn year(growth: f64, gone: [f64; 2]) -> Year {
+    Year {
+        growth,
+        gone: Some(gone),
+    }
+}
+
+#[test]
+fn a_town_follows_a_growing_forecast_year_by_year() {
+    let years = [
+        year(0.05, [10.0, 60.0]),
+        year(-0.03, [30.0, 150.0]),
+        year(0.02, [10.0, 60.0]),
+    ];
+    let mut simulation = with_forecast(&years, [600, 500, 400], &[]);
+    let mut before = 3_000.0;
+    let last = years[2];
+    for (number, year) in (1..).zip(years.iter().chain([&last])) {
+        let end = (f64::from(number) * WEEKS_PER_YEAR) as u32;
+        let weeks = end - u32::from(simulation.week());
+        let [residents, died, moved] = after(&mut simulation, weeks);
+        let expected = before * (1.0 + year.growth);
+        // A home holds a few people: it is let when there is room for all of them.
+        assert!(
+            (residents - expected).abs() < 15.0,
+            "year {number}: {residents}, not {expected}"
+        );
+        let [deaths, moves] = year.gone.unwrap();
+        for (found, rate) in [(died, deaths), (moved, moves)] {
+            let expected = rate * (before + expected) / 2_000.0;
+            let tolerance = 4.0 * expected.sqrt() + 0.06 * expected;
+            assert!(
+                (found - expected).abs() < tolerance,
+                "year {number}: {found}, not {expected}"
+            );
+        }
+        before = expected;
+    }
+}
+
+#[test]
+fn without_demography_a_forecast_does_nothing() {
+    let years = [year(0.5, [10.0, 100.0])];
+    let off = ["demography.enabled=false"];
+    let mut simulation = with_forecast(&years, [600, 500, 400], &off);
+    let before = simulation.agents::<Resident>();
+    assert_eq!(before.len(), 3_000);
+    step(&mut simulation, 60);
+    assert_eq!(simulation.agents::<Resident>(), before);
+}
+
+#[test]
+fn a_forecast_of_zero_flows_keeps_everyone() {
+    // Nobody has a birthday that counts: all are 67 or over.
+    let old = [
+        "population.traits.seniors=1",
+        "population.traits.young_alone=0",
+    ];
+    let years = [year(0.0, [0.0; 2])];
+    let mut simulation = with_forecast(&years, [1_000, 1_000, 0], &old);
+    let before = simulation.agents::<Resident>();
+    assert_eq!(after(&mut simulation, 520), [3_000.0, 0.0, 0.0]);
+    assert_eq!(simulation.agents::<Resident>(), before);
+}
+
+#[test]
+fn where_residents_alone_are_forecast_people_die_and_move_at_the_rates_of_the_config() {
+    let grows = Year {
+        growth: 0.03,
+        gone: None,
+    };
+    let mut simulation = with_forecast(&[grows], [600, 500, 400], &[]);
+    let [residents, ..] = after(&mut simulation, 261);
+    let expected = 3_000.0 * libm::pow(1.03, 5.0);
+    assert!((residents - expected).abs() < 15.0, "{residents}");
+    assert_eq!(lives(simulation.world()).places[0].pace, [1.0; 2]);
+}
+
+#[test]
+fn a_town_read_back_within_a_forecast_goes_on_as_it_would_have() {
+    let mut table = table(vec![area(600, [120, 100, 80])]);
+    table.forecast = vec![vec![year(0.1, [10.0, 60.0]), year(-0.1, [30.0, 200.0])]];
+    let scenario = scenario(&[ON, "weeks=104", "burn_in=10"]);
+    let mut whole = Simulation::new(&scenario, &table, 0);
+    step(&mut whole, 50);
+    let saved = whole.save();
+    let mut again = Simulation::restore(&scenario, &table, 0, &saved).unwrap();
+    step(&mut whole, 40);
+    step(&mut again, 40);
+    assert_eq!(again.save(), whole.save());
+}
+
+#[test]
+fn a_forecast_that_empties_a_neighbourhood_on_the_way_is_refused_by_name() {
+    let scenario = scenario(&[ON, "weeks=520"]);
+    let mut table = table(vec![area(3_000, [600, 500, 400])]);
+    table.forecast = vec![vec![
+        year(-0.95, [0.0; 2]),
+        year(19.0, [0.0; 2]),
+        year(0.0, [0.0; 2]),
+    ]];
+    let mut problems = Problems::default();
+    scenario.check_against(&table, &mut problems);
+    let said: Vec<_> = problems.messages().collect();
+    assert!(
+        said.len() == 1 && said[0].contains("`one`") && said[0].contains("150"),
+        "{said:?}"
+    );
 }

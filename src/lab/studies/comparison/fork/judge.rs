@@ -41,7 +41,7 @@ const START: [&str; 8] = [
 /// When it would have had another past, at the place where that is said.
 pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bool, ConfigErrors> {
     let (one, two) = (trunk.scenario(), branch.scenario());
-    if trunk.table().areas != branch.table().areas {
+    if !trunk.table().is_like(branch.table()) {
         let message = tell!("rule-branch-population");
         return Err(branch.contradiction(&["population.table"], message));
     }
@@ -54,7 +54,9 @@ pub(super) fn judge(trunk: &Template, branch: &Template, fork: u32) -> Result<bo
         return Err(branch.contradiction(&[&key], message));
     }
     check_policies(one, two, branch, fork)?;
-    let free = |key: &String| FREE.iter().any(|free| is_in(key, free)) || key == "population.table";
+    // Where the people were read from, who have just been found to be the same.
+    let files = ["population.table", "population.forecast"];
+    let free = |key: &String| FREE.iter().chain(&files).any(|free| is_in(key, free));
     Ok(!differing(one, two).iter().all(free))
 }
 

@@ -111,6 +111,7 @@ pub fn prepare(name: &str, changes: &[Override]) -> Result<Prepared, ConfigError
     let table = tables::read_bytes(name, bytes).expect("shipped tables are read in a test");
     Ok(Prepared {
         table_path: PathBuf::from(name),
+        forecast_path: None,
         table: table.into(),
         scenario,
         files: Vec::new(),

@@ -17,6 +17,7 @@ fn prepared(changes: &[&str]) -> Prepared {
         table: crate::model::testing::table(vec![crate::model::testing::area(300, [100, 40, 40])])
             .into(),
         table_path: "none".into(),
+        forecast_path: None,
         files: Vec::new(),
     }
 }

@@ -1,5 +1,5 @@
-//! Where the table says how many die and move away, the rates of the config are as much higher
-//! or lower there as that takes.
+//! Where the table or its forecast says how many die and move away, the rates of the config are
+//! as much higher or lower there as that takes, each year anew.
 
 use super::super::ages::begins;
 use super::parents;
@@ -7,7 +7,6 @@ use crate::model::agents::{AgeBand, Resident};
 use crate::model::parameters::demography::Params;
 use crate::model::population::Households;
 use crate::model::state::lives::{Place, YEAR};
-use crate::tables::AreaTable;
 
 /// What the rates of the config come to in one neighbourhood.
 #[derive(Default, Clone)]
@@ -20,15 +19,15 @@ struct Expected {
     children: f64,
 }
 
-/// Sets how often residents die and households move, where the table says.
+/// Sets how often residents die and households move, in the years of which that is known.
 pub fn keep_to_the_table(
     params: &Params,
     places: &mut [Place],
-    table: &AreaTable,
     households: &Households,
     residents: &[Resident],
 ) {
-    if table.areas.iter().all(|area| area.flows.is_none()) {
+    let known = |place: &Place| place.years.iter().any(|year| year.gone.is_some());
+    if !places.iter().any(known) {
         return;
     }
     let mut expected = vec![Expected::default(); places.len()];
@@ -50,20 +49,22 @@ pub fn keep_to_the_table(
             here.residents[member.age as usize] += 1.0;
         }
     }
-    for ((place, area), expected) in places.iter_mut().zip(&table.areas).zip(expected) {
-        let Some(flows) = area.flows else {
-            continue;
-        };
+    for (place, expected) in places.iter_mut().zip(expected) {
         let all: f64 = expected.residents.iter().sum();
         let [comes, leaves] = place.at_home.map(f64::from);
         let leave_home = expected.children * f64::from(YEAR) / (leaves - comes);
-        let move_away = flows.moved_out * all / 1_000.0 - leave_home;
-        let mobility = move_away.max(0.0) / expected.moves.max(f64::MIN_POSITIVE);
-        let deaths = flows.deaths * all / 1_000.0;
-        place.pace = [
-            times(|pace| die(params, &expected.residents, pace) >= deaths),
-            mobility.min(MOST),
-        ];
+        for (year, pace) in place.years.iter().zip(&mut place.paces) {
+            let Some([deaths, moved_out]) = year.gone else {
+                continue;
+            };
+            let move_away = moved_out * all / 1_000.0 - leave_home;
+            let mobility = move_away.max(0.0) / expected.moves.max(f64::MIN_POSITIVE);
+            let deaths = deaths * all / 1_000.0;
+            *pace = [
+                times(|pace| die(params, &expected.residents, pace) >= deaths),
+                mobility.min(MOST),
+            ];
+        }
     }
 }
 
