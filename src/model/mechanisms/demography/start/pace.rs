@@ -53,17 +53,25 @@ pub fn keep_to_the_table(
         let all: f64 = expected.residents.iter().sum();
         let [comes, leaves] = place.at_home.map(f64::from);
         let leave_home = expected.children * f64::from(YEAR) / (leaves - comes);
+        let mut seniors: Option<Seniors> = None;
         for (year, pace) in place.years.iter().zip(&mut place.paces) {
-            let Some([deaths, moved_out]) = year.gone else {
-                continue;
-            };
-            let move_away = moved_out * all / 1_000.0 - leave_home;
-            let mobility = move_away.max(0.0) / expected.moves.max(f64::MIN_POSITIVE);
-            let deaths = deaths * all / 1_000.0;
-            *pace = [
-                times(|pace| die(params, &expected.residents, pace) >= deaths),
-                mobility.min(MOST),
-            ];
+            if let Some([deaths, moved_out]) = year.gone {
+                let move_away = moved_out * all / 1_000.0 - leave_home;
+                let mobility = move_away.max(0.0) / expected.moves.max(f64::MIN_POSITIVE);
+                let deaths = deaths * all / 1_000.0;
+                let enough = |pace| match &seniors {
+                    Some(seniors) => {
+                        below_67(params, &expected.residents, pace) + seniors.die(params, pace)
+                            >= deaths
+                    }
+                    None => die(params, &expected.residents, pace) >= deaths,
+                };
+                *pace = [times(enough), mobility.min(MOST)];
+            }
+            let [mortality, _] = *pace;
+            let old = seniors
+                .unwrap_or_else(|| Seniors::settled(params, expected.residents[3], mortality));
+            seniors = Some(old.a_year_later(params, mortality));
         }
     }
 }
@@ -84,27 +92,84 @@ fn times(is_enough: impl Fn(f64) -> bool) -> f64 {
     high
 }
 
-/// How many of these die in a year, at so many times the rates of the config.
+/// How many of these die in a year, at so many times the rates of the config, when it has long
+/// been so.
 fn die(params: &Params, residents: &[f64; 4], pace: f64) -> f64 {
-    let below = [AgeBand::Child, AgeBand::Young, AgeBand::Adult].map(|age| {
+    let seniors = residents[AgeBand::Senior as usize];
+    below_67(params, residents, pace) + seniors / years_of_old_age(params, pace)
+}
+
+/// Of them, those under 67.
+fn below_67(params: &Params, residents: &[f64; 4], pace: f64) -> f64 {
+    let bands = [AgeBand::Child, AgeBand::Young, AgeBand::Adult];
+    let dying = bands.map(|age| {
         let weekly = params.mortality(age) * pace;
         residents[age as usize] * weekly * f64::from(YEAR)
     });
-    let seniors = residents[AgeBand::Senior as usize];
-    below.iter().sum::<f64>() + seniors / years_of_old_age(params, pace)
+    dying.iter().sum()
+}
+
+/// How much of what wears down a life comes to pass from 67 until so many years later.
+fn hazard(params: &Params, pace: f64, years: f64) -> f64 {
+    let growth = std::f64::consts::LN_2 / params.deaths.doubling.0;
+    let rate = params.mortality(AgeBand::Senior) * pace * f64::from(YEAR);
+    rate / growth * (libm::exp(growth * years) - 1.0)
+}
+
+/// Years from 67 until by when hardly anybody is left at any rate there may be.
+fn oldest() -> i32 {
+    150 - begins(AgeBand::Senior) / YEAR
 }
 
 /// Years that somebody of 67 still has, on average.
 fn years_of_old_age(params: &Params, pace: f64) -> f64 {
-    let growth = std::f64::consts::LN_2 / params.deaths.doubling.0;
-    let rate = params.mortality(AgeBand::Senior) * pace * f64::from(YEAR);
-    // Nobody becomes 150: by then hardly anybody is left at any rate there may be.
-    let oldest = 150 - begins(AgeBand::Senior) / YEAR;
     let alive = |half_years: i32| {
         let years = f64::from(half_years) / 2.0 + 0.25;
-        libm::exp(-rate / growth * (libm::exp(growth * years) - 1.0))
+        libm::exp(-hazard(params, pace, years))
     };
-    (0..2 * oldest).map(alive).sum::<f64>() / 2.0
+    (0..2 * oldest()).map(alive).sum::<f64>() / 2.0
+}
+
+/// Those of 67 and over, by year of age. When the rate of dying changes, as many die at first
+/// as there are old people left from before.
+struct Seniors(Vec<f64>);
+
+impl Seniors {
+    /// So many who have long died at this pace.
+    fn settled(params: &Params, count: f64, pace: f64) -> Self {
+        let alive = |age: i32| libm::exp(-hazard(params, pace, f64::from(age) + 0.5));
+        let alive: Vec<f64> = (0..oldest()).map(alive).collect();
+        let all: f64 = alive.iter().sum();
+        Self(alive.iter().map(|part| count * part / all).collect())
+    }
+
+    /// Who of each year of age dies within a year.
+    fn dying<'a>(&'a self, params: &'a Params, pace: f64) -> impl Iterator<Item = f64> + 'a {
+        (0_i32..).zip(&self.0).map(move |(age, count)| {
+            let [from, until] = [age, age + 1].map(f64::from);
+            let hazard = hazard(params, pace, until) - hazard(params, pace, from);
+            count * (1.0 - libm::exp(-hazard))
+        })
+    }
+
+    fn die(&self, params: &Params, pace: f64) -> f64 {
+        self.dying(params, pace).sum()
+    }
+
+    /// A year later at this pace, when as many have turned 67 as have died.
+    fn a_year_later(&self, params: &Params, pace: f64) -> Self {
+        let dying = self.dying(params, pace);
+        let left: Vec<f64> = self
+            .0
+            .iter()
+            .zip(dying)
+            .map(|(all, gone)| all - gone)
+            .collect();
+        let (before, after): (f64, f64) = (self.0.iter().sum(), left.iter().sum());
+        // The last year of age holds nobody to speak of.
+        let older = left[..left.len() - 1].iter().copied();
+        Self(std::iter::once(before - after).chain(older).collect())
+    }
 }
 
 #[cfg(test)]
@@ -129,5 +194,28 @@ mod tests {
             let pace = times(|pace| die(&params, &residents, pace) >= wanted);
             assert!((die(&params, &residents, pace) - wanted).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn old_people_who_long_died_at_a_pace_go_on_to() {
+        let params = scenario(&[]).demography;
+        let expected = 1_000.0 / years_of_old_age(&params, 1.3);
+        let mut seniors = Seniors::settled(&params, 1_000.0, 1.3);
+        for _ in 0..5 {
+            let dying = seniors.die(&params, 1.3);
+            assert!(
+                (dying / expected - 1.0).abs() < 0.02,
+                "{dying}, not {expected}"
+            );
+            seniors = seniors.a_year_later(&params, 1.3);
+            assert!((seniors.0.iter().sum::<f64>() - 1_000.0).abs() < 1e-6);
+        }
+        // At twice the pace nearly twice as many die in the first year, and fewer later on.
+        let first = seniors.die(&params, 2.6);
+        assert!(first > 1.7 * expected, "{first}");
+        for _ in 0..40 {
+            seniors = seniors.a_year_later(&params, 2.6);
+        }
+        assert!(seniors.die(&params, 2.6) < 0.9 * first);
     }
 }
