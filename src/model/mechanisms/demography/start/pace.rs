@@ -146,7 +146,8 @@ impl Seniors {
     /// Who of each year of age dies within a year.
     fn dying<'a>(&'a self, params: &'a Params, pace: f64) -> impl Iterator<Item = f64> + 'a {
         (0_i32..).zip(&self.0).map(move |(age, count)| {
-            let [from, until] = [age, age + 1].map(f64::from);
+            // Birthdays lie all over the year.
+            let [from, until] = [age, age + 1].map(|age| f64::from(age) + 0.5);
             let hazard = hazard(params, pace, until) - hazard(params, pace, from);
             count * (1.0 - libm::exp(-hazard))
         })
