@@ -26,8 +26,13 @@ pub fn pictures(
     let caption = caption(&laid.prepared, replications, Meaning::Spread, language);
     let drawn = report.curves.iter().map(|curves| {
         let below = targets(report, curves, language);
+        let towns = if laid.quick { 1 } else { curves.pattern.towns };
+        let caption = Caption {
+            residents: caption.residents * u64::from(towns),
+            ..caption.clone()
+        };
         let picture = if curves.pattern.curve.bars.is_empty() {
-            line(curves, caption.clone(), below, language).draw(language)?
+            line(curves, caption, below, language).draw(language)?
         } else {
             bars(curves, &caption, below, language).draw(language)?
         };
