@@ -2,9 +2,7 @@
 //! was granted help, waiting and giving up included. The metric `resolved_in_time` also holds
 //! those who were refused, and knows no kinds of clients.
 
-use std::collections::BTreeMap;
-
-use super::{Measure, Past, goals_reached, share};
+use super::{Measure, Past, by_problem, goals_reached, share};
 use crate::model::agents::{Case, EndReason};
 use crate::model::state::recorder::EndedCase;
 
@@ -41,17 +39,12 @@ pub const MEASURES: &[Measure] = &[
 ];
 
 /// Of the first requests whose time is over within the weeks, the share that was solved in
-/// it. A problem is a person's: who lives there later has their own. Asking again and being referred on, in the same domain, belong to the first request
-/// until the problem is solved; a case counts under the kind of client of the first.
+/// it. Asking again and being referred on, in the same domain, belong to the first request
+/// until the problem is solved; a case counts under the kind of client of the first. A problem
+/// is a person's: who lives there later has their own.
 fn in_time(past: &Past, wanted: fn(&Case) -> bool) -> Option<f64> {
-    let mut of_problem: BTreeMap<(u32, u8), Vec<&EndedCase>> = BTreeMap::new();
-    for row in past.cases() {
-        let problem = (row.case.person, row.case.domain);
-        of_problem.entry(problem).or_default().push(row);
-    }
     let mut solved = Vec::new();
-    for rows in of_problem.values_mut() {
-        rows.sort_by_key(|row| (row.case.request_week, row.case.id));
+    for rows in by_problem(past.cases()) {
         let mut rows = &rows[..];
         while let Some((first, _)) = rows.split_first() {
             let end = rows.iter().find_map(|row| solved_in(row));

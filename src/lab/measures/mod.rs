@@ -20,7 +20,7 @@ mod trial;
 pub mod world;
 
 pub use outcome::{Asked, Outcome, check_outcomes, outcome, outcomes};
-pub use past::{Past, reached, values};
+pub use past::{Past, by_problem, reached, values};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,6 @@
 //! What measures see: the cases of one replication, some weeks and some places.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Figure, named};
@@ -59,6 +60,21 @@ impl<'a> Past<'a> {
     pub fn count_weeks(&self) -> f64 {
         f64::from(self.weeks.end.saturating_sub(self.weeks.start))
     }
+}
+
+/// Cases by the problem they are about, one person's in one domain, in the order of the requests.
+pub fn by_problem<'a>(
+    cases: impl Iterator<Item = &'a EndedCase>,
+) -> impl Iterator<Item = Vec<&'a EndedCase>> {
+    let mut of_problem: BTreeMap<(u32, u8), Vec<&EndedCase>> = BTreeMap::new();
+    for row in cases {
+        let problem = (row.case.person, row.case.domain);
+        of_problem.entry(problem).or_default().push(row);
+    }
+    of_problem.into_values().map(|mut rows| {
+        rows.sort_by_key(|row| (row.case.request_week, row.case.id));
+        rows
+    })
 }
 
 /// Whether a case reached its goal; `None` where its end says nothing about that: a

@@ -83,6 +83,12 @@ impl World {
         weeks.filter(|weeks| !weeks.is_empty())
     }
 
+    /// Sum of a metric over these weeks.
+    pub fn total(&self, name: &str, weeks: &Range<u16>) -> Option<f64> {
+        let weeks = usize::from(weeks.start)..usize::from(weeks.end);
+        Some(self.metric(name)?.get(weeks)?.iter().sum())
+    }
+
     /// Mean of a metric over the measured weeks that have a value.
     pub fn mean(&self, name: &str) -> Option<f64> {
         let weeks = self

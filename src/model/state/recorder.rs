@@ -1,6 +1,7 @@
 //! Microdata of one replication, gathered while it runs.
 
 use std::mem;
+use std::ops::Range;
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
@@ -229,6 +230,15 @@ pub struct SupportRow {
     pub given: Given,
     /// When and why it ended; `None` while it goes on.
     pub end: Option<(u16, SupportEnd)>,
+}
+
+impl SupportRow {
+    /// What it cost in these weeks, in cents.
+    pub fn cents_in(&self, weeks: &Range<u16>) -> u64 {
+        let end = self.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
+        let given = end.saturating_sub(self.given.start_week.max(weeks.start));
+        u64::from(given) * u64::from(self.given.cents)
+    }
 }
 
 named! {

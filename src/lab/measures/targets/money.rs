@@ -16,12 +16,8 @@ pub const TARGETS: &[Target] = &[
 ];
 
 fn per_youth(world: &World) -> Option<f64> {
-    let spent = world.metric("spending_jeugdwet")?;
     mean_over_years(world, |weeks| {
-        let spent: f64 = spent
-            .get(usize::from(weeks.start)..usize::from(weeks.end))?
-            .iter()
-            .sum();
+        let spent = world.total("spending_jeugdwet", &weeks)?;
         let youth = youth_in_care(world, weeks);
         (youth > 0).then(|| spent / youth as f64)
     })

@@ -1,8 +1,6 @@
 //! M17 and M18: what the municipality spends, per resident and year, beside what Statistics
 //! Netherlands publishes. The prices of continuing support are set to M17; the rest follows.
 
-use std::ops::Range as Weeks;
-
 use super::target::{Target, number};
 use super::youth::mean_over_years;
 use crate::base::unit::Unit;
@@ -61,24 +59,14 @@ fn continuing(world: &World, kind: Kind) -> Option<f64> {
     mean_over_years(world, |weeks| {
         let rows = world.supported(weeks.clone());
         let of_kind = rows.filter(|row| kinds[usize::from(row.kind)] == kind);
-        let cents: u64 = of_kind
-            .map(|row| {
-                let end = row.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
-                let given = end.saturating_sub(row.given.start_week.max(weeks.start));
-                u64::from(given) * u64::from(row.given.cents)
-            })
-            .sum();
+        let cents: u64 = of_kind.map(|row| row.cents_in(&weeks)).sum();
         shared(world, cents as f64 / 100.0)
     })
 }
 
 /// A weekly metric in euros.
 fn per_resident(world: &World, metric: &str) -> Option<f64> {
-    let spent = world.metric(metric)?;
-    mean_over_years(world, |weeks: Weeks<u16>| {
-        let year = spent.get(usize::from(weeks.start)..usize::from(weeks.end))?;
-        shared(world, year.iter().sum())
-    })
+    mean_over_years(world, |weeks| shared(world, world.total(metric, &weeks)?))
 }
 
 fn shared(world: &World, euros: f64) -> Option<f64> {

@@ -41,6 +41,11 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// How many towns it is looked for in; a quick look takes the town as it is.
+    pub fn towns_in(&self, quick: bool) -> u32 {
+        if quick { 1 } else { self.towns }
+    }
+
     /// What a message says of it: `what` is seen in reality, a `note` the reader must know,
     /// the world `without` its cause, the title of its `chart`, or one of its bars.
     pub fn say(&self, what: &str, language: Language) -> String {

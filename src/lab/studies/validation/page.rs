@@ -225,9 +225,9 @@ fn notes(text: &mut String, laid: &Laid, report: &Report, images: &str, language
             "\n### {id}. {what}: {}\n\n{note}",
             verdict.said(language)
         );
-        if pattern.towns > 1 && !laid.quick {
-            let residents = u64::from(pattern.towns) * laid.prepared.residents();
-            let towns = pattern.towns;
+        let towns = pattern.towns_in(laid.quick);
+        if towns > 1 {
+            let residents = u64::from(towns) * laid.prepared.residents();
             let _ = writeln!(
                 text,
                 "\n{}",

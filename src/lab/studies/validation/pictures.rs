@@ -26,9 +26,8 @@ pub fn pictures(
     let caption = caption(&laid.prepared, replications, Meaning::Spread, language);
     let drawn = report.curves.iter().map(|curves| {
         let below = targets(report, curves, language);
-        let towns = if laid.quick { 1 } else { curves.pattern.towns };
         let caption = Caption {
-            residents: caption.residents * u64::from(towns),
+            residents: caption.residents * u64::from(curves.pattern.towns_in(laid.quick)),
             ..caption.clone()
         };
         let picture = if curves.pattern.curve.bars.is_empty() {

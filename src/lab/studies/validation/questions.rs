@@ -111,7 +111,7 @@ fn every(quick: bool) -> Vec<Question> {
     let targets = targets.map(|target| question(What::Target(target), (None, 1), &[], None));
     let patterns = patterns::LIST.into_iter().flat_map(|pattern| {
         let ablated = [pattern.settings, pattern.ablation].concat();
-        let towns = if quick { 1 } else { pattern.towns };
+        let towns = pattern.towns_in(quick);
         [pattern.settings, &ablated].map(|settings| {
             question(
                 What::Pattern(pattern),

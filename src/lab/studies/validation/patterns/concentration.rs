@@ -55,10 +55,7 @@ fn mean(world: &World, value: impl Fn(&[u64]) -> Option<f64>) -> Option<f64> {
         years.filter_map(|(weeks, costs)| {
             let mut costs = costs.clone();
             for row in world.supported(weeks.clone()) {
-                let from = row.given.start_week.max(weeks.start);
-                let to = row.end.map_or(weeks.end, |(week, _)| week.min(weeks.end));
-                costs[row.who.household as usize] +=
-                    u64::from(to - from) * u64::from(row.given.cents);
+                costs[row.who.household as usize] += row.cents_in(&weeks);
             }
             value(&costs)
         }),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::unit::Unit;
 use crate::lab::measures::world::{Pair, World};
-use crate::lab::measures::{named, reached};
+use crate::lab::measures::{by_problem, named, reached};
 use crate::lab::studies::validation::{Curve, Part, Pattern, Range, Twin};
 use crate::model::agents::EndReason;
 use crate::model::state::recorder::EndedCase;
@@ -107,14 +107,9 @@ fn division(pair: &Pair, workers: usize) -> Option<f64> {
 /// and 4 or more workers. It sums to one: it is no chance of reaching it.
 fn divided(world: &World) -> Option<[f64; 4]> {
     let cohort = world.from..world.end.min(world.from + COHORT);
-    let mut of_problem: BTreeMap<(u32, u8), Vec<&EndedCase>> = BTreeMap::new();
-    for row in world.rows.cases.iter().filter(|row| row.case.workers > 0) {
-        let problem = (row.case.person, row.case.domain);
-        of_problem.entry(problem).or_default().push(row);
-    }
+    let begun = world.rows.cases.iter().filter(|row| row.case.workers > 0);
     let mut counts = [0_u32; 4];
-    for rows in of_problem.values_mut() {
-        rows.sort_by_key(|row| (row.case.start_week, row.case.id));
+    for rows in by_problem(begun) {
         for care in rows.chunk_by(|row, _| goes_on(row)) {
             let (Some(first), Some(last)) = (care.first(), care.last()) else {
                 continue;
