@@ -107,16 +107,18 @@ fn division(pair: &Pair, workers: usize) -> Option<f64> {
 /// and 4 or more workers. It sums to one: it is no chance of reaching it.
 fn divided(world: &World) -> Option<[f64; 4]> {
     let cohort = world.from..world.end.min(world.from + COHORT);
-    let begun = world.rows.cases.iter().filter(|row| row.case.workers > 0);
     let mut counts = [0_u32; 4];
-    for rows in by_problem(begun) {
-        for care in rows.chunk_by(|row, _| goes_on(row)) {
-            let (Some(first), Some(last)) = (care.first(), care.last()) else {
+    for rows in by_problem(world.rows.cases.iter()) {
+        for story in rows.chunk_by(|row, _| goes_on(row)) {
+            // Who waited in vain met nobody, and ended the story all the same.
+            let met = |row: &&EndedCase| row.case.workers > 0;
+            let care: Vec<_> = story.iter().copied().filter(met).collect();
+            let (Some(first), Some(last)) = (care.first(), story.last()) else {
                 continue;
             };
             let in_time = last.end.is_some_and(|(week, _)| cohort.contains(&week));
             if cohort.contains(&first.case.start_week) && in_time && reached(last) == Some(true) {
-                counts[workers(care).min(4) - 1] += 1;
+                counts[workers(&care).min(4) - 1] += 1;
             }
         }
     }
@@ -230,6 +232,26 @@ mod tests {
             row.end = Some((20, EndReason::ClientDropout));
         }
         assert_eq!(divided(&world), Some([1.0, 0.0, 0.0, 0.0]));
+    }
+
+    #[test]
+    fn who_waited_in_vain_after_a_referral_and_asked_anew_began_anew() {
+        // Fifty are referred on in week 20, and twenty-five of those give up waiting in week 25.
+        let mut world = cases(|_| 1, |_| true);
+        for id in 0..50 {
+            let mut first = case(id, Law::Wmo, 1, Some(20));
+            first.end = Some((20, EndReason::ReferredOn));
+            let again = &mut world.rows.cases[id as usize].case;
+            (again.request_week, again.start_week, again.first_worker) = (26, 30, 7);
+            world.rows.cases.push(first);
+            if id < 25 {
+                let mut waited = case(id, Law::Wmo, 20, Some(25));
+                (waited.case.request_week, waited.case.workers) = (20, 0);
+                waited.end = Some((25, EndReason::ClientDropout));
+                world.rows.cases.push(waited);
+            }
+        }
+        assert_eq!(divided(&world), Some([0.75, 0.25, 0.0, 0.0]));
     }
 
     #[test]
