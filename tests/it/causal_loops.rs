@@ -380,3 +380,41 @@ fn a_change_is_relative_to_the_town_it_is_made_in_and_an_unknown_key_is_refused(
         .unwrap_err();
     assert_eq!(refused, "`breaks.enabled` cannot be changed by `*2`");
 }
+
+/// A key that another switch has put out of work measures nothing, and no figure shows it.
+#[test]
+fn every_key_that_a_loop_cuts_sweeps_or_pushes_does_something() {
+    let list = list();
+    let metrics = metrics::all()
+        .map(|metric| metric.name.to_owned())
+        .collect();
+    let mut towns = Towns::new(small_town(), metrics, 52);
+    let change = |key: &str, value: toml::Value| Changes::from_iter([(key.to_owned(), value)]);
+    // Incidents, and headlines of them, are rare in so small a town.
+    let often = [("control.incidents", "*30"), ("control.media", "*5")];
+    let often = Changes::from_iter(often.map(|(key, by)| (key.to_owned(), by.into())));
+    let town = towns.with(&Town::default(), &often).unwrap();
+    let mut changed: Vec<(String, Town)> = Vec::new();
+    for of in &list {
+        let changes = of
+            .changes()
+            .flatten()
+            .map(|(key, value)| (key.clone(), value.clone()));
+        let levels = of.cut.level.iter().map(|key| (key.clone(), "*0.5".into()));
+        let last = *of.sweep.values.last().unwrap();
+        let sweep = (of.sweep.key.clone(), toml::Value::Float(last));
+        for (key, value) in changes.chain(levels).chain([sweep]) {
+            let one = towns.with(&town, &change(&key, value)).unwrap();
+            if changed.iter().all(|(known, _)| *known != key) {
+                changed.push((key, one));
+            }
+        }
+    }
+    let all: Vec<Town> = changed.iter().map(|(_, town)| town.clone()).collect();
+    let whole = towns.run(&[town], 2).unwrap().remove(0);
+    let rows = towns.run(&all, 2).unwrap();
+    let text = |rows: &Rows| format!("{rows:?}");
+    for ((key, _), rows) in changed.iter().zip(&rows) {
+        assert!(text(rows) != text(&whole), "`{key}` does nothing");
+    }
+}
