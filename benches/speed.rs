@@ -3,10 +3,12 @@
 //! `cargo bench --bench speed` measures 10 thousand, 100 thousand and 1 million
 //! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
 //! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs, and
-//! `-- --switches 11000` by how much a week is dearer with each of those that came later.
+//! `-- --switches 11000` by how much a week is dearer with each of those that came later;
+//! `-- --systems 23000` what each system of a week costs, in time and in instructions.
 //! One core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -23,6 +25,7 @@ use buurt::model::simulation::Simulation;
 use buurt::model::state::agenda::{ActiveResidents, Agenda};
 use buurt::model::state::books::Ledger;
 use buurt::model::state::case_book::CaseBook;
+use buurt::model::state::limitations::Limitations;
 use buurt::tables;
 use buurt::tables::AreaTable;
 
@@ -30,9 +33,14 @@ use buurt::tables::AreaTable;
 mod mechanisms;
 #[path = "speed/switches.rs"]
 mod switches;
+#[path = "speed/systems.rs"]
+mod systems;
 
 /// Residents of the towns measured by default.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+
+/// Those of which the week is taken apart.
+const SIZES_BY_SYSTEM: [usize; 2] = [23_000, 1_000_000];
 
 /// Copies of Almere Haven in one municipality: about 46,000 residents.
 const HAVENS_PER_MUNICIPALITY: usize = 2;
@@ -64,6 +72,17 @@ fn main() -> ExitCode {
         switches::print(size, request.weeks, request.burn_in);
         return ExitCode::SUCCESS;
     }
+    if let Some(size) = request.only_systems {
+        systems::run(size, request.counted);
+        return ExitCode::SUCCESS;
+    }
+    if let Some(size) = request.systems {
+        let baseline = systems::print(size);
+        if let Some(path) = request.baseline {
+            std::fs::write(&path, baseline).expect("the baseline can be written");
+        }
+        return ExitCode::SUCCESS;
+    }
     println!(
         "default config, {} weeks after {} of burn-in, one core, microdata off",
         request.weeks, request.burn_in
@@ -92,6 +111,11 @@ fn main() -> ExitCode {
             first.exponent(last)
         );
     }
+    if request.sizes == SIZES {
+        for size in SIZES_BY_SYSTEM {
+            systems::print(size);
+        }
+    }
     ExitCode::SUCCESS
 }
 
@@ -106,6 +130,14 @@ struct Request {
     mechanisms: Option<usize>,
     /// Say what each mechanism that came later adds, and nothing else.
     switches: Option<usize>,
+    /// Say what each system of the week costs in a town of this size, and nothing else.
+    systems: Option<usize>,
+    /// Where to keep the instructions of each system, to compare with later.
+    baseline: Option<PathBuf>,
+    /// Live through a town of this size system by system, to be read by the process that asked.
+    only_systems: Option<usize>,
+    /// The weeks of it in which valgrind counts instructions.
+    counted: Option<u32>,
 }
 
 impl Request {
@@ -117,6 +149,10 @@ impl Request {
             only: None,
             mechanisms: None,
             switches: None,
+            systems: None,
+            baseline: None,
+            only_systems: None,
+            counted: None,
         };
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
@@ -136,6 +172,10 @@ impl Request {
                 "--only" => request.only = Some(number(arguments.next())?),
                 "--mechanisms" => request.mechanisms = Some(number(arguments.next())?),
                 "--switches" => request.switches = Some(number(arguments.next())?),
+                "--systems" => request.systems = Some(number(arguments.next())?),
+                "--baseline" => request.baseline = arguments.next().map(PathBuf::from),
+                "--only-systems" => request.only_systems = Some(number(arguments.next())?),
+                "--counted" => request.counted = Some(number(arguments.next())? as u32),
                 _ => request.sizes.push(number(Some(argument.clone()))?),
             }
         }
@@ -330,17 +370,40 @@ fn total(world: &World, name: &str, weeks: usize) -> f64 {
 }
 
 /// Bytes the structures ask for, spare capacity of lists included.
-fn counted_bytes(world: &World) -> usize {
+fn bytes_by_structure(world: &World) -> Vec<(&'static str, usize)> {
     let agenda = world.resource::<Agenda>();
-    let book = world.resource::<CaseBook>();
     let residents = world.resource::<Ties>().residents();
-    residents * (size_of::<Resident>() + size_of::<Condition>() + ENTITY_BYTES + 2 * TICK_BYTES)
-        + book.slots as usize * (size_of::<Case>() + ENTITY_BYTES + TICK_BYTES)
-        + world.resource::<Ties>().bytes()
-        + (agenda.life_event.capacity() + agenda.tie_change.capacity()) * 2
-        + world.resource::<Households>().0.capacity() * size_of::<Household>()
-        + world.resource::<Ledger>().by_household.capacity() * 4
-        + world.resource::<ActiveResidents>().ids.capacity() * 4
+    let slots = world.resource::<CaseBook>().slots as usize;
+    let limitations = world.resource::<Limitations>();
+    vec![
+        ("who residents are", residents * size_of::<Resident>()),
+        (
+            "how residents are doing",
+            residents * size_of::<Condition>(),
+        ),
+        ("cases", slots * size_of::<Case>()),
+        ("what bevy_ecs keeps of both", {
+            residents * (ENTITY_BYTES + 2 * TICK_BYTES) + slots * (ENTITY_BYTES + TICK_BYTES)
+        }),
+        ("ties", world.resource::<Ties>().bytes()),
+        (
+            "weeks in which something may happen",
+            (agenda.life_event.capacity() + agenda.tie_change.capacity()) * 2
+                + limitations.next.capacity() * 2,
+        ),
+        ("households", {
+            world.resource::<Households>().0.capacity() * size_of::<Household>()
+                + world.resource::<Ledger>().by_household.capacity() * 4
+        }),
+        ("who is looked at every week", {
+            world.resource::<ActiveResidents>().ids.capacity() * 4
+        }),
+    ]
+}
+
+fn counted_bytes(world: &World) -> usize {
+    let structures = bytes_by_structure(world).into_iter();
+    structures.map(|(_, bytes)| bytes).sum()
 }
 
 /// Bytes of memory in use by this process; 0 where the system does not say.

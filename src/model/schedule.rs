@@ -169,10 +169,27 @@ impl Schedule {
     /// # Panics
     /// When it lacks what one of them needs.
     pub fn run(&mut self, world: &mut World) {
+        self.run_apart(world, || ());
+    }
+
+    /// The same, with `between` before each of them and after the last: to see what each costs.
+    ///
+    /// # Panics
+    /// As [`Schedule::run`].
+    pub fn run_apart(&mut self, world: &mut World, mut between: impl FnMut()) {
         for (_, system) in &mut self.systems {
+            between();
             let ran = system.run((), world);
             ran.expect("a world has all that its week needs");
         }
+        between();
+    }
+
+    /// Phase and name of every system, in the order in which they run. A release build has no
+    /// names.
+    pub fn names(&self) -> impl Iterator<Item = (Phase, String)> {
+        let name = |(phase, system): &(Phase, BoxedSystem)| (*phase, system.name().to_string());
+        self.systems.iter().map(name)
     }
 
     /// The phase of every system, in the order in which they run.

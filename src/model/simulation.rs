@@ -205,9 +205,19 @@ impl Simulation {
 
     /// Runs one week.
     pub fn step(&mut self) {
-        self.schedule.run(&mut self.world);
+        self.step_apart(|| ());
+    }
+
+    /// The same, with `between` before each system and after the last.
+    pub fn step_apart(&mut self, between: impl FnMut()) {
+        self.schedule.run_apart(&mut self.world, between);
         self.world.resource_mut::<Week>().0 += 1;
         self.world.clear_trackers();
+    }
+
+    /// What happens in a week, in order.
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
     }
 
     /// The week that comes next, counted from the start of the run.
