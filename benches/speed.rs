@@ -60,27 +60,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if let Some(size) = request.only {
-        println!("{}", measure(size, &request).as_line());
-        return ExitCode::SUCCESS;
-    }
-    if let Some(size) = request.mechanisms {
-        mechanisms::print(size, request.weeks, request.burn_in);
-        return ExitCode::SUCCESS;
-    }
-    if let Some(size) = request.switches {
-        switches::print(size, request.weeks, request.burn_in);
-        return ExitCode::SUCCESS;
-    }
-    if let Some(size) = request.only_systems {
-        systems::run(size, request.counted);
-        return ExitCode::SUCCESS;
-    }
-    if let Some(size) = request.systems {
-        let baseline = systems::print(size);
-        if let Some(path) = request.baseline {
-            std::fs::write(&path, baseline).expect("the baseline can be written");
-        }
+    if request.asks_for_one_table() {
         return ExitCode::SUCCESS;
     }
     println!(
@@ -183,6 +163,27 @@ impl Request {
             request.sizes = SIZES.to_vec();
         }
         Ok(request)
+    }
+
+    /// Prints the one table that is asked for, if it is only one.
+    fn asks_for_one_table(&self) -> bool {
+        if let Some(size) = self.only {
+            println!("{}", measure(size, self).as_line());
+        } else if let Some(size) = self.mechanisms {
+            mechanisms::print(size, self.weeks, self.burn_in);
+        } else if let Some(size) = self.switches {
+            switches::print(size, self.weeks, self.burn_in);
+        } else if let Some(size) = self.only_systems {
+            systems::run(size, self.counted);
+        } else if let Some(size) = self.systems {
+            let baseline = systems::print(size);
+            if let Some(path) = &self.baseline {
+                std::fs::write(path, baseline).expect("the baseline can be written");
+            }
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Measures one size in a process of its own.

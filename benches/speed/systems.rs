@@ -5,7 +5,6 @@
 //! are measured in processes of their own; under valgrind a town runs some forty times slower.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -33,77 +32,112 @@ struct Cost {
 /// Every system in the order of the week, with its phase.
 type Costs = Vec<(String, String, Cost)>;
 
+/// What was measured of a town.
+struct Found {
+    residents: f64,
+    weeks: f64,
+    /// Residents looked at and open cases, summed over the weeks.
+    active: f64,
+    case_weeks: f64,
+    costs: Costs,
+    bytes: Vec<(String, f64)>,
+}
+
 /// Prints the table for a size of town; hands back the lines of a baseline.
 pub fn print(size: usize) -> String {
-    let timed = child(Command::new(program()), size);
-    let mut lines = timed.lines();
-    let head: Vec<f64> = words(lines.next().unwrap_or_default());
-    let [residents, weeks, active, case_weeks] = head[..] else {
-        panic!("the town of {size} residents did not run to its end");
-    };
-    let mut costs: Costs = Vec::new();
-    let mut bytes: Vec<(&str, f64)> = Vec::new();
-    for line in lines {
-        match line.split('\t').collect::<Vec<_>>()[..] {
-            ["bytes", what, number] => bytes.push((what, number.parse().expect("a number"))),
-            [phase, system, seconds] => {
-                let nanoseconds = seconds.parse::<f64>().expect("a number") * 1e9;
-                let cost = Cost {
-                    nanoseconds: nanoseconds / residents / weeks,
-                    instructions: None,
-                };
-                costs.push((phase.to_owned(), system.to_owned(), cost));
-            }
-            _ => panic!("`{line}` was not written by this program"),
-        }
-    }
-    match instructions(size, costs.len()) {
+    let mut found = timed(size);
+    let residents = found.residents;
+    match instructions(size, found.costs.len()) {
         Ok(counts) => {
-            for ((_, _, cost), count) in costs.iter_mut().zip(counts) {
+            for ((_, _, cost), count) in found.costs.iter_mut().zip(counts) {
                 cost.instructions = Some(count / residents / f64::from(counted_weeks(size)));
             }
         }
         Err(why) => println!("No instructions: {why}."),
     }
     println!(
-        "\n{residents} residents: {weeks} weeks timed, {} counted, after {BURN_IN} of burn-in; per resident-week",
+        "\n{residents} residents: {} weeks timed, {} counted, after {BURN_IN} of burn-in; per resident-week",
+        found.weeks,
         counted_weeks(size)
     );
     println!(
         "{:<44} {:>8} {:>8} {:>9} {:>6}",
         "", "ns", "instr.", "baseline", "ratio"
     );
-    let kept = baseline(residents);
-    let mut baseline = String::new();
-    for (phase, of_phase) in by_phase(&costs) {
+    let kept = kept(residents);
+    for (phase, of_phase) in by_phase(&found.costs) {
         row(phase, sum(of_phase.iter().map(|(_, cost)| *cost)), None);
         for (system, cost) in of_phase {
             if cost.nanoseconds >= 0.1 || cost.instructions >= Some(0.5) {
                 row(&format!("  {system}"), cost, kept.get(system).copied());
             }
-            let instructions = cost.instructions.unwrap_or_default();
-            let _ = writeln!(baseline, "{residents}\t{system}\t{instructions:.2}");
         }
     }
-    let whole = sum(costs.iter().map(|(_, _, cost)| *cost));
+    let whole = sum(found.costs.iter().map(|(_, _, cost)| *cost));
     let before = (!kept.is_empty()).then(|| kept.values().sum());
     row("the whole week", whole, before);
-    let residents_weeks = residents * weeks;
+    let resident_weeks = residents * found.weeks;
     row(
         "per active resident",
-        whole.by(residents_weeks / active),
+        whole.by(resident_weeks / found.active),
         None,
     );
     row(
         "per case-week",
-        whole.by(residents_weeks / case_weeks),
+        whole.by(resident_weeks / found.case_weeks),
         None,
     );
     println!("bytes per resident:");
-    for (what, number) in bytes {
+    for (what, number) in &found.bytes {
         println!("  {what:<42} {:>8.1}", number / residents);
     }
-    baseline
+    found.baseline()
+}
+
+/// Lives through a town in a process of its own, and reads what that says.
+fn timed(size: usize) -> Found {
+    let text = child(Command::new(program()), size);
+    let mut lines = text.lines();
+    let head = lines.next().unwrap_or_default().split_whitespace();
+    let head: Vec<f64> = head.filter_map(|word| word.parse().ok()).collect();
+    let [residents, weeks, active, case_weeks] = head[..] else {
+        panic!("the town of {size} residents did not run to its end");
+    };
+    let mut found = Found {
+        residents,
+        weeks,
+        active,
+        case_weeks,
+        costs: Costs::new(),
+        bytes: Vec::new(),
+    };
+    for line in lines {
+        let [first, name, number] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("`{line}` was not written by this program");
+        };
+        let number: f64 = number.parse().expect("written by this program");
+        if first == "bytes" {
+            found.bytes.push((name.to_owned(), number));
+            continue;
+        }
+        let cost = Cost {
+            nanoseconds: number * 1e9 / residents / weeks,
+            instructions: None,
+        };
+        found.costs.push((first.to_owned(), name.to_owned(), cost));
+    }
+    found
+}
+
+impl Found {
+    /// What later versions can be compared with.
+    fn baseline(&self) -> String {
+        let line = |(_, system, cost): &(String, String, Cost)| {
+            let instructions = cost.instructions.unwrap_or_default();
+            format!("{}\t{system}\t{instructions:.2}\n", self.residents)
+        };
+        self.costs.iter().map(line).collect()
+    }
 }
 
 impl Cost {
@@ -155,7 +189,8 @@ fn by_phase(costs: &Costs) -> Vec<(&str, Vec<(&str, Cost)>)> {
         .collect()
 }
 
-fn baseline(residents: f64) -> BTreeMap<&'static str, f64> {
+/// What was kept of a town of this size.
+fn kept(residents: f64) -> BTreeMap<&'static str, f64> {
     let lines = BASELINE.lines().filter_map(|line| {
         let [of, system, count] = line.split('\t').collect::<Vec<_>>()[..] else {
             return None;
@@ -165,15 +200,10 @@ fn baseline(residents: f64) -> BTreeMap<&'static str, f64> {
     lines.collect()
 }
 
-/// Weeks in which instructions are counted: a year, or in a large town a month.
+/// Weeks in which instructions are counted: a year, or in a large town half of one, in which
+/// there is a survey as well.
 fn counted_weeks(size: usize) -> u32 {
-    if size > 200_000 { 4 } else { 52 }
-}
-
-fn words<T: std::str::FromStr>(line: &str) -> Vec<T> {
-    line.split_whitespace()
-        .filter_map(|word| word.parse().ok())
-        .collect()
+    if size > 200_000 { 26 } else { 52 }
 }
 
 fn program() -> PathBuf {

@@ -259,7 +259,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 16,
+    version: 17,
 };
 
 /// Why a saved state cannot be read back.

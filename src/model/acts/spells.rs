@@ -132,6 +132,7 @@ impl Spells<'_> {
             self.followed.ended.push_back(Noted {
                 week: self.now.week(),
                 resident: case.resident,
+                person: case.person,
                 domain: case.domain,
                 neighbourhood: case.neighbourhood,
                 resolved: false,

@@ -186,8 +186,7 @@ impl Support<'_> {
                 since: now.week(),
                 relief: 0.0,
             };
-            let may_end_before = params.may_end_before();
-            self.commitments.begin(until, commitment, may_end_before);
+            self.commitments.begin(until, commitment);
         }
         (received, givers)
     }

@@ -37,26 +37,30 @@ pub fn follow_requests(
     let residents = residents.by_id();
     let first = |request: &&Request| request.referrals == 0 && !request.added;
     for request in requests.0.iter().filter(first) {
+        let resident = &residents[request.resident as usize];
         followed.request(Noted {
             week: request.week,
             resident: request.resident,
+            person: resident.person,
             domain: request.domain,
-            neighbourhood: residents[request.resident as usize].neighbourhood,
+            neighbourhood: resident.neighbourhood,
             resolved: false,
         });
     }
 }
 
-/// Looks how it goes with those who are followed.
+/// Looks how it goes with those who are followed and still live there.
 pub fn look_again(
     params: Res<observe::Params>,
     exits: Res<exits::Params>,
     week: Res<Week>,
     mut followed: ResMut<Followed>,
     mut tallies: ResMut<Tallies>,
+    residents: Agents<Resident>,
     conditions: Agents<Condition>,
 ) {
-    let (conditions, week) = (conditions.by_id(), week.0);
+    let (residents, conditions, week) = (residents.by_id(), conditions.by_id(), week.0);
+    let is_here = |noted: &Noted| residents[noted.resident as usize].person == noted.person;
     let severity = |noted: &Noted| {
         let severity = &conditions[noted.resident as usize].severity;
         f64::from(severity[usize::from(noted.domain)])
@@ -72,6 +76,9 @@ pub fn look_again(
     while let Some(until) = week.checked_sub(horizon)
         && let Some(noted) = followed.take_request(until)
     {
+        if !is_here(&noted) {
+            continue;
+        }
         let tally = tallies.of(noted.neighbourhood);
         tally.asked_then += 1;
         tally.resolved_then += u64::from(noted.resolved);
@@ -79,6 +86,9 @@ pub fn look_again(
     let Followed { ended, looked, .. } = &mut *followed;
     let due = |noted: &Noted, look: usize| week - noted.week >= AFTER[look];
     let mut enter = |noted: &Noted, look: usize| {
+        if !is_here(noted) {
+            return;
+        }
         let tally = tallies.of(noted.neighbourhood);
         tally.ended_then[look] += 1;
         tally.severity_after[look] += severity(noted);
@@ -174,6 +184,7 @@ mod tests {
             world.resource_mut::<Followed>().ended.push_back(Noted {
                 week,
                 resident,
+                person: resident,
                 domain: 2,
                 neighbourhood: 0,
                 resolved: false,
@@ -189,5 +200,21 @@ mod tests {
         assert_eq!((year.ended_then, year.severity_after), ([0, 2], [0.0; 2]));
         assert_eq!(look(&mut world, 62).ended_then, [0, 1]);
         assert!(world.resource::<Followed>().ended.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_said_of_who_lives_there_no_more_and_who_comes_makes_requests_of_their_own() {
+        let mut world = world();
+        severity(&mut world, [0.5; 4]);
+        ask(&mut world, 0, 0, false);
+        ask(&mut world, 1, 0, false);
+        world.run_system_once(follow_requests).unwrap();
+        let mut rows = world.query::<&mut Resident>();
+        rows.iter_mut(&mut world).next().unwrap().person = 9;
+        ask(&mut world, 0, 0, false);
+        world.run_system_once(follow_requests).unwrap();
+        assert_eq!(world.resource::<Followed>().requests.len(), 3);
+        // Of resident 1 and of who lives at 0 now.
+        assert_eq!(look(&mut world, 15).asked_then, 2);
     }
 }

@@ -17,8 +17,7 @@ use crate::model::state::tally::Tally;
 /// Company that a resident has: the strength of all ties, each housemate counting for one.
 pub fn company(id: u32, resident: &Resident, households: &Households, ties: &Ties) -> f64 {
     let housemates = f64::from(households.of(resident).size - 1);
-    let others: f64 = ties.of(id).map(|(_, tie)| tie.strength()).sum();
-    housemates + others
+    housemates + ties.strength_of(id)
 }
 
 /// What a survey found in one neighbourhood.
@@ -98,7 +97,7 @@ fn ask(
         if resident.age != AgeBand::Child {
             found.adults += 1;
             let has = company(id, resident, households, ties);
-            found.lonely += u64::from(has < loneliness.wanted_by(luck, id));
+            found.lonely += u64::from(loneliness.is_too_little(has, luck, id));
         }
     }
 }
@@ -182,6 +181,28 @@ mod tests {
         let lonely = [0.0, 0.5, 1.0, 2.4, 9.0].map(|wanted| found(wanted, 0.0).lonely);
         assert_eq!(lonely, [0, 1, 2, 3, 4]);
         assert_eq!(found(1.0, 0.0).adults, 4);
+    }
+
+    #[test]
+    fn too_little_company_is_less_than_wanted_whether_or_not_that_is_drawn() {
+        let luck = Luck::new(1, 0);
+        for spread in [0.0, 0.3, 1.0] {
+            let loneliness = Loneliness {
+                wanted: Factor(4.0),
+                spread: Share(spread),
+            };
+            for id in 0..2_000 {
+                let wanted = loneliness.wanted_by(&luck, id);
+                let around = [wanted - 1e-6, wanted, wanted + 1e-6];
+                for has in around
+                    .into_iter()
+                    .chain((0..=20).map(|half| f64::from(half) / 2.0))
+                {
+                    let found = loneliness.is_too_little(has, &luck, id);
+                    assert_eq!(found, has < wanted, "{has} of {wanted}");
+                }
+            }
+        }
     }
 
     #[test]

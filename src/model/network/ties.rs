@@ -144,6 +144,15 @@ impl Ties {
             .zip(self.ties[row].iter().copied())
     }
 
+    /// Strength of all ties outside the household together.
+    pub fn strength_of(&self, ego: u32) -> f64 {
+        let steps = self.ties[self.row(ego)]
+            .iter()
+            .map(|tie| tie.0 & Tie::STRENGTH);
+        let steps: u32 = steps.map(u32::from).sum();
+        f64::from(steps) / f64::from(Tie::STRENGTH)
+    }
+
     /// There is a tie between the two.
     #[inline]
     pub fn connects(&self, ego: u32, alter: u32) -> bool {

@@ -50,6 +50,15 @@ pub struct Loneliness {
 }
 
 impl Loneliness {
+    /// Less company than a resident wants. Where all want more, or all less, nothing is drawn.
+    pub fn is_too_little(&self, company: f64, luck: &Luck, resident: u32) -> bool {
+        // The margin is far above rounding: no answer depends on it.
+        let [least, most] = [-1.0, 1.0].map(|end| self.wanted.0 * (1.0 + self.spread.0 * end));
+        let margin = 1e-9 * most;
+        company < least - margin
+            || (company < most + margin && company < self.wanted_by(luck, resident))
+    }
+
     /// Company that a resident wants: always the same, so that it need not be kept.
     pub fn wanted_by(&self, luck: &Luck, resident: u32) -> f64 {
         let draw = luck.uniform(Purpose::WantedCompany, resident, 0);

@@ -13,7 +13,8 @@ pub(crate) type Problem = (u32, u8);
 /// before that.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Escalations {
-    by_week: BTreeMap<u16, Vec<Problem>>,
+    /// Each with the person whose it is: the problems of who is gone are nobody's.
+    by_week: BTreeMap<u16, Vec<(Problem, u32)>>,
     /// Those on the agenda: whether they have got worse already.
     watched: BTreeMap<Problem, bool>,
     /// Problems that rose this week by something else than an event.
@@ -32,9 +33,10 @@ impl Escalations {
         }
     }
 
-    /// A problem on the agenda may get worse in this week.
-    pub(crate) fn schedule(&mut self, problem: Problem, week: u16) {
-        self.by_week.entry(week).or_default().push(problem);
+    /// A problem of this person on the agenda may get worse in this week.
+    pub(crate) fn schedule(&mut self, problem: Problem, person: u32, week: u16) {
+        let of_week = self.by_week.entry(week).or_default();
+        of_week.push((problem, person));
     }
 
     /// A problem is no longer serious.
@@ -42,14 +44,12 @@ impl Escalations {
         self.watched.remove(&problem);
     }
 
-    /// The problems of these residents are gone with them.
-    pub(crate) fn forget(&mut self, gone: impl Fn(u32) -> bool) {
-        if self.watched.is_empty() {
-            return;
-        }
-        self.watched.retain(|(resident, _), _| !gone(*resident));
-        for problems in self.by_week.values_mut() {
-            problems.retain(|(resident, _)| !gone(*resident));
+    /// The problems of a resident are gone with who lived there.
+    pub(crate) fn forget(&mut self, resident: u32) {
+        let theirs = (resident, u8::MIN)..=(resident, u8::MAX);
+        while let Some((problem, _)) = self.watched.range(theirs.clone()).next() {
+            let problem = *problem;
+            self.watched.remove(&problem);
         }
     }
 
@@ -58,9 +58,14 @@ impl Escalations {
         self.watched.insert(problem, true) == Some(false)
     }
 
-    /// The problems that may get worse this week, in order of the residents.
-    pub(crate) fn due(&mut self, week: u16) -> Vec<Problem> {
-        let mut due = self.by_week.remove(&week).unwrap_or_default();
+    /// The problems that may get worse this week, in order of the residents, of those who
+    /// still live there.
+    pub(crate) fn due(&mut self, week: u16, lives_at: impl Fn(u32) -> u32) -> Vec<Problem> {
+        let due = self.by_week.remove(&week).unwrap_or_default();
+        let here = due
+            .iter()
+            .filter(|((resident, _), person)| lives_at(*resident) == *person);
+        let mut due: Vec<Problem> = here.map(|(problem, _)| *problem).collect();
         due.sort_unstable();
         due
     }

@@ -11,14 +11,22 @@ use serde::{Deserialize, Serialize};
 pub struct Noted {
     /// Week of the moment.
     pub week: u16,
-    /// Whose problem.
+    /// Whose problem, by place.
     pub resident: u32,
+    /// Who lived there then: of who is gone nothing can be said any more.
+    pub person: u32,
     /// In which domain.
     pub domain: u8,
     /// Where the resident lived.
     pub neighbourhood: u16,
     /// For a request: the problem has been below the goal since.
     pub resolved: bool,
+}
+
+impl Noted {
+    const fn problem(&self) -> (u32, u8) {
+        (self.person, self.domain)
+    }
 }
 
 /// What is followed, each in order of the weeks.
@@ -31,14 +39,14 @@ pub struct Followed {
     pub ended: VecDeque<Noted>,
     /// Of the ended ones, how many at the front had their first look.
     pub looked: usize,
-    /// Resident and domain of the requests that are not resolved.
+    /// Person and domain of the requests that are not resolved.
     open: BTreeSet<(u32, u8)>,
 }
 
 impl Followed {
     /// Follows a request, unless it repeats one that is followed.
     pub fn request(&mut self, noted: Noted) {
-        if self.open.insert((noted.resident, noted.domain)) {
+        if self.open.insert(noted.problem()) {
             self.requests.push_back(noted);
         }
     }
@@ -48,25 +56,16 @@ impl Followed {
         for noted in &mut self.requests {
             if !noted.resolved && is_resolved(noted) {
                 noted.resolved = true;
-                self.open.remove(&(noted.resident, noted.domain));
+                self.open.remove(&noted.problem());
             }
         }
-    }
-
-    /// Nothing can be said any more of these residents.
-    pub(crate) fn forget(&mut self, gone: impl Fn(u32) -> bool) {
-        self.requests.retain(|noted| !gone(noted.resident));
-        let looked = self.ended.iter().take(self.looked);
-        self.looked = looked.filter(|noted| !gone(noted.resident)).count();
-        self.ended.retain(|noted| !gone(noted.resident));
-        self.open.retain(|(resident, _)| !gone(*resident));
     }
 
     /// Takes the next request that was made in this week or before.
     pub fn take_request(&mut self, until: u16) -> Option<Noted> {
         let noted = self.requests.pop_front_if(|noted| noted.week <= until)?;
         if !noted.resolved {
-            self.open.remove(&(noted.resident, noted.domain));
+            self.open.remove(&noted.problem());
         }
         Some(noted)
     }
@@ -80,6 +79,7 @@ mod tests {
         Noted {
             week,
             resident,
+            person: resident,
             domain: 1,
             neighbourhood: 0,
             resolved: false,

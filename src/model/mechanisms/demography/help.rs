@@ -2,6 +2,7 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
+use fixedbitset::FixedBitSet;
 
 use crate::base::random::Purpose;
 use crate::model::acts::endings::Endings;
@@ -15,7 +16,6 @@ use crate::model::state::calendar::Now;
 use crate::model::state::case_book::CaseBook;
 use crate::model::state::domains::Domains;
 use crate::model::state::escalations::Escalations;
-use crate::model::state::followed::Followed;
 use crate::model::state::lives::{Changes, Departure};
 use crate::model::state::requests::{AccessQueues, Request, Requests};
 use crate::model::state::tally::Tallies;
@@ -30,15 +30,10 @@ pub struct Terms<'w> {
     now: Now<'w>,
 }
 
-/// Forgets what was noted of those who are gone.
-pub fn forget(
-    changes: Res<Changes>,
-    mut followed: ResMut<Followed>,
-    mut escalations: ResMut<Escalations>,
-) {
-    if !changes.left.is_empty() {
-        followed.forget(|resident| changes.has_left(resident));
-        escalations.forget(|resident| changes.has_left(resident));
+/// Forgets the problems of those who are gone.
+pub fn forget(changes: Res<Changes>, mut escalations: ResMut<Escalations>) {
+    for one in &changes.left {
+        escalations.forget(one.resident);
     }
 }
 
@@ -67,6 +62,7 @@ pub fn end_help(
     if !gone.any(asked) && !turned.any(asked) {
         return;
     }
+    let seen = met_by_change(changes, conditions.len());
     requests.0.retain(|one| !changes.has_left(one.resident));
     for queue in &mut queues.queues {
         queue.retain(|one| !changes.has_left(one.resident));
@@ -82,7 +78,8 @@ pub fn end_help(
         providers,
     };
     for (slot, case) in (0..).zip(cases.iter_mut()) {
-        if case.stage == Stage::Free {
+        let mut met = std::iter::once(case.resident).chain(case.family());
+        if case.stage == Stage::Free || !met.any(|id| seen.contains(id as usize)) {
             continue;
         }
         for member in case.family() {
@@ -100,6 +97,15 @@ pub fn end_help(
             terms.hand_over(&mut at, case, conditions, (slot, age));
         }
     }
+}
+
+/// Those who left or turned another age this week.
+fn met_by_change(changes: &Changes, residents: usize) -> FixedBitSet {
+    let left = changes.left.iter().map(|one| one.resident);
+    let turned = changes.turned.iter().map(|(resident, _)| *resident);
+    let mut seen = FixedBitSet::with_capacity(residents);
+    seen.extend(left.chain(turned).map(|resident| resident as usize));
+    seen
 }
 
 impl Terms<'_> {

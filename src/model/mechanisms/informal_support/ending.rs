@@ -48,11 +48,9 @@ pub fn end_support(
     };
     let due = ending.commitments.due(week);
     ending.end(&due);
-    if !causes.changes.left.is_empty() {
-        let gone = |resident| causes.changes.has_left(resident);
-        let given = ending.commitments.withdraw_of(gone);
-        ending.end(&given);
-    }
+    let gone = causes.changes.left.iter().map(|one| one.resident);
+    let given = ending.commitments.withdraw_of(gone);
+    ending.end(&given);
     if causes.params.may_end_before() {
         ending.stop_the_exhausted();
         for [one, other] in causes.lost.0.iter().copied() {

@@ -100,12 +100,7 @@ fn children_give_nothing_and_own_problems_cost_time() {
 fn support_that_ends_gives_back_exactly_the_hours_it_took() {
     let mut world = struck(&["informal_support.hours_needed=31.7"]);
     world.run_system_once(absorb).unwrap();
-    let ends: Vec<u16> = world
-        .resource::<Commitments>()
-        .by_week
-        .keys()
-        .copied()
-        .collect();
+    let ends = world.resource::<Commitments>().weeks();
     assert!(!ends.is_empty());
     for week in ends {
         world.resource_mut::<Week>().0 = week;
@@ -145,7 +140,7 @@ fn end_in(world: &mut World, week: u16) {
 /// The week in which the support of `struck` ends.
 fn last_week(world: &World) -> u16 {
     let commitments = world.resource::<Commitments>();
-    *commitments.by_week.keys().next().expect("somebody gives")
+    *commitments.weeks().first().expect("somebody gives")
 }
 
 #[test]

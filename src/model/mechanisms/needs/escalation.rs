@@ -10,7 +10,7 @@ use bevy_ecs::system::SystemParam;
 
 use super::add;
 use crate::base::random::Purpose;
-use crate::model::agents::{Agents, Case, Condition, People, Stage, moment};
+use crate::model::agents::{Agents, Case, Condition, People, Resident, Stage, moment};
 use crate::model::parameters::needs::Params;
 use crate::model::state::agenda::{ActiveResidents, Agenda, Strikes};
 use crate::model::state::calendar::Now;
@@ -73,11 +73,11 @@ pub fn escalate(
     mut people: People,
 ) {
     let week = worsening.now.week();
-    let due = escalations.due(week);
+    let (residents, conditions) = people.by_id();
+    let due = escalations.due(week, |resident| residents[resident as usize].person);
     if due.is_empty() {
         return;
     }
-    let (residents, conditions) = people.by_id();
     let worked_on = worked_on(&due, conditions, cases.by_id());
     let mut newcomers = Vec::new();
     for problem in due {
@@ -100,7 +100,8 @@ pub fn escalate(
                 newcomers.push(resident);
             }
         }
-        escalations.schedule(problem, worsening.next(problem));
+        let person = residents[resident as usize].person;
+        escalations.schedule(problem, person, worsening.next(problem));
     }
     // One resident may have several that are due.
     newcomers.dedup();
@@ -157,9 +158,13 @@ pub fn watch(
         let (resident, domain) = problem;
         let serious = worsening.is_serious(&conditions[resident as usize], domain);
         if serious && worsening.rate(domain) > 0.0 && escalations.watch(problem) {
-            let home = residents[resident as usize].neighbourhood;
-            tallies.of(home).serious += 1;
-            escalations.schedule(problem, worsening.next(problem));
+            let Resident {
+                neighbourhood,
+                person,
+                ..
+            } = residents[resident as usize];
+            tallies.of(neighbourhood).serious += 1;
+            escalations.schedule(problem, person, worsening.next(problem));
         }
     }
 }
