@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use bevy_ecs::prelude::World;
 use buurt::config;
-use buurt::model::agents::{Case, Condition, Resident};
+use buurt::model::agents::{Case, Condition, Resident, Rows};
 use buurt::model::metrics;
 use buurt::model::metrics::Observed;
 use buurt::model::network::Ties;
@@ -24,7 +24,6 @@ use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
 use buurt::model::state::agenda::{ActiveResidents, Agenda};
 use buurt::model::state::books::Ledger;
-use buurt::model::state::case_book::CaseBook;
 use buurt::model::state::limitations::Limitations;
 use buurt::tables;
 use buurt::tables::AreaTable;
@@ -44,13 +43,6 @@ const SIZES_BY_SYSTEM: [usize; 2] = [23_000, 1_000_000];
 
 /// Copies of Almere Haven in one municipality: about 46,000 residents.
 const HAVENS_PER_MUNICIPALITY: usize = 2;
-
-/// What bevy_ecs keeps beside the components of an entity: location, generation and
-/// tick (24 bytes), its place in the archetype (12) and in the table (8).
-const ENTITY_BYTES: usize = 24 + 12 + 8;
-
-/// What bevy_ecs keeps with every component: the ticks of its last two changes.
-const TICK_BYTES: usize = 8;
 
 fn main() -> ExitCode {
     let request = match Request::read(std::env::args().skip(1)) {
@@ -374,7 +366,7 @@ fn total(world: &World, name: &str, weeks: usize) -> f64 {
 fn bytes_by_structure(world: &World) -> Vec<(&'static str, usize)> {
     let agenda = world.resource::<Agenda>();
     let residents = world.resource::<Ties>().residents();
-    let slots = world.resource::<CaseBook>().slots as usize;
+    let cases = world.resource::<Rows<Case>>().0.capacity();
     let limitations = world.resource::<Limitations>();
     vec![
         ("who residents are", residents * size_of::<Resident>()),
@@ -382,10 +374,7 @@ fn bytes_by_structure(world: &World) -> Vec<(&'static str, usize)> {
             "how residents are doing",
             residents * size_of::<Condition>(),
         ),
-        ("cases", slots * size_of::<Case>()),
-        ("what bevy_ecs keeps of both", {
-            residents * (ENTITY_BYTES + 2 * TICK_BYTES) + slots * (ENTITY_BYTES + TICK_BYTES)
-        }),
+        ("cases", cases * size_of::<Case>()),
         ("ties", world.resource::<Ties>().bytes()),
         (
             "weeks in which something may happen",

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::World;
 use bevy_ecs::system::RunSystemOnce;
 
-use crate::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
+use crate::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Rows, Stage};
 use crate::model::mechanisms::market;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
@@ -29,7 +29,7 @@ pub fn world(scenario: &Scenario) -> Simulation {
     scenario.market.providers_per_10000.0 = 1_000.0;
     let mut simulation = Simulation::new(&scenario, &singles(20), 0);
     let world = simulation.world_mut();
-    for mut position in world.query::<&mut Position>().iter_mut(world) {
+    for position in Rows::<Position>::of_mut(world) {
         position.domains = u8::MAX;
         position.way_of_working = 0;
         position.skill_now = 1.0;
@@ -37,7 +37,7 @@ pub fn world(scenario: &Scenario) -> Simulation {
             position.role = Role::Specialist;
         }
     }
-    for mut provider in world.query::<&mut Provider>().iter_mut(world) {
+    for provider in Rows::<Provider>::of_mut(world) {
         provider.domains = [u8::MAX; 2];
     }
     take_stock(world);
@@ -68,7 +68,7 @@ pub fn waiting(id: u32, resident: u32, provider: u32) -> Case {
 pub fn put(simulation: &mut Simulation, cases: &[Case]) {
     for case in cases {
         let slot = simulation.world().resource::<CaseBook>().slots;
-        simulation.world_mut().spawn(*case);
+        Rows::of_mut(simulation.world_mut()).push(*case);
         let mut book = simulation.world_mut().resource_mut::<CaseBook>();
         book.slots += 1;
         book.next_id = book.next_id.max(case.id + 1);
@@ -76,8 +76,7 @@ pub fn put(simulation: &mut Simulation, cases: &[Case]) {
             book.waiting[case.provider as usize].push(slot);
         }
         let world = simulation.world_mut();
-        let mut providers = world.query::<&mut Provider>();
-        let provider = providers.iter_mut(world).nth(case.provider as usize);
+        let provider = Rows::<Provider>::of_mut(world).get_mut(case.provider as usize);
         provider.expect("the provider exists").clients += 1;
     }
 }

@@ -1,13 +1,13 @@
 //! One replication: build the world, run the weeks, hand back what happened.
 
-use bevy_ecs::prelude::{Component, World};
+use bevy_ecs::prelude::World;
 use bevy_ecs::system::RunSystemOnce;
 use serde::{Deserialize, Serialize};
 
 use crate::base::random::Luck;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
-use crate::model::agents::{Case, Condition, Position, Provider, Resident};
+use crate::model::agents::{Agent, Case, Condition, Position, Provider, Resident, Rows};
 use crate::model::mechanisms::continuing::limitations_at_start;
 use crate::model::mechanisms::demography::lives_at_start;
 use crate::model::mechanisms::market::take_stock;
@@ -67,26 +67,6 @@ fn people_of(scenario: &Scenario, table: &AreaTable, luck: &Luck) -> People {
     People::with_room(&scenario.population.traits, table, luck, years)
 }
 
-/// An empty world whose list of entities will fit `residents`, their cases and staff.
-///
-/// bevy_ecs doubles that list, at 24 bytes an entity, whenever it is full, and would
-/// end at up to twice what is needed. So it is first made as long as doubles to fit.
-fn roomy_world(residents: usize) -> World {
-    let mut world = World::new();
-    let mut length = residents + residents / 8 + 512;
-    while length > 128 {
-        length = length.div_ceil(2);
-    }
-    let entities: Vec<_> = world.entity_allocator().alloc_many(length as u32).collect();
-    let (last, others) = entities.split_last().expect("the list has a length");
-    world
-        .spawn_empty_at(*last)
-        .expect("nothing was spawned there")
-        .despawn();
-    world.entity_allocator_mut().free_many(others);
-    world
-}
-
 impl Simulation {
     /// Builds the world of one replication at week 0.
     pub fn new(scenario: &Scenario, table: &AreaTable, replication: u32) -> Self {
@@ -134,7 +114,7 @@ impl Simulation {
         let traits = &scenario.population.traits;
         let rates = (demography, traits);
         let lives = lives_at_start(rates, table, &town, &households, &luck, &residents);
-        let mut world = roomy_world(residents.len());
+        let mut world = World::new();
         let before = Beginning {
             scenario,
             luck: &luck,
@@ -151,16 +131,16 @@ impl Simulation {
         world.insert_resource(households);
         let mut simulation = Self::complete(world, scenario, town, luck, &residents);
         let world = &mut simulation.world;
-        world.spawn_batch(residents.into_iter().zip(conditions));
-        world.spawn_batch(staff.positions);
-        world.spawn_batch(staff.providers);
+        world.insert_resource(Rows(residents));
+        world.insert_resource(Rows(conditions));
+        world.insert_resource(Rows::<Case>(Vec::new()));
+        world.insert_resource(Rows(staff.positions));
+        world.insert_resource(Rows(staff.providers));
         simulation.take_stock();
         simulation
     }
 
-    /// Adds what follows from the scenario and the week alone. The agents come after
-    /// it: bevy_ecs keeps resources as entities, each in a list as long as its id is
-    /// high, so a resource behind a million residents takes four megabytes.
+    /// Adds what follows from the scenario and the week alone; the agents come after it.
     fn complete(
         mut world: World,
         scenario: &Scenario,
@@ -236,12 +216,8 @@ impl Simulation {
     }
 
     /// All agents of one kind, in order of their ids.
-    pub fn agents<T: Component + Copy>(&mut self) -> Vec<T> {
-        self.world
-            .query::<&T>()
-            .iter(&self.world)
-            .copied()
-            .collect()
+    pub fn agents<T: Agent>(&mut self) -> Vec<T> {
+        Rows::of(&self.world).to_vec()
     }
 }
 
@@ -310,15 +286,16 @@ impl Simulation {
         if saved != expected {
             return Err(RestoreError::OtherPopulation { saved, expected });
         }
-        let mut world = roomy_world(saved);
+        let mut world = World::new();
         world.insert_resource(people.households);
         state.left.put_into(&mut world);
         let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
         let world = &mut simulation.world;
-        world.spawn_batch(state.residents.into_iter().zip(state.conditions));
-        world.spawn_batch(state.cases);
-        world.spawn_batch(state.positions);
-        world.spawn_batch(state.providers);
+        world.insert_resource(Rows(state.residents));
+        world.insert_resource(Rows(state.conditions));
+        world.insert_resource(Rows(state.cases));
+        world.insert_resource(Rows(state.positions));
+        world.insert_resource(Rows(state.providers));
         simulation.take_stock();
         Ok(simulation)
     }

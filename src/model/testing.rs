@@ -3,11 +3,10 @@
 
 use std::path::Path;
 
-use bevy_ecs::component::Mutable;
-use bevy_ecs::prelude::{Component, World};
+use bevy_ecs::prelude::World;
 
 use crate::config::{self, Override, Problems};
-use crate::model::agents::{Condition, Disposition};
+use crate::model::agents::{Agent, Condition, Disposition, Rows};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::tally::{Tallies, Tally};
@@ -98,19 +97,15 @@ pub const ORDINARY: Disposition = Disposition {
 };
 
 /// Changes the agents of one kind, by id.
-pub fn change<T: Component<Mutability = Mutable>>(
-    world: &mut World,
-    mut change: impl FnMut(usize, &mut T),
-) {
-    let mut agents = world.query::<&mut T>();
-    for (id, mut agent) in agents.iter_mut(world).enumerate() {
-        change(id, &mut agent);
+pub fn change<T: Agent>(world: &mut World, mut change: impl FnMut(usize, &mut T)) {
+    for (id, agent) in Rows::<T>::of_mut(world).iter_mut().enumerate() {
+        change(id, agent);
     }
 }
 
 /// The condition of one resident.
 pub fn condition(world: &mut World, id: usize) -> Condition {
-    *world.query::<&Condition>().iter(world).nth(id).unwrap()
+    Rows::<Condition>::of(world)[id]
 }
 
 /// What was counted so far in the only neighbourhood.

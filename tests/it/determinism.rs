@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use buurt::base::random::Luck;
-use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident};
+use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident, Rows};
 use buurt::model::parameters::allocation;
 use buurt::model::population::People;
 use buurt::model::scenario::Scenario;
@@ -280,8 +280,7 @@ fn one_worker_leaving_changes_only_their_clients_that_week() {
         .collect();
     assert_eq!(clients.len(), usize::from(positions[leaver].caseload));
     let world = leaves.world_mut();
-    let mut query = world.query::<&mut Position>();
-    let mut position = query.iter_mut(world).nth(leaver).unwrap();
+    let position = Rows::<Position>::of_mut(world).get_mut(leaver).unwrap();
     (position.person, position.filled_from) = (NOBODY, 100);
     (position.caseload, position.committed) = (0, 0);
 

@@ -1,7 +1,7 @@
 //! M11: who enters, grows, shrinks and stops, what becomes of their clients, and what
 //! the way of paying does.
 
-use buurt::model::agents::{EndReason, NOBODY, Position, Provider, Stage};
+use buurt::model::agents::{EndReason, NOBODY, Position, Provider, Rows, Stage};
 use buurt::model::parameters::market::{Form, Params, Price};
 use buurt::model::parameters::workforce;
 use buurt::model::simulation::Simulation;
@@ -437,13 +437,7 @@ fn what_opens_in_one_town_changes_nobodys_luck_in_another() {
     let mut usual = start(&apart, &table);
     let mut other = start(&apart, &table);
     // In the second town there is more money: other providers live, others grow.
-    for mut provider in {
-        let world = other.world_mut();
-        world
-            .query::<&mut Provider>()
-            .iter_mut(world)
-            .collect::<Vec<_>>()
-    } {
+    for provider in Rows::<Provider>::of_mut(other.world_mut()) {
         if provider.municipality == 1 {
             provider.reserve += 100_000_000;
         }

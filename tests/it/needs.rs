@@ -2,7 +2,7 @@
 
 use bevy_ecs::prelude::{IntoScheduleConfigs, World};
 use buurt::base::random::Luck;
-use buurt::model::agents::{AgeBand, Case, Condition, MAX_DOMAINS, Stage};
+use buurt::model::agents::{AgeBand, Case, Condition, MAX_DOMAINS, Rows, Stage};
 use buurt::model::mechanisms::informal_support::absorb;
 use buurt::model::mechanisms::needs::{escalate, recover, strike, watch};
 use buurt::model::population::People;
@@ -175,13 +175,12 @@ fn without_spillover_a_problem_changes_no_events_at_all() {
 fn severities(world: &mut World) -> Vec<[f32; MAX_DOMAINS]> {
     let domains = world.resource::<Domains>().clone();
     let week = world.resource::<Week>().0;
-    let mut conditions = world.query::<&Condition>();
     let caught_up = |condition: &Condition| {
         let mut condition = *condition;
         domains.catch_up(&mut condition, week);
         condition.severity
     };
-    conditions.iter(world).map(caught_up).collect()
+    Rows::<Condition>::of(world).iter().map(caught_up).collect()
 }
 
 /// Residents with problems in three or more domains: how many there are, how many there
@@ -319,7 +318,7 @@ fn untreated(count: u32, helped: u32, weeks: u32, overrides: &[&str]) -> (Simula
             position: 1,
             ..Case::FREE
         };
-        world.spawn(case);
+        Rows::of_mut(world).push(case);
     }
     let week = (escalate, recover, strike, absorb, watch).chain();
     run_only(&mut simulation, weeks, week, |_| {});

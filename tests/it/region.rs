@@ -4,7 +4,7 @@ use std::path::Path;
 
 use buurt::config::Override;
 use buurt::lab::worlds::load;
-use buurt::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Stage};
+use buurt::model::agents::{Case, Intensity, NOBODY, Position, Provider, Role, Rows, Stage};
 use buurt::model::metrics::Observed;
 use buurt::model::population::Town;
 use buurt::model::simulation::Simulation;
@@ -130,7 +130,7 @@ fn first_line(skill: f32, changes: &[&str], replication: u32) -> Simulation {
     let mut simulation = Simulation::new(&scenario(&with(changes)), &towns, replication);
     for _ in 0..260 {
         let world = simulation.world_mut();
-        for mut position in world.query::<&mut Position>().iter_mut(world) {
+        for position in Rows::<Position>::of_mut(world) {
             if position.municipality == 0 && position.role != Role::Access {
                 position.skill = skill;
             }
@@ -356,7 +356,7 @@ fn workers_of_the_region_answer_to_every_municipality_and_to_no_policy_of_one() 
 fn who_waits_for_a_domain_nobody_offers_waits_in_the_region() {
     let mut simulation = Simulation::new(&scenario(&SHARED), &two_towns(), 0);
     let world = simulation.world_mut();
-    for mut provider in world.query::<&mut Provider>().iter_mut(world) {
+    for provider in Rows::<Provider>::of_mut(world) {
         if is_regional(&provider) {
             provider.domains = [0; 2];
         }

@@ -3,10 +3,10 @@
 
 include!("worked.rs");
 
+use buurt::model::agents::{Agent, Rows};
 use std::path::Path;
 
-use bevy_ecs::component::Mutable;
-use bevy_ecs::prelude::{Component, IntoScheduleConfigs, Schedule, World};
+use bevy_ecs::prelude::{IntoScheduleConfigs, Schedule, World};
 use bevy_ecs::schedule::SingleThreadedExecutor;
 use bevy_ecs::system::ScheduleSystem;
 use buurt::config;
@@ -126,13 +126,9 @@ pub fn run_only<M>(
 }
 
 /// Changes the agents of one kind, by id.
-pub fn change<T: Component<Mutability = Mutable>>(
-    world: &mut World,
-    mut change: impl FnMut(usize, &mut T),
-) {
-    let mut agents = world.query::<&mut T>();
-    for (id, mut agent) in agents.iter_mut(world).enumerate() {
-        change(id, &mut agent);
+pub fn change<T: Agent>(world: &mut World, mut change: impl FnMut(usize, &mut T)) {
+    for (id, agent) in Rows::<T>::of_mut(world).iter_mut().enumerate() {
+        change(id, agent);
     }
 }
 

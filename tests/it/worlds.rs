@@ -2,8 +2,8 @@
 
 pub use super::support::scenario;
 
-use bevy_ecs::prelude::{Component, Resource, World};
-use buurt::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
+use bevy_ecs::prelude::{Resource, World};
+use buurt::model::agents::{Agent, Case, Condition, NOBODY, Position, Provider, Resident, Stage};
 use buurt::model::metrics;
 use buurt::model::metrics::Observed;
 use buurt::model::network::Ties;
@@ -77,7 +77,7 @@ pub fn advance(simulation: &mut Simulation, weeks: u16) {
 
 /// Everything that later weeks depend on, observations and microdata left out.
 pub fn state(simulation: &mut Simulation) -> Vec<u8> {
-    fn agents<T: Component + Copy + Serialize>(simulation: &mut Simulation, bytes: &mut Vec<u8>) {
+    fn agents<T: Agent + Serialize>(simulation: &mut Simulation, bytes: &mut Vec<u8>) {
         bytes.extend(postcard::to_stdvec(&simulation.agents::<T>()).unwrap());
     }
     fn resource<R: Resource + Serialize>(world: &World, bytes: &mut Vec<u8>) {

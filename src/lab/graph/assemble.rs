@@ -4,7 +4,7 @@ use bevy_ecs::prelude::World;
 use petgraph::graph::{NodeIndex, UnGraph};
 
 use super::relationship_graph::{Edge, Node, RelationshipGraph};
-use crate::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Stage};
+use crate::model::agents::{Case, Condition, NOBODY, Position, Provider, Resident, Rows, Stage};
 use crate::model::network::{Tie, TieKind, Ties, colleagues};
 use crate::model::parameters::workforce;
 use crate::model::policies::Agreed;
@@ -21,7 +21,7 @@ impl RelationshipGraph {
         let next = world.resource::<Week>().0;
         let run_week = next.saturating_sub(1);
         let mut graph = UnGraph::default();
-        let positions: Vec<Position> = agents(world);
+        let positions: Vec<Position> = Rows::of(world).to_vec();
         let places = add_nodes(&mut graph, world, &positions, run_week);
         add_ties(&mut graph, world);
         add_cases(&mut graph, world, &positions, &places, run_week);
@@ -48,15 +48,11 @@ struct Places {
     municipalities: Vec<NodeIndex>,
 }
 
-fn agents<T: bevy_ecs::component::Component + Copy>(world: &mut World) -> Vec<T> {
-    world.query::<&T>().iter(world).copied().collect()
-}
-
 fn add_nodes(graph: &mut Graph, world: &mut World, positions: &[Position], week: u16) -> Places {
-    let mut residents = world.query::<(&Resident, &Condition)>();
-    let mut providers = world.query::<&Provider>();
     let domains = world.resource::<Domains>();
-    for (id, (resident, condition)) in (0..).zip(residents.iter(world)) {
+    let residents = Rows::<Resident>::of(world).iter();
+    let conditions = Rows::<Condition>::of(world);
+    for (id, (resident, condition)) in (0..).zip(residents.zip(conditions)) {
         let mut condition = *condition;
         domains.catch_up(&mut condition, week);
         graph.add_node(Node::Resident {
@@ -79,14 +75,14 @@ fn add_nodes(graph: &mut Graph, world: &mut World, positions: &[Position], week:
         })
     });
     let professionals = professionals.collect();
-    let mut filled = vec![0; providers.iter(world).len()];
+    let mut filled = vec![0; Rows::<Provider>::of(world).len()];
     for position in positions {
         if position.is_filled() && position.employer != NOBODY {
             filled[position.employer as usize] += 1;
         }
     }
     let providers = (0..)
-        .zip(providers.iter(world).zip(filled))
+        .zip(Rows::<Provider>::of(world).iter().zip(filled))
         .map(|(id, (provider, filled))| {
             provider.has_contract().then(|| {
                 let provider = Box::new(*provider);
@@ -143,9 +139,8 @@ fn add_cases(
     places: &Places,
     week: u16,
 ) {
-    let mut cases = world.query::<&Case>();
-    let mut open: Vec<&Case> = cases
-        .iter(world)
+    let mut open: Vec<&Case> = Rows::<Case>::of(world)
+        .iter()
         .filter(|case| case.stage == Stage::InCare && case.has_worker())
         .filter(|case| positions[case.position as usize].person == case.last_worker)
         .collect();
@@ -200,8 +195,7 @@ fn add_organisations(
             graph.add_edge(*worker, employer, Edge::Employment);
         }
     }
-    let mut providers = world.query::<&Provider>();
-    for (provider, node) in providers.iter(world).zip(&places.providers) {
+    for (provider, node) in Rows::<Provider>::of(world).iter().zip(&places.providers) {
         let Some(node) = node else { continue };
         let weeks_left = provider.contract_until.saturating_sub(next);
         let own = usize::from(provider.municipality);

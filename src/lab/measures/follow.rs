@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::agents::{BreakCause, Case, EndReason, Intensity, Resident, Route, Stage};
+use crate::model::agents::{BreakCause, Case, EndReason, Intensity, Resident, Route, Rows, Stage};
 use crate::model::network::Ties;
 use crate::model::simulation::Simulation;
 use crate::model::state::lives::Lives;
@@ -160,9 +160,8 @@ impl Follower {
             let households = self.households.iter().max().map_or(0, |last| last + 1);
             self.followed.costs.push(vec![0; households as usize]);
         }
-        let mut query = simulation.world_mut().query::<&Case>();
         let world = simulation.world();
-        for (index, case) in query.iter(world).enumerate() {
+        for (index, case) in Rows::<Case>::of(world).iter().enumerate() {
             if index == self.slots.len() {
                 self.slots.push(Slot::of(&Case::FREE));
             }

@@ -1,7 +1,6 @@
 //! A case (trajectory): one resident, one problem, one provider, and in time one or
 //! more workers.
 
-use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::{AgeBand, Glance};

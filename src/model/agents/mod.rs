@@ -1,9 +1,8 @@
 //! The agents: data only. Rules that change them live in `mechanisms/`.
 //!
-//! Every kind of agent is spawned once, in the order of its stable id, and no agent
-//! ever moves between archetypes or is despawned: a case that ends frees its slot, a
-//! worker who leaves frees the position. So the rows of the ECS table *are* the
-//! stable ids, and a system can look up any agent as in an array.
+//! Every kind of agent is a table ([`Rows`]) in the order of its stable ids, and no agent is
+//! ever removed: a case that ends frees its slot, a worker who leaves frees the position. So
+//! the rows *are* the stable ids, and a system can look up any agent as in an array.
 
 // Values with a name in microdata. A macro, so that each is named once: a plain enum would
 // name it in three lists.
@@ -44,7 +43,7 @@ macro_rules! agent {
         $(#[$of_before:meta])*
         const $name:ident;
     ) => {
-        #[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
         $(#[$meta])*
         pub struct $agent {
             $($(#[$doc])* pub $field: $type,)*
@@ -72,4 +71,4 @@ pub use fetch::{BATCH, Fetch, Glance};
 pub use professional::{Departure, Position, Role, Sector};
 pub use provider::Provider;
 pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident, worst};
-pub use rows::{Agents, AgentsMut, Involved, Parties, People};
+pub use rows::{Agent, Agents, AgentsMut, Involved, Parties, People, Rows};

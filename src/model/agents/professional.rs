@@ -1,7 +1,6 @@
 //! Professionals. An entity is a *position* at an employer; the person who holds it
 //! has an id of their own, and a newcomer in the same position has another.
 
-use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Intensity, Law, NOBODY};

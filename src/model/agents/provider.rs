@@ -1,6 +1,5 @@
 //! Providers of help.
 
-use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::Sector;

@@ -1,6 +1,5 @@
 //! Residents: who they are, and how they are doing.
 
-use bevy_ecs::prelude::Component;
 use serde::{Deserialize, Serialize};
 
 use super::{Glance, NOBODY};
@@ -52,7 +51,7 @@ impl AgeBand {
 
 /// Who lives somewhere: fixed for as long as they do, but for their age. What is fixed but
 /// looked up every week is the [`Disposition`] in their [`Condition`].
-#[derive(Component, Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Resident {
     /// Index of the household; its members have consecutive ids.
     pub household: u32,

@@ -1,75 +1,78 @@
 //! The agents of a kind as the rows of a table.
 
-use bevy_ecs::change_detection::ContiguousMut;
-use bevy_ecs::component::Mutable;
-use bevy_ecs::prelude::{Component, Query};
+use bevy_ecs::prelude::{Res, ResMut, Resource, World};
 use bevy_ecs::system::SystemParam;
 
 use super::{Case, Condition, Position, Provider, Resident};
 
-/// All agents of a kind, to read and change, indexed by stable id.
-#[derive(SystemParam)]
-pub struct AgentsMut<'w, 's, T: Component<Mutability = Mutable>> {
-    query: Query<'w, 's, &'static mut T>,
-}
+/// A kind of agent.
+pub trait Agent: Copy + Send + Sync + 'static {}
 
-impl<T: Component<Mutability = Mutable>> AgentsMut<'_, '_, T> {
-    /// The agents in order of their ids. Skips change detection, which nothing uses.
+impl Agent for Resident {}
+impl Agent for Condition {}
+impl Agent for Case {}
+impl Agent for Position {}
+impl Agent for Provider {}
+
+/// All agents of a kind, each in the row of its stable id.
+///
+/// One list and not an entity for each: nobody is ever removed or becomes another kind of agent,
+/// and an entity costs as many bytes as a resident.
+#[derive(Resource, Debug)]
+pub struct Rows<T: Agent>(pub Vec<T>);
+
+impl<T: Agent> Rows<T> {
+    /// Those of a world, in order of their ids.
     ///
     /// # Panics
-    /// When agents of this kind were spawned in more than one archetype.
+    /// When the world has none of this kind.
+    pub fn of(world: &World) -> &[T] {
+        &world.resource::<Self>().0
+    }
+
+    /// The same to change and to add to.
+    ///
+    /// # Panics
+    /// As [`Rows::of`].
+    pub fn of_mut(world: &mut World) -> &mut Vec<T> {
+        &mut world.resource_mut::<Self>().into_inner().0
+    }
+}
+
+/// All agents of a kind, to read and change, indexed by stable id.
+#[derive(SystemParam)]
+pub struct AgentsMut<'w, T: Agent> {
+    rows: ResMut<'w, Rows<T>>,
+}
+
+impl<T: Agent> AgentsMut<'_, T> {
+    /// The agents in order of their ids.
     pub fn by_id(&mut self) -> &mut [T] {
-        let tables = self
-            .query
-            .contiguous_iter_mut()
-            .expect("components are stored in tables");
-        let mut agents: &mut [T] = &mut [];
-        for table in tables {
-            let (rows, _) = ContiguousMut::bypass_change_detection_split(table);
-            if !rows.is_empty() {
-                assert!(agents.is_empty(), "agents of one kind share one archetype");
-                agents = rows;
-            }
-        }
-        agents
+        &mut self.rows.0
     }
 }
 
 /// All agents of a kind, to read, indexed by stable id.
 #[derive(SystemParam)]
-pub struct Agents<'w, 's, T: Component> {
-    query: Query<'w, 's, &'static T>,
+pub struct Agents<'w, T: Agent> {
+    rows: Res<'w, Rows<T>>,
 }
 
-impl<T: Component> Agents<'_, '_, T> {
+impl<T: Agent> Agents<'_, T> {
     /// The agents in order of their ids.
-    ///
-    /// # Panics
-    /// When agents of this kind were spawned in more than one archetype.
     pub fn by_id(&self) -> &[T] {
-        let tables = self
-            .query
-            .contiguous_iter()
-            .expect("components are stored in tables");
-        let mut first: &[T] = &[];
-        for table in tables {
-            if !table.is_empty() {
-                assert!(first.is_empty(), "agents of one kind share one archetype");
-                first = table;
-            }
-        }
-        first
+        &self.rows.0
     }
 }
 
 /// All residents and how they fare.
 #[derive(SystemParam)]
-pub struct People<'w, 's> {
-    residents: Agents<'w, 's, Resident>,
-    conditions: AgentsMut<'w, 's, Condition>,
+pub struct People<'w> {
+    residents: Agents<'w, Resident>,
+    conditions: AgentsMut<'w, Condition>,
 }
 
-impl People<'_, '_> {
+impl People<'_> {
     /// Both in order of the ids of the residents.
     pub fn by_id(&mut self) -> (&[Resident], &mut [Condition]) {
         (self.residents.by_id(), self.conditions.by_id())
@@ -78,11 +81,11 @@ impl People<'_, '_> {
 
 /// All who meet over a case.
 #[derive(SystemParam)]
-pub struct Involved<'w, 's> {
-    cases: AgentsMut<'w, 's, Case>,
-    conditions: AgentsMut<'w, 's, Condition>,
-    positions: AgentsMut<'w, 's, Position>,
-    providers: AgentsMut<'w, 's, Provider>,
+pub struct Involved<'w> {
+    cases: AgentsMut<'w, Case>,
+    conditions: AgentsMut<'w, Condition>,
+    positions: AgentsMut<'w, Position>,
+    providers: AgentsMut<'w, Provider>,
 }
 
 /// Those who meet over a case, each kind in order of their ids.
@@ -97,7 +100,7 @@ pub struct Parties<'a> {
     pub providers: &'a mut [Provider],
 }
 
-impl Involved<'_, '_> {
+impl Involved<'_> {
     /// All of them.
     pub fn by_id(&mut self) -> Parties<'_> {
         Parties {

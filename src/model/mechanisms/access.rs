@@ -11,7 +11,7 @@ use bevy_ecs::world::World;
 use crate::base::random::{Purpose, Stream};
 use crate::model::acts::cases::{Destinations, Granted};
 use crate::model::agents::{
-    Agents, AgentsMut, Case, Condition, Intensity, People, Provider, Resident, Route, Sector,
+    Agents, AgentsMut, Case, Condition, Intensity, People, Provider, Resident, Route, Rows, Sector,
     moment,
 };
 use crate::model::parameters::access::{Depth, Gatekeeper, Params};
@@ -25,7 +25,7 @@ use crate::model::state::staffing::AccessHours;
 use crate::model::state::tally::{Tallies, Tally};
 
 /// Makes sure that every request of the week can become a case. Runs on the whole
-/// world, since it spawns the slots.
+/// world, since it makes the slots.
 pub fn make_room(world: &mut World) {
     let waiting: usize = world
         .resource::<AccessQueues>()
@@ -39,7 +39,8 @@ pub fn make_room(world: &mut World) {
         // A tenth more than there are, so that this happens seldom.
         let slots = world.resource::<CaseBook>().slots;
         let more = missing.max(slots as usize / 10).max(64) as u32;
-        world.spawn_batch((0..more).map(|_| Case::FREE));
+        let cases = Rows::<Case>::of_mut(world);
+        cases.resize(cases.len() + more as usize, Case::FREE);
         let mut book = world.resource_mut::<CaseBook>();
         // Taken from the end: the lowest slot first.
         book.free.splice(0..0, (slots..slots + more).rev());

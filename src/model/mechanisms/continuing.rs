@@ -30,11 +30,11 @@ use crate::model::state::tally::Tallies;
 
 /// Who lives where, and by which rules limitations come and go.
 #[derive(SystemParam)]
-pub struct Terms<'w, 's> {
+pub struct Terms<'w> {
     params: Res<'w, Params>,
     households: Res<'w, Households>,
     town: Res<'w, Town>,
-    residents: Agents<'w, 's, Resident>,
+    residents: Agents<'w, Resident>,
     /// Who dies or moves is gone by themselves.
     lives: Res<'w, demography::Params>,
     now: Now<'w>,

@@ -134,7 +134,7 @@ mod tests {
     use bevy_ecs::world::World;
 
     use super::*;
-    use crate::model::agents::AgeBand;
+    use crate::model::agents::{AgeBand, Rows};
     use crate::model::mechanisms::needs::recover;
     use crate::model::state::agenda::ActiveResidents;
     use crate::model::testing::{adults, change, condition, tally};
@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn ask(world: &mut World) -> Vec<Request> {
-        let count = world.query::<&Resident>().iter(world).count() as u32;
+        let count = Rows::<Resident>::of(world).len() as u32;
         world.resource_mut::<MayAsk>().ids = (0..count).collect();
         world.run_system_once(seek_help).unwrap();
         std::mem::take(&mut world.resource_mut::<Requests>().0)

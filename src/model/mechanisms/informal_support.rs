@@ -29,13 +29,13 @@ fn quarters(hours: f64) -> f32 {
 
 /// Who is around those who are struck, and what makes them help.
 #[derive(SystemParam)]
-pub struct Around<'w, 's> {
+pub struct Around<'w> {
     params: Res<'w, Params>,
     domains: Res<'w, Domains>,
     town: Res<'w, Town>,
     households: Res<'w, Households>,
     ties: Res<'w, Ties>,
-    positions: Agents<'w, 's, Position>,
+    positions: Agents<'w, Position>,
     now: Now<'w>,
 }
 
@@ -85,7 +85,7 @@ pub fn absorb(
 
 /// Support being found.
 struct Support<'a> {
-    around: &'a Around<'a, 'a>,
+    around: &'a Around<'a>,
     known: KnownTies<'a>,
     residents: &'a [Resident],
     conditions: &'a mut [Condition],

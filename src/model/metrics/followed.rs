@@ -109,7 +109,7 @@ mod tests {
     use bevy_ecs::system::RunSystemOnce;
 
     use super::*;
-    use crate::model::agents::Route;
+    use crate::model::agents::{Route, Rows};
     use crate::model::metrics::Tally;
     use crate::model::testing::{adults, change, tally};
 
@@ -209,8 +209,11 @@ mod tests {
         ask(&mut world, 0, 0, false);
         ask(&mut world, 1, 0, false);
         world.run_system_once(follow_requests).unwrap();
-        let mut rows = world.query::<&mut Resident>();
-        rows.iter_mut(&mut world).next().unwrap().person = 9;
+        Rows::<Resident>::of_mut(&mut world)
+            .iter_mut()
+            .next()
+            .unwrap()
+            .person = 9;
         ask(&mut world, 0, 0, false);
         world.run_system_once(follow_requests).unwrap();
         assert_eq!(world.resource::<Followed>().requests.len(), 3);

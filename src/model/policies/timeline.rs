@@ -7,7 +7,7 @@ use bevy_ecs::world::World;
 
 use super::Policy;
 use super::scope::sets_and_scopes;
-use crate::model::agents::Condition;
+use crate::model::agents::{Condition, Rows};
 use crate::model::parameters::Mechanisms;
 use crate::model::population::Town;
 use crate::model::state::calendar::Week;
@@ -103,10 +103,9 @@ pub fn change_rules(world: &mut World) {
 /// them since, and from this week on they fade otherwise.
 fn bring_up_to_date(before: &Domains, week: u32, world: &mut World) {
     let last = week.saturating_sub(1) as u16;
-    let mut conditions = world.query::<&mut Condition>();
-    for mut condition in conditions.iter_mut(world) {
+    for condition in Rows::<Condition>::of_mut(world) {
         if condition.as_of < last {
-            before.catch_up(&mut condition, last);
+            before.catch_up(condition, last);
         }
     }
 }

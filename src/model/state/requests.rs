@@ -29,14 +29,14 @@ impl AccessQueues {
 /// Everyone who asked for help, to look at: with a request that waits for the access, or
 /// with a case.
 #[derive(SystemParam)]
-pub struct HelpAsked<'w, 's> {
+pub struct HelpAsked<'w> {
     queues: Res<'w, AccessQueues>,
-    residents: Agents<'w, 's, Resident>,
-    conditions: Agents<'w, 's, Condition>,
-    cases: Agents<'w, 's, Case>,
+    residents: Agents<'w, Resident>,
+    conditions: Agents<'w, Condition>,
+    cases: Agents<'w, Case>,
 }
 
-impl HelpAsked<'_, '_> {
+impl HelpAsked<'_> {
     /// The requests that wait for the access, each with where the resident lives and how
     /// severe the problem is.
     pub fn requests(&self) -> impl Iterator<Item = (&Request, u16, f32)> {

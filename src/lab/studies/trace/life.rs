@@ -1,11 +1,10 @@
 //! A life: one resident, watched week by week.
 
-use bevy_ecs::prelude::Component;
 use serde::Serialize;
 
 use super::event::Event;
 use crate::lab::worlds::Prepared;
-use crate::model::agents::{BreakCause, Case, Condition, Stage};
+use crate::model::agents::{Agent, BreakCause, Case, Condition, Rows, Stage};
 use crate::model::metrics::Watched;
 use crate::model::simulation::Simulation;
 use crate::model::state::agenda::Strikes;
@@ -100,10 +99,9 @@ pub fn live(
 }
 
 /// The agent with this id.
-fn one<T: Component + Copy>(simulation: &mut Simulation, id: u32) -> T {
+fn one<T: Agent>(simulation: &mut Simulation, id: u32) -> T {
     let world = simulation.world_mut();
-    let mut all = world.query::<&T>();
-    let found = all.iter(world).nth(id as usize);
+    let found = Rows::<T>::of(world).get(id as usize);
     *found.expect("ids were checked to be those of agents")
 }
 

@@ -2,7 +2,7 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::{Involved, Parties};
+use crate::model::agents::{Involved, Parties, Rows};
 use crate::model::by_hand;
 
 /// Ends the case in slot 0 for a reason from outside, as another rule would.
@@ -44,8 +44,7 @@ fn a_case_ends_from_outside_wherever_it_stands_and_leaves_nothing_behind() {
         };
         by_hand::put(&mut simulation, &[case]);
         let world = simulation.world_mut();
-        let mut conditions = world.query::<&mut Condition>();
-        let mut condition = conditions.iter_mut(world).next().unwrap();
+        let condition = Rows::<Condition>::of_mut(world).first_mut().unwrap();
         condition.seeking = 1;
         condition.in_care = u8::from(stage == Stage::InCare);
         if stage == Stage::InCare {

@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::agents::{Agents, BreakCause, Intensity, Involved};
+use crate::model::agents::{Agents, BreakCause, Intensity, Involved, Rows};
 use crate::model::by_hand;
 use crate::model::mechanisms::care::work;
 use crate::model::scenario::Scenario;
@@ -21,10 +21,10 @@ fn taken_over(scenario: &Scenario, before: Option<u32>) -> (Simulation, Case) {
         felt: 0.2,
         ..by_hand::waiting(0, 0, 0)
     };
-    simulation.world_mut().spawn(case);
+    Rows::of_mut(simulation.world_mut()).push(case);
     let world = simulation.world_mut();
     world.resource_mut::<Week>().0 = 3;
-    for mut condition in world.query::<&mut Condition>().iter_mut(world) {
+    for condition in Rows::<Condition>::of_mut(world) {
         condition.trust = 0.5;
         condition.workers_met = 4;
         condition.in_care = 1;
@@ -116,9 +116,9 @@ fn telling_the_story_again_takes_contact_hours_away_from_progress() {
             retelling,
             ..by_hand::waiting(0, 0, 0)
         };
-        simulation.world_mut().spawn(case);
+        Rows::of_mut(simulation.world_mut()).push(case);
         let world = simulation.world_mut();
-        for mut condition in world.query::<&mut Condition>().iter_mut(world) {
+        for condition in Rows::<Condition>::of_mut(world) {
             condition.severity[0] = 0.8;
         }
         world.run_system_once(work).unwrap();

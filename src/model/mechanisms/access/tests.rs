@@ -4,7 +4,7 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::base::random::Luck;
-use crate::model::agents::{AgeBand, Law, NOBODY, Stage};
+use crate::model::agents::{AgeBand, Law, NOBODY, Rows, Stage};
 use crate::model::mechanisms::market;
 use crate::model::state::in_force::Scopes;
 use crate::model::testing::{adults, change, condition, scenario, tally};
@@ -54,7 +54,7 @@ fn week(world: &mut World, hours: f64) -> Vec<Case> {
     world.run_system_once(market::take_stock).unwrap();
     world.run_system_once(decide).unwrap();
     let arrivals = std::mem::take(&mut world.resource_mut::<CaseBook>().arrivals);
-    let cases: Vec<_> = world.query::<&Case>().iter(world).copied().collect();
+    let cases: Vec<_> = Rows::<Case>::of(world).to_vec();
     arrivals.iter().map(|slot| cases[*slot as usize]).collect()
 }
 
@@ -213,7 +213,7 @@ fn a_gatekeeper_is_employed_by_a_provider_of_the_same_municipality() {
         provider.municipality = u16::from(id > 0);
         provider.revenue_orientation = f32::from(u8::from(id > 0));
     });
-    world.spawn(elsewhere());
+    Rows::of_mut(&mut world).push(elsewhere());
     change(&mut world, |_, condition: &mut Condition| {
         condition.severity[1] = 0.3
     });

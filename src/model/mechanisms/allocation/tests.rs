@@ -2,8 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::acts::cases::wrong_code;
-use crate::model::agents::Provider;
-use crate::model::agents::{Intensity, Role};
+use crate::model::agents::{Intensity, Provider, Role, Rows};
 use crate::model::by_hand;
 use crate::model::by_hand::{put, waiting};
 use crate::model::parameters::access::Priority;
@@ -12,8 +11,7 @@ use crate::model::simulation::Simulation;
 
 fn with_severity(simulation: &mut Simulation, resident: usize, severity: f32) {
     let world = simulation.world_mut();
-    let mut conditions = world.query::<&mut Condition>();
-    let mut condition = conditions.iter_mut(world).nth(resident).unwrap();
+    let condition = Rows::<Condition>::of_mut(world).get_mut(resident).unwrap();
     condition.severity[0] = severity;
     condition.motivation = 0.8;
     condition.trust = 0.5;
@@ -31,9 +29,8 @@ fn two_waiting(scenario: &Scenario) -> Simulation {
 
 fn set_positions(simulation: &mut Simulation, change: impl Fn(usize, &mut Position)) {
     let world = simulation.world_mut();
-    let mut positions = world.query::<&mut Position>();
-    for (id, mut position) in positions.iter_mut(world).enumerate() {
-        change(id, &mut position);
+    for (id, position) in Rows::<Position>::of_mut(world).iter_mut().enumerate() {
+        change(id, position);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::base::units::Share;
 use crate::model::acts::relation::{
     bond, first_alliance, first_belief, first_goal_agreement, offer, response,
 };
-use crate::model::agents::{Disposition, NOBODY, Resident, Solution};
+use crate::model::agents::{Disposition, NOBODY, Resident, Rows, Solution};
 use crate::model::by_hand;
 use crate::model::parameters::care::Weights;
 
@@ -429,7 +429,7 @@ fn a_worker_who_is_away_gives_no_hours_and_costs_nothing() {
         };
         by_hand::put(&mut simulation, &[case]);
         let world = simulation.world_mut();
-        for (id, mut position) in world.query::<&mut Position>().iter_mut(world).enumerate() {
+        for (id, position) in Rows::<Position>::of_mut(world).iter_mut().enumerate() {
             position.sick_until = if away && id == 1 { 5 } else { 0 };
         }
         world.run_system_once(work).unwrap();

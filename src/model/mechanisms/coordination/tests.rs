@@ -2,7 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::acts::relation::product_hours;
-use crate::model::agents::{Condition, Intensity, NOBODY, Role, Stage};
+use crate::model::agents::{Condition, Intensity, NOBODY, Role, Rows, Stage};
 use crate::model::by_hand;
 use crate::model::mechanisms::{care, workforce};
 use crate::model::simulation::Simulation;
@@ -55,7 +55,7 @@ fn world(params: Params, cases: &[(u32, u8, u32)]) -> Simulation {
             ..by_hand::waiting(id, *resident, position - 1)
         })
         .collect();
-    simulation.world_mut().spawn_batch(open.clone());
+    Rows::of_mut(simulation.world_mut()).extend_from_slice(&open);
     let hours = product_hours(&scenario.care, Intensity::Regular);
     change(simulation.world_mut(), |id, position: &mut Position| {
         let theirs = open.iter().filter(|case| case.position == id as u32);

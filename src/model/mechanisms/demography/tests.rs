@@ -4,7 +4,7 @@ use bevy_ecs::world::World;
 
 use super::*;
 use crate::config::Problems;
-use crate::model::agents::{AgeBand, Case, Condition, EndReason, NOBODY, Resident, Stage};
+use crate::model::agents::{AgeBand, Case, Condition, EndReason, NOBODY, Resident, Rows, Stage};
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
 use crate::model::state::case_book::CaseBook;
@@ -242,14 +242,13 @@ fn at_18(shares: [&str; 2]) -> [usize; 3] {
     }
     let first = simulation.agents::<Case>().len();
     let world = simulation.world_mut();
-    let mut conditions = world.query::<&mut Condition>();
-    for (id, mut condition) in conditions.iter_mut(world).enumerate() {
+    for (id, condition) in Rows::<Condition>::of_mut(world).iter_mut().enumerate() {
         if young.contains(&(id as u32)) {
             condition.seeking |= 1 << 2;
             condition.in_care += 1;
         }
     }
-    world.spawn_batch(cases);
+    Rows::<Case>::of_mut(world).extend(cases);
     world.resource_mut::<CaseBook>().slots += young.len() as u32;
     world.resource_mut::<Requests>().0.clear();
     use bevy_ecs::system::RunSystemOnce;

@@ -3,7 +3,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::*;
 use crate::base::random::Luck;
 use crate::model::acts::relation::product_hours;
-use crate::model::agents::{NOBODY, Provider};
+use crate::model::agents::{NOBODY, Provider, Rows};
 use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
@@ -70,18 +70,14 @@ fn running(scenario: &Scenario, severity: f32) -> (Simulation, Case) {
     let mut simulation = by_hand::world(scenario);
     let world = simulation.world_mut();
     let mut person = 0;
-    for (id, mut position) in world.query::<&mut Position>().iter_mut(world).enumerate() {
+    for (id, position) in Rows::<Position>::of_mut(world).iter_mut().enumerate() {
         if id == 1 {
             person = position.person;
             position.caseload = 1;
             position.committed = 120;
         }
     }
-    let mut condition = world
-        .query::<&mut Condition>()
-        .iter_mut(world)
-        .next()
-        .unwrap();
+    let condition = Rows::<Condition>::of_mut(world).first_mut().unwrap();
     condition.severity[0] = severity;
     condition.seeking = 1;
     condition.in_care = 1;
@@ -144,8 +140,7 @@ fn a_worker_who_left_or_is_ill_for_long_interrupts_the_case() {
     for cause in [BreakCause::Turnover, BreakCause::SickLeave] {
         let (mut simulation, case) = running(&calm(), 0.5);
         let world = simulation.world_mut();
-        let mut positions = world.query::<&mut Position>();
-        let mut position = positions.iter_mut(world).nth(1).unwrap();
+        let position = Rows::<Position>::of_mut(world).get_mut(1).unwrap();
         if cause == BreakCause::Turnover {
             position.person = NOBODY;
         } else {
@@ -186,11 +181,7 @@ fn contract_ended(with_worker: bool) -> (Simulation, Case) {
     let (mut simulation, mut case) = running(&scenario, 0.5);
     simulation.world_mut().resource_mut::<Week>().0 = 1;
     let world = simulation.world_mut();
-    let mut provider = world
-        .query::<&mut Provider>()
-        .iter_mut(world)
-        .next()
-        .unwrap();
+    let provider = Rows::<Provider>::of_mut(world).first_mut().unwrap();
     provider.contract_ended = 0;
     if !with_worker {
         case.position = NOBODY;
@@ -225,7 +216,7 @@ fn a_client_without_a_worker_who_moves_still_waits_only_once() {
 fn a_client_whom_nobody_takes_over_when_the_provider_stops_is_counted_as_an_ended_contract() {
     let (mut simulation, case) = running(&calm(), 0.5);
     let world = simulation.world_mut();
-    for mut provider in world.query::<&mut Provider>().iter_mut(world) {
+    for provider in Rows::<Provider>::of_mut(world) {
         provider.stopped = Some(0);
     }
     world.insert_resource(crate::model::state::referrals::Referrals::default());
@@ -247,8 +238,10 @@ fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<End
     let (mut simulation, mut case) = running(&scenario, severity);
     case.intensity = intensity;
     let world = simulation.world_mut();
-    let mut positions = world.query::<&mut Position>();
-    positions.iter_mut(world).nth(1).unwrap().committed = product_hours(&scenario.care, intensity);
+    Rows::<Position>::of_mut(world)
+        .get_mut(1)
+        .unwrap()
+        .committed = product_hours(&scenario.care, intensity);
     case.law = crate::model::agents::Law::Jeugdwet;
     let (simulation, _) = after_a_week(simulation, case);
     let recorder = simulation
@@ -424,8 +417,7 @@ fn given_away(elsewhere: bool, their_clients: u16) -> (Simulation, Case) {
     scenario.breaks.reallocation_elsewhere = elsewhere;
     let (mut simulation, case) = running(&scenario, 0.5);
     let world = simulation.world_mut();
-    let mut positions = world.query::<&mut Position>();
-    positions.iter_mut(world).nth(2).unwrap().caseload = their_clients;
+    Rows::<Position>::of_mut(world).get_mut(2).unwrap().caseload = their_clients;
     after_a_week(simulation, case)
 }
 

@@ -65,7 +65,7 @@ mod tests {
     use bevy_ecs::world::World;
 
     use super::*;
-    use crate::model::agents::{Condition, Law, Resident};
+    use crate::model::agents::{Condition, Law, Resident, Rows};
     use crate::model::by_hand;
     use crate::model::mechanisms::help_seeking::seek_help;
     use crate::model::mechanisms::needs::recover;
@@ -123,7 +123,7 @@ mod tests {
         world.run_system_once(recover).unwrap();
         let looked_at = world.resource::<MayAsk>().ids.clone();
         world.run_system_once(seek_help).unwrap();
-        assert_eq!(world.query::<&Resident>().iter(world).count(), 6);
+        assert_eq!(Rows::<Resident>::of(world).len(), 6);
         let asked = std::mem::take(&mut world.resource_mut::<Requests>().0);
         let asked: Vec<u32> = asked.iter().map(|request| request.resident).collect();
         assert!(asked.iter().all(|id| looked_at.contains(id)));

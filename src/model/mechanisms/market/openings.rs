@@ -7,7 +7,7 @@ use bevy_ecs::system::RunSystemOnce;
 use super::founding::Following;
 use crate::base::random::Luck;
 use crate::model::acts::jobs;
-use crate::model::agents::{Involved, Parties, Position, Provider};
+use crate::model::agents::{Involved, Parties, Position, Provider, Rows};
 use crate::model::parameters::{care, workforce};
 use crate::model::population::Town;
 use crate::model::state::calendar::{Now, Week};
@@ -29,8 +29,8 @@ pub fn open(world: &mut World) {
     let week = world.resource::<Week>().0;
     let luck = *world.resource::<Luck>();
     let params = world.resource::<workforce::Params>().clone();
-    let first_provider = world.query::<&Provider>().iter(world).len() as u32;
-    let mut next = world.query::<&Position>().iter(world).len() as u32;
+    let first_provider = Rows::<Provider>::of(world).len() as u32;
+    let mut next = Rows::<Position>::of(world).len() as u32;
     next += positions.len() as u32;
     let mut founded = Vec::with_capacity(providers.len());
     for (id, (provider, mut position)) in (first_provider..).zip(providers) {
@@ -56,8 +56,8 @@ pub fn open(world: &mut World) {
     if waiting.len() < lists {
         waiting.resize(lists, Vec::new());
     }
-    world.spawn_batch(founded);
-    world.spawn_batch(positions);
+    Rows::of_mut(world).append(&mut founded);
+    Rows::of_mut(world).append(&mut positions);
 }
 
 /// Clients follow workers who have begun for themselves; the first of their positions will have

@@ -97,13 +97,13 @@ impl Terms<'_> {
 
 /// Who offers help, to change.
 #[derive(SystemParam)]
-pub struct Supply<'w, 's> {
+pub struct Supply<'w> {
     staffing: ResMut<'w, Staffing>,
-    providers: AgentsMut<'w, 's, Provider>,
-    positions: AgentsMut<'w, 's, Position>,
+    providers: AgentsMut<'w, Provider>,
+    positions: AgentsMut<'w, Position>,
 }
 
-impl Supply<'_, '_> {
+impl Supply<'_> {
     /// Who works where as last looked at, the providers and the positions.
     pub(super) fn by_id(&mut self) -> (&Staffing, &mut [Provider], &mut [Position]) {
         let (providers, positions) = (self.providers.by_id(), self.positions.by_id());
@@ -120,13 +120,13 @@ impl Supply<'_, '_> {
 
 /// Who waits for help.
 #[derive(SystemParam)]
-pub struct Demand<'w, 's> {
+pub struct Demand<'w> {
     pub(super) placing: Res<'w, allocation::Params>,
     book: Res<'w, CaseBook>,
-    cases: Agents<'w, 's, Case>,
+    cases: Agents<'w, Case>,
 }
 
-impl Demand<'_, '_> {
+impl Demand<'_> {
     /// All cases, by slot.
     pub(super) fn cases(&self) -> &[Case] {
         self.cases.by_id()

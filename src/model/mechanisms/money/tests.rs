@@ -2,7 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
 use crate::model::acts::payments::{Payments, tariffs};
-use crate::model::agents::{Case, Intensity, Law};
+use crate::model::agents::{Case, Intensity, Law, Rows};
 use crate::model::by_hand;
 use crate::model::parameters::care;
 use crate::model::scenario::Scenario;
@@ -65,8 +65,7 @@ fn no_contact_costs_nothing() {
 fn wages_are_paid_for_filled_positions_only() {
     let mut simulation = by_hand::world(&by_hand::defaults());
     let world = simulation.world_mut();
-    let mut positions = world.query::<&mut Position>();
-    positions.iter_mut(world).nth(2).unwrap().person = NOBODY;
+    Rows::<Position>::of_mut(world).get_mut(2).unwrap().person = NOBODY;
     world.run_system_once(pay_wages).unwrap();
     // 30 hours at 48 euros, and 20 % overhead at a provider.
     assert_eq!(simulation.world().resource::<Ledger>().access, [144_000]);
@@ -89,7 +88,7 @@ fn a_closed_year_keeps_every_cent_and_knows_who_had_most() {
     let world = simulation.world_mut();
     world.resource_mut::<Week>().0 = 51;
     world.resource_mut::<Ledger>().by_household[..4].copy_from_slice(&[100, 200, 300, 400]);
-    for (id, mut provider) in world.query::<&mut Provider>().iter_mut(world).enumerate() {
+    for (id, provider) in Rows::<Provider>::of_mut(world).iter_mut().enumerate() {
         provider.turnover = [250, 750][id];
     }
     world.run_system_once(close_year).unwrap();

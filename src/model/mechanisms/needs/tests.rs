@@ -2,7 +2,7 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
-use crate::model::agents::{Law, Sector};
+use crate::model::agents::{Law, Rows, Sector};
 use crate::model::testing::{adults, change, condition, scenario};
 
 /// A world in which every domain lets half a year halve a problem.
@@ -190,9 +190,8 @@ fn after_the_past(keys: &[&str]) -> Vec<f32> {
         "needs.lasting_share=1",
         "needs.lasting_factor=50",
     ];
-    let mut world = world(3_000, &[&past[..], keys].concat());
-    let mut conditions = world.query::<&Condition>();
-    let conditions = conditions.iter(&world);
+    let world = world(3_000, &[&past[..], keys].concat());
+    let conditions = Rows::<Condition>::of(&world).iter();
     conditions.map(Condition::worst_severity).collect()
 }
 

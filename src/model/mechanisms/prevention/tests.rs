@@ -4,7 +4,7 @@ use bevy_ecs::world::World;
 use super::*;
 use crate::base::units::{Factor, Share, Weeks, WholeWeeks};
 use crate::config::Problems;
-use crate::model::agents::AgeBand;
+use crate::model::agents::{AgeBand, Rows};
 use crate::model::parameters::prevention::{Inside, Pace, check};
 use crate::model::population::People;
 use crate::model::state::prevention::{Level, turns};
@@ -176,7 +176,7 @@ fn running(overrides: &[&str]) -> World {
 
 /// The reductions for all residents: of income, safety and housing.
 fn reductions(world: &mut World, force: f64) -> Vec<[f64; 3]> {
-    let residents: Vec<_> = world.query::<&Resident>().iter(world).copied().collect();
+    let residents: Vec<_> = Rows::<Resident>::of(world).to_vec();
     let names = world.resource::<Domains>().names.clone();
     let prevention = world.resource::<Prevention>();
     let of = |resident: &Resident| {

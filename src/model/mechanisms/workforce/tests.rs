@@ -5,7 +5,7 @@ use bevy_ecs::world::World;
 use super::*;
 use crate::base::units::YearlyShare;
 use crate::model::acts::jobs::{POSITION_BITS, person};
-use crate::model::agents::NOBODY;
+use crate::model::agents::{NOBODY, Rows};
 use crate::model::by_hand;
 use crate::model::scenario::Scenario;
 use crate::model::simulation::Simulation;
@@ -160,7 +160,7 @@ fn under_load(scenario: &Scenario, committed: u32) -> (usize, u64) {
     schedule.add_systems((staff, look_round).chain());
     for _ in 0..104 {
         let world = simulation.world_mut();
-        for mut position in world.query::<&mut Position>().iter_mut(world) {
+        for position in Rows::<Position>::of_mut(world) {
             position.committed = committed;
         }
         schedule.run(world);
@@ -302,12 +302,12 @@ fn the_hours_of_every_worker_add_up_to_the_contract_at_any_shares() {
         let mut simulation = Simulation::new(&scenario, &by_hand::singles(100), 0);
         let world = simulation.world_mut();
         for _ in 0..40 {
-            for mut position in world.query::<&mut Position>().iter_mut(world) {
+            for position in Rows::<Position>::of_mut(world) {
                 position.committed = 5_000;
             }
             world.run_system_once(share_out_time).unwrap();
             // All the time there is goes to clients.
-            for mut position in world.query::<&mut Position>().iter_mut(world) {
+            for position in Rows::<Position>::of_mut(world) {
                 let given = f64::from(position.committed) * f64::from(position.served);
                 position.contact = if position.is_present(0) {
                     given as u32
