@@ -223,7 +223,7 @@ fn toy_gains(strengths: [f64; 4]) -> [Estimate; 3] {
         link(&open[2], 2),
         last,
     ];
-    let returned = (response(&open[0], 0), response(&open[0], 1));
+    let returned = (response(&open[0], 0), response(&open[0], 3));
     let there = response(&whole, 0);
     [
         Estimate::of(10, |rows| by_arrows(&links, rows)),
