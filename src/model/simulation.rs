@@ -103,16 +103,14 @@ impl Simulation {
         lasting_problems(needs, &luck, &mut conditions);
         let goal = mechanisms.exits.goal_severity.0;
         let active = past_problems(needs, goal, &domains, &luck, &residents, &mut conditions);
-        let demography = &mechanisms.demography;
         let limitations = limitations_at_start(
-            (&mechanisms.continuing, demography.enabled),
+            (&mechanisms.continuing, mechanisms.demography.enabled),
             &town,
             &households,
             &luck,
             &residents,
         );
-        let traits = &scenario.population.traits;
-        let rates = (demography, traits);
+        let rates = (&mechanisms.demography, &scenario.population.traits);
         let lives = lives_at_start(rates, table, &town, &households, &luck, &residents);
         let mut world = World::new();
         let before = Beginning {
@@ -130,13 +128,13 @@ impl Simulation {
         Left::before(before).put_into(&mut world);
         world.insert_resource(households);
         let mut simulation = Self::complete(world, scenario, town, luck, &residents);
-        let world = &mut simulation.world;
-        world.insert_resource(Rows(residents));
-        world.insert_resource(Rows(conditions));
-        world.insert_resource(Rows::<Case>(Vec::new()));
-        world.insert_resource(Rows(staff.positions));
-        world.insert_resource(Rows(staff.providers));
-        simulation.take_stock();
+        simulation.settle(Everyone {
+            residents,
+            conditions,
+            cases: Vec::new(),
+            positions: staff.positions,
+            providers: staff.providers,
+        });
         simulation
     }
 
@@ -221,14 +219,20 @@ impl Simulation {
     }
 }
 
-/// The whole state between two weeks, apart from what follows from the scenario.
+/// All agents, each kind in order of its ids.
 #[derive(Serialize, Deserialize)]
-struct State {
+struct Everyone {
     residents: Vec<Resident>,
     conditions: Vec<Condition>,
     cases: Vec<Case>,
     positions: Vec<Position>,
     providers: Vec<Provider>,
+}
+
+/// The whole state between two weeks, apart from what follows from the scenario.
+#[derive(Serialize, Deserialize)]
+struct State {
+    everyone: Everyone,
     left: Left,
 }
 
@@ -257,12 +261,15 @@ pub enum RestoreError {
 impl Simulation {
     /// Writes out the whole state, sealed against damage.
     pub fn save(&mut self) -> Vec<u8> {
-        let state = State {
+        let everyone = Everyone {
             residents: self.agents(),
             conditions: self.agents(),
             cases: self.agents(),
             positions: self.agents(),
             providers: self.agents(),
+        };
+        let state = State {
+            everyone,
             left: Left::of(&self.world),
         };
         FORM.begin().with(&state).seal()
@@ -282,27 +289,27 @@ impl Simulation {
         let town = Town::new(table).with_second_line(scenario.region.enabled);
         let luck = Luck::new(scenario.seed, replication);
         let people = people_of(scenario, table, &luck);
-        let (saved, expected) = (state.residents.len(), people.residents.len());
+        let (saved, expected) = (state.everyone.residents.len(), people.residents.len());
         if saved != expected {
             return Err(RestoreError::OtherPopulation { saved, expected });
         }
         let mut world = World::new();
         world.insert_resource(people.households);
         state.left.put_into(&mut world);
-        let mut simulation = Self::complete(world, scenario, town, luck, &state.residents);
-        let world = &mut simulation.world;
-        world.insert_resource(Rows(state.residents));
-        world.insert_resource(Rows(state.conditions));
-        world.insert_resource(Rows(state.cases));
-        world.insert_resource(Rows(state.positions));
-        world.insert_resource(Rows(state.providers));
-        simulation.take_stock();
+        let mut simulation = Self::complete(world, scenario, town, luck, &state.everyone.residents);
+        simulation.settle(state.everyone);
         Ok(simulation)
     }
 
-    /// What every week begins with, also for those who run a part of one.
-    fn take_stock(&mut self) {
+    /// Puts the agents into the world, and takes stock: what every week begins with, also for
+    /// those who run a part of one.
+    fn settle(&mut self, everyone: Everyone) {
         let world = &mut self.world;
+        world.insert_resource(Rows(everyone.residents));
+        world.insert_resource(Rows(everyone.conditions));
+        world.insert_resource(Rows(everyone.cases));
+        world.insert_resource(Rows(everyone.positions));
+        world.insert_resource(Rows(everyone.providers));
         (world.run_system_once(take_stock)).expect("its resources have just been put in");
     }
 }

@@ -357,7 +357,7 @@ fn who_waits_for_a_domain_nobody_offers_waits_in_the_region() {
     let mut simulation = Simulation::new(&scenario(&SHARED), &two_towns(), 0);
     let world = simulation.world_mut();
     for provider in Rows::<Provider>::of_mut(world) {
-        if is_regional(&provider) {
+        if is_regional(provider) {
             provider.domains = [0; 2];
         }
     }
