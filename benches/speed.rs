@@ -180,22 +180,31 @@ impl Request {
 
     /// Measures one size in a process of its own.
     fn apart(&self, size: usize) -> Measured {
-        let program = std::env::current_exe().expect("a running program has a path");
-        let output = Command::new(program)
+        let mut command = Command::new(program());
+        command
             .args(["--only", &size.to_string()])
             .args(["--weeks", &self.weeks.to_string()])
-            .args(["--burn-in", &self.burn_in.to_string()])
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("this program can be started again");
-        assert!(
-            output.status.success(),
-            "the town of {size} residents did not run to its end"
-        );
-        let measured = Measured::from_line(&String::from_utf8_lossy(&output.stdout));
+            .args(["--burn-in", &self.burn_in.to_string()]);
+        let measured = Measured::from_line(&printed(command, size));
         println!("{measured}");
         measured
     }
+}
+
+/// Where this program is, to start it again.
+fn program() -> PathBuf {
+    std::env::current_exe().expect("a running program has a path")
+}
+
+/// What this program prints of a town of this size, started again by a command.
+fn printed(mut command: Command, size: usize) -> String {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.expect("this program can be started again");
+    assert!(
+        output.status.success(),
+        "the town of {size} residents did not run to its end"
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// What one size yielded.
@@ -303,11 +312,7 @@ fn measure(size: usize, request: &Request) -> Measured {
     }
     let run_seconds = clock.seconds();
     let resident_set = resident_set() - before;
-    let residents = table
-        .areas
-        .iter()
-        .map(|area| f64::from(area.residents))
-        .sum();
+    let residents = f64::from(residents_of(&table));
     let world = simulation.world();
     let weeks = request.weeks as usize;
     Measured {
@@ -343,6 +348,11 @@ fn synthetic_town(size: usize) -> AreaTable {
         }
     }
     table
+}
+
+/// How many live in a town.
+fn residents_of(table: &AreaTable) -> u32 {
+    table.areas.iter().map(|area| area.residents).sum()
 }
 
 /// Sum of a metric of the whole over the last weeks.

@@ -10,7 +10,7 @@ use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
 use buurt::tables::AreaTable;
 
-use super::{Clock, synthetic_town};
+use super::{Clock, residents_of, synthetic_town};
 
 /// Weeks of a turn.
 pub const TURN: u32 = 13;
@@ -70,7 +70,7 @@ pub fn town(table: &AreaTable, changes: &[&str], burn_in: u32) -> Simulation {
 /// Prints the table for one size of town.
 pub fn print(size: usize, weeks: u32, burn_in: u32) {
     let table = synthetic_town(size);
-    let residents: u32 = table.areas.iter().map(|area| area.residents).sum();
+    let residents = residents_of(&table);
     let town = |changes: &[&str]| Town {
         simulation: town(&table, changes, burn_in),
         seconds: 0.0,

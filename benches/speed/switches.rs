@@ -10,7 +10,7 @@ use buurt::model::simulation::Simulation;
 use buurt::statistics::{mean, mean_interval};
 
 use super::mechanisms::{TURN, town};
-use super::{Clock, synthetic_town};
+use super::{Clock, residents_of, synthetic_town};
 
 /// Whether the changes take a mechanism out of the default, or put it in.
 #[derive(Clone, Copy, PartialEq)]
@@ -96,7 +96,7 @@ const NO_ESCALATION: [&str; 5] = [
 /// Prints the table for one size of town.
 pub fn print(size: usize, weeks: u32, burn_in: u32) {
     let table = synthetic_town(size);
-    let residents: u32 = table.areas.iter().map(|area| area.residents).sum();
+    let residents = residents_of(&table);
     let pairs = weeks.div_ceil(TURN);
     println!(
         "{residents} residents, {} weeks after {burn_in}: {pairs} pairs of turns of {TURN}",

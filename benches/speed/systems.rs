@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use buurt::model::state::agenda::ActiveResidents;
 
 use super::mechanisms::town;
-use super::{bytes_by_structure, synthetic_town, total};
+use super::{bytes_by_structure, printed, program, residents_of, synthetic_town, total};
 
 /// Weeks that are lived before those that are measured.
 const BURN_IN: u32 = 52;
@@ -96,7 +96,7 @@ pub fn print(size: usize) -> String {
 
 /// Lives through a town in a process of its own, and reads what that says.
 fn timed(size: usize) -> Found {
-    let text = child(Command::new(program()), size);
+    let text = by_system(Command::new(program()), size);
     let mut lines = text.lines();
     let head = lines.next().unwrap_or_default().split_whitespace();
     let head: Vec<f64> = head.filter_map(|word| word.parse().ok()).collect();
@@ -206,21 +206,10 @@ fn counted_weeks(size: usize) -> u32 {
     if size > 200_000 { 26 } else { 52 }
 }
 
-fn program() -> PathBuf {
-    std::env::current_exe().expect("a running program has a path")
-}
-
-/// What this program prints of a town when it is started in this way.
-fn child(mut command: Command, size: usize) -> String {
-    let output = command
-        .args(["--only-systems", &size.to_string()])
-        .stderr(Stdio::inherit());
-    let output = output.output().expect("this program can be started again");
-    assert!(
-        output.status.success(),
-        "the town of {size} residents did not run to its end"
-    );
-    String::from_utf8_lossy(&output.stdout).into_owned()
+/// What this program prints of a town system by system, started by a command.
+fn by_system(mut command: Command, size: usize) -> String {
+    command.args(["--only-systems", &size.to_string()]);
+    printed(command, size)
 }
 
 /// Instructions of every system over the weeks that are counted.
@@ -240,7 +229,7 @@ fn instructions(size: usize, systems: usize) -> Result<Vec<f64>, String> {
         .arg(format!("--callgrind-out-file={}", file.display()))
         .arg(program())
         .args(["--counted", &counted_weeks(size).to_string()]);
-    child(command, size);
+    by_system(command, size);
     let counts = of_systems(&file, systems);
     let _ = std::fs::remove_file(&file);
     counts
@@ -309,7 +298,7 @@ pub fn run(size: usize, counted: Option<u32>) {
         });
         active += town.world().resource::<ActiveResidents>().ids.len();
     }
-    let residents: u32 = table.areas.iter().map(|area| area.residents).sum();
+    let residents = residents_of(&table);
     let case_weeks = total(town.world(), "open_cases", weeks as usize);
     println!("{residents} {weeks} {active} {case_weeks}");
     for ((phase, name), seconds) in systems.iter().zip(seconds) {

@@ -280,7 +280,7 @@ fn one_worker_leaving_changes_only_their_clients_that_week() {
         .collect();
     assert_eq!(clients.len(), usize::from(positions[leaver].caseload));
     let world = leaves.world_mut();
-    let position = Rows::<Position>::of_mut(world).get_mut(leaver).unwrap();
+    let position = &mut Rows::<Position>::of_mut(world)[leaver];
     (position.person, position.filled_from) = (NOBODY, 100);
     (position.caseload, position.committed) = (0, 0);
 

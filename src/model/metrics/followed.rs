@@ -209,11 +209,7 @@ mod tests {
         ask(&mut world, 0, 0, false);
         ask(&mut world, 1, 0, false);
         world.run_system_once(follow_requests).unwrap();
-        Rows::<Resident>::of_mut(&mut world)
-            .iter_mut()
-            .next()
-            .unwrap()
-            .person = 9;
+        Rows::<Resident>::of_mut(&mut world)[0].person = 9;
         ask(&mut world, 0, 0, false);
         world.run_system_once(follow_requests).unwrap();
         assert_eq!(world.resource::<Followed>().requests.len(), 3);

@@ -44,7 +44,7 @@ fn a_case_ends_from_outside_wherever_it_stands_and_leaves_nothing_behind() {
         };
         by_hand::put(&mut simulation, &[case]);
         let world = simulation.world_mut();
-        let condition = Rows::<Condition>::of_mut(world).first_mut().unwrap();
+        let condition = &mut Rows::<Condition>::of_mut(world)[0];
         condition.seeking = 1;
         condition.in_care = u8::from(stage == Stage::InCare);
         if stage == Stage::InCare {

@@ -11,7 +11,7 @@ use crate::model::simulation::Simulation;
 
 fn with_severity(simulation: &mut Simulation, resident: usize, severity: f32) {
     let world = simulation.world_mut();
-    let condition = Rows::<Condition>::of_mut(world).get_mut(resident).unwrap();
+    let condition = &mut Rows::<Condition>::of_mut(world)[resident];
     condition.severity[0] = severity;
     condition.motivation = 0.8;
     condition.trust = 0.5;
@@ -28,10 +28,7 @@ fn two_waiting(scenario: &Scenario) -> Simulation {
 }
 
 fn set_positions(simulation: &mut Simulation, change: impl Fn(usize, &mut Position)) {
-    let world = simulation.world_mut();
-    for (id, position) in Rows::<Position>::of_mut(world).iter_mut().enumerate() {
-        change(id, position);
-    }
+    crate::model::testing::change(simulation.world_mut(), change);
 }
 
 #[test]

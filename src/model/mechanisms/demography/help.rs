@@ -57,12 +57,13 @@ pub fn end_help(
     } = involved.by_id();
     let asked =
         |id: u32| conditions[id as usize].seeking != 0 || conditions[id as usize].in_care > 0;
-    let mut gone = changes.left.iter().map(|one| one.resident);
-    let mut turned = changes.turned.iter().map(|(id, _)| *id);
-    if !gone.any(asked) && !turned.any(asked) {
+    let left = changes.left.iter().map(|one| one.resident);
+    let met = left.chain(changes.turned.iter().map(|(resident, _)| *resident));
+    if !met.clone().any(asked) {
         return;
     }
-    let seen = met_by_change(changes, conditions.len());
+    let mut changed = FixedBitSet::with_capacity(conditions.len());
+    changed.extend(met.map(|resident| resident as usize));
     requests.0.retain(|one| !changes.has_left(one.resident));
     for queue in &mut queues.queues {
         queue.retain(|one| !changes.has_left(one.resident));
@@ -78,8 +79,8 @@ pub fn end_help(
         providers,
     };
     for (slot, case) in (0..).zip(cases.iter_mut()) {
-        let mut met = std::iter::once(case.resident).chain(case.family());
-        if case.stage == Stage::Free || !met.any(|id| seen.contains(id as usize)) {
+        let mut helped = std::iter::once(case.resident).chain(case.family());
+        if case.stage == Stage::Free || !helped.any(|id| changed.contains(id as usize)) {
             continue;
         }
         for member in case.family() {
@@ -97,15 +98,6 @@ pub fn end_help(
             terms.hand_over(&mut at, case, conditions, (slot, age));
         }
     }
-}
-
-/// Those who left or turned another age this week.
-fn met_by_change(changes: &Changes, residents: usize) -> FixedBitSet {
-    let left = changes.left.iter().map(|one| one.resident);
-    let turned = changes.turned.iter().map(|(resident, _)| *resident);
-    let mut seen = FixedBitSet::with_capacity(residents);
-    seen.extend(left.chain(turned).map(|resident| resident as usize));
-    seen
 }
 
 impl Terms<'_> {

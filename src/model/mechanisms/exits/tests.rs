@@ -77,7 +77,7 @@ fn running(scenario: &Scenario, severity: f32) -> (Simulation, Case) {
             position.committed = 120;
         }
     }
-    let condition = Rows::<Condition>::of_mut(world).first_mut().unwrap();
+    let condition = &mut Rows::<Condition>::of_mut(world)[0];
     condition.severity[0] = severity;
     condition.seeking = 1;
     condition.in_care = 1;
@@ -140,7 +140,7 @@ fn a_worker_who_left_or_is_ill_for_long_interrupts_the_case() {
     for cause in [BreakCause::Turnover, BreakCause::SickLeave] {
         let (mut simulation, case) = running(&calm(), 0.5);
         let world = simulation.world_mut();
-        let position = Rows::<Position>::of_mut(world).get_mut(1).unwrap();
+        let position = &mut Rows::<Position>::of_mut(world)[1];
         if cause == BreakCause::Turnover {
             position.person = NOBODY;
         } else {
@@ -181,7 +181,7 @@ fn contract_ended(with_worker: bool) -> (Simulation, Case) {
     let (mut simulation, mut case) = running(&scenario, 0.5);
     simulation.world_mut().resource_mut::<Week>().0 = 1;
     let world = simulation.world_mut();
-    let provider = Rows::<Provider>::of_mut(world).first_mut().unwrap();
+    let provider = &mut Rows::<Provider>::of_mut(world)[0];
     provider.contract_ended = 0;
     if !with_worker {
         case.position = NOBODY;
@@ -238,10 +238,7 @@ fn reviewed(intensity: Intensity, severity: f32, stays_above: f64) -> Option<End
     let (mut simulation, mut case) = running(&scenario, severity);
     case.intensity = intensity;
     let world = simulation.world_mut();
-    Rows::<Position>::of_mut(world)
-        .get_mut(1)
-        .unwrap()
-        .committed = product_hours(&scenario.care, intensity);
+    Rows::<Position>::of_mut(world)[1].committed = product_hours(&scenario.care, intensity);
     case.law = crate::model::agents::Law::Jeugdwet;
     let (simulation, _) = after_a_week(simulation, case);
     let recorder = simulation
@@ -417,7 +414,7 @@ fn given_away(elsewhere: bool, their_clients: u16) -> (Simulation, Case) {
     scenario.breaks.reallocation_elsewhere = elsewhere;
     let (mut simulation, case) = running(&scenario, 0.5);
     let world = simulation.world_mut();
-    Rows::<Position>::of_mut(world).get_mut(2).unwrap().caseload = their_clients;
+    Rows::<Position>::of_mut(world)[2].caseload = their_clients;
     after_a_week(simulation, case)
 }
 

@@ -65,7 +65,7 @@ fn no_contact_costs_nothing() {
 fn wages_are_paid_for_filled_positions_only() {
     let mut simulation = by_hand::world(&by_hand::defaults());
     let world = simulation.world_mut();
-    Rows::<Position>::of_mut(world).get_mut(2).unwrap().person = NOBODY;
+    Rows::<Position>::of_mut(world)[2].person = NOBODY;
     world.run_system_once(pay_wages).unwrap();
     // 30 hours at 48 euros, and 20 % overhead at a provider.
     assert_eq!(simulation.world().resource::<Ledger>().access, [144_000]);
