@@ -73,10 +73,10 @@ macro_rules! left {
 
 left! { |at|
     week: Week = Week(0),
+    commitments: Commitments = Commitments::among(at.ties.residents()),
     ties: Ties = at.ties,
     agenda: Agenda = at.agenda,
     active: ActiveResidents = at.active,
-    commitments: Commitments = Commitments::default(),
     escalations: Escalations = Escalations::default(),
     requests: Requests = Requests::default(),
     queues: AccessQueues = AccessQueues::new(at.town.municipalities.len()),

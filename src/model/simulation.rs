@@ -239,7 +239,7 @@ struct State {
 /// The form of a saved [`State`]; one of another form is refused.
 const FORM: Form = Form {
     mark: b"BUURTSIM",
-    version: 17,
+    version: 18,
 };
 
 /// Why a saved state cannot be read back.

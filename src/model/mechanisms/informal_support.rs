@@ -117,9 +117,8 @@ impl Support<'_> {
         relieve(condition, strike.domain, strike.force, absorbed);
         let relief = before - condition.severity[strike.domain as usize];
         if params.relief_ends {
-            for one in self.commitments.latest(until, givers) {
-                one.relief = relief * (f64::from(one.hours) / received) as f32;
-            }
+            let share = |hours| relief * (f64::from(hours) / received) as f32;
+            self.commitments.relieve(until, givers, share);
         }
         (absorbed, f64::from(relief))
     }

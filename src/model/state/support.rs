@@ -1,20 +1,27 @@
 //! Informal support that is being given.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+/// Stands for the end of a list.
+const NONE: u32 = u32::MAX;
+
 /// Support that will end, by the week it ends, and who is tired of giving it.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Commitments {
-    /// All that is given.
-    given: BTreeMap<Place, Commitment>,
+    /// All that is given, by slot. A slot that is free is used again.
+    given: Vec<Given>,
+    free: Vec<u32>,
     /// How many have begun.
     begun: u32,
-    /// What each gives and gets.
-    of: BTreeMap<u32, Vec<Place>>,
+    /// What ends in a week: number and slot, in the order in which it began. What has ended
+    /// before its time stays on the list until then: its number is not in its slot any more.
+    ending: BTreeMap<u16, Vec<[u32; 2]>>,
+    /// What each resident gives and gets: the last that began, from where the list goes on.
+    of: Vec<u32>,
     /// Since when somebody has given more than can be kept up.
     heavy: BTreeMap<u32, u16>,
     /// Who may be exhausted in which week.
@@ -22,10 +29,6 @@ pub struct Commitments {
     /// Until when somebody who was exhausted gives nothing.
     resting: BTreeMap<u32, u16>,
 }
-
-/// The week in which support ends, and its number: of what ends in a week the first to begin
-/// comes first.
-type Place = (u16, u32);
 
 /// One person's support for another.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -41,79 +44,129 @@ pub(crate) struct Commitment {
     pub(crate) relief: f32,
 }
 
+/// Support that is being given, and its place in the lists of the two.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Given {
+    one: Commitment,
+    /// Of what ends in a week the first to begin comes first.
+    number: u32,
+    until: u16,
+    /// What comes next of the giver and of the receiver: twice a slot, and one more where
+    /// they are its receiver.
+    next: [u32; 2],
+}
+
 impl Commitments {
-    /// Somebody begins to give until a week.
-    pub(crate) fn begin(&mut self, until: u16, commitment: Commitment) {
-        let place = (until, self.begun);
-        self.begun = self.begun.wrapping_add(1);
-        for person in [commitment.giver, commitment.receiver] {
-            self.of.entry(person).or_default().push(place);
+    /// Nobody gives anything in a town of so many residents.
+    pub(crate) fn among(residents: usize) -> Self {
+        Self {
+            of: vec![NONE; residents],
+            ..Self::default()
         }
-        self.given.insert(place, commitment);
     }
 
-    /// Those who began last to give until a week.
-    pub(crate) fn latest(
-        &mut self,
-        until: u16,
-        count: usize,
-    ) -> impl Iterator<Item = &mut Commitment> {
-        let of_week = self.given.range_mut(all_of(until)).rev();
-        of_week.take(count).map(|(_, commitment)| commitment)
+    /// Somebody begins to give until a week.
+    pub(crate) fn begin(&mut self, until: u16, one: Commitment) {
+        let number = self.begun;
+        self.begun = number.wrapping_add(1);
+        let slot = self.free.pop().unwrap_or(self.given.len() as u32);
+        let first = [(0, one.giver), (1, one.receiver)].map(|(role, person)| {
+            std::mem::replace(&mut self.of[person as usize], slot * 2 + role)
+        });
+        let given = Given {
+            one,
+            number,
+            until,
+            next: first,
+        };
+        match self.given.get_mut(slot as usize) {
+            Some(free) => *free = given,
+            None => self.given.push(given),
+        }
+        self.ending.entry(until).or_default().push([number, slot]);
+    }
+
+    /// Sets the relief of those who began last to give until a week.
+    pub(crate) fn relieve(&mut self, until: u16, givers: usize, relief: impl Fn(f32) -> f32) {
+        let latest = self.ending.get(&until).into_iter().flatten();
+        for [_, slot] in latest.rev().take(givers) {
+            let one = &mut self.given[*slot as usize].one;
+            one.relief = relief(one.hours);
+        }
     }
 
     /// Takes out the support whose time has come.
     pub(crate) fn due(&mut self, week: u16) -> Vec<Commitment> {
-        let due = self.given.range(all_of(week));
-        let due: Vec<Place> = due.map(|(place, _)| *place).collect();
-        self.take(due)
+        let mut due = self.ending.remove(&week).unwrap_or_default();
+        due.retain(|[number, slot]| self.given[*slot as usize].number == *number);
+        due.iter().map(|[_, slot]| self.take(*slot)).collect()
     }
 
     /// Takes out what somebody gives, to one other or to all.
     pub(crate) fn withdraw(&mut self, giver: u32, to: Option<u32>) -> Vec<Commitment> {
-        let ends = |place: &Place| {
-            let one = &self.given[place];
-            one.giver == giver && to.is_none_or(|to| one.receiver == to)
-        };
-        let theirs = self.of.get(&giver).into_iter().flatten().copied();
-        let theirs: Vec<Place> = theirs.filter(ends).collect();
-        self.take(theirs)
+        let theirs = self.of(giver).filter(|(slot, gives)| {
+            *gives && to.is_none_or(|to| self.given[*slot as usize].one.receiver == to)
+        });
+        let theirs: Vec<u32> = theirs.map(|(slot, _)| slot).collect();
+        // The first to begin comes first.
+        theirs.iter().rev().map(|slot| self.take(*slot)).collect()
     }
 
     /// Takes out all that these residents give or get; they give nothing any more.
     pub(crate) fn withdraw_of(&mut self, gone: impl Iterator<Item = u32>) -> Vec<Commitment> {
-        let mut theirs = BTreeSet::new();
+        let mut theirs = Vec::new();
         for person in gone {
-            theirs.extend(self.of.get(&person).into_iter().flatten().copied());
+            theirs.extend(self.of(person).map(|(slot, _)| {
+                let given = &self.given[slot as usize];
+                (given.until, given.number, slot)
+            }));
             self.heavy.remove(&person);
             self.resting.remove(&person);
         }
-        self.take(theirs)
+        theirs.sort_unstable();
+        theirs.dedup();
+        theirs.iter().map(|(_, _, slot)| self.take(*slot)).collect()
     }
 
-    fn take(&mut self, places: impl IntoIterator<Item = Place>) -> Vec<Commitment> {
-        let mut taken = Vec::new();
-        for place in places {
-            let Some(one) = self.given.remove(&place) else {
-                continue;
-            };
-            for person in [one.giver, one.receiver] {
-                if let Entry::Occupied(mut theirs) = self.of.entry(person) {
-                    theirs.get_mut().retain(|other| *other != place);
-                    if theirs.get().is_empty() {
-                        theirs.remove();
-                    }
-                }
+    /// What somebody gives (`true`) and gets, by slot; the last to begin comes first.
+    fn of(&self, person: u32) -> impl Iterator<Item = (u32, bool)> {
+        let mut next = self.of[person as usize];
+        std::iter::from_fn(move || {
+            let (slot, role) = (next / 2, next % 2);
+            next = self.given.get(slot as usize)?.next[role as usize];
+            Some((slot, role == 0))
+        })
+    }
+
+    /// Takes out what is in a slot.
+    fn take(&mut self, slot: u32) -> Commitment {
+        let Given { one, next, .. } = self.given[slot as usize];
+        for (role, person) in [one.giver, one.receiver].into_iter().enumerate() {
+            let this = slot * 2 + role as u32;
+            let (mut before, mut link) = (NONE, self.of[person as usize]);
+            while link != this {
+                (before, link) = (link, *self.link(link));
             }
-            taken.push(one);
+            match before {
+                NONE => self.of[person as usize] = next[role],
+                before => *self.link(before) = next[role],
+            }
         }
-        taken
+        self.given[slot as usize].number = NONE;
+        self.free.push(slot);
+        one
+    }
+
+    /// What comes after a place on somebody's list.
+    fn link(&mut self, place: u32) -> &mut u32 {
+        &mut self.given[(place / 2) as usize].next[(place % 2) as usize]
     }
 
     /// The weeks in which support ends.
     #[cfg(test)]
-    pub(crate) fn weeks(&self) -> BTreeSet<u16> {
-        self.given.keys().map(|(week, _)| *week).collect()
+    pub(crate) fn weeks(&self) -> std::collections::BTreeSet<u16> {
+        let all = self.given.iter().filter(|given| given.number != NONE);
+        all.map(|given| given.until).collect()
     }
 
     /// Somebody gives more than can be kept up from this week on: in the week `look` it shows.
@@ -147,13 +200,10 @@ impl Commitments {
     }
 }
 
-/// Every place in a week.
-const fn all_of(week: u16) -> std::ops::RangeInclusive<Place> {
-    (week, u32::MIN)..=(week, u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn from(giver: u32, receiver: u32) -> Commitment {
@@ -169,7 +219,7 @@ mod tests {
 
     /// Seven of four people, two or three to a week.
     fn given() -> Commitments {
-        let mut commitments = Commitments::default();
+        let mut commitments = Commitments::among(5);
         for (until, giver, receiver) in [
             (5, 1, 2),
             (4, 1, 3),
@@ -216,6 +266,8 @@ mod tests {
         assert!(commitments.exhausted(9, 0).is_empty());
         assert_eq!(pairs(&commitments.due(4)), [(1, 3)]);
         assert_eq!(pairs(&commitments.due(6)), [(3, 1)]);
-        assert!(commitments.given.is_empty() && commitments.of.is_empty());
+        assert!(commitments.weeks().is_empty());
+        assert!(commitments.of.iter().all(|first| *first == NONE));
+        assert_eq!(commitments.free.len(), commitments.given.len());
     }
 }

@@ -213,6 +213,7 @@ impl Homes<'_> {
 
     /// Lets people come to live in homes that are empty, as long as there should be more.
     pub fn fill(&mut self) {
+        let mut filled = Vec::new();
         for number in 0..self.lives.places.len() {
             let place = &mut self.lives.places[number];
             if place.empty.is_empty() || place.present >= place.wanted {
@@ -224,12 +225,15 @@ impl Homes<'_> {
                 if place.present + u32::from(household.size) > place.wanted {
                     place.empty.push(home);
                 } else {
-                    self.changes
-                        .emptied
-                        .retain(|one| !household.members().contains(one));
+                    filled.extend(household.members());
                     self.settle(home);
                 }
             }
+        }
+        if !filled.is_empty() {
+            filled.sort_unstable();
+            let emptied = &mut self.changes.emptied;
+            emptied.retain(|one| filled.binary_search(one).is_err());
         }
     }
 
