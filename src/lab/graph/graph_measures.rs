@@ -11,7 +11,7 @@ use super::relationship_graph::{EdgeKind, Node, NodeKind, RelationshipGraph};
 use crate::model::network::adjacency::Adjacency;
 use crate::model::network::betweenness::{Betweenness, Effort, Method, betweenness};
 use crate::model::network::colleagues;
-use crate::model::network::measures::{count_components, ego_network};
+use crate::model::network::measures::{EgoNetwork, count_components, known_pairs};
 
 /// What a relationship graph looks like.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -202,8 +202,8 @@ impl Structure {
             for alter in alters.iter().filter(|alter| **alter < ego) {
                 components.union(ego, *alter);
             }
-            let knows = |one, other| adjacency.connects(one, other);
-            if let Some(around) = ego_network(alters, knows) {
+            let known = known_pairs(alters, |one, other| adjacency.connects(one, other));
+            if let Some(around) = EgoNetwork::new(alters.len(), known) {
                 egos += 1;
                 clustering += around.clustering;
                 effective_size += around.effective_size;

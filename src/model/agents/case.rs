@@ -276,9 +276,12 @@ impl Case {
 
     /// Those of the household whom the case is for beside the client.
     pub fn family(&self) -> impl Iterator<Item = u32> + use<> {
-        let (bits, client) = (self.family, self.resident);
-        let theirs = (0..u16::BITS).filter(move |bit| bits >> bit & 1 == 1);
-        theirs.map(move |bit| client + bit - Self::NEAR)
+        let (mut bits, client) = (self.family, self.resident);
+        std::iter::from_fn(move || {
+            let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+            bits &= bits - 1;
+            Some(client + bit - Self::NEAR)
+        })
     }
 
     /// Takes another member of the household into the case; `false` for who is no member near.

@@ -166,12 +166,13 @@ impl Condition {
     /// Severity per life domain in which no request or case is open; elsewhere 0.
     #[inline]
     pub fn severity_without_help(&self) -> [f32; MAX_DOMAINS] {
-        let mut domain = 0;
-        self.severity.map(|severity| {
-            let open = self.seeking >> domain & 1 == 1;
-            domain += 1;
-            if open { 0.0 } else { severity }
-        })
+        let mut severity = self.severity;
+        let mut open = self.seeking;
+        while open != 0 {
+            severity[open.trailing_zeros() as usize] = 0.0;
+            open &= open - 1;
+        }
+        severity
     }
 
     /// Number of domains at or above `threshold`.
@@ -186,8 +187,8 @@ impl Condition {
 /// The highest of the severities.
 #[inline]
 pub fn worst([a, b, c, d, e, f, g, h]: [f32; MAX_DOMAINS]) -> f32 {
-    // In pairs, so that the processor need not wait for one before the next.
+    // Four pairs, which the processor compares at once.
     let larger = |one: f32, other: f32| if one > other { one } else { other };
-    let first = larger(larger(a, b), larger(c, d));
-    larger(first, larger(larger(e, f), larger(g, h)))
+    let [a, b, c, d] = [larger(a, e), larger(b, f), larger(c, g), larger(d, h)];
+    larger(larger(a, c), larger(b, d))
 }

@@ -179,10 +179,10 @@ fn carry_out(
     }
     let undone = 1.0 - f64::from(done) / f64::from(asked);
     for AtWork { slot, .. } in household {
-        let case = cases[*slot as usize];
+        let case = &cases[*slot as usize];
         let mut once = 1.0;
         for helper in helpers {
-            if does_the_same(helper, &case, household, cases) {
+            if does_the_same(helper, case, household, cases) {
                 once *= 1.0 - params.overlap.0 * undone;
             }
         }

@@ -41,6 +41,9 @@ pub fn recover(
 ) {
     let conditions = conditions.by_id();
     let noticeable = params.noticeable.0 as f32;
+    // A copy, which nothing that is written can change: what follows from it need not be worked
+    // out for everyone anew.
+    let (help, mandated_above) = (help.clone(), domains.mandated_above);
     // No time has passed before the first week.
     let decay = if week.0 == 0 {
         [[1.0; MAX_DOMAINS]; 2]
@@ -61,15 +64,16 @@ pub fn recover(
             *severity *= decay;
         }
         condition.as_of = week.0;
-        let rests = condition.seeking == 0
-            && condition.in_care == 0
-            && condition.worst_severity() < noticeable;
+        let worst = condition.worst_severity();
+        let rests = condition.seeking == 0 && condition.in_care == 0 && worst < noticeable;
         condition.active = !rests;
         if !rests {
             help.restore_trust(condition);
             let own = condition.disposition.threshold;
-            let lowest = help.visible_room.threshold(own, 1.0);
-            may_ask.note(id, condition, lowest, &domains);
+            let limit = (help.visible_room.threshold(own, 1.0)).min(mandated_above);
+            if worst > limit {
+                may_ask.note(id, condition, limit);
+            }
             ids[kept] = id;
             kept += 1;
         }

@@ -31,7 +31,7 @@ pub(crate) fn pace(params: &Params) -> f64 {
 }
 
 fn is_replaceable(tie: Tie) -> bool {
-    tie.kind() != TieKind::Kin
+    !tie.is(TieKind::Kin)
 }
 
 fn replaceable(ties: &Ties, ego: u32) -> usize {
@@ -127,7 +127,7 @@ pub fn renew_ties(
         let mut stream = now.stream(Purpose::TiesOfNewcomer, ego);
         let before: Vec<_> = ties.of(ego).collect();
         for (alter, tie) in before {
-            if tie.kind() == TieKind::Neighbour {
+            if tie.is(TieKind::Neighbour) {
                 continue;
             }
             for _ in 0..params.tries.0 {
@@ -153,7 +153,7 @@ fn try_anew(
     stream: &mut Stream,
 ) -> Option<[[u32; 2]; 2]> {
     let other = one_within(params.circle.0, ego, residents.len(), stream);
-    let [(dropped, _), _] = draw_two(ties, other, |tie| tie.kind() == kind, stream)?;
+    let [(dropped, _), _] = draw_two(ties, other, |tie| tie.is(kind), stream)?;
     let together =
         |a: u32, b: u32| residents[a as usize].household == residents[b as usize].household;
     if together(ego, other) || together(alter, dropped) {
@@ -200,7 +200,7 @@ fn try_exchange(
     if together(ego, alter) || acquaintances.contains(&alter) {
         return None;
     }
-    let of_this_kind = |tie: Tie| tie.kind() == kind;
+    let of_this_kind = |tie: Tie| tie.is(kind);
     let theirs = draw_two(ties, alter, of_this_kind, stream)?;
     let mine = draw_two(ties, ego, of_this_kind, stream)?;
     // Neighbours stay in the street: an exchange brings no more of them far apart than

@@ -64,27 +64,73 @@ pub fn measure(
 
 /// Residents in the largest connected component.
 ///
-/// Goes from one to the next, as most know people nearby in memory. Joining components tie
-/// by tie takes nine bytes a resident instead of a bit.
+/// Nearly all are in it, so hardly any tie tells something new. Everyone is joined with a
+/// housemate and two others first; then only those outside the component that is largest by
+/// then go through all whom they know: a tie between the two is found from their end (Afforest:
+/// Sutton, Ben-Nun and Barak 2018).
 fn largest_component(ties: &Ties, (residents, households): (&[Resident], &Households)) -> u32 {
-    let mut met = FixedBitSet::with_capacity(residents.len());
-    let mut to_visit = Vec::new();
-    let mut largest = 0;
-    for start in 0..residents.len() as u32 {
-        if met.put(start as usize) {
-            continue;
-        }
-        let mut size = 0;
-        to_visit.push(start);
-        while let Some(ego) = to_visit.pop() {
-            size += 1;
-            let home = households.of(&residents[ego as usize]).members();
-            let known = ties.alters(ego).iter().copied().chain(home);
-            to_visit.extend(known.filter(|other| !met.put(*other as usize)));
-        }
-        largest = largest.max(size);
+    const FIRST: usize = 2;
+    let mut components = Components::at_home(residents.len(), households);
+    for ego in 0..residents.len() as u32 {
+        let known = ties.alters(ego).iter().take(FIRST);
+        known.for_each(|other| components.join(ego, *other));
     }
-    largest
+    let (largest, _) = components.largest();
+    for ego in 0..residents.len() as u32 {
+        if components.next[ego as usize] != largest {
+            let known = ties.alters(ego).iter().skip(FIRST);
+            known.for_each(|other| components.join(ego, *other));
+        }
+    }
+    components.largest().1
+}
+
+/// Which component everyone is in.
+struct Components {
+    /// Another one of the component with a lower number; of the first, itself.
+    next: Vec<u32>,
+}
+
+impl Components {
+    /// Every household by itself.
+    fn at_home(residents: usize, households: &Households) -> Self {
+        let mut next: Vec<u32> = (0..residents as u32).collect();
+        for household in &households.0 {
+            for member in household.members() {
+                next[member as usize] = household.first;
+            }
+        }
+        Self { next }
+    }
+
+    /// The first of the component of one.
+    fn first(&self, mut one: u32) -> u32 {
+        loop {
+            match self.next[one as usize] {
+                next if next == one => return one,
+                next => one = next,
+            }
+        }
+    }
+
+    /// The components of two are one.
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.first(one), self.first(other));
+        self.next[one.max(other) as usize] = one.min(other);
+    }
+
+    /// The first and the size of the largest; lets everyone lead to the first of theirs.
+    fn largest(&mut self) -> (u32, u32) {
+        let mut sizes = vec![0_u32; self.next.len()];
+        for one in 0..self.next.len() {
+            // Whoever comes before leads to the first already.
+            let first = self.next[self.next[one] as usize];
+            self.next[one] = first;
+            sizes[first as usize] += 1;
+        }
+        let largest = (0..).zip(sizes).max_by_key(|(_, size)| *size);
+        largest.unwrap_or_default()
+    }
 }
 
 /// Number of components, and nodes in the largest.
@@ -105,23 +151,29 @@ pub(crate) struct EgoNetwork {
     pub effective_size: f64,
 }
 
-/// Measures the network among the alters of an ego. `None` with fewer than two.
-pub(crate) fn ego_network(alters: &[u32], knows: impl Fn(u32, u32) -> bool) -> Option<EgoNetwork> {
-    let count = alters.len();
-    if count < 2 {
-        return None;
-    }
-    let mut known = 0_u32;
-    for (index, one) in alters.iter().enumerate() {
-        for other in &alters[..index] {
-            known += u32::from(knows(*one, *other));
+impl EgoNetwork {
+    /// That of an ego with so many alters, of whose pairs so many know each other. `None` with
+    /// fewer than two.
+    pub(crate) fn new(alters: usize, known: u32) -> Option<Self> {
+        if alters < 2 {
+            return None;
         }
+        let pairs = (alters * (alters - 1) / 2) as f64;
+        Some(Self {
+            clustering: f64::from(known) / pairs,
+            effective_size: alters as f64 - 2.0 * f64::from(known) / alters as f64,
+        })
     }
-    let pairs = (count * (count - 1) / 2) as f64;
-    Some(EgoNetwork {
-        clustering: f64::from(known) / pairs,
-        effective_size: count as f64 - 2.0 * f64::from(known) / count as f64,
-    })
+}
+
+/// Pairs of these who know each other.
+pub(crate) fn known_pairs(people: &[u32], knows: impl Fn(u32, u32) -> bool) -> u32 {
+    let mut known = 0;
+    for (index, one) in people.iter().enumerate() {
+        let others = people[..index].iter();
+        known += others.filter(|other| knows(*one, **other)).count() as u32;
+    }
+    known
 }
 
 /// Mean clustering and effective size over all egos, or a random sample of `egos`.
@@ -136,6 +188,7 @@ fn around_egos(
     let mut stream = luck.stream(Purpose::NetworkSample, 0, u32::from(week));
     let (mut clustering, mut brokerage, mut counted) = (0.0, 0.0, 0_u32);
     let mut alters = Vec::new();
+    let mut around = FixedBitSet::with_capacity(residents.len());
     for index in 0..egos.min(residents.len() as u32) {
         let ego = if everyone {
             index
@@ -146,12 +199,21 @@ fn around_egos(
         alters.extend(ties.alters(ego));
         let household = households.of(&residents[ego as usize]);
         alters.extend(household.members().filter(|member| *member != ego));
-        let around = ego_network(&alters, |one, other| {
-            let home = |resident: u32| residents[resident as usize].household;
-            let together = home(one) == home(other);
-            together || ties.connects(one, other)
-        });
-        if let Some(around) = around {
+        // Marked, so that who knows whom is seen by going through everyone's ties once.
+        let mark = |around: &mut FixedBitSet, is: bool| {
+            let alters = alters.iter().map(|alter| *alter as usize);
+            alters.for_each(|alter| around.set(alter, is));
+        };
+        mark(&mut around, true);
+        let ends = |alter: &u32| {
+            let known = ties.alters(*alter).iter();
+            known.filter(|other| around[**other as usize]).count() as u32
+        };
+        let by_ties = alters.iter().map(ends).sum::<u32>() / 2;
+        mark(&mut around, false);
+        let home = |alter: u32| residents[alter as usize].household;
+        let at_home = known_pairs(&alters, |one, other| home(one) == home(other));
+        if let Some(around) = EgoNetwork::new(alters.len(), by_ties + at_home) {
             clustering += around.clustering;
             brokerage += around.effective_size;
             counted += 1;
@@ -159,4 +221,105 @@ fn around_egos(
     }
     let counted = f64::from(counted.max(1));
     (clustering / counted, brokerage / counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::random::Luck;
+    use crate::model::agents::AgeBand;
+    use crate::model::network::{Tie, TieKind};
+    use crate::model::population::Household;
+
+    /// Residents in households of one to three, with so many ties drawn among them.
+    fn drawn(seed: u64, residents: u32, ties: u32) -> (Vec<Resident>, Households, Ties) {
+        let mut stream = Luck::new(seed, 0).stream(Purpose::Test, 0, 0);
+        let (mut everyone, mut homes) = (Vec::new(), Vec::new());
+        while (everyone.len() as u32) < residents {
+            let (first, size) = (everyone.len() as u32, 1 + stream.below(3) as u8);
+            let resident = Resident {
+                household: homes.len() as u32,
+                person: first,
+                neighbourhood: 0,
+                age: AgeBand::Adult,
+                believes_in: 0,
+                vulnerability: 1.0,
+            };
+            everyone.extend(std::iter::repeat_n(resident, usize::from(size)));
+            homes.push(Household {
+                first,
+                size: size.into(),
+                neighbourhood: 0,
+            });
+        }
+        let home = |id: u32| everyone[id as usize].household;
+        let mut edges = std::collections::BTreeSet::new();
+        for _ in 0..ties {
+            let [one, other] = [0; 2].map(|_| stream.below(everyone.len() as u32));
+            if home(one) != home(other) {
+                edges.insert((one.min(other), one.max(other)));
+            }
+        }
+        let tie = Tie::new(TieKind::Friend, 0.5);
+        let edges: Vec<_> = edges.into_iter().map(|(a, b)| (a, b, tie)).collect();
+        let ties = Ties::from_edges(everyone.len(), &edges);
+        (everyone, Households(homes), ties)
+    }
+
+    /// Residents in the largest component, by going from one to the next.
+    fn largest_by_search(people: &(Vec<Resident>, Households, Ties)) -> u32 {
+        let (residents, households, ties) = people;
+        let (mut met, mut largest) = (vec![false; residents.len()], 0);
+        for start in 0..residents.len() as u32 {
+            let (mut to_visit, mut size) = (vec![start], 0);
+            while let Some(ego) = to_visit.pop() {
+                if !std::mem::replace(&mut met[ego as usize], true) {
+                    size += 1;
+                    to_visit.extend(ties.alters(ego));
+                    to_visit.extend(households.of(&residents[ego as usize]).members());
+                }
+            }
+            largest = largest.max(size);
+        }
+        largest
+    }
+
+    #[test]
+    fn the_largest_component_is_that_which_a_search_finds() {
+        let mut sizes = Vec::new();
+        for seed in 0..60 {
+            // From hardly any ties to so many that nearly all are connected.
+            let people = drawn(seed, 60, 4 * seed as u32);
+            let largest = largest_component(&people.2, (&people.0, &people.1));
+            assert_eq!(largest, largest_by_search(&people), "seed {seed}");
+            sizes.push(largest);
+        }
+        assert!(sizes[0] <= 3 && sizes[59] >= 58, "{sizes:?}");
+    }
+
+    #[test]
+    fn who_knows_whom_around_an_ego_is_the_same_pair_by_pair() {
+        for seed in 0..20 {
+            let people = drawn(seed, 40, 160);
+            let (residents, households, ties) = &people;
+            let home = |id: u32| residents[id as usize].household;
+            let (mut clustering, mut brokerage, mut counted) = (0.0, 0.0, 0.0);
+            for (ego, resident) in (0..).zip(residents) {
+                let housemates = households.of(resident).members();
+                let mut alters = ties.alters(ego).to_vec();
+                alters.extend(housemates.filter(|member| *member != ego));
+                let known = known_pairs(&alters, |one, other| {
+                    home(one) == home(other) || ties.connects(one, other)
+                });
+                if let Some(around) = EgoNetwork::new(alters.len(), known) {
+                    clustering += around.clustering;
+                    brokerage += around.effective_size;
+                    counted += 1.0;
+                }
+            }
+            let luck = Luck::new(1, 0);
+            let found = around_egos(ties, (residents, households), &luck, u32::MAX, 0);
+            assert_eq!(found, (clustering / counted, brokerage / counted));
+        }
+    }
 }

@@ -56,6 +56,12 @@ impl Tie {
         TieKind::ALL[usize::from(self.0 >> 14)]
     }
 
+    /// It is of this kind.
+    #[inline]
+    pub const fn is(self, kind: TieKind) -> bool {
+        self.0 >> 14 == kind as u16
+    }
+
     /// The same tie, formed during the run.
     pub const fn formed_now(self) -> Self {
         Self(self.0 | Self::NEW)

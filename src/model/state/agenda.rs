@@ -29,17 +29,22 @@ pub(crate) struct Paces {
 impl Agenda {
     /// Who is due in `week`, in order of their ids.
     pub fn due(agenda: &[u16], week: u16) -> Vec<u32> {
-        // Sixteen at a time: the processor compares them at once, and in most weeks
-        // none of them is due.
+        // Sixteen at a time: the processor compares them at once, and in most weeks none of
+        // them is due.
         const AT_ONCE: usize = 16;
         let mut due = Vec::new();
-        for (row, weeks) in agenda.chunks(AT_ONCE).enumerate() {
+        let mut find = |row: usize, weeks: &[u16]| {
+            let found = (row * AT_ONCE..).zip(weeks);
+            let found = found.filter(|(_, one)| **one == week);
+            due.extend(found.map(|(id, _)| id as u32));
+        };
+        let (rows, rest) = agenda.as_chunks::<AT_ONCE>();
+        for (row, weeks) in rows.iter().enumerate() {
             if weeks.iter().fold(false, |any, one| any | (*one == week)) {
-                let first = row * AT_ONCE;
-                let found = (first..).zip(weeks).filter(|(_, one)| **one == week);
-                due.extend(found.map(|(id, _)| id as u32));
+                find(row, weeks);
             }
         }
+        find(rows.len(), rest);
         due
     }
 
@@ -104,16 +109,13 @@ impl ActiveResidents {
     pub(crate) fn admit(&mut self, newcomers: &[u32]) {
         let mut old = self.ids.len();
         self.ids.extend_from_slice(newcomers);
-        // Merged from the back, so that nothing is moved twice.
-        let mut place = self.ids.len();
-        for newcomer in newcomers.iter().rev() {
-            while old > 0 && self.ids[old - 1] > *newcomer {
-                place -= 1;
-                old -= 1;
-                self.ids[place] = self.ids[old];
-            }
-            place -= 1;
-            self.ids[place] = *newcomer;
+        // Merged from the back, so that nothing is moved twice, and what lies between two
+        // newcomers is moved at once.
+        for (before, newcomer) in newcomers.iter().enumerate().rev() {
+            let place = self.ids[..old].partition_point(|id| id < newcomer);
+            self.ids.copy_within(place..old, place + before + 1);
+            self.ids[place + before] = *newcomer;
+            old = place;
         }
     }
 }

@@ -5,7 +5,6 @@ use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
 use crate::model::agents::{Agents, Case, Condition, Resident, Route, worst};
-use crate::model::state::domains::Domains;
 
 /// The requests that wait for the municipality's access, per municipality.
 #[derive(Resource, Debug, Clone, Default, Serialize, Deserialize)]
@@ -86,14 +85,11 @@ pub struct MayAsk {
 }
 
 impl MayAsk {
-    /// Notes a resident, should they have a problem that they may ask about or for
-    /// which an institution may step in; `lowest` is the lowest severity that they ever ask about.
+    /// Notes a resident with a problem above a limit, should they not have asked about it yet: it
+    /// is the lowest severity about which they ever ask or for which an institution may step in.
     #[inline]
-    pub fn note(&mut self, id: u32, condition: &Condition, lowest: f32, domains: &Domains) {
-        let limit = lowest.min(domains.mandated_above);
-        if condition.worst_severity() > limit
-            && (condition.seeking == 0 || worst(condition.severity_without_help()) > limit)
-        {
+    pub fn note(&mut self, id: u32, condition: &Condition, limit: f32) {
+        if condition.seeking == 0 || worst(condition.severity_without_help()) > limit {
             self.ids.push(id);
         }
     }

@@ -111,8 +111,9 @@ pub fn escalate(
 /// Those of the problems that a worker works on. Cases are gone through only when one of
 /// these residents has any.
 fn worked_on(due: &[Problem], conditions: &[Condition], cases: &[Case]) -> BTreeSet<Problem> {
-    let mut helped = due.iter().map(|(resident, _)| *resident);
-    if !helped.any(|resident| conditions[resident as usize].in_care > 0) {
+    let in_care = |(resident, _): &&Problem| conditions[*resident as usize].in_care > 0;
+    let due: Vec<Problem> = due.iter().filter(in_care).copied().collect();
+    if due.is_empty() {
         return BTreeSet::new();
     }
     let at_work = |case: &&Case| case.stage == Stage::InCare && case.has_worker();
