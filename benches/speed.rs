@@ -4,8 +4,9 @@
 //! residents; `cargo bench --bench speed -- 23000 --weeks 104` measures what you ask.
 //! `cargo bench --bench speed -- --mechanisms 23000` says what each mechanism costs, and
 //! `-- --switches 11000` by how much a week is dearer with each of those that came later;
-//! `-- --systems 23000` what each system of a week costs, in time and in instructions.
-//! One core, shipped default config, microdata off. Every size runs in a process of its
+//! `-- --systems 23000` what each system of a week costs, in time and in instructions, and
+//! `-- --threads 1000000` by how much faster one run is on all threads than on one.
+//! Else one core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ mod mechanisms;
 mod switches;
 #[path = "speed/systems.rs"]
 mod systems;
+#[path = "speed/threads.rs"]
+mod threads;
 
 /// Residents of the towns measured by default.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -52,43 +55,14 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if request.asks_for_one_table() {
-        return ExitCode::SUCCESS;
-    }
-    println!(
-        "default config, {} weeks after {} of burn-in, one core, microdata off",
-        request.weeks, request.burn_in
-    );
-    println!(
-        "{:>10} {:>8} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}",
-        "residents",
-        "build s",
-        "ns/res-wk",
-        "ns/event",
-        "ns/case-wk",
-        "B/res",
-        "B counted",
-        "B ties"
-    );
-    let measured: Vec<_> = request
-        .sizes
-        .iter()
-        .map(|size| request.apart(*size))
-        .collect();
-    if let [first, .., last] = measured.as_slice() {
-        println!(
-            "growth exponent of the run, {} to {}: {:.3}",
-            first.residents,
-            last.residents,
-            first.exponent(last)
-        );
-    }
-    if request.sizes == SIZES {
-        for size in SIZES_BY_SYSTEM {
-            systems::print(size);
-        }
-    }
+    on_threads(1, || request.answer());
     ExitCode::SUCCESS
+}
+
+/// Does work that may use so many threads.
+fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.expect("threads can be started").install(work)
 }
 
 /// What the arguments ask for.
@@ -104,6 +78,8 @@ struct Request {
     switches: Option<usize>,
     /// Say what each system of the week costs in a town of this size, and nothing else.
     systems: Option<usize>,
+    /// Say what more threads inside one run of this size give, and nothing else.
+    threads: Option<usize>,
     /// Where to keep the instructions of each system, to compare with later.
     baseline: Option<PathBuf>,
     /// Live through a town of this size system by system, to be read by the process that asked.
@@ -122,6 +98,7 @@ impl Request {
             mechanisms: None,
             switches: None,
             systems: None,
+            threads: None,
             baseline: None,
             only_systems: None,
             counted: None,
@@ -145,6 +122,7 @@ impl Request {
                 "--mechanisms" => request.mechanisms = Some(number(arguments.next())?),
                 "--switches" => request.switches = Some(number(arguments.next())?),
                 "--systems" => request.systems = Some(number(arguments.next())?),
+                "--threads" => request.threads = Some(number(arguments.next())?),
                 "--baseline" => request.baseline = arguments.next().map(PathBuf::from),
                 "--only-systems" => request.only_systems = Some(number(arguments.next())?),
                 "--counted" => request.counted = Some(number(arguments.next())? as u32),
@@ -157,6 +135,42 @@ impl Request {
         Ok(request)
     }
 
+    /// Prints what is asked for.
+    fn answer(&self) {
+        if self.asks_for_one_table() {
+            return;
+        }
+        println!(
+            "default config, {} weeks after {} of burn-in, one core, microdata off",
+            self.weeks, self.burn_in
+        );
+        println!(
+            "{:>10} {:>8} {:>10} {:>9} {:>10} {:>9} {:>9} {:>9}",
+            "residents",
+            "build s",
+            "ns/res-wk",
+            "ns/event",
+            "ns/case-wk",
+            "B/res",
+            "B counted",
+            "B ties"
+        );
+        let measured: Vec<_> = self.sizes.iter().map(|size| self.apart(*size)).collect();
+        if let [first, .., last] = measured.as_slice() {
+            println!(
+                "growth exponent of the run, {} to {}: {:.3}",
+                first.residents,
+                last.residents,
+                first.exponent(last)
+            );
+        }
+        if self.sizes == SIZES {
+            for size in SIZES_BY_SYSTEM {
+                systems::print(size);
+            }
+        }
+    }
+
     /// Prints the one table that is asked for, if it is only one.
     fn asks_for_one_table(&self) -> bool {
         if let Some(size) = self.only {
@@ -167,6 +181,8 @@ impl Request {
             switches::print(size, self.weeks, self.burn_in);
         } else if let Some(size) = self.only_systems {
             systems::run(size, self.counted);
+        } else if let Some(size) = self.threads {
+            threads::print(size, self.weeks, self.burn_in);
         } else if let Some(size) = self.systems {
             let baseline = systems::print(size);
             if let Some(path) = &self.baseline {
@@ -414,7 +430,7 @@ fn resident_set() -> f64 {
     pages.map_or(0.0, |pages| pages * 4096.0)
 }
 
-/// Time of the processor where the system keeps it, so that other programs on the same
+/// Time of the processor that this thread takes, where the system keeps it, so that other programs on the same
 /// cores count as little as possible; time on the wall elsewhere.
 struct Clock {
     wall: Instant,
@@ -439,7 +455,7 @@ impl Clock {
 }
 
 fn processor_seconds() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
     Some(nanoseconds / 1e9)
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::random::Luck;
 use crate::base::units::WEEKS_PER_YEAR;
 use crate::base::words::tell;
-use crate::model::agents::{Agent, Case, Condition, Position, Provider, Resident, Rows};
+use crate::model::agents::{Agent, Case, Condition, Pieces, Position, Provider, Resident, Rows};
 use crate::model::mechanisms::continuing::limitations_at_start;
 use crate::model::mechanisms::demography::lives_at_start;
 use crate::model::mechanisms::market::take_stock;
@@ -159,6 +159,7 @@ impl Simulation {
         world.insert_resource(scenario.population.ties.clone());
         world.insert_resource(scenario.population.traits.clone());
         world.insert_resource(Changes::default());
+        world.insert_resource(Pieces::default());
         world.insert_resource(scenario.observe.clone());
         world.insert_resource(Strikes::default());
         world.insert_resource(LostTies::default());

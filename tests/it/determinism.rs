@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use buurt::base::random::Luck;
-use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Position, Resident, Rows};
+use buurt::model::agents::{AgeBand, Case, Condition, NOBODY, Pieces, Position, Resident, Rows};
 use buurt::model::parameters::allocation;
 use buurt::model::population::People;
 use buurt::model::scenario::Scenario;
 use buurt::model::simulation::{RestoreError, Simulation, Start};
+use buurt::model::state::agenda::ActiveResidents;
 use buurt::records::sealed::Broken;
 use proptest::prelude::*;
 
@@ -33,6 +34,29 @@ fn the_same_config_and_seed_give_the_same_bits() {
     let [mut one, mut two] = [0, 1].map(|_| run(&scenario, &table, 110));
     assert_eq!(results(&one), results(&two));
     assert_eq!(state(&mut one), state(&mut two));
+}
+
+#[test]
+fn one_run_is_the_same_to_the_bit_whatever_the_threads_and_the_pieces_it_is_shared_out_in() {
+    let scenario = scenario(&["observe.areas=[\"0-1\",\"Town 1\"]"]);
+    let table = table(&[&[900, 500], &[700]]);
+    let mut alone = run(&scenario, &table, 80);
+    for (threads, piece) in [(1, 16), (2, 16), (3, 7), (4, 40), (16, 3)] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        let mut shared_out = pool.build().unwrap().install(|| {
+            let mut simulation = Simulation::new(&scenario, &table, 0);
+            simulation.world_mut().insert_resource(Pieces(piece));
+            advance(&mut simulation, 80);
+            simulation
+        });
+        let pieces = format!("{threads} threads, pieces of {piece}");
+        assert!(results(&shared_out) == results(&alone), "{pieces}");
+        assert!(state(&mut shared_out) == state(&mut alone), "{pieces}");
+        assert!(shared_out.save() == alone.save(), "{pieces}");
+    }
+    // There is enough to share out: more are looked at than fit in a piece.
+    let looked_at = &alone.world().resource::<ActiveResidents>().ids;
+    assert!(looked_at.len() > 80, "{}", looked_at.len());
 }
 
 #[test]

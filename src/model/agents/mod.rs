@@ -58,6 +58,7 @@ macro_rules! agent {
 
 mod case;
 mod fetch;
+mod pieces;
 mod professional;
 mod provider;
 mod resident;
@@ -68,6 +69,7 @@ pub use case::{
     needs_second_line,
 };
 pub use fetch::{BATCH, Fetch, Glance};
+pub use pieces::{Pieces, Span};
 pub use professional::{Departure, Position, Role, Sector};
 pub use provider::Provider;
 pub use resident::{AgeBand, Condition, Disposition, MAX_DOMAINS, Resident, worst};

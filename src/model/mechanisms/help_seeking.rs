@@ -4,7 +4,9 @@ use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
 use crate::base::random::{Purpose, happens};
-use crate::model::agents::{BATCH, Condition, Fetch, People, Resident, Route, Sector, worst};
+use crate::model::agents::{
+    BATCH, Condition, Fetch, People, Pieces, Resident, Route, Sector, worst,
+};
 use crate::model::parameters::help_seeking::Params;
 use crate::model::population::Town;
 use crate::model::state::agenda::Strikes;
@@ -33,6 +35,7 @@ pub struct Terms<'w> {
 /// Lets residents ask.
 pub fn seek_help(
     terms: Terms,
+    pieces: Res<Pieces>,
     strikes: Res<Strikes>,
     mut may_ask: ResMut<MayAsk>,
     mut requests: ResMut<Requests>,
@@ -44,18 +47,14 @@ pub fn seek_help(
     ids.extend(strikes.0.iter().map(|strike| strike.resident));
     ids.sort();
     ids.dedup();
-    for batch in ids.chunks(BATCH) {
-        conditions.fetch(batch);
-        residents.fetch(batch);
-        for id in batch {
-            let (resident, condition) = (&residents[*id as usize], &mut conditions[*id as usize]);
-            if let Some(request) = terms.request(*id, resident, condition) {
-                condition.seeking |= 1 << request.domain;
-                condition.motivation = terms.asking.in_general().initial_motivation.0 as f32;
-                tallies.of(resident.neighbourhood).requests += 1;
-                requests.0.push(request);
-            }
-        }
+    let asked = pieces.look(&ids, |ids| terms.requests(ids, residents, conditions));
+    for request in asked.into_iter().flatten() {
+        let condition = &mut conditions[request.resident as usize];
+        condition.seeking |= 1 << request.domain;
+        condition.motivation = terms.asking.in_general().initial_motivation.0 as f32;
+        let home = residents[request.resident as usize].neighbourhood;
+        tallies.of(home).requests += 1;
+        requests.0.push(request);
     }
     // The room is used again next week.
     ids.clear();
@@ -63,6 +62,26 @@ pub fn seek_help(
 }
 
 impl Terms<'_> {
+    /// The requests of some residents this week.
+    fn requests(
+        &self,
+        ids: &[u32],
+        residents: &[Resident],
+        conditions: &[Condition],
+    ) -> Vec<Request> {
+        let mut requests = Vec::new();
+        for batch in ids.chunks(BATCH) {
+            conditions.fetch(batch);
+            residents.fetch(batch);
+            let of = |id: &u32| {
+                let (resident, condition) = (&residents[*id as usize], &conditions[*id as usize]);
+                self.request(*id, resident, condition)
+            };
+            requests.extend(batch.iter().filter_map(of));
+        }
+        requests
+    }
+
     /// The request of a resident this week, if there is one.
     #[inline]
     fn request(&self, id: u32, resident: &Resident, condition: &Condition) -> Option<Request> {

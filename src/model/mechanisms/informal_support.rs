@@ -11,8 +11,10 @@ use bevy_ecs::system::SystemParam;
 pub use ending::end_support;
 use known_ties::KnownTies;
 
-use crate::base::random::{Purpose, Stream};
-use crate::model::agents::{AgeBand, Agents, BATCH, Condition, Fetch, People, Position, Resident};
+use crate::base::random::Purpose;
+use crate::model::agents::{
+    AgeBand, Agents, BATCH, Condition, Fetch, People, Pieces, Position, Resident,
+};
 use crate::model::network::Ties;
 use crate::model::parameters::informal_support::Params;
 use crate::model::population::{Households, Town};
@@ -42,6 +44,7 @@ pub struct Around<'w> {
 /// Lets the ties of those struck this week absorb part of it.
 pub fn absorb(
     around: Around,
+    pieces: Res<Pieces>,
     strikes: Res<Strikes>,
     mut commitments: ResMut<Commitments>,
     mut tallies: ResMut<Tallies>,
@@ -55,26 +58,28 @@ pub fn absorb(
     if !around.params.enabled {
         return;
     }
+    let numbered = numbered(&strikes.0);
+    let positions = around.positions.by_id();
+    let looking = Looking {
+        around: &around,
+        known: KnownTies::new(positions, around.town.neighbourhoods.len()),
+        residents,
+    };
+    let willing = pieces.look(&numbered, |strikes| looking.willing(strikes));
     let mut support = Support {
         around: &around,
-        known: KnownTies::new(around.positions.by_id(), around.town.neighbourhoods.len()),
         residents,
         conditions,
         commitments: &mut commitments,
-        near: Vec::new(),
     };
-    let mut before = (u32::MAX, 0_u32);
-    for batch in strikes.0.chunks(BATCH) {
-        let struck = || batch.iter().map(|strike| strike.resident);
-        residents.fetch(struck());
-        around.ties.fetch(struck());
-        let at_home = struck().map(|id| residents[id as usize].household);
-        around.households.0.fetch(at_home);
-        for strike in batch {
-            // Keyed by the resident's own strikes of this week: nobody else's shift them.
-            let again = before.0 == strike.resident;
-            before = (strike.resident, if again { before.1 + 1 } else { 0 });
-            let (absorbed, relief) = support.absorb(strike, before.1);
+    let mut numbered = numbered.into_iter();
+    for Willing { until, counts, all } in willing {
+        let mut all = &all[..];
+        for (until, count) in until.into_iter().zip(counts) {
+            let (strike, _) = numbered.next().expect("each strike is looked at once");
+            let (givers, others) = all.split_at(count);
+            all = others;
+            let (absorbed, relief) = support.absorb(strike, until, givers);
             let receiver = &residents[strike.resident as usize];
             let tally = tallies.of(receiver.neighbourhood);
             tally.absorbed += absorbed;
@@ -83,33 +88,113 @@ pub fn absorb(
     }
 }
 
-/// Support being found.
-struct Support<'a> {
+/// The strikes, each with its number among those of the resident this week: what keys its luck,
+/// so that nobody else's shift it.
+fn numbered(strikes: &[Strike]) -> Vec<(&Strike, u32)> {
+    let mut before = (u32::MAX, 0_u32);
+    let numbered = strikes.iter().map(|strike| {
+        let again = before.0 == strike.resident;
+        before = (strike.resident, if again { before.1 + 1 } else { 0 });
+        (strike, before.1)
+    });
+    numbered.collect()
+}
+
+/// Support being looked for: who is near and would give it.
+struct Looking<'a> {
     around: &'a Around<'a>,
     known: KnownTies<'a>,
     residents: &'a [Resident],
-    conditions: &'a mut [Condition],
-    commitments: &'a mut Commitments,
-    /// Who is near to whom was struck, and how near.
-    near: Vec<(u32, f64)>,
 }
 
-impl Support<'_> {
-    /// The share of a problem that the people around absorb, and the severity that takes away;
-    /// it is the resident's `number`th of this week.
-    fn absorb(&mut self, strike: &Strike, number: u32) -> (f64, f64) {
-        let params = &self.around.params;
-        let week = self.around.now.week();
-        let mut stream = self.around.now.luck().stream(
+/// Who would help with some strikes, strike by strike.
+#[derive(Default)]
+struct Willing {
+    /// Until when, of each strike.
+    until: Vec<u16>,
+    /// How many, of each strike.
+    counts: Vec<usize>,
+    /// All of them.
+    all: Vec<u32>,
+}
+
+impl Looking<'_> {
+    /// Finds those who would help with these strikes, the closest first.
+    fn willing(&self, strikes: &[(&Strike, u32)]) -> Willing {
+        let Around {
+            households, ties, ..
+        } = self.around;
+        let (mut willing, mut near) = (Willing::default(), Vec::new());
+        for batch in strikes.chunks(BATCH) {
+            let struck = || batch.iter().map(|(strike, _)| strike.resident);
+            self.residents.fetch(struck());
+            ties.fetch(struck());
+            let at_home = struck().map(|id| self.residents[id as usize].household);
+            households.0.fetch(at_home);
+            for (strike, number) in batch {
+                let before = willing.all.len();
+                self.find_near(strike.resident, &mut near);
+                let until = self.ask(strike, *number, &near, &mut willing.all);
+                willing.until.push(until);
+                willing.counts.push(willing.all.len() - before);
+            }
+        }
+        willing
+    }
+
+    /// Housemates and ties: the closest first; among equals the lowest id.
+    fn find_near(&self, resident: u32, near: &mut Vec<(u32, f64)>) {
+        let Around {
+            households, ties, ..
+        } = self.around;
+        let household = households.of(&self.residents[resident as usize]).members();
+        let at_home = household.filter(|id| *id != resident).map(|id| (id, 1.0));
+        let elsewhere = ties.of(resident).map(|(id, tie)| (id, tie.strength()));
+        near.clear();
+        near.extend(at_home.chain(elsewhere));
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+
+    /// Adds those of who is near who would help with a strike; until when.
+    fn ask(&self, strike: &Strike, number: u32, near: &[(u32, f64)], all: &mut Vec<u32>) -> u16 {
+        let (params, now, receiver) = (&self.around.params, &self.around.now, strike.resident);
+        let week = now.week();
+        let mut stream = now.luck().stream(
             Purpose::InformalSupport,
-            strike.resident,
+            receiver,
             u32::from(week) << 8 | (number & 0xFF),
         );
         let weeks = stream.exponential() * params.duration.0;
-        let until = Agenda::after(week, (weeks as u32).saturating_add(1));
-        self.find_near(strike.resident);
+        let home = self.residents[receiver as usize].neighbourhood;
+        for (giver, strength) in near.iter().copied() {
+            // Most are not willing, and looking things up is what takes time: whether the
+            // tie is known, only where it makes the difference.
+            let (draw, willing) = (stream.uniform(), params.willingness.0 * strength);
+            if draw < willing * (1.0 + params.known_worker_effect.0)
+                && (draw < willing || self.known.includes(now.luck(), home, [receiver, giver]))
+            {
+                all.push(giver);
+            }
+        }
+        Agenda::after(week, (weeks as u32).saturating_add(1))
+    }
+}
+
+/// Support being found.
+struct Support<'a> {
+    around: &'a Around<'a>,
+    residents: &'a [Resident],
+    conditions: &'a mut [Condition],
+    commitments: &'a mut Commitments,
+}
+
+impl Support<'_> {
+    /// The share of a problem that those who are willing absorb until a week, and the severity
+    /// that takes away.
+    fn absorb(&mut self, strike: &Strike, until: u16, willing: &[u32]) -> (f64, f64) {
+        let params = &self.around.params;
         let needed = params.hours_needed.0 * strike.force;
-        let (received, givers) = self.receive(strike, needed, until, &mut stream);
+        let (received, givers) = self.receive(strike, needed, until, willing);
         let domain = &self.around.domains.list[strike.domain as usize];
         let absorbed = domain.informal_ceiling.0 * (received / needed).min(1.0);
         let condition = &mut self.conditions[strike.resident as usize];
@@ -123,42 +208,17 @@ impl Support<'_> {
         (absorbed, f64::from(relief))
     }
 
-    /// Housemates and ties: the closest first; among equals the lowest id.
-    fn find_near(&mut self, resident: u32) {
-        let Around {
-            households, ties, ..
-        } = self.around;
-        let household = households.of(&self.residents[resident as usize]).members();
-        let at_home = household.filter(|id| *id != resident).map(|id| (id, 1.0));
-        let elsewhere = ties.of(resident).map(|(id, tie)| (id, tie.strength()));
-        self.near.clear();
-        self.near.extend(at_home.chain(elsewhere));
-        self.near
-            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    }
-
-    /// Hours that those who are near give, up to what is needed, and how many give.
+    /// Hours that those who are willing give, up to what is needed, and how many give.
     fn receive(
         &mut self,
         strike: &Strike,
         needed: f64,
         until: u16,
-        stream: &mut Stream,
+        willing: &[u32],
     ) -> (f64, usize) {
         let (params, now, receiver) = (&self.around.params, &self.around.now, strike.resident);
-        let mut givers = 0;
-        let home = self.residents[receiver as usize].neighbourhood;
-        let mut received = 0.0;
-        for (giver, strength) in self.near.iter().copied() {
-            // Most are not willing, and looking things up is what takes time: whether the
-            // tie is known, only where it makes the difference.
-            let (draw, willing) = (stream.uniform(), params.willingness.0 * strength);
-            if draw >= willing * (1.0 + params.known_worker_effect.0) {
-                continue;
-            }
-            if draw >= willing && !self.known.includes(now.luck(), home, [receiver, giver]) {
-                continue;
-            }
+        let (mut received, mut givers) = (0.0, 0);
+        for giver in willing.iter().copied() {
             if self.commitments.rests(giver, now.week()) {
                 continue;
             }

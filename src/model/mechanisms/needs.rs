@@ -16,7 +16,7 @@ pub use newcomers::take_in;
 
 use crate::base::random::{Luck, Purpose, Stream};
 use crate::model::agents::{
-    Agents, AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Resident, moment,
+    Agents, AgentsMut, BATCH, Condition, Fetch, MAX_DOMAINS, People, Pieces, Resident, Span, moment,
 };
 use crate::model::parameters::needs::Params;
 use crate::model::parameters::{continuing, help_seeking, informal_support};
@@ -26,7 +26,7 @@ use crate::model::state::domains::Domains;
 use crate::model::state::limitations::Limitations;
 use crate::model::state::prevention::Prevention;
 use crate::model::state::requests::MayAsk;
-use crate::model::state::tally::{Tallies, Tally};
+use crate::model::state::tally::Tallies;
 
 /// Lets a week of recovery pass for everyone on the list, of their problems and of their
 /// trust, lets those go who cope and have nothing open, and notes who may ask for help.
@@ -35,50 +35,91 @@ pub fn recover(
     help: Res<help_seeking::Params>,
     domains: Res<Domains>,
     week: Res<Week>,
+    pieces: Res<Pieces>,
     mut active: ResMut<ActiveResidents>,
     mut may_ask: ResMut<MayAsk>,
     mut conditions: AgentsMut<Condition>,
 ) {
-    let conditions = conditions.by_id();
-    let noticeable = params.noticeable.0 as f32;
-    // A copy, which nothing that is written can change: what follows from it need not be worked
-    // out for everyone anew.
-    let (help, mandated_above) = (help.clone(), domains.mandated_above);
-    // No time has passed before the first week.
-    let decay = if week.0 == 0 {
-        [[1.0; MAX_DOMAINS]; 2]
-    } else {
-        domains.weekly_decay
+    let recovery = Recovery {
+        noticeable: params.noticeable.0 as f32,
+        help: help.clone(),
+        mandated_above: domains.mandated_above,
+        week: week.0,
+        // No time has passed before the first week.
+        decay: match week.0 {
+            0 => [[1.0; MAX_DOMAINS]; 2],
+            _ => domains.weekly_decay,
+        },
     };
+    let recovered = pieces.work(&mut active.ids, conditions.by_id(), |ids, conditions| {
+        recovery.clone().pass(ids, conditions)
+    });
     may_ask.ids.clear();
-    let ids = &mut active.ids;
-    let mut kept = 0;
-    for index in 0..ids.len() {
-        if index % BATCH == 0 {
-            conditions.fetch(ids[index..].iter().take(BATCH));
-        }
-        let id = ids[index];
-        let condition = &mut conditions[id as usize];
-        let decay = &decay[usize::from(condition.lasting)];
-        for (severity, decay) in condition.severity.iter_mut().zip(decay) {
-            *severity *= decay;
-        }
-        condition.as_of = week.0;
-        let worst = condition.worst_severity();
-        let rests = condition.seeking == 0 && condition.in_care == 0 && worst < noticeable;
-        condition.active = !rests;
-        if !rests {
-            help.restore_trust(condition);
-            let own = condition.disposition.threshold;
-            let limit = (help.visible_room.threshold(own, 1.0)).min(mandated_above);
-            if worst > limit {
-                may_ask.note(id, condition, limit);
-            }
-            ids[kept] = id;
-            kept += 1;
-        }
+    let (mut from, mut to) = (0, 0);
+    for one in recovered {
+        active.ids.copy_within(from..from + one.kept, to);
+        (from, to) = (from + one.looked_at, to + one.kept);
+        may_ask.ids.extend(one.may_ask.ids);
     }
-    ids.truncate(kept);
+    active.ids.truncate(to);
+}
+
+/// By what a week of recovery passes. A copy for each piece of the residents: nothing that is
+/// written can change it, so that what follows from it is not worked out for everyone anew.
+#[derive(Clone)]
+struct Recovery {
+    noticeable: f32,
+    help: help_seeking::Params,
+    mandated_above: f32,
+    week: u16,
+    /// What is left of a severity after a week; the second for those whose problems last.
+    decay: [[f32; MAX_DOMAINS]; 2],
+}
+
+/// What a week left of some of the residents looked at.
+struct Recovered {
+    looked_at: usize,
+    /// Of these, how many go on being looked at: their ids come first.
+    kept: usize,
+    may_ask: MayAsk,
+}
+
+impl Recovery {
+    /// Lets it pass for some.
+    fn pass(self, ids: &mut [u32], mut conditions: Span<Condition>) -> Recovered {
+        let mut recovered = Recovered {
+            looked_at: ids.len(),
+            kept: 0,
+            may_ask: MayAsk::default(),
+        };
+        for index in 0..ids.len() {
+            if index % BATCH == 0 {
+                conditions.fetch(ids[index..].iter().take(BATCH));
+            }
+            let id = ids[index];
+            let condition = &mut conditions[id];
+            let decay = &self.decay[usize::from(condition.lasting)];
+            for (severity, decay) in condition.severity.iter_mut().zip(decay) {
+                *severity *= decay;
+            }
+            condition.as_of = self.week;
+            let worst = condition.worst_severity();
+            let asks_nothing = condition.seeking == 0 && condition.in_care == 0;
+            condition.active = !(asks_nothing && worst < self.noticeable);
+            if condition.active {
+                self.help.restore_trust(condition);
+                let own = condition.disposition.threshold;
+                let lowest = self.help.visible_room.threshold(own, 1.0);
+                let limit = lowest.min(self.mandated_above);
+                if worst > limit {
+                    recovered.may_ask.note(id, condition, limit);
+                }
+                ids[recovered.kept] = id;
+                recovered.kept += 1;
+            }
+        }
+        recovered
+    }
 }
 
 /// Lets events that are still to come be as much sooner or later as they have become more or
@@ -127,6 +168,7 @@ pub struct Hazards<'w> {
 /// Draws the life events that are due and lets them strike.
 pub fn strike(
     hazards: Hazards,
+    pieces: Res<Pieces>,
     mut agenda: ResMut<Agenda>,
     mut active: ResMut<ActiveResidents>,
     mut strikes: ResMut<Strikes>,
@@ -134,30 +176,62 @@ pub fn strike(
     mut people: People,
 ) {
     let (residents, conditions) = people.by_id();
-    let week = hazards.now.week();
+    let mut due = Agenda::due(&agenda.life_event, hazards.now.week());
+    let lived = pieces.work(&mut due, conditions, |due, conditions| {
+        hazards.live_all(due, residents, conditions)
+    });
     strikes.0.clear();
-    let mut newcomers = Vec::new();
-    let due = Agenda::due(&agenda.life_event, week);
-    for batch in due.chunks(BATCH) {
-        conditions.fetch(batch);
-        residents.fetch(batch);
-        for id in batch.iter().copied() {
-            let resident = &residents[id as usize];
-            let condition = &mut conditions[id as usize];
-            let tally = tallies.of(resident.neighbourhood);
-            let was_active = condition.active;
-            let highest = hazards.live(id, resident, condition, &mut strikes.0, tally);
-            if condition.active && !was_active {
-                newcomers.push(id);
-            }
-            let wait = (hazards.now.stream(Purpose::EventTiming, id)).weeks_until(highest);
-            agenda.life_event[id as usize] = Agenda::after(week, wait.saturating_add(1));
+    for lived in lived {
+        strikes.0.extend(lived.strikes);
+        active.admit(&lived.newcomers);
+        for (id, next) in lived.next {
+            agenda.life_event[id as usize] = next;
+        }
+        for neighbourhood in lived.prevented {
+            tallies.of(neighbourhood).prevented += 1;
         }
     }
-    active.admit(&newcomers);
+}
+
+/// What the events of a week do beside making the problems of those whom they strike worse.
+#[derive(Default)]
+struct Lived {
+    strikes: Vec<Strike>,
+    /// Those who were at rest before.
+    newcomers: Vec<u32>,
+    /// When the next event may come, and to whom.
+    next: Vec<(u32, u16)>,
+    /// The neighbourhoods in which prevention kept one from arising.
+    prevented: Vec<u16>,
 }
 
 impl Hazards<'_> {
+    /// Lets happen what is due this week to these residents.
+    fn live_all(
+        &self,
+        due: &[u32],
+        residents: &[Resident],
+        mut conditions: Span<Condition>,
+    ) -> Lived {
+        let mut lived = Lived::default();
+        for batch in due.chunks(BATCH) {
+            conditions.fetch(batch);
+            residents.fetch(batch);
+            for id in batch.iter().copied() {
+                let condition = &mut conditions[id];
+                let was_active = condition.active;
+                let highest = self.live(id, &residents[id as usize], condition, &mut lived);
+                if condition.active && !was_active {
+                    lived.newcomers.push(id);
+                }
+                let wait = (self.now.stream(Purpose::EventTiming, id)).weeks_until(highest);
+                let next = Agenda::after(self.now.week(), wait.saturating_add(1));
+                lived.next.push((id, next));
+            }
+        }
+        lived
+    }
+
     /// Lets happen what may happen to a resident this week. Returns the highest rate there
     /// can be for them.
     fn live(
@@ -165,8 +239,7 @@ impl Hazards<'_> {
         id: u32,
         resident: &Resident,
         condition: &mut Condition,
-        strikes: &mut Vec<Strike>,
-        tally: &mut Tally,
+        lived: &mut Lived,
     ) -> f64 {
         let (domains, now) = (&self.domains, &self.now);
         let ceiling = self.needs.rate_ceiling.0;
@@ -189,9 +262,10 @@ impl Hazards<'_> {
             let force = domains.force(domain, size);
             let reduction = self.prevention.reduction(resident, domain, force);
             if accept * ceiling >= rate * (1.0 - reduction) {
-                tally.prevented += 1;
+                lived.prevented.push(resident.neighbourhood);
                 continue;
             }
+            let strikes = &mut lived.strikes;
             strikes.push(hit(id, condition, domain, force));
             // Drawn apart, so that what is struck first is the same whatever the chance.
             let moment = moment(now.week(), number as u8);

@@ -123,19 +123,26 @@ pub fn renew_ties(
     residents: Agents<Resident>,
 ) {
     let residents = residents.by_id();
-    for ego in changes.came.iter().map(|one| one.resident) {
-        let mut stream = now.stream(Purpose::TiesOfNewcomer, ego);
-        let before: Vec<_> = ties.of(ego).collect();
-        for (alter, tie) in before {
-            if tie.is(TieKind::Neighbour) {
-                continue;
-            }
-            for _ in 0..params.tries.0 {
-                let pair = [ego, alter];
-                let ended = try_anew(&reach, &mut ties, residents, pair, tie.kind(), &mut stream);
-                if let Some(ended) = ended {
-                    lost.0.extend(ended);
-                    break;
+    let mut before = Vec::new();
+    for batch in changes.came.chunks(BATCH / 4) {
+        let egos = batch.iter().map(|one| one.resident);
+        ties.fetch(egos.clone());
+        ties.fetch(egos.clone().flat_map(|ego| ties.alters(ego)));
+        for ego in egos {
+            let mut stream = now.stream(Purpose::TiesOfNewcomer, ego);
+            before.clear();
+            before.extend(ties.of(ego));
+            for (alter, tie) in before.iter().copied() {
+                if tie.is(TieKind::Neighbour) {
+                    continue;
+                }
+                for _ in 0..params.tries.0 {
+                    let (pair, kind) = ([ego, alter], tie.kind());
+                    let ended = try_anew(&reach, &mut ties, residents, pair, kind, &mut stream);
+                    if let Some(ended) = ended {
+                        lost.0.extend(ended);
+                        break;
+                    }
                 }
             }
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::survey::Survey;
 use super::{all, kept};
 use crate::model::agents::{
-    AgeBand, Agents, BATCH, Case, Condition, Fetch, Intensity, NOBODY, Position, Provider,
+    AgeBand, Agents, BATCH, Case, Condition, Fetch, Intensity, NOBODY, Pieces, Position, Provider,
     Resident, Stage,
 };
 use crate::model::network;
@@ -97,53 +97,114 @@ pub fn observe_residents(
     needs: Res<Needs>,
     heads: Res<Heads>,
     active: Res<ActiveResidents>,
+    pieces: Res<Pieces>,
     mut observed: ResMut<Observed>,
     mut tallies: ResMut<Tallies>,
     residents: Agents<Resident>,
     conditions: Agents<Condition>,
 ) {
-    let (residents, conditions) = (residents.by_id(), conditions.by_id());
-    let noticeable = needs.noticeable.0 as f32;
-    let mut distribution = [0_u64; BINS];
+    let mut all = 0;
     for (number, tally) in tallies.0.iter_mut().enumerate() {
         [tally.residents, tally.youth] = heads.of(number);
         tally.seniors = heads.by_age[number][AgeBand::Senior as usize];
+        all += tally.residents;
     }
-    // Neighbours have consecutive ids: the neighbourhood need not be looked up, and its
-    // tally is written back when the next one begins.
-    let mut streets = heads.streets.iter();
-    let (mut end, mut neighbourhood) = streets.next().copied().unwrap_or_default();
-    let mut seen = Tally::default();
-    for batch in active.ids.chunks(BATCH) {
-        conditions.fetch(batch);
-        let in_care = |id: &&u32| conditions[**id as usize].in_care > 0;
-        residents.fetch(batch.iter().filter(in_care));
-        for id in batch {
-            while *id >= end {
-                tallies.of(neighbourhood).add(&std::mem::take(&mut seen));
-                let street = streets.next();
-                (end, neighbourhood) = *street.expect("every resident lives somewhere");
-            }
-            let condition = &conditions[*id as usize];
-            let total = condition.total_severity();
-            seen.severity += total;
-            let troubled = condition.worst_severity() >= noticeable;
-            seen.troubled += u64::from(troubled);
-            seen.unmet += u64::from(troubled && condition.seeking == 0);
-            if condition.in_care > 0 {
-                seen.in_care += 1;
-                seen.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
-                seen.workers_met += u64::from(condition.workers_met);
-            }
-            distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
+    let streets = by_street(&active.ids, &heads.streets, pieces.0);
+    let (residents, conditions) = (residents.by_id(), conditions.by_id());
+    let seen = Pieces(1).look(&streets, |some| {
+        let mut seen = Seen::new(needs.noticeable.0 as f32);
+        for (ids, streets) in some {
+            seen.look(ids, streets, residents, conditions);
         }
+        seen
+    });
+    let mut distribution = [0_u64; BINS];
+    for seen in seen {
+        for (neighbourhood, tally) in &seen.tallies {
+            tallies.of(*neighbourhood).add(tally);
+        }
+        let counts = distribution.iter_mut().zip(seen.distribution);
+        counts.for_each(|(all, some)| *all += u64::from(some));
     }
-    if let Some(tally) = tallies.0.get_mut(usize::from(neighbourhood)) {
-        tally.add(&seen);
-    }
-    let all: u64 = tallies.0.iter().map(|tally| tally.residents).sum();
     // A home may have been left this week by somebody who was looked at.
     observed.town.gini = gini(&distribution, all.saturating_sub(active.ids.len() as u64));
+}
+
+/// Some residents and their streets.
+type Streets<'a> = (&'a [u32], &'a [(u32, u16)]);
+
+/// The ids street by street, so many streets together as it takes for a piece: what is summed of
+/// a neighbourhood does not depend on the pieces.
+fn by_street<'a>(ids: &'a [u32], streets: &'a [(u32, u16)], piece: usize) -> Vec<Streets<'a>> {
+    let mut parts = Vec::new();
+    let (mut ids, mut from) = (ids, 0);
+    for (street, (end, _)) in streets.iter().enumerate() {
+        let count = ids.partition_point(|id| id < end);
+        if count > piece || street + 1 == streets.len() {
+            let (these, others) = ids.split_at(count);
+            parts.push((these, &streets[from..=street]));
+            (ids, from) = (others, street + 1);
+        }
+    }
+    parts
+}
+
+/// What is seen of residents in some streets.
+struct Seen {
+    noticeable: f32,
+    /// Street by street, where somebody is looked at.
+    tallies: Vec<(u16, Tally)>,
+    distribution: [u32; BINS],
+}
+
+impl Seen {
+    fn new(noticeable: f32) -> Self {
+        Self {
+            noticeable,
+            tallies: Vec::new(),
+            distribution: [0; BINS],
+        }
+    }
+
+    /// Looks at those with these ids in these streets.
+    fn look(
+        &mut self,
+        ids: &[u32],
+        streets: &[(u32, u16)],
+        residents: &[Resident],
+        conditions: &[Condition],
+    ) {
+        // Neighbours have consecutive ids: the neighbourhood need not be looked up.
+        let mut streets = streets.iter().copied();
+        let (mut end, mut neighbourhood) = streets.next().unwrap_or_default();
+        let mut seen = Tally::default();
+        for batch in ids.chunks(BATCH) {
+            conditions.fetch(batch);
+            let in_care = |id: &&u32| conditions[**id as usize].in_care > 0;
+            residents.fetch(batch.iter().filter(in_care));
+            for id in batch {
+                while *id >= end {
+                    self.tallies
+                        .push((neighbourhood, std::mem::take(&mut seen)));
+                    let street = streets.next();
+                    (end, neighbourhood) = street.expect("every resident lives somewhere");
+                }
+                let condition = &conditions[*id as usize];
+                let total = condition.total_severity();
+                seen.severity += total;
+                let troubled = condition.worst_severity() >= self.noticeable;
+                seen.troubled += u64::from(troubled);
+                seen.unmet += u64::from(troubled && condition.seeking == 0);
+                if condition.in_care > 0 {
+                    seen.in_care += 1;
+                    seen.youth_in_care += u64::from(residents[*id as usize].age.is_youth());
+                    seen.workers_met += u64::from(condition.workers_met);
+                }
+                self.distribution[((total * 64.0) as u32 as usize).min(BINS - 1)] += 1;
+            }
+        }
+        self.tallies.push((neighbourhood, seen));
+    }
 }
 
 /// Gini coefficient of a distribution in equal bins, with `zeros` more at zero.

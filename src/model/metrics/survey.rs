@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Observed;
 use crate::base::random::Luck;
-use crate::model::agents::{AgeBand, Agents, Condition, Resident};
+use crate::model::agents::{AgeBand, Agents, Condition, Pieces, Resident};
 use crate::model::network::{self, Ties};
 use crate::model::parameters::informal_support;
 use crate::model::parameters::observe::{Loneliness, Params};
@@ -46,6 +46,7 @@ pub fn hold_survey(
     params: Res<Params>,
     support: Res<informal_support::Params>,
     now: Now,
+    pieces: Res<Pieces>,
     households: Res<Households>,
     ties: Res<Ties>,
     mut observed: ResMut<Observed>,
@@ -58,16 +59,22 @@ pub fn hold_survey(
     let residents = residents.by_id();
     let (luck, egos) = (now.luck(), params.survey_sample.0);
     let people = (residents, &*households);
-    observed.town.network = network::measure(&ties, people, luck, egos, now.week());
-    ask(
-        &params.loneliness,
-        &support,
-        luck,
-        residents,
-        conditions.by_id(),
-        &households,
-        &ties,
-        &mut observed.surveyed,
+    let Observed { town, surveyed, .. } = &mut *observed;
+    (town.network, ()) = pieces.both(
+        residents.len(),
+        || network::measure(&ties, people, luck, egos, now.week()),
+        || {
+            ask(
+                &params.loneliness,
+                &support,
+                luck,
+                residents,
+                conditions.by_id(),
+                &households,
+                &ties,
+                surveyed,
+            );
+        },
     );
 }
 

@@ -6,6 +6,8 @@ use std::collections::btree_map::Entry;
 use bevy_ecs::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use crate::model::agents::{BATCH, Fetch, Glance};
+
 /// Stands for the end of a list.
 const NONE: u32 = u32::MAX;
 
@@ -56,6 +58,20 @@ struct Given {
     next: [u32; 2],
 }
 
+impl Glance for Given {
+    #[inline]
+    fn glance(&self) -> u32 {
+        self.one.giver ^ self.next[1]
+    }
+}
+
+impl Commitment {
+    /// The giver and the receiver.
+    pub(crate) const fn both(&self) -> [u32; 2] {
+        [self.giver, self.receiver]
+    }
+}
+
 impl Commitments {
     /// Nobody gives anything in a town of so many residents.
     pub(crate) fn among(residents: usize) -> Self {
@@ -97,9 +113,19 @@ impl Commitments {
 
     /// Takes out the support whose time has come.
     pub(crate) fn due(&mut self, week: u16) -> Vec<Commitment> {
-        let mut due = self.ending.remove(&week).unwrap_or_default();
-        due.retain(|[number, slot]| self.given[*slot as usize].number == *number);
-        due.iter().map(|[_, slot]| self.take(*slot)).collect()
+        let due = self.ending.remove(&week).unwrap_or_default();
+        let mut taken = Vec::with_capacity(due.len());
+        for batch in due.chunks(BATCH) {
+            self.given.fetch(batch.iter().map(|[_, slot]| slot));
+            let both = |[_, slot]: &[u32; 2]| self.given[*slot as usize].one.both();
+            self.of.fetch(batch.iter().flat_map(both));
+            for [number, slot] in batch {
+                if self.given[*slot as usize].number == *number {
+                    taken.push(self.take(*slot));
+                }
+            }
+        }
+        taken
     }
 
     /// Takes out what somebody gives, to one other or to all.
@@ -141,7 +167,7 @@ impl Commitments {
     /// Takes out what is in a slot.
     fn take(&mut self, slot: u32) -> Commitment {
         let Given { one, next, .. } = self.given[slot as usize];
-        for (role, person) in [one.giver, one.receiver].into_iter().enumerate() {
+        for (role, person) in one.both().into_iter().enumerate() {
             let this = slot * 2 + role as u32;
             let (mut before, mut link) = (NONE, self.of[person as usize]);
             while link != this {

@@ -184,8 +184,10 @@ impl Homes<'_> {
             place.childless[age as usize] -= 1;
         }
         self.lives.next[resident as usize] = u16::MAX;
+        let may_be_new = self.lives.came[resident as usize] == self.week;
         let mut came = self.changes.came.iter();
-        match came.rposition(|one| one.resident == resident) {
+        let mut find = || came.rposition(|one| one.resident == resident);
+        match may_be_new.then(|| find()).flatten() {
             // Came this very week, and so was never here.
             Some(place) => {
                 self.changes.came.remove(place);

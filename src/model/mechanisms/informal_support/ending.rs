@@ -5,7 +5,7 @@
 use bevy_ecs::prelude::{Res, ResMut};
 use bevy_ecs::system::SystemParam;
 
-use crate::model::agents::{Condition, People, Resident};
+use crate::model::agents::{BATCH, Condition, Fetch, People, Resident};
 use crate::model::parameters::informal_support::Params;
 use crate::model::state::agenda::{ActiveResidents, Agenda, LostTies};
 use crate::model::state::calendar::Week;
@@ -80,6 +80,15 @@ struct Ending<'a> {
 impl Ending<'_> {
     /// Hours are free again, and relief that does not last comes back.
     fn end(&mut self, given: &[Commitment]) {
+        for batch in given.chunks(BATCH) {
+            let people = batch.iter().flat_map(Commitment::both);
+            self.conditions.fetch(people);
+            self.end_some(batch);
+        }
+    }
+
+    /// The same for a few, whose rows have been fetched.
+    fn end_some(&mut self, given: &[Commitment]) {
         for one in given {
             let giver = &mut self.conditions[one.giver as usize];
             giver.giving -= one.hours;
