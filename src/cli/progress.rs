@@ -8,9 +8,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use buurt::base::language::Language;
 use buurt::base::numbers::fixed;
 use buurt::base::words::{say, tell};
 use buurt::lab::worlds::Progress;
+use buurt::lab::worlds::pace::{Pace, Slowed};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Makes Ctrl-C stop the job; a second one ends the program at once.
@@ -61,7 +63,7 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         bar.set_style(style);
     }
     let started = Instant::now();
-    let mut spoken = started;
+    let (mut spoken, mut pace) = (started, Pace::default());
     while !ended.load(Ordering::Relaxed) {
         thread::sleep(Duration::from_millis(50));
         let to_run = progress.weeks_to_run.load(Ordering::Relaxed);
@@ -69,6 +71,9 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         let finished = progress.replications.load(Ordering::Relaxed);
         if to_run == 0 {
             continue;
+        }
+        if let Some(slowed) = pace.look(started.elapsed().as_secs_f64(), weeks, to_run) {
+            bar.suspend(|| eprintln!("{}", remark(slowed, language)));
         }
         bar.set_length(to_run);
         bar.set_position(weeks);
@@ -85,4 +90,18 @@ fn watch(progress: &Progress, ended: &AtomicBool) {
         }
     }
     bar.finish_and_clear();
+}
+
+/// What to say of a job that has become far slower.
+fn remark(slowed: Slowed, language: Language) -> String {
+    match slowed {
+        Slowed::To { times, minutes } => {
+            let [times, minutes] = [times, minutes].map(|number| fixed(number, 0, language));
+            say!(language, "slowed-to", times, minutes)
+        }
+        Slowed::Nothing { seconds } => {
+            let seconds = fixed(seconds, 0, language);
+            say!(language, "slowed-to-nothing", seconds)
+        }
+    }
 }

@@ -8,6 +8,7 @@ pub mod load;
 pub mod memory;
 pub mod outcome;
 pub mod outcomes;
+pub mod pace;
 pub mod precision;
 mod progress;
 pub(crate) mod resolved;

@@ -36,6 +36,8 @@ table-notes = { $notes ->
    *[other] { $notes } notes on how { $table } was read: `buurt check` tells them.
 }
 set-split = `{ $rest }` is no file and no flag; put quotes around a value with spaces: --set '{ $change } { $rest }'
+slowed-to = A week takes { $times }× as long as it did: another { $minutes } min at this pace. Values at the end of their range can do that (`buurt explain KEY`). Ctrl-C stops; finished replications are kept.
+slowed-to-nothing = No week has ended for { $seconds } s. Values at the end of their range can do that (`buurt explain KEY`). Ctrl-C stops; finished replications are kept.
 stopping = Stopping between two weeks; finished replications are kept.
 time-left = time left
 progress = { $done }% done, { replications }; { $left } s left

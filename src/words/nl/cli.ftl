@@ -33,6 +33,8 @@ table-notes = { $notes ->
    *[other] { $notes } opmerkingen over het lezen van { $table }: `buurt check` geeft ze.
 }
 set-split = `{ $rest }` is geen bestand en geen vlag; zet aanhalingstekens om een waarde met spaties: --set '{ $change } { $rest }'
+slowed-to = Een week duurt { $times }× zo lang als eerst: nog { $minutes } min in dit tempo. Waarden aan het eind van hun bereik kunnen dat doen (`buurt explain SLEUTEL`). Ctrl-C stopt; voltooide herhalingen worden bewaard.
+slowed-to-nothing = Al { $seconds } s is geen week voltooid. Waarden aan het eind van hun bereik kunnen dat doen (`buurt explain SLEUTEL`). Ctrl-C stopt; voltooide herhalingen worden bewaard.
 stopping = Stopt tussen twee weken; voltooide herhalingen worden bewaard.
 time-left = nog
 progress = { $done }% klaar, { replications }; nog { $left } s
