@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use super::atomic::{self, AtomicFile};
 use super::claim::Claim;
 use super::clock::timestamp;
@@ -216,7 +218,7 @@ impl ResultDirectory {
     }
 
     /// Merges the tables of all stored replications, in order, into one Parquet
-    /// file per table. One replication is in memory at a time.
+    /// file per table. Two replications are in memory at a time.
     ///
     /// # Errors
     /// [`RecordError::Part`], [`RecordError::Columns`], [`RecordError::Write`];
@@ -225,20 +227,26 @@ impl ResultDirectory {
         self.still_ours()?;
         let notes = self.notes();
         let mut files: BTreeMap<String, ParquetFile> = BTreeMap::new();
-        for replication in self.finished() {
-            for (name, table) in self.tables(replication)? {
-                if !files.contains_key(&name) {
-                    let path = self.place(&file_name(&name));
-                    files.insert(name.clone(), ParquetFile::create(&path, &table, &notes)?);
+        let mut replications = self.finished().into_iter();
+        let read = |next: Option<u32>| next.map(|next| self.tables(next)).transpose();
+        let mut tables = read(replications.next())?;
+        while let Some(these) = tables {
+            for (name, table) in &these {
+                if !files.contains_key(name) {
+                    let path = self.place(&file_name(name));
+                    files.insert(name.clone(), ParquetFile::create(&path, table, &notes)?);
                 }
-                files
-                    .get_mut(&name)
-                    .expect("it was put there if it was not")
-                    .append(table)?;
             }
+            let next = replications.next();
+            // The next are read while these are written, each file by itself.
+            let (appended, read) = rayon::join(|| append(&mut files, these), || read(next));
+            appended?;
+            tables = read?;
         }
-        for (name, file) in files {
-            self.adopt(&file_name(&name), file.close()?)?;
+        let closed = files.into_par_iter();
+        let closed: Vec<_> = closed.map(|(name, file)| (name, file.close())).collect();
+        for (name, file) in closed {
+            self.adopt(&file_name(&name), file?)?;
         }
         Ok(())
     }
@@ -349,4 +357,16 @@ impl ResultDirectory {
 
 fn file_name(table: &str) -> String {
     format!("{table}.parquet")
+}
+/// Adds tables to their files, each to the one of its name.
+fn append(
+    files: &mut BTreeMap<String, ParquetFile>,
+    mut tables: Tables,
+) -> Result<(), RecordError> {
+    let theirs = files.iter_mut();
+    let theirs = theirs.filter_map(|(name, file)| Some((file, tables.remove(name)?)));
+    let pairs: Vec<_> = theirs.collect();
+    let appended = pairs.into_par_iter();
+    let appended: Vec<_> = appended.map(|(file, table)| file.append(table)).collect();
+    appended.into_iter().collect()
 }

@@ -96,7 +96,7 @@ impl Study for Prepared {
             let first = directory.first_error().unwrap_or_default();
             return Err(StudyError::AllFailed(tell!("all-failed", error = first)));
         }
-        directory.merge()?;
+        threads.install(|| directory.merge())?;
         let all = read_trajectories(directory.path())?;
         let summary = summary(&self.scenario.name, &all);
         work.write("summary.csv", summary_bytes(&summary))?;
