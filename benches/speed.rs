@@ -6,6 +6,7 @@
 //! `-- --switches 11000` by how much a week is dearer with each of those that came later;
 //! `-- --systems 23000` what each system of a week costs, in time and in instructions, and
 //! `-- --threads 1000000` by how much faster one run is on all threads than on one.
+//! `-- --whole 18000000 --weeks 520` lives through one large run on all threads, by phase.
 //! Else one core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
@@ -37,6 +38,8 @@ mod switches;
 mod systems;
 #[path = "speed/threads.rs"]
 mod threads;
+#[path = "speed/whole.rs"]
+mod whole;
 
 /// Residents of the towns measured by default.
 const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
@@ -80,6 +83,8 @@ struct Request {
     systems: Option<usize>,
     /// Say what more threads inside one run of this size give, and nothing else.
     threads: Option<usize>,
+    /// Live through one run of this size from its first week, on all threads, and nothing else.
+    whole: Option<usize>,
     /// Where to keep the instructions of each system, to compare with later.
     baseline: Option<PathBuf>,
     /// Live through a town of this size system by system, to be read by the process that asked.
@@ -99,6 +104,7 @@ impl Request {
             switches: None,
             systems: None,
             threads: None,
+            whole: None,
             baseline: None,
             only_systems: None,
             counted: None,
@@ -123,6 +129,7 @@ impl Request {
                 "--switches" => request.switches = Some(number(arguments.next())?),
                 "--systems" => request.systems = Some(number(arguments.next())?),
                 "--threads" => request.threads = Some(number(arguments.next())?),
+                "--whole" => request.whole = Some(number(arguments.next())?),
                 "--baseline" => request.baseline = arguments.next().map(PathBuf::from),
                 "--only-systems" => request.only_systems = Some(number(arguments.next())?),
                 "--counted" => request.counted = Some(number(arguments.next())? as u32),
@@ -168,6 +175,7 @@ impl Request {
             for size in SIZES_BY_SYSTEM {
                 systems::print(size);
             }
+            threads::print(SIZES[2], 104, self.burn_in);
         }
     }
 
@@ -183,6 +191,8 @@ impl Request {
             systems::run(size, self.counted);
         } else if let Some(size) = self.threads {
             threads::print(size, self.weeks, self.burn_in);
+        } else if let Some(size) = self.whole {
+            whole::print(size, self.weeks);
         } else if let Some(size) = self.systems {
             let baseline = systems::print(size);
             if let Some(path) = &self.baseline {
@@ -428,6 +438,14 @@ fn resident_set() -> f64 {
         .ok()
         .and_then(|text| text.split_whitespace().nth(1)?.parse::<f64>().ok());
     pages.map_or(0.0, |pages| pages * 4096.0)
+}
+
+/// The most bytes of memory this process ever used; 0 where the system does not say.
+fn peak() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.map_or(0.0, |kilobytes| kilobytes * 1024.0)
 }
 
 /// Time of the processor that this thread takes, where the system keeps it, so that other programs on the same
