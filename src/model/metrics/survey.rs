@@ -2,6 +2,7 @@
 //! lonely. Asking changes nothing.
 
 use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::system::SystemParam;
 use serde::{Deserialize, Serialize};
 
 use super::Observed;
@@ -41,18 +42,30 @@ impl Survey {
     }
 }
 
+/// How a survey is held.
+#[derive(SystemParam)]
+pub struct Terms<'w> {
+    params: Res<'w, Params>,
+    support: Res<'w, informal_support::Params>,
+    now: Now<'w>,
+    pieces: Res<'w, Pieces>,
+}
+
 /// Measures the network and asks everyone, in the weeks of a survey.
 pub fn hold_survey(
-    params: Res<Params>,
-    support: Res<informal_support::Params>,
-    now: Now,
-    pieces: Res<Pieces>,
+    terms: Terms,
     households: Res<Households>,
     ties: Res<Ties>,
     mut observed: ResMut<Observed>,
     residents: Agents<Resident>,
     conditions: Agents<Condition>,
 ) {
+    let Terms {
+        params,
+        support,
+        now,
+        pieces,
+    } = &terms;
     if u32::from(now.week()) % params.survey_every.0 != 0 {
         return;
     }
@@ -66,7 +79,7 @@ pub fn hold_survey(
         || {
             ask(
                 &params.loneliness,
-                &support,
+                support,
                 luck,
                 residents,
                 conditions.by_id(),

@@ -186,8 +186,8 @@ impl Homes<'_> {
         self.lives.next[resident as usize] = u16::MAX;
         let may_be_new = self.lives.came[resident as usize] == self.week;
         let mut came = self.changes.came.iter();
-        let mut find = || came.rposition(|one| one.resident == resident);
-        match may_be_new.then(|| find()).flatten() {
+        let find = || came.rposition(|one| one.resident == resident);
+        match may_be_new.then(find).flatten() {
             // Came this very week, and so was never here.
             Some(place) => {
                 self.changes.came.remove(place);
