@@ -121,7 +121,7 @@ mod tests {
     fn pairs(ties: &Ties, kind: TieKind) -> Vec<(u32, u32)> {
         (0..ties.residents() as u32)
             .flat_map(|ego| ties.of(ego).map(move |(alter, tie)| (ego, alter, tie)))
-            .filter(|(ego, alter, tie)| alter < ego && tie.kind() == kind)
+            .filter(|(ego, alter, tie)| alter < ego && tie.is(kind))
             .map(|(ego, alter, _)| (ego, alter))
             .collect()
     }
@@ -165,7 +165,7 @@ mod tests {
         let (_, ties) = town(&["population.ties.neighbour_strength=0.4"]);
         let strengths: Vec<_> = (0..1_000)
             .flat_map(|ego| ties.of(ego))
-            .filter(|(_, tie)| tie.kind() == TieKind::Neighbour)
+            .filter(|(_, tie)| tie.is(TieKind::Neighbour))
             .map(|(_, tie)| tie.strength())
             .collect();
         assert!(strengths.iter().all(|s| (0.199..=0.601).contains(s)));

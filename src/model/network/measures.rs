@@ -50,7 +50,7 @@ pub fn measure(
             isolated += 1;
         }
     }
-    let largest = largest_component(ties, people);
+    let largest = largest_component(ties, households);
     let (clustering, brokerage) = around_egos(ties, people, luck, egos, week);
     Measures {
         degree: (2 * ties.len() as u64 + together) as f64 / residents as f64,
@@ -68,77 +68,45 @@ pub fn measure(
 /// housemate and two others first; then only those outside the component that is largest by
 /// then go through all whom they know: a tie between the two is found from their end (Afforest:
 /// Sutton, Ben-Nun and Barak 2018).
-fn largest_component(ties: &Ties, (residents, households): (&[Resident], &Households)) -> u32 {
+fn largest_component(ties: &Ties, households: &Households) -> u32 {
     const FIRST: usize = 2;
-    let mut components = Components::at_home(residents.len(), households);
-    for ego in 0..residents.len() as u32 {
-        let known = ties.alters(ego).iter().take(FIRST);
-        known.for_each(|other| components.join(ego, *other));
-    }
-    let (largest, _) = components.largest();
-    for ego in 0..residents.len() as u32 {
-        if components.next[ego as usize] != largest {
-            let known = ties.alters(ego).iter().skip(FIRST);
-            known.for_each(|other| components.join(ego, *other));
+    let residents = ties.residents();
+    let mut components = UnionFind::new(residents);
+    for household in &households.0 {
+        for member in household.members() {
+            components.union(household.first, member);
         }
     }
-    components.largest().1
-}
-
-/// Which component everyone is in.
-struct Components {
-    /// Another one of the component with a lower number; of the first, itself.
-    next: Vec<u32>,
-}
-
-impl Components {
-    /// Every household by itself.
-    fn at_home(residents: usize, households: &Households) -> Self {
-        let mut next: Vec<u32> = (0..residents as u32).collect();
-        for household in &households.0 {
-            for member in household.members() {
-                next[member as usize] = household.first;
-            }
+    for ego in 0..residents as u32 {
+        for other in ties.alters(ego).iter().take(FIRST) {
+            components.union(ego, *other);
         }
-        Self { next }
     }
-
-    /// The first of the component of one.
-    fn first(&self, mut one: u32) -> u32 {
-        loop {
-            match self.next[one as usize] {
-                next if next == one => return one,
-                next => one = next,
+    let sizes = component_sizes(&mut components, residents);
+    let largest = (0..).zip(sizes).max_by_key(|(_, size)| *size);
+    let (largest, _) = largest.unwrap_or_default();
+    for ego in 0..residents as u32 {
+        if components.find_mut(ego) != largest {
+            for other in ties.alters(ego).iter().skip(FIRST) {
+                components.union(ego, *other);
             }
         }
     }
+    count_components(&mut components, residents).1
+}
 
-    /// The components of two are one.
-    fn join(&mut self, one: u32, other: u32) {
-        let (one, other) = (self.first(one), self.first(other));
-        self.next[one.max(other) as usize] = one.min(other);
+/// By node: how many are in the component that it stands for; 0 for one that stands for none.
+fn component_sizes(components: &mut UnionFind<u32>, nodes: usize) -> Vec<u32> {
+    let mut sizes = vec![0; nodes];
+    for node in 0..nodes as u32 {
+        sizes[components.find_mut(node) as usize] += 1;
     }
-
-    /// The first and the size of the largest; lets everyone lead to the first of theirs.
-    fn largest(&mut self) -> (u32, u32) {
-        let mut sizes = vec![0_u32; self.next.len()];
-        for one in 0..self.next.len() {
-            // Whoever comes before leads to the first already.
-            let first = self.next[self.next[one] as usize];
-            self.next[one] = first;
-            sizes[first as usize] += 1;
-        }
-        let largest = (0..).zip(sizes).max_by_key(|(_, size)| *size);
-        largest.unwrap_or_default()
-    }
+    sizes
 }
 
 /// Number of components, and nodes in the largest.
 pub(crate) fn count_components(components: &mut UnionFind<u32>, nodes: usize) -> (u32, u32) {
-    let mut sizes = vec![0_u32; nodes];
-    for node in 0..nodes as u32 {
-        sizes[components.find_mut(node) as usize] += 1;
-    }
+    let sizes = component_sizes(components, nodes);
     let count = sizes.iter().filter(|size| **size > 0).count() as u32;
     (count, sizes.into_iter().max().unwrap_or(0))
 }
@@ -290,7 +258,7 @@ mod tests {
         for seed in 0..60 {
             // From hardly any ties to so many that nearly all are connected.
             let people = drawn(seed, 60, 4 * seed as u32);
-            let largest = largest_component(&people.2, (&people.0, &people.1));
+            let largest = largest_component(&people.2, &people.1);
             assert_eq!(largest, largest_by_search(&people), "seed {seed}");
             sizes.push(largest);
         }
