@@ -66,25 +66,19 @@ pub fn absorb(
         residents,
     };
     let willing = pieces.look(&numbered, |strikes| looking.willing(strikes));
+    let willing = willing.into_iter().flatten();
     let mut support = Support {
         around: &around,
         residents,
         conditions,
         commitments: &mut commitments,
     };
-    let mut numbered = numbered.into_iter();
-    for Willing { until, counts, all } in willing {
-        let mut all = &all[..];
-        for (until, count) in until.into_iter().zip(counts) {
-            let (strike, _) = numbered.next().expect("each strike is looked at once");
-            let (givers, others) = all.split_at(count);
-            all = others;
-            let (absorbed, relief) = support.absorb(strike, until, givers);
-            let receiver = &residents[strike.resident as usize];
-            let tally = tallies.of(receiver.neighbourhood);
-            tally.absorbed += absorbed;
-            tally.relieved += relief;
-        }
+    for (strike, willing) in strikes.0.iter().zip(willing) {
+        let (absorbed, relief) = support.absorb(strike, &willing);
+        let receiver = &residents[strike.resident as usize];
+        let tally = tallies.of(receiver.neighbourhood);
+        tally.absorbed += absorbed;
+        tally.relieved += relief;
     }
 }
 
@@ -107,24 +101,19 @@ struct Looking<'a> {
     residents: &'a [Resident],
 }
 
-/// Who would help with some strikes, strike by strike.
-#[derive(Default)]
+/// Who would help with a strike, the closest first, and until when.
 struct Willing {
-    /// Until when, of each strike.
-    until: Vec<u16>,
-    /// How many, of each strike.
-    counts: Vec<usize>,
-    /// All of them.
-    all: Vec<u32>,
+    until: u16,
+    givers: Vec<u32>,
 }
 
 impl Looking<'_> {
-    /// Finds those who would help with these strikes, the closest first.
-    fn willing(&self, strikes: &[(&Strike, u32)]) -> Willing {
+    /// Finds those who would help with each of these strikes.
+    fn willing(&self, strikes: &[(&Strike, u32)]) -> Vec<Willing> {
         let Around {
             households, ties, ..
         } = self.around;
-        let (mut willing, mut near) = (Willing::default(), Vec::new());
+        let (mut willing, mut near) = (Vec::with_capacity(strikes.len()), Vec::new());
         for batch in strikes.chunks(BATCH) {
             let struck = || batch.iter().map(|(strike, _)| strike.resident);
             self.residents.fetch(struck());
@@ -132,11 +121,8 @@ impl Looking<'_> {
             let at_home = struck().map(|id| self.residents[id as usize].household);
             households.0.fetch(at_home);
             for (strike, number) in batch {
-                let before = willing.all.len();
                 self.find_near(strike.resident, &mut near);
-                let until = self.ask(strike, *number, &near, &mut willing.all);
-                willing.until.push(until);
-                willing.counts.push(willing.all.len() - before);
+                willing.push(self.ask(strike.resident, *number, &near));
             }
         }
         willing
@@ -155,9 +141,9 @@ impl Looking<'_> {
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     }
 
-    /// Adds those of who is near who would help with a strike; until when.
-    fn ask(&self, strike: &Strike, number: u32, near: &[(u32, f64)], all: &mut Vec<u32>) -> u16 {
-        let (params, now, receiver) = (&self.around.params, &self.around.now, strike.resident);
+    /// Those of who is near who would help with a resident's `number`th strike of this week.
+    fn ask(&self, receiver: u32, number: u32, near: &[(u32, f64)]) -> Willing {
+        let (params, now) = (&self.around.params, &self.around.now);
         let week = now.week();
         let mut stream = now.luck().stream(
             Purpose::InformalSupport,
@@ -166,6 +152,7 @@ impl Looking<'_> {
         );
         let weeks = stream.exponential() * params.duration.0;
         let home = self.residents[receiver as usize].neighbourhood;
+        let mut givers = Vec::new();
         for (giver, strength) in near.iter().copied() {
             // Most are not willing, and looking things up is what takes time: whether the
             // tie is known, only where it makes the difference.
@@ -173,10 +160,11 @@ impl Looking<'_> {
             if draw < willing * (1.0 + params.known_worker_effect.0)
                 && (draw < willing || self.known.includes(now.luck(), home, [receiver, giver]))
             {
-                all.push(giver);
+                givers.push(giver);
             }
         }
-        Agenda::after(week, (weeks as u32).saturating_add(1))
+        let until = Agenda::after(week, (weeks as u32).saturating_add(1));
+        Willing { until, givers }
     }
 }
 
@@ -189,12 +177,11 @@ struct Support<'a> {
 }
 
 impl Support<'_> {
-    /// The share of a problem that those who are willing absorb until a week, and the severity
-    /// that takes away.
-    fn absorb(&mut self, strike: &Strike, until: u16, willing: &[u32]) -> (f64, f64) {
+    /// The share of a problem that those who are willing absorb, and the severity that takes away.
+    fn absorb(&mut self, strike: &Strike, willing: &Willing) -> (f64, f64) {
         let params = &self.around.params;
         let needed = params.hours_needed.0 * strike.force;
-        let (received, givers) = self.receive(strike, needed, until, willing);
+        let (received, givers) = self.receive(strike, needed, willing);
         let domain = &self.around.domains.list[strike.domain as usize];
         let absorbed = domain.informal_ceiling.0 * (received / needed).min(1.0);
         let condition = &mut self.conditions[strike.resident as usize];
@@ -203,22 +190,16 @@ impl Support<'_> {
         let relief = before - condition.severity[strike.domain as usize];
         if params.relief_ends {
             let share = |hours| relief * (f64::from(hours) / received) as f32;
-            self.commitments.relieve(until, givers, share);
+            self.commitments.relieve(willing.until, givers, share);
         }
         (absorbed, f64::from(relief))
     }
 
     /// Hours that those who are willing give, up to what is needed, and how many give.
-    fn receive(
-        &mut self,
-        strike: &Strike,
-        needed: f64,
-        until: u16,
-        willing: &[u32],
-    ) -> (f64, usize) {
+    fn receive(&mut self, strike: &Strike, needed: f64, willing: &Willing) -> (f64, usize) {
         let (params, now, receiver) = (&self.around.params, &self.around.now, strike.resident);
         let (mut received, mut givers) = (0.0, 0);
-        for giver in willing.iter().copied() {
+        for giver in willing.givers.iter().copied() {
             if self.commitments.rests(giver, now.week()) {
                 continue;
             }
@@ -245,7 +226,7 @@ impl Support<'_> {
                 since: now.week(),
                 relief: 0.0,
             };
-            self.commitments.begin(until, commitment);
+            self.commitments.begin(willing.until, commitment);
         }
         (received, givers)
     }
