@@ -2,7 +2,8 @@ use bevy_ecs::system::RunSystemOnce;
 use bevy_ecs::world::World;
 
 use super::*;
-use crate::model::agents::{Law, Rows, Sector};
+use crate::model::agents::{Law, MAX_DOMAINS, Rows, Sector};
+use crate::model::state::calendar::Week;
 use crate::model::testing::{adults, change, condition, scenario};
 
 /// A world in which every domain lets half a year halve a problem.
