@@ -12,10 +12,10 @@
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
-use std::time::Instant;
 
 use bevy_ecs::prelude::World;
 use buurt::config;
+use buurt::lab::worlds::workers::workers;
 use buurt::model::agents::{Case, Condition, Resident, Rows};
 use buurt::model::metrics;
 use buurt::model::metrics::Observed;
@@ -29,7 +29,13 @@ use buurt::model::state::books::Ledger;
 use buurt::model::state::limitations::Limitations;
 use buurt::tables;
 use buurt::tables::AreaTable;
+use machine::{Clock, resident_set};
+use measured::Measured;
 
+#[path = "speed/machine.rs"]
+mod machine;
+#[path = "speed/measured.rs"]
+mod measured;
 #[path = "speed/mechanisms.rs"]
 mod mechanisms;
 #[path = "speed/switches.rs"]
@@ -38,6 +44,8 @@ mod switches;
 mod systems;
 #[path = "speed/threads.rs"]
 mod threads;
+#[path = "speed/turns.rs"]
+mod turns;
 #[path = "speed/whole.rs"]
 mod whole;
 
@@ -64,8 +72,8 @@ fn main() -> ExitCode {
 
 /// Does work that may use so many threads.
 fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    pool.expect("threads can be started").install(work)
+    let pool = workers(Some(threads)).expect("threads can be started");
+    pool.install(work)
 }
 
 /// What the arguments ask for.
@@ -233,91 +241,6 @@ fn printed(mut command: Command, size: usize) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// What one size yielded.
-struct Measured {
-    residents: f64,
-    weeks: f64,
-    build_seconds: f64,
-    run_seconds: f64,
-    events: f64,
-    case_weeks: f64,
-    resident_set: f64,
-    counted: f64,
-    ties: f64,
-}
-
-impl Measured {
-    fn as_line(&self) -> String {
-        let Self {
-            residents,
-            weeks,
-            build_seconds,
-            run_seconds,
-            events,
-            case_weeks,
-            resident_set,
-            counted,
-            ties,
-        } = self;
-        format!(
-            "{residents} {weeks} {build_seconds} {run_seconds} {events} {case_weeks} {resident_set} {counted} {ties}"
-        )
-    }
-
-    fn from_line(line: &str) -> Self {
-        let numbers: Vec<f64> = line
-            .split_whitespace()
-            .map(|word| word.parse().expect("written by as_line"))
-            .collect();
-        let [
-            residents,
-            weeks,
-            build_seconds,
-            run_seconds,
-            events,
-            case_weeks,
-            resident_set,
-            counted,
-            ties,
-        ] = numbers.try_into().expect("written by as_line");
-        Self {
-            residents,
-            weeks,
-            build_seconds,
-            run_seconds,
-            events,
-            case_weeks,
-            resident_set,
-            counted,
-            ties,
-        }
-    }
-
-    /// Run time grows with the residents to this power.
-    fn exponent(&self, larger: &Self) -> f64 {
-        libm::log(larger.run_seconds / self.run_seconds)
-            / libm::log(larger.residents / self.residents)
-    }
-}
-
-impl std::fmt::Display for Measured {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        let nanoseconds = self.run_seconds * 1e9;
-        write!(
-            f,
-            "{:>10} {:>8.2} {:>10.1} {:>9.0} {:>10.0} {:>9.0} {:>9.0} {:>9.0}",
-            self.residents,
-            self.build_seconds,
-            nanoseconds / self.residents / self.weeks,
-            nanoseconds / self.events,
-            nanoseconds / self.case_weeks,
-            self.resident_set / self.residents,
-            self.counted / self.residents,
-            self.ties / self.residents,
-        )
-    }
-}
-
 /// Builds a town, runs it in and measures.
 fn measure(size: usize, request: &Request) -> Measured {
     let mut scenario: Scenario = config::read_text("default config", scenario::DEFAULT, &[])
@@ -430,50 +353,4 @@ fn bytes_by_structure(world: &World) -> Vec<(&'static str, usize)> {
 fn counted_bytes(world: &World) -> usize {
     let structures = bytes_by_structure(world).into_iter();
     structures.map(|(_, bytes)| bytes).sum()
-}
-
-/// Bytes of memory in use by this process; 0 where the system does not say.
-fn resident_set() -> f64 {
-    let pages = std::fs::read_to_string("/proc/self/statm")
-        .ok()
-        .and_then(|text| text.split_whitespace().nth(1)?.parse::<f64>().ok());
-    pages.map_or(0.0, |pages| pages * 4096.0)
-}
-
-/// The most bytes of memory this process ever used; 0 where the system does not say.
-fn peak() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kilobytes.map_or(0.0, |kilobytes| kilobytes * 1024.0)
-}
-
-/// Time of the processor that this thread takes, where the system keeps it, so that other programs on the same
-/// cores count as little as possible; time on the wall elsewhere.
-struct Clock {
-    wall: Instant,
-    processor: Option<f64>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self {
-            wall: Instant::now(),
-            processor: processor_seconds(),
-        }
-    }
-
-    fn seconds(&self) -> f64 {
-        let processor = processor_seconds().zip(self.processor);
-        processor.map_or_else(
-            || self.wall.elapsed().as_secs_f64(),
-            |(now, then)| now - then,
-        )
-    }
-}
-
-fn processor_seconds() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
-    Some(nanoseconds / 1e9)
 }

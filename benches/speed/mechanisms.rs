@@ -10,10 +10,9 @@ use buurt::model::scenario::Scenario;
 use buurt::model::simulation::Simulation;
 use buurt::tables::AreaTable;
 
-use super::{Clock, residents_of, synthetic_town};
-
-/// Weeks of a turn.
-pub const TURN: u32 = 13;
+use super::machine::Clock;
+use super::turns::TURN;
+use super::{residents_of, synthetic_town};
 
 /// A mechanism, and what switches it off in the default (or on, where it is off).
 const ABLATIONS: [(&str, &[&str]); 15] = [

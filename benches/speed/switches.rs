@@ -7,10 +7,11 @@
 //! it: with more people in care a week is dearer.
 
 use buurt::model::simulation::Simulation;
-use buurt::statistics::{mean, mean_interval};
 
-use super::mechanisms::{TURN, town};
-use super::{Clock, residents_of, synthetic_town};
+use super::machine::Clock;
+use super::mechanisms::town;
+use super::turns::{TURN, ratio};
+use super::{residents_of, synthetic_town};
 
 /// Whether the changes take a mechanism out of the default, or put it in.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,11 +114,11 @@ pub fn print(size: usize, weeks: u32, burn_in: u32) {
         if how == TakeOut {
             std::mem::swap(&mut without, &mut with);
         }
-        let ratios: Vec<f64> = (0..pairs)
-            .map(|pair| ratio(&mut without, &mut with, pair))
-            .collect();
-        let interval = mean_interval(&ratios).map_or(String::new(), |ends| {
-            let [low, high] = ends.map(libm::exp);
+        let ratio = ratio(pairs, |is_with| match is_with {
+            true => turn(&mut with),
+            false => turn(&mut without),
+        });
+        let interval = ratio.interval.map_or(String::new(), |[low, high]| {
             format!("{low:.3} to {high:.3}")
         });
         let switched = match changes {
@@ -125,24 +126,8 @@ pub fn print(size: usize, weeks: u32, burn_in: u32) {
             [] => String::new(),
             changes => format!(": `{}`", changes.join("`, `")),
         };
-        println!(
-            "| {name}{switched} | {:.3} | {interval} |",
-            libm::exp(mean(&ratios))
-        );
+        println!("| {name}{switched} | {:.3} | {interval} |", ratio.mean);
     }
-}
-
-/// Logarithm of the time that a turn takes in one town over that in the other. Who goes first
-/// changes from pair to pair.
-fn ratio(without: &mut Simulation, with: &mut Simulation, pair: u32) -> f64 {
-    let [first, second] = match pair % 2 {
-        0 => [turn(without), turn(with)],
-        _ => {
-            let with = turn(with);
-            [turn(without), with]
-        }
-    };
-    libm::log(second / first)
 }
 
 /// Seconds that a turn takes.

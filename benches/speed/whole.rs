@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
+use buurt::lab::worlds::workers::threads;
 use buurt::model::schedule::Phase;
 
+use super::machine::{peak, resident_set};
 use super::mechanisms::town;
-use super::{on_threads, peak, resident_set, residents_of, synthetic_town};
+use super::{on_threads, residents_of, synthetic_town};
 
 /// Lives through a town of this size for so many weeks, and prints what that took.
 pub fn print(size: usize, weeks: u32) {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads(None);
     on_threads(threads, || live(size, weeks, threads));
 }
 
