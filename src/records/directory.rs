@@ -358,6 +358,7 @@ impl ResultDirectory {
 fn file_name(table: &str) -> String {
     format!("{table}.parquet")
 }
+
 /// Adds tables to their files, each to the one of its name.
 fn append(
     files: &mut BTreeMap<String, ParquetFile>,

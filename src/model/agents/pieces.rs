@@ -18,7 +18,7 @@ use super::{Fetch, Glance};
 pub struct Pieces(pub usize);
 
 impl Default for Pieces {
-    /// So many that handing them to another thread takes a hundredth of the work on them.
+    /// So many that the work on them far outweighs handing them to another thread.
     fn default() -> Self {
         Self(1024)
     }
