@@ -312,7 +312,7 @@ fn what_is_pushed_before_the_cut_does_not_come_through_it() {
     let before = towns.column(&of.steps[of.cut.after].metric);
     let mut seen = |town: &Town| {
         let pushed = towns.with(town, &of.steps[of.cut.after].push).unwrap();
-        let rows = towns.run(&[town.clone(), pushed], 2).unwrap();
+        let rows = towns.run(&[town.clone(), pushed], 8).unwrap();
         [before, after].map(|column| {
             let of_column = |rows: &Rows| rows.iter().map(|row| row[column]).collect::<Vec<_>>();
             [of_column(&rows[0]), of_column(&rows[1])]
@@ -344,9 +344,10 @@ fn a_small_town_is_measured_whole() {
         );
         assert!(found.sweep.len() > of.sweep.values.len());
     }
-    // Spending above a budget that stays is spending, whatever the town.
+    // Spending above a budget that stays is spending, whatever the town, but for the curve of a
+    // logarithm.
     let arithmetic = found.loops[0].arrows[3].strength.value.unwrap();
-    assert!((arithmetic - 1.0).abs() < 0.01, "{arithmetic}");
+    assert!((arithmetic - 1.0).abs() < 0.03, "{arithmetic}");
     // What is kept is read back as it was.
     let again: measured::Measured = toml::from_str(&found.text().unwrap()).unwrap();
     assert_eq!(again, found);

@@ -4,11 +4,11 @@ use buurt::model::agents::{Case, EndReason, Intensity};
 use buurt::model::state::recorder::EndedCase;
 
 use crate::support::complaint;
-use crate::worlds::{all_cases, assert_higher, metric, run, scenario, town};
+use crate::worlds::{all_cases, assert_higher, metric, run, scenario, table, town};
 
 /// Cases begun and ended in five years with these changes.
 fn ended(changes: &[&str]) -> Vec<EndedCase> {
-    let mut simulation = run(&scenario(changes), &town(), 260);
+    let mut simulation = run(&scenario(changes), &table(&[&[2_400, 1_600]]), 260);
     let mut cases = all_cases(&mut simulation);
     cases.retain(|row| row.end.is_some() && row.case.workers > 0);
     cases

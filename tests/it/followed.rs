@@ -40,7 +40,7 @@ fn without_any_help_what_is_resolved_is_what_recovers_by_itself() {
         "needs.lasting_share=0",
         "observe.resolved_within=520",
     ];
-    let simulation = run(&scenario(&keys), &table(&[&[600]]), 560);
+    let simulation = run(&scenario(&keys), &table(&[&[3_000]]), 560);
     let resolved = metric(&simulation, "resolved_in_time");
     let shares: Vec<f64> = resolved
         .into_iter()

@@ -184,7 +184,7 @@ fn the_clients_of_a_provider_that_stops_all_go_somewhere() {
         &place(),
     );
     let mut stopped = 0;
-    for week in 0..208 {
+    for week in 0..364 {
         simulation.step();
         let providers = simulation.agents::<Provider>();
         // Two weeks on, nobody is left there: neither waiting nor in care.

@@ -68,6 +68,22 @@ pub fn run(scenario: &Scenario, table: &AreaTable, weeks: u16) -> Simulation {
     simulation
 }
 
+/// What is measured of so many replications after so many weeks.
+pub fn lucks(
+    replications: u32,
+    scenario: &Scenario,
+    table: &AreaTable,
+    weeks: u16,
+    measure: impl Fn(&Simulation) -> f64,
+) -> Vec<f64> {
+    let of = |replication| {
+        let mut simulation = Simulation::new(scenario, table, replication);
+        advance(&mut simulation, weeks);
+        measure(&simulation)
+    };
+    (0..replications).map(of).collect()
+}
+
 /// So many weeks more.
 pub fn advance(simulation: &mut Simulation, weeks: u16) {
     for _ in 0..weeks {
