@@ -14,11 +14,11 @@ use tempfile::TempDir;
 
 /// The version of the results that this is, which keeps runs of an older model apart, and
 /// the hashes of the runs below. They change together.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const ON_RECORD: [&str; 3] = [
-    "714a8e7f2da5576881f57cd72a31c22d04bce80e5c2e1cb05ce4534b01e1d326",
-    "521a941810fe18896bf6dd003d9c62546180f6a4e99ad594727eb66b86c107b8",
-    "e07ac8b2ede4d719540d5ebd8721405596e1e093c555525a7808b9ac540fc8f9",
+    "8bd298a3b331938bfb25d35d32ba4738fe2a355ee63ab6e1a7ca2b2f5ce8de63",
+    "66732a173d7dd6bcd8122fb7399b71588b071652b0943f934704aae034c09a8c",
+    "2342e1f45af6f3bce760b23fe1c0e90440b66b3a7cbffb6c21140ef95aa0abdc",
 ];
 
 fn hashes(threads: usize, more: &[&str]) -> Vec<String> {

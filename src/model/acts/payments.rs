@@ -19,13 +19,8 @@ pub fn weekly_cost(money: &money::Params, workforce: &workforce::Params) -> f64 
     wage * (1.0 + money.provider_overhead.0)
 }
 
-/// Tariffs in cents per hour, by intensity.
-pub type Tariffs = [u64; Intensity::ALL.len()];
-
-/// The tariffs of the products.
-pub fn tariffs(care: &care::Params) -> Tariffs {
-    Intensity::ALL.map(|intensity| (care.product(intensity).tariff.0 * 100.0).round() as u64)
-}
+/// What an hour of help costs this week, in cents: by commissioner, sector and intensity.
+pub struct Tariffs(Vec<[[u64; Intensity::ALL.len()]; Sector::ALL.len()]>);
 
 /// Pays for help, and enters what is paid everywhere at once.
 #[derive(SystemParam)]
@@ -44,6 +39,19 @@ impl Fetch for Payments<'_> {
 }
 
 impl Payments<'_> {
+    /// The tariffs of the products, as they are granted now.
+    pub fn tariffs(&self, care: &care::Params) -> Tariffs {
+        let of = |granted: &Granted| {
+            Sector::ALL.map(|sector| {
+                Intensity::ALL.map(|intensity| {
+                    let agreed = (care.product(intensity).tariff.0 * 100.0).round() as u64;
+                    self.price(agreed, sector, granted)
+                })
+            })
+        };
+        Tariffs(self.prices.all().iter().map(of).collect())
+    }
+
     /// Pays one week of contact on one case.
     pub fn pay_hours(
         &mut self,
@@ -53,11 +61,14 @@ impl Payments<'_> {
         providers: &mut [Provider],
         tally: &mut Tally,
     ) {
+        let Some(provider) = providers.get(case.provider as usize) else {
+            return;
+        };
         if case.paid_ahead {
             return;
         }
-        let tariff = tariffs[case.intensity as usize];
-        let tariff = self.price(tariff, case, providers);
+        let of_payer = &tariffs.0[usize::from(provider.municipality)];
+        let tariff = of_payer[Sector::of(case.law) as usize][case.intensity as usize];
         let cents = (u64::from(hundredths) * tariff).div_ceil(100) as u32;
         self.enter(cents, case, providers, tally);
     }
@@ -92,7 +103,8 @@ impl Payments<'_> {
         tally: &mut Tally,
     ) {
         case.paid_ahead = true;
-        let cents = self.price(u64::from(cents), case, providers) as u32;
+        let granted = self.granted(case, providers);
+        let cents = self.price(u64::from(cents), Sector::of(case.law), &granted) as u32;
         self.enter(cents, case, providers, tally);
     }
 
@@ -103,11 +115,10 @@ impl Payments<'_> {
             .of(provider.map_or(u16::MAX, |provider| provider.municipality))
     }
 
-    /// A price in cents under the law of a case, as it is granted now.
-    fn price(&self, cents: u64, case: &Case, providers: &[Provider]) -> u64 {
-        let agreed = self.params.price(cents, case.law);
-        let granted = self.granted(case, providers).help[Sector::of(case.law) as usize];
-        (agreed as f64 * granted).round() as u64
+    /// A price in cents in a sector, as it is granted now.
+    fn price(&self, cents: u64, sector: Sector, granted: &Granted) -> u64 {
+        let agreed = self.params.price(cents, sector);
+        (agreed as f64 * granted.help[sector as usize]).round() as u64
     }
 
     /// Double entry: under case, provider, law, municipality and household.

@@ -7,8 +7,9 @@
 
 use bevy_ecs::prelude::{Res, ResMut};
 
+use crate::base::decay::left_after;
 use crate::base::random::Purpose;
-use crate::model::acts::payments::{Payments, tariffs};
+use crate::model::acts::payments::Payments;
 use crate::model::acts::relation::{fitting, hours_of_products, in_care};
 use crate::model::agents::{
     Agents, AgentsMut, BATCH, Case, Condition, Fetch, Intensity, Involved, Parties, Position, Stage,
@@ -58,7 +59,7 @@ pub fn work(
         positions,
         providers,
     } = involved.by_id();
-    let tariffs = tariffs(&params);
+    let tariffs = payments.tariffs(&params);
     let product_hours = hours_of_products(&params).map(f64::from);
     let days = Days::of(&params.alliance);
     let mut done_twice = circles.twice.iter().peekable();
@@ -150,11 +151,11 @@ fn progress(
         * fit
         * code
         * f64::from(case.response);
-    let left = libm::exp(-step) as f32;
+    let left = left_after(step) as f32;
     condition.severity[usize::from(case.domain)] *= left;
     let others = case.covers & !(1 << case.domain);
     if others != 0 {
-        let elsewhere = libm::exp(-step * params.across_domains.0) as f32;
+        let elsewhere = left_after(step * params.across_domains.0) as f32;
         for (domain, severity) in condition.severity.iter_mut().enumerate() {
             if others >> domain & 1 == 1 {
                 *severity *= elsewhere;
@@ -168,7 +169,7 @@ fn progress(
 /// What helps the client of a family helps the others in the same domain.
 fn help_family(case: &Case, conditions: &mut [Condition], step: f64) {
     if case.family != 0 {
-        let left = libm::exp(-step) as f32;
+        let left = left_after(step) as f32;
         for member in case.family() {
             conditions[member as usize].severity[usize::from(case.domain)] *= left;
         }
@@ -190,7 +191,7 @@ fn relation(params: &Params, case: &mut Case, condition: &mut Condition, hours: 
         1.0
     };
     let rest = case.bond + alliance.progress_feeds.0 as f32 * case.felt;
-    let nearer = 1.0 - libm::exp(-alliance.approach_per_hour.0 * hours * pace);
+    let nearer = 1.0 - left_after(alliance.approach_per_hour.0 * hours * pace);
     case.alliance += nearer as f32 * (rest.clamp(0.0, 1.0) - case.alliance);
     case.goal_agreement +=
         (params.goal_growth.0 * hours).min(1.0) as f32 * (1.0 - case.goal_agreement);

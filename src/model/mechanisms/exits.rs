@@ -203,7 +203,7 @@ impl Running<'_, '_> {
         let (params, contracts) = (&*self.terms.exits, &self.terms.contracts);
         let providers = &*self.at.providers;
         let severity = f64::from(condition.severity[case.domain as usize]);
-        let (stops, ends, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
+        let (stops, breaks, moves) = (stream.uniform(), stream.uniform(), stream.uniform());
         if severity < params.goal_severity.0 && !control.holds_on(&self.terms.now, case, providers)
         {
             let ends = !contracts.holds_on(case, providers);
@@ -212,7 +212,7 @@ impl Running<'_, '_> {
         if drops_out(params, case, self.highest_dropout, stops) {
             return Some(Fate::Ends(EndReason::ClientDropout));
         }
-        if self.breaks_down(case) {
+        if self.breaks_down(case, breaks) {
             return Some(Fate::Ends(EndReason::Breakdown));
         }
         let patience = contracts.patience(case, providers);
@@ -221,7 +221,7 @@ impl Running<'_, '_> {
             return Some(Fate::Ends(EndReason::ReferredOn));
         }
         let late = f64::from(weeks) > f64::from(params.patience.0) * patience;
-        if late && case.felt <= 0.0 && happens(ends, params.provider_stops.0 / patience) {
+        if late && case.felt <= 0.0 && self.stops_helping(case, patience) {
             return Some(Fate::Ends(EndReason::ProviderEnded));
         }
         let given_away = case.has_worker() && happens(moves, self.reallocation);
@@ -243,14 +243,20 @@ impl Running<'_, '_> {
     }
 
     /// The provider or the institution ends a case in which the relation is poor.
-    fn breaks_down(&self, case: &Case) -> bool {
-        let (params, now) = (self.at.params, &self.terms.now);
+    fn breaks_down(&self, case: &Case, draw: f64) -> bool {
+        let params = self.at.params;
         if params.breakdown.0 <= 0.0 || !case.has_worker() {
             return false;
         }
-        let moment = case.moment(now.week());
-        let draw = (now.luck()).uniform(Purpose::Breakdown, case.resident, moment);
         breaks_down(params, &self.terms.care.held, case, draw)
+    }
+
+    /// The provider gives up a case that came to nothing.
+    fn stops_helping(&self, case: &Case, patience: f64) -> bool {
+        let (params, now) = (self.at.params, &self.terms.now);
+        let moment = case.moment(now.week());
+        let draw = (now.luck()).uniform(Purpose::ProviderStops, case.resident, moment);
+        happens(draw, params.provider_stops.0 / patience)
     }
 
     /// The review at the end of a term: whoever got on, or feels so, goes on for another. Who

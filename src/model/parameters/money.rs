@@ -2,7 +2,7 @@
 
 use super::{Deserialize, JsonSchema, Resource, Serialize};
 use crate::base::units::{EurosPerHour, Factor, Share};
-use crate::model::agents::{Law, Sector};
+use crate::model::agents::Sector;
 
 /// Section `[money]`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,9 +23,9 @@ pub struct Params {
 }
 
 impl Params {
-    /// A price in cents under a law.
-    pub(crate) fn price(&self, cents: u64, law: Law) -> u64 {
-        match Sector::of(law) {
+    /// A price in cents in a sector.
+    pub(crate) fn price(&self, cents: u64, sector: Sector) -> u64 {
+        match sector {
             Sector::Adult => cents,
             Sector::Youth => (cents as f64 * self.youth_tariff.0).round() as u64,
         }

@@ -51,6 +51,11 @@ impl Prices {
         granted.copied().unwrap_or(Granted::AS_AGREED)
     }
 
+    /// What each of them pays.
+    pub fn all(&self) -> &[Granted] {
+        &self.granted
+    }
+
     /// From now on it pays this.
     pub fn grant(&mut self, commissioner: u16, granted: Granted) {
         self.granted[usize::from(commissioner)] = granted;

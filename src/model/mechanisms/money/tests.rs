@@ -1,7 +1,7 @@
 use bevy_ecs::system::RunSystemOnce;
 
 use super::*;
-use crate::model::acts::payments::{Payments, tariffs};
+use crate::model::acts::payments::Payments;
 use crate::model::agents::{Case, Intensity, Law, Rows};
 use crate::model::by_hand;
 use crate::model::parameters::care;
@@ -38,7 +38,7 @@ fn paid_hours(pay: Pay) -> (Case, Ledger, Vec<Provider>, Tally) {
 #[test]
 fn what_is_paid_stands_under_case_law_municipality_provider_and_household() {
     let (case, ledger, providers, tally) = paid_hours(|payments, care, case, providers, tally| {
-        payments.pay_hours(&tariffs(care), 150, case, providers, tally);
+        payments.pay_hours(&payments.tariffs(care), 150, case, providers, tally);
     });
     assert_eq!(case.cost, 16_500);
     assert_eq!(ledger.by_law, [0, 16_500, 0]);
@@ -56,7 +56,7 @@ fn what_is_paid_stands_under_case_law_municipality_provider_and_household() {
 #[test]
 fn no_contact_costs_nothing() {
     let (case, ledger, ..) = paid_hours(|payments, care, case, providers, tally| {
-        payments.pay_hours(&tariffs(care), 0, case, providers, tally);
+        payments.pay_hours(&payments.tariffs(care), 0, case, providers, tally);
     });
     assert_eq!((case.cost, ledger), (0, Ledger::new(1, 20)));
 }
@@ -222,7 +222,7 @@ fn hours_lump_sums_and_stays_are_paid_at_the_price_granted() {
         let hours: fn(&mut Payments, &care::Params, &mut Case, &mut [Provider]) =
             |payments, care, case, providers| {
                 let tally = &mut Tally::default();
-                payments.pay_hours(&tariffs(care), 150, case, providers, tally);
+                payments.pay_hours(&payments.tariffs(care), 150, case, providers, tally);
             };
         [
             cost(Law::Wmo, hours),
