@@ -6,13 +6,16 @@
 //! `-- --switches 11000` by how much a week is dearer with each of those that came later;
 //! `-- --systems 23000` what each system of a week costs, in time and in instructions, and
 //! `-- --threads 1000000` by how much faster one run is on all threads than on one.
-//! `-- --whole 18000000 --weeks 520` lives through one large run on all threads, by phase.
-//! Else one core, shipped default config, microdata off. Every size runs in a process of its
+//! `-- --whole 18000000 --weeks 520` lives through one large run on all threads, by phase;
+//! `-- --parts 1000000` says what a world per municipality would give at most;
+//! `-- --build` builds the command from nothing and says how long that took.
+//! Without a size, what has an aim stands beside it at the end. Else one core, shipped default config, microdata off. Every size runs in a process of its
 //! own, so that memory one size has left behind cannot flatter the next.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 
+use aims::Measurements;
 use bevy_ecs::prelude::World;
 use buurt::config;
 use buurt::lab::worlds::workers::workers;
@@ -32,12 +35,22 @@ use buurt::tables::AreaTable;
 use machine::{Clock, resident_set};
 use measured::Measured;
 
+#[path = "speed/aims.rs"]
+mod aims;
+#[path = "speed/build.rs"]
+mod build;
+#[path = "speed/default_run.rs"]
+mod default_run;
+#[path = "speed/ensemble.rs"]
+mod ensemble;
 #[path = "speed/machine.rs"]
 mod machine;
 #[path = "speed/measured.rs"]
 mod measured;
 #[path = "speed/mechanisms.rs"]
 mod mechanisms;
+#[path = "speed/parts.rs"]
+mod parts;
 #[path = "speed/switches.rs"]
 mod switches;
 #[path = "speed/systems.rs"]
@@ -93,6 +106,10 @@ struct Request {
     threads: Option<usize>,
     /// Live through one run of this size from its first week, on all threads, and nothing else.
     whole: Option<usize>,
+    /// Say what a world per municipality would give at most in a run of this size, and nothing else.
+    parts: Option<usize>,
+    /// Time a build from nothing, and nothing else.
+    build: bool,
     /// Where to keep the instructions of each system, to compare with later.
     baseline: Option<PathBuf>,
     /// Live through a town of this size system by system, to be read by the process that asked.
@@ -113,6 +130,8 @@ impl Request {
             systems: None,
             threads: None,
             whole: None,
+            parts: None,
+            build: false,
             baseline: None,
             only_systems: None,
             counted: None,
@@ -138,6 +157,8 @@ impl Request {
                 "--systems" => request.systems = Some(number(arguments.next())?),
                 "--threads" => request.threads = Some(number(arguments.next())?),
                 "--whole" => request.whole = Some(number(arguments.next())?),
+                "--parts" => request.parts = Some(number(arguments.next())?),
+                "--build" => request.build = true,
                 "--baseline" => request.baseline = arguments.next().map(PathBuf::from),
                 "--only-systems" => request.only_systems = Some(number(arguments.next())?),
                 "--counted" => request.counted = Some(number(arguments.next())? as u32),
@@ -180,10 +201,12 @@ impl Request {
             );
         }
         if self.sizes == SIZES {
-            for size in SIZES_BY_SYSTEM {
-                systems::print(size);
-            }
-            threads::print(SIZES[2], 104, self.burn_in);
+            let [district, _] = SIZES_BY_SYSTEM.map(systems::print);
+            aims::print(&Measurements {
+                by_size: &measured,
+                district: &district,
+                inside: threads::print(SIZES[2], 104, self.burn_in),
+            });
         }
     }
 
@@ -201,10 +224,14 @@ impl Request {
             threads::print(size, self.weeks, self.burn_in);
         } else if let Some(size) = self.whole {
             whole::print(size, self.weeks);
+        } else if let Some(size) = self.parts {
+            parts::print(size, self.weeks, self.burn_in);
+        } else if self.build {
+            build::print();
         } else if let Some(size) = self.systems {
-            let baseline = systems::print(size);
+            let found = systems::print(size);
             if let Some(path) = &self.baseline {
-                std::fs::write(path, baseline).expect("the baseline can be written");
+                std::fs::write(path, found.baseline()).expect("the baseline can be written");
             }
         } else {
             return false;

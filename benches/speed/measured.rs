@@ -62,6 +62,16 @@ impl Measured {
         }
     }
 
+    /// Nanoseconds per resident-week.
+    pub fn nanoseconds(&self) -> f64 {
+        self.run_seconds * 1e9 / self.residents / self.weeks
+    }
+
+    /// Bytes of memory in use per resident.
+    pub fn bytes(&self) -> f64 {
+        self.resident_set / self.residents
+    }
+
     /// Run time grows with the residents to this power.
     pub fn exponent(&self, larger: &Self) -> f64 {
         libm::log(larger.run_seconds / self.run_seconds)
@@ -77,10 +87,10 @@ impl std::fmt::Display for Measured {
             "{:>10} {:>8.2} {:>10.1} {:>9.0} {:>10.0} {:>9.0} {:>9.0} {:>9.0}",
             self.residents,
             self.build_seconds,
-            nanoseconds / self.residents / self.weeks,
+            self.nanoseconds(),
             nanoseconds / self.events,
             nanoseconds / self.case_weeks,
-            self.resident_set / self.residents,
+            self.bytes(),
             self.counted / self.residents,
             self.ties / self.residents,
         )

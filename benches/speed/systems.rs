@@ -33,7 +33,7 @@ struct Cost {
 type Costs = Vec<(String, String, Cost)>;
 
 /// What was measured of a town.
-struct Found {
+pub struct Found {
     residents: f64,
     weeks: f64,
     /// Residents looked at and open cases, summed over the weeks.
@@ -43,8 +43,8 @@ struct Found {
     bytes: Vec<(String, f64)>,
 }
 
-/// Prints the table for a size of town; hands back the lines of a baseline.
-pub fn print(size: usize) -> String {
+/// Prints the table for a size of town; hands back what it says.
+pub fn print(size: usize) -> Found {
     let mut found = timed(size);
     let residents = found.residents;
     match instructions(size, found.costs.len()) {
@@ -73,7 +73,7 @@ pub fn print(size: usize) -> String {
             }
         }
     }
-    let whole = sum(found.costs.iter().map(|(_, _, cost)| *cost));
+    let whole = found.whole();
     let before = (!kept.is_empty()).then(|| kept.values().sum());
     row("the whole week", whole, before);
     let resident_weeks = residents * found.weeks;
@@ -91,7 +91,7 @@ pub fn print(size: usize) -> String {
     for (what, number) in &found.bytes {
         println!("  {what:<42} {:>8.1}", number / residents);
     }
-    found.baseline()
+    found
 }
 
 /// Lives through a town in a process of its own, and reads what that says.
@@ -130,8 +130,23 @@ fn timed(size: usize) -> Found {
 }
 
 impl Found {
+    /// Costs of the whole week.
+    fn whole(&self) -> Cost {
+        sum(self.costs.iter().map(|(_, _, cost)| *cost))
+    }
+
+    /// Nanoseconds per resident-week.
+    pub fn nanoseconds(&self) -> f64 {
+        self.whole().nanoseconds
+    }
+
+    /// Instructions per resident-week, where they were counted.
+    pub fn instructions(&self) -> Option<f64> {
+        self.whole().instructions
+    }
+
     /// What later versions can be compared with.
-    fn baseline(&self) -> String {
+    pub fn baseline(&self) -> String {
         let line = |(_, system, cost): &(String, String, Cost)| {
             let instructions = cost.instructions.unwrap_or_default();
             format!("{}\t{system}\t{instructions:.2}\n", self.residents)

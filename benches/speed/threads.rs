@@ -7,11 +7,11 @@ use buurt::lab::worlds::workers::threads;
 use buurt::model::simulation::Simulation;
 
 use super::mechanisms::town;
-use super::turns::{TURN, ratio};
+use super::turns::{Ratio, TURN, ratio};
 use super::{on_threads, residents_of, synthetic_town};
 
-/// Prints the ratio for one size of town.
-pub fn print(size: usize, weeks: u32, burn_in: u32) {
+/// Prints the ratio for one size of town, and hands it back.
+pub fn print(size: usize, weeks: u32, burn_in: u32) -> Ratio {
     let table = synthetic_town(size);
     let residents = residents_of(&table);
     let (all, pairs) = (threads(None), weeks.div_ceil(TURN));
@@ -24,6 +24,7 @@ pub fn print(size: usize, weeks: u32, burn_in: u32) {
         "{residents} residents, {pairs} pairs of turns of {TURN} weeks: {all} threads are {:.2}{interval} times as fast as one",
         ratio.mean
     );
+    ratio
 }
 
 /// Seconds that a turn takes on so many threads.
