@@ -15,6 +15,10 @@ pub struct Identity {
     pub name: String,
     /// Version of Buurt.
     pub buurt_version: String,
+    /// Version of the numbers: raised whenever the same config and seed give others. 0 where it
+    /// was not kept.
+    #[serde(default)]
+    pub results_version: u32,
     /// Hash of the resolved config.
     pub config_hash: ContentHash,
     /// Master seed.
@@ -34,6 +38,15 @@ impl Identity {
             }
     }
 
+    /// The version of Buurt and of its numbers, in words.
+    pub fn version(&self) -> String {
+        let (version, results) = (&self.buurt_version, self.results_version.to_string());
+        match self.results_version {
+            0 => version.clone(),
+            _ => tell!("identity-version", version, results),
+        }
+    }
+
     /// Where a part of this run belongs.
     pub fn origin(&self, replication: u32) -> Origin {
         Origin {
@@ -49,7 +62,7 @@ impl fmt::Display for Identity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, replications) = (&self.name, self.replications);
         let (config, seed) = (self.config_hash.short(), self.seed.to_string());
-        let version = &self.buurt_version;
+        let version = self.version();
         let told = tell!("identity", name, config, seed, replications, version);
         formatter.write_str(&told)
     }

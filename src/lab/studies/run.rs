@@ -15,6 +15,7 @@ use crate::charts::{ChartError, Meaning};
 use crate::lab::microdata;
 use crate::lab::microdata::{Context, record_what_is_open};
 use crate::lab::worlds::ensemble::Ensemble;
+use crate::lab::worlds::store::RESULTS_VERSION;
 use crate::lab::worlds::workers::{caught, workers};
 use crate::lab::worlds::{Prepared, Progress, Trajectories, summary, trajectories};
 use crate::model::metrics::Observed;
@@ -39,6 +40,7 @@ impl Study for Prepared {
         Ok(Identity {
             name: scenario.name.clone(),
             buurt_version: VERSION.to_owned(),
+            results_version: RESULTS_VERSION,
             config_hash: self.config_hash(),
             seed: scenario.seed,
             replications: scenario.replications.0,

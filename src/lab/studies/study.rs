@@ -28,7 +28,7 @@ use crate::base::language::Language;
 use crate::base::words::tell;
 use crate::charts::{Caption, ChartError, Meaning};
 use crate::lab::worlds::ensemble::{Ensemble, EnsembleError};
-use crate::lab::worlds::store::RunStore;
+use crate::lab::worlds::store::{RESULTS_VERSION, RunStore};
 use crate::lab::worlds::{LoadError, Prepared, Progress};
 use crate::records::{
     ContentHash, Identity, Manifest, Opened, RecordError, ResultDirectory, addition,
@@ -358,6 +358,7 @@ pub(super) fn identity(name: &str, question: &serde_json::Value, seed: u64, runs
     Identity {
         name: name.to_owned(),
         buurt_version: VERSION.to_owned(),
+        results_version: RESULTS_VERSION,
         config_hash: ContentHash::of(question.to_string().as_bytes()),
         seed,
         replications: u32::try_from(runs).unwrap_or(u32::MAX),

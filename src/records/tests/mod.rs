@@ -21,6 +21,7 @@ fn identity(replications: u32) -> Identity {
     Identity {
         name: "almere-haven".into(),
         buurt_version: "0.1.0".into(),
+        results_version: 4,
         config_hash: ContentHash::of(b"config"),
         seed: 20_261_122,
         replications,

@@ -19,12 +19,17 @@ fn another_result_is_refused_by_name_and_nothing_is_touched() {
             name: "other".into(),
             ..identity(2)
         },
+        Identity {
+            results_version: 5,
+            ..identity(2)
+        },
         identity(3),
     ] {
         let message = refusal(place.path(), &asked, false).to_string();
         for part in [
             "a complete result: `almere-haven`",
             "seed 20261122",
+            "buurt 0.1.0 (results 4)",
             "--force",
             "--out",
         ] {

@@ -49,6 +49,7 @@ manifest-format = it has format { $version }, this buurt knows format { $known }
 manifest-none = it is no manifest of Buurt
 not-a-hash = `{ $text }` is not a hash of 64 hexadecimal digits
 identity = `{ $name }`, config { $config }, seed { $seed }, { replications }, buurt { $version }
+identity-version = { $version } (results { $results })
 restore-broken = the saved state cannot be used, { $why }; run from the start instead
 restore-other-population = the saved state has { $saved ->
     [one] 1 resident

@@ -49,6 +49,7 @@ manifest-format = het heeft vorm { $version }, deze buurt kent vorm { $known }
 manifest-none = het is geen manifest van Buurt
 not-a-hash = `{ $text }` is geen kenmerk van 64 hexadecimale cijfers
 identity = `{ $name }`, configuratie { $config }, toevalsgetal { $seed }, { replications }, buurt { $version }
+identity-version = { $version } (uitkomsten { $results })
 restore-broken = de bewaarde toestand is niet te gebruiken, { $why }; draai vanaf het begin
 restore-other-population = de bewaarde toestand heeft { $saved ->
     [one] 1 inwoner

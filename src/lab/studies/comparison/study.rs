@@ -18,7 +18,7 @@ use crate::lab::studies::study::{Asked, Sampled, Study, StudyError, Work};
 use crate::lab::worlds::ensemble::Ensemble;
 use crate::lab::worlds::precision::{Reached, looks, why};
 use crate::lab::worlds::runs::RunRow;
-use crate::lab::worlds::store::Content;
+use crate::lab::worlds::store::{Content, RESULTS_VERSION};
 use crate::lab::worlds::{Prepared, Progress};
 use crate::records::{ContentHash, Identity, Manifest};
 
@@ -30,6 +30,7 @@ impl Study for Compared {
         Ok(Identity {
             name: self.name.clone(),
             buurt_version: VERSION.to_owned(),
+            results_version: RESULTS_VERSION,
             config_hash: self.hash_of(&frame),
             seed: self.sides[0].scenario.seed,
             replications: self.replications(),

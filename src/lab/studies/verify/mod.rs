@@ -25,8 +25,9 @@ use super::run::VERSION;
 use super::study::StudyError;
 use crate::base::words::tell;
 use crate::lab::worlds::Progress;
+use crate::lab::worlds::store::RESULTS_VERSION;
 use crate::records::manifest::Status;
-use crate::records::{ContentHash, Manifest};
+use crate::records::{ContentHash, Identity, Manifest};
 
 /// What came out of a verification.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -112,10 +113,16 @@ pub fn verify(asked: &Asked, progress: &Progress) -> Result<Option<Verified>, St
     findings.sort();
     findings.dedup();
     let unread = findings.iter().any(Finding::hinders);
+    let made_by = manifest.identity.version();
+    let now = Identity {
+        buurt_version: VERSION.to_owned(),
+        results_version: RESULTS_VERSION,
+        ..manifest.identity.clone()
+    };
     Ok(Some(Verified {
         name: manifest.identity.name,
-        made_by: manifest.identity.buurt_version,
-        run_by: VERSION.to_owned(),
+        made_by,
+        run_by: now.version(),
         replications: all.len() as u32,
         counted,
         remade,
